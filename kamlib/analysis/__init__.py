@@ -1,0 +1,1 @@
+"""The numbers: pure functions over frames, for all accounts at once."""

@@ -1,0 +1,1 @@
+"""What the systems say: accounts, sellers, order lines and so on, checked and reconciled."""

@@ -1,0 +1,85 @@
+"""Dates and periods. The date is always an argument: nothing here asks the clock.
+
+A period is half open: its `start` is counted, its `end` is not. `as_of` is the first day NOT counted,
+so the last twelve months are [as_of - 12 months, as_of).
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+AsOfRule = Literal["today", "month-start", "data-end"]
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """The days from `start` to the day before `end`."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise ValueError(f"a period ends after it starts, not {self.start} to {self.end}")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    @property
+    def last_day(self) -> date:
+        return self.end - timedelta(days=1)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month `months` earlier (later when negative), or that month's last day.
+
+    >>> months_before(date(2024, 3, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def last_twelve_months(as_of: date) -> Period:
+    return Period(months_before(as_of, 12), as_of)
+
+
+def year_before(as_of: date) -> Period:
+    """The twelve months before the last twelve."""
+    return Period(months_before(as_of, 24), months_before(as_of, 12))
+
+
+def as_of_date(rule: AsOfRule | date, *, today: date, data_end: date | None) -> date:
+    """The first day not counted, by the rule of the settings.
+
+    `today` counts all days before today, `month-start` all whole months before today,
+    `data-end` all days there are data for (`data_end` is the last of them).
+    """
+    if isinstance(rule, date):
+        return rule
+    if rule == "today":
+        return today
+    if rule == "month-start" or data_end is None:
+        return today.replace(day=1)
+    return data_end + timedelta(days=1)
+
+
+def planning_year(as_of: date, first_month: int) -> int:
+    """The year a plan made on `as_of` is for: the running one in its first half, else the next.
+
+    A year is named after the calendar year it starts in and starts in `first_month`.
+    """
+    started = as_of.year if as_of.month >= first_month else as_of.year - 1
+    return started if as_of < date_of(started, first_month, 6) else started + 1
+
+
+def year_period(year: int, first_month: int) -> Period:
+    """The twelve months of the planning year named `year`."""
+    return Period(date_of(year, first_month), date_of(year + 1, first_month))
+
+
+def date_of(year: int, first_month: int, months: int = 0) -> date:
+    """The first day of the planning year `year`, or of its month number `months` (from 0)."""
+    return months_before(date(year, first_month, 1), -months)

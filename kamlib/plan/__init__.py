@@ -1,0 +1,1 @@
+"""The document: what one reader sees, and in which order."""

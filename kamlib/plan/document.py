@@ -1,0 +1,411 @@
+"""The seam: what a plan says, as meaning and not as text. Reports are rendered from these alone.
+
+A sentence is a message id with its values, a figure is value, unit, period and origin, a chart is its
+kind with its rows. Language, format and drawing are the page's. What needs other accounts (ranks,
+shares, the company's curve) stands in `CompanyPlan`, so one new order line changes one account's plan.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+SCHEMA = 1
+
+Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name"]
+"""How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
+number of things; date: a day; month: the first day of one; name: text of the data, never translated."""
+
+Scalar = float | int | str | date | None
+
+
+class Part(BaseModel):
+    """A piece of a document: unknown keys are errors, values can't be changed, NaN is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ser_json_inf_nan="null")
+
+
+class Value(Part):
+    """One typed value. `signed` writes a plus before a gain."""
+
+    unit: Unit
+    value: float | int | date | str
+    signed: bool = False
+
+
+class Sentence(Part):
+    """A message id of the catalogue with the values its text names."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    values: dict[str, Value] = {}
+
+
+class Period(Part):
+    """Half open, as in kamlib.periods: `end` is the first day not counted."""
+
+    start: date
+    end: date
+
+
+class Figure(Part):
+    """One number with its period and origin. `id` is its label's message id, `note` the line below it.
+
+    `value` None means it is not known: `note` then says what to ask whom."""
+
+    id: str
+    unit: Unit
+    value: float | int | date | None
+    period: Period | None = None
+    origin: Sentence
+    note: Sentence | None = None
+
+
+class Estimate(Figure):
+    """A figure that is estimated: an 80 % range, the rows behind it, the method and what is odd."""
+
+    low: float | None
+    high: float | None
+    n: int
+    method: str
+    flags: tuple[str, ...] = ()
+
+
+class Fact(Part):
+    """A labelled line: `label` is a message id, `text` a sentence; `unknown` marks a task of asking."""
+
+    label: str
+    text: Sentence
+    unknown: bool = False
+
+
+class FactList(Part):
+    block: Literal["facts"] = "facts"
+    facts: tuple[Fact, ...]
+
+
+class Note(Part):
+    """A paragraph of one sentence; `unknown` marks a gap in the data: what is missing, and where it is asked."""
+
+    block: Literal["note"] = "note"
+    text: Sentence
+    unknown: bool = False
+
+
+class TableColumn(Part):
+    """`id` is the header's message id."""
+
+    id: str
+    unit: Unit
+    signed: bool = False
+
+
+Cell = float | int | date | str | Sentence | None
+
+
+class Table(Part):
+    """Rows of values by `columns`; a Sentence in a cell is a word of ours, None is an empty cell.
+    `total` is the sum row (first cell a Sentence)."""
+
+    block: Literal["table"] = "table"
+    id: str
+    caption: Sentence
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+
+
+class Chart(Part):
+    """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words."""
+
+    block: Literal["chart"] = "chart"
+    kind: str
+    title: Sentence
+    unit: Sentence
+    describe: Sentence
+    rows: tuple[dict[str, Scalar], ...]
+
+
+Block = Annotated[FactList | Note | Table | Chart, Field(discriminator="block")]
+
+SECTIONS = (
+    "stand",
+    "profile",
+    "people",
+    "bridge",
+    "opportunities",
+    "whitespace",
+    "strategies",
+    "risks",
+    "branches",
+    "actions",
+    "changes",
+    "data",
+)
+"""Sections 1 to 12. They keep their numbers in every plan; what isn't there is left out."""
+
+SectionId = Literal[
+    "stand",
+    "profile",
+    "people",
+    "bridge",
+    "opportunities",
+    "whitespace",
+    "strategies",
+    "risks",
+    "branches",
+    "actions",
+    "changes",
+    "data",
+]
+
+
+class Section(Part):
+    """`headline` is the section's conclusion, `origin` where its figures come from."""
+
+    id: SectionId
+    headline: Sentence
+    blocks: tuple[Block, ...]
+    origin: Sentence | None = None
+
+
+def _loads_nothing(spec: dict[str, Any] | None) -> dict[str, Any] | None:
+    if spec is not None and _has_address(spec):
+        raise ValueError("the chart loads its data from an address: give it the rows themselves")
+    return spec
+
+
+def _has_address(part: Any) -> bool:
+    if isinstance(part, dict):
+        return "url" in part or "href" in part or any(_has_address(value) for value in part.values())
+    return isinstance(part, list) and any(_has_address(value) for value in part)
+
+
+class Addition(Part):
+    """What an analyst added: a title, and a text, a table or a chart's Vega-Lite spec with inline data."""
+
+    title: str = Field(min_length=1)
+    text: str | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Scalar, ...], ...] = ()
+    spec: Annotated[dict[str, Any] | None, AfterValidator(_loads_nothing)] = None
+
+
+Tier = Literal["A", "B", "C", "net_credit", "none"]
+"""net_credit: more credited than billed; none: no revenue in the last twelve months."""
+
+Depth = Literal["full", "short", "page"]
+
+
+class Person(Part):
+    id: str
+    name: str
+
+
+class AccountPlan(Part):
+    """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
+
+    version: Literal[1] = SCHEMA
+    account: str
+    name: str
+    slug: str
+    owner: Person
+    tier: Tier
+    depth: Depth
+    as_of: date
+    planning_year: int
+    currency: str
+    stand: Sentence
+    figures: tuple[Estimate | Figure, ...]
+    lines: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    additions: tuple[Addition, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def slug(name: str, key: str) -> str:
+    """A file name for the thing called `name` with the id `key`: at most 40 ASCII characters of the name,
+    a hyphen and 12 hex digits of the id's SHA-256. Different ids never share one."""
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
+    words = "-".join(part for part in letters.split("-") if part)[:40].strip("-")
+    digest = hashlib.sha256(key.encode()).hexdigest()[:12]
+    return f"{words}-{digest}" if words else digest
+
+
+class Sums(Part):
+    """One table's rows and amounts: read = used + held back + later (dated after the data's end).
+
+    Amounts are None where the table has none. `unreadable` rows are held back with an amount nobody can add."""
+
+    table: str
+    read: int
+    used: int
+    held_back: int
+    later: int
+    read_amount: float | None
+    used_amount: float | None
+    held_back_amount: float | None
+    later_amount: float | None
+    unreadable: int = 0
+
+
+class Concentration(Part):
+    """How much of the revenue how few accounts bring (analytics: share curve, Gini, HHI)."""
+
+    period: Period
+    n: int
+    total: float
+    top_fifth: float
+    gini: float
+    hhi: float
+    effective_accounts: float
+    accounts_to_80: int
+    largest: float
+    top_three: float
+    top_ten: float
+    net_credit_accounts: int
+    net_credit_amount: float
+    curve: tuple[tuple[float, float], ...]
+
+
+class Standing(Part):
+    """What the company knows of one account beside the others. `tier_reason` says why it has its tier."""
+
+    account: str
+    name: str
+    slug: str
+    owner: str | None
+    owner_rule: str
+    tier: Tier
+    tier_reason: Sentence
+    rank: int | None
+    share: float | None
+    book_rank: int | None
+    book_tier: Tier
+    revenue: float
+    revenue_before: float
+    growth: float | None
+    goal: float | None
+    open_pipeline: float | None
+    hours: float | None
+    last_order: date | None
+
+
+class Book(Part):
+    """One rep's accounts, largest first. `goal_origin` says where the goal comes from; goal and hours are None where
+    nobody said them."""
+
+    person: Person
+    slug: str
+    manager: str | None
+    accounts: tuple[str, ...]
+    revenue: float
+    revenue_before: float
+    growth: float | None
+    goal: float | None
+    goal_origin: Sentence
+    goal_allocated: float | None
+    hours_available: float | None
+    hours_spent: float | None
+    top_share: float | None
+    sums: tuple[Sums, ...]
+
+
+class TeamRow(Part):
+    """One row of a manager's page: a direct report with the sum of their sub-tree, or the manager's own book."""
+
+    person: Person
+    own_book: bool
+    book: str | None
+    team: str | None
+    books: int
+    accounts: int
+    revenue: float
+    revenue_before: float
+    growth: float | None
+    goal: float | None
+    hours_available: float | None
+    hours_spent: float | None
+
+
+class Team(Part):
+    """A person with reports. `total` is the sum of `rows`."""
+
+    person: Person
+    slug: str
+    manager: str | None
+    rows: tuple[TeamRow, ...]
+    total: TeamRow
+    accounts: tuple[str, ...]
+
+
+class Unowned(Part):
+    """An account in no book, and why: for the administrator."""
+
+    account: str
+    name: str
+    revenue: float
+    revenue_all: float
+    reason: Sentence
+
+
+class Problem(Part):
+    """One thing that is wrong with the exports, with its place. See facts/checks.py."""
+
+    severity: Literal["error", "warning"]
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    rule: str
+    fix: str
+
+
+class CompanyPlan(Part):
+    """All that is not one account's: written to portfolio.json."""
+
+    version: Literal[1] = SCHEMA
+    company: str
+    as_of: date
+    planning_year: int
+    year: Period
+    currency: str
+    locale: str
+    revenue_source: Literal["sales", "opportunities"]
+    owner_rules: tuple[str, ...]
+    figures: tuple[Estimate | Figure, ...]
+    revenue: float
+    revenue_before: float
+    growth: float | None
+    goal: float | None
+    goal_origin: Sentence
+    last_twelve_months: Period
+    concentration: Concentration | None
+    concentration_before: Concentration | None
+    standings: tuple[Standing, ...]
+    books: tuple[Book, ...]
+    teams: tuple[Team, ...]
+    unowned: tuple[Unowned, ...]
+    sums: tuple[Sums, ...]
+    problems: tuple[Problem, ...]
+    problem_count: int
+    missing_tables: tuple[str, ...]
+    tier_cuts: tuple[float, float]
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def to_bytes(document: AccountPlan | CompanyPlan) -> bytes:
+    """The document as JSON; the same document is always the same bytes."""
+    return (document.model_dump_json(indent=1) + "\n").encode()
+
+
+def reading_order(plans: Sequence[AccountPlan], standings: dict[str, Standing]) -> list[AccountPlan]:
+    """Plans as a book shows them: by rank in the book, then those without revenue by name."""
+    return sorted(
+        plans, key=lambda plan: (standings[plan.account].book_rank or len(standings) + 1, plan.name, plan.account)
+    )

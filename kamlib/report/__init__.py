@@ -1,0 +1,1 @@
+"""The page: values become text, tables and pictures."""

@@ -1,0 +1,1 @@
+"""The batch: one notebook per account, in parallel, and what came of it."""

@@ -1,0 +1,1 @@
+"""The doors for reading: exports become tables of text with row numbers."""
