@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kamlib.settings import Thresholds
+
 SCHEMA = 1
 
 Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name"]
@@ -86,7 +88,7 @@ class FactList(Part):
 
 
 class Note(Part):
-    """A paragraph of one sentence; `unknown` marks a gap in the data: what is missing, and where it is asked."""
+    """A paragraph of one sentence; `unknown` marks a gap: what is missing, and who may know it."""
 
     block: Literal["note"] = "note"
     text: Sentence
@@ -117,7 +119,9 @@ class Table(Part):
 
 
 class Chart(Part):
-    """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words."""
+    """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words.
+
+    The page chooses the scale of the amounts and gives its words to `unit` as { $scale }."""
 
     block: Literal["chart"] = "chart"
     kind: str
@@ -236,7 +240,7 @@ def slug(name: str, key: str) -> str:
 class Sums(Part):
     """One table's rows and amounts: read = used + held back + later (dated after the data's end).
 
-    Amounts are None where the table has none. `unreadable` rows are held back with an amount nobody can add."""
+    Amounts are None where the table has none; `unreadable` rows have an amount that nobody can add."""
 
     table: str
     read: int
@@ -293,13 +297,14 @@ class Standing(Part):
 
 
 class Book(Part):
-    """One rep's accounts, largest first. `goal_origin` says where the goal comes from; goal and hours are None where
-    nobody said them."""
+    """One rep's accounts, largest first. Goal and hours are None where nobody said them; `goal_origin`
+    says where the goal comes from."""
 
     person: Person
     slug: str
     manager: str | None
     accounts: tuple[str, ...]
+    figures: tuple[Estimate | Figure, ...] = ()
     revenue: float
     revenue_before: float
     growth: float | None
@@ -313,7 +318,7 @@ class Book(Part):
 
 
 class TeamRow(Part):
-    """One row of a manager's page: a direct report with the sum of their sub-tree, or the manager's own book."""
+    """One row of a manager's page: a direct report with the sum of their sub-tree, or the own book."""
 
     person: Person
     own_book: bool
@@ -338,6 +343,7 @@ class Team(Part):
     rows: tuple[TeamRow, ...]
     total: TeamRow
     accounts: tuple[str, ...]
+    figures: tuple[Estimate | Figure, ...] = ()
 
 
 class Unowned(Part):
@@ -392,6 +398,7 @@ class CompanyPlan(Part):
     problem_count: int
     missing_tables: tuple[str, ...]
     tier_cuts: tuple[float, float]
+    thresholds: Thresholds = Thresholds()
 
 
 def digest(content: bytes) -> str:
@@ -407,5 +414,6 @@ def to_bytes(document: AccountPlan | CompanyPlan) -> bytes:
 def reading_order(plans: Sequence[AccountPlan], standings: dict[str, Standing]) -> list[AccountPlan]:
     """Plans as a book shows them: by rank in the book, then those without revenue by name."""
     return sorted(
-        plans, key=lambda plan: (standings[plan.account].book_rank or len(standings) + 1, plan.name, plan.account)
+        plans,
+        key=lambda plan: (standings[plan.account].book_rank or len(standings) + 1, plan.name, plan.account),
     )

@@ -1,0 +1,198 @@
+"""The portfolio: every question of `analysis/` asked once for all accounts, before any one is planned.
+
+`slices` is what one account's notebook reads: its own rows and nothing that depends on other accounts
+but its tier, so that one new order line changes one account's plan. What compares accounts stands in
+`standings`, `books` and `concentration`, and is joined when a page is rendered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration, share_before
+from kamlib.analysis.goals import account_goals, rep_goals
+from kamlib.analysis.ownership import account_owners
+from kamlib.analysis.profile import account_profile, is_open, known_before, product_names
+from kamlib.facts.book import Facts
+from kamlib.periods import Period, last_twelve_months, planning_year, year_period
+from kamlib.settings import Settings
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Named tables for all accounts.
+
+    slices: table -> rows, each with `account` and sorted by it.
+    standings: one row per account: rank, share, tier, book_rank, book_tier and so on.
+    books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours.
+    """
+
+    as_of: date
+    year: int
+    year_period: Period
+    data_start: date | None
+    before_known: bool
+    slices: Mapping[str, pd.DataFrame]
+    standings: pd.DataFrame
+    books: pd.DataFrame
+    concentration: ConcentrationFigures | None
+    concentration_before: ConcentrationFigures | None
+
+
+@dataclass(frozen=True)
+class AccountSlice:
+    """One account's rows of all slices."""
+
+    account: str
+    frames: Mapping[str, pd.DataFrame]
+
+    @property
+    def row(self) -> Mapping[str, object]:
+        """The account's row of `accounts`; what is missing is None."""
+        row = self.frames["accounts"].iloc[0].to_dict()
+        return {name: None if pd.isna(value) else value for name, value in row.items()}
+
+
+def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
+    """Everything that is computed for all accounts, from the facts and the settings alone."""
+    year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
+    period = year_period(year, settings.planning.first_month)
+    data_start = _first_day(facts.account_orders)
+    before_known = known_before(data_start, facts.as_of)
+    profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
+    accounts = _classified(_owned(profile, facts, settings), settings)
+    standings = _standings(accounts, settings)
+    return Portfolio(
+        as_of=facts.as_of,
+        year=year,
+        year_period=period,
+        data_start=data_start,
+        before_known=before_known,
+        slices=_slices(accounts, facts),
+        standings=standings,
+        books=_books(accounts, facts, settings, period, before_known),
+        concentration=concentration(accounts.set_index("account")["revenue"]),
+        concentration_before=(
+            concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
+        ),
+    )
+
+
+def _first_day(account_orders: pd.DataFrame) -> date | None:
+    """The day the exports begin on; None where there is no order at all."""
+    first = account_orders["date"].min()
+    return None if pd.isna(first) else first.date()
+
+
+def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings) -> pd.DataFrame:
+    year_start = last_twelve_months(facts.as_of).start
+    owners = account_owners(profile, facts.account_sellers, settings.owner.rule, year_start)
+    owned = profile.drop(columns="owner").merge(owners, on="account", validate="one_to_one")
+    owned["owner_name"] = owned["owner"].map(facts.reps.set_index("rep")["name"]).fillna(owned["owner"])
+    owned["parent_name"] = owned["parent"].map(owned.set_index("account")["name"])
+    return owned
+
+
+def _classified(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """With tier and goal: tier = ABC of the last twelve months' revenue over the whole company."""
+    by_account = accounts.set_index("account")
+    tier = abc_class(by_account["revenue"], settings.tiers.a, settings.tiers.b)
+    goals = account_goals(accounts, settings.goals)
+    return accounts.assign(
+        tier=tier.to_numpy(), goal=goals["goal"].to_numpy(), goal_source=goals["goal_source"].to_numpy()
+    )
+
+
+def _standings(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Rank and share among all accounts with revenue above 0, rank and class inside the owner's book."""
+    revenue = accounts.set_index("account")["revenue"]
+    positive = revenue[revenue > 0]
+    table = accounts.set_index("account")[["owner", "tier"]].copy()
+    table["rank"] = positive.rank(ascending=False, method="min")
+    table["share"] = positive / positive.sum() if len(positive) else np.nan
+    table["share_before"] = share_before(positive) if len(positive) else np.nan
+    books = revenue.groupby(table["owner"])
+    table["book_rank"] = positive.groupby(table["owner"].reindex(positive.index)).rank(
+        ascending=False, method="first"
+    )
+    table["book_tier"] = "none"
+    for _, book in books:
+        table.loc[book.index, "book_tier"] = abc_class(book, settings.tiers.a, settings.tiers.b)
+    return table.reset_index()
+
+
+def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
+    """What a notebook reads, each table sorted by account and then as a reader wants it."""
+    named = facts.account_products.assign(
+        name=product_names(facts.account_products["product"], facts.products),
+        line=facts.account_products["product"].map(facts.products.set_index("product")["line"]),
+    )
+    reps = facts.reps.set_index("rep")["name"]
+    sellers = facts.account_sellers.assign(name=facts.account_sellers["seller"].map(reps))
+    deals = facts.opportunities.assign(
+        open=is_open(facts.opportunities, facts.as_of),
+        seller_name=facts.opportunities["seller"].map(reps),
+        product_name=product_names(facts.opportunities["product"], facts.products),
+    )
+    contacts = facts.contacts.merge(_last_met(facts.activities), on=["account", "contact"], how="left")
+    activities = facts.activities.assign(rep_name=facts.activities["rep"].map(reps))
+    branches = accounts.dropna(subset=["parent"])[
+        ["parent", "account", "name", "owner_name", "tier", "revenue", "revenue_before", "last_order"]
+    ].rename(columns={"account": "branch", "parent": "account"})
+    tables = {
+        "accounts": (accounts, []),
+        "months": (facts.account_months, ["month"]),
+        "products": (named, ["-revenue", "-revenue_before", "product"]),
+        "sellers": (sellers, ["-revenue", "seller"]),
+        "orders": (facts.account_orders, ["date"]),
+        "opportunities": (deals, ["closed", "opportunity"]),
+        "contacts": (contacts, ["title", "contact"]),
+        "activities": (activities, ["-date"]),
+        "satisfaction": (facts.satisfaction, ["-date"]),
+        "branches": (branches, ["-revenue", "branch"]),
+        "sums": (facts.account_sums, []),
+    }
+    return {name: _ordered(frame, by) for name, (frame, by) in tables.items()}
+
+
+def _ordered(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Sorted by account, then by `by`; a minus in front sorts downwards."""
+    columns = ["account", *(column.removeprefix("-") for column in by)]
+    ascending = [True, *(not column.startswith("-") for column in by)]
+    return frame.sort_values(columns, ascending=ascending, kind="stable").reset_index(drop=True)
+
+
+def _last_met(activities: pd.DataFrame) -> pd.DataFrame:
+    """account, contact, last_met: when one of us last met the person."""
+    met = activities.dropna(subset=["contact"]).groupby(["account", "contact"])["date"].max()
+    return met.rename("last_met").reset_index()
+
+
+def _books(
+    accounts: pd.DataFrame, facts: Facts, settings: Settings, year: Period, before_known: bool
+) -> pd.DataFrame:
+    """One row per person: the sums of the accounts they own, their goal and their hours.
+
+    A goal that nobody set is the sum of the accounts' goals where every account with revenue has one.
+    """
+    owned = accounts.dropna(subset=["owner"]).groupby("owner")
+    sums = owned[["revenue", "revenue_before", "revenue_all"]].sum().round(4)
+    sums["accounts"] = owned.size()
+    sums["goal_allocated"] = owned["goal"].sum(min_count=1).round(2)
+    sums["hours_spent"] = owned["hours"].sum(min_count=1)
+    sums["largest"] = owned["revenue"].max()
+    books = facts.reps.merge(sums, left_on="rep", right_index=True, how="left")
+    books["accounts"] = books["accounts"].fillna(0).astype(int)
+    books = books.merge(rep_goals(facts.reps["rep"], facts.quotas, year, settings.goals), on="rep")
+    allocated = books["goal"].isna() & books["goal_allocated"].notna()
+    books["goal_source"] = books["goal_source"].mask(allocated, "accounts")
+    books["goal"] = books["goal"].fillna(books["goal_allocated"])
+    books["hours_available"] = books["hours"].fillna(settings.hours.per_year or np.nan)
+    money = ["revenue", "revenue_before", "revenue_all"]
+    books[money] = books[money].fillna(0)
+    base = books["revenue_before"].where(books["revenue_before"] > 0)
+    books["growth"] = books["revenue"] / base - 1 if before_known else np.nan
+    return books.drop(columns="hours").sort_values("rep").reset_index(drop=True)

@@ -1,0 +1,224 @@
+"""One account's plan from its slice: which figures, lines and sections its reader sees, in which order."""
+
+from collections.abc import Callable
+
+from kamlib.analysis.portfolio import AccountSlice
+from kamlib.plan.document import (
+    AccountPlan,
+    Depth,
+    Estimate,
+    Fact,
+    Figure,
+    Period,
+    Person,
+    Section,
+    SectionId,
+    Sentence,
+    Tier,
+    slug,
+)
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.sections import (
+    branches_section,
+    data_section,
+    opportunities_section,
+    people_section,
+    profile_section,
+    stand_section,
+)
+from kamlib.plan.words import count, day, money, name, number, percent, say, year
+
+DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
+
+SECTION_MAKERS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
+    "stand": stand_section,
+    "profile": profile_section,
+    "people": people_section,
+    "opportunities": opportunities_section,
+    "branches": branches_section,
+    "data": data_section,
+}
+
+SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
+    "full": tuple(SECTION_MAKERS),
+    "short": ("stand", "people", "data"),
+    "page": ("stand", "data"),
+}
+
+
+def account_plan(one: AccountSlice, frame: PlanFrame) -> AccountPlan:
+    """The plan of one account, a function of its own rows and the run's frame alone."""
+    row = one.row
+    depth = DEPTHS[row["tier"]]
+    sections = (SECTION_MAKERS[section](one, frame) for section in SECTIONS_OF[depth])
+    return AccountPlan(
+        account=one.account,
+        name=row["name"],
+        slug=slug(row["name"], one.account),
+        owner=Person(id=row["owner"], name=row["owner_name"]),
+        tier=row["tier"],
+        depth=depth,
+        as_of=frame.as_of,
+        planning_year=frame.planning_year,
+        currency=frame.currency,
+        stand=plan_headline(row, frame),
+        figures=(_revenue(row, frame), _goal(row, frame), _hours(row, frame)),
+        lines=_lines(one, frame),
+        sections=tuple(section for section in sections if section),
+    )
+
+
+def _year(frame: PlanFrame) -> Period:
+    return Period(start=frame.year_start, end=frame.as_of)
+
+
+def growth_note(growth: float | None, revenue_before: float, frame: PlanFrame) -> Sentence:
+    """The line below a revenue: its change, or why there is none."""
+    if growth is not None:
+        return say("note-growth", growth=percent(growth, signed=True))
+    if not frame.before_known and frame.data_start:
+        return say("note-no-year-before", start=day(frame.data_start))
+    return say("note-nothing-before", before=money(revenue_before))
+
+
+def _revenue(row: Row, frame: PlanFrame) -> Figure:
+    return Figure(
+        id="figure-revenue",
+        unit="money",
+        value=row["revenue"],
+        period=_year(frame),
+        origin=say(f"origin-revenue-{frame.revenue_source}", lines=count(row["lines"])),
+        note=growth_note(row["growth"], row["revenue_before"], frame),
+    )
+
+
+def _goal(row: Row, frame: PlanFrame) -> Figure:
+    known = row["goal"] is not None
+    if known and row["revenue"] > 0:
+        note = say("note-goal-growth", growth=percent(row["goal"] / row["revenue"] - 1, signed=True))
+    else:
+        note = say("note-goal-first" if known else "note-goal-unknown", year=year(frame.planning_year))
+    return Figure(
+        id="figure-goal",
+        unit="money",
+        value=row["goal"],
+        origin=say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year)),
+        note=note,
+    )
+
+
+def _hours(row: Row, frame: PlanFrame) -> Figure:
+    if row["activities"] is None:
+        note = say("note-no-activities")
+    elif row["hours"] is None:
+        note = say("note-hours-unknown", contacts=count(row["activities"]))
+    else:
+        note = say("note-contacts", contacts=count(row["activities"]))
+    return Figure(
+        id="figure-hours",
+        unit="hours",
+        value=row["hours"],
+        period=_year(frame),
+        origin=say("origin-hours", contacts=count(row["activities"] or 0)),
+        note=note,
+    )
+
+
+def satisfaction_estimate(row: Row, frame: PlanFrame) -> Estimate | None:
+    """The mean of the fresh answers with its 80 % range; None where nobody answered."""
+    if not row["answers"]:
+        return None
+    return Estimate(
+        id="figure-satisfaction",
+        unit="number",
+        value=round(row["score"], 2),
+        low=None if row["score_low"] is None else round(row["score_low"], 2),
+        high=None if row["score_high"] is None else round(row["score_high"], 2),
+        n=int(row["answers"]),
+        method="mean-t-interval",
+        period=None,
+        origin=say(
+            "origin-satisfaction", answers=count(row["answers"]), days=count(frame.thresholds.stale_days)
+        ),
+        flags=("one-answer",) if row["answers"] == 1 else (),
+    )
+
+
+def _lines(one: AccountSlice, frame: PlanFrame) -> tuple[Fact, ...]:
+    """The lines below a plan's figures: what it buys, what is open, whom we know, how content it is."""
+    row = one.row
+    return (
+        Fact(label="line-buys", text=_buys(one, frame)),
+        Fact(label="line-rhythm", text=_rhythm(row)),
+        _open_deals(row),
+        _known_people(one, row),
+        _contentment(row, frame),
+    )
+
+
+def _buys(one: AccountSlice, frame: PlanFrame) -> Sentence:
+    products = one.frames["products"]
+    bought = products[products["revenue"] > 0].head(3)
+    if bought.empty:
+        return say("buys-nothing", date=day(frame.year_start))
+    values = {}
+    for place, product in enumerate(bought.itertuples(), start=1):
+        values[f"product{place}"] = name(product.name)
+        values[f"amount{place}"] = money(product.revenue)
+    return say(f"buys-{len(bought)}", **values)
+
+
+def _rhythm(row: Row) -> Sentence:
+    if row["last_order"] is None:
+        return say("rhythm-never")
+    if not row["orders"]:
+        return say("rhythm-silent", date=day(row["last_order"]), orders=count(row["orders_all"]))
+    return say("rhythm", orders=count(row["orders"]), date=day(row["last_order"]))
+
+
+def _open_deals(row: Row) -> Fact:
+    if row["open_count"] is None:
+        return Fact(label="line-open", text=say("missing-opportunities"), unknown=True)
+    if not row["open_count"]:
+        return Fact(label="line-open", text=say("open-none"))
+    if row["open_amount"] is None:
+        text = say("open-unpriced", deals=count(row["open_count"]))
+        return Fact(label="line-open", text=text, unknown=True)
+    values = {"deals": count(row["open_count"]), "amount": money(row["open_amount"])}
+    if row["overdue_count"]:
+        return Fact(
+            label="line-open", text=say("open-overdue", overdue=count(row["overdue_count"]), **values)
+        )
+    if row["next_close"] is None:
+        return Fact(label="line-open", text=say("open-undated", **values))
+    return Fact(label="line-open", text=say("open-deals", next=day(row["next_close"]), **values))
+
+
+def _known_people(one: AccountSlice, row: Row) -> Fact:
+    if row["contacts"] is None:
+        return Fact(label="line-people", text=say("missing-contacts"), unknown=True)
+    if not row["contacts"]:
+        text = say("people-ask", owner=name(row["owner_name"]))
+        return Fact(label="line-people", text=text, unknown=True)
+    if row["first_title"] is None:
+        return Fact(label="line-people", text=say("people-untitled", people=count(row["contacts"])))
+    titles = one.frames["contacts"]["title"].dropna().drop_duplicates()
+    listed = {f"title{place}": name(title) for place, title in enumerate(titles.head(3), start=1)}
+    return Fact(
+        label="line-people", text=say(f"people-titles-{len(listed)}", people=count(row["contacts"]), **listed)
+    )
+
+
+def _contentment(row: Row, frame: PlanFrame) -> Fact:
+    if row["answers"] is None:
+        return Fact(label="line-satisfaction", text=say("missing-satisfaction"), unknown=True)
+    estimate = satisfaction_estimate(row, frame)
+    if estimate is None:
+        text = say("satisfaction-ask", owner=name(row["owner_name"]), name=name(row["name"]))
+        return Fact(label="line-satisfaction", text=text, unknown=True)
+    values = {"score": number(row["score"]), "date": day(row["last_answer"]), "answers": count(estimate.n)}
+    if estimate.low is None or estimate.high is None:
+        return Fact(label="line-satisfaction", text=say("satisfaction-one", **values))
+    text = say("satisfaction-range", low=number(estimate.low), high=number(estimate.high), **values)
+    return Fact(label="line-satisfaction", text=text)

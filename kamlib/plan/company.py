@@ -1,0 +1,295 @@
+"""What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
+
+from typing import Any
+
+import pandas as pd
+
+from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.teams import reports, sub_tree, tree_sums
+from kamlib.facts.book import Facts
+from kamlib.periods import last_twelve_months
+from kamlib.periods import year_before as period_before
+from kamlib.plan.build import growth_note
+from kamlib.plan.document import (
+    Book,
+    CompanyPlan,
+    Concentration,
+    Figure,
+    Period,
+    Person,
+    Problem,
+    Sentence,
+    Standing,
+    Sums,
+    Team,
+    TeamRow,
+    Unowned,
+    slug,
+)
+from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.plan.words import count, money, percent, say, year
+from kamlib.settings import Settings
+
+Row = dict[str, Any]
+
+
+def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> CompanyPlan:
+    """The document behind the company's index, the managers' pages and the ranks in every book."""
+    frame = plan_frame(portfolio, facts, settings)
+    accounts = portfolio.slices["accounts"].merge(
+        portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
+    )
+    books = [row | {"goal_origin": _goal_origin(row, frame)} for row in _rows(portfolio.books)]
+    owning = [row for row in books if row["accounts"]]
+    led = reports(portfolio.books)
+    sums = _company_sums(accounts, portfolio, owning, settings, frame)
+    latest = last_twelve_months(facts.as_of)
+    return CompanyPlan(
+        company=settings.company,
+        as_of=facts.as_of,
+        planning_year=portfolio.year,
+        year=_period(portfolio.year_period),
+        currency=settings.currency,
+        locale=settings.locale,
+        revenue_source=facts.revenue_source,
+        owner_rules=settings.owner.rule,
+        figures=_figures(
+            sums,
+            say(f"origin-company-{facts.revenue_source}", books=count(len(owning))),
+            owning,
+            frame,
+        ),
+        **sums,
+        last_twelve_months=_period(latest),
+        concentration=_concentration(portfolio.concentration, _period(latest)),
+        concentration_before=_concentration(
+            portfolio.concentration_before, _period(period_before(facts.as_of))
+        ),
+        standings=tuple(_standing(row, settings) for row in _rows(accounts)),
+        books=tuple(_book(row, accounts, portfolio, frame) for row in owning),
+        teams=tuple(_team(manager, led, portfolio, frame) for manager in led),
+        unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
+        sums=tuple(Sums(table=table, **vars(sums)) for table, sums in facts.sums.items()),
+        problems=tuple(Problem(**vars(problem)) for problem in facts.problems.kept),
+        problem_count=facts.problems.count,
+        missing_tables=tuple(sorted(facts.missing)),
+        tier_cuts=(settings.tiers.a, settings.tiers.b),
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows as dicts of plain values; what is missing is None."""
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _period(period: Any) -> Period:
+    return Period(start=period.start, end=period.end)
+
+
+def _company_sums(
+    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
+) -> Row:
+    """All accounts' revenue, owned or not; the goal of the settings, else the books' where all have one."""
+    revenue, before = (round(float(accounts[column].sum()), 4) for column in ("revenue", "revenue_before"))
+    goal, source = settings.goals.company, "settings"
+    if goal is None:
+        goal, source = _known_sum([book["goal"] for book in owning]), "books"
+    return {
+        "revenue": revenue,
+        "revenue_before": before,
+        "growth": revenue / before - 1 if portfolio.before_known and before > 0 else None,
+        "goal": goal,
+        "goal_origin": _goal_origin({"goal_source": "none" if goal is None else source}, frame),
+    }
+
+
+def _figures(sums: Row, origin: Sentence, books: list[Row], frame: PlanFrame) -> tuple[Figure, ...]:
+    """The strip: the same figures in the same order for a book, a team and the company.
+
+    sums: revenue, revenue_before, growth, goal, goal_origin; books: the rows of the books it is made of."""
+    return (
+        Figure(
+            id="figure-revenue",
+            unit="money",
+            value=sums["revenue"],
+            period=Period(start=frame.year_start, end=frame.as_of),
+            origin=origin,
+            note=growth_note(sums["growth"], sums["revenue_before"], frame),
+        ),
+        _goal_figure(sums["goal"], sums["goal_origin"], sums["revenue"], frame),
+        _hours_figure(books, frame),
+    )
+
+
+def _goal_figure(goal: float | None, origin: Sentence, revenue: float, frame: PlanFrame) -> Figure:
+    note = say("note-goal-unknown", year=year(frame.planning_year))
+    if goal is not None and revenue > 0:
+        note = say("note-goal-growth", growth=percent(goal / revenue - 1, signed=True))
+    elif goal is not None:
+        note = say("note-goal-first", year=year(frame.planning_year))
+    return Figure(id="figure-goal", unit="money", value=goal, origin=origin, note=note)
+
+
+def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
+    """Hours spent on the accounts of these books beside the selling hours of their owners."""
+    spent = _known_sum([book["hours_spent"] for book in books])
+    available = _known_sum([book["hours_available"] for book in books])
+    if spent is None:
+        note = say("note-no-activities")
+    elif available is None:
+        unknown = sum(book["hours_available"] is None for book in books)
+        note = say("note-hours-available-unknown", reps=count(unknown))
+    else:
+        note = say("note-hours-available", available=count(round(available)))
+    return Figure(
+        id="figure-hours",
+        unit="hours",
+        value=spent,
+        period=Period(start=frame.year_start, end=frame.as_of),
+        origin=say("origin-hours-books", books=count(len(books))),
+        note=note,
+    )
+
+
+def _known_sum(values: list[float | None]) -> float | None:
+    return None if not values or None in values else round(sum(values), 4)  # type: ignore[arg-type]
+
+
+def _concentration(figures: ConcentrationFigures | None, period: Period) -> Concentration | None:
+    return None if figures is None else Concentration(period=period, **vars(figures))
+
+
+def _standing(row: Row, settings: Settings) -> Standing:
+    return Standing(
+        account=row["account"],
+        name=row["name"],
+        slug=slug(row["name"], row["account"]),
+        owner=row["owner"],
+        owner_rule=row["owner_rule"],
+        tier=row["tier"],
+        tier_reason=_tier_reason(row, settings),
+        rank=_whole(row["rank"]),
+        share=row["share"],
+        book_rank=_whole(row["book_rank"]),
+        book_tier=row["book_tier"],
+        revenue=row["revenue"],
+        revenue_before=row["revenue_before"],
+        growth=row["growth"],
+        goal=row["goal"],
+        open_pipeline=row["open_amount"],
+        hours=row["hours"],
+        last_order=row["last_order"] and row["last_order"].date(),
+    )
+
+
+def _tier_reason(row: Row, settings: Settings) -> Sentence:
+    """Where the account stands on the cumulated share of revenue that makes the class."""
+    if row["tier"] == "none":
+        return say("tier-none")
+    if row["tier"] == "net_credit":
+        return say("tier-net-credit", credit=money(-row["revenue"]))
+    cut = {"A": settings.tiers.a, "B": settings.tiers.b, "C": settings.tiers.b}[row["tier"]]
+    return say(
+        f"tier-{row['tier'].lower()}",
+        before=percent(row["share_before"]),
+        cut=percent(cut),
+        rank=count(row["rank"]),
+    )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _book(row: Row, accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame) -> Book:
+    """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
+    own = accounts[accounts["owner"] == row["rep"]].sort_values(["book_rank", "name", "account"])
+    revenue = row["revenue"]
+    return Book(
+        person=Person(id=row["rep"], name=row["name"]),
+        slug=slug(row["name"], row["rep"]),
+        manager=row["manager"],
+        accounts=tuple(own["account"]),
+        figures=_figures(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
+        revenue=revenue,
+        revenue_before=row["revenue_before"],
+        growth=row["growth"],
+        goal=row["goal"],
+        goal_origin=row["goal_origin"],
+        goal_allocated=row["goal_allocated"],
+        hours_available=row["hours_available"],
+        hours_spent=row["hours_spent"],
+        top_share=row["largest"] / revenue if revenue > 0 else None,
+        sums=_book_sums(own["account"], portfolio, frame),
+    )
+
+
+def _goal_origin(row: Row, frame: PlanFrame) -> Sentence:
+    return say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year))
+
+
+def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> tuple[Sums, ...]:
+    """The rows that name one of these accounts: read = used + held back + later."""
+    rows = portfolio.slices["sums"]
+    total = rows[rows["account"].isin(accounts)].drop(columns="account").sum()
+    counts = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
+    amounts = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
+    return (Sums(table=frame.revenue_source, **counts, **amounts),)
+
+
+def _team(manager: str, led: dict[str, tuple[str, ...]], portfolio: Portfolio, frame: PlanFrame) -> Team:
+    """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
+    books = portfolio.books
+    people = {row["rep"]: row for row in _rows(books)}
+    person = people[manager]
+    rows = [_team_row(report, sub_tree(report, led), led, people, books) for report in led[manager]]
+    if person["accounts"]:
+        rows.append(_team_row(manager, [manager], {}, people, books, own_book=True))
+    everybody = sub_tree(manager, led)
+    total = _team_row(manager, everybody, led, people, books)
+    source = "none" if total.goal is None else "books"
+    sums = total.model_dump() | {"goal_origin": _goal_origin({"goal_source": source}, frame)}
+    owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
+    owners = portfolio.standings[portfolio.standings["owner"].isin(everybody)]
+    return Team(
+        person=Person(id=manager, name=person["name"]),
+        slug=slug(person["name"], manager),
+        manager=person["manager"],
+        rows=tuple(sorted(rows, key=lambda row: (-row.revenue, row.person.name))),
+        total=total,
+        accounts=tuple(owners["account"]),
+        figures=_figures(sums, say("origin-team", books=count(total.books)), owning, frame),
+    )
+
+
+def _team_row(
+    rep: str,
+    tree: list[str],
+    led: dict[str, tuple[str, ...]],
+    people: dict[str, Row],
+    books: pd.DataFrame,
+    own_book: bool = False,
+) -> TeamRow:
+    person = people[rep]
+    link = slug(person["name"], rep)
+    return TeamRow(
+        person=Person(id=rep, name=person["name"]),
+        own_book=own_book,
+        book=link if person["accounts"] else None,
+        team=link if rep in led else None,
+        **tree_sums(tree, books),
+    )
+
+
+def _unowned(row: Row) -> Unowned:
+    return Unowned(
+        account=row["account"],
+        name=row["name"],
+        revenue=row["revenue"],
+        revenue_all=row["revenue_all"],
+        reason=say(f"unowned-{row['owner_rule'].replace('_', '-')}"),
+    )

@@ -1,0 +1,49 @@
+"""What every plan of one run shares: dates, currency, thresholds, which tables there are.
+
+Nothing in it depends on a single account, or one new order line would change every plan.
+"""
+
+from datetime import date, timedelta
+
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.facts.book import Facts
+from kamlib.periods import last_twelve_months
+from kamlib.plan.document import Part
+from kamlib.settings import Settings, Thresholds
+
+
+class PlanFrame(Part):
+    """`before_known`: the exports hold the whole year before; `costs_known`: some lines carry a cost."""
+
+    as_of: date
+    planning_year: int
+    currency: str
+    revenue_source: str
+    missing: tuple[str, ...]
+    before_known: bool
+    costs_known: bool
+    thresholds: Thresholds
+    data_start: date | None
+
+    @property
+    def year_start(self) -> date:
+        return last_twelve_months(self.as_of).start
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is counted: pages say 'data to' this day."""
+        return self.as_of - timedelta(days=1)
+
+
+def plan_frame(portfolio: Portfolio, facts: Facts, settings: Settings) -> PlanFrame:
+    return PlanFrame(
+        as_of=portfolio.as_of,
+        planning_year=portfolio.year,
+        currency=settings.currency,
+        revenue_source=facts.revenue_source,
+        missing=tuple(sorted(facts.missing)),
+        before_known=portfolio.before_known,
+        costs_known=bool(facts.account_months["cost"].notna().any()),
+        thresholds=settings.thresholds,
+        data_start=portfolio.data_start,
+    )

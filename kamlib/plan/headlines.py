@@ -1,0 +1,219 @@
+"""Headlines of an account's plan: each section's conclusion, chosen by small rules with thresholds.
+
+Every rule takes the account's row of the portfolio (what is missing is None) and the run's frame, and
+each sentence it can choose holds a figure of the account. The first case that holds wins.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from kamlib.plan.document import Sentence
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.words import as_date, count, day, money, name, number, percent, say
+
+Row = Mapping[str, Any]
+
+SILENT_DAYS = 90
+MANY_CONTACTS = 12
+FEW_LINES = 12
+HALF = 0.5
+UNEVEN = 0.6
+
+
+def plan_headline(row: Row, frame: PlanFrame) -> Sentence:
+    """What this account's owner should do, or stop doing, first."""
+    limits = frame.thresholds
+    if not row["orders_all"]:
+        return _first_order(row)
+    if row["revenue"] <= 0:
+        return say("plan-ask-why", date=day(row["last_order"]), revenue=money(_worth(row)))
+    if row["score"] is not None and row["score"] < limits.unsatisfied:
+        return say("plan-repair", score=number(row["score"]), revenue=money(row["revenue"]))
+    if row["overdue_amount"] is not None:
+        return say(
+            "plan-settle",
+            deal=name(row["overdue_name"]),
+            amount=money(row["overdue_amount"]),
+            date=day(row["overdue_date"]),
+        )
+    if row["growth"] is not None and row["growth"] <= -limits.change:
+        return _stop_the_fall(row, limits.strong_change)
+    if row["growth"] is None:
+        return _keep_contact(row, frame)
+    return _grow(row, limits.change)
+
+
+def _first_order(row: Row) -> Sentence:
+    if row["open_amount"]:
+        return say("plan-win-first", amount=money(row["open_amount"]), deals=count(row["open_count"]))
+    return say("plan-decide-keep", people=count(row["contacts"] or 0))
+
+
+def _stop_the_fall(row: Row, strong: float) -> Sentence:
+    drop = money(row["revenue_before"] - row["revenue"])
+    if row["driver_change"] is not None and -row["driver_change"] >= HALF * drop.value:  # type: ignore[operator]
+        return say("plan-win-back", product=name(row["driver"]), amount=money(-row["driver_change"]))
+    if row["growth"] <= -strong:
+        return say("plan-find-out", drop=drop, growth=percent(row["growth"], signed=True))
+    return say("plan-stop-fall", drop=drop, revenue=money(row["revenue"]))
+
+
+def _keep_contact(row: Row, frame: PlanFrame) -> Sentence:
+    """No year to compare with: what is open and how long ago the last order was decide."""
+    if row["open_amount"]:
+        return say("plan-close", amount=money(row["open_amount"]), deals=count(row["open_count"]))
+    if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
+        return say("plan-call", date=day(row["last_order"]), revenue=money(row["revenue"]))
+    if row["revenue_half"] >= UNEVEN * row["revenue"]:
+        return say("plan-follow-up", recent=money(row["revenue_half"]), revenue=money(row["revenue"]))
+    return say("plan-second-order", orders=count(row["orders"]), revenue=money(row["revenue"]))
+
+
+def _grow(row: Row, change: float) -> Sentence:
+    growth = percent(row["growth"], signed=True)
+    if row["open_amount"]:
+        if row["growth"] >= change:
+            return say("plan-keep-growing", growth=growth, amount=money(row["open_amount"]))
+        return say("plan-turn-open", amount=money(row["open_amount"]), revenue=money(row["revenue"]))
+    if row["growth"] >= change:
+        return say("plan-fill-pipeline", growth=growth, revenue=money(row["revenue"]))
+    return say("plan-find-next", revenue=money(row["revenue"]), growth=growth)
+
+
+def _worth(row: Row) -> float:
+    """What a silent account used to bring: its last year with revenue, else all it ever brought."""
+    return max(row["revenue_before"], row["revenue_two_before"], 0) or row["revenue_all"]
+
+
+def stand_headline(row: Row, frame: PlanFrame) -> Sentence:
+    """Where the account stands: its revenue against the year before, and what moved it."""
+    limits = frame.thresholds
+    revenue = money(row["revenue"])
+    if not row["orders_all"]:
+        return say(
+            "stand-never-bought", people=count(row["contacts"] or 0), deals=count(row["open_count"] or 0)
+        )
+    if row["revenue"] < 0:
+        return say("stand-net-credit", credit=money(-row["revenue"]), before=money(row["revenue_before"]))
+    if row["revenue"] == 0:
+        return say("stand-silent", date=day(row["last_order"]), before=money(_worth(row)))
+    if as_date(row["first_order"]) >= frame.year_start:
+        return say("stand-new", date=day(row["first_order"]), revenue=revenue, orders=count(row["orders"]))
+    if row["growth"] is None:
+        return _halves(row)
+    growth = percent(row["growth"], signed=True)
+    if abs(row["growth"]) < limits.change:
+        return say("stand-steady", revenue=revenue, growth=growth)
+    direction = "grew" if row["growth"] > 0 else "fell"
+    moved = row["revenue"] - row["revenue_before"]
+    if row["driver_change"] is not None and row["driver_change"] / moved >= HALF:
+        change = money(abs(row["driver_change"]))
+        return say(f"stand-{direction}-by-product", growth=growth, product=name(row["driver"]), change=change)
+    strength = "-strongly" if abs(row["growth"]) >= limits.strong_change else ""
+    return say(f"stand-{direction}{strength}", growth=growth, revenue=revenue)
+
+
+def _halves(row: Row) -> Sentence:
+    """No whole year before: the later half of the last twelve months against the earlier."""
+    share = row["revenue_half"] / row["revenue"]
+    case = "later" if share >= UNEVEN else "earlier" if share <= 1 - UNEVEN else "even"
+    return say(f"stand-half-{case}", revenue=money(row["revenue"]), share=percent(share))
+
+
+def profile_headline(row: Row, frame: PlanFrame) -> Sentence:
+    """What the account buys: on how many products its revenue rests, and which one moved."""
+    if row["top_product"] is None or row["revenue"] <= 0:
+        return say("profile-nothing", revenue=money(row["revenue_all"]))
+    share = row["top_revenue"] / row["revenue"]
+    top = name(row["top_product"])
+    if row["products"] == 1:
+        return say("profile-one", product=top, revenue=money(row["revenue"]))
+    if row["driver_change"] is not None and frame.before_known:
+        if row["driver_change"] <= -frame.thresholds.strong_change * row["revenue"]:
+            return say("profile-lost", product=name(row["driver"]), change=money(-row["driver_change"]))
+        if row["driver_change"] >= frame.thresholds.strong_change * row["revenue"]:
+            return say("profile-added", product=name(row["driver"]), change=money(row["driver_change"]))
+    if share >= HALF:
+        return say("profile-leans", product=top, share=percent(share))
+    return say("profile-spread", products=count(row["products"]), product=top, share=percent(share))
+
+
+def people_headline(row: Row, frame: PlanFrame) -> Sentence:
+    """Whom we know there, and whether anybody has been in touch."""
+    people = count(row["contacts"] or 0)
+    revenue = money(row["revenue"])
+    if not row["contacts"]:
+        return say("people-nobody", revenue=revenue)
+    if row["contacts"] == 1:
+        return say("people-one", revenue=revenue)
+    if row["activities"] is None:
+        return say("people-no-diary", people=people)
+    if row["last_activity"] is None:
+        return say("people-never-met", people=people, revenue=revenue)
+    last = as_date(row["last_activity"])
+    if last < frame.as_of - timedelta(days=SILENT_DAYS):
+        return say("people-silent", people=people, date=day(last))
+    if row["activities"] >= MANY_CONTACTS:
+        return say("people-often", people=people, contacts=count(row["activities"]))
+    return say("people-some", people=people, contacts=count(row["activities"]), date=day(last))
+
+
+def opportunities_headline(row: Row, frame: PlanFrame) -> Sentence:
+    """What is open, whether it is late, and how much it is beside today's revenue."""
+    revenue = money(row["revenue"])
+    if not row["open_count"]:
+        if row["won_count"]:
+            return say("opportunities-won-none-open", won=count(row["won_count"]), revenue=revenue)
+        return say("opportunities-none", revenue=revenue)
+    deals = count(row["open_count"])
+    if row["overdue_count"]:
+        return say("opportunities-overdue", overdue=count(row["overdue_count"]), deals=deals)
+    if row["open_amount"] is None:
+        return say("opportunities-unpriced", deals=deals)
+    amount = money(row["open_amount"])
+    if row["revenue"] <= 0:
+        return say("opportunities-first", deals=deals, amount=amount)
+    share = row["open_amount"] / row["revenue"]
+    case = "large" if share >= frame.thresholds.strong_change else "small"
+    return say(f"opportunities-{case}", deals=deals, amount=amount, share=percent(share))
+
+
+def branches_headline(row: Row, branches: list[Row], frame: PlanFrame) -> Sentence:
+    """What the branches bring beside the account itself."""
+    total = row["revenue"] + sum(branch["revenue"] for branch in branches)
+    idle = [branch for branch in branches if branch["revenue"] <= 0]
+    size = {"branches": count(len(branches)), "total": money(total)}
+    if idle and len(idle) == len(branches):
+        return say("branches-none-buys", **size)
+    if idle:
+        return say("branches-some-idle", idle=count(len(idle)), **size)
+    others = sum(branch["owner_name"] != row["owner_name"] for branch in branches)
+    if others:
+        return say("branches-other-owners", others=count(others), **size)
+    largest = max(branches, key=lambda branch: branch["revenue"])
+    if largest["revenue"] > row["revenue"]:
+        return say("branches-lead", branch=name(largest["name"]), **size)
+    return say("branches-follow", share=percent(row["revenue"] / total), **size)
+
+
+def data_headline(row: Row, sums: Row, frame: PlanFrame) -> Sentence:
+    """How far the figures can be trusted."""
+    lines = count(row["lines"])
+    if sums["held_back"]:
+        return say("data-held-back", held_back=count(sums["held_back"]), read=count(sums["read"]))
+    if not row["orders_all"]:
+        return say("data-no-lines", read=count(sums["read"]))
+    if row["lines"] == 0:
+        return say("data-old-lines", read=count(sums["read"]), date=day(row["last_order"]))
+    if row["margin"] is None and frame.costs_known:
+        return say("data-no-cost", lines=lines, revenue=money(row["revenue"]))
+    if row["lines"] < FEW_LINES:
+        return say("data-few-lines", lines=lines, revenue=money(row["revenue"]))
+    if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
+        return say("data-quiet", lines=lines, date=day(row["last_order"]))
+    if row["margin"] is None:
+        return say("data-all-used", read=count(sums["read"]), revenue=money(row["revenue_all"]))
+    if row["revenue"] > 0 and row["margin"] / row["revenue"] < frame.thresholds.strong_change:
+        return say("data-thin-margin", lines=lines, margin=percent(row["margin"] / row["revenue"]))
+    return say("data-good-margin", lines=lines, margin=money(row["margin"]))

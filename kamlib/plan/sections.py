@@ -1,0 +1,366 @@
+"""The sections of a plan: each picks the rows its reader needs and puts its conclusion above them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from kamlib.analysis.portfolio import AccountSlice
+from kamlib.periods import months_before
+from kamlib.plan.document import (
+    Cell,
+    Chart,
+    Fact,
+    FactList,
+    Note,
+    Section,
+    Sentence,
+    Table,
+    TableColumn,
+    Unit,
+)
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import (
+    Row,
+    branches_headline,
+    data_headline,
+    opportunities_headline,
+    people_headline,
+    profile_headline,
+    stand_headline,
+)
+from kamlib.plan.words import as_date, count, day, money, name, percent, say
+
+MOST_ROWS = 10
+QUARTERS = 12
+
+
+def stand_section(one: AccountSlice, frame: PlanFrame) -> Section:
+    """Section 1: revenue by quarter, and the account in a few facts."""
+    row = one.row
+    blocks: list[Any] = []
+    chart = _revenue_by_quarter(one.frames["months"], frame)
+    if chart:
+        blocks.append(chart)
+    blocks.append(FactList(facts=tuple(_stand_facts(row, frame))))
+    return Section(
+        id="stand",
+        headline=stand_headline(row, frame),
+        blocks=tuple(blocks),
+        origin=say(
+            f"origin-stand-{frame.revenue_source}", lines=count(row["lines"]), last_day=day(frame.last_day)
+        ),
+    )
+
+
+def _revenue_by_quarter(months: pd.DataFrame, frame: PlanFrame) -> Chart | None:
+    """Rolling quarters back from the as-of date, the oldest first; none from before the exports begin."""
+    if months.empty or frame.data_start is None:
+        return None
+    by_quarter = months.assign(quarter=months["month"] // 3).groupby("quarter")["revenue"].sum().round(4)
+    rows = [
+        {
+            "start": months_before(frame.as_of, 3 * quarter + 3),
+            "end": months_before(frame.as_of, 3 * quarter),
+            "revenue": float(by_quarter.get(quarter, 0.0)),
+        }
+        for quarter in reversed(range(QUARTERS))
+    ]
+    drawn = tuple(row for row in rows if row["end"] > frame.data_start)
+    if not any(row["revenue"] for row in drawn):
+        return None
+    last, largest = drawn[-1], max(drawn, key=lambda row: row["revenue"])
+    return Chart(
+        kind="revenue_by_quarter",
+        title=say("chart-revenue-by-quarter"),
+        unit=say("chart-revenue-unit"),
+        describe=say(
+            "chart-revenue-describe",
+            quarters=count(len(drawn)),
+            last=money(last["revenue"]),
+            last_end=day(_last_day(last["end"])),
+            largest=money(largest["revenue"]),
+            largest_end=day(_last_day(largest["end"])),
+        ),
+        rows=drawn,
+    )
+
+
+def _last_day(end: date) -> date:
+    return date.fromordinal(end.toordinal() - 1)
+
+
+def _stand_facts(row: Row, frame: PlanFrame) -> Iterable[Fact]:
+    yield Fact(label="fact-revenue", text=_years(row, frame))
+    yield _margin(row, frame)
+    if row["won_count"]:
+        yield Fact(label="fact-won", text=say("won", deals=count(row["won_count"])))
+    since = row["customer_since"] or row["first_order"]
+    if since is not None:
+        message = "customer-since" if row["customer_since"] else "customer-first-order"
+        yield Fact(label="fact-since", text=say(message, date=day(since)))
+    else:
+        text = say("customer-not-yet", owner=name(row["owner_name"]))
+        yield Fact(label="fact-since", text=text, unknown=True)
+    described = [row[column] for column in ("industry", "city", "country") if row[column] is not None]
+    if described:
+        words = {f"word{place}": name(word) for place, word in enumerate(described, start=1)}
+        yield Fact(label="fact-company", text=say(f"company-{len(described)}", **words))
+    if row["parent_name"] is not None:
+        yield Fact(label="fact-parent", text=say("branch-of", parent=name(row["parent_name"])))
+
+
+def _years(row: Row, frame: PlanFrame) -> Sentence:
+    """Last twelve months beside the year before and the one before that, as far as the exports go."""
+    values = {"revenue": money(row["revenue"])}
+    if not frame.before_known:
+        return say("years-1", **values)
+    values["before"] = money(row["revenue_before"])
+    if frame.data_start and frame.data_start < months_before(frame.as_of, 35):
+        return say("years-3", two_before=money(row["revenue_two_before"]), **values)
+    return say("years-2", **values)
+
+
+def _margin(row: Row, frame: PlanFrame) -> Fact:
+    if row["margin"] is not None and row["revenue"] > 0:
+        share = percent(row["margin"] / row["revenue"])
+        return Fact(label="fact-margin", text=say("margin", margin=money(row["margin"]), share=share))
+    if not row["lines"]:
+        return Fact(label="fact-margin", text=say("margin-nothing"))
+    return Fact(label="fact-margin", text=say("margin-unknown", lines=count(row["lines"])), unknown=True)
+
+
+def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
+    """Section 2: what the account buys and who of us sells it."""
+    row = one.row
+    blocks: list[Any] = [_products_table(one, frame)]
+    sellers = one.frames["sellers"]
+    sold = sellers[(sellers["revenue"] != 0) & sellers["seller"].notna()]
+    if sold.empty:
+        blocks.append(Note(text=say("sellers-unknown", lines=count(row["lines"])), unknown=True))
+    else:
+        blocks.append(_sellers_table(sold, row))
+    return Section(
+        id="profile",
+        headline=profile_headline(row, frame),
+        blocks=tuple(blocks),
+        origin=say("origin-profile", products=count(row["products"] or 0), last_day=day(frame.last_day)),
+    )
+
+
+def _products_table(one: AccountSlice, frame: PlanFrame) -> Table | Note:
+    products = one.frames["products"]
+    traded = products[(products["revenue"] != 0) | (products["revenue_before"] != 0)]
+    if traded["product"].notna().sum() == 0:
+        return Note(text=say("products-unknown", lines=count(one.row["lines"])), unknown=True)
+    shown = traded.head(MOST_ROWS)
+    rest = traded.iloc[MOST_ROWS:]
+    rows = [
+        _compared(
+            _word(product.name, "product-unnamed"),
+            _text(product.line),
+            product.revenue,
+            product.revenue_before,
+            frame,
+        )
+        for product in shown.itertuples()
+    ]
+    if len(rest):
+        other = say("rows-other", rows=count(len(rest)))
+        rows.append(_compared(other, None, rest["revenue"].sum(), rest["revenue_before"].sum(), frame))
+    return Table(
+        id="products",
+        caption=say("table-products"),
+        columns=_columns(("product", "name"), ("product-line", "name"), *_compared_columns(frame)),
+        rows=tuple(rows),
+        total=_compared(say("sum"), None, traded["revenue"].sum(), traded["revenue_before"].sum(), frame),
+    )
+
+
+def _compared(label: Cell, second: Cell, revenue: float, before: float, frame: PlanFrame) -> tuple[Cell, ...]:
+    revenue, before = round(float(revenue), 4), round(float(before), 4)
+    cells: tuple[Cell, ...] = (label, second, revenue)
+    return (*cells, before, round(revenue - before, 4)) if frame.before_known else cells
+
+
+def _compared_columns(frame: PlanFrame) -> tuple[tuple[str, Unit], ...]:
+    year_before: tuple[tuple[str, Unit], ...] = (("revenue-before", "money"), ("change", "money"))
+    return (("revenue", "money"), *(year_before if frame.before_known else ()))
+
+
+def _sellers_table(sold: pd.DataFrame, row: Row) -> Table:
+    rows = tuple(
+        (_text(seller.name) or seller.seller, round(float(seller.revenue), 4), as_date(seller.last_date))
+        for seller in sold.head(MOST_ROWS).itertuples()
+    )
+    return Table(
+        id="sellers",
+        caption=say("table-sellers", sellers=count(len(sold))),
+        columns=_columns(("seller", "name"), ("revenue", "money"), ("last-order", "date")),
+        rows=rows,
+    )
+
+
+def people_section(one: AccountSlice, frame: PlanFrame) -> Section:
+    """Section 3: the people we know there, and when one of us last met them."""
+    row = one.row
+    contacts = one.frames["contacts"]
+    if "contacts" in frame.missing:
+        block: Any = Note(text=say("missing-contacts"), unknown=True)
+    elif contacts.empty:
+        block = Note(text=say("people-ask", owner=name(row["owner_name"])), unknown=True)
+    else:
+        block = Table(
+            id="people",
+            caption=say("table-people"),
+            columns=_columns(("person", "name"), ("title", "name"), ("email", "name"), ("last-met", "date")),
+            rows=tuple(_person(contact) for contact in contacts.itertuples()),
+        )
+    blocks = [block]
+    if "activities" in frame.missing:
+        blocks.append(Note(text=say("missing-activities"), unknown=True))
+    return Section(
+        id="people",
+        headline=people_headline(row, frame),
+        blocks=tuple(blocks),
+        origin=say("origin-people", people=count(len(contacts)), last_day=day(frame.last_day)),
+    )
+
+
+def _person(contact: Any) -> tuple[Cell, ...]:
+    met: Cell = say("not-met") if pd.isna(contact.last_met) else as_date(contact.last_met)
+    return (
+        _word(contact.name, "person-unnamed"),
+        _word(contact.title, "title-unknown"),
+        _text(contact.email),
+        met,
+    )
+
+
+def opportunities_section(one: AccountSlice, frame: PlanFrame) -> Section:
+    """Section 5: what is open, the next to close first."""
+    row = one.row
+    if "opportunities" in frame.missing:
+        missing = Note(text=say("missing-opportunities"), unknown=True)
+        return Section(
+            id="opportunities",
+            headline=say("opportunities-unknown", revenue=money(row["revenue"])),
+            blocks=(missing,),
+        )
+    deals = one.frames["opportunities"]
+    still_open = deals[deals["open"]]
+    block: Any = Note(text=say("open-none"))
+    if len(still_open):
+        block = _deals_table(still_open, row)
+    return Section(
+        id="opportunities",
+        headline=opportunities_headline(row, frame),
+        blocks=(block,),
+        origin=say("origin-opportunities", deals=count(len(deals)), last_day=day(frame.last_day)),
+    )
+
+
+def _deals_table(deals: pd.DataFrame, row: Row) -> Table:
+    total = None if row["open_amount"] is None else (say("sum"), None, row["open_amount"], None)
+    return Table(
+        id="opportunities",
+        caption=say("table-opportunities", deals=count(len(deals))),
+        columns=_columns(
+            ("deal", "name"), ("seller", "name"), ("amount", "money"), ("expected-close", "date")
+        ),
+        rows=tuple(
+            (
+                _text(deal.name) or _text(deal.product_name) or deal.opportunity,
+                _word(deal.seller_name, "seller-unknown"),
+                say("amount-unknown") if pd.isna(deal.amount) else float(deal.amount),
+                say("date-unknown") if pd.isna(deal.closed) else as_date(deal.closed),
+            )
+            for deal in deals.itertuples()
+        ),
+        total=total,
+    )
+
+
+def branches_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
+    """Section 9: the accounts that are branches of this one, with the sum of them all; none, no section."""
+    row = one.row
+    frames = one.frames["branches"]
+    branches = [dict(branch) for branch in frames.to_dict("records")]
+    if not branches:
+        return None
+    own = (row["name"], row["owner_name"])
+    rows = [_compared(own[0], own[1], row["revenue"], row["revenue_before"], frame)]
+    for branch in branches:
+        owner = _word(branch["owner_name"], "nobody")
+        rows.append(_compared(branch["name"], owner, branch["revenue"], branch["revenue_before"], frame))
+    total = row["revenue"] + frames["revenue"].sum()
+    before = row["revenue_before"] + frames["revenue_before"].sum()
+    table = Table(
+        id="branches",
+        caption=say("table-branches", branches=count(len(branches))),
+        columns=_columns(("branch", "name"), ("owner", "name"), *_compared_columns(frame)),
+        rows=tuple(rows),
+        total=_compared(say("sum"), None, total, before, frame),
+    )
+    return Section(
+        id="branches",
+        headline=branches_headline(row, branches, frame),
+        blocks=(table,),
+        origin=say("origin-branches", branches=count(len(branches))),
+    )
+
+
+def data_section(one: AccountSlice, frame: PlanFrame) -> Section:
+    """Section 12: which rows the figures rest on, reconciled in count and sum."""
+    sums = _sums(one.frames["sums"])
+    facts = [
+        Fact(
+            label="fact-rows",
+            text=say(
+                "rows-reconciled", **{key: count(sums[key]) for key in ("read", "used", "held_back", "later")}
+            ),
+        ),
+        Fact(
+            label="fact-amounts",
+            text=say(
+                "amounts-reconciled",
+                **{key: money(sums[f"{key}_amount"]) for key in ("read", "used", "held_back", "later")},
+            ),
+        ),
+        Fact(
+            label="fact-owner",
+            text=say(f"owner-{one.row['owner_rule'].replace('_', '-')}", owner=name(one.row["owner_name"])),
+        ),
+    ]
+    return Section(
+        id="data",
+        headline=data_headline(one.row, sums, frame),
+        blocks=(FactList(facts=tuple(facts)),),
+        origin=say("origin-data", last_day=day(frame.last_day)),
+    )
+
+
+NO_ROWS = ("read", "used", "held_back", "later")
+
+
+def _sums(rows: pd.DataFrame) -> dict[str, float]:
+    """The account's row of reconciliation; an account that no row names has read none."""
+    if rows.empty:
+        return dict.fromkeys([*NO_ROWS, *(f"{key}_amount" for key in NO_ROWS)], 0.0)
+    return rows.drop(columns="account").iloc[0].fillna(0).to_dict()
+
+
+def _columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:
+    return tuple(
+        TableColumn(id=f"column-{column}", unit=unit, signed=column == "change") for column, unit in columns
+    )
+
+
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)
+
+
+def _word(value: Any, unknown: str) -> Cell:
+    """The data's own word, or ours for its absence."""
+    return _text(value) or say(unknown)
