@@ -1,0 +1,81 @@
+# Every target sets up .venv by itself, and a stamp inside it keeps anything from being done twice.
+# Another Python: make PYTHON=python3.12 plans
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TEST_ARGS ?=
+
+# Debian's python3 may come without ensurepip: such a venv has no pip, and the system's fills it from outside.
+PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
+INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
+
+.PHONY: help plans test quick lab bench docs lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make plans   plan every account of this workbook: books in reports/'
+	@echo 'make lab     JupyterLab on this workbook'
+	@echo 'make test    everything that can be tested here, in ten minutes at most'
+	@echo 'make quick   the tests for before a commit, in one minute'
+	@echo 'make bench   seconds per account, beside plain papermill'
+	@echo 'make docs    print docs/data-dictionary.md and docs/settings.md anew'
+	@echo 'make lock    choose new versions of all requirements (needs uv)'
+	@echo 'make clean   remove .venv and what tools left behind'
+
+plans: data/accounts.csv
+	@$(BIN)/kam plans
+
+lab: data/accounts.csv
+	@$(BIN)/kam lab
+
+test: $(VENV)/.test data/accounts.csv
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --nbval-lax tests notebooks $(TEST_ARGS)
+
+quick: $(VENV)/.test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/python -m pytest -q -m 'not slow and not web' tests $(TEST_ARGS)
+
+bench: $(VENV)/.test
+	@$(BIN)/python benchmarks/batch.py
+
+docs: $(VENV)/.main
+	@$(BIN)/python docs/print_tables.py
+
+# The sample's exports: invented once, kept until somebody deletes data/.
+data/accounts.csv: | $(VENV)/.main
+	@$(BIN)/kam init . --sample
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo 'Python 3.11 or newer is needed. Name one: make PYTHON=python3.12'; exit 1; }
+	@echo 'Setting up $(VENV): once, a few minutes'
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m pip --version >/dev/null 2>&1 || \
+	    { rm -rf $(VENV); echo '$(PYTHON) has neither ensurepip nor pip: install python3-venv or python3-pip.'; exit 1; }
+
+$(VENV)/.main: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
+	@echo 'Installing what plans need'
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.main requirements-test.lock
+	@echo 'Installing what tests need'
+	@$(INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# All versions and their hashes, for every Python from 3.11 on and every system; no addresses, no paths.
+LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-header --no-annotate --extra build
+lock:
+	@command -v uv >/dev/null || { echo 'uv is needed: python3 -m pip install uv'; exit 1; }
+	@$(LOCK) --upgrade -o requirements.lock
+	@$(LOCK) --upgrade --extra test -c requirements.lock -o requirements-test.lock
+
+clean:
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
