@@ -1,0 +1,72 @@
+"""What every test may lean on: the public inputs, a real browser, a sample workbook.
+
+What a machine lacks is a skip with a sentence; on a build server (CI=true) it is a failure, so nothing
+hides there.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import hypothesis
+import hypothesis.configuration
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPOSITORY = Path(__file__).parent.parent
+
+# The same examples every time, no clock, and nothing left in the repository.
+hypothesis.configuration.set_hypothesis_home_dir(REPOSITORY / ".pytest_cache" / "hypothesis")
+hypothesis.settings.register_profile("quick", derandomize=True, deadline=None, database=None, max_examples=25)
+hypothesis.settings.register_profile(
+    "full", parent=hypothesis.settings.get_profile("quick"), max_examples=200
+)
+hypothesis.settings.load_profile("quick")
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",  # a build server's tests may run as root
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def lacking(sentence: str) -> NoReturn:
+    """Skips the test, or fails it on a build server, which has to have everything."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of public inputs beside the checkout, or where KAM_SHARED_DATA says."""
+    folder = Path(os.environ.get("KAM_SHARED_DATA", REPOSITORY.parent / "shared" / "data"))
+    if not folder.is_dir():
+        lacking(f"The public inputs are not at {folder}: name their folder in KAM_SHARED_DATA")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One real browser for all pages; a test opens a context of its own in it."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        lacking("Chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_ARGUMENTS))
+        yield browser
+        browser.close()

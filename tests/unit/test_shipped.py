@@ -1,0 +1,46 @@
+"""A user's own folder goes first, then the installed package's, then the checkout's."""
+
+from pathlib import Path
+
+import pytest
+
+from kamlib import shipped as room
+from kamlib.errors import KamError
+from kamlib.shipped import shipped
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds a package kamlib and nothing else."""
+    (tmp_path / "kamlib").mkdir()
+    monkeypatch.setattr(room, "PACKAGE", tmp_path / "kamlib")
+    return tmp_path
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_checkout_has_the_folders_beside_the_package(repository: Path) -> None:
+    assert shipped("templates") == repository / "templates"
+    assert shipped("notebooks") == repository / "notebooks"
+
+
+def test_an_installed_package_brings_its_own(site: Path) -> None:
+    made(site / "templates")  # somebody else's, beside us in the same environment
+    ours = made(site / "kamlib" / "_shipped" / "templates")
+    assert shipped("templates") == ours
+
+
+def test_a_workbook_with_a_folder_of_its_own_uses_that(site: Path) -> None:
+    ours = made(site / "kamlib" / "_shipped" / "notebooks")
+    workbook = made(site / "workbook")
+    assert shipped("notebooks", workbook) == ours
+    own = made(workbook / "notebooks")
+    assert shipped("notebooks", workbook) == own
+
+
+def test_a_broken_installation_says_where_it_looked(site: Path) -> None:
+    with pytest.raises(KamError, match=r"no folder templates: looked for .*_shipped.templates.* Install kamlib again"):
+        shipped("templates")
