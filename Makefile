@@ -33,12 +33,12 @@ test: $(VENV)/.test data/accounts.csv
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --nbval-lax tests notebooks $(TEST_ARGS)
+	@$(BIN)/python -m pytest --hypothesis-profile=full --doctest-modules --nbval-lax kamlib tests notebooks $(TEST_ARGS)
 
 quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/python -m pytest -q -m 'not slow and not web' tests $(TEST_ARGS)
+	@$(BIN)/python -m pytest -q -m 'not slow and not web' --doctest-modules kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/batch.py

@@ -5,43 +5,25 @@ A mistake is told with file, key and what would be right; all mistakes at once.
 """
 
 import difflib
+import json
 import tomllib
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import is_currency
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from kamlib import kinds
 from kamlib.errors import SettingsError
-from kamlib.periods import AsOfRule
+from kamlib.kinds import OwnerRule as OwnerRule
 
 FILE = "kam.toml"
 
 
-def _known_currency(code: str) -> str:
-    if not is_currency(code):
-        raise ValueError('write the three letters of a currency, such as "EUR"')
-    return code
-
-
-def _known_locale(name: str) -> str:
-    try:
-        Locale.parse(name)
-    except (UnknownLocaleError, ValueError):
-        raise ValueError('write a language or language and country, such as "en", "en_GB" or "de"') from None
-    return name
-
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-
-
 class Part(BaseModel):
-    """A table of the settings: unknown keys are errors, values can't be changed."""
+    """A table of the settings: unknown keys are errors, "0.8" is no number, values can't be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Source(Part):
@@ -51,40 +33,39 @@ class Source(Part):
     `words`: per column of ours, our word = their word, or a list of theirs.
     """
 
-    file: str = Field(min_length=1)
-    columns: dict[str, str | list[str]] = {}
-    words: dict[str, dict[str, str | list[str]]] = {}
-    date_format: str = "%Y-%m-%d"
-    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
-    decimal: Literal[".", ","] = "."
-    thousands: Literal["", ".", ",", " ", "'"] = ""
-    encoding: str = "utf-8-sig"
+    file: kinds.Text
+    columns: dict[str, kinds.Name] = {}
+    words: dict[str, dict[str, kinds.Name]] = {}
+    date_format: kinds.Text = "%Y-%m-%d"
+    delimiter: kinds.Sign = ","
+    decimal: kinds.Decimal = "."
+    thousands: kinds.Thousands = ""
+    encoding: kinds.Encoding = "utf-8-sig"
 
     @model_validator(mode="after")
     def _signs_differ(self) -> "Source":
         if self.decimal == self.thousands:
-            raise ValueError("decimal and thousands are the same sign: set thousands to another one, or to none")
+            raise ValueError(
+                "decimal and thousands are the same sign: set thousands to another one, or to none"
+            )
         return self
 
 
 class Dates(Part):
-    as_of: AsOfRule | date = "month-start"
+    as_of: kinds.AsOf = "month-start"
 
 
 class Planning(Part):
     """`year` defaults to the running planning year in its first half, else to the next."""
 
-    first_month: Annotated[int, Field(ge=1, le=12)] = 1
-    year: Annotated[int, Field(ge=1900, le=9999)] | None = None
+    first_month: kinds.Month = 1
+    year: kinds.Year | None = None
 
 
 class Revenue(Part):
     """Which table is revenue; by default order lines where there are any, else won opportunities."""
 
-    source: Literal["sales", "opportunities"] | None = None
-
-
-OwnerRule = Literal["owner", "most_revenue", "last_seller"]
+    source: kinds.Table | None = None
 
 
 class Owner(Part):
@@ -94,14 +75,14 @@ class Owner(Part):
     twelve months (tie: the later order, then the id); `last_seller`: who sold last.
     """
 
-    rule: Annotated[tuple[OwnerRule, ...], Field(min_length=1)] = ("owner", "most_revenue", "last_seller")
+    rule: kinds.OwnerRules = ("owner", "most_revenue", "last_seller")
 
 
 class Tiers(Part):
     """ABC by cumulated revenue: A up to and including the account that crosses `a`, B to `b`."""
 
-    a: Share = 0.80
-    b: Share = 0.95
+    a: kinds.Share = 0.80
+    b: kinds.Share = 0.95
 
     @model_validator(mode="after")
     def _in_order(self) -> "Tiers":
@@ -113,18 +94,26 @@ class Tiers(Part):
 class Thresholds(Part):
     """From where on a change, a share or a silence is worth a word."""
 
-    change: Share = 0.05
-    strong_change: Share = 0.25
-    large_share: Share = 0.10
-    satisfied: Annotated[float, Field(ge=0, le=10)] = 7
-    unsatisfied: Annotated[float, Field(ge=0, le=10)] = 5
-    stale_days: Annotated[int, Field(ge=1)] = 365
+    change: kinds.Share = 0.05
+    strong_change: kinds.Share = 0.25
+    large_share: kinds.Share = 0.10
+    satisfied: kinds.Score = 7
+    unsatisfied: kinds.Score = 5
+    stale_days: kinds.Days = 365
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Thresholds":
+        if self.change > self.strong_change:
+            raise ValueError("change is above strong_change: a strong change is the larger one")
+        if self.unsatisfied > self.satisfied:
+            raise ValueError("unsatisfied is above satisfied: write the lower score for unsatisfied")
+        return self
 
 
 class Hours(Part):
     """Selling hours a year of a rep whose row in the table of reps says none."""
 
-    per_year: Annotated[float, Field(gt=0)] | None = None
+    per_year: kinds.HoursAYear | None = None
 
 
 class Goals(Part):
@@ -133,18 +122,18 @@ class Goals(Part):
     A goal named here goes before the quotas, and `growth` on the last twelve months comes last.
     """
 
-    growth: Annotated[float, Field(ge=-1, le=10)] | None = None
-    company: Amount | None = None
-    reps: dict[str, Amount] = {}
-    accounts: dict[str, Amount] = {}
+    growth: kinds.Growth | None = None
+    company: kinds.Amount | None = None
+    reps: dict[str, kinds.Amount] = {}
+    accounts: dict[str, kinds.Amount] = {}
 
 
 class Settings(Part):
     """All of `kam.toml`."""
 
-    company: str = Field(min_length=1)
-    currency: Annotated[str, AfterValidator(_known_currency)]
-    locale: Annotated[str, AfterValidator(_known_locale)] = "en"
+    company: kinds.Text
+    currency: kinds.Currency
+    locale: kinds.LocaleName = "en"
     dates: Dates = Dates()
     planning: Planning = Planning()
     revenue: Revenue = Revenue()
@@ -175,29 +164,27 @@ def read_settings(folder: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(file), [f"is no TOML: {error}"]) from error
     except ValidationError as error:
-        raise SettingsError(str(file), [_told(problem) for problem in error.errors()]) from error
+        raise SettingsError(str(file), [_told(problem) for problem in error.errors()]) from None
 
 
 def _told(problem: Any) -> str:
     """One problem pydantic found, in the words of a user: key, value, what would be right."""
-    # the members of a union add their own names to the place; a user only knows keys
-    place = [str(part) for part in problem["loc"] if not str(part).startswith(_NO_KEYS)]
+    place = [str(part) for part in problem["loc"]]
     key = ".".join(place)
-    if problem["type"] == "extra_forbidden":
-        known = _known_keys(place[:-1])
-        near = difflib.get_close_matches(place[-1], known, n=1)
-        guess = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
-        return f"{key}: no such key; {guess}"
-    if problem["type"] == "missing":
-        return f"{key}: is missing; {_meaning(place)}"
-    message = problem["msg"].removeprefix("Value error, ")
-    message = message[0].lower() + message[1:]
-    return f"{key}: {problem['input']!r}: {message}" if not isinstance(problem["input"], dict) else f"{key}: {message}"
+    match problem["type"]:
+        case "extra_forbidden":
+            return f"{key}: no such key; {_instead(place)}"
+        case "missing":
+            return f"{key}: is missing; {_EXAMPLES[place[-1]]}"
+        case "value_error" if isinstance(problem["input"], dict):  # two keys that don't go together
+            return f"{key}: {problem['ctx']['error']}"
+        case "value_error":
+            return f"{key} = {_written(problem['input'])}: {problem['ctx']['error']}"
+        case _:  # the only other thing that can go wrong is a table that is none
+            return f"{key} = {_written(problem['input'])}: is a table; write [{key}], and its keys below"
 
 
-_NO_KEYS = ("literal[", "date", "str", "list[", "constrained-", "function-")
-
-_MEANINGS = {
+_EXAMPLES = {
     "company": 'write the company\'s name, as in company = "Brindlemoor Filtration"',
     "currency": 'write the currency of all amounts, as in currency = "EUR"',
     "sources": 'name at least the accounts, as in [sources.accounts] with file = "data/accounts.csv"',
@@ -205,21 +192,25 @@ _MEANINGS = {
 }
 
 
-def _meaning(place: list[str]) -> str:
-    return _MEANINGS.get(place[-1], "write it, or leave its table out")
+def _written(value: object) -> str:
+    """The value as it stands in the file, more or less, and not too long."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _known_keys(place: list[str]) -> list[str]:
-    """The keys that the table at `place` knows."""
-    model: Any = Settings
-    for part in place:
-        if model is not Settings and not isinstance(model, type):
-            return []
-        field = model.model_fields.get(part)
-        if part == "sources" and model is Settings:
-            model = None
-        elif model is None or field is None:
-            model = Source
-        else:
-            model = field.annotation
-    return sorted(model.model_fields) if model else []
+def _instead(place: Sequence[str]) -> str:
+    """What may be meant by the last key of `place`, which its table does not know."""
+    *above, name = place
+    if above and name in Settings.model_fields:
+        return f"{name} belongs above the first [table]"
+    known = sorted(_table(above).model_fields)
+    near = difflib.get_close_matches(name.lower(), known, n=1)
+    return f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+
+
+def _table(place: Sequence[str]) -> type[Part]:
+    """The table at `place`; every source is one of a kind."""
+    if not place:
+        return Settings
+    table = Settings.model_fields[place[0]].annotation
+    return table if isinstance(table, type) and issubclass(table, Part) else Source

@@ -1,0 +1,82 @@
+"""The kinds of value that `kam.toml` knows, each with what a user reads when a value can't be one."""
+
+import codecs
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import is_currency
+from pydantic import AfterValidator, Field, WrapValidator
+
+from kamlib.periods import AsOfRule
+
+
+def says(sentence: str) -> WrapValidator:
+    """What a user reads when a value of this type can't be: what would be right."""
+
+    def validate(value: Any, handler: Any) -> Any:
+        try:
+            return handler(value)
+        except (ValueError, LookupError, UnknownLocaleError):  # pydantic's, babel's and the codecs' own
+            raise ValueError(sentence) from None
+
+    return WrapValidator(validate)
+
+
+def _currency(code: str) -> str:
+    if not is_currency(code):
+        raise ValueError(code)
+    return code
+
+
+def _locale(name: str) -> str:
+    Locale.parse(name)
+    return name
+
+
+def _encoding(name: str) -> str:
+    codecs.lookup(name)
+    return name
+
+
+Text = Annotated[str, Field(min_length=1), says("write a text in quotes")]
+Name = Annotated[
+    str | list[str], says('write their word in quotes, or several of theirs as ["first", "last"]')
+]
+Currency = Annotated[
+    str, AfterValidator(_currency), says('write the three letters of a currency, such as "EUR"')
+]
+LocaleName = Annotated[
+    str,
+    AfterValidator(_locale),
+    says('write a language or language and country, such as "en", "en_GB" or "de"'),
+]
+Encoding = Annotated[
+    str, AfterValidator(_encoding), says('write an encoding such as "utf-8-sig" or "cp1252"')
+]
+Sign = Annotated[str, Field(min_length=1, max_length=1), says('write one sign in quotes, such as ";"')]
+Decimal = Annotated[Literal[".", ","], says('write "." or ","')]
+Thousands = Annotated[
+    Literal["", ".", ",", " ", "'"],
+    says('write the sign between thousands, such as ".", or "" where there is none'),
+]
+AsOf = Annotated[
+    AsOfRule | date, says('write a day such as 2026-11-01, or "today", "month-start" or "data-end"')
+]
+Month = Annotated[int, Field(ge=1, le=12), says("write the number of a month, 1 to 12")]
+Year = Annotated[int, Field(ge=1900, le=9998), says("write a year such as 2027")]
+Table = Annotated[Literal["sales", "opportunities"], says('write "sales" or "opportunities"')]
+OwnerRule = Literal["owner", "most_revenue", "last_seller"]
+OwnerRules = Annotated[
+    tuple[OwnerRule, ...],
+    Field(min_length=1, strict=False),  # TOML knows lists alone
+    says('write some of "owner", "most_revenue" and "last_seller" in a list, the first to try first'),
+]
+Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
+Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
+Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]
+HoursAYear = Annotated[float, Field(gt=0, allow_inf_nan=False), says("write hours above 0, such as 1200")]
+Growth = Annotated[float, Field(ge=-1, le=10), says("write a growth such as 0.06 for 6 %, from -1 to 10")]
+Amount = Annotated[
+    float, Field(ge=0, allow_inf_nan=False), says("write an amount without signs, such as 1200000")
+]
