@@ -1,6 +1,7 @@
 """One account's plan from its slice: which figures, lines and sections its reader sees, in which order."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from kamlib.analysis.portfolio import AccountSlice
 from kamlib.plan.document import (
@@ -64,6 +65,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame) -> AccountPlan:
         currency=frame.currency,
         stand=plan_headline(row, frame),
         figures=(_revenue(row, frame), _goal(row, frame), _hours(row, frame)),
+        estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
         sections=tuple(section for section in sections if section),
     )
@@ -137,7 +139,7 @@ def satisfaction_estimate(row: Row, frame: PlanFrame) -> Estimate | None:
         high=None if row["score_high"] is None else round(row["score_high"], 2),
         n=int(row["answers"]),
         method="mean-t-interval",
-        period=None,
+        period=Period(start=frame.as_of - timedelta(days=frame.thresholds.stale_days), end=frame.as_of),
         origin=say(
             "origin-satisfaction", answers=count(row["answers"]), days=count(frame.thresholds.stale_days)
         ),

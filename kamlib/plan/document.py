@@ -222,6 +222,7 @@ class AccountPlan(Part):
     currency: str
     stand: Sentence
     figures: tuple[Estimate | Figure, ...]
+    estimates: tuple[Estimate, ...] = ()
     lines: tuple[Fact, ...]
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()

@@ -1,0 +1,80 @@
+"""Who owns an account: the export's owner, else who sold most within a year, else who sold last."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from kamlib.analysis.ownership import account_owners
+
+YEAR_START = date(2025, 11, 1)
+
+#    account  owner in the export
+ACCOUNTS = """
+     named    Ada
+     most     .
+     tied     .
+     tied-day .
+     silent   .
+     mute     .
+     virgin   .
+"""
+#    account   seller revenue last sale
+SELLERS = """
+     named     Ben     900     2026-10-01
+     most      Ada     100     2026-10-01
+     most      Ben     300     2026-02-01
+     most      Cleo    999     2025-06-01
+     tied      Ada     200     2026-03-01
+     tied      Ben     200     2026-04-01
+     tied-day  Ben     200     2026-04-01
+     tied-day  Ada     200     2026-04-01
+     silent    Ada     0       2024-01-01
+     silent    Ben     0       2024-05-01
+     mute      .       500     2026-04-01
+"""
+
+
+def drawn(text, columns):
+    rows = [[None if cell == "." else cell for cell in line.split()] for line in text.strip().splitlines()]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.fixture
+def tables():
+    sellers = drawn(SELLERS, ["account", "seller", "revenue", "last_date"])
+    sellers["revenue"] = sellers["revenue"].astype(float)
+    sellers["last_date"] = pd.to_datetime(sellers["last_date"])
+    return drawn(ACCOUNTS, ["account", "owner"]), sellers
+
+
+def owners(tables, rules=("owner", "most_revenue", "last_seller")):
+    frame = account_owners(*tables, rules, YEAR_START).set_index("account")
+    return {
+        account: (None if pd.isna(owner) else owner, rule)
+        for account, owner, rule in frame[["owner", "owner_rule"]].itertuples()
+    }
+
+
+def test_the_first_rule_that_names_somebody_decides(tables):
+    assert owners(tables) == {
+        "named": ("Ada", "owner"),
+        "most": ("Ben", "most_revenue"),  # Cleo sold more, but not within the last twelve months
+        "tied": ("Ben", "most_revenue"),  # as much as Ada, and later
+        "tied-day": ("Ada", "most_revenue"),  # as much and as late: the smaller id
+        "silent": ("Ben", "last_seller"),
+        "mute": (None, "no_seller"),
+        "virgin": (None, "never_bought"),
+    }
+
+
+def test_the_settings_say_which_rules_and_in_which_order(tables):
+    assert owners(tables, ("last_seller",))["named"] == ("Ben", "last_seller")
+    assert owners(tables, ("owner",))["most"] == (None, "no_seller")
+
+
+def test_each_account_stands_once_and_the_order_of_rows_does_not_matter(tables):
+    accounts, sellers = tables
+    turned = accounts.iloc[::-1].reset_index(drop=True), sellers.iloc[::-1].reset_index(drop=True)
+    assert owners(turned) == owners(tables)
+    assert len(owners(tables)) == len(accounts)

@@ -1,0 +1,39 @@
+"""Teams: every book below a person counts once, the own book included."""
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.teams import reports, sub_tree, tree_sums
+
+BOOKS = pd.DataFrame(
+    {
+        "rep": ["head", "north", "a", "b", "lone"],
+        "manager": [None, "head", "north", "north", None],
+        "accounts": [0, 1, 2, 3, 4],
+        "revenue": [0.0, 10.0, 20.0, 30.0, 40.0],
+        "revenue_before": [0.0, 10.0, 10.0, 20.0, 40.0],
+        "growth": [np.nan, 0.0, 1.0, 0.5, 0.0],
+        "goal": [np.nan, 11.0, 21.0, 31.0, 41.0],
+        "hours_available": [np.nan, 100.0, np.nan, 100.0, 100.0],
+        "hours_spent": [np.nan, 1.0, 2.0, 3.0, 4.0],
+    }
+)
+
+
+def test_people_with_reports_and_everybody_below_them():
+    led = reports(BOOKS)
+    assert led == {"head": ("north",), "north": ("a", "b")}
+    assert sub_tree("head", led) == ["head", "north", "a", "b"]
+
+
+def test_the_sums_of_a_sub_tree():
+    sums = tree_sums(sub_tree("head", reports(BOOKS)), BOOKS)
+    assert (sums["books"], sums["accounts"], sums["revenue"], sums["goal"]) == (3, 6, 60.0, 63.0)
+    assert sums["growth"] == 60 / 40 - 1
+    assert sums["hours_available"] is None, "one owner's hours are not known, so the sum is not"
+    assert sums["hours_spent"] == 6.0
+
+
+def test_a_person_without_accounts_adds_nothing():
+    assert tree_sums(["head"], BOOKS)["books"] == 0
+    assert tree_sums(["head"], BOOKS)["growth"] is None

@@ -1,0 +1,66 @@
+"""A steady account's row and a run's frame, to change one thing at a time in."""
+
+from datetime import date
+from typing import Any
+
+from kamlib.plan.frame import PlanFrame
+from kamlib.settings import Thresholds
+
+AS_OF = date(2026, 11, 1)
+
+STEADY: dict[str, Any] = {
+    "account": "A-1",
+    "name": "Moorglass Bottling",
+    "owner_name": "Lena",
+    "tier": "A",
+    "revenue": 100_000.0,
+    "revenue_before": 99_000.0,
+    "revenue_two_before": 98_000.0,
+    "revenue_half": 50_000.0,
+    "revenue_all": 297_000.0,
+    "growth": 100 / 99 - 1,
+    "margin": 40_000.0,
+    "lines": 120,
+    "orders": 12,
+    "orders_all": 36,
+    "first_order": date(2023, 11, 5),
+    "last_order": date(2026, 10, 20),
+    "top_product": "Sensors",
+    "top_revenue": 30_000.0,
+    "products": 6,
+    "driver": "Sensors",
+    "driver_change": 400.0,
+    "open_count": 0,
+    "open_amount": None,
+    "next_close": None,
+    "overdue_count": 0,
+    "overdue_name": None,
+    "overdue_amount": None,
+    "overdue_date": None,
+    "won_count": 0,
+    "contacts": 4,
+    "activities": 6,
+    "hours": 12.0,
+    "last_activity": date(2026, 10, 1),
+    "score": 8.0,
+    "answers": 3,
+}
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    return STEADY | changes
+
+
+def frame(**changes: Any) -> PlanFrame:
+    usual: dict[str, Any] = {
+        "as_of": AS_OF,
+        "planning_year": 2027,
+        "currency": "EUR",
+        "revenue_source": "sales",
+        "missing": (),
+        "before_known": True,
+        "costs_known": True,
+        "thresholds": Thresholds(),
+        "data_start": date(2023, 11, 1),
+    }
+    return PlanFrame(**(usual | changes))

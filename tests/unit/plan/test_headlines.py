@@ -1,0 +1,149 @@
+"""Headlines: which conclusion stands above a section, at and around each threshold."""
+
+from datetime import date
+
+import pytest
+
+from kamlib.plan import headlines
+from tests.unit.plan.rows import frame, row
+
+NEVER = {"orders_all": 0, "revenue": 0.0, "first_order": None, "last_order": None}
+
+
+def grown(share, **more):
+    """Revenue that changed by `share`, carried by many products."""
+    return row(revenue=100_000.0 * (1 + share), revenue_before=100_000.0, growth=share, **more)
+
+
+PLAN = [
+    (row(), "plan-find-next"),
+    (row(open_count=1, open_amount=5000.0), "plan-turn-open"),
+    (grown(0.05), "plan-fill-pipeline"),
+    (grown(0.05, open_count=1, open_amount=5000.0), "plan-keep-growing"),
+    (grown(-0.049), "plan-find-next"),
+    (grown(-0.05), "plan-stop-fall"),
+    (grown(-0.25), "plan-find-out"),
+    (grown(-0.25, driver_change=-12_500.0), "plan-win-back"),
+    (grown(-0.25, driver_change=-12_400.0), "plan-find-out"),
+    (row(score=4.9), "plan-repair"),
+    (row(score=5.0), "plan-find-next"),
+    (
+        row(overdue_count=1, overdue_name="Line 4", overdue_amount=9.0, overdue_date=date(2026, 9, 1)),
+        "plan-settle",
+    ),
+    (row(revenue=0.0, growth=-1.0), "plan-ask-why"),
+    (row(revenue=-10.0, growth=-1.0), "plan-ask-why"),
+    (row(**NEVER), "plan-decide-keep"),
+    (row(**NEVER, open_count=1, open_amount=10.0), "plan-win-first"),
+    (row(growth=None, open_count=1, open_amount=10.0), "plan-close"),
+    (row(growth=None, last_order=date(2026, 8, 2)), "plan-call"),
+    (row(growth=None, last_order=date(2026, 8, 3)), "plan-second-order"),
+    (row(growth=None, revenue_half=60_000.0), "plan-follow-up"),
+]
+
+STAND = [
+    (row(), "stand-steady"),
+    (grown(0.0499), "stand-steady"),
+    (grown(0.05), "stand-grew"),
+    (grown(0.25), "stand-grew-strongly"),
+    (grown(0.25, driver_change=12_500.0), "stand-grew-by-product"),
+    (grown(-0.05), "stand-fell"),
+    (grown(-0.25), "stand-fell-strongly"),
+    (grown(-0.1, driver_change=-5_000.0), "stand-fell-by-product"),
+    (grown(-0.1, driver_change=5_000.0), "stand-fell"),
+    (row(first_order=date(2025, 11, 1), growth=None), "stand-new"),
+    (row(first_order=date(2025, 10, 31), growth=None), "stand-half-even"),
+    (row(growth=None, revenue_half=60_000.0), "stand-half-later"),
+    (row(growth=None, revenue_half=40_000.0), "stand-half-earlier"),
+    (row(revenue=0.0, growth=-1.0), "stand-silent"),
+    (row(revenue=-5.0, growth=-1.0), "stand-net-credit"),
+    (row(**NEVER), "stand-never-bought"),
+]
+
+PROFILE = [
+    (row(), "profile-spread"),
+    (row(top_revenue=50_000.0), "profile-leans"),
+    (row(top_revenue=49_999.0), "profile-spread"),
+    (row(products=1, top_revenue=100_000.0), "profile-one"),
+    (row(driver_change=-25_000.0), "profile-lost"),
+    (row(driver_change=25_000.0), "profile-added"),
+    (row(top_product=None), "profile-nothing"),
+]
+
+PEOPLE = [
+    (row(), "people-some"),
+    (row(activities=12), "people-often"),
+    (row(activities=11), "people-some"),
+    (row(last_activity=date(2026, 8, 2)), "people-silent"),
+    (row(last_activity=date(2026, 8, 3)), "people-some"),
+    (row(last_activity=None, activities=0), "people-never-met"),
+    (row(activities=None, last_activity=None), "people-no-diary"),
+    (row(contacts=1), "people-one"),
+    (row(contacts=0), "people-nobody"),
+    (row(contacts=None), "people-nobody"),
+]
+
+OPPORTUNITIES = [
+    (row(), "opportunities-none"),
+    (row(won_count=2), "opportunities-won-none-open"),
+    (row(open_count=2, open_amount=24_999.0), "opportunities-small"),
+    (row(open_count=2, open_amount=25_000.0), "opportunities-large"),
+    (row(open_count=2, open_amount=1.0, overdue_count=1), "opportunities-overdue"),
+    (row(open_count=2), "opportunities-unpriced"),
+    (row(open_count=2, open_amount=1.0, revenue=0.0), "opportunities-first"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "expected"),
+    [
+        *[(headlines.plan_headline, *case) for case in PLAN],
+        *[(headlines.stand_headline, *case) for case in STAND],
+        *[(headlines.profile_headline, *case) for case in PROFILE],
+        *[(headlines.people_headline, *case) for case in PEOPLE],
+        *[(headlines.opportunities_headline, *case) for case in OPPORTUNITIES],
+    ],
+)
+def test_the_conclusion(rule, given, expected):
+    sentence = rule(given, frame())
+    assert sentence.id == expected
+    assert any(value.unit not in ("name", "date") for value in sentence.values.values()), "holds a figure"
+
+
+def branch(name, revenue, owner="Lena"):
+    return {"name": name, "revenue": revenue, "owner_name": owner}
+
+
+@pytest.mark.parametrize(
+    ("branches", "expected"),
+    [
+        ([branch("B", 10.0)], "branches-follow"),
+        ([branch("B", 100_001.0)], "branches-lead"),
+        ([branch("B", 10.0, "Milo")], "branches-other-owners"),
+        ([branch("B", 10.0), branch("C", 0.0)], "branches-some-idle"),
+        ([branch("B", 0.0), branch("C", 0.0)], "branches-none-buys"),
+    ],
+)
+def test_the_conclusion_on_branches(branches, expected):
+    assert headlines.branches_headline(row(), branches, frame()).id == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "held_back", "costs", "expected"),
+    [
+        (row(), 0, True, "data-good-margin"),
+        (row(margin=24_999.0), 0, True, "data-thin-margin"),
+        (row(margin=25_000.0), 0, True, "data-good-margin"),
+        (row(margin=None), 0, True, "data-no-cost"),
+        (row(margin=None), 0, False, "data-all-used"),
+        (row(lines=11), 0, True, "data-few-lines"),
+        (row(lines=12), 0, True, "data-good-margin"),
+        (row(last_order=date(2026, 8, 2)), 0, True, "data-quiet"),
+        (row(lines=0, revenue=0.0), 0, True, "data-old-lines"),
+        (row(**NEVER), 0, True, "data-no-lines"),
+        (row(), 1, True, "data-held-back"),
+    ],
+)
+def test_the_conclusion_on_the_data(given, held_back, costs, expected):
+    sums = {"read": 130, "held_back": held_back}
+    assert headlines.data_headline(given, sums, frame(costs_known=costs)).id == expected
