@@ -19,7 +19,7 @@ help:
 	@echo 'make test    everything that can be tested here, in ten minutes at most'
 	@echo 'make quick   the tests for before a commit, in one minute'
 	@echo 'make bench   seconds per account, beside plain papermill'
-	@echo 'make docs    print docs/data-dictionary.md and docs/settings.md anew'
+	@echo 'make docs    print docs/data-dictionary.md anew'
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
 	@echo 'make clean   remove .venv and what tools left behind'
 
@@ -44,7 +44,7 @@ bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/batch.py
 
 docs: $(VENV)/.main
-	@$(BIN)/python docs/print_tables.py
+	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
 
 # The sample's exports: invented once, kept until somebody deletes data/.
 data/accounts.csv: | $(VENV)/.main

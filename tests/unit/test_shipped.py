@@ -42,5 +42,7 @@ def test_a_workbook_with_a_folder_of_its_own_uses_that(site: Path) -> None:
 
 
 def test_a_broken_installation_says_where_it_looked(site: Path) -> None:
-    with pytest.raises(KamError, match=r"no folder templates: looked for .*_shipped.templates.* Install kamlib again"):
+    with pytest.raises(
+        KamError, match=r"no folder templates: looked for .*_shipped.templates.* Install kamlib again"
+    ):
         shipped("templates")
