@@ -70,3 +70,13 @@ def chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook of a small invented company. All tests share it: who changes it works on a copy."""
+    from kamlib.sample import FEWEST, write_sample
+
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, accounts=FEWEST)
+    return folder
