@@ -1,7 +1,10 @@
 """pyproject.toml is the one file of truth; the locks and environment.yml follow it."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -78,3 +81,25 @@ def test_conda_takes_its_versions_from_the_lock_alone(repository: Path) -> None:
         "pip",
         {"pip": ["--require-hashes", "-r requirements.lock"]},
     ]
+
+
+def test_what_kamlib_imports_is_what_it_requires(repository: Path) -> None:
+    """A library that only comes along with another one may be gone tomorrow."""
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    required = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    providers = packages_distributions()
+    lost = {
+        f"{path.relative_to(repository)}: {name}"
+        for path in repository.glob("kamlib/**/*.py")
+        for name in imported(path.read_text()) - sys.stdlib_module_names - {"kamlib"}
+        if required.isdisjoint(canonicalize_name(provider) for provider in providers.get(name, []))
+    }
+    assert lost == set()
+
+
+def imported(source: str) -> set[str]:
+    """The top-level names of all modules that `source` imports."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plain | parts}
