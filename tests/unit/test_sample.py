@@ -16,11 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamlib.analysis.portfolio import build_portfolio
 from kamlib.errors import UsageError
+from kamlib.facts.book import read_facts
 from kamlib.facts.tables import TABLES, settings_problems
 from kamlib.sample import Invented, data_files, invent, settings_text, write_sample
 from kamlib.sample.dice import Dice, numbered
 from kamlib.settings import Settings, read_settings
+from kamlib.sources.files import read_sources
 
 Row = dict[str, str]
 AS_OF, LAST_YEAR = date(2026, 11, 1), date(2025, 11, 1)
@@ -354,6 +357,15 @@ def test_five_rows_are_wrong_and_no_more(workbook: Path) -> None:
         "P-4999"
     ]
     assert [row["Score"] for row in rows_of(workbook, "surveys") if int(row["Score"]) > 10] == ["11"]
+
+
+@pytest.mark.slow
+def test_as_the_workbook_reads_it(workbook: Path, settings: Settings, tmp_path: Path) -> None:
+    facts = read_facts(read_sources(settings, workbook, tmp_path), settings, today=AS_OF)
+    held_back = {name: sums.held_back for name, sums in facts.sums.items() if sums.held_back}
+    assert held_back == {"sales": 3, "contacts": 1, "satisfaction": 1}
+    owners = build_portfolio(facts, settings).standings.set_index("account")["owner"]
+    assert owners.fillna("").to_dict() == owner_by_rule(workbook)
 
 
 # --- of any size ----------------------------------------------------------------------------------------
