@@ -1,6 +1,7 @@
 """One family of errors: what a user sees without a traceback, with an exit code each."""
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class KamError(Exception):
@@ -32,9 +33,17 @@ class PlansMissing(KamError):
 
 
 class InputRefused(KamError):
-    """The exports can't be used as they are. Nothing was written."""
+    """The exports can't be used as they are. Nothing was written.
+
+    `problems`: the first of them, where a program wants more than the text; `count`: how many there are.
+    """
 
     exit_code = 4
+
+    def __init__(self, text: str, problems: Sequence[Any] = (), count: int = 0) -> None:
+        self.problems = tuple(problems)
+        self.count = count
+        super().__init__(text)
 
 
 class Interrupted(KamError):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pandas as pd
+import psutil
 import pyarrow as pa
 
 from kamlib.errors import KamError, UsageError
@@ -31,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        stray = path.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+        stray = path.parent / f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
         try:
             with stray.open("xb") as file:
                 _push(file, content)
@@ -61,9 +62,11 @@ def append_line(path: Path, line: str) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Removes what killed writers left in `folder` and below. Only for a folder nobody else writes to."""
+    """Removes what killed writers left in `folder` and below; what a living process writes stays."""
     for stray in folder.rglob(f"{PREFIX}*{SUFFIX}"):
-        stray.unlink(missing_ok=True)
+        writer = stray.name.removeprefix(PREFIX).split("-")[0]
+        if not psutil.pid_exists(int(writer)):
+            stray.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -109,6 +112,15 @@ class RunFolder:
 
     def failed(self, slug: str) -> Path:
         return self.root / "failed" / slug / "notebook.ipynb"
+
+    def scratch(self, slug: str) -> Path:
+        """Where the notebook of one account works while the batch runs it."""
+        return self.root / ".scratch" / slug
+
+    @property
+    def lock(self) -> Path:
+        """Held by the run that is at work here."""
+        return self.root / ".lock"
 
     def history(self, digest: str) -> Path:
         """Every plan that was ever published, by the digest of its bytes; shared by all dates."""

@@ -71,12 +71,14 @@ def test_a_file_that_is_one_torn_line_starts_anew(tmp_path):
     assert file.read_text() == "{}\n"
 
 
-def test_sweeps_strays_and_nothing_else(tmp_path):
+def test_sweeps_what_dead_writers_left_and_nothing_else(tmp_path):
     write_whole(tmp_path / "reps" / "a.html", b"")
-    (tmp_path / "reps" / ".kam-0123.tmp").write_bytes(b"half a pa")
+    (tmp_path / "reps" / ".kam-4194999-0123.tmp").write_bytes(b"half a pa")
+    being_written = f".kam-{os.getpid()}-0123.tmp"
+    (tmp_path / being_written).write_bytes(b"")
     (tmp_path / ".gitkeep").write_bytes(b"")
     sweep(tmp_path)
-    assert files(tmp_path) == [".gitkeep", "a.html"]
+    assert files(tmp_path) == sorted([".gitkeep", being_written, "a.html"])
 
 
 def test_tables_come_back_with_their_types(tmp_path):

@@ -1,0 +1,261 @@
+"""kam: the workbook from the command line. The one place with arguments, today's date and exit codes.
+
+Only typer is imported at the top: `kam --help` answers at once, and what a command needs comes with it.
+"""
+
+import json
+import os
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import kamlib
+from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+
+if TYPE_CHECKING:
+    from kamlib.outputs import RunFolder
+    from kamlib.run.batch import Outcome
+    from kamlib.workbook import Workbook
+
+app = typer.Typer(
+    name="kam",
+    help="Key account planning: exports in, one plan per account and one book per seller out.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class LogFormat(StrEnum):
+    text = "text"
+    json = "json"
+
+
+class Voice:
+    """How the program speaks: sentences for people, or one JSON object a line for machines."""
+
+    quiet = False
+    as_json = False
+
+    def say(self, event: str, sentence: str, **fields: Any) -> None:
+        if self.as_json:
+            print(json.dumps({"event": event, **fields}, default=str), flush=True)
+        elif not self.quiet:
+            print(sentence, flush=True)
+
+    def fail(self, error: KamError) -> None:
+        if self.as_json:
+            print(
+                json.dumps({"event": "error", "exit_code": error.exit_code, "message": str(error)}),
+                flush=True,
+            )
+        else:
+            print(f"kam: {error}", file=sys.stderr, flush=True)
+
+
+voice = Voice()
+
+
+def main() -> None:
+    """What `kam` runs. A KamError is told without a traceback and ends with its exit code."""
+    try:
+        app()
+    except KamError as error:
+        voice.fail(error)
+        sys.exit(error.exit_code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kam {kamlib.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    ctx: typer.Context,
+    workbook: Annotated[Path, typer.Option(help="The folder with kam.toml.", metavar="DIR")] = Path(),
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only errors.")] = False,
+    log_format: Annotated[LogFormat, typer.Option(help="How progress is told.")] = LogFormat.text,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    voice.quiet, voice.as_json = quiet, log_format is LogFormat.json
+    ctx.obj = workbook
+
+
+@app.command(epilog="Example: kam init brindlemoor --sample --accounts 40")
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new workbook.")],
+    sample: Annotated[bool, typer.Option("--sample", help="Invent a company and its exports.")] = False,
+    accounts: Annotated[int | None, typer.Option(min=1, help="Accounts of the invented company.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Another seed, another company.")] = None,
+) -> None:
+    """Make a new workbook: settings to fill in, or an invented company to try everything with."""
+    from kamlib.begin import begin_sample, begin_workbook
+
+    if not sample and (accounts is not None or seed is not None):
+        raise UsageError("--accounts and --seed are for an invented company: add --sample")
+    made = begin_sample(folder, accounts, seed) if sample else begin_workbook(folder)
+    voice.say("workbook", made, folder=folder)
+
+
+@app.command(epilog="Example: kam --workbook brindlemoor check")
+def check(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Read and check the exports: every problem with its place and remedy, and the reconciliation."""
+    from kamlib.check import check_exports, in_json, in_lines
+    from kamlib.workbook import workbook_folder
+
+    checked = check_exports(workbook_folder(ctx.obj), date.today())
+    print(in_json(checked) if as_json else in_lines(checked))
+    if checked.refused:
+        raise typer.Exit(InputRefused.exit_code)
+
+
+@app.command(epilog="Example: kam plans --rep U-03 --as-of 2026-11-01")
+def plans(
+    ctx: typer.Context,
+    account: Annotated[list[str] | None, typer.Option(help="Only this account; may be repeated.")] = None,
+    rep: Annotated[list[str] | None, typer.Option(help="Only this seller's book; may be repeated.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="The first day not counted, YYYY-MM-DD.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Notebooks at once [default: one a core].")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds one notebook may take.")] = 600,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Also what has not changed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list accounts and reasons.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Instead of the workbook's reports/.", metavar="DIR")
+    ] = None,
+) -> None:
+    """Plan every account whose facts, notebook or program changed, and write the books."""
+    from kamlib.outputs import RunFolder
+    from kamlib.run.batch import Batch
+    from kamlib.run.jobs import chosen_accounts
+    from kamlib.run.progress import watched
+    from kamlib.workbook import open_workbook
+
+    now = datetime.now()
+    workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
+    folder = RunFolder((out or workbook.folder / "reports").resolve() / workbook.frame.as_of.isoformat())
+    standings = chosen_accounts(workbook, account or [], rep or [])
+    if dry_run:
+        return _tell_jobs(workbook, standings, folder, fresh)
+    batch = Batch(workbook, folder, now.strftime("%Y%m%dT%H%M%S%f"), workers or _cores(), timeout)
+    outcome = batch.plan_accounts(
+        standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
+    )
+    _tell_outcome(workbook, outcome, (datetime.now() - now).total_seconds())
+    if outcome.failed:
+        raise PlansMissing(_failures(outcome, folder))
+
+
+@app.command(epilog="Example: kam render 2026-11-01")
+def render(
+    ctx: typer.Context,
+    run: Annotated[
+        str | None, typer.Argument(help="The as-of date of a run, or its folder [default: the latest].")
+    ] = None,
+) -> None:
+    """Write the books again from the plans alone: no notebook is run, no export is read."""
+    from kamlib.run.pages import run_folder, write_pages
+    from kamlib.workbook import workbook_folder
+
+    pages = write_pages(run_folder(workbook_folder(ctx.obj) / "reports", run))
+    voice.say(
+        "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
+    )
+
+
+@app.command(epilog="Example: kam lab")
+def lab(ctx: typer.Context) -> None:
+    """Start JupyterLab on this workbook, for this computer alone."""
+    from kamlib.workbook import workbook_folder
+
+    folder = workbook_folder(ctx.obj)
+    start = folder / "notebooks" / "account_plan.ipynb"
+    opened = ["--LabApp.default_url=/lab/tree/notebooks/account_plan.ipynb"] if start.exists() else []
+    # kamlib goes first: it keeps a slow import of jsonschema's out of the way
+    program = "import kamlib; from jupyterlab.labapp import main; main()"
+    settings = [
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    os.execv(sys.executable, [sys.executable, "-c", program, *settings, *opened])
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _tell_jobs(workbook: "Workbook", standings: list[Any], folder: "RunFolder", fresh: bool) -> None:
+    """What a run would do, and why."""
+    from kamlib.run.jobs import planned_jobs
+
+    jobs = planned_jobs(workbook, standings, folder, fresh=fresh)
+    todo = [job for job in jobs if job.reason]
+    for job in todo:
+        account, name = job.standing.account, job.standing.name
+        voice.say("job", f"{account}  {name}: {job.reason}", account=account, name=name, reason=job.reason)
+    unchanged = len(jobs) - len(todo)
+    voice.say(
+        "dry-run",
+        f"{len(todo)} accounts would be planned, {unchanged} are up to date. Nothing was written.",
+        todo=len(todo),
+        unchanged=unchanged,
+    )
+
+
+def _tell_outcome(workbook: "Workbook", outcome: "Outcome", seconds: float) -> None:
+    failed, made = len(outcome.failed), len(outcome.lines) - len(outcome.failed)
+    held_back = sum(sums.held_back for sums in workbook.company.sums)
+    unowned = len(workbook.company.unowned)
+    index = outcome.pages[0]
+    told = [
+        f"{made} plans made, {outcome.unchanged} unchanged, {failed} failed, in {seconds:.0f} seconds.",
+        f"{held_back} rows of the exports are held back; `kam check` lists them." if held_back else "",
+        f"{unowned} accounts have no owner and are in no book; the index lists them." if unowned else "",
+        "" if outcome.lines else "Nothing changed: no notebook was run.",
+        f"Open {_near(index)}",
+    ]
+    voice.say(
+        "run",
+        "\n".join(line for line in told if line),
+        made=made,
+        unchanged=outcome.unchanged,
+        failed=failed,
+        held_back=held_back,
+        unowned=unowned,
+        seconds=round(seconds, 1),
+        index=index,
+    )
+
+
+def _failures(outcome: "Outcome", folder: "RunFolder") -> str:
+    """Every account without a plan, why, and where its notebook lies."""
+    told = [
+        f"  {line.account}: {line.cause}\n    {_near(folder.failed(line.slug))}" for line in outcome.failed
+    ]
+    return "\n".join([f"{len(told)} accounts have no plan; the others are done.", *told])
+
+
+def _near(path: Path) -> Path:
+    """The path as short as it can be said from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+if __name__ == "__main__":
+    main()

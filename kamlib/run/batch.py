@@ -1,0 +1,103 @@
+"""The batch: each account whose plan is not up to date gets its notebook run; a failure stops no other."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamlib.errors import Interrupted
+from kamlib.outputs import RunFolder, held, remove_folder, sweep, write_whole
+from kamlib.plan.document import Standing, to_bytes
+from kamlib.run.jobs import Job, planned_jobs, task_of
+from kamlib.run.manifest import Line
+from kamlib.run.pages import write_pages
+from kamlib.run.pool import results
+from kamlib.run.publish import drop_others, settle
+from kamlib.workbook import Workbook
+
+Watch = Callable[[Line], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did: the manifest's new lines, how many accounts were up to date, and the pages it wrote."""
+
+    lines: tuple[Line, ...]
+    unchanged: int
+    pages: tuple[Path, ...]
+
+    @property
+    def failed(self) -> list[Line]:
+        return [line for line in self.lines if line.status == "failed"]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One run over a workbook: `run` is its id; `workers` notebooks at once have `timeout` seconds each."""
+
+    workbook: Workbook
+    folder: RunFolder
+    run: str
+    workers: int
+    timeout: float
+
+    def plan_accounts(
+        self,
+        standings: Sequence[Standing],
+        *,
+        fresh: bool,
+        watched: Callable[[int], AbstractContextManager[Watch]],
+    ) -> Outcome:
+        """Plans the accounts that are not up to date (`fresh`: all of them) and writes every page anew.
+
+        `watched(n)` opens a watch that is told each of the n lines. Raises UsageError where another run is at
+        work on these reports, and Interrupted where it is stopped: what is done stays done.
+        """
+        with held(self.folder.lock), _stoppable():
+            sweep(self.folder.root)
+            sweep(self.folder.history("").parent)
+            jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
+            todo = {job.standing.account: job for job in jobs if job.reason}
+            with watched(len(todo)) as watch:
+                lines = self._run_all(todo, watch)
+            owned = [standing for standing in self.workbook.company.standings if standing.owner is not None]
+            drop_others(self.folder, {standing.slug for standing in owned})
+            write_whole(self.folder.company, to_bytes(self.workbook.company))
+            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(write_pages(self.folder)))
+
+    def _run_all(self, todo: dict[str, Job], watch: Watch) -> list[Line]:
+        tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in todo.values()]
+        lines: list[Line] = []
+        try:
+            with closing(results(tasks, self.workers)) as finished:
+                for task, result in finished:
+                    lines.append(settle(self.folder, self.run, todo[task.account], task, result))
+                    watch(lines[-1])
+        finally:
+            remove_folder(self.folder.scratch(""))
+        return lines
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A polite kill and a closed terminal stop the batch as Ctrl-C does, unless they are ignored on purpose.
+
+    Raises Interrupted where it was stopped.
+    """
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted("interrupted: what is done stays, the same command goes on from here") from None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,125 @@
+"""Which accounts are to be planned, with which notebook, and why."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+
+from kamlib.errors import UsageError
+from kamlib.outputs import RunFolder
+from kamlib.plan.document import Standing
+from kamlib.portfolios import DIGESTS
+from kamlib.prepare import code_digest
+from kamlib.run.manifest import Key, newest_lines, reason_to_run
+from kamlib.run.one import Task
+from kamlib.run.parameters import check_parameters
+from kamlib.shipped import shipped
+from kamlib.workbook import Workbook, unknown
+
+COMMON = "account_plan.ipynb"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One account with the notebook it is planned by. `reason` is why it is to be run, None if it isn't."""
+
+    standing: Standing
+    owner: str
+    notebook: Path
+    key: Key
+    reason: str | None
+
+
+def chosen_accounts(workbook: Workbook, accounts: Sequence[str], reps: Sequence[str]) -> list[Standing]:
+    """The owned accounts that are named, by their id or their owner's; all where nothing is named.
+
+    Raises UsageError with every name that is not there or that nobody owns.
+    """
+    standings = workbook.company.standings
+    owned = [standing for standing in standings if standing.owner is not None]
+    ids = pd.Series([standing.account for standing in standings], dtype="str")
+    owners = pd.Series(sorted({standing.owner for standing in owned if standing.owner}), dtype="str")
+    unowned = {standing.account for standing in standings} - {standing.account for standing in owned}
+    problems = [unknown("account", name, ids) for name in accounts if name not in set(ids)]
+    problems += [
+        f"account {name!r} is owned by nobody: it has no plan" for name in accounts if name in unowned
+    ]
+    problems += [unknown("rep who owns accounts", name, owners) for name in reps if name not in set(owners)]
+    if problems:
+        raise UsageError("\n".join(problems))
+    if not accounts and not reps:
+        return owned
+    return [standing for standing in owned if standing.account in accounts or standing.owner in reps]
+
+
+def planned_jobs(
+    workbook: Workbook, standings: Sequence[Standing], folder: RunFolder, *, fresh: bool
+) -> list[Job]:
+    """A job for each account. Raises UsageError where the common notebook can't take its parameters."""
+    digests: Mapping[str, str] = json.loads((workbook.place / DIGESTS).read_text())
+    lines = newest_lines(folder)
+    code = code_digest()
+    common = common_notebook(workbook.folder)
+    notebooks = {common: notebook_digest(common)}
+    jobs = []
+    for standing in standings:
+        own = workbook.folder / "notebooks" / "accounts" / f"{standing.slug}.ipynb"
+        notebook = own if own.exists() else common
+        if notebook not in notebooks:
+            notebooks[notebook] = notebook_digest(notebook)
+        key = Key(notebooks[notebook], code, digests[standing.account])
+        reason = "asked for" if fresh else reason_to_run(lines.get(standing.account), key, folder)
+        jobs.append(Job(standing, standing.owner or "", notebook, key, reason))
+    if any(job.notebook == common and job.reason for job in jobs):
+        check_parameters(common, _parameters(workbook, "", folder.scratch("")))
+    return jobs
+
+
+def common_notebook(folder: Path) -> Path:
+    """The notebook that plans every account without one of its own: the workbook's, else kamlib's."""
+    own = folder / "notebooks" / COMMON
+    return own if own.exists() else shipped("notebooks") / COMMON
+
+
+def notebook_digest(notebook: Path) -> str:
+    """A digest of what the notebook says and does: outputs that JupyterLab kept in it change nothing.
+
+    A file that is no notebook has the digest of its bytes: running it will say what is wrong.
+    """
+    content = notebook.read_bytes()
+    try:
+        cells = nbformat.reads(content.decode(), as_version=4).cells
+        said = json.dumps([[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in cells])
+        return sha256(said.encode()).hexdigest()
+    except (ValueError, AttributeError, nbformat.ValidationError):
+        return sha256(content).hexdigest()
+
+
+def task_of(job: Job, workbook: Workbook, folder: RunFolder, timeout: float) -> Task:
+    """What a worker is handed. The workbook's own notebook runs where JupyterLab would run it."""
+    scratch = folder.scratch(job.standing.slug)
+    inside = job.notebook.is_relative_to(workbook.folder)
+    return Task(
+        account=job.standing.account,
+        slug=job.standing.slug,
+        as_of=workbook.frame.as_of,
+        notebook=job.notebook,
+        parameters=_parameters(workbook, job.standing.account, scratch),
+        home=job.notebook.parent if inside else workbook.folder,
+        scratch=scratch,
+        timeout=timeout,
+    )
+
+
+def _parameters(workbook: Workbook, account: str, scratch: Path) -> dict[str, str]:
+    return {
+        "workbook": str(workbook.folder),
+        "account": account,
+        "as_of": workbook.frame.as_of.isoformat(),
+        "portfolio": workbook.place.name,
+        "out": str(scratch),
+    }

@@ -1,0 +1,86 @@
+"""What became of each account, one line each time: append-only, so a crash loses at most a torn last line.
+
+An account is done when its newest line says `published` with the key it would have now, and its plan.json
+is the very file of that line. So a run that was stopped goes on, and an unchanged account is not run again.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from kamlib.errors import KamError
+from kamlib.outputs import RunFolder, append_line
+from kamlib.plan.document import digest
+
+
+@dataclass(frozen=True)
+class Key:
+    """Digests of all that a plan depends on: the notebook's code, kamlib's, and the account's own facts."""
+
+    notebook: str
+    code: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One account in one run. `plan` is the digest of its plan.json, `cause` why there is none."""
+
+    run: str
+    account: str
+    slug: str
+    owner: str
+    status: Literal["published", "failed"]
+    notebook: str
+    code: str
+    facts: str
+    plan: str | None
+    cause: str | None
+    seconds: float
+
+    @property
+    def key(self) -> Key:
+        return Key(self.notebook, self.code, self.facts)
+
+
+def record(folder: RunFolder, line: Line) -> None:
+    append_line(folder.manifest, json.dumps(asdict(line), ensure_ascii=False))
+
+
+def newest_lines(folder: RunFolder) -> dict[str, Line]:
+    """account -> its newest line. A last line without an end is what a crash left: it was never written."""
+    if not folder.manifest.exists():
+        return {}
+    whole, _, _torn = folder.manifest.read_bytes().rpartition(b"\n")
+    lines = (
+        _line(text, folder.manifest, number)
+        for number, text in enumerate(whole.splitlines(), start=1)
+        if text
+    )
+    return {line.account: line for line in lines}
+
+
+def reason_to_run(line: Line | None, key: Key, folder: RunFolder) -> str | None:
+    """Why an account's notebook is to be run; None where its plan is there and nothing changed."""
+    if line is None:
+        return "new"
+    if line.status == "failed":
+        return "failed last time"
+    for part, what in (("facts", "facts"), ("notebook", "notebook"), ("code", "code")):
+        if getattr(line.key, part) != getattr(key, part):
+            return f"{what} changed"
+    plan = folder.plan(line.slug)
+    if not plan.exists() or digest(plan.read_bytes()) != line.plan:
+        return "its plan is missing or was published by hand"
+    return None
+
+
+def _line(text: bytes, file: Path, number: int) -> Line:
+    try:
+        return Line(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise KamError(
+            f"{file}, line {number}: is no line of a manifest ({error}). "
+            "Delete the file: every account is planned anew."
+        ) from error

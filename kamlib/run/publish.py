@@ -1,0 +1,75 @@
+"""What becomes of a result: a published plan, or a notebook put aside with its cause."""
+
+import json
+from collections.abc import Collection
+
+from kamlib.outputs import RunFolder, remove_folder, write_whole
+from kamlib.plan.document import digest
+from kamlib.run.evidence import NoPlan, proven_plan
+from kamlib.run.jobs import Job
+from kamlib.run.manifest import Line, record
+from kamlib.run.one import Result, Task
+
+
+def settle(folder: RunFolder, run: str, job: Job, task: Task, result: Result) -> Line:
+    """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded."""
+    plan = cause = None
+    try:
+        proven_plan(task, result)
+        plan = _publish(folder, task.slug, result)
+    except NoPlan as problem:
+        cause = str(problem)
+        _put_aside(folder, task.slug, result.notebook, cause)
+    line = Line(
+        run=run,
+        account=task.account,
+        slug=task.slug,
+        owner=job.owner,
+        status="published" if plan else "failed",
+        notebook=job.key.notebook,
+        code=job.key.code,
+        facts=job.key.facts,
+        plan=plan,
+        cause=cause,
+        seconds=result.seconds,
+    )
+    record(folder, line)
+    return line
+
+
+def drop_others(folder: RunFolder, slugs: Collection[str]) -> None:
+    """Removes what lies there of accounts that are no longer in any book; history keeps their plans."""
+    for kept in ("plans", "failed"):
+        for own in sorted((folder.root / kept).glob("*/")):
+            if own.name not in slugs:
+                remove_folder(own)
+
+
+def _publish(folder: RunFolder, slug: str, result: Result) -> str:
+    """plan.json goes last: whoever sees it sees the rest. Returns its digest."""
+    assert result.plan is not None and result.notebook is not None, "there is no proof of a plan without them"
+    name = digest(result.plan)
+    write_whole(folder.history(name), result.plan)
+    write_whole(folder.notebook(slug), _tidied(result.notebook))
+    write_whole(folder.plan(slug), result.plan)
+    remove_folder(folder.failed(slug).parent)
+    return name
+
+
+def _put_aside(folder: RunFolder, slug: str, notebook: bytes | None, cause: str) -> None:
+    remove_folder(folder.plan(slug).parent)
+    remove_folder(folder.failed(slug).parent)
+    write_whole(folder.failed(slug).with_name("cause.txt"), f"{cause}\n".encode())
+    if notebook is not None:
+        write_whole(folder.failed(slug), _tidied(notebook))
+
+
+def _tidied(notebook: bytes) -> bytes:
+    """Without papermill's times and paths: the same run leaves the same bytes."""
+    try:
+        content = json.loads(notebook)
+    except ValueError:  # a worker killed while writing leaves half a notebook: kept as it is
+        return notebook
+    for part in (content, *content["cells"]):
+        part["metadata"].pop("papermill", None)
+    return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

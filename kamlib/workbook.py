@@ -1,0 +1,154 @@
+"""A notebook's one import: open the workbook, take an account, look at its plan.
+
+Beside the command line this is the only place that asks the clock: nobody tells a notebook opened by hand
+what day it is. The batch names a prepared portfolio, and then no clock is asked.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from kamlib.analysis.portfolio import AccountSlice
+from kamlib.draft import Draft
+from kamlib.errors import UsageError
+from kamlib.offline import show_charts_offline
+from kamlib.plan.build import account_plan
+from kamlib.plan.document import CompanyPlan
+from kamlib.plan.frame import PlanFrame
+from kamlib.portfolios import COMPANY, COMPLETE, FRAME, PLACE, touch
+from kamlib.settings import FILE
+from kamlib.sources.prepared import Prepared
+
+
+def open_workbook(
+    path: str | Path = ".",
+    as_of: str | date | None = None,
+    portfolio: str | None = None,
+    today: date | None = None,
+) -> "Workbook":
+    """The workbook in the folder `path` or in one above it.
+
+    `as_of`: another first day not counted than the settings'. `portfolio`: the key of a portfolio that was
+    prepared before; no export is looked at then. Raises UsageError, SettingsError and InputRefused.
+    """
+    folder = workbook_folder(Path(path))
+    wanted = str(as_of) if as_of else None
+    if portfolio:
+        place = _named_portfolio(folder, portfolio)
+    else:
+        from kamlib.prepare import prepared_portfolio  # DuckDB and all that reads exports
+
+        place = prepared_portfolio(folder, wanted, today or date.today())
+    touch(place)
+    show_charts_offline()
+    return Workbook(folder, place)
+
+
+def workbook_folder(path: Path) -> Path:
+    """The folder with kam.toml: `path`, or the next one above it that has one."""
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise UsageError(
+        f"{start}: there is no {FILE} here or above. "
+        "`kam init DIR` makes a workbook, `--workbook DIR` names one."
+    )
+
+
+def _named_portfolio(folder: Path, key: str) -> Path:
+    place = folder / PLACE / key
+    if not re.fullmatch(r"[0-9a-f]{64}", key) or not (place / COMPLETE).exists():
+        raise UsageError(
+            f'there is no prepared portfolio {key!r} in {folder}: set portfolio = "" to have one prepared'
+        )
+    return place
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook whose portfolio is prepared in the folder `place`."""
+
+    folder: Path
+    place: Path
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        return Prepared(self.place)
+
+    @cached_property
+    def frame(self) -> PlanFrame:
+        """Dates, currency, thresholds: what all plans share."""
+        return PlanFrame.model_validate_json((self.place / FRAME).read_bytes())
+
+    @cached_property
+    def company(self) -> CompanyPlan:
+        return CompanyPlan.model_validate_json((self.place / COMPANY).read_bytes())
+
+    @cached_property
+    def accounts(self) -> pd.DataFrame:
+        """All accounts, largest revenue of the last twelve months first."""
+        table = self.prepared.table("accounts")
+        return table.sort_values(["revenue", "account"], ascending=[False, True], ignore_index=True)
+
+    def account(self, account: str | None = None) -> "Account":
+        """One account by its id; the largest that somebody owns where none is named."""
+        if not account:
+            owned = self.accounts.dropna(subset=["owner"])
+            if owned.empty:
+                raise UsageError("nobody owns an account in this workbook: no plan can be made")
+            account = owned["account"].iloc[0]
+        frames = {name: self.prepared.rows(name, account) for name in self.prepared.tables}
+        if frames["accounts"].empty:
+            raise UsageError(unknown("account", account, self.accounts["account"]))
+        return Account(AccountSlice(account, frames), self)
+
+    def __repr__(self) -> str:
+        return f"Workbook {self.folder.name}, data before {self.frame.as_of}"
+
+
+class Account:
+    """One account: its tables as attributes, its plan to argue with."""
+
+    def __init__(self, one: AccountSlice, workbook: Workbook) -> None:
+        self._slice = one
+        self._workbook = workbook
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """All of the account's tables by name."""
+        return self._slice.frames
+
+    def plan(self) -> Draft:
+        """The account's plan, not yet published. Raises UsageError where nobody owns the account."""
+        if self._slice.row["owner"] is None:
+            raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
+        return Draft(account_plan(self._slice, self._workbook.frame), self._workbook.folder / "reports")
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or name not in self.tables:
+            raise AttributeError(f"an account has no table {name!r}; it has {', '.join(self.tables)}")
+        return self.tables[name]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables]
+
+    def __repr__(self) -> str:
+        return f"{self._slice.row['name']} ({self._slice.account})"
+
+
+def unknown(what: str, name: str, known: pd.Series) -> str:
+    """What to tell somebody who named an account or a rep that isn't there."""
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    guess = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else f"there are {len(known):,}, such as {known.iloc[0]}."
+    )
+    return f"there is no {what} {name!r}; {guess}"

@@ -1,0 +1,89 @@
+"""One notebook per kind of failure: each is seen for what it is, from what it left."""
+
+from datetime import date
+
+import psutil
+import pytest
+
+from kamlib.plan.document import to_bytes
+from kamlib.run.evidence import NoPlan, proven_plan
+from kamlib.run.one import Result, Task, run
+
+
+def cause_of(task: Task) -> str:
+    with pytest.raises(NoPlan) as failure:
+        proven_plan(task, run(task))
+    return str(failure.value)
+
+
+def test_a_notebook_that_publishes_its_accounts_plan_is_proof(folder, task_for, small_plan):
+    task = task_for("publishes", folder)
+    result = run(task)
+    assert result.error is None
+    assert proven_plan(task, result) == small_plan("A-1")
+    assert sorted(path.name for path in task.scratch.iterdir()) == ["notebook.ipynb", "plan.json"]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "cause"),
+    [
+        ("cell_error", "In [4]: KeyError: 'A-1'"),
+        ("exits", "In [3]: SystemExit: 0"),
+        ("exits_after_publishing", "In [4]: SystemExit: 0"),
+        ("kernel_dies", "DeadKernelError: Kernel died"),
+        ("publishes_nothing", "the notebook published nothing: its last cell should say plan.publish(out)"),
+        ("publishes_another", "the notebook published the plan of account A-2, not of A-1"),
+        ("publishes_rubbish", "plan.json is no valid plan: name: Field required"),
+    ],
+)
+@pytest.mark.slow
+def test_a_notebook_that_fails_is_told_with_its_cause(folder, task_for, notebook, cause):
+    assert cause_of(task_for(notebook, folder)) == cause
+
+
+@pytest.mark.slow
+def test_a_notebook_that_never_ends_is_stopped_with_all_it_started(folder, task_for):
+    """Its kernel holds the interpreter's lock, and its child has a session of its own."""
+    cause = cause_of(task_for("never_ends", folder, timeout=8))
+    assert cause == "stopped: it took longer than 8 seconds (--timeout)"
+    assert not runs(int((folder / "child").read_text()))
+
+
+def runs(number: int) -> bool:
+    """A killed process whose new parent doesn't ask for it stays in the list as a zombie."""
+    try:
+        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_a_parameter_the_notebook_does_not_know_is_refused_before_a_kernel_starts(folder, task_for):
+    task = task_for("publishes", folder, acount="A-2")
+    result = run(task)
+    assert "parameter acount: its parameters cell has no such name; did you mean account?" in result.error
+    assert result.notebook is None and result.plan is None
+
+
+def test_the_date_is_part_of_the_proof(folder, task_for, small_plan):
+    task = task_for("publishes", folder)
+    plan = to_bytes(small_plan("A-1", date(2025, 11, 1)))
+    executed = b'{"cells": [{"cell_type": "code", "source": "1", "execution_count": 1, "outputs": []}]}'
+    with pytest.raises(NoPlan, match="the plan of as-of date 2025-11-01, not of 2026-11-01"):
+        proven_plan(task, Result(None, executed, plan, 1.0))
+
+
+def test_cells_that_say_completed_and_were_not_run_are_no_proof(folder, task_for, small_plan):
+    """What papermill leaves of a killed kernel: no exception in the file, every cell completed."""
+    executed = b'{"cells": [{"cell_type": "code", "source": "1", "execution_count": null, "outputs": []}]}'
+    result = Result(None, executed, to_bytes(small_plan("A-1")), 1.0)
+    with pytest.raises(NoPlan, match="code cell 1 of 1 was not run"):
+        proven_plan(task_for("publishes", folder), result)
+
+
+def test_braces_in_a_folders_name_are_left_alone(folder, task_for, small_plan):
+    """papermill would fill them with parameters."""
+    inside = folder / "{account.__class__}"
+    inside.mkdir()
+    (inside / "A-1.json").write_bytes(to_bytes(small_plan("A-1")))
+    task = task_for("publishes", inside)
+    assert proven_plan(task, run(task)) == small_plan("A-1")

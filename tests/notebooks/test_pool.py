@@ -1,0 +1,80 @@
+"""Workers: all results come back, a worker's death hurts one account, and nobody is left behind."""
+
+import multiprocessing
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from kamlib.run.pool import results
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_task_comes_back_with_its_result(folder, task_for):
+    tasks = [task_for("publishes", folder, account=f"A-{number}") for number in range(1, 5)]
+    found = {task.account: result for task, result in results(tasks, workers=2)}
+    assert sorted(found) == ["A-1", "A-2", "A-3", "A-4"]
+    assert all(f'"{account}"'.encode() in result.plan for account, result in found.items())
+    assert multiprocessing.active_children() == []
+
+
+def test_a_dead_worker_fails_the_account_that_killed_it_and_no_other(folder, task_for):
+    tasks = [task_for("worker_dies", folder, account=f"A-{number}") for number in range(1, 5)]
+    found = {task.account: result for task, result in results(tasks, workers=2)}
+    assert {account: result.error for account, result in found.items()} == {
+        "A-1": None,
+        "A-2": "its worker process died twice: out of memory?",
+        "A-3": None,
+        "A-4": None,
+    }
+
+
+def kernels(folder) -> list[psutil.Process]:
+    """The kernels of waiting notebooks, as soon as there are two."""
+    for _ in range(300):
+        files = list(folder.glob("kernel-*"))
+        if len(files) == 2 and all(file.read_text() for file in files):
+            return [psutil.Process(int(file.read_text())) for file in files]
+        time.sleep(0.1)
+    raise AssertionError("the notebooks did not start")
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    """Within some seconds; a zombie is gone too."""
+    for _ in range(100):
+        if not any(process.is_running() and process.status() != "zombie" for process in processes):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+BATCH = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from conftest import _task_for
+from kamlib.run.pool import results
+if __name__ == "__main__":
+    folder = Path(sys.argv[2])
+    list(results([_task_for("waits", folder, account=f"A-{n}") for n in (1, 2)], workers=2))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_workers_and_kernels_end_with_the_batch(folder, request, number):
+    program = folder / "batch.py"
+    program.write_text(BATCH)
+    batch = subprocess.Popen(
+        [sys.executable, program, request.path.parent, folder], stderr=subprocess.DEVNULL
+    )
+    try:
+        running = [*kernels(folder), *psutil.Process(batch.pid).children(recursive=True)]
+        batch.send_signal(number)
+        assert batch.wait(30) != 0
+        assert gone(running)
+    finally:
+        batch.kill()
