@@ -70,7 +70,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         books=tuple(_book(row, accounts, portfolio, frame) for row in owning),
         teams=tuple(_team(manager, led, portfolio, frame) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
-        sums=tuple(Sums(table=table, **vars(sums)) for table, sums in facts.sums.items()),
+        sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
         problems=tuple(Problem(**vars(problem)) for problem in facts.problems.kept),
         problem_count=facts.problems.count,
         missing_tables=tuple(sorted(facts.missing)),

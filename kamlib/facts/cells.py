@@ -1,0 +1,76 @@
+"""The reduction: the one place that sees order lines. Ten million of them differ in these queries alone.
+
+Months are counted back from the as-of date: month 0 are the days from one month before it to the day
+before it, so a planning date may be any day. Amounts, costs and quantities are whole ten-thousandths.
+"""
+
+from datetime import date
+
+import ibis
+from ibis.expr import types as ir
+
+LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "cost")
+
+
+def sales_lines(sales: ir.Table, as_of: date) -> ir.Table:
+    """The used order lines before `as_of`: LINE, one row per line."""
+    return sales.filter(~sales.held, sales.date < as_of).select(*LINE)
+
+
+def won_lines(opportunities: ir.Table, as_of: date) -> ir.Table:
+    """Won deals as order lines: each is an order of one, on the day it was won. Their cost isn't known."""
+    won = opportunities.filter(
+        ~opportunities.held, opportunities.stage == "won", opportunities.closed < as_of
+    )
+    one = ibis.literal(10_000, type="int64")
+    line = {"order": won.opportunity, "date": won.closed, "quantity": one, "cost": ibis.null("int64")}
+    return won.mutate(**line).select(*LINE)
+
+
+def month_index(day: ir.DateValue, as_of: date) -> ir.IntegerValue:
+    """How many whole months before `as_of` a day lies; the day before it is in month 0.
+
+    Month m is [m + 1 months before as_of, m months before as_of), where 31 becomes the last day of a
+    shorter month (kamlib.periods.months_before).
+    """
+    months = (as_of.year * 12 + as_of.month) - (day.year() * 12 + day.month())
+    last_of_month = (day + ibis.interval(days=1)).day() == 1
+    past_the_day = (day.day() >= as_of.day) | last_of_month
+    return (months - past_the_day.cast("int64")).cast("int64")
+
+
+def cells(lines: ir.Table, as_of: date, currency: str) -> ir.Table:
+    """One row per account, product, seller and month that has lines.
+
+    Out: account, product (identity), seller, currency, month, quantity (missing where no line has one),
+    amount, cost (missing where any line has none), lines. Product and seller may be missing.
+    """
+    dated = lines.mutate(month=month_index(lines.date, as_of), currency=ibis.literal(currency))
+    return dated.group_by("account", "product", "seller", "currency", "month").aggregate(
+        quantity=dated.quantity.sum(),
+        amount=dated.amount.sum(),
+        cost=known_sum(dated.cost),
+        lines=dated.count(),
+    )
+
+
+def known_sum(values: ir.IntegerColumn) -> ir.IntegerScalar:
+    """The sum of `values`, missing where any of them is: a part is no total."""
+    return values.isnull().any().ifelse(None, values.sum())
+
+
+def orders(lines: ir.Table) -> ir.Table:
+    """One row per account and day with lines: account, date, orders, amount.
+
+    Lines of a day without an order's id count as one order.
+    """
+    unnamed = lines.order.isnull().any().cast("int64")
+    return lines.group_by("account", "date").aggregate(
+        orders=lines.order.nunique() + unnamed, amount=lines.amount.sum()
+    )
+
+
+def last_seen(lines: ir.Table) -> ir.Table:
+    """One row per account and person who sold to it: account, seller, date of the last line."""
+    sold = lines.filter(lines.seller.notnull())
+    return sold.group_by("account", "seller").aggregate(date=sold.date.max())

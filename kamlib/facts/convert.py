@@ -1,0 +1,154 @@
+"""Text in, typed columns out, as expressions that run the same on every engine.
+
+Everything is text first: trimmed, empty is missing, their words become ours, then the declared kind.
+Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and its value is missing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+import ibis
+from ibis.expr import types as ir
+
+from kamlib.facts.dates import date_pattern
+from kamlib.facts.raw import word_pairs
+from kamlib.facts.tables import Column, Kind, Table
+from kamlib.settings import Source
+
+UNIT = 10_000
+"""Amounts and numbers are whole ten-thousandths: rounded to cents line by line, a total would change."""
+
+LARGEST = 10**12 * UNIT
+
+TYPES: dict[Kind, str] = {
+    "id": "string",
+    "text": "string",
+    "word": "string",
+    "money": "int64",
+    "number": "int64",
+    "whole": "int64",
+    "date": "date",
+}
+
+BLANK = r"[\s\p{Z}\x{feff}\x{200b}\x{2060}]"
+"""Blanks of all kinds: no-break and zero-width ones come from spreadsheets and web pages."""
+
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+
+
+def typed_columns(
+    raw: ir.Table, places: Mapping[str, Sequence[int]], table: Table, source: Source
+) -> ir.Table:
+    """Our columns from their text.
+
+    `places`: our column -> the numbers of their columns c0, c1, ... that fill it. Out: file, row, every
+    column of `table` (missing where nothing fills it or it has a code), and for each filled one
+    <name>__code (what is wrong with it, else missing) and <name>__text (what was found). Where nobody
+    said what the signs are, also <name>__doubtful: whether its point may be a thousands sign (1.234;
+    missing where it has none).
+    """
+    filled = [column for column in table.columns if column.name in places]
+    found = raw.select("file", "row", **{c.name: _text(raw, places[c.name]) for c in filled})
+    worded = found.select(
+        *("file", "row"),
+        **{f"{c.name}__text": found[c.name] for c in filled},
+        **{c.name: _worded(found[c.name], source.words.get(c.name, {})) for c in filled},
+    )
+    plain = worded.mutate(**{f"{c.name}__plain": _plain(worded[c.name], c.kind, source) for c in filled})
+    value = plain.mutate(**{f"{c.name}__value": _value(plain[f"{c.name}__plain"], c.kind) for c in filled})
+    coded = value.mutate(**{f"{c.name}__code": _code(value, c) for c in filled})
+    fine = {c.name: coded[f"{c.name}__code"].isnull().ifelse(coded[f"{c.name}__value"], None) for c in filled}
+    empty = {c.name: ibis.null(TYPES[c.kind]) for c in table.columns if c.name not in places}
+    kept = [f"{c.name}__{part}" for c in filled for part in ("code", "text")]
+    doubtful = {f"{c.name}__doubtful": _doubtful(coded[c.name]) for c in filled if _is_doubtful(c, source)}
+    return coded.select("file", "row", *kept, **doubtful, **fine, **empty)
+
+
+def _text(raw: ir.Table, places: Sequence[int]) -> ir.StringValue:
+    """Their columns joined by a blank, trimmed; nothing left is missing."""
+    parts = [raw[f"c{place}"] for place in places]
+    if len(parts) > 1:
+        joined = reduce(lambda left, right: left + " " + right, (part.fill_null("") for part in parts))
+        parts = [joined.re_replace(f"{BLANK}+", " ")]
+    return parts[0].re_replace(f"^{BLANK}+|{BLANK}+$", "").nullif("")
+
+
+def _worded(text: ir.StringValue, words: Mapping[str, str | list[str]]) -> ir.StringValue:
+    """Their words as ours, all others as they are; our word "" is missing."""
+    pairs = [(text == their, ibis.literal(our).nullif("")) for their, our in word_pairs(words)]
+    return ibis.cases(*pairs, else_=text) if pairs else text
+
+
+def _plain(text: ir.StringValue, kind: Kind, source: Source) -> ir.StringValue:
+    """`text` as engines write its kind: 1234.5, 2024-01-31; missing where it is written otherwise."""
+    if kind == "date":
+        pattern = date_pattern(source.date_format)
+        return text.re_search(pattern.matches).ifelse(text.re_replace(pattern.matches, pattern.iso), None)
+    if kind in ("money", "number", "whole"):
+        return text.re_search(_number_pattern(source)).ifelse(_without_signs(text, source), None)
+    return text
+
+
+_ALIKE = {" ": r"[ \x{a0}\x{202f}]", "'": "['\u2019]"}
+"""Thousands signs that are typed as one and printed as another."""
+
+
+def _thousands(source: Source) -> str:
+    return _ALIKE.get(source.thousands, re.escape(source.thousands))
+
+
+def _number_pattern(source: Source) -> str:
+    """A number with the source's signs; thousands signs only between groups of three digits."""
+    whole = rf"\d{{1,3}}(?:{_thousands(source)}\d{{3}})+|\d+" if source.thousands else r"\d+"
+    decimals = rf"{re.escape(source.decimal)}\d+"
+    return rf"^[+-]?(?:(?:{whole})(?:{decimals})?|{decimals})$"
+
+
+def _without_signs(text: ir.StringValue, source: Source) -> ir.StringValue:
+    bare = text.re_replace(_thousands(source), "") if source.thousands else text
+    return bare.replace(source.decimal, ".")
+
+
+def _is_doubtful(column: Column, source: Source) -> bool:
+    return column.kind in ("money", "number") and not {"decimal", "thousands"} & source.model_fields_set
+
+
+def _doubtful(text: ir.StringValue) -> ir.BooleanValue:
+    return text.contains(".").ifelse(text.re_search(r"^[+-]?\d{1,3}\.\d{3}$"), None)
+
+
+def _value(plain: ir.StringValue, kind: Kind) -> ir.Value:
+    if kind in ("money", "number"):
+        return (plain.try_cast("decimal(38, 4)") * UNIT).try_cast("int64")
+    return plain.try_cast(TYPES[kind]) if kind in ("whole", "date") else plain
+
+
+def _code(table: ir.Table, column: Column) -> ir.StringValue:
+    """What is wrong with a cell, the first thing that is; missing where nothing is."""
+    text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
+    wrong = [(text.isnull(), "missing" if column.required else None)]
+    if column.kind == "date":
+        wrong += [(plain.isnull(), "date"), (value.isnull() | (value.year() < 1), "day")]
+    elif column.kind in ("money", "number", "whole"):
+        wrong += [(plain.isnull(), "number"), *_decimals(plain, column.kind), *_outside(value, column)]
+    else:
+        wrong += [(text.re_search(CONTROL), "control")]
+        wrong += [(text.notin(column.words), "word")] if column.words else []
+    return ibis.cases(*((when, ibis.literal(code, type="string")) for when, code in wrong))
+
+
+def _decimals(plain: ir.StringValue, kind: Kind) -> list[tuple[ir.BooleanValue, str]]:
+    if kind == "whole":
+        return [(plain.contains("."), "whole")]
+    return [(plain.re_search(r"\.\d{4}\d*[1-9]"), "decimals")]
+
+
+def _outside(value: ir.IntegerValue, column: Column) -> list[tuple[ir.BooleanValue, str]]:
+    unit = 1 if column.kind == "whole" else UNIT
+    outside = [(value.isnull() | (value.abs() >= LARGEST), "large")]
+    if column.low is not None:
+        outside.append((value < int(column.low * unit), "range"))
+    if column.high is not None:
+        outside.append((value > int(column.high * unit), "range"))
+    return outside

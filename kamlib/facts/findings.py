@@ -1,0 +1,89 @@
+"""The problems of a checked table, in the words of a user. Read only where there are some."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from ibis.expr import types as ir
+
+from kamlib.facts.checked import Checked
+from kamlib.facts.checks import KEPT, Problem, Problems, shown
+from kamlib.facts.rules import rule_and_fix, severity
+
+
+def table_problems(checked: Checked, currency: str) -> Problems:
+    """All problems of one table: of its files, its cells, its keys, and the rows that name no account."""
+    found = _found(checked)
+    problems = checked.raw.problems
+    if found.pop("nameless"):
+        problems += Problems.of(_nameless(checked))
+    problems += Problems.of(_doubtful(checked, found))
+    counts = {column: found[f"{column}__code"] for column in checked.columns if found[f"{column}__code"]}
+    if counts:
+        problems += Problems.of(_cells(checked, list(counts), currency), sum(counts.values()))
+    if checked.repeated is not None:
+        count = checked.repeated.count().to_pyarrow().as_py()
+        problems += Problems.of(_repeated(checked, checked.repeated), count)
+    return problems
+
+
+def cell_problem(
+    checked: Checked, file: str, row: int, column: str, code: str, text: str | None, currency: str
+) -> Problem:
+    """The problem that `code` (rules.py) means for the `text` found in our `column`."""
+    ours = checked.table.by_column[column]
+    rule, fix = rule_and_fix(code, shown(text or ""), checked.table, ours, checked.source, currency)
+    their = " ".join(checked.columns[column])
+    return Problem(severity(code), file, row, their, text and shown(text), rule, fix)
+
+
+def _found(checked: Checked) -> dict[str, Any]:
+    """How many rows name no account, how many cells of each column have a code, and which are doubtful."""
+    rows = checked.rows
+    codes = {name: rows[name].count() for name in rows.columns if name.endswith("__code")}
+    doubtful = {name: rows[name].all() for name in rows.columns if name.endswith("__doubtful")}
+    found = rows.aggregate(nameless=rows.nameless.sum().fill_null(0), **codes, **doubtful)
+    return found.to_pyarrow().to_pylist()[0]
+
+
+def _cells(checked: Checked, wrong: list[str], currency: str) -> Iterator[Problem]:
+    """The first problems of cells in the columns `wrong`, those that hold a row back first."""
+    rows = checked.rows
+    any_wrong = reduce(or_, (rows[f"{column}__code"].notnull() for column in wrong))
+    found = rows.filter(any_wrong).order_by([~rows.held, rows.file, rows.row]).limit(KEPT)
+    parts = [f"{column}__{part}" for column in wrong for part in ("code", "text")]
+    for row in found.select("file", "row", *parts).to_pyarrow().to_pylist():
+        for column in wrong:
+            code, text = row[f"{column}__code"], row[f"{column}__text"]
+            if code:
+                yield cell_problem(checked, row["file"], row["row"], column, code, text, currency)
+
+
+def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:
+    """A warning for each column whose decimal points could all be thousands signs."""
+    key = f"kam.toml [sources.{checked.table.name}]"
+    for column, theirs in checked.columns.items():
+        if found.get(f"{column}__doubtful"):
+            rule = "has three digits after each point: the points may stand between thousands"
+            fix = f'If they do, set decimal = "," and thousands = "." in {key}; if not, decimal = "."'
+            yield Problem("warning", checked.source.file, None, " ".join(theirs), None, rule, fix)
+
+
+def _nameless(checked: Checked) -> Iterator[Problem]:
+    """One warning per file with rows that name no account: often there are too many to list."""
+    rows = checked.rows.filter(checked.rows.nameless)
+    their = " ".join(checked.columns.get("account") or checked.columns["account_number"])
+    fix = "Give each row its account in the export; until then these rows are held back"
+    for file in rows.group_by("file").aggregate(rows=rows.count()).to_pyarrow().to_pylist():
+        rule = f"names no account ({file['rows']:,} rows)"
+        yield Problem("warning", file["file"], None, their, None, rule, fix)
+
+
+def _repeated(checked: Checked, repeated: ir.Table) -> Iterator[Problem]:
+    """An error for each row whose key an earlier row has."""
+    parts = [" ".join(checked.columns[part]) for part in checked.table.key if part in checked.columns]
+    fix = "Keep one of them in the export; the first is used until then"
+    for row in repeated.order_by("file", "row").limit(KEPT).to_pyarrow().to_pylist():
+        rule = f"is in {row['first_file']}, line {row['first_row']} already"
+        yield Problem("error", row["file"], row["row"], ", ".join(parts), shown(row["key"]), rule, fix)

@@ -1,0 +1,129 @@
+"""What came in through a door: a table of text, and which of its columns fill ours."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kamlib.facts.checks import Problem, Problems
+from kamlib.facts.dates import date_pattern
+from kamlib.facts.tables import TABLES, Table
+from kamlib.settings import Settings, Source
+
+
+@dataclass(frozen=True)
+class Raw:
+    """One table as it was exported.
+
+    `parquet`: one row per well-formed row of the export, all text: `file`, `row` (the line of the file it
+    starts on) and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an
+    identifier). `rows` counts all rows read, the `ragged` ones too, which are in `problems` alone.
+    """
+
+    parquet: Path
+    columns: tuple[str, ...]
+    rows: int
+    ragged: int
+    problems: Problems
+
+
+def revenue_source(settings: Settings) -> Literal["sales", "opportunities"]:
+    """The table that is the revenue: order lines where there are any, else won opportunities."""
+    return settings.revenue.source or ("sales" if "sales" in settings.sources else "opportunities")
+
+
+def taken_columns(table: Table, source: Source, header: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Our column -> theirs, in the order of `table`; a column of ours that nothing fills is left out.
+
+    What the settings do not mention is taken from a column with exactly our name; [] leaves it out.
+    """
+    taken = {}
+    for column in table.by_column:
+        theirs = source.columns.get(column, column if column in header else [])
+        taken[column] = (theirs,) if isinstance(theirs, str) else tuple(theirs)
+    return {column: theirs for column, theirs in taken.items() if theirs}
+
+
+def needed_columns(table: Table, settings: Settings) -> list[str]:
+    """Our columns without which nothing can be made of `table`."""
+    needed = [column.name for column in table.columns if column.required]
+    if table.name == "opportunities" and revenue_source(settings) == "opportunities":
+        needed += ["amount", "closed"]
+    return needed
+
+
+def header_problems(file: str, table: Table, header: Sequence[str], settings: Settings) -> Iterator[Problem]:
+    """Why a file with this header can't fill `table`."""
+    source = settings.sources[table.name]
+    taken = taken_columns(table, source, header)
+    key = f"kam.toml [sources.{table.name}.columns]"
+
+    def problem(column: str, rule: str, fix: str) -> Problem:
+        return Problem("error", file, 1, column, None, rule, fix)
+
+    used = list(dict.fromkeys(their for theirs in taken.values() for their in theirs))
+    for their in used:
+        if their not in header:
+            yield problem(their, "is not in the header", f"{_found(their, header, source)} Correct {key}")
+        elif header.count(their) > 1:
+            places = ", ".join(str(i + 1) for i, name in enumerate(header) if name == their)
+            yield problem(their, f"is in the header more than once: as number {places}", "Rename all but one")
+    for column in needed_columns(table, settings):
+        if column not in taken:
+            fix = f"{_found(column, header, source)} Name it in {key}"
+            yield problem(column, "is needed, and nothing fills it", fix)
+    if table.has_account and not taken.keys() & {"account", "account_number"}:
+        fix = f"{_found('account', header, source)} Name account or account_number in {key}"
+        yield problem("account", "is needed, and nothing fills it", fix)
+
+
+def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Tables that name accounts by a number the accounts have not. `headers`: one file's header per table."""
+    if "account_number" in taken_columns(
+        TABLES["accounts"], settings.sources["accounts"], headers["accounts"]
+    ):
+        return
+    for name, header in headers.items():
+        source = settings.sources[name]
+        taken = taken_columns(TABLES[name], source, header)
+        if TABLES[name].has_account and "account" not in taken:
+            rule = "names the account by its number, and the accounts have none"
+            fix = "Name their column in kam.toml [sources.accounts.columns] account_number"
+            yield Problem("error", source.file, 1, " ".join(taken["account_number"]), None, rule, fix)
+
+
+def reading_problems(settings: Settings) -> Iterator[str]:
+    """What the settings say of encodings, dates and words that can't be, in the words of a user."""
+    for name, source in settings.sources.items():
+        try:
+            "".encode(source.encoding)
+        except LookupError:
+            known = 'write for example "utf-8-sig", "cp1252" or "utf-16"'
+            yield f"sources.{name}.encoding: {source.encoding!r} is no encoding of text; {known}"
+        try:
+            date_pattern(source.date_format)
+        except ValueError as error:
+            yield f"sources.{name}.date_format: {source.date_format!r}: {error}"
+        for column, words in source.words.items():
+            theirs = [word for word, _ in word_pairs(words)]
+            for word in sorted({word for word in theirs if theirs.count(word) > 1}):
+                yield f"sources.{name}.words.{column}: {word!r} stands for two of our words; leave one"
+
+
+def word_pairs(words: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
+    """(their word, our word) of a map of words."""
+    return [
+        (their, our)
+        for our, theirs in words.items()
+        for their in ([theirs] if isinstance(theirs, str) else theirs)
+    ]
+
+
+def _found(name: str, header: Sequence[str], source: Source) -> str:
+    """What there is instead of a column called `name`."""
+    near = difflib.get_close_matches(name, header, n=1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    delimiter = f" Is the delimiter really {source.delimiter!r}?" if len(header) == 1 else ""
+    return f"The header has {', '.join(header)}.{delimiter}"

@@ -1,0 +1,79 @@
+"""The reconciliation: every row read is used, held back, or dated after the data's end; count and amount."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import ibis
+from ibis.expr import types as ir
+
+from kamlib.errors import KamError
+from kamlib.facts.checked import Checked
+from kamlib.facts.convert import UNIT
+from kamlib.facts.tables import Table
+
+COUNTS = ("read", "used", "held_back", "later")
+AMOUNTS = ("read_amount", "used_amount", "held_back_amount", "later_amount")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """One table: read = used + held_back + later (dated on or after the as-of date), rows and amounts.
+
+    Amounts are exact sums of the table's amounts in currency units, as exported (of rows in another
+    currency too); None where it has none. `unreadable` rows are held back with an amount nobody can add.
+    """
+
+    table: str
+    read: int
+    used: int
+    held_back: int
+    later: int
+    read_amount: float | None
+    used_amount: float | None
+    held_back_amount: float | None
+    later_amount: float | None
+    unreadable: int
+
+
+def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
+    """The reconciliation of one table. Raises KamError where it does not add up."""
+    table, raw = checked.table, checked.raw
+    all_rows = checked.rows.aggregate(**measures(checked, checked.rows, as_of, revenue))
+    [found] = all_rows.to_pyarrow().to_pylist()
+    amounts = [found[name] for name in AMOUNTS]
+    if found["read"] != raw.rows - raw.ragged or found["read"] != sum(found[name] for name in COUNTS[1:]):
+        raise KamError(f"{table.name}: {raw.rows} rows were read, and these are accounted for: {found}")
+    if amounts[0] is not None and amounts[0] != sum(amounts[1:]):
+        raise KamError(
+            f"{table.name}: the amounts read are not the amounts used, held back and later: {found}"
+        )
+    units = [None if amount is None else amount / UNIT for amount in amounts]
+    counts = [found[name] + (raw.ragged if name in ("read", "held_back") else 0) for name in COUNTS]
+    unreadable = found["unreadable"] + raw.ragged if table.amount in checked.columns else 0
+    return Sums(table.name, *counts, *units, unreadable=unreadable)
+
+
+def measures(checked: Checked, rows: ir.Table, as_of: date, revenue: str) -> dict[str, ir.Scalar]:
+    """The rows and amounts (whole ten-thousandths) that are read, used, held back and later, and how
+    many amounts can't be read; to aggregate `rows`, which are rows of `checked`."""
+    later = later_rows(checked.table, rows, as_of, revenue)
+    parts = {"used": ~rows.held & ~later, "held_back": rows.held, "later": ~rows.held & later}
+    counts = {"read": rows.count()} | {name: part.sum().fill_null(0) for name, part in parts.items()}
+    amount = checked.table.amount
+    if amount not in checked.columns:
+        return counts | {name: ibis.null("int64") for name in AMOUNTS} | {"unreadable": ibis.literal(0)}
+    sums = {f"{name}_amount": rows[amount].sum(where=part).fill_null(0) for name, part in parts.items()}
+    whole = {"read_amount": rows[amount].sum().fill_null(0)}
+    return counts | whole | sums | {"unreadable": rows[f"{amount}__code"].count()}
+
+
+def later_rows(table: Table, rows: ir.Table, as_of: date, revenue: str) -> ir.BooleanValue:
+    """Whether a row is dated on or after the as-of date, in the tables that say what has happened."""
+    match table.name:
+        case "sales" | "activities" | "satisfaction":
+            later = rows.date >= as_of
+        case "opportunities" if revenue == "opportunities":
+            later = (rows.stage == "won") & (rows.closed >= as_of)
+        case _:
+            later = ibis.literal(False)
+    return later.fill_null(False)

@@ -1,0 +1,134 @@
+"""CSV files in, tables of text out: nothing is guessed, and every row keeps its place."""
+
+import glob
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from kamlib.errors import SettingsError
+from kamlib.facts.checks import Problem, Problems, refused
+from kamlib.facts.raw import Raw, header_problems, number_problems, reading_problems, taken_columns
+from kamlib.facts.tables import TABLES, Table, settings_problems
+from kamlib.settings import FILE, Settings
+from kamlib.sources.rows import CsvFile, Unreadable, cut_off, header, ragged, rows
+
+BATCH = 50_000
+"""So many rows are held at a time."""
+
+Headers = list[tuple[CsvFile, list[str]]]
+"""The files of a table in the order they are read, each with the names of its first row."""
+
+
+def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
+    """Every table of the settings, read from the files of the workbook in `folder`.
+
+    The text is written to `into`, one Parquet file per table. Raises SettingsError where the settings or
+    the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
+    read; each with all its problems.
+    """
+    files = found_files(settings, folder)
+    into.mkdir(parents=True, exist_ok=True)
+    headers, refusals = _headers(files)
+    if not refusals:
+        refusals = list(_header_refusals(settings, headers))
+    if refusals:
+        raise refused(Problems.of(refusals))
+    raw = {}
+    for name, of_table in headers.items():
+        try:
+            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet")
+        except Unreadable as error:
+            refusals.append(error.problem)
+    if refusals:
+        raise refused(Problems.of(refusals))
+    return raw
+
+
+def found_files(settings: Settings, folder: Path) -> dict[str, list[CsvFile]]:
+    """The files of each table, by name. Raises SettingsError with all that is wrong with the settings."""
+    problems = [*settings_problems(settings), *reading_problems(settings)]
+    files = {}
+    for name, source in settings.sources.items():
+        pattern = source.file
+        # not Path.glob, which refuses patterns outside the workbook
+        paths = [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
+        found = [path for path in sorted(paths) if (folder / path).is_file()]
+        files[name] = [CsvFile(folder / path, Path(path).as_posix(), name, source) for path in found]
+        if (folder / pattern).is_dir():
+            problems.append(
+                f'sources.{name}.file: {pattern!r} is a folder; name its files, as in "{pattern}/*.csv"'
+            )
+        elif not found:
+            right = 'name a file of the workbook or a pattern, as in "data/sales-*.csv"'
+            problems.append(f"sources.{name}.file: there is no {pattern!r} in {folder}; {right}")
+    if problems:
+        raise SettingsError(str(folder / FILE), problems)
+    return files
+
+
+def _headers(files: Mapping[str, Sequence[CsvFile]]) -> tuple[dict[str, Headers], list[Problem]]:
+    headers: dict[str, Headers] = {}
+    refusals = []
+    for name, of_table in files.items():
+        headers[name] = []
+        for file in of_table:
+            try:
+                headers[name].append((file, header(file)))
+            except Unreadable as error:
+                refusals.append(error.problem)
+    return headers, refusals
+
+
+def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iterator[Problem]:
+    for name, of_table in headers.items():
+        for file, names in of_table:
+            yield from header_problems(file.name, TABLES[name], names, settings)
+    yield from number_problems(settings, {name: of_table[0][1] for name, of_table in headers.items()})
+
+
+def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -> Raw:
+    """The rows of all files of one table, written to `into`. Raises Unreadable."""
+    columns = _used_columns(table, settings, headers)
+    text = [(f"c{i}", pa.string()) for i in range(len(columns))]
+    schema = pa.schema([("file", pa.string()), ("row", pa.int64()), *text])
+    read = odd = 0
+    problems = Problems()
+    with parquet.ParquetWriter(into, schema) as writer:
+        for file, names in headers:
+            problems += Problems.of(cut_off(file))
+            places = [names.index(column) if column in names else None for column in columns]
+            for chunk in _chunks(file):
+                whole = [row for row in chunk if len(row[1]) == len(names)]
+                writer.write_table(_text_table(file.name, whole, places, schema))
+                problems += Problems.of(
+                    ragged(file, *row, len(names)) for row in chunk if len(row[1]) != len(names)
+                )
+                read += len(chunk)
+                odd += len(chunk) - len(whole)
+    return Raw(into, columns, read, odd, problems)
+
+
+def _used_columns(table: Table, settings: Settings, headers: Headers) -> tuple[str, ...]:
+    """Their columns that fill one of ours, in any of the files."""
+    source = settings.sources[table.name]
+    taken = [taken_columns(table, source, names) for _, names in headers]
+    return tuple(dict.fromkeys(their for columns in taken for theirs in columns.values() for their in theirs))
+
+
+def _chunks(file: CsvFile) -> Iterator[list[tuple[int, list[str]]]]:
+    """The rows below the header, some at a time."""
+    rest = islice(rows(file), 1, None)
+    while chunk := list(islice(rest, BATCH)):
+        yield chunk
+
+
+def _text_table(
+    name: str, whole: Sequence[tuple[int, list[str]]], places: Sequence[int | None], schema: pa.Schema
+) -> pa.Table:
+    """Rows of one file as a table; a column the file has not (place None) is missing in them."""
+    fields = list(zip(*(fields for _, fields in whole), strict=True))
+    columns = [fields[place] if whole and place is not None else [None] * len(whole) for place in places]
+    return pa.table([[name] * len(whole), [line for line, _ in whole], *columns], schema=schema)
