@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 
 SILENT_DAYS = 90
 MANY_CONTACTS = 12
-FEW_LINES = 12
+FEW_LINES, MONTHLY_LINES, DENSE_LINES = 6, 12, 36
 HALF = 0.5
 UNEVEN = 0.6
 
@@ -63,6 +63,8 @@ def _keep_contact(row: Row, frame: PlanFrame) -> Sentence:
     """No year to compare with: what is open and how long ago the last order was decide."""
     if row["open_amount"]:
         return say("plan-close", amount=money(row["open_amount"]), deals=count(row["open_count"]))
+    if row["open_count"]:
+        return say("plan-price", deals=count(row["open_count"]), revenue=money(row["revenue"]))
     if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
         return say("plan-call", date=day(row["last_order"]), revenue=money(row["revenue"]))
     if row["revenue_half"] >= UNEVEN * row["revenue"]:
@@ -98,7 +100,7 @@ def stand_headline(row: Row, frame: PlanFrame) -> Sentence:
         return say("stand-net-credit", credit=money(-row["revenue"]), before=money(row["revenue_before"]))
     if row["revenue"] == 0:
         return say("stand-silent", date=day(row["last_order"]), before=money(_worth(row)))
-    if as_date(row["first_order"]) >= frame.year_start:
+    if frame.before_known and as_date(row["first_order"]) >= frame.year_start:
         return say("stand-new", date=day(row["first_order"]), revenue=revenue, orders=count(row["orders"]))
     if row["growth"] is None:
         return _halves(row)
@@ -130,12 +132,14 @@ def profile_headline(row: Row, frame: PlanFrame) -> Sentence:
     if row["products"] == 1:
         return say("profile-one", product=top, revenue=money(row["revenue"]))
     if row["driver_change"] is not None and frame.before_known:
-        if row["driver_change"] <= -frame.thresholds.strong_change * row["revenue"]:
+        if row["driver_change"] <= -frame.thresholds.change * row["revenue"]:
             return say("profile-lost", product=name(row["driver"]), change=money(-row["driver_change"]))
-        if row["driver_change"] >= frame.thresholds.strong_change * row["revenue"]:
+        if row["driver_change"] >= frame.thresholds.change * row["revenue"]:
             return say("profile-added", product=name(row["driver"]), change=money(row["driver_change"]))
     if share >= HALF:
         return say("profile-leans", product=top, share=percent(share))
+    if share < frame.thresholds.large_share:
+        return say("profile-wide", products=count(row["products"]), share=percent(share))
     return say("profile-spread", products=count(row["products"]), product=top, share=percent(share))
 
 
@@ -143,6 +147,8 @@ def people_headline(row: Row, frame: PlanFrame) -> Sentence:
     """Whom we know there, and whether anybody has been in touch."""
     people = count(row["contacts"] or 0)
     revenue = money(row["revenue"])
+    if row["contacts"] is None:
+        return say("people-unknown", revenue=revenue)
     if not row["contacts"]:
         return say("people-nobody", revenue=revenue)
     if row["contacts"] == 1:
@@ -208,12 +214,19 @@ def data_headline(row: Row, sums: Row, frame: PlanFrame) -> Sentence:
         return say("data-old-lines", read=count(sums["read"]), date=day(row["last_order"]))
     if row["margin"] is None and frame.costs_known:
         return say("data-no-cost", lines=lines, revenue=money(row["revenue"]))
-    if row["lines"] < FEW_LINES:
-        return say("data-few-lines", lines=lines, revenue=money(row["revenue"]))
     if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
         return say("data-quiet", lines=lines, date=day(row["last_order"]))
-    if row["margin"] is None:
-        return say("data-all-used", read=count(sums["read"]), revenue=money(row["revenue_all"]))
-    if row["revenue"] > 0 and row["margin"] / row["revenue"] < frame.thresholds.strong_change:
-        return say("data-thin-margin", lines=lines, margin=percent(row["margin"] / row["revenue"]))
-    return say("data-good-margin", lines=lines, margin=money(row["margin"]))
+    if row["margin"] is not None and row["margin"] < 0:
+        return say("data-loss", lines=lines, loss=money(-row["margin"]))
+    return _on_lines(row)
+
+
+def _on_lines(row: Row) -> Sentence:
+    """How much a year of lines can show: nothing below six, a rhythm from three a month on."""
+    lines, revenue = count(row["lines"]), money(row["revenue"])
+    if row["lines"] < FEW_LINES:
+        return say("data-few-lines", lines=lines, revenue=revenue)
+    if row["lines"] < MONTHLY_LINES:
+        return say("data-sparse-lines", lines=lines, revenue=revenue)
+    case = "regular" if row["lines"] < DENSE_LINES else "dense"
+    return say(f"data-{case}-lines", lines=lines, month=count(round(row["lines"] / 12)), revenue=revenue)

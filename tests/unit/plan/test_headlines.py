@@ -36,6 +36,7 @@ PLAN = [
     (row(**NEVER), "plan-decide-keep"),
     (row(**NEVER, open_count=1, open_amount=10.0), "plan-win-first"),
     (row(growth=None, open_count=1, open_amount=10.0), "plan-close"),
+    (row(growth=None, open_count=2), "plan-price"),
     (row(growth=None, last_order=date(2026, 8, 2)), "plan-call"),
     (row(growth=None, last_order=date(2026, 8, 3)), "plan-second-order"),
     (row(growth=None, revenue_half=60_000.0), "plan-follow-up"),
@@ -65,8 +66,10 @@ PROFILE = [
     (row(top_revenue=50_000.0), "profile-leans"),
     (row(top_revenue=49_999.0), "profile-spread"),
     (row(products=1, top_revenue=100_000.0), "profile-one"),
-    (row(driver_change=-25_000.0), "profile-lost"),
-    (row(driver_change=25_000.0), "profile-added"),
+    (row(top_revenue=9_999.0), "profile-wide"),
+    (row(driver_change=-5_000.0), "profile-lost"),
+    (row(driver_change=5_000.0), "profile-added"),
+    (row(driver_change=4_999.0), "profile-spread"),
     (row(top_product=None), "profile-nothing"),
 ]
 
@@ -80,7 +83,7 @@ PEOPLE = [
     (row(activities=None, last_activity=None), "people-no-diary"),
     (row(contacts=1), "people-one"),
     (row(contacts=0), "people-nobody"),
-    (row(contacts=None), "people-nobody"),
+    (row(contacts=None), "people-unknown"),
 ]
 
 OPPORTUNITIES = [
@@ -110,6 +113,12 @@ def test_the_conclusion(rule, given, expected):
     assert any(value.unit not in ("name", "date") for value in sentence.values.values()), "holds a figure"
 
 
+def test_a_first_order_is_only_new_where_the_year_before_is_in_the_exports():
+    first = row(first_order=date(2025, 12, 1), growth=None)
+    assert headlines.stand_headline(first, frame()).id == "stand-new"
+    assert headlines.stand_headline(first, frame(before_known=False)).id == "stand-half-even"
+
+
 def branch(name, revenue, owner="Lena"):
     return {"name": name, "revenue": revenue, "owner_name": owner}
 
@@ -131,13 +140,14 @@ def test_the_conclusion_on_branches(branches, expected):
 @pytest.mark.parametrize(
     ("given", "held_back", "costs", "expected"),
     [
-        (row(), 0, True, "data-good-margin"),
-        (row(margin=24_999.0), 0, True, "data-thin-margin"),
-        (row(margin=25_000.0), 0, True, "data-good-margin"),
+        (row(), 0, True, "data-dense-lines"),
+        (row(margin=-1.0), 0, True, "data-loss"),
         (row(margin=None), 0, True, "data-no-cost"),
-        (row(margin=None), 0, False, "data-all-used"),
-        (row(lines=11), 0, True, "data-few-lines"),
-        (row(lines=12), 0, True, "data-good-margin"),
+        (row(margin=None), 0, False, "data-dense-lines"),
+        (row(lines=5), 0, True, "data-few-lines"),
+        (row(lines=6), 0, True, "data-sparse-lines"),
+        (row(lines=12), 0, True, "data-regular-lines"),
+        (row(lines=36), 0, True, "data-dense-lines"),
         (row(last_order=date(2026, 8, 2)), 0, True, "data-quiet"),
         (row(lines=0, revenue=0.0), 0, True, "data-old-lines"),
         (row(**NEVER), 0, True, "data-no-lines"),

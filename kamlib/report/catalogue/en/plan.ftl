@@ -141,6 +141,10 @@ plan-close = { $deals ->
     [one] Close the one open deal of { $amount }
    *[other] Close the { $deals } open deals worth { $amount }
   }
+plan-price = { $deals ->
+    [one] Say what the open deal is worth beside { $revenue }
+   *[other] Say what the { $deals } open deals are worth beside { $revenue }
+  }
 plan-call = Call them: nothing ordered since { $date }, { $revenue } a year to keep
 plan-follow-up = Follow up now: { $recent } of { $revenue } came in the last six months
 plan-second-order = { $orders ->
@@ -185,9 +189,11 @@ profile-one = { $product } is all they buy: { $revenue }
 profile-lost = { $product } lost { $change } within a year
 profile-added = { $product } added { $change } within a year
 profile-leans = { $product } carries { $share } of their revenue
+profile-wide = { $products } products share the revenue, and none brings more than { $share }
 profile-spread = { $products } products share the revenue; { $product } leads with { $share }
 
 ## 3 People
+people-unknown = Who decides over { $revenue } is not in the exports
 people-nobody = We know nobody who decides over { $revenue }
 people-one = One person stands for { $revenue }
 people-no-diary = { $people } people are known; who met them is not in the exports
@@ -258,14 +264,21 @@ data-no-cost = Margin can't be told: { $lines ->
     [one] the one line carries no cost
    *[other] some of { $lines } lines carry no cost
   }
-data-few-lines = Few lines speak: { $lines ->
+data-quiet = All { $lines } lines are used, but the newest is of { $date }
+data-loss = We lose { $loss } a year here, by the cost of { $lines ->
+    [one] one line
+   *[other] all { $lines } lines
+  }
+data-few-lines = Too few lines for a pattern: { $lines ->
     [one] one line makes { $revenue }
    *[other] { $lines } lines make { $revenue }
   }
-data-quiet = All { $lines } lines are used, but the newest is of { $date }
-data-all-used = All { $read } rows are used and sum to { $revenue }
-data-thin-margin = { $lines } lines are used and leave a thin margin of { $margin }
-data-good-margin = { $lines } lines are used and leave { $margin } of margin
+data-sparse-lines = { $lines } lines make { $revenue }: less than one a month shows no rhythm
+data-regular-lines = { $lines } lines make { $revenue }: { $month ->
+    [one] one a month shows
+   *[other] { $month } a month show
+  } a trend, hardly a rhythm
+data-dense-lines = { $lines } lines make { $revenue }: { $month } a month carry these figures well
 
 ## Lines and facts
 buys-nothing = Nothing since { $date }
