@@ -88,7 +88,7 @@ def _company_concerns(company: CompanyPlan) -> Iterable[Sentence]:
         yield say("page-stand-large-account", account=name(largest.name), share=percent(largest.share or 0))
     changes = [Change(book.person.name, book.revenue, book.revenue_before) for book in company.books]
     falling = _falling(changes, company.thresholds)
-    if falling:
+    if falling and company.growth is not None:
         yield say(
             "page-stand-books-fell",
             books=count(len(falling)),
@@ -138,12 +138,12 @@ def team_stand(team: Team, limits: Thresholds) -> Sentence:
         most = max(over, key=lambda row: (row.hours_spent or 0) / (row.hours_available or 1))
         load = percent((most.hours_spent or 0) / (most.hours_available or 1))
         return say("page-team-overloaded", people=count(len(over)), name=name(most.person.name), load=load)
+    if team.total.growth is None:
+        return say("page-team-nothing-before", accounts=count(team.total.accounts))
     falling = _falling([Change(r.person.name, r.revenue, r.revenue_before) for r in team.rows], limits)
     if falling:
         lost = money(-sum(change.amount for change in falling))
         return say("page-team-fell-rows", people=count(len(falling)), of=count(len(team.rows)), lost=lost)
-    if team.total.growth is None:
-        return say("page-team-nothing-before", accounts=count(team.total.accounts))
     return say("page-team-nobody-fell", accounts=count(team.total.accounts))
 
 
@@ -190,6 +190,9 @@ def _book_concerns(book: Book, standings: Sequence[Standing], limits: Thresholds
     if largest and book.revenue > 0 and largest.revenue / book.revenue >= MUCH_OF_A_BOOK:
         share = percent(largest.revenue / book.revenue)
         yield say("page-book-leans", account=name(largest.name), share=share)
+    if book.growth is None:
+        yield say("page-book-nothing-before", accounts=count(len(standings)))
+        return
     falling = _falling([Change(one.name, one.revenue, one.revenue_before) for one in standings], limits)
     if falling:
         worst = falling[0]
@@ -199,7 +202,7 @@ def _book_concerns(book: Book, standings: Sequence[Standing], limits: Thresholds
             account=name(worst.name),
             lost=money(-worst.amount),
         )
-    elif standings:
+    else:
         yield say("page-book-nobody-fell", accounts=count(len(standings)))
 
 
@@ -207,7 +210,7 @@ def accounts_headline(standings: Sequence[Standing]) -> Sentence:
     """How few accounts bring four fifths of a book."""
     revenues = sorted((one.revenue for one in standings if one.revenue > 0), reverse=True)
     if not revenues:
-        return say("page-accounts-none-buys", accounts=count(len(standings)))
+        return say("page-accounts-none-buys", of=count(len(standings)))
     total, reached, needed = sum(revenues), 0.0, 0
     while reached < PARETO * total:
         reached += revenues[needed]
@@ -225,7 +228,7 @@ def books_headline(company: CompanyPlan) -> Sentence:
     falling = _falling(changes, company.thresholds)
     if not changes:
         return say("page-books-none")
-    if company.revenue_before <= 0:
+    if company.growth is None:
         return say("page-books-nothing-before", books=count(len(changes)))
     if not falling:
         return say("page-books-none-fell", books=count(len(changes)))

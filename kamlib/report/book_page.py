@@ -1,0 +1,175 @@
+"""A seller's book: the accounts in one table, then a plan each, from a slice without any other account."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
+from kamlib.plan.page_headlines import accounts_headline, book_headline, book_stand
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.formats import isolated, scale_of
+from kamlib.report.page import FrameView, Run, frame
+from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
+from kamlib.report.views import FactView, PlanView, origin, plan_view, reconciled, stats
+
+
+@dataclass(frozen=True)
+class BookSlice:
+    """All a seller's book is made of: that seller's accounts, and counts of the company.
+
+    `ranked` is how many accounts have a rank; `failed` maps an account to why it has no plan.
+    """
+
+    book: Book
+    manager: Person | None
+    planning_year: int
+    thresholds: Thresholds
+    ranked: int
+    standings: tuple[Standing, ...]
+    plans: tuple[AccountPlan, ...]
+    failed: Mapping[str, str]
+
+
+def book_slice(
+    company: CompanyPlan, rep: str, plans: Mapping[str, AccountPlan], failed: Mapping[str, str]
+) -> BookSlice:
+    """The one place that decides which accounts a book may name. Raises KeyError where there is no book."""
+    book = {book.person.id: book for book in company.books}[rep]
+    own = set(book.accounts)
+    standings = {one.account: one for one in company.standings if one.account in own}
+    return BookSlice(
+        book=book,
+        manager=next((team.person for team in company.teams if team.person.id == book.manager), None),
+        planning_year=company.planning_year,
+        thresholds=company.thresholds,
+        ranked=sum(one.rank is not None for one in company.standings),
+        standings=tuple(standings[account] for account in book.accounts),
+        plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
+        failed={account: cause for account, cause in failed.items() if account in own},
+    )
+
+
+@dataclass(frozen=True)
+class MissingView:
+    """An account without a plan, where its plan would stand."""
+
+    id: str
+    name: str
+    text: str
+
+
+def book_page(one: BookSlice, notes: tuple[FactView, ...], run: Run, words: Catalogue) -> dict[str, Any]:
+    """The values of book.html."""
+    standings = {standing.account: standing for standing in one.standings}
+    plans = [plan_view(plan, words, standings[plan.account], one.ranked) for plan in one.plans]
+    missing = _missing(one, words)
+    return {
+        "frame": _frame(one, run, words),
+        "headline": words.sentence(accounts_headline(one.standings)),
+        "table": _accounts(one, plans, words),
+        "plans": plans,
+        "missing": missing,
+        "notes": notes,
+    }
+
+
+def _frame(one: BookSlice, run: Run, words: Catalogue) -> FrameView:
+    book, limits = one.book, one.thresholds
+    name = isolated(book.person.name)
+    manager = isolated(one.manager.name) if one.manager else None
+    headline = book_headline(book, one.standings, one.planning_year, limits)
+    return frame(
+        run,
+        words,
+        name=book.person.name,
+        place=(words("page-level-manager", name=manager) if manager else words("page-level-no-manager"),),
+        kicker=words("page-kicker-book", name=name, accounts=len(one.standings)),
+        headline=words.sentence(headline),
+        stand=[words.sentence(sentence) for sentence in book_stand(book, one.standings, limits)],
+        stats=stats(book.figures, words),
+        origin=origin(book.figures, words),
+        reconciled=[reconciled(sums, words) for sums in book.sums],
+    )
+
+
+def _missing(one: BookSlice, words: Catalogue) -> list[MissingView]:
+    planned = {plan.account for plan in one.plans}
+    return [
+        MissingView(standing.slug, isolated(standing.name), _cause(one, standing, words))
+        for standing in one.standings
+        if standing.account not in planned
+    ]
+
+
+def _cause(one: BookSlice, standing: Standing, words: Catalogue) -> str:
+    cause = one.failed.get(standing.account)
+    return words("page-not-available", cause=isolated(cause) if cause else words("page-no-plan-cause"))
+
+
+def _accounts(one: BookSlice, plans: list[PlanView], words: Catalogue) -> TableView:
+    book = one.book
+    amounts = [value for row in one.standings for value in (row.revenue, row.revenue_before, row.goal or 0)]
+    writer = Writer(words, scale_of([*amounts, book.revenue, book.revenue_before, book.goal or 0]))
+    names = ("account", "revenue", "revenue-before", "change", "share", "goal", "pipeline", "last-order")
+    numeric = names[1:-1]
+    return without_empty(
+        TableView(
+            id="table-accounts",
+            caption=words("page-accounts-caption", accounts=len(one.standings)),
+            heads=(
+                HeadView(words("page-tier"), badge=True),
+                *(
+                    HeadView(words(f"page-column-{name}", year=str(one.planning_year)), name in numeric)
+                    for name in names
+                ),
+            ),
+            rows=tuple(_row(row, one, words, writer) for row in one.standings),
+            feet=tuple(_sums(one, writer)),
+            unit=writer.unit,
+            shape="cards",
+            heading=1,
+        )
+    )
+
+
+def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tuple[CellView, ...]:
+    planned = any(plan.account == row.account for plan in one.plans)
+    share = row.revenue / one.book.revenue if one.book.revenue > 0 and row.revenue > 0 else None
+    return (
+        writer.badge(row.tier),
+        writer.name(row.name, href=f"#{row.slug}", sub="" if planned else words("page-no-plan-yet")),
+        writer.money(row.revenue),
+        writer.money(row.revenue_before),
+        writer.change(row.revenue, row.revenue_before, row.growth, one.thresholds.change),
+        writer.percent(share),
+        writer.money(row.goal),
+        writer.money(row.open_pipeline),
+        writer.cell("date", row.last_order),
+    )
+
+
+def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
+    """Accounts first; where the book's goal is more than theirs, what none of them holds and the book's."""
+    book, words, empty = one.book, writer.words, CellView()
+    pipeline = [row.open_pipeline for row in one.standings if row.open_pipeline is not None]
+    goals = [row.goal for row in one.standings if row.goal is not None]
+    lines = [
+        (
+            empty,
+            writer.text(words("page-sum-accounts")),
+            writer.money(sum(row.revenue for row in one.standings)),
+            writer.money(sum(row.revenue_before for row in one.standings)),
+            writer.change(book.revenue, book.revenue_before, book.growth, 1.0),
+            empty,
+            writer.money(sum(goals) if goals else None),
+            writer.money(sum(pipeline) if pipeline else None),
+            empty,
+        )
+    ]
+    if book.goal is not None and goals:
+        rest = [empty, writer.text(words("page-not-in-accounts")), *[empty] * 4]
+        lines.append((*rest, writer.money(book.goal - sum(goals)), empty, empty))
+        lines.append(
+            (empty, writer.text(words("page-book")), *[empty] * 4, writer.money(book.goal), empty, empty)
+        )
+    return lines

@@ -1,0 +1,38 @@
+"""A run's pages from its documents alone: no notebook, no data."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.report.book_page import book_page, book_slice
+from kamlib.report.catalogue import catalogue
+from kamlib.report.company_page import company_page
+from kamlib.report.html import page
+from kamlib.report.page import method_notes, run_of
+from kamlib.report.team_page import team_page
+
+
+def render_run(
+    company: CompanyPlan,
+    plans: Mapping[str, AccountPlan],
+    failed: Mapping[str, str] | None = None,
+    templates: Path | None = None,
+    made: str | None = None,
+) -> dict[str, bytes]:
+    """Path in the run's folder -> content: the index, each seller's book, each manager's page.
+
+    `plans` and `failed` (why there is no plan) go by account id; `made` is an ISO 8601 moment, which stands
+    on every page. Raises KamError where the books don't add up or a page holds what no page may.
+    """
+    words = catalogue(company.locale, company.currency)
+    run, notes, causes = run_of(company, made, words), method_notes(company, words), failed or {}
+    pages = {
+        "index.html": page("company.html", company_page(company, plans, causes, run, words), words, templates)
+    }
+    for book in company.books:
+        values = book_page(book_slice(company, book.person.id, plans, causes), notes, run, words)
+        pages[f"reps/{book.slug}.html"] = page("book.html", values, words, templates)
+    for team in company.teams:
+        values = team_page(company, team, run, words)
+        pages[f"managers/{team.slug}.html"] = page("team.html", values, words, templates)
+    return pages

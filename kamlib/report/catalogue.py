@@ -1,0 +1,91 @@
+"""Every text of a page, by message id: Mozilla Fluent catalogues, `catalogue/<locale>/*.ftl`.
+
+A text that is missing, or misses a value it names, is an error: a page never shows an id or a gap.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message, Term
+
+from kamlib.plan.document import Sentence, Value
+from kamlib.report.formats import Formats
+
+FOLDER = Path(__file__).parent / "catalogue"
+FALLBACK = "en"
+
+COUNTED = {"count", "hours", "days"}
+"""Units whose values reach Fluent as whole numbers, which choose between one and many."""
+
+
+class TextMissing(LookupError):
+    """The catalogue has no such message, or the message names a value that was not given."""
+
+
+class Catalogue:
+    """The texts of one locale, filled with values of one currency.
+
+    `texts` are Fluent sources; of two messages with one id the earlier text counts.
+    """
+
+    def __init__(self, formats: Formats, texts: Iterable[str], language: str = FALLBACK) -> None:
+        self.formats = formats
+        self.language = language
+        self._bundle = FluentBundle([formats.locale], use_isolating=False)
+        for text in texts:
+            self._bundle.add_resource(FluentResource(text))
+
+    @property
+    def direction(self) -> str:
+        """ltr or rtl: how the language of the texts runs."""
+        return Locale.parse(self.language).text_direction
+
+    def __call__(self, message: str, **values: Any) -> str:
+        """The text of `message`; whole numbers are written by Fluent, everything else as it comes."""
+        if not self._bundle.has_message(message):
+            raise TextMissing(f"no text {message!r} in the catalogue")
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise TextMissing(f"{message!r} has attributes but no text")
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextMissing(f"{message!r} can't be filled with {sorted(values)}: {errors[0]}")
+        return str(text)
+
+    def sentence(self, sentence: Sentence, *, full: bool = False, **extra: Any) -> str:
+        """A document's sentence. `full` writes amounts with all digits; `extra` are values the page knows."""
+        values = {name: self._filled(value, full) for name, value in sentence.values.items()}
+        return self(sentence.id, **values, **extra)
+
+    def _filled(self, value: Value, full: bool) -> Any:
+        if value.unit in COUNTED and not value.signed:
+            return int(float(value.value) + 0.5)  # type: ignore[arg-type]
+        return self.formats.value(value, full=full)
+
+
+@cache
+def catalogue(locale: str, currency: str) -> Catalogue:
+    """The catalogue of `locale`, or English where there is none; numbers and dates are the locale's."""
+    formats = Formats(locale, currency)
+    language = next((name for name in (locale, formats.babel.language) if (FOLDER / name).is_dir()), FALLBACK)
+    return Catalogue(formats, texts_of(language), language)
+
+
+def texts_of(language: str) -> list[str]:
+    """The Fluent sources of one language. Raises ValueError for an id that stands twice, or for junk."""
+    files = sorted((FOLDER / language).glob("*.ftl"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    seen: dict[str, Path] = {}
+    for file, text in zip(files, texts, strict=True):
+        for entry in FluentResource(text).body:
+            if isinstance(entry, Junk):
+                raise ValueError(f"{file}: not readable: {entry.content.strip()[:80]!r}")
+            if isinstance(entry, Message | Term):
+                if entry.id.name in seen:
+                    raise ValueError(f"{file}: {entry.id.name!r} stands in {seen[entry.id.name].name} too")
+                seen[entry.id.name] = file
+    return texts

@@ -1,0 +1,410 @@
+# The page's own words, and the headlines that kamlib/plan/page_headlines.py chooses.
+# A name in braces is a value; the page writes it in the format of the reader's locale.
+
+## Frame of every page
+page-skip = Skip to the report
+page-title-company = { $company }: account plans { $year }
+page-title-person = { $name }: account plans { $year }
+page-plans-of = Account plans { $year }
+page-level-company = Company · { $teams ->
+    [0] {""}
+    [one] 1 team,{" "}
+   *[other] { $teams } teams,{" "}
+  }{ $books ->
+    [one] 1 book
+   *[other] { $books } books
+  }
+page-level-team = Team { $name }
+page-level-manager = manager { $name }
+page-level-no-manager = no manager named
+page-data-to = Data to
+page-amounts-in = amounts in { $currency }
+page-kicker-company = Company
+page-kicker-team = Team { $name } · { $books ->
+    [one] 1 book
+   *[other] { $books } books
+  }, { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+page-kicker-book = { $name } · { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+page-contents = Contents
+page-on-this-page = On this page
+page-to-company = Company
+page-summary = Summary
+page-plans = Plans
+page-without-plan = No plan yet
+page-footer = { $company } · { $page } · data to { $date }
+page-footer-made = { $company } · { $page } · data to { $date } · made { $made }
+
+## Figures, origins, ranges
+page-not-known = Not known yet
+page-unknown = Not known yet
+page-range = 8 in 10: { $range }
+page-origin = Origin: { $sources }
+page-how = How the figures are made
+page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $later ->
+    [0] {""}
+   *[other] {" "}+ { $later } dated later
+  }.
+page-amounts = Sums: { $read } read = { $used } used + { $held } held back.
+page-amounts-later = Sums: { $read } read = { $used } used + { $held } held back + { $later } dated later.
+page-unreadable = { $rows ->
+    [one] One held-back amount can't be read, so no sum holds it.
+   *[other] { $rows } held-back amounts can't be read, so no sum holds them.
+  }
+page-scale-units = { $currency }
+page-scale-thousands = thousand { $currency }
+page-scale-millions = million { $currency }
+page-chart-unit = { $scale }; { $unit }
+page-explained-in = Every figure above is explained in
+page-tier = Tier
+page-tier-none = –
+page-tier-none-words = No class
+page-depth-full = Full plan
+page-depth-short = Short plan
+page-depth-page = One page
+page-owner = owner { $name }
+page-rank = rank { $rank } of { $of } in the company, { $share } of its revenue
+page-rank-book = number { $rank } in this book
+page-sum = Sum
+page-nobody = nobody
+
+## Sections 1 to 12
+page-section-stand = Where we stand
+page-section-profile = Profile
+page-section-people = Decision-making group
+page-section-bridge = Revenue bridge
+page-section-opportunities = Opportunities
+page-section-whitespace = Whitespace
+page-section-strategies = Strategies, barriers
+page-section-risks = Risks, loss test
+page-section-branches = Branches
+page-section-actions = Action plan
+page-section-changes = Changes
+page-section-data = Data notes
+page-added = Added by the analyst
+page-added-chart = Chart added by the analyst
+page-added-table = Table: { $title }
+page-chart-refused = This chart can't be shown: { $cause }
+
+## Charts
+page-group-change = { $sum }  { $change }
+page-curve = Share of revenue by share of accounts
+page-curve-unit = { $months }; largest accounts first, no target line, because 80/20 is not a law
+page-curve-describe = The top 20 % of { $n } accounts bring { $share } of revenue. { $needed } accounts bring 80 %.
+page-curve-before = dashed: year before, { $share }
+page-curve-point = top 20 % bring { $share }
+page-curve-accounts = { $top } of { $n } accounts
+page-curve-equal = if all were equal
+page-bars = Last 12 months beside the year before
+page-bars-now = filled dot = last 12 months
+page-bars-before = open dot = year before
+page-bars-goal = black tick = goal { $year }
+page-bars-first = the first { $shown } of { $of }
+page-bars-describe = { $rows ->
+    [one] One row: { $first } with { $revenue }.
+   *[other] { $rows } rows, largest first: { $first } leads with { $revenue }; { $last } comes last with { $least }.
+  }
+
+## Company page
+page-concentration = Concentration
+page-teams = Teams
+page-books = All books
+page-unowned = Accounts without owner
+page-no-plan = Accounts without plan
+page-problems = Problems with the exports
+page-fact-to-80 = Accounts for 80 %
+page-fact-to-80-text = { $needed } of { $n }
+page-fact-to-80-text-before = { $needed } of { $n }; the year before { $before } of { $of }
+page-fact-equal = Works like
+page-fact-equal-text = { $accounts ->
+    [one] one account (1 ÷ sum of squared shares)
+   *[other] { $accounts } equal accounts (1 ÷ sum of squared shares)
+  }
+page-fact-largest = Largest account
+page-fact-largest-low = { $share }; below the 10 % line of disclosure and the 18 % line of a key account
+page-fact-largest-grey = { $share }; above the 10 % line of disclosure, below the 18 % line of a key account
+page-fact-largest-key = { $share }; above the 18 % line of a key account: plan for its loss
+page-fact-top = Top three, top ten
+page-fact-top-low = { $three } and { $ten }; low concentration is under 25 % and 40 %
+page-fact-top-middle = { $three } and { $ten }; between low (25 %, 40 %) and high (40 %, 60 %) concentration
+page-fact-top-high = { $three } and { $ten }; high concentration is over 40 % and 60 %
+page-fact-credit = Net credit
+page-fact-credit-none = No account was credited more than billed
+page-fact-credit-some = { $accounts ->
+    [one] One account was credited { $amount } more than billed; it is outside the curve
+   *[other] { $accounts } accounts were credited { $amount } more than billed; they are outside the curve
+  }
+page-origin-curve = Origin: revenue of { $n } accounts, { $months }. Gini { $gini }, sum of squared shares { $hhi }.
+page-teams-headline = { $teams ->
+    [one] One person leads { $books ->
+        [one] one book
+       *[other] { $books } books
+      }
+   *[other] { $teams } people lead { $books ->
+        [one] one book
+       *[other] { $books } books
+      }
+  }
+page-teams-caption = Teams with the sum of everybody below
+page-books-caption = { $books ->
+    [one] One book
+   *[other] { $books } books
+  }
+page-unowned-headline = { $accounts ->
+    [one] One account has no owner and stands in no book
+   *[other] { $accounts } accounts have no owner and stand in no book
+  }
+page-unowned-caption = For the administrator: name an owner for each
+page-no-plan-headline = { $accounts ->
+    [one] One account has no plan in this run
+   *[other] { $accounts } accounts have no plan in this run
+  }
+page-no-plan-caption = What kept each plan from being made
+page-no-plan-cause = no plan was made in this run
+page-not-available = Plan not available: { $cause }
+page-problems-headline = { $problems ->
+    [one] The exports have one problem to repair
+   *[other] The exports have { $problems } problems to repair
+  }
+page-problems-caption = The first { $shown } of { $of }, the severest first
+page-problems-caption-all = All of them, the severest first
+page-severity-error = Error
+page-severity-warning = Warning
+page-place = { $file }, row { $row }
+page-sum-books = Sum of books
+page-in-no-book = In no book
+page-not-allocated = In no book's goal
+page-company = Company
+page-sum-accounts = Sum of accounts
+page-book = Book
+page-sum-rows = Sum
+page-others = { $rows ->
+    [one] One other
+   *[other] { $rows } others
+  }
+page-own-book = own book
+page-reports = Reports
+page-not-in-accounts = In no account's goal
+page-no-plan-yet = plan not available
+
+## Columns
+page-column-owner = Owner
+page-column-team = Team
+page-column-person = Person
+page-column-manager = Manager
+page-column-accounts = Accounts
+page-column-books = Books
+page-column-account = Account
+page-column-id = Id
+page-column-revenue = Last 12 months
+page-column-revenue-before = Year before
+page-column-revenue-all = All years
+page-column-change = Change
+page-column-goal = Goal { $year }
+page-column-hours = Hours spent
+page-column-load = Load
+page-column-share = Share of book
+page-column-of-team = Share of team
+page-column-largest = Largest account
+page-column-pipeline = Open deals
+page-column-last-order = Last order
+page-column-reason = Why
+page-column-cause = Cause
+page-column-severity = Severity
+page-column-place = Place
+page-column-column = Column
+page-column-value = Value
+page-column-rule = Rule
+page-column-fix = Repair
+page-column-table = Table
+page-column-read = Read
+page-column-used = Used
+page-column-held = Held back
+page-column-later = Dated later
+page-column-sum-read = Sum read
+page-column-sum-used = Sum used
+page-column-sum-held = Sum held back
+page-column-sum-later = Sum dated later
+page-column-team-page = Team page
+
+## How the figures are made
+page-note-period = Periods
+page-note-period-text = Last 12 months: { $last }. Year before: { $before }. Planning year { $year }: { $planned }.
+page-note-revenue = Revenue
+page-note-revenue-sales = Order lines, tax excluded, by the day of the order; credit notes count against it.
+page-note-revenue-opportunities = Won deals by the day they were won.
+page-note-owner = Owner
+page-note-owner-text = One person owns an account. The first rule that names somebody: { $rules }.
+page-rule-owner = the export's owner
+page-rule-most-revenue = who sold most there in the last twelve months
+page-rule-last-seller = who sold there last
+page-note-tier = Tier
+page-note-tier-text = By revenue of the last twelve months over the whole company: A up to and including the account that crosses { $a }, B to { $b }, C the rest.
+page-note-rounding = Rounding
+page-note-rounding-text = Figures are rounded for reading, after adding: the last digit of a sum may differ by one. Data notes give all digits.
+page-note-missing = Not in the exports
+page-rows-caption = Rows of the exports: read = used + held back + dated later
+page-rows-caption-book = Rows that name an account of this book
+page-missing-reps = No sellers: owners stand under their ids, and nobody's manager or hours are known.
+page-missing-products = No products: what accounts buy has no names, lines or list prices.
+page-missing-sales = No order lines: revenue is what deals brought when they were won.
+page-missing-opportunities = No opportunities: open deals are not known.
+page-missing-contacts = No contacts: the people at the accounts are not known.
+page-missing-quotas = No quotas: goals come from the settings alone.
+page-missing-activities = No activities: hours spent and last meetings are not known.
+page-missing-satisfaction = No satisfaction answers: how content accounts are is not known.
+page-table-accounts = Accounts
+page-table-reps = Sellers
+page-table-products = Products
+page-table-sales = Order lines
+page-table-opportunities = Opportunities
+page-table-contacts = Contacts
+page-table-quotas = Quotas
+page-table-activities = Activities
+page-table-satisfaction = Satisfaction answers
+
+## Headlines of the company's page
+page-company-no-revenue = Nothing was sold since { $start }: check the exports first
+page-company-no-year-before = { $revenue } came from { $accounts } accounts, with no year before to compare
+page-company-fell-strongly = Revenue collapsed by { $growth }: { $lost } less than the year before
+page-company-fell = Revenue fell by { $growth } to { $revenue }
+page-company-steady = Revenue stands still at { $revenue }, { $growth } on the year before
+page-company-grew = Revenue grew { $growth } to { $revenue }
+page-company-grew-strongly = Revenue jumped { $growth } to { $revenue }
+page-company-goal-reached = The last twelve months already hold the goal of { $year }: { $revenue } against { $goal }
+page-company-goal-first = The goal of { $year } asks for { $asked }: { $goal }
+page-company-goal-fall = The goal of { $year } asks for { $asked }, but revenue fell by { $growth }
+page-company-goal-near = Another year of { $growth } reaches the goal of { $goal } for { $year }
+page-company-goal-far = The goal of { $year } asks for { $asked }; the last year brought { $growth }
+page-stand-unowned = { $accounts ->
+    [one] One account that brought { $revenue } has no owner: name one.
+   *[other] { $accounts } accounts that brought { $revenue } have no owner: name one for each.
+  }
+page-stand-large-account = { $account } alone brings { $share }: plan for the day it does not order.
+page-stand-books-fell = { $books ->
+    [one] One of { $of } books lost revenue: { $name }, { $lost }.
+   *[other] { $books } of { $of } books lost revenue, most of all { $name } with { $lost }.
+  }
+page-stand-calm = { $books ->
+    [one] The one book held its revenue
+   *[other] All { $books } books held their revenue
+  }, and no account brings more than { $share }.
+page-stand-nothing = None of { $accounts } accounts brought revenue.
+
+## Headlines of the company's blocks
+page-concentration-few = { $accounts ->
+    [one] One account brings everything
+   *[other] { $accounts } accounts bring everything; the largest { $share }
+  }
+page-concentration-now = The top 20 % bring { $share } of revenue
+page-concentration-same = The top 20 % bring { $share }, as the year before
+page-concentration-more = Revenue gathers: the top 20 % bring { $share }, after { $before }
+page-concentration-less = Revenue spreads: the top 20 % bring { $share }, after { $before }
+page-books-none = Nobody owns an account, so there is no book
+page-books-nothing-before = { $books ->
+    [one] One book has no whole year before to compare
+   *[other] { $books } books have no whole year before to compare
+  }
+page-books-none-fell = { $books ->
+    [one] The one book held its revenue
+   *[other] All { $books } books held their revenue
+  }
+page-books-some-fell = { $books ->
+    [one] One of { $of } books lost revenue: { $name }, { $lost }
+   *[other] { $books } of { $of } books lost revenue; { $name } lost { $lost }
+  }
+page-books-most-fell = Most books lost revenue: { $books } of { $of }; { $name } lost { $lost }
+
+## Headlines of a team's page
+page-team-no-revenue = { $accounts ->
+    [0] Nobody in this team owns an account
+    [one] The one account brought nothing within a year
+   *[other] { $accounts } accounts brought nothing within a year
+  }
+page-team-goal-reached = The last twelve months are { $over } above the goal of { $year }
+page-team-goal-one = The goal of { $year } asks for { $gap } more, most of it from { $name }
+page-team-goal-shared = The goal of { $year } asks for { $gap } more, shared by { $books ->
+    [one] one book
+   *[other] { $books } books
+  }
+page-team-no-year-before = { $members ->
+    [one] One report brought { $revenue }, with no year before to compare
+   *[other] { $members } reports brought { $revenue }, with no year before to compare
+  }
+page-team-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
+page-team-grew = Revenue grew { $growth }; { $name } gained most, { $gained }
+page-team-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
+page-team-even = Revenue holds at { $revenue } ({ $growth })
+page-team-overloaded = { $people ->
+    [one] { $name } spends more hours than there are: load { $load }. Decide what to stop.
+   *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
+  }
+page-team-fell-rows = { $people ->
+    [one] One of { $of } rows below lost revenue, { $lost }: ask why first.
+   *[other] { $people } of { $of } rows below lost revenue, together { $lost }: ask why first.
+  }
+page-team-nothing-before = { $accounts ->
+    [one] One account, and the exports hold no whole year before.
+   *[other] { $accounts } accounts, and the exports hold no whole year before.
+  }
+page-team-nobody-fell = Nobody below lost revenue; { $accounts ->
+    [one] one account is
+   *[other] { $accounts } accounts are
+  } in these books.
+page-team-table-headline = { $rows ->
+    [one] One report carries the team
+   *[other] { $rows } reports carry the team, the largest { $share }
+  }
+page-team-caption = Direct reports, each with the sum of everybody below
+
+## Headlines of a book
+page-book-empty = { $name } owns no account
+page-book-no-revenue = { $accounts ->
+    [one] The one account brought nothing within a year
+   *[other] None of { $accounts } accounts brought revenue within a year
+  }
+page-book-goal-reached = The last twelve months already hold the goal of { $year }: { $revenue } against { $goal }
+page-book-goal-deals-unknown = The goal of { $year } asks for { $gap } more, and open deals are not known
+page-book-goal-no-deals = The goal of { $year } asks for { $gap } more, and no deal is open
+page-book-goal-covered = The goal of { $year } asks for { $gap } more; open deals of { $pipeline } can cover it
+page-book-goal-short = The goal of { $year } asks for { $gap } more; open deals hold only { $pipeline }
+page-book-no-year-before = { $members ->
+    [one] One account brought { $revenue }, with no year before to compare
+   *[other] { $members } accounts brought { $revenue }, with no year before to compare
+  }
+page-book-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
+page-book-grew = Revenue grew { $growth }; { $name } gained most, { $gained }
+page-book-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
+page-book-even = Revenue holds at { $revenue } ({ $growth })
+page-book-overloaded = { $spent } hours were spent, { $available } are there: decide what to stop.
+page-book-silent = { $accounts ->
+    [one] One account that brought { $lost } the year before has bought nothing since.
+   *[other] { $accounts } accounts that brought { $lost } the year before have bought nothing since.
+  }
+page-book-leans = { $account } brings { $share } of the book.
+page-book-fell-accounts = { $accounts ->
+    [one] One account lost revenue: { $account }, { $lost }.
+   *[other] { $accounts } accounts lost revenue, most of all { $account } with { $lost }.
+  }
+page-book-nothing-before = The exports hold no whole year before, so nothing is said about change.
+page-book-nobody-fell = { $accounts ->
+    [one] The one account held its revenue.
+   *[other] All { $accounts } accounts held their revenue.
+  }
+page-accounts = Accounts
+page-accounts-caption = { $accounts ->
+    [one] One account
+   *[other] { $accounts } accounts
+  }
+page-accounts-none-buys = { $of ->
+    [one] The one account bought nothing within a year
+   *[other] None of { $of } accounts bought anything within a year
+  }
+page-accounts-one = { $account } alone brings { $share }
+page-accounts-few = { $accounts } of { $of } accounts bring { $share }
+page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bring { $share }

@@ -1,0 +1,120 @@
+"""The company's page: how concentrated revenue is, every team and book, what nobody owns, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kamlib.plan.document import AccountPlan, CompanyPlan, Concentration
+from kamlib.plan.page_headlines import company_headline, company_stand, concentration_headline
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.figures import share_curve
+from kamlib.report.lists import no_plan, problems, unowned
+from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
+from kamlib.report.teams import books, teams
+from kamlib.report.views import FactView, origin, reconciled, stats
+
+DISCLOSED, KEY = 0.10, 0.18
+LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
+"""Shares of the largest account, and of the top three and top ten, that mean something (capabilities.md)."""
+
+
+def company_page(
+    company: CompanyPlan,
+    plans: Mapping[str, AccountPlan],
+    failed: Mapping[str, str],
+    run: Run,
+    words: Catalogue,
+) -> dict[str, Any]:
+    """The values of company.html."""
+    without = [one for one in company.standings if one.owner and one.account not in plans]
+    page = {
+        "frame": _frame(company, run, words),
+        "concentration": _concentration(company, words),
+        "teams": teams(company, words) if company.teams else None,
+        "books": books(company, words),
+        "unowned": unowned(company, words) if company.unowned else None,
+        "no_plan": no_plan(without, company, failed, words) if without else None,
+        "problems": problems(company, words) if company.problem_count else None,
+        "notes": method_notes(company, words),
+        "rows": rows_table(company.sums, words, words("page-rows-caption")),
+    }
+    blocks = {"concentration": "concentration", "teams": "teams", "books": "books", "unowned": "unowned"}
+    blocks |= {"no_plan": "no-plan", "problems": "problems"}
+    jumps = [LinkView(f"#{ident}", words(f"page-{ident}")) for key, ident in blocks.items() if page[key]]
+    return {**page, "jumps": [*jumps, LinkView("#how", words("page-how"))]}
+
+
+def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:
+    of_revenue = [sums for sums in company.sums if sums.table == company.revenue_source]
+    return frame(
+        run,
+        words,
+        name=None,
+        place=(words("page-level-company", teams=len(company.teams), books=len(company.books)),),
+        kicker=words("page-kicker-company"),
+        headline=words.sentence(company_headline(company)),
+        stand=[words.sentence(sentence) for sentence in company_stand(company)],
+        stats=stats(company.figures, words),
+        origin=origin(company.figures, words),
+        reconciled=[reconciled(sums, words) for sums in of_revenue],
+    )
+
+
+def _concentration(company: CompanyPlan, words: Catalogue) -> dict[str, Any] | None:
+    now, before = company.concentration, company.concentration_before
+    if now is None:
+        return None
+    number = words.formats.number
+    return {
+        "headline": words.sentence(concentration_headline(now, before)),
+        "figure": share_curve(now, before, words, "curve"),
+        "facts": tuple(_concentration_facts(now, before, words)),
+        "origin": words(
+            "page-origin-curve",
+            n=now.n,
+            months=words.formats.months(now.period),
+            gini=number(now.gini),
+            hhi=number(now.hhi, 4),
+        ),
+    }
+
+
+def _concentration_facts(
+    now: Concentration, before: Concentration | None, words: Catalogue
+) -> list[FactView]:
+    percent, text = words.formats.percent, words("page-fact-to-80-text", needed=now.accounts_to_80, n=now.n)
+    if before:
+        text = words(
+            "page-fact-to-80-text-before",
+            needed=now.accounts_to_80,
+            n=now.n,
+            before=before.accounts_to_80,
+            of=before.n,
+        )
+    largest = "key" if now.largest >= KEY else "grey" if now.largest >= DISCLOSED else "low"
+    top = (now.top_three, now.top_ten)
+    level = "low" if _all_below(top, LOW_TOP) else "middle" if _all_below(top, HIGH_TOP) else "high"
+    return [
+        FactView(words("page-fact-to-80"), text),
+        FactView(
+            words("page-fact-equal"), words("page-fact-equal-text", accounts=round(now.effective_accounts))
+        ),
+        FactView(
+            words("page-fact-largest"), words(f"page-fact-largest-{largest}", share=percent(now.largest))
+        ),
+        FactView(
+            words("page-fact-top"),
+            words(f"page-fact-top-{level}", three=percent(top[0]), ten=percent(top[1])),
+        ),
+        FactView(words("page-fact-credit"), _net_credit(now, words)),
+    ]
+
+
+def _all_below(shares: Sequence[float], limits: Sequence[float]) -> bool:
+    return all(share < limit for share, limit in zip(shares, limits, strict=True))
+
+
+def _net_credit(now: Concentration, words: Catalogue) -> str:
+    if not now.net_credit_accounts:
+        return words("page-fact-credit-none")
+    amount = words.formats.money(abs(now.net_credit_amount))
+    return words("page-fact-credit-some", accounts=now.net_credit_accounts, amount=amount)

@@ -1,0 +1,191 @@
+"""Charts of the pages: a document's rows get their words and numbers, then charts.py draws them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kamlib import charts
+from kamlib.plan.document import Addition, Chart, Concentration, Period
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.formats import Scale, as_day, isolated, scale_of
+
+MOST_POINTS = 120
+MOST_ROWS = 24
+LONGEST_NAME = 22
+QUARTERS_A_YEAR = 4
+FIFTH = 0.2
+
+Data = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A drawn chart with its caption. `own` is an analyst's: drawn in the size the analyst gave it."""
+
+    title: str
+    unit: str
+    svg: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of book_bars; year before and goal are None where they are not known."""
+
+    name: str
+    revenue: float
+    before: float | None
+    goal: float | None
+
+
+def chart_figure(chart: Chart, words: Catalogue, ident: str) -> FigureView:
+    """A chart of a plan. Raises KeyError for a kind that the pages don't know."""
+    scale = scale_of(abs(float(row["revenue"])) for row in chart.rows)  # type: ignore[arg-type]
+    title, described = words.sentence(chart.title), words.sentence(chart.describe)
+    unit = words("page-chart-unit", scale=scale_words(scale, words), unit=words.sentence(chart.unit))
+    data = LABELLED[chart.kind](chart.rows, words, scale)
+    return FigureView(
+        title, unit, charts.svg(chart.kind, data, title=title, description=described, ident=ident)
+    )
+
+
+def added_figure(addition: Addition, words: Catalogue, ident: str) -> FigureView:
+    """An analyst's chart. Raises ChartRefused."""
+    drawn = charts.svg_of_spec(
+        addition.spec or {}, title=addition.title, description=words("page-added-chart"), ident=ident
+    )
+    return FigureView(isolated(addition.title), words("page-added-chart"), drawn, own=True)
+
+
+def scale_words(scale: Scale, words: Catalogue) -> str:
+    return words(f"page-scale-{scale.name}", currency=words.formats.currency_name)
+
+
+def _quarters(rows: Sequence[Mapping[str, Any]], words: Catalogue, scale: Scale) -> Data:
+    """The bars of each year back from the last quarter get one line of words: months, sum and change."""
+    first_whole = len(rows) % QUARTERS_A_YEAR
+    starts = range(first_whole, len(rows), QUARTERS_A_YEAR)
+    labelled = {*starts, len(rows) - 1}
+    last_year = len(rows) - QUARTERS_A_YEAR
+    revenues = [float(row["revenue"]) for row in rows]
+    bars = [
+        {
+            "c0": place,
+            "c1": revenue,
+            "c2": words.formats.amount(revenue, scale) if place in labelled else "",
+            "c3": "last" if place >= last_year else "earlier",
+        }
+        for place, revenue in enumerate(revenues)
+    ]
+    years = [_year(rows, revenues, start, words, scale) for start in starts]
+    return {"bars": bars, "years": years}
+
+
+def _year(
+    rows: Sequence[Mapping[str, Any]], revenues: list[float], start: int, words: Catalogue, scale: Scale
+) -> dict[str, Any]:
+    end = start + QUARTERS_A_YEAR
+    months = Period(start=as_day(rows[start]["start"]), end=as_day(rows[end - 1]["end"]))
+    total = sum(revenues[start:end])
+    text = words.formats.amount(total, scale)
+    before = sum(revenues[start - QUARTERS_A_YEAR : start]) if start >= QUARTERS_A_YEAR else 0
+    if before > 0:
+        change = words.formats.percent(total / before - 1, signed=True)
+        text = words("page-group-change", sum=text, change=change)
+    return {"c0": start, "c1": words.formats.months(months), "c2": text}
+
+
+LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
+
+
+def share_curve(now: Concentration, before: Concentration | None, words: Catalogue, ident: str) -> FigureView:
+    """The company's curve, the year before dashed beneath it."""
+    percent, title = words.formats.percent, words("page-curve")
+    data: Data = {
+        "now": _points(now.curve),
+        "before": _points(before.curve) if before else [],
+        "equal": [{"c0": 0, "c1": 0}, {"c0": 1, "c1": 1}],
+        "up": [{"c0": step / 4, "c1": percent(step / 4)} for step in range(5)],
+        "across": [{"c0": step / 5, "c1": percent(step / 5)} for step in range(6)],
+        "point": [_point(now, before, words)],
+        "note": [{"c0": 0.62, "c1": 0.47, "c2": words("page-curve-equal")}],
+    }
+    described = words("page-curve-describe", n=now.n, share=percent(now.top_fifth), needed=now.accounts_to_80)
+    drawn = charts.svg("share_curve", data, title=title, description=described, ident=ident)
+    return FigureView(title, words("page-curve-unit", months=words.formats.months(now.period)), drawn)
+
+
+def _points(curve: Sequence[tuple[float, float]]) -> list[dict[str, float]]:
+    """The curve from the origin on, thinned to what an eye can tell apart."""
+    points = [(0.0, 0.0), *(point for point in curve if tuple(point) != (0.0, 0.0))]
+    step = -(-len(points) // MOST_POINTS)
+    kept = [*points[:-1:step], points[-1]]
+    return [{"c0": round(across, 4), "c1": round(up, 4)} for across, up in kept]
+
+
+def _point(now: Concentration, before: Concentration | None, words: Catalogue) -> dict[str, Any]:
+    """The top fifth's dot and its words, which stand below the curve and right of the dot."""
+    percent = words.formats.percent
+    return {
+        "c0": FIFTH,
+        "c1": now.top_fifth,
+        "c2": words("page-curve-before", share=percent(before.top_fifth)) if before else "",
+        "c3": words("page-curve-point", share=percent(now.top_fifth)),
+        "c4": words("page-curve-accounts", top=round(FIFTH * now.n), n=now.n),
+        "c5": 0.34,
+        "c6": min(max(now.top_fifth - 0.08, 0.2), 0.84),
+    }
+
+
+def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> FigureView:
+    """Books or teams, largest first: last twelve months beside the year before and the goal."""
+    shown = sorted(bars, key=lambda bar: -bar.revenue)[:MOST_ROWS]
+    scale = scale_of(bar.revenue for bar in shown)
+    data: Data = {
+        "books": [
+            {
+                "c0": at,
+                "c1": _short(bar.name),
+                "c2": bar.revenue,
+                "c3": words.formats.amount(bar.revenue, scale),
+            }
+            for at, bar in enumerate(shown)
+        ],
+        "before": [
+            {"c0": at, "c1": bar.revenue, "c2": bar.before}
+            for at, bar in enumerate(shown)
+            if bar.before is not None
+        ],
+        "goals": [{"c0": at, "c1": bar.goal} for at, bar in enumerate(shown) if bar.goal is not None],
+    }
+    title = words("page-bars")
+    drawn = charts.svg("book_bars", data, title=title, description=_leaders(shown, words), ident=ident)
+    return FigureView(title, _key(data, len(bars), year, scale, words), drawn)
+
+
+def _key(data: Data, of: int, year: int, scale: Scale, words: Catalogue) -> str:
+    """What the marks mean: only those that are drawn."""
+    marks = [words("page-bars-now")]
+    marks += [words("page-bars-before")] if data["before"] else []
+    marks += [words("page-bars-goal", year=str(year))] if data["goals"] else []
+    shown = len(data["books"])
+    first = [words("page-bars-first", shown=shown, of=of)] if shown < of else []
+    return "; ".join([scale_words(scale, words), *first, ", ".join(marks)])
+
+
+def _leaders(shown: Sequence[Bar], words: Catalogue) -> str:
+    first, last = shown[0], shown[-1]
+    money = words.formats.money
+    return words(
+        "page-bars-describe",
+        rows=len(shown),
+        first=first.name,
+        revenue=money(first.revenue),
+        last=last.name,
+        least=money(last.revenue),
+    )
+
+
+def _short(name: str) -> str:
+    """A name that fits beside its bar; the table beside the chart has it whole."""
+    return isolated(name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…")

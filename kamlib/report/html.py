@@ -1,0 +1,104 @@
+"""Jinja and what makes a page safe: escaping always, a policy by hash, a check before anything leaves."""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kamlib.plan.document import AccountPlan
+from kamlib.report.catalogue import Catalogue, catalogue
+from kamlib.report.check import refuse_unsafe
+from kamlib.report.views import plan_view, section_view
+from kamlib.shipped import shipped
+
+STYLE, SCRIPT, NOTEBOOK_STYLE = "style.css", "page.js", "notebook.css"
+
+
+@cache
+def environment(templates: Path) -> Environment:
+    """Escapes always and knows no silent gap; reads from the one folder of templates."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None = None) -> bytes:
+    """A whole page as bytes. Raises UnsafePage where it holds what no page may hold."""
+    folder = templates or shipped("templates")
+    style, script = own_file(folder, STYLE), own_file(folder, SCRIPT)
+    html = (
+        environment(folder)
+        .get_template(template)
+        .render(
+            **values,
+            t=words,
+            language=words.language,
+            direction=words.direction,
+            policy=policy(style, script),
+            style=style,
+            script=script,
+        )
+    )
+    refuse_unsafe(html, template)
+    return html.encode()
+
+
+def section_html(
+    plan: AccountPlan, section: str, *, locale: str = "en", templates: Path | None = None
+) -> str:
+    """One section of a plan for a notebook: a fragment with its own small style and no script.
+
+    Raises KeyError for a section that the plan has not.
+    """
+    words = catalogue(locale, plan.currency)
+    shown = {part.id: part for part in plan.sections}[section]  # type: ignore[index]
+    return _fragment(
+        "sections/one_section.html", {"section": section_view(plan, shown, words)}, words, templates
+    )
+
+
+def plan_html(plan: AccountPlan, *, locale: str = "en", templates: Path | None = None) -> str:
+    """A whole plan for a notebook, as section_html shows one section."""
+    words = catalogue(locale, plan.currency)
+    return _fragment("sections/one_plan.html", {"plan": plan_view(plan, words)}, words, templates)
+
+
+def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None) -> str:
+    folder = templates or shipped("templates")
+    style = own_file(folder, NOTEBOOK_STYLE)
+    html = (
+        environment(folder)
+        .get_template(template)
+        .render(**values, t=words, language=words.language, direction=words.direction, style=style)
+    )
+    refuse_unsafe(html, template)
+    return html
+
+
+@cache
+def own_file(templates: Path, name: str) -> Markup:
+    """The stylesheet or script as it stands between its tags: written by us, never with data in it."""
+    text = (templates / name).read_text(encoding="utf-8")
+    if "</" in text:
+        raise ValueError(f"{name} holds '</', which would end its element")
+    return Markup(text)
+
+
+def policy(style: str, script: str) -> str:
+    """What a browser may do on the page: use our own style and script, by their hash, and load nothing."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,199 @@
+"""Tables as a template reads them: every cell already text, with what a cell may carry beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from kamlib.plan.document import Cell, Scalar, Sentence, Table, TableColumn, Tier, Unit
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.figures import scale_words
+from kamlib.report.formats import UNITS, Scale, as_day, scale_of
+
+NUMBERS: set[Unit] = {"money", "percent", "count", "number", "hours", "days"}
+
+WIDE_FROM = 5
+"""A table of figures with this many columns scrolls under its first column on a phone."""
+
+Shape = Literal["plain", "cards", "wide"]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A tier: the letter a reader sees, the words a screen reader says, the class of its look."""
+
+    letter: str
+    words: str
+    look: str
+
+
+@dataclass(frozen=True)
+class CellView:
+    """`sort` is what a click on the header sorts by, `sub` a second line, `loss` marks a fall."""
+
+    text: str = ""
+    numeric: bool = False
+    href: str = ""
+    sub: str = ""
+    badge: Badge | None = None
+    sort: str = ""
+    loss: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """`key`: t sorts as text, n as numbers, empty does not sort."""
+
+    text: str
+    numeric: bool = False
+    key: str = ""
+    badge: bool = False
+
+
+@dataclass(frozen=True)
+class TableView:
+    """`heading` is the place of each row's header cell."""
+
+    id: str
+    caption: str
+    heads: tuple[HeadView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    feet: tuple[tuple[CellView, ...], ...] = ()
+    unit: str = ""
+    shape: Shape = "plain"
+    sortable: bool = False
+    heading: int = 0
+
+
+class Writer:
+    """Writes the cells of one table: amounts share one scale."""
+
+    def __init__(self, words: Catalogue, scale: Scale = UNITS) -> None:
+        self.words = words
+        self.scale = scale
+
+    @property
+    def unit(self) -> str:
+        return scale_words(self.scale, self.words)
+
+    def cell(self, unit: Unit, value: Cell, *, signed: bool = False, **beside: Any) -> CellView:
+        """One value by its unit; None is an empty cell, a Sentence a word of ours."""
+        numeric = unit in NUMBERS
+        if value is None:
+            return CellView(numeric=numeric)
+        if isinstance(value, Sentence):
+            return CellView(self.words.sentence(value), numeric=numeric, **beside)
+        text = self.words.formats.text(unit, value, signed=signed, scale=self.scale)
+        return CellView(text, numeric=numeric, sort=_sorted_by(unit, value), short=unit in SHORT, **beside)
+
+    def money(self, amount: float | None, **beside: Any) -> CellView:
+        return self.cell("money", amount, **beside)
+
+    def percent(self, share: float | None, **beside: Any) -> CellView:
+        return self.cell("percent", share, **beside)
+
+    def count(self, number: int) -> CellView:
+        return self.cell("count", number)
+
+    def name(self, text: str | None, **beside: Any) -> CellView:
+        return self.cell("name", text, **beside)
+
+    def change(self, now: float, before: float, growth: float | None, limit: float) -> CellView:
+        """The difference of two years with its share below; a fall worth a word is marked."""
+        if growth is None and before <= 0:
+            return CellView(numeric=True)
+        sub = "" if growth is None else self.words.formats.percent(growth, signed=True)
+        loss = growth is not None and growth <= -limit
+        return self.cell("money", round(now - before, 4), signed=True, sub=sub, loss=loss)
+
+    def text(self, text: str, **beside: Any) -> CellView:
+        """Words that are written already."""
+        return CellView(text, **beside)
+
+    def badge(self, tier: Tier) -> CellView:
+        return CellView(badge=tier_badge(tier, self.words))
+
+
+SHORT: set[Unit] = {"date", "month", "year"}
+"""Units whose text never breaks."""
+
+
+def tier_badge(tier: Tier, words: Catalogue) -> Badge:
+    if tier in ("A", "B", "C"):
+        return Badge(tier, words("page-tier"), tier.lower())
+    return Badge(words("page-tier-none"), words("page-tier-none-words"), "none")
+
+
+def plan_table(table: Table, words: Catalogue, ident: str) -> TableView:
+    """A document's table; the first column heads each row."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    amounts = [
+        float(value)
+        for row in rows
+        for column, value in zip(table.columns, row, strict=True)
+        if column.unit == "money" and isinstance(value, int | float)
+    ]
+    writer = Writer(words, scale_of(amounts))
+    return TableView(
+        id=ident,
+        caption=words.sentence(table.caption),
+        heads=tuple(HeadView(words(column.id), column.unit in NUMBERS) for column in table.columns),
+        rows=tuple(_row(table.columns, row, writer) for row in table.rows),
+        feet=(_row(table.columns, table.total, writer),) if table.total else (),
+        unit=writer.unit if amounts else "",
+        shape=shape_of([column.unit for column in table.columns]),
+    )
+
+
+def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) -> tuple[CellView, ...]:
+    return tuple(
+        writer.cell(column.unit, value, signed=column.signed)
+        for column, value in zip(columns, row, strict=True)
+    )
+
+
+def shape_of(units: Sequence[Unit]) -> Shape:
+    """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
+    texts = sum(unit not in NUMBERS for unit in units)
+    if texts >= 2 and len(units) > 2:
+        return "cards"
+    return "wide" if len(units) >= WIDE_FROM else "plain"
+
+
+def without_empty(table: TableView) -> TableView:
+    """The table without the columns that say nothing in any row."""
+    kept = [
+        place
+        for place in range(len(table.heads))
+        if any(row[place].text or row[place].badge for row in table.rows) or place == table.heading
+    ]
+    return TableView(
+        **{
+            **vars(table),
+            "heads": _picked(table.heads, kept),
+            "rows": tuple(_picked(row, kept) for row in table.rows),
+            "feet": tuple(_picked(row, kept) for row in table.feet),
+        }
+    )
+
+
+def _picked(cells: Sequence[Any], places: Iterable[int]) -> tuple[Any, ...]:
+    return tuple(cells[place] for place in places)
+
+
+def _sorted_by(unit: Unit, value: Scalar) -> str:
+    if unit in NUMBERS:
+        return repr(float(value))  # type: ignore[arg-type]
+    return as_day(value).isoformat() if unit in SHORT and unit != "year" else ""
+
+
+def text_of(value: Scalar, words: Catalogue) -> CellView:
+    """A cell of an analyst's own table, whose columns have no units."""
+    if isinstance(value, bool) or value is None:
+        return CellView("" if value is None else str(value))
+    if isinstance(value, int | float):
+        return CellView(words.formats.number(float(value)), numeric=True)
+    if isinstance(value, date):
+        return CellView(words.formats.short_date(value), short=True)
+    return CellView(words.formats.text("name", value))

@@ -1,0 +1,101 @@
+"""A manager's page: each direct report with the sum of everybody below, and the manager's own book."""
+
+from typing import Any
+
+from kamlib.plan.document import CompanyPlan, Team, TeamRow
+from kamlib.plan.page_headlines import team_headline, team_stand
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.figures import Bar, book_bars
+from kamlib.report.formats import isolated, scale_of
+from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
+from kamlib.report.tables import CellView, TableView, Writer, without_empty
+from kamlib.report.teams import load, sortable_heads
+from kamlib.report.views import origin, stats
+
+
+def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
+    """The values of team.html."""
+    above = next((one for one in company.teams if one.person.id == team.manager), None)
+    links = [LinkView("#rows", words("page-reports")), LinkView("#how", words("page-how"))]
+    if above:
+        links.append(
+            LinkView(f"{above.slug}.html", words("page-level-team", name=isolated(above.person.name)))
+        )
+    bars = [_bar(row) for row in team.rows]
+    return {
+        "frame": _frame(company, team, run, words),
+        "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
+        "headline": _rows_headline(team, words),
+        "figure": book_bars(bars, company.planning_year, words, "bars"),
+        "table": _table(company, team, words),
+        "notes": method_notes(company, words),
+    }
+
+
+def _frame(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> FrameView:
+    limits = company.thresholds
+    name = isolated(team.person.name)
+    kicker = words("page-kicker-team", name=name, books=team.total.books, accounts=team.total.accounts)
+    return frame(
+        run,
+        words,
+        name=team.person.name,
+        place=(words("page-level-team", name=name),),
+        kicker=kicker,
+        headline=words.sentence(team_headline(team, company.planning_year, limits)),
+        stand=(words.sentence(team_stand(team, limits)),),
+        stats=stats(team.figures, words),
+        origin=origin(team.figures, words),
+        reconciled=(),
+    )
+
+
+def _rows_headline(team: Team, words: Catalogue) -> str:
+    largest = max(row.revenue for row in team.rows)
+    share = largest / team.total.revenue if team.total.revenue > 0 else 0.0
+    return words("page-team-table-headline", rows=len(team.rows), share=words.formats.percent(share))
+
+
+def _bar(row: TeamRow) -> Bar:
+    before = None if row.growth is None else row.revenue_before
+    return Bar(row.person.name, row.revenue, before, row.goal)
+
+
+def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
+    amounts = [value for row in (*team.rows, team.total) for value in (row.revenue, row.goal or 0)]
+    writer = Writer(words, scale_of(amounts))
+    heads = ("person", "books", "accounts", "revenue", "revenue-before", "change", "goal", "load", "of-team")
+    return without_empty(
+        TableView(
+            id="table-rows",
+            caption=words("page-team-caption"),
+            heads=sortable_heads(heads, 1, str(company.planning_year), words),
+            rows=tuple(_row(row, team, company, writer) for row in team.rows),
+            feet=((writer.text(words("page-sum")), *_figures(team.total, team, company, writer)),),
+            unit=writer.unit,
+            shape="wide",
+            sortable=True,
+        )
+    )
+
+
+def _row(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
+    """A report with people below leads to their team's page, anybody else to their book."""
+    own = row.person.id == team.person.id
+    href = f"{row.team}.html" if row.team and not own else f"../reps/{row.book}.html" if row.book else ""
+    sub = writer.words("page-own-book") if own else ""
+    return (writer.name(row.person.name, href=href, sub=sub), *_figures(row, team, company, writer))
+
+
+def _figures(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
+    whole = team.total.revenue
+    return (
+        writer.count(row.books),
+        writer.count(row.accounts),
+        writer.money(row.revenue),
+        writer.money(row.revenue_before),
+        writer.change(row.revenue, row.revenue_before, row.growth, company.thresholds.change),
+        writer.money(row.goal),
+        load(row.hours_spent, row.hours_available, writer),
+        writer.percent(row.revenue / whole if whole > 0 else None),
+    )

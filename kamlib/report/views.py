@@ -1,0 +1,247 @@
+"""What the templates read: a plan's parts with every text written and every number formatted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kamlib.charts import ChartRefused
+from kamlib.plan.document import (
+    SECTIONS,
+    AccountPlan,
+    Addition,
+    Block,
+    Chart,
+    Estimate,
+    Fact,
+    FactList,
+    Figure,
+    Section,
+    Standing,
+    Sums,
+    Table,
+)
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.figures import FigureView, added_figure, chart_figure
+from kamlib.report.formats import isolated
+from kamlib.report.tables import Badge, HeadView, TableView, plan_table, shape_of, text_of, tier_badge
+
+
+@dataclass(frozen=True)
+class StatView:
+    label: str
+    value: str
+    under: str
+    unknown: bool
+
+
+@dataclass(frozen=True)
+class FactView:
+    label: str
+    text: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class NoteView:
+    text: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class FactsView:
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """One of the four; `kind` says which one a template draws."""
+
+    kind: str
+    view: FactsView | NoteView | TableView | FigureView
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """`id` is its place on the page, `section` its name in the contract, `beside`: a chart and its facts
+    stand side by side."""
+
+    id: str
+    section: str
+    kicker: str
+    headline: str
+    blocks: tuple[BlockView, ...]
+    origin: str
+    beside: bool
+
+
+@dataclass(frozen=True)
+class PlanView:
+    id: str
+    name: str
+    badge: Badge
+    kicker: tuple[str, ...]
+    stand: str
+    stats: tuple[StatView, ...]
+    lines: tuple[FactView, ...]
+    origin: str
+    data_id: str
+    sections: tuple[SectionView, ...]
+    full: bool
+
+
+def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = None, of: int = 0) -> PlanView:
+    """A plan; `standing` joins what only the company knows: rank among `of`, share, why its tier."""
+    sections = [section_view(plan, section, words) for section in plan.sections]
+    sections += [addition_view(plan, number, words) for number in range(1, len(plan.additions) + 1)]
+    tier_reason = [words.sentence(standing.tier_reason) + "."] if standing else []
+    return PlanView(
+        id=plan.slug,
+        name=isolated(plan.name),
+        badge=tier_badge(plan.tier, words),
+        kicker=_kicker(plan, standing, of, words),
+        stand=words.sentence(plan.stand),
+        stats=stats(plan.figures, words),
+        lines=facts(plan.lines, words),
+        origin=origin(plan.figures + plan.estimates, words, tier_reason),
+        data_id=f"{plan.slug}--data" if any(section.id == "data" for section in plan.sections) else "",
+        sections=tuple(sections),
+        full=plan.depth == "full",
+    )
+
+
+def _kicker(plan: AccountPlan, standing: Standing | None, of: int, words: Catalogue) -> tuple[str, ...]:
+    parts = [words(f"page-depth-{plan.depth}"), words("page-owner", name=isolated(plan.owner.name))]
+    if standing and standing.rank is not None:
+        share = words.formats.percent(standing.share or 0)
+        parts.append(words("page-rank", rank=standing.rank, of=of, share=share))
+    return tuple(parts)
+
+
+def stats(figures: Sequence[Figure], words: Catalogue) -> tuple[StatView, ...]:
+    return tuple(_stat(figure, words) for figure in figures)
+
+
+def _stat(figure: Figure, words: Catalogue) -> StatView:
+    note = words.sentence(figure.note) if figure.note else ""
+    if figure.value is None:
+        return StatView(words(figure.id), words("page-not-known"), note, unknown=True)
+    if isinstance(figure, Estimate) and figure.low is not None and figure.high is not None:
+        note = "; ".join(text for text in (_range(figure, words), note) if text)
+    return StatView(words(figure.id), _figure_text(figure, words), note, unknown=False)
+
+
+def _figure_text(figure: Figure, words: Catalogue) -> str:
+    if figure.unit == "money":
+        amount = float(figure.value)  # type: ignore[arg-type]
+        return words.formats.estimate(amount) if isinstance(figure, Estimate) else words.formats.money(amount)
+    return words.formats.text(figure.unit, figure.value)
+
+
+def _range(figure: Estimate, words: Catalogue) -> str:
+    low, high = figure.low or 0.0, figure.high or 0.0
+    if figure.unit == "money":
+        return words("page-range", range=words.formats.money_range(low, high))
+    return words("page-range", range="–".join(words.formats.text(figure.unit, end) for end in (low, high)))
+
+
+def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
+    """Where a strip's figures come from, each source once."""
+    sources = [words.sentence(figure.origin) for figure in figures]
+    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *more])))
+
+
+def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
+    return tuple(
+        FactView(words(fact.label), words.sentence(fact.text, full=full), fact.unknown) for fact in lines
+    )
+
+
+def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> SectionView:
+    ident = f"{plan.slug}--{section.id}"
+    number = SECTIONS.index(section.id) + 1
+    blocks = tuple(
+        _block(block, words, f"{ident}-{place}", full=section.id == "data")
+        for place, block in enumerate(section.blocks, start=1)
+    )
+    return SectionView(
+        id=ident,
+        section=section.id,
+        kicker=f"{number} {words(f'page-section-{section.id}')}",
+        headline=words.sentence(section.headline),
+        blocks=blocks,
+        origin=words.sentence(section.origin) if section.origin else "",
+        beside=[block.kind for block in blocks[:2]] == ["chart", "facts"],
+    )
+
+
+def _block(block: Block, words: Catalogue, ident: str, *, full: bool) -> BlockView:
+    """Data notes write amounts with all digits, because a reader adds them there."""
+    if isinstance(block, Table):
+        return BlockView("table", plan_table(block, words, ident))
+    if isinstance(block, Chart):
+        return BlockView("chart", chart_figure(block, words, ident))
+    if isinstance(block, FactList):
+        return BlockView("facts", FactsView(facts(block.facts, words, full=full)))
+    return BlockView("note", NoteView(words.sentence(block.text, full=full), block.unknown))
+
+
+def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionView:
+    """What an analyst added, after the plan's own sections. `number` counts from 1."""
+    addition = plan.additions[number - 1]
+    ident = f"{plan.slug}--added-{number}"
+    return SectionView(
+        id=ident,
+        section="added",
+        kicker=words("page-added"),
+        headline=isolated(addition.title),
+        blocks=tuple(_added_blocks(addition, words, ident)),
+        origin="",
+        beside=False,
+    )
+
+
+def _added_blocks(addition: Addition, words: Catalogue, ident: str) -> Iterable[BlockView]:
+    if addition.text is not None:
+        yield BlockView("text", NoteView(isolated(addition.text)))
+    if addition.columns:
+        yield BlockView("table", _added_table(addition, words, f"{ident}-t"))
+    if addition.spec is not None:
+        try:
+            yield BlockView("chart", added_figure(addition, words, f"{ident}-c"))
+        except ChartRefused as refused:
+            yield BlockView("note", NoteView(words("page-chart-refused", cause=str(refused)), unknown=True))
+
+
+def _added_table(addition: Addition, words: Catalogue, ident: str) -> TableView:
+    rows = tuple(tuple(text_of(value, words) for value in row) for row in addition.rows)
+    numeric = [all(row[place].numeric for row in rows) for place in range(len(addition.columns))]
+    return TableView(
+        id=ident,
+        caption=words("page-added-table", title=isolated(addition.title)),
+        heads=tuple(
+            HeadView(isolated(name), number) for name, number in zip(addition.columns, numeric, strict=True)
+        ),
+        rows=rows,
+        shape=shape_of(["number" if number else "name" for number in numeric]),
+    )
+
+
+def reconciled(sums: Sums, words: Catalogue) -> str:
+    """Read = used + held back, in count and sum, with all digits."""
+    exact = words.formats.exact
+    table = words(f"page-table-{sums.table}")
+    texts = [
+        words("page-rows", table=table, read=sums.read, used=sums.used, held=sums.held_back, later=sums.later)
+    ]
+    if sums.read_amount is not None:
+        amounts = {
+            "read": exact(sums.read_amount),
+            "used": exact(sums.used_amount or 0.0),
+            "held": exact(sums.held_back_amount or 0.0),
+        }
+        if sums.later:
+            texts.append(words("page-amounts-later", later=exact(sums.later_amount or 0.0), **amounts))
+        else:
+            texts.append(words("page-amounts", **amounts))
+    if sums.unreadable:
+        texts.append(words("page-unreadable", rows=sums.unreadable))
+    return " ".join(texts)
