@@ -39,7 +39,7 @@ SMALL = 11
 THEME = {
     "background": None,
     "font": "sans-serif",
-    "padding": 2,
+    "padding": {"left": 2, "top": 2, "right": 8, "bottom": 2},
     "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": 220},
     "text": {"color": ROLES["ink"], "fontSize": 12},
     "bar": {"color": ROLES["gain"]},

@@ -70,6 +70,8 @@ def _goal_headline(company: CompanyPlan, goal: float) -> Sentence:
         return say("page-company-goal-fall", year=year, asked=_signed(asked), growth=_drop(growth))
     if growth >= asked:
         return say("page-company-goal-near", year=year, goal=money(goal), growth=_signed(growth))
+    if growth < change:
+        return say("page-company-goal-still", year=year, asked=_signed(asked))
     return say("page-company-goal-far", year=year, asked=_signed(asked), growth=_signed(growth))
 
 

@@ -144,7 +144,7 @@ def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tup
         writer.percent(share),
         writer.money(row.goal),
         writer.money(row.open_pipeline),
-        writer.cell("date", row.last_order),
+        writer.cell("date", row.last_order and row.last_order.isoformat()),
     )
 
 
@@ -167,8 +167,9 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
         )
     ]
     if book.goal is not None and goals:
-        rest = [empty, writer.text(words("page-not-in-accounts")), *[empty] * 4]
-        lines.append((*rest, writer.money(book.goal - sum(goals)), empty, empty))
+        left = round(book.goal - sum(goals), 4)
+        label = words("page-not-in-accounts" if left >= 0 else "page-over-accounts")
+        lines.append((empty, writer.text(label), *[empty] * 4, writer.money(abs(left)), empty, empty))
         lines.append(
             (empty, writer.text(words("page-book")), *[empty] * 4, writer.money(book.goal), empty, empty)
         )

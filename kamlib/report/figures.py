@@ -11,6 +11,9 @@ from kamlib.report.formats import Scale, as_day, isolated, scale_of
 
 MOST_POINTS = 120
 MOST_ROWS = 24
+LABELS_FROM = 10_000
+"""From here on a chart's labels are in thousands: there is room for four digits."""
+
 LONGEST_NAME = 22
 QUARTERS_A_YEAR = 4
 FIFTH = 0.2
@@ -40,7 +43,7 @@ class Bar:
 
 def chart_figure(chart: Chart, words: Catalogue, ident: str) -> FigureView:
     """A chart of a plan. Raises KeyError for a kind that the pages don't know."""
-    scale = scale_of(abs(float(row["revenue"])) for row in chart.rows)  # type: ignore[arg-type]
+    scale = scale_of((float(row["revenue"]) for row in chart.rows), LABELS_FROM)  # type: ignore[arg-type]
     title, described = words.sentence(chart.title), words.sentence(chart.describe)
     unit = words("page-chart-unit", scale=scale_words(scale, words), unit=words.sentence(chart.unit))
     data = LABELLED[chart.kind](chart.rows, words, scale)
@@ -140,7 +143,7 @@ def _point(now: Concentration, before: Concentration | None, words: Catalogue) -
 def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> FigureView:
     """Books or teams, largest first: last twelve months beside the year before and the goal."""
     shown = sorted(bars, key=lambda bar: -bar.revenue)[:MOST_ROWS]
-    scale = scale_of(bar.revenue for bar in shown)
+    scale = scale_of((bar.revenue for bar in shown), LABELS_FROM)
     data: Data = {
         "books": [
             {

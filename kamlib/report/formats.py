@@ -60,12 +60,12 @@ THOUSANDS = Scale(1000, "thousands")
 MILLIONS = Scale(1_000_000, "millions")
 
 
-def scale_of(amounts: Iterable[float]) -> Scale:
-    """The one scale for all amounts of a table or chart."""
+def scale_of(amounts: Iterable[float], thousands_from: float = THOUSANDS_FROM) -> Scale:
+    """The one scale for all amounts of a table, or of a chart, whose labels have room for four digits."""
     largest = max((abs(amount) for amount in amounts), default=0)
-    if largest >= THOUSANDS_FROM * THOUSANDS.divisor:
+    if largest >= thousands_from * THOUSANDS.divisor:
         return MILLIONS
-    return THOUSANDS if largest >= THOUSANDS_FROM else UNITS
+    return THOUSANDS if largest >= thousands_from else UNITS
 
 
 @dataclass(frozen=True)
@@ -186,8 +186,10 @@ class Formats:
         digits = self._decimal(whole, 0)
         return f"%{digits}" if pattern.startswith("%") else f"{digits}{NBSP}%"
 
-    def number(self, number: float, decimals: int = 2, *, signed: bool = False) -> str:
-        """A plain number with at most so many decimals."""
+    def number(self, number: float, decimals: int | None = None, *, signed: bool = False) -> str:
+        """A plain number with at most so many decimals: by default one, below 1 two."""
+        if decimals is None:
+            decimals = 1 if abs(number) >= 1 else 2
         rounded = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         text = format_decimal(abs(rounded), format="#,##0." + "#" * decimals, locale=self.babel)
         return self._sign(rounded, signed) + text
@@ -251,6 +253,6 @@ def _significant(number: Decimal, digits: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(place if number.adjusted() >= 2 else -2), ROUND_HALF_UP)
 
 
-def as_day(value: Scalar) -> date:
-    """JSON knows no dates: one that was read back is text."""
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+def as_day(value: Scalar | date) -> date:
+    """A day of a document, which is its ISO text."""
+    return date.fromisoformat(str(value))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from kamlib.plan.document import Cell, Scalar, Sentence, Table, TableColumn, Tier, Unit
@@ -103,7 +102,7 @@ class Writer:
         """The difference of two years with its share below; a fall worth a word is marked."""
         if growth is None and before <= 0:
             return CellView(numeric=True)
-        sub = "" if growth is None else self.words.formats.percent(growth, signed=True)
+        sub = "" if growth is None or now < 0 else self.words.formats.percent(growth, signed=True)
         loss = growth is not None and growth <= -limit
         return self.cell("money", round(now - before, 4), signed=True, sub=sub, loss=loss)
 
@@ -194,6 +193,4 @@ def text_of(value: Scalar, words: Catalogue) -> CellView:
         return CellView("" if value is None else str(value))
     if isinstance(value, int | float):
         return CellView(words.formats.number(float(value)), numeric=True)
-    if isinstance(value, date):
-        return CellView(words.formats.short_date(value), short=True)
     return CellView(words.formats.text("name", value))

@@ -61,12 +61,13 @@ class BlockView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """`id` is its place on the page, `section` its name in the contract, `beside`: a chart and its facts
-    stand side by side."""
+    """`id` is its place on the page, `section` its name in the contract, `listed` its line in the contents;
+    `beside`: a chart and its facts stand side by side."""
 
     id: str
     section: str
     kicker: str
+    listed: str
     headline: str
     blocks: tuple[BlockView, ...]
     origin: str
@@ -162,10 +163,12 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
         _block(block, words, f"{ident}-{place}", full=section.id == "data")
         for place, block in enumerate(section.blocks, start=1)
     )
+    kicker = f"{number} {words(f'page-section-{section.id}')}"
     return SectionView(
         id=ident,
         section=section.id,
-        kicker=f"{number} {words(f'page-section-{section.id}')}",
+        kicker=kicker,
+        listed=kicker,
         headline=words.sentence(section.headline),
         blocks=blocks,
         origin=words.sentence(section.origin) if section.origin else "",
@@ -192,6 +195,7 @@ def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionVi
         id=ident,
         section="added",
         kicker=words("page-added"),
+        listed=isolated(addition.title),
         headline=isolated(addition.title),
         blocks=tuple(_added_blocks(addition, words, ident)),
         origin="",

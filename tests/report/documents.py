@@ -1,4 +1,4 @@
-"""Documents as the plans' builder makes them, small enough to read: a company of three sellers and a manager."""
+"""Documents as the plans' builder makes them, small enough to read: a company of three sellers."""
 
 from datetime import date
 
@@ -98,8 +98,8 @@ def quarters(revenue: float, places: int = 12) -> Chart:
     """Twelve quarters that grow; the last four sum to `revenue`."""
     rows = tuple(
         {
-            "start": months_before(AS_OF, 3 * (places - place)),
-            "end": months_before(AS_OF, 3 * (places - place - 1)),
+            "start": months_before(AS_OF, 3 * (places - place)).isoformat(),
+            "end": months_before(AS_OF, 3 * (places - place - 1)).isoformat(),
             "revenue": round(
                 revenue / 4 * (1 - 0.03 * (places - 1 - place)) * (1.1 if place % 2 else 0.9), 2
             ),
@@ -200,7 +200,7 @@ def sections_of(revenue: float, title: str, depth: Depth) -> tuple[Section, ...]
                         "Hanna Millspur",
                         "Group operations director",
                         "hanna.millspur@an-extremely-long-domain-name.example",
-                        date(2026, 10, 20),
+                        "2026-10-20",
                     ),
                     ("Edda Fennimoor", say("title-unknown"), None, say("not-met")),
                 ),
@@ -248,7 +248,7 @@ def sections_of(revenue: float, title: str, depth: Depth) -> tuple[Section, ...]
                     column("expected-close", "date"),
                 ),
                 rows=(
-                    ("Refit of line 4", "Lena Thistlewick", 120000.0, date(2027, 2, 28)),
+                    ("Refit of line 4", "Lena Thistlewick", 120000.0, "2027-02-28"),
                     ("Sensors", say("seller-unknown"), say("amount-unknown"), say("date-unknown")),
                 ),
                 total=(say("sum"), None, 120000.0, None),
@@ -331,7 +331,7 @@ def added() -> tuple[Addition, ...]:
         Addition(
             title="Plants",
             columns=("Plant", "Litres", "Since"),
-            rows=(("Eastlode", 120.5, date(2020, 1, 1)), (SCRIPT, None, "x")),
+            rows=(("Eastlode", 120.5, "2020-01-01"), (SCRIPT, None, "x")),
         ),
         Addition(title=f"Litres {SCRIPT}", spec=spec),
     )

@@ -95,9 +95,9 @@ page-chart-refused = This chart can't be shown: { $cause }
 page-group-change = { $sum }  { $change }
 page-curve = Share of revenue by share of accounts
 page-curve-unit = { $months }; largest accounts first, no target line, because 80/20 is not a law
-page-curve-describe = The top 20 % of { $n } accounts bring { $share } of revenue. { $needed } accounts bring 80 %.
+page-curve-describe = The top 20 % of { $n } accounts bring { $share } of revenue. { $needed } accounts bring 80 %.
 page-curve-before = dashed: year before, { $share }
-page-curve-point = top 20 % bring { $share }
+page-curve-point = top 20 % bring { $share }
 page-curve-accounts = { $top } of { $n } accounts
 page-curve-equal = if all were equal
 page-bars = Last 12 months beside the year before
@@ -117,7 +117,7 @@ page-books = All books
 page-unowned = Accounts without owner
 page-no-plan = Accounts without plan
 page-problems = Problems with the exports
-page-fact-to-80 = Accounts for 80 %
+page-fact-to-80 = Accounts for 80 %
 page-fact-to-80-text = { $needed } of { $n }
 page-fact-to-80-text-before = { $needed } of { $n }; the year before { $before } of { $of }
 page-fact-equal = Works like
@@ -126,13 +126,13 @@ page-fact-equal-text = { $accounts ->
    *[other] { $accounts } equal accounts (1 ÷ sum of squared shares)
   }
 page-fact-largest = Largest account
-page-fact-largest-low = { $share }; below the 10 % line of disclosure and the 18 % line of a key account
-page-fact-largest-grey = { $share }; above the 10 % line of disclosure, below the 18 % line of a key account
-page-fact-largest-key = { $share }; above the 18 % line of a key account: plan for its loss
+page-fact-largest-low = { $share }; below the 10 % line of disclosure and the 18 % line of a key account
+page-fact-largest-grey = { $share }; above the 10 % line of disclosure, below the 18 % line of a key account
+page-fact-largest-key = { $share }; above the 18 % line of a key account: plan for its loss
 page-fact-top = Top three, top ten
-page-fact-top-low = { $three } and { $ten }; low concentration is under 25 % and 40 %
-page-fact-top-middle = { $three } and { $ten }; between low (25 %, 40 %) and high (40 %, 60 %) concentration
-page-fact-top-high = { $three } and { $ten }; high concentration is over 40 % and 60 %
+page-fact-top-low = { $three } and { $ten }; low concentration is under 25 % and 40 %
+page-fact-top-middle = { $three } and { $ten }; between low (25 %, 40 %) and high (40 %, 60 %) concentration
+page-fact-top-high = { $three } and { $ten }; high concentration is over 40 % and 60 %
 page-fact-credit = Net credit
 page-fact-credit-none = No account was credited more than billed
 page-fact-credit-some = { $accounts ->
@@ -190,6 +190,7 @@ page-others = { $rows ->
 page-own-book = own book
 page-reports = Reports
 page-not-in-accounts = In no account's goal
+page-over-accounts = Accounts' goals above the book's
 page-no-plan-yet = plan not available
 
 ## Columns
@@ -280,6 +281,7 @@ page-company-goal-reached = The last twelve months already hold the goal of { $y
 page-company-goal-first = The goal of { $year } asks for { $asked }: { $goal }
 page-company-goal-fall = The goal of { $year } asks for { $asked }, but revenue fell by { $growth }
 page-company-goal-near = Another year of { $growth } reaches the goal of { $goal } for { $year }
+page-company-goal-still = The goal of { $year } asks for { $asked }; the last year stood still
 page-company-goal-far = The goal of { $year } asks for { $asked }; the last year brought { $growth }
 page-stand-unowned = { $accounts ->
     [one] One account that brought { $revenue } has no owner: name one.
@@ -301,10 +303,10 @@ page-concentration-few = { $accounts ->
     [one] One account brings everything
    *[other] { $accounts } accounts bring everything; the largest { $share }
   }
-page-concentration-now = The top 20 % bring { $share } of revenue
-page-concentration-same = The top 20 % bring { $share }, as the year before
-page-concentration-more = Revenue gathers: the top 20 % bring { $share }, after { $before }
-page-concentration-less = Revenue spreads: the top 20 % bring { $share }, after { $before }
+page-concentration-now = The top 20 % bring { $share } of revenue
+page-concentration-same = The top 20 % bring { $share }, as the year before
+page-concentration-more = Revenue gathers: the top 20 % bring { $share }, after { $before }
+page-concentration-less = Revenue spreads: the top 20 % bring { $share }, after { $before }
 page-books-none = Nobody owns an account, so there is no book
 page-books-nothing-before = { $books ->
     [one] One book has no whole year before to compare
