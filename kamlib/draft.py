@@ -1,6 +1,5 @@
 """A plan on the desk: looked at section by section, argued with, published."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,14 +15,17 @@ from kamlib.plan.document import AccountPlan, Addition, Scalar, Section, digest,
 
 
 class Draft:
-    """One account's plan before it is published. `reports` is where plans are published by hand.
+    """One account's plan before it is published.
 
-    `plan["stand"]` shows a section, `plan.add(title, thing)` adds to it, `plan.publish()` publishes it.
+    `plan["stand"]` shows a section, `plan.add(title, thing)` adds to it, `plan.publish()` publishes it: by
+    hand, into `reports`. It is shown in `locale`, with `templates`.
     """
 
-    def __init__(self, plan: AccountPlan, reports: Path) -> None:
+    def __init__(self, plan: AccountPlan, *, reports: Path, locale: str, templates: Path) -> None:
         self._plan = plan
         self._reports = reports
+        self._locale = locale
+        self._templates = templates
         self._additions: dict[str, Addition] = {}
 
     @property
@@ -41,12 +43,9 @@ class Draft:
             raise UsageError(
                 f"the plan of {self._plan.name} has no section {name!r}; it has {', '.join(self.sections)}"
             )
-        return ShownSection(self._plan, name)
+        return ShownSection(self._plan, name, self._locale, self._templates)
 
     __getitem__ = section
-
-    def __iter__(self) -> "Iterator[ShownSection]":
-        return (self.section(name) for name in self.sections)
 
     def add(self, title: str, thing: Any) -> None:
         """Adds a text, a DataFrame or an altair chart under `title`; the same title again replaces it."""
@@ -68,6 +67,11 @@ class Draft:
         write_whole(file, content)
         return Published(file, self._plan.slug, by_hand=not folder)
 
+    def _repr_html_(self) -> str:
+        from kamlib.report.html import plan_html  # what draws is loaded when something is drawn
+
+        return plan_html(self.document, locale=self._locale, templates=self._templates)
+
     def __repr__(self) -> str:
         added = f"; added: {', '.join(self._additions)}" if self._additions else ""
         return f"Plan of {self._plan.name} ({self._plan.account}): {', '.join(self.sections)}{added}"
@@ -79,15 +83,17 @@ class ShownSection:
 
     plan: AccountPlan
     name: str
+    locale: str
+    templates: Path
 
     @property
     def document(self) -> Section:
         return next(section for section in self.plan.sections if section.id == self.name)
 
     def _repr_html_(self) -> str:
-        from kamlib.report.html import section_html  # what draws is loaded when something is drawn
+        from kamlib.report.html import section_html
 
-        return section_html(self.plan, self.name)
+        return section_html(self.plan, self.name, locale=self.locale, templates=self.templates)
 
     def __repr__(self) -> str:
         blocks = ", ".join(block.block for block in self.document.blocks)
@@ -130,7 +136,9 @@ def _scalar(cell: Any) -> Scalar:
     if pd.api.types.is_scalar(cell) and pd.isna(cell):
         return None
     if isinstance(cell, datetime):
-        return cell.date()
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, np.generic):
         cell = cell.item()
-    return cell if isinstance(cell, int | float | str | date) else str(cell)
+    return cell if isinstance(cell, int | float | str) else str(cell)

@@ -42,20 +42,6 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
 
 
-@dataclass(frozen=True)
-class AccountSlice:
-    """One account's rows of all slices."""
-
-    account: str
-    frames: Mapping[str, pd.DataFrame]
-
-    @property
-    def row(self) -> Mapping[str, object]:
-        """The account's row of `accounts`; what is missing is None."""
-        row = self.frames["accounts"].iloc[0].to_dict()
-        return {name: None if pd.isna(value) else value for name, value in row.items()}
-
-
 def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     """Everything that is computed for all accounts, from the facts and the settings alone."""
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)

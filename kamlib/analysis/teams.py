@@ -1,6 +1,7 @@
 """Who reports to whom, and what a person's whole sub-tree adds up to."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -25,12 +26,12 @@ def sub_tree(person: str, led: Mapping[str, tuple[str, ...]]) -> list[str]:
 ADDED = ["accounts", "revenue", "revenue_before", "goal", "hours_available", "hours_spent"]
 
 
-def tree_sums(people: list[str], books: pd.DataFrame) -> dict[str, float | None]:
+def tree_sums(people: list[str], books: pd.DataFrame) -> dict[str, Any]:
     """The sums over the books of `people`, and their growth; None where any book's figure is not known.
 
     Whoever owns no account has no goal and no selling hours to add."""
     rows = books[books["rep"].isin(people) & (books["accounts"] > 0)]
-    sums = {column: _sum(rows[column]) for column in ADDED}
+    sums: dict[str, Any] = {column: _sum(rows[column]) for column in ADDED}
     sums["books"] = len(rows)
     sums["accounts"] = int(rows["accounts"].sum())
     sums["revenue"] = round(float(rows["revenue"].sum()), 4)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from kamlib.analysis.portfolio import AccountSlice
+from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.document import (
     AccountPlan,
     Depth,

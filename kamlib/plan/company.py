@@ -236,8 +236,8 @@ def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> t
     """The rows that name one of these accounts: read = used + held back + later."""
     rows = portfolio.slices["sums"]
     total = rows[rows["account"].isin(accounts)].drop(columns="account").sum()
-    counts = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
-    amounts = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
+    counts: dict[str, Any] = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
+    amounts: dict[str, Any] = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
     return (Sums(table=frame.revenue_source, **counts, **amounts),)
 
 

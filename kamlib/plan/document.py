@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kamlib.settings import Thresholds
 
@@ -20,7 +20,8 @@ Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "
 """How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
 number of things; date: a day; month: the first day of one; name: text of the data, never translated."""
 
-Scalar = float | int | str | date | None
+Scalar = float | int | str | None
+"""What JSON knows: a day is its ISO text, so that a document that is read back equals the one written."""
 
 
 class Part(BaseModel):
@@ -33,8 +34,14 @@ class Value(Part):
     """One typed value. `signed` writes a plus before a gain."""
 
     unit: Unit
-    value: float | int | date | str
+    value: float | int | str
     signed: bool = False
+
+    @model_validator(mode="after")
+    def _days_are_days(self) -> "Value":
+        if self.unit in ("date", "month"):
+            date.fromisoformat(str(self.value))
+        return self
 
 
 class Sentence(Part):
@@ -58,7 +65,7 @@ class Figure(Part):
 
     id: str
     unit: Unit
-    value: float | int | date | None
+    value: float | int | None
     period: Period | None = None
     origin: Sentence
     note: Sentence | None = None
@@ -103,7 +110,7 @@ class TableColumn(Part):
     signed: bool = False
 
 
-Cell = float | int | date | str | Sentence | None
+Cell = float | int | str | Sentence | None
 
 
 class Table(Part):
@@ -121,7 +128,7 @@ class Table(Part):
 class Chart(Part):
     """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words.
 
-    The page chooses the scale of the amounts and gives its words to `unit` as { $scale }."""
+    The page chooses the scale of the amounts and says it before `unit`."""
 
     block: Literal["chart"] = "chart"
     kind: str

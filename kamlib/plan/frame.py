@@ -4,12 +4,15 @@ Nothing in it depends on a single account, or one new order line would change ev
 """
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from kamlib.analysis.portfolio import Portfolio
-from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months
 from kamlib.plan.document import Part
 from kamlib.settings import Settings, Thresholds
+
+if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
+    from kamlib.analysis.portfolio import Portfolio
+    from kamlib.facts.book import Facts
 
 
 class PlanFrame(Part):
@@ -35,7 +38,7 @@ class PlanFrame(Part):
         return self.as_of - timedelta(days=1)
 
 
-def plan_frame(portfolio: Portfolio, facts: Facts, settings: Settings) -> PlanFrame:
+def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> PlanFrame:
     return PlanFrame(
         as_of=portfolio.as_of,
         planning_year=portfolio.year,

@@ -1,12 +1,12 @@
 """The sections of a plan: each picks the rows its reader needs and puts its conclusion above them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from kamlib.analysis.portfolio import AccountSlice
+from kamlib.analysis.slices import AccountSlice
 from kamlib.periods import months_before
 from kamlib.plan.document import (
     Cell,
@@ -59,15 +59,15 @@ def _revenue_by_quarter(months: pd.DataFrame, frame: PlanFrame) -> Chart | None:
     if months.empty or frame.data_start is None:
         return None
     by_quarter = months.assign(quarter=months["month"] // 3).groupby("quarter")["revenue"].sum().round(4)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
-            "start": months_before(frame.as_of, 3 * quarter + 3),
-            "end": months_before(frame.as_of, 3 * quarter),
+            "start": months_before(frame.as_of, 3 * quarter + 3).isoformat(),
+            "end": months_before(frame.as_of, 3 * quarter).isoformat(),
             "revenue": float(by_quarter.get(quarter, 0.0)),
         }
         for quarter in reversed(range(QUARTERS))
     ]
-    drawn = tuple(row for row in rows if row["end"] > frame.data_start)
+    drawn = tuple(row for row in rows if row["end"] > frame.data_start.isoformat())
     if not any(row["revenue"] for row in drawn):
         return None
     last, largest = drawn[-1], max(drawn, key=lambda row: row["revenue"])
@@ -87,8 +87,8 @@ def _revenue_by_quarter(months: pd.DataFrame, frame: PlanFrame) -> Chart | None:
     )
 
 
-def _last_day(end: date) -> date:
-    return date.fromordinal(end.toordinal() - 1)
+def _last_day(end: str) -> date:
+    return date.fromisoformat(end) - timedelta(days=1)
 
 
 def _stand_facts(row: Row, frame: PlanFrame) -> Iterable[Fact]:
@@ -191,7 +191,11 @@ def _compared_columns(frame: PlanFrame) -> tuple[tuple[str, Unit], ...]:
 
 def _sellers_table(sold: pd.DataFrame, row: Row) -> Table:
     rows = tuple(
-        (_text(seller.name) or seller.seller, round(float(seller.revenue), 4), as_date(seller.last_date))
+        (
+            _text(seller.name) or seller.seller,
+            round(float(seller.revenue), 4),
+            as_date(seller.last_date).isoformat(),
+        )
         for seller in sold.head(MOST_ROWS).itertuples()
     )
     return Table(
@@ -229,7 +233,7 @@ def people_section(one: AccountSlice, frame: PlanFrame) -> Section:
 
 
 def _person(contact: Any) -> tuple[Cell, ...]:
-    met: Cell = say("not-met") if pd.isna(contact.last_met) else as_date(contact.last_met)
+    met: Cell = say("not-met") if pd.isna(contact.last_met) else as_date(contact.last_met).isoformat()
     return (
         _word(contact.name, "person-unnamed"),
         _word(contact.title, "title-unknown"),
@@ -274,7 +278,7 @@ def _deals_table(deals: pd.DataFrame, row: Row) -> Table:
                 _text(deal.name) or _text(deal.product_name) or deal.opportunity,
                 _word(deal.seller_name, "seller-unknown"),
                 say("amount-unknown") if pd.isna(deal.amount) else float(deal.amount),
-                say("date-unknown") if pd.isna(deal.closed) else as_date(deal.closed),
+                say("date-unknown") if pd.isna(deal.closed) else as_date(deal.closed).isoformat(),
             )
             for deal in deals.itertuples()
         ),
@@ -286,7 +290,7 @@ def branches_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
     """Section 9: the accounts that are branches of this one, with the sum of them all; none, no section."""
     row = one.row
     frames = one.frames["branches"]
-    branches = [dict(branch) for branch in frames.to_dict("records")]
+    branches: list[Row] = frames.to_dict("records")
     if not branches:
         return None
     own = (row["name"], row["owner_name"])

@@ -32,7 +32,7 @@ def hours(value: float) -> Value:
 
 def day(moment: Any) -> Value:
     """A day, from a date or from pandas' timestamp."""
-    return Value(unit="date", value=as_date(moment))
+    return Value(unit="date", value=as_date(moment).isoformat())
 
 
 def year(value: int) -> Value:
