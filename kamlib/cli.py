@@ -32,6 +32,10 @@ app = typer.Typer(
 )
 
 
+SHOWN = 20
+"""So many failures are listed; the index has them all."""
+
+
 class LogFormat(StrEnum):
     text = "text"
     json = "json"
@@ -169,9 +173,11 @@ def render(
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
     from kamlib.run.pages import run_folder, write_pages
+    from kamlib.shipped import shipped
     from kamlib.workbook import workbook_folder
 
-    pages = write_pages(run_folder(workbook_folder(ctx.obj) / "reports", run))
+    folder = workbook_folder(ctx.obj)
+    pages = write_pages(run_folder(folder / "reports", run), shipped("templates", folder))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
     )
@@ -245,11 +251,12 @@ def _tell_outcome(workbook: "Workbook", outcome: "Outcome", seconds: float) -> N
 
 
 def _failures(outcome: "Outcome", folder: "RunFolder") -> str:
-    """Every account without a plan, why, and where its notebook lies."""
-    told = [
-        f"  {line.account}: {line.cause}\n    {_near(folder.failed(line.slug))}" for line in outcome.failed
-    ]
-    return "\n".join([f"{len(told)} accounts have no plan; the others are done.", *told])
+    """The accounts without a plan and why, and where their notebooks lie."""
+    failed = outcome.failed
+    told = [f"  {line.account} ({line.slug}): {line.cause}" for line in failed[:SHOWN]]
+    told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
+    place = _near(folder.failed("").parent)
+    return "\n".join([f"{len(failed)} accounts have no plan; their notebooks are in {place}", *told])
 
 
 def _near(path: Path) -> Path:

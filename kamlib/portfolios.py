@@ -6,7 +6,8 @@ from pathlib import Path
 from kamlib.outputs import remove_folder
 
 PLACE = Path(".kam") / "portfolio"
-COMPLETE, FRAME, COMPANY, DIGESTS = "complete", "frame.json", "portfolio.json", "digests.json"
+COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
+COMPANY, DIGESTS = "portfolio.json", "digests.json"
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""

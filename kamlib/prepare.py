@@ -23,7 +23,7 @@ from kamlib.periods import as_of_date
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
-from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, PLACE, UNFINISHED, drop_oldest
+from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, UNFINISHED, drop_oldest
 from kamlib.settings import Dates, Settings, read_settings
 from kamlib.sources.files import found_files, read_sources
 from kamlib.sources.prepared import ENDING
@@ -107,6 +107,7 @@ def _prepare(folder: Path, settings: Settings, today: date, place: Path) -> None
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         for name, table in portfolio.slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
+        write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
         write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
         write_whole(unfinished / DIGESTS, json.dumps(account_digests(portfolio.slices, frame)).encode())

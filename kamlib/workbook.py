@@ -14,15 +14,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from kamlib.analysis.portfolio import AccountSlice
+from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.frame import PlanFrame
-from kamlib.portfolios import COMPANY, COMPLETE, FRAME, PLACE, touch
+from kamlib.portfolios import COMPANY, COMPLETE, FRAME, LOCALE, PLACE, touch
 from kamlib.settings import FILE
+from kamlib.shipped import shipped
 from kamlib.sources.prepared import Prepared
 
 
@@ -83,6 +84,11 @@ class Workbook:
         return Prepared(self.place)
 
     @cached_property
+    def locale(self) -> str:
+        """How numbers and dates are written: "en", "en_GB", "de"."""
+        return (self.place / LOCALE).read_text()
+
+    @cached_property
     def frame(self) -> PlanFrame:
         """Dates, currency, thresholds: what all plans share."""
         return PlanFrame.model_validate_json((self.place / FRAME).read_bytes())
@@ -129,7 +135,13 @@ class Account:
         """The account's plan, not yet published. Raises UsageError where nobody owns the account."""
         if self._slice.row["owner"] is None:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
-        return Draft(account_plan(self._slice, self._workbook.frame), self._workbook.folder / "reports")
+        workbook = self._workbook
+        return Draft(
+            account_plan(self._slice, workbook.frame),
+            reports=workbook.folder / "reports",
+            locale=workbook.locale,
+            templates=shipped("templates", workbook.folder),
+        )
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -14,6 +14,7 @@ from kamlib.run.manifest import Line
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
+from kamlib.shipped import shipped
 from kamlib.workbook import Workbook
 
 Watch = Callable[[Line], None]
@@ -64,7 +65,8 @@ class Batch:
             owned = [standing for standing in self.workbook.company.standings if standing.owner is not None]
             drop_others(self.folder, {standing.slug for standing in owned})
             write_whole(self.folder.company, to_bytes(self.workbook.company))
-            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(write_pages(self.folder)))
+            pages = write_pages(self.folder, shipped("templates", self.workbook.folder))
+            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages))
 
     def _run_all(self, todo: dict[str, Job], watch: Watch) -> list[Line]:
         tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in todo.values()]

@@ -11,20 +11,13 @@ from kamlib.report.books import render_run
 from kamlib.run.manifest import newest_lines
 
 
-def write_pages(folder: RunFolder) -> list[Path]:
+def write_pages(folder: RunFolder, templates: Path) -> list[Path]:
     """Every page of the run anew; those that are no longer among them are removed. The index comes first."""
     company = read_company(folder)
-    plans, failed = [], {}
-    lines = newest_lines(folder)
-    for standing in company.standings:
-        if standing.owner is None:
-            continue
-        plan = _plan(folder, standing)
-        if plan is not None:
-            plans.append(plan)
-        elif standing.account in lines:
-            failed[standing.account] = lines[standing.account].cause or "its plan is gone"
-    pages = {folder.root / name: content for name, content in render_run(company, plans, failed).items()}
+    plans = {standing.account: plan for standing in company.standings if (plan := _plan(folder, standing))}
+    causes = {account: line.cause for account, line in newest_lines(folder).items() if line.cause}
+    rendered = render_run(company, plans, causes, templates)
+    pages = {folder.root / name: content for name, content in rendered.items()}
     for path, content in pages.items():
         write_whole(path, content)
     for stale in folder.pages():
