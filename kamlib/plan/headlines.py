@@ -104,13 +104,13 @@ def stand_headline(row: Row, frame: PlanFrame) -> Sentence:
         return say("stand-new", date=day(row["first_order"]), revenue=revenue, orders=count(row["orders"]))
     if row["growth"] is None:
         return _halves(row)
-    growth = percent(row["growth"], signed=True)
     if abs(row["growth"]) < limits.change:
-        return say("stand-steady", revenue=revenue, growth=growth)
+        return say("stand-steady", revenue=revenue, growth=percent(row["growth"], signed=True))
+    growth = percent(abs(row["growth"]))
     direction = "grew" if row["growth"] > 0 else "fell"
     moved = row["revenue"] - row["revenue_before"]
     if row["driver_change"] is not None and row["driver_change"] / moved >= HALF:
-        change = money(abs(row["driver_change"]))
+        change = money(row["driver_change"], signed=True)
         return say(f"stand-{direction}-by-product", growth=growth, product=name(row["driver"]), change=change)
     strength = "-strongly" if abs(row["growth"]) >= limits.strong_change else ""
     return say(f"stand-{direction}{strength}", growth=growth, revenue=revenue)

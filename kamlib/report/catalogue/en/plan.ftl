@@ -173,12 +173,12 @@ stand-new = New since { $date }: { $orders ->
    *[other] { $orders } orders brought { $revenue }
   }
 stand-steady = Revenue holds at { $revenue } ({ $growth })
-stand-grew = Revenue grew { $growth } to { $revenue }, carried by several products
-stand-grew-strongly = Revenue jumped { $growth } to { $revenue }, carried by several products
-stand-grew-by-product = Revenue grew { $growth }, most of it { $product } (+{ $change })
-stand-fell = Revenue fell { $growth } to { $revenue }, across several products
-stand-fell-strongly = Revenue collapsed { $growth } to { $revenue }, across several products
-stand-fell-by-product = Revenue fell { $growth }, most of it { $product } (−{ $change })
+stand-grew = Revenue grew by { $growth } to { $revenue }, carried by several products
+stand-grew-strongly = Revenue jumped by { $growth } to { $revenue }, carried by several products
+stand-grew-by-product = Revenue grew by { $growth }, most of it { $product } ({ $change })
+stand-fell = Revenue fell by { $growth } to { $revenue }, across several products
+stand-fell-strongly = Revenue collapsed by { $growth } to { $revenue }, across several products
+stand-fell-by-product = Revenue fell by { $growth }, most of it { $product } ({ $change })
 stand-half-later = They buy more: { $share } of { $revenue } came in the last six months
 stand-half-earlier = They buy less: only { $share } of { $revenue } came in the last six months
 stand-half-even = They buy evenly: { $share } of { $revenue } came in the last six months
