@@ -63,18 +63,21 @@ def header_problems(file: str, table: Table, header: Sequence[str], settings: Se
         return Problem("error", file, 1, column, None, rule, fix)
 
     used = list(dict.fromkeys(their for theirs in taken.values() for their in theirs))
+    free = [name for name in header if name not in used]
     for their in used:
         if their not in header:
-            yield problem(their, "is not in the header", f"{_found(their, header, source)} Correct {key}")
+            yield problem(
+                their, "is not in the header", f"{_found(their, header, free, source)} Correct {key}"
+            )
         elif header.count(their) > 1:
             places = ", ".join(str(i + 1) for i, name in enumerate(header) if name == their)
             yield problem(their, f"is in the header more than once: as number {places}", "Rename all but one")
     for column in needed_columns(table, settings):
         if column not in taken:
-            fix = f"{_found(column, header, source)} Name it in {key}"
+            fix = f"{_found(column, header, free, source)} Name it in {key}"
             yield problem(column, "is needed, and nothing fills it", fix)
     if table.has_account and not taken.keys() & {"account", "account_number"}:
-        fix = f"{_found('account', header, source)} Name account or account_number in {key}"
+        fix = f"{_found('account', header, free, source)} Name account or account_number in {key}"
         yield problem("account", "is needed, and nothing fills it", fix)
 
 
@@ -87,7 +90,7 @@ def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) ->
     for name, header in headers.items():
         source = settings.sources[name]
         taken = taken_columns(TABLES[name], source, header)
-        if TABLES[name].has_account and "account" not in taken:
+        if "account_number" in taken and "account" not in taken:
             rule = "names the account by its number, and the accounts have none"
             fix = "Name their column in kam.toml [sources.accounts.columns] account_number"
             yield Problem("error", source.file, 1, " ".join(taken["account_number"]), None, rule, fix)
@@ -120,10 +123,9 @@ def word_pairs(words: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _found(name: str, header: Sequence[str], source: Source) -> str:
-    """What there is instead of a column called `name`."""
-    near = difflib.get_close_matches(name, header, n=1)
-    if near:
-        return f"Did you mean {near[0]}?"
-    delimiter = f" Is the delimiter really {source.delimiter!r}?" if len(header) == 1 else ""
-    return f"The header has {', '.join(header)}.{delimiter}"
+def _found(name: str, header: Sequence[str], free: Sequence[str], source: Source) -> str:
+    """What there is instead of a column called `name`; one of the `free` ones may be meant."""
+    if len(header) == 1:
+        return f"The header is {header[0]}. Is the delimiter really {source.delimiter!r}?"
+    near = difflib.get_close_matches(name, free, n=1)
+    return f"Did you mean {near[0]}?" if near else f"The header has {', '.join(header)}."

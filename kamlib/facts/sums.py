@@ -47,10 +47,10 @@ def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
         raise KamError(
             f"{table.name}: the amounts read are not the amounts used, held back and later: {found}"
         )
-    units = [None if amount is None else amount / UNIT for amount in amounts]
-    counts = [found[name] + (raw.ragged if name in ("read", "held_back") else 0) for name in COUNTS]
+    held_back = {name: found[name] + raw.ragged for name in ("read", "held_back")}
+    units = {name: None if found[name] is None else found[name] / UNIT for name in AMOUNTS}
     unreadable = found["unreadable"] + raw.ragged if table.amount in checked.columns else 0
-    return Sums(table.name, *counts, *units, unreadable=unreadable)
+    return Sums(table=table.name, **found | held_back | units | {"unreadable": unreadable})
 
 
 def measures(checked: Checked, rows: ir.Table, as_of: date, revenue: str) -> dict[str, ir.Scalar]:

@@ -1,0 +1,73 @@
+"""Workbooks drawn as text: a table is lines of cells between bars, the first line names the columns."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kamlib.facts.book import Facts, read_facts
+from kamlib.settings import Settings
+from kamlib.sources.files import read_sources
+
+TODAY = date(2026, 11, 1)
+
+ACCOUNTS = """
+    account | name
+    A1      | Anna
+    A2      | Bert
+"""
+
+SALES = """
+    order | date       | account | amount
+    O1    | 2026-10-30 | A1      | 100
+"""
+
+
+def cells(drawn: str) -> list[list[str]]:
+    """The cells of a drawn table, line by line."""
+    return [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
+
+
+def csv_text(drawn: str, delimiter: str = ",") -> str:
+    return "".join(delimiter.join(line) + "\n" for line in cells(drawn))
+
+
+def drawn_settings(sources: dict[str, dict[str, Any]], **settings: Any) -> Settings:
+    said = {"company": "Brindle", "currency": "EUR", "dates": {"as_of": TODAY}, "sources": sources}
+    return Settings.model_validate(said | settings)
+
+
+def drawn_facts(
+    sources: dict[str, dict[str, Any]] | None = None,
+    settings: dict[str, Any] | None = None,
+    **tables: str | None,
+) -> Facts:
+    """The facts of a workbook with these drawn tables (accounts and one order line where not drawn; None:
+    none). `sources` are further settings of a table, `settings` of the workbook."""
+    drawn = {"accounts": ACCOUNTS, "sales": SALES} | tables
+    named = {
+        name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, text in drawn.items() if text
+    }
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, source in named.items():
+            (folder / source["file"]).write_text(csv_text(drawn[name], source.get("delimiter", ",")))
+        read = drawn_settings(named, **(settings or {}))
+        return read_facts(read_sources(read, folder, folder / "raw"), read, TODAY)
+
+
+def told(facts: Facts) -> list[str]:
+    """The problems, each as its line would be printed up to the remedy."""
+    return [str(problem).removesuffix(f". {problem.fix}") for problem in facts.problems.kept]
+
+
+def drawn(frame: Any, *columns: str) -> list[str]:
+    """A frame's columns as lines of cells between bars; a missing cell is empty."""
+    rows = frame[list(columns)].astype(object).where(frame[list(columns)].notna(), "")
+    return [" | ".join(_cell(value) for value in row) for row in rows.itertuples(index=False)]
+
+
+def _cell(value: Any) -> str:
+    if hasattr(value, "date"):
+        return value.date().isoformat()
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,49 @@
+"""The engine sees one folder, and nobody can talk it out of that."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from kamlib.facts.engine import engine, materialised
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    file = tmp_path / "secret.csv"
+    file.write_text("a\n1\n")
+    return file
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('{secret}')",
+        "SELECT * FROM '{secret}'",
+        "SELECT * FROM glob('{secret}')",
+        "COPY (SELECT 1) TO '{secret}.copy'",
+        "ATTACH '{secret}.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET allowed_directories = ['/']",
+        "SELECT * FROM frame",
+    ],
+)
+def test_the_world_is_out_of_reach(tmp_path: Path, secret: Path, statement: str) -> None:
+    frame = duckdb.sql("SELECT 1 AS a").df()  # a Python variable that an open engine would find by its name
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    with engine(folder) as backend, pytest.raises(duckdb.Error):
+        backend.con.execute(statement.format(secret=secret)).fetchall()
+    assert len(frame) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "secret.csv"]
+
+
+@pytest.mark.parametrize("name", ["it's ü", "data[1]", "a*b"])
+def test_its_own_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    with engine(folder) as backend:
+        table = backend.create_table("known", schema={"a": "int64"})
+        assert materialised(backend, table, folder / "known.parquet").count().to_pyarrow().as_py() == 0
