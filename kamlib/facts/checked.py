@@ -90,21 +90,26 @@ def _repeated(
         return None
     keyed = rows.filter(~rows.held, *(rows[part].notnull() for part in needed))
     twice = keyed.group_by(table.key).having(keyed.count() > 1).aggregate()
-    filled = [part for part in table.key if part in columns]
+    # found first, and ranked in a second step: nearly always there are none among millions of rows
     found = backend.create_table(f"{table.name}_twice", twice)
-    if not found.count().execute():
+    if not found.count().to_pyarrow().as_py():
         return None
-    same = [keyed[part].identical_to(found[part]) for part in table.key]
-    alike = keyed.semi_join(found, same).select("file", "row", *table.key)
-    window = ibis.window(group_by=table.key, order_by=[alike.file, alike.row])
+    alike = keyed.semi_join(found, [keyed[part].identical_to(found[part]) for part in table.key])
+    later = _after_the_first(alike, table.key, [part for part in table.key if part in columns])
+    return backend.create_table(f"{table.name}_repeated", later)
+
+
+def _after_the_first(alike: ir.Table, key: tuple[str, ...], filled: list[str]) -> ir.Table:
+    """All but the first of the rows that share a key, each with the place of the first."""
+    window = ibis.window(group_by=key, order_by=[alike.file, alike.row])
     numbered = alike.mutate(
         first_file=alike.file.first().over(window),
         first_row=alike.row.first().over(window),
         place=ibis.row_number().over(window),
-        key=ibis.literal(", ").join([alike[part].cast("string").fill_null("") for part in filled]),
+        found=ibis.literal(", ").join([alike[part].cast("string").fill_null("") for part in filled]),
     )
-    later = numbered.filter(numbered.place > 0).select("file", "row", "first_file", "first_row", "key")
-    return backend.create_table(f"{table.name}_repeated", later)
+    later = numbered.filter(numbered.place > 0)
+    return later.select("file", "row", "first_file", "first_row", key="found")
 
 
 def _without(rows: ir.Table, repeated: ir.Table | None) -> ir.Table:

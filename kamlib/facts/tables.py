@@ -199,7 +199,7 @@ TABLES: dict[str, Table] = {
         SATISFACTION,
     )
 }
-"""In the order in which they are checked: a table comes after those it refers to."""
+"""In the order in which they are shown; checks go from a table to those that refer to it."""
 
 
 def settings_problems(settings: Settings) -> Iterator[str]:

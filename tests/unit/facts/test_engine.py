@@ -27,6 +27,7 @@ def secret(tmp_path: Path) -> Path:
         "LOAD httpfs",
         "SET enable_external_access = true",
         "SET allowed_directories = ['/']",
+        "SET threads = 1",
         "SELECT * FROM frame",
     ],
 )
@@ -38,6 +39,13 @@ def test_the_world_is_out_of_reach(tmp_path: Path, secret: Path, statement: str)
         backend.con.execute(statement.format(secret=secret)).fetchall()
     assert len(frame) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "secret.csv"]
+
+
+def test_nothing_is_fetched_or_found_by_chance(tmp_path: Path) -> None:
+    off = ["autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"]
+    with engine(tmp_path) as backend:
+        found = backend.con.execute("SELECT name, value FROM duckdb_settings()").fetchall()
+    assert {name: dict(found)[name] for name in off} == dict.fromkeys(off, "false")
 
 
 @pytest.mark.parametrize("name", ["it's ü", "data[1]", "a*b"])
