@@ -9,6 +9,8 @@ from datetime import date
 import ibis
 from ibis.expr import types as ir
 
+from kamlib.facts.convert import UNIT
+
 LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "cost")
 
 
@@ -22,7 +24,7 @@ def won_lines(opportunities: ir.Table, as_of: date) -> ir.Table:
     won = opportunities.filter(
         ~opportunities.held, opportunities.stage == "won", opportunities.closed < as_of
     )
-    one = ibis.literal(10_000, type="int64")
+    one = ibis.literal(UNIT, type="int64")
     line = {"order": won.opportunity, "date": won.closed, "quantity": one, "cost": ibis.null("int64")}
     return won.mutate(**line).select(*LINE)
 
