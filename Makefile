@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TEST_ARGS ?=
+PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 
 # Debian's python3 may come without ensurepip: such a venv has no pip, and the system's fills it from outside.
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
@@ -33,12 +34,12 @@ test: $(VENV)/.test data/accounts.csv
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --hypothesis-profile=full --doctest-modules --nbval-lax kamlib tests notebooks $(TEST_ARGS)
+	@$(PYTEST) --hypothesis-profile=full --nbval-lax kamlib tests notebooks $(TEST_ARGS)
 
 quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/python -m pytest -q -m 'not slow and not web' --doctest-modules kamlib tests $(TEST_ARGS)
+	@$(PYTEST) -q -m 'not slow and not web' kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/batch.py
