@@ -149,6 +149,26 @@ def team_stand(team: Team, limits: Thresholds) -> Sentence:
     return say("page-team-nobody-fell", accounts=count(team.total.accounts))
 
 
+def losing_accounts(standings: Sequence[Standing]) -> list[Standing]:
+    """The accounts a manager asks about: those that lost revenue, the largest loss first."""
+    lost = [one for one in standings if one.revenue < one.revenue_before]
+    return sorted(lost, key=lambda one: (one.revenue - one.revenue_before, one.name, one.account))
+
+
+def losing_headline(standings: Sequence[Standing], shown: int) -> Sentence:
+    """What the first `shown` losing accounts lost, and how much of all losses that is."""
+    losing = losing_accounts(standings)
+    losses = [one.revenue_before - one.revenue for one in losing]
+    if not losing:
+        return say("page-losing-none")
+    if len(losing) == 1:
+        return say("page-losing-one", account=name(losing[0].name), lost=money(losses[0]))
+    if len(losing) <= shown:
+        return say("page-losing-all", accounts=count(len(losing)), lost=money(sum(losses)))
+    share = percent(sum(losses[:shown]) / sum(losses))
+    return say("page-losing-most", accounts=count(shown), of=count(len(losing)), share=share)
+
+
 def book_headline(book: Book, standings: Sequence[Standing], year: int, limits: Thresholds) -> Sentence:
     """How the open deals stand beside the way to the goal; without a goal, which account moved the book."""
     if not standings:

@@ -171,6 +171,6 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
         label = words("page-not-in-accounts" if left >= 0 else "page-over-accounts")
         lines.append((empty, writer.text(label), *[empty] * 4, writer.money(abs(left)), empty, empty))
         lines.append(
-            (empty, writer.text(words("page-book")), *[empty] * 4, writer.money(book.goal), empty, empty)
+            (empty, writer.text(words("page-whole-book")), *[empty] * 4, writer.money(book.goal), empty, empty)
         )
     return lines

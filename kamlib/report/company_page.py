@@ -12,6 +12,16 @@ from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, ro
 from kamlib.report.teams import books, teams
 from kamlib.report.views import FactView, origin, reconciled, stats
 
+BLOCKS = (
+    ("concentration", "concentration", "page-concentration"),
+    ("teams", "teams", "page-teams"),
+    ("books", "books", "page-books"),
+    ("unowned", "unowned", "page-unowned"),
+    ("no_plan", "no-plan", "page-no-plan"),
+    ("problems", "problems", "page-problems"),
+)
+"""What the page can hold: its name in the template, its place, its line in the jumps."""
+
 DISCLOSED, KEY = 0.10, 0.18
 LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
 """Shares of the largest account, and of the top three and top ten, that mean something (capabilities.md)."""
@@ -37,9 +47,7 @@ def company_page(
         "notes": method_notes(company, words),
         "rows": rows_table(company.sums, words, words("page-rows-caption")),
     }
-    blocks = {"concentration": "concentration", "teams": "teams", "books": "books", "unowned": "unowned"}
-    blocks |= {"no_plan": "no-plan", "problems": "problems"}
-    jumps = [LinkView(f"#{ident}", words(f"page-{ident}")) for key, ident in blocks.items() if page[key]]
+    jumps = [LinkView(f"#{ident}", words(label)) for key, ident, label in BLOCKS if page[key]]
     return {**page, "jumps": [*jumps, LinkView("#how", words("page-how"))]}
 
 

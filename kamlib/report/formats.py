@@ -141,8 +141,9 @@ class Formats:
         if step:
             return format_compact_currency(number, self.currency, locale=self.babel, fraction_digits=decimals)
         pattern = self.babel.currency_formats["standard"].pattern.split(";")[0]
-        rounded = pattern.replace("0.00", "0." + "0" * decimals if decimals else "0")
-        return format_currency(number, self.currency, rounded, self.babel, currency_digits=False)
+        pattern = pattern.replace("0.00", "0." + "0" * decimals if decimals else "0")
+        rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        return format_currency(rounded, self.currency, pattern, self.babel, currency_digits=False)
 
     def money_range(self, low: float, high: float) -> str:
         """Both ends of an estimate in one scale: 1.8–2.1 m."""
@@ -227,7 +228,8 @@ class Formats:
 
     def _decimal(self, number: Decimal, decimals: int) -> str:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(number, format=pattern, locale=self.babel)
+        rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        return format_decimal(rounded, format=pattern, locale=self.babel)
 
 
 def last_day(period: Period) -> date:

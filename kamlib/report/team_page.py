@@ -2,21 +2,26 @@
 
 from typing import Any
 
-from kamlib.plan.document import CompanyPlan, Team, TeamRow
-from kamlib.plan.page_headlines import team_headline, team_stand
+from kamlib.plan.document import Book, CompanyPlan, Standing, Team, TeamRow
+from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
-from kamlib.report.tables import CellView, TableView, Writer, without_empty
+from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 from kamlib.report.teams import load, sortable_heads
 from kamlib.report.views import origin, stats
+
+MOST_LOSING = 5
 
 
 def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
     """The values of team.html."""
     above = next((one for one in company.teams if one.person.id == team.manager), None)
-    links = [LinkView("#rows", words("page-reports")), LinkView("#how", words("page-how"))]
+    losing = _losing(company, team, words)
+    links = [LinkView("#rows", words("page-reports"))]
+    links += [LinkView("#losing", words("page-losing"))] if losing else []
+    links.append(LinkView("#how", words("page-how")))
     if above:
         links.append(
             LinkView(f"{above.slug}.html", words("page-level-team", name=isolated(above.person.name)))
@@ -28,6 +33,7 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
         "headline": _rows_headline(team, words),
         "figure": book_bars(bars, company.planning_year, words, "bars"),
         "table": _table(company, team, words),
+        "losing": losing,
         "notes": method_notes(company, words),
     }
 
@@ -76,6 +82,44 @@ def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
             shape="wide",
             sortable=True,
         )
+    )
+
+
+def _losing(company: CompanyPlan, team: Team, words: Catalogue) -> dict[str, Any] | None:
+    """The accounts below that lost most; nothing where there is no whole year before to compare with."""
+    own = set(team.accounts)
+    standings = [one for one in company.standings if one.account in own]
+    shown = losing_accounts(standings)[:MOST_LOSING]
+    if team.total.growth is None or not shown:
+        return None
+    books = {book.person.id: book for book in company.books}
+    writer = Writer(words, scale_of(one.revenue_before for one in shown))
+    rows = tuple(_losing_row(one, books[one.owner or ""], company.thresholds.change, writer) for one in shown)
+    names = ("account", "owner", "revenue", "revenue-before", "change", "pipeline", "last-order")
+    return {
+        "headline": words.sentence(losing_headline(standings, MOST_LOSING)),
+        "table": without_empty(
+            TableView(
+                id="table-losing",
+                caption=words("page-losing-caption"),
+                heads=tuple(HeadView(words(f"page-column-{name}"), name in names[2:-1]) for name in names),
+                rows=rows,
+                unit=writer.unit,
+                shape="cards",
+            )
+        ),
+    }
+
+
+def _losing_row(one: Standing, book: Book, limit: float, writer: Writer) -> tuple[CellView, ...]:
+    return (
+        writer.name(one.name, href=f"../reps/{book.slug}.html#{one.slug}"),
+        writer.name(book.person.name),
+        writer.money(one.revenue),
+        writer.money(one.revenue_before),
+        writer.change(one.revenue, one.revenue_before, one.growth, limit),
+        writer.money(one.open_pipeline),
+        writer.cell("date", one.last_order and one.last_order.isoformat()),
     )
 
 

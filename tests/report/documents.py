@@ -368,17 +368,17 @@ def standing_of(
 
 
 ACCOUNTS: tuple[tuple[str, str, int, Tier, float, float], ...] = (
-    ("a1", "Quillmarsh Dairies Group", 0, "A", 1_840_000.0, 1_736_000.0),
-    ("a2", HOSTILE[0], 0, "A", 620_450.25, 700_100.0),
-    ("a3", HOSTILE[1], 0, "B", 260_000.0, 255_000.0),
-    ("a4", HOSTILE[2], 0, "C", 38_000.0, 52_000.0),
-    ("a5", HOSTILE[3], 0, "none", 0.0, 31_000.0),
-    ("a6", HOSTILE[4], 0, "net_credit", -420.5, 900.0),
-    ("b1", HOSTILE[5], 1, "A", 910_000.0, 860_000.0),
-    ("b2", HOSTILE[6], 1, "B", 150_000.0, 149_000.0),
-    ("b3", HOSTILE[7], 1, "C", 14_300.0, 0.0),
-    ("c1", "Sedgeby Water Works", 2, "B", 180_000.0, 240_000.0),
-    ("c2", "Failing Account", 2, "C", 21_000.0, 20_000.0),
+    ("K-a1", "Quillmarsh Dairies Group", 0, "A", 1_840_000.0, 1_736_000.0),
+    ("K-a2", HOSTILE[0], 0, "A", 620_450.25, 700_100.0),
+    ("K-a3", HOSTILE[1], 0, "B", 260_000.0, 255_000.0),
+    ("K-a4", HOSTILE[2], 0, "C", 38_000.0, 52_000.0),
+    ("K-a5", HOSTILE[3], 0, "none", 0.0, 31_000.0),
+    ("K-a6", HOSTILE[4], 0, "net_credit", -420.5, 900.0),
+    ("K-b1", HOSTILE[5], 1, "A", 910_000.0, 860_000.0),
+    ("K-b2", HOSTILE[6], 1, "B", 150_000.0, 149_000.0),
+    ("K-b3", HOSTILE[7], 1, "C", 14_300.0, 0.0),
+    ("K-c1", "Sedgeby Water Works", 2, "B", 180_000.0, 240_000.0),
+    ("K-c2", "Failing Account", 2, "C", 21_000.0, 20_000.0),
 )
 
 
@@ -387,12 +387,12 @@ def plans() -> dict[str, AccountPlan]:
     made = {
         account: plan_of(account, title, REPS[rep], tier, revenue)
         for account, title, rep, tier, revenue, _ in ACCOUNTS
-        if account != "c2"
+        if account != "K-c2"
     }
-    return made | {"a1": made["a1"].model_copy(update={"additions": added()})}
+    return made | {"K-a1": made["K-a1"].model_copy(update={"additions": added()})}
 
 
-FAILED = {"c2": f"the notebook stopped: ZeroDivisionError {SCRIPT}"}
+FAILED = {"K-c2": "the notebook stopped: ZeroDivisionError <b>"}
 
 UNOWNED = (
     Unowned(

@@ -33,6 +33,7 @@ page-kicker-book = { $name } · { $accounts ->
   }
 page-contents = Contents
 page-on-this-page = On this page
+page-jump-to = Jump to a plan
 page-to-company = Company
 page-summary = Summary
 page-plans = Plans
@@ -42,7 +43,6 @@ page-footer-made = { $company } · { $page } · data to { $date } · made { $mad
 
 ## Figures, origins, ranges
 page-not-known = Not known yet
-page-unknown = Not known yet
 page-range = 8 in 10: { $range }
 page-origin = Origin: { $sources }
 page-how = How the figures are made
@@ -69,9 +69,7 @@ page-depth-short = Short plan
 page-depth-page = One page
 page-owner = owner { $name }
 page-rank = rank { $rank } of { $of } in the company, { $share } of its revenue
-page-rank-book = number { $rank } in this book
 page-sum = Sum
-page-nobody = nobody
 
 ## Sections 1 to 12
 page-section-stand = Where we stand
@@ -103,7 +101,7 @@ page-curve-equal = if all were equal
 page-bars = Last 12 months beside the year before
 page-bars-now = filled dot = last 12 months
 page-bars-before = open dot = year before
-page-bars-goal = black tick = goal { $year }
+page-bars-goal = tick = goal { $year }
 page-bars-first = the first { $shown } of { $of }
 page-bars-describe = { $rows ->
     [one] One row: { $first } with { $revenue }.
@@ -181,8 +179,7 @@ page-in-no-book = In no book
 page-not-allocated = In no book's goal
 page-company = Company
 page-sum-accounts = Sum of accounts
-page-book = Book
-page-sum-rows = Sum
+page-whole-book = Book
 page-others = { $rows ->
     [one] One other
    *[other] { $rows } others
@@ -231,7 +228,6 @@ page-column-sum-read = Sum read
 page-column-sum-used = Sum used
 page-column-sum-held = Sum held back
 page-column-sum-later = Sum dated later
-page-column-team-page = Team page
 
 ## How the figures are made
 page-note-period = Periods
@@ -250,7 +246,6 @@ page-note-rounding = Rounding
 page-note-rounding-text = Figures are rounded for reading, after adding: the last digit of a sum may differ by one. Data notes give all digits.
 page-note-missing = Not in the exports
 page-rows-caption = Rows of the exports: read = used + held back + dated later
-page-rows-caption-book = Rows that name an account of this book
 page-missing-reps = No sellers: owners stand under their ids, and nobody's manager or hours are known.
 page-missing-products = No products: what accounts buy has no names, lines or list prices.
 page-missing-sales = No order lines: revenue is what deals brought when they were won.
@@ -277,7 +272,7 @@ page-company-fell = Revenue fell by { $growth } to { $revenue }
 page-company-steady = Revenue stands still at { $revenue }, { $growth } on the year before
 page-company-grew = Revenue grew { $growth } to { $revenue }
 page-company-grew-strongly = Revenue jumped { $growth } to { $revenue }
-page-company-goal-reached = The last twelve months already hold the goal of { $year }: { $revenue } against { $goal }
+page-company-goal-reached = The last year already holds the goal of { $year }: { $revenue } against { $goal }
 page-company-goal-first = The goal of { $year } asks for { $asked }: { $goal }
 page-company-goal-fall = The goal of { $year } asks for { $asked }, but revenue fell by { $growth }
 page-company-goal-near = Another year of { $growth } reaches the goal of { $goal } for { $year }
@@ -362,6 +357,12 @@ page-team-table-headline = { $rows ->
     [one] One report carries the team
    *[other] { $rows } reports carry the team, the largest { $share }
   }
+page-losing-one = { $account } lost { $lost }: talk about it first
+page-losing-all = { $accounts } accounts lost { $lost } together: talk about them first
+page-losing-most = { $accounts } of { $of } losing accounts lost { $share } of all that was lost
+page-losing-none = No account lost revenue
+page-losing-caption = The largest losses against the year before
+page-losing = Largest losses
 page-team-caption = Direct reports, each with the sum of everybody below
 
 ## Headlines of a book
@@ -370,10 +371,10 @@ page-book-no-revenue = { $accounts ->
     [one] The one account brought nothing within a year
    *[other] None of { $accounts } accounts brought revenue within a year
   }
-page-book-goal-reached = The last twelve months already hold the goal of { $year }: { $revenue } against { $goal }
+page-book-goal-reached = The last year already holds the goal of { $year }: { $revenue } against { $goal }
 page-book-goal-deals-unknown = The goal of { $year } asks for { $gap } more, and open deals are not known
 page-book-goal-no-deals = The goal of { $year } asks for { $gap } more, and no deal is open
-page-book-goal-covered = The goal of { $year } asks for { $gap } more; open deals of { $pipeline } can cover it
+page-book-goal-covered = The goal of { $year } asks for { $gap } more; open deals hold { $pipeline }
 page-book-goal-short = The goal of { $year } asks for { $gap } more; open deals hold only { $pipeline }
 page-book-no-year-before = { $members ->
     [one] One account brought { $revenue }, with no year before to compare

@@ -1,0 +1,319 @@
+"""What stands on the pages: each account in one book, sums that add up, names as they are, a policy."""
+
+import base64
+import hashlib
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from kamlib.errors import KamError
+from kamlib.plan.document import AccountPlan, CompanyPlan, to_bytes
+from kamlib.report.book_page import book_slice
+from kamlib.report.books import render_run
+from kamlib.report.check import findings
+from kamlib.report.html import plan_html, section_html
+from tests.report.documents import ACCOUNTS, FAILED, HOSTILE, REPS, SCRIPT, UNOWNED, company, plan_of, plans
+from tests.report.reading import Reading
+
+LENA = "reps/lena-thistlewick-82f3e9c695dc.html"
+
+
+def books(pages: dict[str, str]) -> dict[str, str]:
+    return {name: page for name, page in pages.items() if name.startswith("reps/")}
+
+
+def figures(page: str, table: str) -> dict[str, list[str]]:
+    """Row header -> the row's other cells, of the table with that caption's id."""
+    part = page.split(f'id="{table}-cap"')[1].split("</table>")[0]
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in part.split("<tr")[2:]]
+    plain = [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in rows]
+    return {row[0]: row[1:] for row in plain}
+
+
+def test_there_is_a_page_for_each_book_and_team_and_one_for_the_company(pages: dict[str, str]) -> None:
+    assert sorted(name.split("/")[0] for name in pages) == ["index.html", *["managers"] * 2, *["reps"] * 3]
+
+
+@pytest.mark.parametrize("kind", ["index.html", "reps/", "managers/"])
+def test_pages_hold_only_what_pages_may_hold(pages: dict[str, str], kind: str) -> None:
+    for name, page in pages.items():
+        if name.startswith(kind):
+            assert findings(page) == [], name
+            assert len(Reading(page).all("h1")) == 1
+            assert Reading(page).one("html").attributes["lang"] == "en"
+            assert page.startswith("<!DOCTYPE html>")
+
+
+def test_headings_climb_without_gaps(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        levels = [int(one.tag[1]) for one in Reading(page).elements if re.fullmatch("h[1-6]", one.tag)]
+        assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False)), name
+
+
+def test_links_lead_to_pages_and_places_that_are_there(pages: dict[str, str]) -> None:
+    ids = {name: {one.attributes.get("id") for one in Reading(page).elements} for name, page in pages.items()}
+    for name, page in pages.items():
+        for link in Reading(page).all("a"):
+            path, _, place = link.attributes["href"].partition("#")
+            target = name
+            if path:
+                folder = name.rpartition("/")[0] if not path.startswith("../") else ""
+                target = f"{folder}/{path.removeprefix('../')}".lstrip("/")
+            assert target in pages, (name, link.attributes["href"])
+            assert not place or place in ids[target], (name, link.attributes["href"])
+
+
+def test_the_policy_comes_first_and_names_the_page_s_own_style_and_script(pages: dict[str, str]) -> None:
+    for page in pages.values():
+        metas = Reading(page).all("meta")
+        assert "charset" in metas[0].attributes
+        policy = metas[1].attributes["content"]
+        for tag in ("style", "script"):
+            digest = hashlib.sha256(Reading(page).one(tag).texts[0].encode()).digest()
+            assert f"{tag}-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+# ---------- who stands where ----------
+
+
+def test_every_account_stands_in_exactly_one_book(pages: dict[str, str]) -> None:
+    found = {plan.slug: 0 for plan in plans().values()}
+    for page in books(pages).values():
+        for article in Reading(page).all("article"):
+            if article.attributes["id"] in found:
+                found[article.attributes["id"]] += 1
+    assert set(found.values()) == {1}
+
+
+def test_a_book_names_no_account_of_another(pages: dict[str, str]) -> None:
+    for number, rep in enumerate(REPS):
+        page = next(page for name, page in books(pages).items() if rep.name.split()[0].lower() in name)
+        shown = Reading(page)
+        texts = "\n".join(
+            [*shown.texts, *(value for one in shown.elements for value in one.attributes.values())]
+        )
+        foreign = [(account, title) for account, title, owner, *_ in ACCOUNTS if owner != number]
+        foreign += [(one.account, one.name) for one in UNOWNED]
+        for account, title in foreign:
+            assert title not in texts, (rep.name, title)
+            assert plan_of(account, title, rep, "C", 1.0).slug not in texts
+
+
+def test_the_slice_of_a_book_holds_no_other_account_at_all() -> None:
+    whole = company()
+    for book in whole.books:
+        one = book_slice(whole, book.person.id, plans(), FAILED)
+        held = repr(one)
+        for account, title, *_ in ACCOUNTS:
+            if account not in book.accounts:
+                assert repr(title) not in held
+                assert f"'{account}'" not in held
+
+
+def test_nobody_s_book_is_no_slice() -> None:
+    with pytest.raises(KeyError):
+        book_slice(company(), "*", plans(), FAILED)
+
+
+def test_accounts_without_owner_stand_on_the_company_s_page_with_the_reason(pages: dict[str, str]) -> None:
+    rows = figures(pages["index.html"], "table-unowned")
+    assert rows["Stille Wasser"][-1] == "names no owner and never bought"
+    assert not any("Stille Wasser" in page for name, page in pages.items() if name != "index.html")
+
+
+def test_a_failed_plan_is_told_in_its_book_and_on_the_index(pages: dict[str, str]) -> None:
+    book = Reading(next(page for name, page in pages.items() if "noor" in name))
+    (article,) = [one for one in book.all("article") if "Failing Account" in one.text]
+    assert "Plan not available: the notebook stopped: ZeroDivisionError" in article.text
+    assert "ZeroDivisionError" in figures(pages["index.html"], "table-no-plan")["Failing Account"][-1]
+
+
+def test_an_account_whose_plan_nobody_made_is_told_too() -> None:
+    page = render_run(company(), {})["index.html"].decode()
+    assert set(figures(page, "table-no-plan")) >= {"Quillmarsh Dairies Group", "Failing Account"}
+    assert "no plan was made in this run" in page
+
+
+# ---------- sums ----------
+
+
+def test_books_and_what_is_in_no_book_add_up_to_the_company(pages: dict[str, str]) -> None:
+    rows = figures(pages["index.html"], "table-books")
+    revenue = {name: int(cells[2].replace(",", "")) for name, cells in rows.items() if cells[2]}
+    of_books = [revenue[rep.name] for rep in REPS]
+    assert sum(of_books) == revenue["Sum of books"]
+    assert revenue["Sum of books"] + revenue["In no book"] == revenue["Company"]
+    goals = {name: int(cells[5].replace(",", "")) for name, cells in rows.items() if cells[5]}
+    assert goals["Sum of books"] + goals["In no book's goal"] == goals["Company"] == 4500
+
+
+def test_a_company_that_does_not_add_up_is_refused() -> None:
+    whole = company()
+    with pytest.raises(KamError, match="counted twice, or not at all"):
+        render_run(whole.model_copy(update={"revenue": whole.revenue + 1}), plans(), FAILED)
+
+
+def test_the_first_page_of_every_book_reconciles_in_count_and_sum(pages: dict[str, str]) -> None:
+    for page in [pages["index.html"], *books(pages).values()]:
+        summary = page.split('id="accounts"')[0]
+        assert "5,412 read = 5,406 used + 4 held back + 2 dated later" in summary
+        assert "€1,200.50 held back + €99.50 dated later" in summary
+        assert "One held-back amount can&#39;t be read, so no sum holds it." in summary
+
+
+def test_an_account_s_figures_in_its_book(pages: dict[str, str]) -> None:
+    page = pages[LENA]
+    part = page.split('id="table-accounts-cap"')[1]
+    row = next(row for row in part.split("<tr") if "Quillmarsh" in row)
+    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
+    expected = ["Tier A", "Quillmarsh Dairies Group", "1,840", "1,736", "+104 +6\u00a0%"]
+    assert cells == [*expected, "67\u00a0%", "2,024", "45", "13 Oct 2026"]
+
+
+def test_columns_without_anything_are_left_out() -> None:
+    whole = company()
+    bare = tuple(one.model_copy(update={"goal": None, "open_pipeline": None}) for one in whole.standings)
+    page = render_run(whole.model_copy(update={"standings": bare}), plans())[LENA].decode()
+    heads = page.split('id="table-accounts-cap"')[1].split("</thead>")[0]
+    assert "Goal 2027" not in heads
+    assert "Open deals" not in heads
+    assert "Last order" in heads
+
+
+def test_an_amount_of_another_column_count_is_an_error() -> None:
+    """Cells that don't fit the columns must not shift silently."""
+    made = plans()["K-a1"]
+    table = made.sections[1].blocks[0].model_copy(update={"rows": (("Cartridge", 1.0),)})
+    section = made.sections[1].model_copy(update={"blocks": (table,)})
+    with pytest.raises(ValueError, match="zip"):
+        section_html(made.model_copy(update={"sections": (section,)}), "profile")
+
+
+# ---------- names and plans ----------
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_read_as_they_are(pages: dict[str, str], name: str) -> None:
+    headings = [one.text for page in books(pages).values() for one in Reading(page).all("h2")]
+    assert any(heading.rstrip("\u2069").endswith(name) for heading in headings)
+
+
+def test_sections_keep_their_numbers_names_and_places(pages: dict[str, str]) -> None:
+    slug = plans()["K-a1"].slug
+    shown = [
+        one for one in Reading(pages[LENA]).all("section") if one.attributes["id"].startswith(f"{slug}--")
+    ]
+    assert [one.attributes["data-section"] for one in shown] == [
+        *["stand", "profile", "people", "opportunities", "data"],
+        *["added"] * 3,
+    ]
+    assert [one.attributes["id"] for one in shown][:2] == [f"{slug}--stand", f"{slug}--profile"]
+    assert [one.text.split("\n")[0].strip()[:2] for one in shown if one.attributes["data-section"] != "added"]
+    kickers = [re.match(r"\d+", one.text.strip()) for one in shown[:5]]
+    assert [found[0] for found in kickers if found] == ["1", "2", "3", "5", "12"]
+
+
+def test_data_notes_write_all_digits(pages: dict[str, str]) -> None:
+    slug = plans()["K-a1"].slug
+    assert (
+        "€1,234,567.89 read = €1,234,500.00 used"
+        in Reading(pages[LENA]).one("section", id=f"{slug}--data").text
+    )
+
+
+def test_what_the_company_knows_is_joined_to_a_plan(pages: dict[str, str]) -> None:
+    article = Reading(pages[LENA]).one("article", id=plans()["K-a1"].slug)
+    assert "rank 1 of 9 in the company, 45\u00a0% of its revenue" in article.text
+    assert "A ends with the account that crosses 80\u00a0%." in article.text
+
+
+def test_an_analyst_s_text_table_and_chart_are_shown_as_they_are(pages: dict[str, str]) -> None:
+    page, slug = pages[LENA], plans()["K-a1"].slug
+    added = [Reading(page).one("section", id=f"{slug}--added-{number}") for number in (1, 2, 3)]
+    assert f"The plant stood still.\nTwo weeks. {SCRIPT}" in added[0].text
+    assert "120.5" in added[1].text
+    assert SCRIPT in added[2].text
+    assert '<figure class="asis">' in page
+
+
+def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
+    from kamlib.plan.document import Addition
+
+    broken = plans()["K-a1"].model_copy(
+        update={"additions": (Addition(title="X", spec={"mark": "no such"}),)}
+    )
+    page = render_run(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
+    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn" in page
+
+
+def test_a_kind_of_chart_that_pages_don_t_know_is_an_error() -> None:
+    made = plans()["K-b1"]
+    chart = made.sections[0].blocks[0].model_copy(update={"kind": "pie"})
+    section = made.sections[0].model_copy(update={"blocks": (chart,)})
+    with pytest.raises(KeyError, match="pie"):
+        section_html(made.model_copy(update={"sections": (section,)}), "stand")
+
+
+def test_figures_that_are_not_known_say_what_is_missing() -> None:
+    shown = Reading(plan_html(plans()["K-a5"]))
+    asked = [one.text for one in shown.elements if one.attributes.get("class") == "ask"]
+    assert asked == ["Not known yet"]
+
+
+# ---------- in a notebook ----------
+
+
+def test_a_section_for_a_notebook_stands_alone() -> None:
+    fragment = section_html(plans()["K-a1"], "stand")
+    assert findings(fragment) == []
+    assert "<script" not in fragment
+    assert "Where we stand" in fragment
+    style = Reading(fragment).one("style").texts[0]
+    selectors = re.findall(r"^([^\s@{}][^{}]*)\{", style, re.MULTILINE)
+    assert all(".kam" in one for selector in selectors for one in selector.split(","))
+
+
+def test_a_section_that_isn_t_there_is_an_error() -> None:
+    with pytest.raises(KeyError, match="people"):
+        section_html(plans()["K-a4"], "people")
+
+
+# ---------- languages, bytes, size ----------
+
+
+def test_a_german_company_reads_its_own_numbers_and_dates() -> None:
+    page = render_run(company(locale="de"), plans(), FAILED)[LENA].decode()
+    assert "2,76\u00a0Mio.\u00a0€" in page
+    assert "31. Oktober 2026" in page
+    assert "13.10.2026" in page
+    assert "1.840" in page
+    assert "1,840<" not in page
+
+
+def test_the_same_documents_are_the_same_bytes_also_when_read_back() -> None:
+    whole, made = company(), plans()
+    first = render_run(whole, made, FAILED)
+    again = CompanyPlan.model_validate_json(to_bytes(whole))
+    read_back = {key: AccountPlan.model_validate_json(to_bytes(plan)) for key, plan in made.items()}
+    assert render_run(again, dict(reversed(read_back.items())), FAILED) == first
+
+
+def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
+    def bare(**over: Any) -> int:
+        return len(plan_html(plan_of("x", "Quillmarsh", REPS[0], **over)).encode())
+
+    assert len(pages["index.html"].encode()) < 200_000
+    assert all(len(page.encode()) < 200_000 for name, page in pages.items() if name.startswith("managers/"))
+    style = len(plan_html(plans()["K-a5"]).encode()) - len(
+        Reading(plan_html(plans()["K-a5"])).one("article").text
+    )
+    assert bare(tier="A", revenue=1e6) - style < 60_000
+    assert bare(tier="B", revenue=1e5) - style < 25_000
+    frame = len(
+        render_run(company(standings=(), books=(), teams=(), unowned=(), revenue=0.0), {})["index.html"]
+    )
+    assert frame < 40_000

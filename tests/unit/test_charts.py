@@ -1,0 +1,157 @@
+"""Charts are drawn without a network, in colours a page can turn, with words for who can't see them."""
+
+import subprocess
+import sys
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from kamlib import charts
+from kamlib.charts import ChartRefused
+
+SCRIPT = "</script><script>alert(1)</script>"
+
+DATA: dict[str, dict[str, list[dict[str, Any]]]] = {
+    "revenue_by_quarter": {
+        "bars": [
+            {"c0": n, "c1": v, "c2": str(v), "c3": "last" if n else "earlier"} for n, v in enumerate([9, -2])
+        ],
+        "years": [{"c0": 0, "c1": SCRIPT, "c2": "sum"}],
+    },
+    "share_curve": {
+        "now": [{"c0": 0, "c1": 0}, {"c0": 0.2, "c1": 0.7}, {"c0": 1, "c1": 1}],
+        "before": [],
+        "equal": [{"c0": 0, "c1": 0}, {"c0": 1, "c1": 1}],
+        "up": [{"c0": 0.5, "c1": "50 %"}],
+        "across": [{"c0": 0.5, "c1": "50 %"}],
+        "point": [{"c0": 0.2, "c1": 0.7, "c2": "", "c3": SCRIPT, "c4": "n", "c5": 0.3, "c6": 0.6}],
+        "note": [{"c0": 0.6, "c1": 0.4, "c2": "note"}],
+    },
+    "book_bars": {
+        "books": [{"c0": 0, "c1": SCRIPT, "c2": 5, "c3": "5"}, {"c0": 1, "c1": "B", "c2": -1, "c3": "-1"}],
+        "before": [{"c0": 0, "c1": 5, "c2": 4}],
+        "goals": [{"c0": 1, "c1": 6}],
+    },
+}
+
+
+def drawn(kind: str, **over: Any) -> ElementTree.Element:
+    words = {"title": f"T {SCRIPT}", "description": "D & d", "ident": "a--stand-1"}
+    return ElementTree.fromstring(charts.svg(kind, DATA[kind], **{**words, **over}))
+
+
+@pytest.mark.parametrize("kind", charts.KINDS)
+def test_a_chart_says_what_it_shows(kind: str) -> None:
+    root = drawn(kind)
+    title, description = root[0], root[1]
+    assert (root.tag, root.get("role")) == ("svg", "img")
+    assert (title.tag, title.text, description.tag, description.text) == (
+        "title",
+        f"T {SCRIPT}",
+        "desc",
+        "D & d",
+    )
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+
+
+@pytest.mark.parametrize("kind", charts.KINDS)
+def test_a_chart_holds_only_known_parts_and_turnable_colours(kind: str) -> None:
+    for element in drawn(kind).iter():
+        assert element.tag in charts.ELEMENTS | {"title", "desc"}
+        for name, text in element.items():
+            assert name in charts.ATTRIBUTES | {"role", "aria-labelledby"}
+            if name in ("fill", "stroke"):
+                assert text == "none" or text.startswith("var(--"), text
+
+
+def test_texts_of_the_data_stay_texts() -> None:
+    text = charts.svg("book_bars", DATA["book_bars"], title="t", description="d", ident="i")
+    assert "<script" not in text
+    assert SCRIPT in [element.text for element in ElementTree.fromstring(text).iter("text")]
+
+
+def test_bars_start_at_zero_and_the_last_year_stands_out() -> None:
+    bars = [
+        {"c0": n, "c1": value, "c2": "", "c3": "last" if n == 2 else "earlier"}
+        for n, value in enumerate([1, 2, 4])
+    ]
+    text = charts.svg(
+        "revenue_by_quarter", {"bars": bars, "years": []}, title="t", description="d", ident="i"
+    )
+    paths = [path for path in ElementTree.fromstring(text).iter("path") if "v" in path.get("d", "")]
+    heights = [float(path.get("d", "").split("v")[1].split("h")[0]) for path in paths]
+    assert heights == pytest.approx([33, 66, 132])
+    assert ["gain" in path.get("fill", "") for path in paths] == [False, False, True]
+
+
+def test_ids_differ_by_place() -> None:
+    assert drawn("book_bars", ident="x")[0].get("id") != drawn("book_bars", ident="y")[0].get("id")
+
+
+def test_the_same_chart_is_drawn_once() -> None:
+    drawn("share_curve")
+    before = charts._drawn.cache_info().hits
+    drawn("share_curve", ident="other")
+    assert charts._drawn.cache_info().hits == before + 1
+
+
+def test_an_unknown_kind_is_an_error() -> None:
+    with pytest.raises(KeyError, match="pie"):
+        charts.svg("pie", {}, title="t", description="d", ident="i")
+
+
+def of_spec(**spec: Any) -> str:
+    return charts.svg_of_spec(spec, title="t", description="d", ident="i")
+
+
+BAR = {
+    "mark": "bar",
+    "data": {"values": [{"a": "x", "b": 3}]},
+    "encoding": {"x": {"field": "a", "type": "nominal"}, "y": {"field": "b", "type": "quantitative"}},
+}
+
+
+def test_an_analysts_chart_takes_our_colours_unless_it_has_its_own() -> None:
+    assert "var(--gain, #1a5c96)" in of_spec(**BAR)
+    own = of_spec(**BAR, config={"bar": {"color": "#123456"}, "background": "white"})
+    assert 'fill="#123456"' in own
+    assert "white" not in own
+
+
+def test_gradients_keep_their_places_apart() -> None:
+    fill = {"gradient": "linear", "stops": [{"offset": 0, "color": "red"}, {"offset": 1, "color": "blue"}]}
+    text = of_spec(**{**BAR, "mark": {"type": "bar", "color": fill}})
+    assert 'id="i-gradient_0"' in text
+    assert 'fill="url(#i-gradient_0)"' in text
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {"mark": "no such mark", "data": {"values": []}},
+        {"mark": "bar", "data": {"values": []}, "encoding": {}},
+        {"nothing": 1},
+    ],
+)
+def test_what_can_t_be_drawn_is_refused(spec: dict[str, Any]) -> None:
+    with pytest.raises(ChartRefused):
+        charts.svg_of_spec(spec, title="t", description="d", ident="i")
+
+
+def test_nothing_is_loaded_from_an_address() -> None:
+    with pytest.raises(ChartRefused):
+        of_spec(**{**BAR, "data": {"url": "http://127.0.0.1:9/rows.csv"}})
+
+
+def test_an_image_from_an_address_does_not_reach_the_page() -> None:
+    image = {**BAR, "mark": {"type": "image", "url": "http://127.0.0.1:9/x.png", "width": 9, "height": 9}}
+    try:
+        assert "127.0.0.1" not in of_spec(**image)
+    except ChartRefused:
+        return
+
+
+def test_importing_charts_does_not_import_what_draws() -> None:
+    code = "import sys, kamlib.charts; sys.exit(bool({'altair', 'vl_convert'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
