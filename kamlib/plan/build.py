@@ -43,8 +43,8 @@ SECTION_MAKERS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | No
 
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
     "full": tuple(SECTION_MAKERS),
-    "short": ("stand", "people", "data"),
-    "page": ("stand", "data"),
+    "short": ("stand", "people", "branches", "data"),
+    "page": ("stand", "branches", "data"),
 }
 
 

@@ -15,7 +15,7 @@ STAGES = ("Prospecting", "Qualification", "Proposal", "Negotiation")
 WON, LOST = "Closed Won", "Closed Lost"
 
 # the hours of one of a kind, in quarters
-ACTIVITIES = {"Visit": (8, 24), "Call": (1, 3), "Video meeting": (2, 6), "E-mail": (1, 1)}
+ACTIVITIES = {"Visit": (8, 32), "Call": (1, 3), "Video meeting": (2, 6), "E-mail": (1, 2)}
 
 
 def invent_contacts(scope: Scope, accounts: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def invent_activities(scope: Scope, accounts: pd.DataFrame, contacts: pd.DataFra
     """What was done in the last two years, by day: place, rep, day (a date), kind, hours (missing for
     some), contact ("" for some). Attention does not follow size closely, and some accounts have none."""
     dice, accounts_count = Dice(scope.seed, "activities"), len(accounts)
-    counts = _counts(dice, accounts, ((4, 40), (1, 16), (0, 6)))
+    counts = _counts(dice, accounts, ((24, 160), (4, 50), (0, 12)))
     counts[dice.chance(0.1, accounts_count) | (accounts["owner"] == "")] = 0
     place, _ = numbered(counts)
     silence = np.where(dice.chance(0.2, accounts_count), dice.whole(90, 400, accounts_count), 1)[place]
