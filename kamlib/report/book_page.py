@@ -144,7 +144,7 @@ def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tup
         writer.percent(share),
         writer.money(row.goal),
         writer.money(row.open_pipeline),
-        writer.cell("date", row.last_order and row.last_order.isoformat()),
+        writer.day(row.last_order),
     )
 
 
@@ -153,7 +153,7 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
     book, words, empty = one.book, writer.words, CellView()
     pipeline = [row.open_pipeline for row in one.standings if row.open_pipeline is not None]
     goals = [row.goal for row in one.standings if row.goal is not None]
-    lines = [
+    lines: list[tuple[CellView, ...]] = [
         (
             empty,
             writer.text(words("page-sum-accounts")),
@@ -171,6 +171,13 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
         label = words("page-not-in-accounts" if left >= 0 else "page-over-accounts")
         lines.append((empty, writer.text(label), *[empty] * 4, writer.money(abs(left)), empty, empty))
         lines.append(
-            (empty, writer.text(words("page-whole-book")), *[empty] * 4, writer.money(book.goal), empty, empty)
+            (
+                empty,
+                writer.text(words("page-whole-book")),
+                *[empty] * 4,
+                writer.money(book.goal),
+                empty,
+                empty,
+            )
         )
     return lines

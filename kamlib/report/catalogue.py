@@ -63,7 +63,7 @@ class Catalogue:
 
     def _filled(self, value: Value, full: bool) -> Any:
         if value.unit in COUNTED and not value.signed:
-            return int(float(value.value) + 0.5)  # type: ignore[arg-type]
+            return int(float(value.value) + 0.5)
         return self.formats.value(value, full=full)
 
 
@@ -83,7 +83,7 @@ def texts_of(language: str) -> list[str]:
     for file, text in zip(files, texts, strict=True):
         for entry in FluentResource(text).body:
             if isinstance(entry, Junk):
-                raise ValueError(f"{file}: not readable: {entry.content.strip()[:80]!r}")
+                raise ValueError(f"{file}: not readable: {str(entry.content).strip()[:80]!r}")
             if isinstance(entry, Message | Term):
                 if entry.id.name in seen:
                     raise ValueError(f"{file}: {entry.id.name!r} stands in {seen[entry.id.name].name} too")

@@ -87,7 +87,7 @@ class Formats:
     def value(self, value: Value, *, full: bool = False) -> str:
         """A sentence's value. `full` writes amounts with all their digits."""
         if value.unit == "money" and full:
-            return self.exact(float(value.value))  # type: ignore[arg-type]
+            return self.exact(float(value.value))
         return self.text(value.unit, value.value, signed=value.signed)
 
     def text(self, unit: Unit, value: Scalar, *, signed: bool = False, scale: Scale | None = None) -> str:
@@ -95,7 +95,7 @@ class Formats:
         if unit == "name":
             return isolated(str(value))
         if unit == "date":
-            return self.short_date(as_day(value)) if scale else self.date(as_day(value))
+            return self.short_date(as_day(value)) if scale else self.long_date(as_day(value))
         if unit == "month":
             return self.month(as_day(value), short=bool(scale))
         if unit == "year":
@@ -200,7 +200,7 @@ class Formats:
         rounded = Decimal(repr(float(number))).quantize(Decimal(1), ROUND_HALF_UP)
         return self._sign(rounded, signed) + self._decimal(abs(rounded), 0)
 
-    def date(self, day: date) -> str:
+    def long_date(self, day: date) -> str:
         """In a sentence: 2 September 2026."""
         return format_date(day, self._date_format(0), self.babel)
 
@@ -214,7 +214,7 @@ class Formats:
 
     def moment(self, moment: datetime) -> str:
         """When a page was made: 2 November 2026, 06:10."""
-        return f"{self.date(moment.date())}, {format_datetime(moment, 'HH:mm', locale=self.babel)}"
+        return f"{self.long_date(moment.date())}, {format_datetime(moment, 'HH:mm', locale=self.babel)}"
 
     def month(self, day: date, *, short: bool = False) -> str:
         return format_skeleton("yMMM" if short else "yMMMM", day, locale=self.babel)

@@ -48,7 +48,7 @@ class Run:
 
 def run_of(company: CompanyPlan, made: str | None, words: Catalogue) -> Run:
     """`made`: when the pages are made, as ISO 8601. Without it the same plans are the same bytes."""
-    day = words.formats.date(company.as_of - timedelta(days=1))
+    day = words.formats.long_date(company.as_of - timedelta(days=1))
     moment = words.formats.moment(datetime.fromisoformat(made)) if made else None
     return Run(company.company, day, company.planning_year, moment)
 
@@ -114,7 +114,7 @@ def _periods(company: CompanyPlan, words: Catalogue) -> str:
         "page-note-period-text",
         year=str(company.planning_year),
         **{
-            name: "–".join(words.formats.date(day) for day in (period.start, last_day(period)))
+            name: "–".join(words.formats.long_date(day) for day in (period.start, last_day(period)))
             for name, period in (("last", last), ("before", before), ("planned", company.year))
         },
     )

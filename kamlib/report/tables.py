@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from kamlib.plan.document import Cell, Scalar, Sentence, Table, TableColumn, Tier, Unit
@@ -94,6 +95,9 @@ class Writer:
 
     def count(self, number: int) -> CellView:
         return self.cell("count", number)
+
+    def day(self, day: date | None) -> CellView:
+        return self.cell("date", day.isoformat() if day else None)
 
     def name(self, text: str | None, **beside: Any) -> CellView:
         return self.cell("name", text, **beside)

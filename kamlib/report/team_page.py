@@ -119,7 +119,7 @@ def _losing_row(one: Standing, book: Book, limit: float, writer: Writer) -> tupl
         writer.money(one.revenue_before),
         writer.change(one.revenue, one.revenue_before, one.growth, limit),
         writer.money(one.open_pipeline),
-        writer.cell("date", one.last_order and one.last_order.isoformat()),
+        writer.day(one.last_order),
     )
 
 

@@ -123,9 +123,9 @@ def test_percent_in_other_languages() -> None:
 
 def test_dates() -> None:
     day = date(2026, 9, 2)
-    assert (EN.date(day), DE.date(day)) == ("2 September 2026", "2. September 2026")
+    assert (EN.long_date(day), DE.long_date(day)) == ("2 September 2026", "2. September 2026")
     assert (EN.short_date(day), DE.short_date(day)) == ("2 Sep 2026", "02.09.2026")
-    assert Formats("en_US", "USD").date(day) == "September 2, 2026"
+    assert Formats("en_US", "USD").long_date(day) == "September 2, 2026"
     assert (EN.month(day), DE.month(day, short=True)) == ("September 2026", "Sept. 2026")
     assert EN.moment(datetime(2026, 11, 2, 6, 10)) == "2 November 2026, 06:10"
 
