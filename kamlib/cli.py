@@ -256,7 +256,8 @@ def _failures(outcome: "Outcome", folder: "RunFolder") -> str:
     told = [f"  {line.account} ({line.slug}): {line.cause}" for line in failed[:SHOWN]]
     told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
     place = _near(folder.failed("").parent)
-    return "\n".join([f"{len(failed)} accounts have no plan; their notebooks are in {place}", *told])
+    who = "1 account has" if len(failed) == 1 else f"{len(failed)} accounts have"
+    return "\n".join([f"{who} no plan; what ran of the notebooks is in {place}", *told])
 
 
 def _near(path: Path) -> Path:

@@ -83,6 +83,7 @@ def _execute(task: Task, executed: Path) -> None:
             _literal(executed),
             parameters=dict(task.parameters),
             kernel_name=NATIVE_KERNEL_NAME,
+            language="python",
             cwd=task.home,
             progress_bar=False,
             start_timeout=int(min(task.timeout, 60)) or 1,

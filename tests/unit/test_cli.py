@@ -1,0 +1,297 @@
+"""The command line: what it says, where it says it, and its exit codes."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import kamlib
+from kamlib import cli
+from kamlib.outputs import RunFolder, write_whole
+from kamlib.run.manifest import newest_lines
+
+MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
+PUBLISH = [*MINIMAL, "book.account(account).plan().publish(out)"]
+
+
+def notebook(*cells: list[str]) -> bytes:
+    """A notebook with a parameters cell and these cells of code."""
+    parameters = [f'{name} = ""' for name in ("workbook", "account", "as_of", "portfolio", "out")]
+    code = {"cell_type": "code", "execution_count": None, "outputs": [], "metadata": {}}
+    made = [code | {"id": "p", "metadata": {"tags": ["parameters"]}, "source": "\n".join(parameters)}]
+    made += [code | {"id": f"c{place}", "source": "\n".join(cell)} for place, cell in enumerate(cells)]
+    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+@pytest.fixture(scope="module")
+def prepared(sample_workbook, tmp_path_factory):
+    """A workbook with a notebook that only publishes, so that a plan takes as little time as can be."""
+    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
+    write_whole(folder / "notebooks" / "account_plan.ipynb", notebook(PUBLISH))
+    kamlib.open_workbook(folder)
+    return folder
+
+
+@pytest.fixture
+def workbook(prepared, tmp_path):
+    return shutil.copytree(prepared, tmp_path / "workbook")
+
+
+@pytest.fixture
+def kam(monkeypatch, capsys, tmp_path):
+    """Runs `kam ...` in this process: exit code, what it printed, what it complained of."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kam", *arguments])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+# --- words -----------------------------------------------------------------------------------------------
+
+
+def test_says_its_version(kam):
+    assert kam("--version") == (0, f"kam {kamlib.__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [command.callback.__name__ for command in cli.app.registered_commands])
+def test_every_command_explains_itself_with_an_example(kam, command):
+    code, told, _ = kam(command, "--help")
+    assert code == 0 and "Example: kam " in told and command in told.split("Example: ")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("plans", "--nonsense"),
+        ("plans", "--workers", "0"),
+        ("--log-format", "xml", "check"),
+        ("init",),
+        ("init", "x", "--accounts", "40"),
+        ("--workbook", "nowhere", "check"),
+        ("--workbook", "nowhere", "plans"),
+        ("render",),
+    ],
+)
+def test_wrong_usage_is_2_and_says_why_without_a_traceback(kam, arguments):
+    code, told, complaint = kam(*arguments)
+    assert code == 2 and told == "" and complaint and "Traceback" not in complaint
+
+
+def test_errors_of_a_machines_log_are_objects_too(kam):
+    code, told, complaint = kam("--log-format", "json", "--workbook", "nowhere", "check")
+    error = json.loads(told)
+    assert (code, complaint, error["event"], error["exit_code"]) == (2, "", "error", 2)
+
+
+# --- init ------------------------------------------------------------------------------------------------
+
+
+def test_init_makes_settings_to_fill_in_and_check_names_what_is_missing(kam, tmp_path):
+    assert kam("init", "new")[0] == 0
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["kam.toml", "notebooks"]
+    code, _, complaint = kam("--workbook", "new", "check")
+    assert code == 2 and "there is no 'data/accounts.csv'" in complaint
+    assert kam("init", "new")[0] == 2, "somebody's settings are not overwritten"
+
+
+def test_init_invents_a_company_and_its_exports_again_where_they_are_gone(kam, tmp_path):
+    code, told, _ = kam("init", "x", "--sample", "--accounts", "20", "--seed", "3")
+    assert code == 0 and "are invented" in told
+    settings = (tmp_path / "x" / "kam.toml").read_bytes()
+    exports = {path.name: path.read_bytes() for path in (tmp_path / "x" / "data").iterdir()}
+    assert "there already" in kam("init", "x", "--sample")[1]
+    shutil.rmtree(tmp_path / "x" / "data")
+    assert kam("init", "x", "--sample", "--accounts", "20", "--seed", "3")[0] == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "x" / "data").iterdir()} == exports
+    assert (tmp_path / "x" / "kam.toml").read_bytes() == settings
+
+
+def test_init_invents_nothing_into_somebodys_own_workbook(kam, tmp_path):
+    kam("init", "own")
+    code, _, complaint = kam("init", "own", "--sample")
+    assert code == 2 and "is not the sample's" in complaint and not (tmp_path / "own" / "data").exists()
+
+
+# --- check -----------------------------------------------------------------------------------------------
+
+
+def test_check_lists_problems_and_reconciles(kam, workbook):
+    before = sorted(workbook.rglob("*"))
+    code, told, _ = kam("--workbook", "workbook", "check")
+    assert code == 0
+    assert "column Net Amount: '1.234,50' is no number" in told and "held back" in told
+    assert "The exports can be used." in told.splitlines()[-1]
+    assert sorted(workbook.rglob("*")) == before, "nothing is written"
+
+
+def test_check_for_a_program_adds_up(kam, workbook):
+    code, told, _ = kam("--workbook", "workbook", "check", "--json")
+    checked = json.loads(told)
+    assert code == 0 and not checked["refused"]
+    assert checked["problem_count"] == len(checked["problems"]) > 0
+    assert {"file", "row", "column", "value", "rule", "fix"} <= checked["problems"][0].keys()
+    for sums in checked["sums"]:
+        assert sums["read"] == sums["used"] + sums["held_back"] + sums["later"]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_exports_that_cant_be_used_are_4(kam, workbook, as_json):
+    (workbook / "data" / "accounts.csv").write_text("Account ID,Name\n")
+    code, told, _ = kam("--workbook", "workbook", "check", *(["--json"] if as_json else []))
+    assert code == 4 and "accounts.csv" in told
+    if as_json:
+        checked = json.loads(told)
+        assert checked["refused"] and checked["problems"][0]["file"] == "data/accounts.csv"
+    code, told, complaint = kam("--workbook", "workbook", "plans")
+    assert code == 4 and told == "" and "accounts.csv" in complaint
+    assert not (workbook / "reports").exists(), "nothing was written"
+
+
+# --- plans: what would be done ---------------------------------------------------------------------------
+
+
+def test_a_dry_run_lists_accounts_with_reasons_and_writes_nothing(kam, workbook):
+    code, told, _ = kam("--workbook", "workbook", "plans", "--dry-run")
+    *jobs, last = told.splitlines()
+    assert code == 0 and jobs and all(job.endswith(": new") for job in jobs)
+    assert last == f"{len(jobs)} accounts would be planned, 0 are up to date. Nothing was written."
+    assert not (workbook / "reports").exists()
+
+
+def test_only_what_is_named_is_planned(kam, workbook):
+    told = [json.loads(line) for line in jobs_of(kam)]
+    one = told[0]["account"]
+    assert [json.loads(line)["account"] for line in jobs_of(kam, "--account", one)] == [one]
+    company = cli_company(workbook)
+    rep = next(standing.owner for standing in company.standings if standing.account == one)
+    of_rep = {standing.account for standing in company.standings if standing.owner == rep}
+    assert {json.loads(line)["account"] for line in jobs_of(kam, "--rep", rep)} == of_rep
+
+
+def jobs_of(kam, *arguments: str) -> list[str]:
+    told = kam("--workbook", "workbook", "--log-format", "json", "plans", "--dry-run", *arguments)[1]
+    return told.splitlines()[:-1]
+
+
+def cli_company(folder: Path):
+    return kamlib.open_workbook(folder).company
+
+
+def test_every_name_that_is_not_there_is_told(kam, workbook):
+    unowned = cli_company(workbook).unowned[0].account
+    names = ["--account", "A-0", "--account", unowned, "--rep", "U-99"]
+    code, _, complaint = kam("--workbook", "workbook", "plans", *names)
+    assert code == 2
+    assert "no account 'A-0'" in complaint and "no rep who owns accounts 'U-99'" in complaint
+    assert f"account '{unowned}' is owned by nobody" in complaint
+
+
+def test_a_common_notebook_that_lacks_a_parameter_stops_before_anything_starts(kam, workbook):
+    file = workbook / "notebooks" / "account_plan.ipynb"
+    write_whole(file, file.read_bytes().replace(b'out = \\"\\"', b'oout = \\"\\"'))
+    code, _, complaint = kam("--workbook", "workbook", "plans")
+    assert code == 2
+    assert "parameter out: its parameters cell has no such name; did you mean oout?" in complaint
+
+
+def test_lab_starts_for_this_computer_alone_and_asks_nobody_for_news(kam, workbook, monkeypatch):
+    started = []
+    monkeypatch.setattr(os, "execv", lambda program, arguments: started.extend(arguments))
+    assert kam("--workbook", "workbook", "lab")[0] == 0
+    assert started[0] == sys.executable and started[2].startswith("import kamlib;")
+    assert "--ServerApp.ip=127.0.0.1" in started and "--LabApp.news_url=None" in started
+
+
+# --- plans: the whole way --------------------------------------------------------------------------------
+
+
+def command(folder: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "kamlib.cli", "--workbook", str(folder), *arguments]
+
+
+def kam_runs(folder: Path, *arguments: str) -> tuple[int, list[dict], str]:
+    """`kam ... ` in a process of its own: exit code, its events, what it complained of."""
+    done = subprocess.run(command(folder, "--log-format", "json", *arguments), capture_output=True, text=True)
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+@pytest.mark.slow
+def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
+    first, second, third = [s for s in cli_company(workbook).standings if s.owner][:3]
+    own = workbook / "notebooks" / "accounts" / f"{second.slug}.ipynb"
+    write_whole(own, notebook(PUBLISH, ["1 / 0"]))
+    names = [part for s in (first, second, third) for part in ("--account", s.account)]
+
+    code, events, _ = kam_runs(workbook, "plans", *names)
+    folder = RunFolder(workbook / "reports" / "2026-11-01")
+    run = events[-2]
+    assert (code, run["made"], run["failed"], run["unchanged"]) == (3, 2, 1, 0)
+    assert "In [4]: ZeroDivisionError: division by zero" in events[-1]["message"]
+    assert folder.plan(first.slug).exists() and folder.plan(third.slug).exists()
+    assert not folder.plan(second.slug).exists() and folder.failed(second.slug).exists()
+    assert second.name in (folder.root / "index.html").read_text()
+    assert Path(run["index"]) == folder.root / "index.html"
+
+    write_whole(own, notebook(PUBLISH))
+    _, events, _ = kam_runs(workbook, "plans", "--dry-run", *names)
+    assert [event["account"] for event in events[:-1]] == [second.account]
+    assert events[0]["reason"] == "failed last time"
+    code, events, _ = kam_runs(workbook, "plans", *names)
+    assert (code, events[-1]["made"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
+    assert not folder.failed(second.slug).exists()
+
+    lines = folder.manifest.read_bytes()
+    pages = {page: page.read_bytes() for page in folder.pages()}
+    code, events, _ = kam_runs(workbook, "plans", *names)
+    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 0, 3)
+    assert folder.manifest.read_bytes() == lines
+    assert {page: page.read_bytes() for page in folder.pages()} == pages
+
+    stale = folder.root / "reps" / "nobody-000000000000.html"
+    write_whole(stale, b"")
+    code, events, _ = kam_runs(workbook, "render")
+    assert code == 0 and not stale.exists()
+    assert {page: page.read_bytes() for page in folder.pages()} == pages
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, number):
+    waiting = ["import time", "from pathlib import Path"]
+    waiting += ['time.sleep(0 if Path(workbook, "go").exists() else 600)', *PUBLISH]
+    standings = [s for s in cli_company(workbook).standings if s.owner][:2]
+    slow = workbook / "notebooks" / "accounts" / f"{standings[1].slug}.ipynb"
+    write_whole(slow, notebook(waiting))
+    names = [part for s in standings for part in ("--account", s.account)]
+    folder = RunFolder(workbook / "reports" / "2026-11-01")
+
+    batch = subprocess.Popen(command(workbook, "plans", *names), stderr=subprocess.PIPE, text=True)
+    for _ in range(600):
+        if newest_lines(folder):
+            break
+        time.sleep(0.1)
+    batch.send_signal(number)
+    assert batch.wait(30) == 5
+    assert "the same command goes on from here" in batch.stderr.read()
+    assert not folder.scratch("").exists()
+    assert newest_lines(folder).keys() == {standings[0].account}
+
+    (workbook / "go").touch()
+    code, events, _ = kam_runs(workbook, "plans", *names)
+    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 1, 1)
+    assert len(folder.manifest.read_bytes().splitlines()) == 2, "what was done was not run again"
