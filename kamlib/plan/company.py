@@ -180,10 +180,15 @@ def _standing(row: Row, settings: Settings) -> Standing:
         revenue_before=row["revenue_before"],
         growth=row["growth"],
         goal=row["goal"],
-        open_pipeline=row["open_amount"],
+        open_pipeline=_open_pipeline(row),
         hours=row["hours"],
         last_order=row["last_order"] and row["last_order"].date(),
     )
+
+
+def _open_pipeline(row: Row) -> float | None:
+    """What the open deals are worth: 0 where none is open, None where nobody knows."""
+    return 0.0 if row["open_count"] == 0 else row["open_amount"]
 
 
 def _tier_reason(row: Row, settings: Settings) -> Sentence:

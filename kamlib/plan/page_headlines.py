@@ -22,6 +22,9 @@ PARETO = 0.80
 SAME_SHARE = 0.02
 """Two shares of the top fifth that are nearer than this are the same."""
 
+STILL = 0.01
+"""A year that changed less than this stood still."""
+
 FEW_ACCOUNTS = 5
 """A fifth of fewer accounts than this is no account at all."""
 
@@ -70,7 +73,7 @@ def _goal_headline(company: CompanyPlan, goal: float) -> Sentence:
         return say("page-company-goal-fall", year=year, asked=_signed(asked), growth=_drop(growth))
     if growth >= asked:
         return say("page-company-goal-near", year=year, goal=money(goal), growth=_signed(growth))
-    if growth < change:
+    if abs(growth) < STILL:
         return say("page-company-goal-still", year=year, asked=_signed(asked))
     return say("page-company-goal-far", year=year, asked=_signed(asked), growth=_signed(growth))
 

@@ -17,7 +17,8 @@ from kamlib.report.views import FactView, PlanView, origin, plan_view, reconcile
 class BookSlice:
     """All a seller's book is made of: that seller's accounts, and counts of the company.
 
-    `ranked` is how many accounts have a rank; `failed` maps an account to why it has no plan.
+    `ranked` is how many accounts have a rank, `before_known` whether the exports hold the year before;
+    `failed` maps an account to why it has no plan.
     """
 
     book: Book
@@ -25,6 +26,7 @@ class BookSlice:
     planning_year: int
     thresholds: Thresholds
     ranked: int
+    before_known: bool
     standings: tuple[Standing, ...]
     plans: tuple[AccountPlan, ...]
     failed: Mapping[str, str]
@@ -43,6 +45,7 @@ def book_slice(
         planning_year=company.planning_year,
         thresholds=company.thresholds,
         ranked=sum(one.rank is not None for one in company.standings),
+        before_known=company.growth is not None,
         standings=tuple(standings[account] for account in book.accounts),
         plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
         failed={account: cause for account, cause in failed.items() if account in own},
@@ -135,15 +138,16 @@ def _accounts(one: BookSlice, plans: list[PlanView], words: Catalogue) -> TableV
 def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tuple[CellView, ...]:
     planned = any(plan.account == row.account for plan in one.plans)
     share = row.revenue / one.book.revenue if one.book.revenue > 0 and row.revenue > 0 else None
+    before = row.revenue_before if one.before_known else None
     return (
         writer.badge(row.tier),
         writer.name(row.name, href=f"#{row.slug}", sub="" if planned else words("page-no-plan-yet")),
         writer.money(row.revenue),
-        writer.money(row.revenue_before),
-        writer.change(row.revenue, row.revenue_before, row.growth, one.thresholds.change),
-        writer.percent(share),
-        writer.money(row.goal),
-        writer.money(row.open_pipeline),
+        writer.money(before),
+        writer.change(row.revenue, before, row.growth, one.thresholds.change),
+        writer.known("percent", share, "page-cell-nothing"),
+        writer.known("money", row.goal, "page-cell-nothing"),
+        writer.known("money", row.open_pipeline),
         writer.day(row.last_order),
     )
 
@@ -151,6 +155,7 @@ def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tup
 def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
     """Accounts first; where the book's goal is more than theirs, what none of them holds and the book's."""
     book, words, empty = one.book, writer.words, CellView()
+    before = book.revenue_before if one.before_known else None
     pipeline = [row.open_pipeline for row in one.standings if row.open_pipeline is not None]
     goals = [row.goal for row in one.standings if row.goal is not None]
     lines: list[tuple[CellView, ...]] = [
@@ -158,8 +163,8 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
             empty,
             writer.text(words("page-sum-accounts")),
             writer.money(sum(row.revenue for row in one.standings)),
-            writer.money(sum(row.revenue_before for row in one.standings)),
-            writer.change(book.revenue, book.revenue_before, book.growth, 1.0),
+            writer.money(before),
+            writer.change(book.revenue, before, book.growth, 1.0),
             empty,
             writer.money(sum(goals) if goals else None),
             writer.money(sum(pipeline) if pipeline else None),

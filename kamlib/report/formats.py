@@ -53,11 +53,12 @@ class Scale:
 
     divisor: int
     name: str
+    decimals: int = 0
 
 
 UNITS = Scale(1, "units")
 THOUSANDS = Scale(1000, "thousands")
-MILLIONS = Scale(1_000_000, "millions")
+MILLIONS = Scale(1_000_000, "millions", decimals=1)
 
 
 def scale_of(amounts: Iterable[float], thousands_from: float = THOUSANDS_FROM) -> Scale:
@@ -167,11 +168,12 @@ class Formats:
 
     def amount(self, amount: float, scale: Scale, *, signed: bool = False) -> str:
         """A table's cell. What is not zero never reads as a measured zero."""
-        number = Decimal(repr(float(amount))) / scale.divisor
-        whole = number.quantize(Decimal(1), ROUND_HALF_UP)
-        if not whole and number:
-            return "±0" if signed else "<1" if number > 0 else f">{MINUS}1"
-        return self._sign(whole, signed) + self._decimal(abs(whole), 0)
+        number, least = Decimal(repr(float(amount))) / scale.divisor, Decimal(1).scaleb(-scale.decimals)
+        rounded = number.quantize(least, ROUND_HALF_UP)
+        if not rounded and number:
+            smallest = self._decimal(least, scale.decimals)
+            return "±0" if signed else f"<{smallest}" if number > 0 else f">{MINUS}{smallest}"
+        return self._sign(rounded, signed) + self._decimal(abs(rounded), scale.decimals)
 
     def percent(self, share: float, *, signed: bool = False) -> str:
         """A share without decimals: 11 %; a rounded end is not written as nothing or all."""

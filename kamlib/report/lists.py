@@ -118,4 +118,4 @@ def problems(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
 
 
 def _place(file: str, row: int | None, words: Catalogue) -> str:
-    return isolated(file) if row is None else words("page-place", file=isolated(file), row=row)
+    return isolated(file) if row is None else words("page-place", file=isolated(file), row=str(row))

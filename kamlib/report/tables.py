@@ -29,7 +29,8 @@ class Badge:
 
 @dataclass(frozen=True)
 class CellView:
-    """`sort` is what a click on the header sorts by, `sub` a second line, `loss` marks a fall."""
+    """`sort` is what a click on the header sorts by, `sub` a second line, `loss` marks a fall; `absent`
+    words stand where there is no value."""
 
     text: str = ""
     numeric: bool = False
@@ -39,6 +40,7 @@ class CellView:
     sort: str = ""
     loss: bool = False
     short: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,15 +99,23 @@ class Writer:
         return self.cell("count", number)
 
     def day(self, day: date | None) -> CellView:
-        return self.cell("date", day.isoformat() if day else None)
+        return self.known("date", day.isoformat() if day else None, "page-cell-never")
 
     def name(self, text: str | None, **beside: Any) -> CellView:
         return self.cell("name", text, **beside)
 
-    def change(self, now: float, before: float, growth: float | None, limit: float) -> CellView:
+    def absent(self, message: str = "page-cell-not-known", *, numeric: bool = True) -> CellView:
+        """Words where a value would stand: a reader never meets an empty cell among full ones."""
+        return CellView(self.words(message), numeric=numeric, absent=True)
+
+    def known(self, unit: Unit, value: Cell, message: str = "page-cell-not-known") -> CellView:
+        """The value, or the words of `message` where there is none."""
+        return self.absent(message, numeric=unit in NUMBERS) if value is None else self.cell(unit, value)
+
+    def change(self, now: float, before: float | None, growth: float | None, limit: float) -> CellView:
         """The difference of two years with its share below; a fall worth a word is marked."""
-        if growth is None and before <= 0:
-            return CellView(numeric=True)
+        if before is None:
+            return self.absent()
         sub = "" if growth is None or now < 0 else self.words.formats.percent(growth, signed=True)
         loss = growth is not None and growth <= -limit
         return self.cell("money", round(now - before, 4), signed=True, sub=sub, loss=loss)
@@ -169,7 +179,7 @@ def without_empty(table: TableView) -> TableView:
     kept = [
         place
         for place in range(len(table.heads))
-        if any(row[place].text or row[place].badge for row in table.rows) or place == table.heading
+        if any(_says_something(row[place]) for row in table.rows) or place == table.heading
     ]
     return TableView(
         **{
@@ -179,6 +189,10 @@ def without_empty(table: TableView) -> TableView:
             "feet": tuple(_picked(row, kept) for row in table.feet),
         }
     )
+
+
+def _says_something(cell: CellView) -> bool:
+    return bool(cell.badge or (cell.text and not cell.absent))
 
 
 def _picked(cells: Sequence[Any], places: Iterable[int]) -> tuple[Any, ...]:

@@ -5,11 +5,11 @@ from typing import Any
 from kamlib.plan.document import Book, CompanyPlan, Standing, Team, TeamRow
 from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.report.catalogue import Catalogue
-from kamlib.report.figures import Bar, book_bars
+from kamlib.report.figures import book_bars
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
-from kamlib.report.teams import load, sortable_heads
+from kamlib.report.teams import bar_of, load, sortable_heads, year_before
 from kamlib.report.views import origin, stats
 
 MOST_LOSING = 5
@@ -26,7 +26,7 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
         links.append(
             LinkView(f"{above.slug}.html", words("page-level-team", name=isolated(above.person.name)))
         )
-    bars = [_bar(row) for row in team.rows]
+    bars = [bar_of(row, company) for row in team.rows]
     return {
         "frame": _frame(company, team, run, words),
         "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
@@ -60,11 +60,6 @@ def _rows_headline(team: Team, words: Catalogue) -> str:
     largest = max(row.revenue for row in team.rows)
     share = largest / team.total.revenue if team.total.revenue > 0 else 0.0
     return words("page-team-table-headline", rows=len(team.rows), share=words.formats.percent(share))
-
-
-def _bar(row: TeamRow) -> Bar:
-    before = None if row.growth is None else row.revenue_before
-    return Bar(row.person.name, row.revenue, before, row.goal)
 
 
 def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
@@ -118,7 +113,7 @@ def _losing_row(one: Standing, book: Book, limit: float, writer: Writer) -> tupl
         writer.money(one.revenue),
         writer.money(one.revenue_before),
         writer.change(one.revenue, one.revenue_before, one.growth, limit),
-        writer.money(one.open_pipeline),
+        writer.known("money", one.open_pipeline),
         writer.day(one.last_order),
     )
 
@@ -137,9 +132,9 @@ def _figures(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> 
         writer.count(row.books),
         writer.count(row.accounts),
         writer.money(row.revenue),
-        writer.money(row.revenue_before),
-        writer.change(row.revenue, row.revenue_before, row.growth, company.thresholds.change),
-        writer.money(row.goal),
+        writer.money(year_before(row, company)),
+        writer.change(row.revenue, year_before(row, company), row.growth, company.thresholds.change),
+        writer.known("money", row.goal),
         load(row.hours_spent, row.hours_available, writer),
-        writer.percent(row.revenue / whole if whole > 0 else None),
+        writer.known("percent", row.revenue / whole if whole > 0 else None, "page-cell-nothing"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kamlib.errors import KamError
-from kamlib.plan.document import Book, CompanyPlan
+from kamlib.plan.document import Book, CompanyPlan, TeamRow
 from kamlib.plan.page_headlines import books_headline
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
@@ -29,8 +29,8 @@ def teams(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
                 writer.count(total.books),
                 writer.count(total.accounts),
                 writer.money(total.revenue),
-                writer.change(total.revenue, total.revenue_before, total.growth, limit),
-                writer.money(total.goal),
+                writer.change(total.revenue, year_before(total, company), total.growth, limit),
+                writer.known("money", total.goal),
                 load(total.hours_spent, total.hours_available, writer),
             )
         )
@@ -56,7 +56,8 @@ def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     managers = {team.person.id: team.person.name for team in company.teams}
     amounts = [company.revenue, company.revenue_before, *(book.revenue for book in company.books)]
     writer = Writer(words, scale_of([*amounts, company.goal or 0]))
-    bars = [_bar(book) for book in company.books]
+    ranked = sorted(company.books, key=lambda book: (-book.revenue, book.person.name, book.person.id))
+    bars = [bar_of(book, company) for book in ranked]
     heads = ("owner", "team", "accounts", "revenue", "revenue-before", "change", "goal", "load", "largest")
     return {
         "headline": words.sentence(books_headline(company)),
@@ -66,7 +67,7 @@ def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
                 id="table-books",
                 caption=words("page-books-caption", books=len(company.books)),
                 heads=sortable_heads(heads, 2, str(company.planning_year), words),
-                rows=tuple(_book_row(book, managers, company, writer) for book in company.books),
+                rows=tuple(_book_row(book, managers, company, writer) for book in ranked),
                 feet=_books_sums(company, writer),
                 unit=writer.unit,
                 shape="wide",
@@ -76,9 +77,13 @@ def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def _bar(book: Book) -> Bar:
-    before = None if book.growth is None else book.revenue_before
-    return Bar(book.person.name, book.revenue, before, book.goal)
+def bar_of(one: Book | TeamRow, company: CompanyPlan) -> Bar:
+    return Bar(one.person.name, one.revenue, year_before(one, company), one.goal)
+
+
+def year_before(one: Book | TeamRow | CompanyPlan, company: CompanyPlan) -> float | None:
+    """The year before, where the exports hold the whole of it."""
+    return None if company.growth is None else one.revenue_before
 
 
 def _book_row(
@@ -89,50 +94,70 @@ def _book_row(
         writer.name(managers.get(book.manager or "")),
         writer.count(len(book.accounts)),
         writer.money(book.revenue),
-        writer.money(book.revenue_before),
-        writer.change(book.revenue, book.revenue_before, book.growth, company.thresholds.change),
-        writer.money(book.goal),
+        writer.money(year_before(book, company)),
+        writer.change(book.revenue, year_before(book, company), book.growth, company.thresholds.change),
+        writer.known("money", book.goal),
         load(book.hours_spent, book.hours_available, writer),
-        writer.percent(book.top_share),
+        writer.known("percent", book.top_share, "page-cell-nothing"),
     )
 
 
 def _books_sums(company: CompanyPlan, writer: Writer) -> tuple[tuple[CellView, ...], ...]:
-    """Books and what is in no book add up to the company, or the page is refused."""
-    books, words = company.books, writer.words
+    """Books and what is in no book add up to the company, line by line."""
+    books = company.books
     owned, nobodys = sum(book.revenue for book in books), sum(one.revenue for one in company.unowned)
+    _refuse_lost_revenue(owned, nobodys, company)
+    goals = [book.goal for book in books if book.goal is not None]
+    accounts = sum(len(book.accounts) for book in books)
+    goal, before = sum(goals) if goals else None, year_before(company, company)
+    before_owned = None if before is None else sum(book.revenue_before for book in books)
+    lines = [_sum_line("page-sum-books", writer, accounts, owned, before_owned, goal)]
+    if company.unowned:
+        rest = None if before is None or before_owned is None else round(before - before_owned, 4)
+        lines.append(_sum_line("page-in-no-book", writer, len(company.unowned), nobodys, rest))
+    if company.goal is not None and goal is not None and abs(company.goal - goal) > NOTHING_LOST:
+        lines.append(_sum_line("page-not-allocated", writer, goal=company.goal - goal))
+    accounts += len(company.unowned)
+    lines.append(_sum_line("page-company", writer, accounts, company.revenue, before, company.goal))
+    return tuple(lines)
+
+
+def _refuse_lost_revenue(owned: float, nobodys: float, company: CompanyPlan) -> None:
     if abs(owned + nobodys - company.revenue) > NOTHING_LOST:
         raise KamError(
             f"the books ({owned:.2f}) and the accounts in no book ({nobodys:.2f}) don't add up to the "
             f"company's revenue ({company.revenue:.2f}): an account is counted twice, or not at all"
         )
-    owned_before = sum(book.revenue_before for book in books)
-    goals = [book.goal for book in books if book.goal is not None]
-    rest, empty = company.revenue_before - owned_before, CellView()
-    accounts = sum(len(book.accounts) for book in books)
 
-    def line(
-        label: str, count: int | None, now: float | None, before: float | None, goal: float | None
-    ) -> Any:
-        change = empty if now is None or before is None else writer.cell("money", now - before, signed=True)
-        number = empty if count is None else writer.count(count)
-        cells = (number, writer.money(now), writer.money(before), change, writer.money(goal))
-        return (writer.text(words(label)), empty, *cells, empty, empty)
 
-    lines = [line("page-sum-books", accounts, owned, owned_before, sum(goals) if goals else None)]
-    if company.unowned:
-        lines.append(line("page-in-no-book", len(company.unowned), nobodys, rest, None))
-    if company.goal is not None and goals and abs(company.goal - sum(goals)) > NOTHING_LOST:
-        lines.append(line("page-not-allocated", None, None, None, company.goal - sum(goals)))
-    total = accounts + len(company.unowned)
-    lines.append(line("page-company", total, company.revenue, company.revenue_before, company.goal))
-    return tuple(lines)
+def _sum_line(
+    label: str,
+    writer: Writer,
+    accounts: int | None = None,
+    revenue: float | None = None,
+    before: float | None = None,
+    goal: float | None = None,
+) -> tuple[CellView, ...]:
+    """One line of sums, in the columns of the books; what it does not sum stays empty."""
+    empty = CellView()
+    change = None if revenue is None or before is None else round(revenue - before, 4)
+    return (
+        writer.text(writer.words(label)),
+        empty,
+        writer.cell("count", accounts),
+        writer.money(revenue),
+        writer.money(before),
+        writer.cell("money", change, signed=True),
+        writer.money(goal),
+        empty,
+        empty,
+    )
 
 
 def load(spent: float | None, available: float | None, writer: Writer) -> CellView:
     """Hours spent beside the hours there are; more than all of them is marked."""
     if spent is None or not available:
-        return CellView(numeric=True)
+        return writer.absent()
     return writer.percent(spent / available, loss=spent > available)
 
 

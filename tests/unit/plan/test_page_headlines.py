@@ -67,7 +67,9 @@ def book(**over: Any) -> Book:
         ({"goal": 100.0, "revenue": 90.0, "growth": None}, "goal-first"),
         ({"goal": 100.0, "revenue": 90.0, "growth": -0.05}, "goal-fall"),
         ({"goal": 100.0, "revenue": 90.0, "growth": 0.12}, "goal-near"),
-        ({"goal": 100.0, "revenue": 90.0, "growth": 0.049}, "goal-still"),
+        ({"goal": 100.0, "revenue": 90.0, "growth": -0.049}, "goal-far"),
+        ({"goal": 100.0, "revenue": 90.0, "growth": -0.01}, "goal-far"),
+        ({"goal": 100.0, "revenue": 90.0, "growth": 0.009}, "goal-still"),
         ({"goal": 100.0, "revenue": 90.0, "growth": 0.06}, "goal-far"),
     ],
 )

@@ -70,6 +70,9 @@ page-depth-page = One page
 page-owner = owner { $name }
 page-rank = rank { $rank } of { $of } in the company, { $share } of its revenue
 page-sum = Sum
+page-cell-nothing = –
+page-cell-not-known = not known
+page-cell-never = never
 
 ## Sections 1 to 12
 page-section-stand = Where we stand
@@ -342,8 +345,8 @@ page-team-overloaded = { $people ->
    *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
   }
 page-team-fell-rows = { $people ->
-    [one] One of { $of } rows below lost revenue, { $lost }: ask why first.
-   *[other] { $people } of { $of } rows below lost revenue, together { $lost }: ask why first.
+    [one] One of { $of } reports lost revenue, { $lost }: ask why first.
+   *[other] { $people } of { $of } reports lost revenue, together { $lost }: ask why first.
   }
 page-team-nothing-before = { $accounts ->
     [one] One account, and the exports hold no whole year before.
