@@ -74,7 +74,7 @@ def in_lines(checked: Checked) -> str:
 
 def _reconciliation(tables: tuple[Sums, ...], formats: Formats) -> list[str]:
     """A table of text: rows, and amounts where the table has them. read = used + held back + later."""
-    rows = [("table", "", "read", "used", "held back", "later")]
+    rows: list[tuple[str, ...]] = [("table", "", "read", "used", "held back", "later")]
     for sums in tables:
         counts = (sums.read, sums.used, sums.held_back, sums.later)
         rows.append((sums.table, "rows", *(formats.whole(count) for count in counts)))

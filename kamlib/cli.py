@@ -15,11 +15,10 @@ import typer
 
 import kamlib
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
-    from kamlib.outputs import RunFolder
-    from kamlib.run.batch import Outcome
-    from kamlib.workbook import Workbook
+    from kamlib.run.jobs import Job
 
 app = typer.Typer(
     name="kam",
@@ -30,10 +29,6 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-SHOWN = 20
-"""So many failures are listed; the index has them all."""
 
 
 class LogFormat(StrEnum):
@@ -99,8 +94,12 @@ def options(
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new workbook.")],
     sample: Annotated[bool, typer.Option("--sample", help="Invent a company and its exports.")] = False,
-    accounts: Annotated[int | None, typer.Option(min=1, help="Accounts of the invented company.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Another seed, another company.")] = None,
+    accounts: Annotated[
+        int | None, typer.Option(min=1, help="Accounts of the invented company.", metavar="N")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Another seed, another company.", metavar="S")
+    ] = None,
 ) -> None:
     """Make a new workbook: settings to fill in, or an invented company to try everything with."""
     from kamlib.begin import begin_sample, begin_workbook
@@ -112,6 +111,7 @@ def init(
 
 
 @app.command(epilog="Example: kam --workbook brindlemoor check")
+@stoppable()
 def check(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
@@ -127,15 +127,22 @@ def check(
 
 
 @app.command(epilog="Example: kam plans --rep U-03 --as-of 2026-11-01")
+@stoppable()
 def plans(
     ctx: typer.Context,
-    account: Annotated[list[str] | None, typer.Option(help="Only this account; may be repeated.")] = None,
-    rep: Annotated[list[str] | None, typer.Option(help="Only this seller's book; may be repeated.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="The first day not counted, YYYY-MM-DD.")] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Notebooks at once [default: one a core].")
+    account: Annotated[
+        list[str] | None, typer.Option(help="Only this account; may be repeated.", metavar="ID")
     ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds one notebook may take.")] = 600,
+    rep: Annotated[
+        list[str] | None, typer.Option(help="Only this seller's book; may be repeated.", metavar="ID")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="The first day not counted, YYYY-MM-DD.", metavar="DATE")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Notebooks at once [default: one a core].", metavar="N")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds one notebook may take.", metavar="S")] = 600,
     fresh: Annotated[bool, typer.Option("--fresh", help="Also what has not changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list accounts and reasons.")] = False,
     out: Annotated[
@@ -145,8 +152,9 @@ def plans(
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
     from kamlib.run.batch import Batch
-    from kamlib.run.jobs import chosen_accounts
+    from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
+    from kamlib.run.summary import failures, summary
     from kamlib.workbook import open_workbook
 
     now = datetime.now()
@@ -154,17 +162,20 @@ def plans(
     folder = RunFolder((out or workbook.folder / "reports").resolve() / workbook.frame.as_of.isoformat())
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
-        return _tell_jobs(workbook, standings, folder, fresh)
+        return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
     batch = Batch(workbook, folder, now.strftime("%Y%m%dT%H%M%S%f"), workers or _cores(), timeout)
     outcome = batch.plan_accounts(
         standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
     )
-    _tell_outcome(workbook, outcome, (datetime.now() - now).total_seconds())
+    index = outcome.pages[0]
+    figures = summary(workbook.company, outcome, (datetime.now() - now).total_seconds())
+    voice.say("run", "\n".join([*figures.sentences, f"Open {_near(index)}"]), **figures.fields, index=index)
     if outcome.failed:
-        raise PlansMissing(_failures(outcome, folder))
+        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent)))
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
+@stoppable()
 def render(
     ctx: typer.Context,
     run: Annotated[
@@ -172,12 +183,15 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
+    from kamlib.outputs import held
     from kamlib.run.pages import run_folder, write_pages
     from kamlib.shipped import shipped
     from kamlib.workbook import workbook_folder
 
-    folder = workbook_folder(ctx.obj)
-    pages = write_pages(run_folder(folder / "reports", run), shipped("templates", folder))
+    workbook = workbook_folder(ctx.obj)
+    folder = run_folder(workbook / "reports", run)
+    with held(folder.lock):
+        pages = write_pages(folder, shipped("templates", workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
     )
@@ -207,57 +221,14 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tell_jobs(workbook: "Workbook", standings: list[Any], folder: "RunFolder", fresh: bool) -> None:
+def _list_jobs(jobs: "list[Job]") -> None:
     """What a run would do, and why."""
-    from kamlib.run.jobs import planned_jobs
-
-    jobs = planned_jobs(workbook, standings, folder, fresh=fresh)
     todo = [job for job in jobs if job.reason]
     for job in todo:
         account, name = job.standing.account, job.standing.name
         voice.say("job", f"{account}  {name}: {job.reason}", account=account, name=name, reason=job.reason)
-    unchanged = len(jobs) - len(todo)
-    voice.say(
-        "dry-run",
-        f"{len(todo)} accounts would be planned, {unchanged} are up to date. Nothing was written.",
-        todo=len(todo),
-        unchanged=unchanged,
-    )
-
-
-def _tell_outcome(workbook: "Workbook", outcome: "Outcome", seconds: float) -> None:
-    failed, made = len(outcome.failed), len(outcome.lines) - len(outcome.failed)
-    held_back = sum(sums.held_back for sums in workbook.company.sums)
-    unowned = len(workbook.company.unowned)
-    index = outcome.pages[0]
-    told = [
-        f"{made} plans made, {outcome.unchanged} unchanged, {failed} failed, in {seconds:.0f} seconds.",
-        f"{held_back} rows of the exports are held back; `kam check` lists them." if held_back else "",
-        f"{unowned} accounts have no owner and are in no book; the index lists them." if unowned else "",
-        "" if outcome.lines else "Nothing changed: no notebook was run.",
-        f"Open {_near(index)}",
-    ]
-    voice.say(
-        "run",
-        "\n".join(line for line in told if line),
-        made=made,
-        unchanged=outcome.unchanged,
-        failed=failed,
-        held_back=held_back,
-        unowned=unowned,
-        seconds=round(seconds, 1),
-        index=index,
-    )
-
-
-def _failures(outcome: "Outcome", folder: "RunFolder") -> str:
-    """The accounts without a plan and why, and where their notebooks lie."""
-    failed = outcome.failed
-    told = [f"  {line.account} ({line.slug}): {line.cause}" for line in failed[:SHOWN]]
-    told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
-    place = _near(folder.failed("").parent)
-    who = "1 account has" if len(failed) == 1 else f"{len(failed)} accounts have"
-    return "\n".join([f"{who} no plan; what ran of the notebooks is in {place}", *told])
+    told = f"{len(todo)} accounts would be planned, {len(jobs) - len(todo)} are up to date. Nothing was run."
+    voice.say("dry-run", told, todo=len(todo), unchanged=len(jobs) - len(todo))
 
 
 def _near(path: Path) -> Path:

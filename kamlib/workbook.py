@@ -41,7 +41,7 @@ def open_workbook(
     folder = workbook_folder(Path(path))
     wanted = str(as_of) if as_of else None
     if portfolio:
-        place = _named_portfolio(folder, portfolio)
+        place = _named_portfolio(folder, portfolio, wanted)
     else:
         from kamlib.prepare import prepared_portfolio  # DuckDB and all that reads exports
 
@@ -63,11 +63,16 @@ def workbook_folder(path: Path) -> Path:
     )
 
 
-def _named_portfolio(folder: Path, key: str) -> Path:
+def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
     place = folder / PLACE / key
     if not re.fullmatch(r"[0-9a-f]{64}", key) or not (place / COMPLETE).exists():
         raise UsageError(
             f'there is no prepared portfolio {key!r} in {folder}: set portfolio = "" to have one prepared'
+        )
+    prepared = Workbook(folder, place).frame.as_of
+    if as_of and as_of != prepared.isoformat():
+        raise UsageError(
+            f'the named portfolio is as of {prepared}, not {as_of}: set portfolio = "" to have one prepared'
         )
     return place
 

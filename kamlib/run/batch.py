@@ -1,12 +1,10 @@
 """The batch: each account whose plan is not up to date gets its notebook run; a failure stops no other."""
 
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamlib.errors import Interrupted
 from kamlib.outputs import RunFolder, held, remove_folder, sweep, write_whole
 from kamlib.plan.document import Standing, to_bytes
 from kamlib.run.jobs import Job, planned_jobs, task_of
@@ -53,9 +51,9 @@ class Batch:
         """Plans the accounts that are not up to date (`fresh`: all of them) and writes every page anew.
 
         `watched(n)` opens a watch that is told each of the n lines. Raises UsageError where another run is at
-        work on these reports, and Interrupted where it is stopped: what is done stays done.
+        work on these reports. Whatever stops it, what is done stays done.
         """
-        with held(self.folder.lock), _stoppable():
+        with held(self.folder.lock):
             sweep(self.folder.root)
             sweep(self.folder.history("").parent)
             jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
@@ -79,27 +77,3 @@ class Batch:
         finally:
             remove_folder(self.folder.scratch(""))
         return lines
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A polite kill and a closed terminal stop the batch as Ctrl-C does, unless they are ignored on purpose.
-
-    Raises Interrupted where it was stopped.
-    """
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:
-            signal.signal(number, _stop)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise Interrupted("interrupted: what is done stays, the same command goes on from here") from None
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _stop(*_: object) -> None:
-    raise KeyboardInterrupt

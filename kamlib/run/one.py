@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from kamlib.errors import KamError
 from kamlib.run.parameters import check_parameters
-from kamlib.run.processes import end_processes
+from kamlib.run.processes import children, end_processes
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,13 @@ def _stopped_after(seconds: float, private: str) -> Iterator[None]:
         timer.cancel()
 
 
-def _kernels(private: str) -> list[psutil.Process]:
-    """Our children that were told to listen in the folder `private`."""
-    return [
-        child for child in psutil.Process().children() if any(private in part for part in _arguments(child))
-    ]
+def _kernels(private: str) -> list[int]:
+    """The numbers of our children that were told to listen in the folder `private`."""
+    return [number for number in children() if any(private in part for part in _arguments(number))]
 
 
-def _arguments(process: psutil.Process) -> list[str]:
+def _arguments(number: int) -> list[str]:
     try:
-        return process.cmdline()
-    except psutil.Error:  # it ended while we looked
+        return psutil.Process(number).cmdline()
+    except psutil.NoSuchProcess:
         return []

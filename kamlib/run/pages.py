@@ -30,18 +30,18 @@ def run_folder(reports: Path, run: str | None) -> RunFolder:
     """The run of a date, or in a folder of its own; the latest where none is named. Raises UsageError."""
     if run is None:
         runs = sorted(reports.glob("*-*-*/portfolio.json"))
-        if not runs:
-            raise UsageError(f"{reports}: there is no run yet; `kam plans` makes one")
-        return RunFolder(runs[-1].parent)
-    return RunFolder(reports / run if (reports / run).is_dir() else Path(run).resolve())
+        folder = RunFolder(runs[-1].parent if runs else reports)
+    else:
+        folder = RunFolder(reports / run if (reports / run).is_dir() else Path(run).resolve())
+    if not folder.company.exists():
+        raise UsageError(f"{folder.root}: there is no run here; `kam plans` makes one")
+    return folder
 
 
 def read_company(folder: RunFolder) -> CompanyPlan:
-    """The run's portfolio.json. Raises UsageError where there is none that this kamlib can read."""
+    """The run's portfolio.json. Raises UsageError where another version of kamlib wrote it."""
     try:
         return CompanyPlan.model_validate_json(folder.company.read_bytes())
-    except FileNotFoundError:
-        raise UsageError(f"{folder.root}: there is no run here; `kam plans` makes one") from None
     except ValidationError as error:
         raise UsageError(
             f"{folder.company}: is of another version of kamlib; `kam plans` makes it anew"

@@ -50,12 +50,9 @@ def check_parameters(notebook: Path, parameters: Mapping[str, Any]) -> None:
 
 
 def _assigned(node: ast.stmt) -> list[tuple[str, Any]]:
-    if isinstance(node, ast.AnnAssign) and node.value is not None:
-        targets: list[ast.expr] = [node.target]
-    elif isinstance(node, ast.Assign):
-        targets = node.targets
-    else:
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
         return []
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     try:
         value = ast.literal_eval(node.value)
     except ValueError:

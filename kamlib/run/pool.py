@@ -5,27 +5,26 @@ import os
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
-import psutil
-
 from kamlib.run.one import Result, Task, run
-from kamlib.run.processes import end_processes
+from kamlib.run.processes import children, end_processes
 
 _THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in _THREADS}
 """Workers that each use all cores slow each other down a hundredfold."""
 
 
-def results(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Result]]:
+def results(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, Result]]:
     """Each task with its result, as they come. Close it to end what still runs.
 
     Where a worker dies, those tasks that may have killed it are run again, each in a worker of its own.
     """
-    waiting, suspects = deque(tasks), []
+    waiting = deque(tasks)
+    suspects: list[Task] = []
     while waiting:
         with _pool(min(workers, len(waiting))) as pool:
             yield from _shared(pool, waiting, suspects, workers)
@@ -69,17 +68,19 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         try:
             yield pool
         except BaseException:
-            end_processes([psutil.Process(child.pid) for child in multiprocessing.active_children()])
+            end_processes(child.pid for child in multiprocessing.active_children() if child.pid)
             raise
         finally:
             pool.shutdown(cancel_futures=True)
 
 
 def _settle(private: str) -> None:
-    """Prepares a new worker: one thread, its temporary files, and only the batch to listen to.
+    """Prepares a new worker: one thread, folders of its own, and only the batch to listen to.
 
-    In a process group of its own it doesn't hear the terminal's Ctrl-C: the batch alone decides."""
-    os.environ.update(ONE_THREAD, TMPDIR=private)
+    Its kernels run nobody's start-up files. In a process group of its own it doesn't hear the terminal's
+    Ctrl-C: the batch alone decides.
+    """
+    os.environ.update(ONE_THREAD, TMPDIR=private, IPYTHONDIR=private)
     tempfile.tempdir = None
     if hasattr(os, "setpgrp"):
         os.setpgrp()
@@ -91,5 +92,5 @@ def _leave_with_batch() -> None:
     batch = multiprocessing.parent_process()
     assert batch is not None, "only workers leave with their batch"
     batch.join()
-    end_processes(psutil.Process().children())
+    end_processes(children())
     os._exit(1)

@@ -60,6 +60,11 @@ def test_a_portfolio_that_is_not_there_is_told(folder, key):
         open_workbook(folder, portfolio=key)
 
 
+def test_a_portfolio_of_another_date_than_the_one_asked_for_is_told(folder, book):
+    with pytest.raises(UsageError, match="is as of 2026-11-01, not 2026-10-01"):
+        open_workbook(folder, as_of="2026-10-01", portfolio=book.place.name)
+
+
 def test_accounts_come_largest_first(book):
     revenue = book.accounts["revenue"]
     assert revenue.is_monotonic_decreasing and len(book.accounts) == len(book.company.standings)
