@@ -34,6 +34,7 @@ ROLES = {
 VARIABLES = {hex_: f"var(--{role}, {hex_})" for role, hex_ in ROLES.items()}
 
 WIDTH = 400
+QUARTERS = 12
 SMALL = 11
 
 THEME = {
@@ -108,12 +109,14 @@ def _layer(data: str, **encoding: Any) -> Any:
 
 
 def _revenue_by_quarter() -> Any:
-    """bars: c0 place from 0, c1 revenue, c2 its label or "", c3 last or earlier;
+    """bars: c0 place from 0 to 11, c1 revenue, c2 its label or "", c3 last or earlier;
     years: c0 place of the first bar, c1 the months, c2 their sum."""
     import altair as alt
 
     height = 132
-    x = alt.X("c0:O", axis=None, scale=alt.Scale(paddingInner=0.18, paddingOuter=0))
+    x = alt.X(
+        "c0:O", axis=None, scale=alt.Scale(domain=list(range(QUARTERS)), paddingInner=0.18, paddingOuter=0)
+    )
     y = alt.Y("c1:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     fill = alt.Color(
         "c3:N",

@@ -59,7 +59,7 @@ def company_headline(company: CompanyPlan) -> Sentence:
     if growth < limits.change:
         return say("page-company-steady", revenue=revenue, growth=_signed(growth))
     case = "page-company-grew-strongly" if growth >= limits.strong_change else "page-company-grew"
-    return say(case, growth=_signed(growth), revenue=revenue)
+    return say(case, growth=percent(growth), revenue=revenue)
 
 
 def _goal_headline(company: CompanyPlan, goal: float) -> Sentence:
@@ -107,6 +107,8 @@ def _calm(company: CompanyPlan) -> Sentence:
     largest = _first(company.standings)
     if largest is None:
         return say("page-stand-nothing", accounts=count(len(company.standings)))
+    if company.growth is None:
+        return say("page-stand-even", share=percent(largest.share or 0))
     return say("page-stand-calm", books=count(len(company.books)), share=percent(largest.share or 0))
 
 
@@ -285,7 +287,7 @@ def _change_headline(
     if growth <= -limits.change:
         return say(f"{page}-fell", growth=_drop(growth), name=name(fallen.name), lost=money(-fallen.amount))
     if growth >= limits.change:
-        return say(f"{page}-grew", growth=_signed(growth), name=name(risen.name), gained=money(risen.amount))
+        return say(f"{page}-grew", growth=percent(growth), name=name(risen.name), gained=money(risen.amount))
     if fallen.amount < 0 < risen.amount:
         return say(f"{page}-steady", revenue=money(revenue), up=name(risen.name), down=name(fallen.name))
     return say(f"{page}-even", revenue=money(revenue), growth=_signed(growth))

@@ -111,7 +111,7 @@ def share_curve(now: Concentration, before: Concentration | None, words: Catalog
         "up": [{"c0": step / 4, "c1": percent(step / 4)} for step in range(5)],
         "across": [{"c0": step / 5, "c1": percent(step / 5)} for step in range(6)],
         "point": [_point(now, before, words)],
-        "note": [{"c0": 0.62, "c1": 0.47, "c2": words("page-curve-equal")}],
+        "note": [{"c0": 0.69, "c1": 0.56, "c2": words("page-curve-equal")}],
     }
     described = words("page-curve-describe", n=now.n, share=percent(now.top_fifth), needed=now.accounts_to_80)
     drawn = charts.svg("share_curve", data, title=title, description=described, ident=ident)
@@ -140,8 +140,12 @@ def _point(now: Concentration, before: Concentration | None, words: Catalogue) -
     }
 
 
-def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> FigureView:
-    """Books or teams, largest first: last twelve months beside the year before and the goal."""
+def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> FigureView | None:
+    """Books or teams, largest first: last twelve months beside the year before and the goal.
+
+    None where neither is known: the figures alone stand in the table."""
+    if all(bar.before is None and bar.goal is None for bar in bars):
+        return None
     shown = sorted(bars, key=lambda bar: -bar.revenue)[:MOST_ROWS]
     scale = scale_of((bar.revenue for bar in shown), LABELS_FROM)
     data: Data = {
@@ -161,7 +165,7 @@ def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> F
         ],
         "goals": [{"c0": at, "c1": bar.goal} for at, bar in enumerate(shown) if bar.goal is not None],
     }
-    title = words("page-bars")
+    title = words("page-bars" if data["before"] else "page-bars-to-goal")
     drawn = charts.svg("book_bars", data, title=title, description=_leaders(shown, words), ident=ident)
     return FigureView(title, _key(data, len(bars), year, scale, words), drawn)
 

@@ -20,7 +20,7 @@ def teams(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     writer = Writer(words, scale_of(team.total.revenue for team in company.teams))
     limit = company.thresholds.change
     rows = []
-    for team in company.teams:
+    for team in sorted(company.teams, key=lambda team: (-team.total.revenue, team.person.name)):
         total, manager = team.total, people.get(team.manager or "")
         rows.append(
             (
@@ -61,7 +61,7 @@ def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     heads = ("owner", "team", "accounts", "revenue", "revenue-before", "change", "goal", "load", "largest")
     return {
         "headline": words.sentence(books_headline(company)),
-        "figure": book_bars(bars, company.planning_year, words, "bars") if bars else None,
+        "figure": book_bars(bars, company.planning_year, words, "bars"),
         "table": without_empty(
             TableView(
                 id="table-books",

@@ -317,3 +317,14 @@ def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
         render_run(company(standings=(), books=(), teams=(), unowned=(), revenue=0.0), {})["index.html"]
     )
     assert frame < 40_000
+
+
+def test_what_the_exports_don_t_hold_leaves_no_empty_column_and_no_chart() -> None:
+    """Without a year before and without goals the figures alone are left."""
+    whole = company(growth=None, goal=None)
+    books_ = tuple(book.model_copy(update={"growth": None, "goal": None}) for book in whole.books)
+    page = render_run(whole.model_copy(update={"books": books_, "teams": ()}), plans())["index.html"].decode()
+    heads = page.split('id="table-books-cap"')[1].split("</thead>")[0]
+    assert all(head not in heads for head in ("Year before", "Change", "Goal"))
+    assert "Last 12 months" in heads
+    assert 'id="bars-t"' not in page

@@ -94,6 +94,7 @@ def test_company_stand_without_unowned_revenue() -> None:
     [
         ({"standings": (account(100.0, share=0.099),), "books": (book(),)}, "calm"),
         ({"standings": (account(100.0, share=0.10),), "books": (book(),)}, "large-account"),
+        ({"standings": (account(100.0, share=0.099),), "books": (book(),), "growth": None}, "even"),
         ({"standings": (account(0.0),), "books": (book(),)}, "nothing"),
         ({"standings": (), "books": (book(revenue=950.0),)}, "books-fell"),
         ({"standings": (), "books": (book(revenue=951.0),)}, "nothing"),

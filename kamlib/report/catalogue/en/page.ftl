@@ -102,6 +102,7 @@ page-curve-point = top 20 % bring { $share }
 page-curve-accounts = { $top } of { $n } accounts
 page-curve-equal = if all were equal
 page-bars = Last 12 months beside the year before
+page-bars-to-goal = Last 12 months beside the goal
 page-bars-now = filled dot = last 12 months
 page-bars-before = open dot = year before
 page-bars-goal = tick = goal { $year }
@@ -273,8 +274,8 @@ page-company-no-year-before = { $revenue } came from { $accounts } accounts, wit
 page-company-fell-strongly = Revenue collapsed by { $growth }: { $lost } less than the year before
 page-company-fell = Revenue fell by { $growth } to { $revenue }
 page-company-steady = Revenue stands still at { $revenue }, { $growth } on the year before
-page-company-grew = Revenue grew { $growth } to { $revenue }
-page-company-grew-strongly = Revenue jumped { $growth } to { $revenue }
+page-company-grew = Revenue grew by { $growth } to { $revenue }
+page-company-grew-strongly = Revenue jumped by { $growth } to { $revenue }
 page-company-goal-reached = The last year already holds the goal of { $year }: { $revenue } against { $goal }
 page-company-goal-first = The goal of { $year } asks for { $asked }: { $goal }
 page-company-goal-fall = The goal of { $year } asks for { $asked }, but revenue fell by { $growth }
@@ -294,6 +295,7 @@ page-stand-calm = { $books ->
     [one] The one book held its revenue
    *[other] All { $books } books held their revenue
   }, and no account brings more than { $share }.
+page-stand-even = No account brings more than { $share }.
 page-stand-nothing = None of { $accounts } accounts brought revenue.
 
 ## Headlines of the company's blocks
@@ -337,7 +339,7 @@ page-team-no-year-before = { $members ->
    *[other] { $members } reports brought { $revenue }, with no year before to compare
   }
 page-team-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
-page-team-grew = Revenue grew { $growth }; { $name } gained most, { $gained }
+page-team-grew = Revenue grew by { $growth }; { $name } gained most, { $gained }
 page-team-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
 page-team-even = Revenue holds at { $revenue } ({ $growth })
 page-team-overloaded = { $people ->
@@ -384,7 +386,7 @@ page-book-no-year-before = { $members ->
    *[other] { $members } accounts brought { $revenue }, with no year before to compare
   }
 page-book-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
-page-book-grew = Revenue grew { $growth }; { $name } gained most, { $gained }
+page-book-grew = Revenue grew by { $growth }; { $name } gained most, { $gained }
 page-book-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
 page-book-even = Revenue holds at { $revenue } ({ $growth })
 page-book-overloaded = { $spent } hours were spent, { $available } are there: decide what to stop.
