@@ -39,7 +39,7 @@ test: $(VENV)/.test data/accounts.csv
 quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(PYTEST) -q -m 'not slow and not web' kamlib tests $(TEST_ARGS)
+	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/batch.py

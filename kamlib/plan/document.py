@@ -8,13 +8,13 @@ shares, the company's curve) stands in `CompanyPlan`, so one new order line chan
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kamlib.settings import Thresholds
 
-SCHEMA = 1
+SCHEMA: Final = 1
 
 Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name"]
 """How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
