@@ -42,4 +42,4 @@ def tree_sums(people: list[str], books: pd.DataFrame) -> dict[str, Any]:
 
 
 def _sum(column: pd.Series) -> float | None:
-    return None if column.isna().any() else round(float(column.sum()), 4)
+    return None if column.empty or column.isna().any() else round(float(column.sum()), 4)

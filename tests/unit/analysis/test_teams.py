@@ -35,5 +35,7 @@ def test_the_sums_of_a_sub_tree():
 
 
 def test_a_person_without_accounts_adds_nothing():
-    assert tree_sums(["head"], BOOKS)["books"] == 0
-    assert tree_sums(["head"], BOOKS)["growth"] is None
+    sums = tree_sums(["head"], BOOKS)
+    assert (sums["books"], sums["accounts"], sums["revenue"]) == (0, 0, 0.0)
+    assert sums["growth"] is None
+    assert sums["goal"] is None, "nobody gave a goal to whoever owns nothing: that is no goal of 0"
