@@ -23,7 +23,7 @@ def sub_tree(person: str, led: Mapping[str, tuple[str, ...]]) -> list[str]:
     return people
 
 
-ADDED = ["accounts", "revenue", "revenue_before", "goal", "hours_available", "hours_spent"]
+ADDED = ["goal", "hours_available", "hours_spent"]
 
 
 def tree_sums(people: list[str], books: pd.DataFrame) -> dict[str, Any]:
