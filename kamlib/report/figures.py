@@ -104,14 +104,15 @@ LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
 def share_curve(now: Concentration, before: Concentration | None, words: Catalogue, ident: str) -> FigureView:
     """The company's curve, the year before dashed beneath it."""
     percent, title = words.formats.percent, words("page-curve")
+    point = _point(now, before, words)
     data: Data = {
         "now": _points(now.curve),
         "before": _points(before.curve) if before else [],
         "equal": [{"c0": 0, "c1": 0}, {"c0": 1, "c1": 1}],
         "up": [{"c0": step / 4, "c1": percent(step / 4)} for step in range(5)],
         "across": [{"c0": step / 5, "c1": percent(step / 5)} for step in range(6)],
-        "point": [_point(now, before, words)],
-        "note": [{"c0": 0.69, "c1": 0.56, "c2": words("page-curve-equal")}],
+        "point": [point],
+        "note": [{"c0": 0.69, "c1": _free_height(point["c6"]), "c2": words("page-curve-equal")}],
     }
     described = words("page-curve-describe", n=now.n, share=percent(now.top_fifth), needed=now.accounts_to_80)
     drawn = charts.svg("share_curve", data, title=title, description=described, ident=ident)
@@ -138,6 +139,11 @@ def _point(now: Concentration, before: Concentration | None, words: Catalogue) -
         "c5": 0.34,
         "c6": min(max(now.top_fifth - 0.08, 0.2), 0.84),
     }
+
+
+def _free_height(taken: float) -> float:
+    """Where the words of the equal line stand: beside it, clear of the dot's words at `taken`."""
+    return 0.34 if taken > 0.46 else 0.58
 
 
 def book_bars(bars: Sequence[Bar], year: int, words: Catalogue, ident: str) -> FigureView | None:
