@@ -75,6 +75,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         problem_count=facts.problems.count,
         missing_tables=tuple(sorted(facts.missing)),
         tier_cuts=(settings.tiers.a, settings.tiers.b),
+        thresholds=settings.thresholds,
     )
 
 

@@ -233,7 +233,6 @@ class AccountPlan(Part):
     lines: tuple[Fact, ...]
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
-    files: tuple[str, ...] = ()
 
 
 def slug(name: str, key: str) -> str:
@@ -406,7 +405,7 @@ class CompanyPlan(Part):
     problem_count: int
     missing_tables: tuple[str, ...]
     tier_cuts: tuple[float, float]
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds
 
 
 def digest(content: bytes) -> str:

@@ -31,6 +31,7 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.words import count, day, money, name, number, percent, say, year
+from kamlib.settings import Thresholds
 
 AS_OF = date(2026, 11, 1)
 YEAR = 2027
@@ -516,6 +517,7 @@ def company(**over: object) -> CompanyPlan:
         "problem_count": 3,
         "missing_tables": ("quotas", "satisfaction"),
         "tier_cuts": (0.8, 0.95),
+        "thresholds": Thresholds(),
     }
     return CompanyPlan(**{**values, **over})  # type: ignore[arg-type]
 
