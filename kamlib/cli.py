@@ -203,17 +203,16 @@ def lab(ctx: typer.Context) -> None:
     from kamlib.workbook import workbook_folder
 
     folder = workbook_folder(ctx.obj)
-    start = folder / "notebooks" / "account_plan.ipynb"
-    opened = ["--LabApp.default_url=/lab/tree/notebooks/account_plan.ipynb"] if start.exists() else []
+    first = folder / "notebooks" / "account_plan.ipynb"
+    opened = ["--LabApp.default_url=/lab/tree/notebooks/account_plan.ipynb"] if first.exists() else []
     # kamlib goes first: it keeps a slow import of jsonschema's out of the way
     program = "import kamlib; from jupyterlab.labapp import main; main()"
-    settings = [
-        f"--ServerApp.root_dir={folder}",
-        "--ServerApp.ip=127.0.0.1",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    os.execv(sys.executable, [sys.executable, "-c", program, *settings, *opened])
+    options = [f"--ServerApp.root_dir={folder}", "--ServerApp.ip=127.0.0.1", *opened]
+    # a folder of settings that asks nobody for news, and lets the user's own stand beside it
+    quiet = str(Path(kamlib.__file__).with_name("jupyter"))
+    others = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([quiet, others] if others else [quiet])
+    os.execv(sys.executable, [sys.executable, "-c", program, *options])
 
 
 def _cores() -> int:

@@ -212,9 +212,14 @@ def test_a_common_notebook_that_lacks_a_parameter_stops_before_anything_starts(k
 def test_lab_starts_for_this_computer_alone_and_asks_nobody_for_news(kam, workbook, monkeypatch):
     started = []
     monkeypatch.setattr(os, "execv", lambda program, arguments: started.extend(arguments))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "their own")
     assert kam("--workbook", "workbook", "lab")[0] == 0
     assert started[0] == sys.executable and started[2].startswith("import kamlib;")
-    assert "--ServerApp.ip=127.0.0.1" in started and "--LabApp.news_url=None" in started
+    assert "--ServerApp.ip=127.0.0.1" in started and f"--ServerApp.root_dir={workbook}" in started
+    ours, theirs = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    config = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text())
+    assert config["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
+    assert theirs == "their own"
 
 
 # --- plans: the whole way --------------------------------------------------------------------------------
