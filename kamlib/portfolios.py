@@ -1,9 +1,21 @@
-"""Where prepared portfolios lie in a workbook, and which are kept."""
+"""Prepared portfolios: where they lie in a workbook, what each was made from, and which are kept.
 
+`.kam/portfolio/<key>/` holds one Arrow table per slice (see sources/prepared.py), the frame that all plans
+share, the company's document, and a digest of each account's own rows. prepare.py makes it.
+"""
+
+import hashlib
+import json
 import os
+from datetime import date
 from pathlib import Path
 
+import kamlib
+from kamlib.errors import UsageError
 from kamlib.outputs import remove_folder
+from kamlib.periods import as_of_date
+from kamlib.settings import Dates, Settings
+from kamlib.sources.files import found_files
 
 PLACE = Path(".kam") / "portfolio"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
@@ -11,6 +23,48 @@ COMPANY, DIGESTS = "portfolio.json", "digests.json"
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
+
+NOT_IN_PLANS = ("report", "run", "sample", "jupyter", "begin.py", "charts.py", "check.py", "cli.py")
+"""What no plan depends on: it draws, runs, begins or invents."""
+
+
+def settings_as_of(settings: Settings, as_of: str | None) -> Settings:
+    """The settings with another as-of date, where one is given."""
+    if not as_of:
+        return settings
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        raise UsageError(f"as-of {as_of!r} is no date: write it as in 2026-11-01") from None
+    return settings.model_copy(update={"dates": Dates(as_of=day)})
+
+
+def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
+    """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, kamlib.
+
+    Raises SettingsError where the settings name files that are not there.
+    """
+    rule = settings.dates.as_of
+    day = rule if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
+    exports = [
+        (file.name, status.st_size, status.st_mtime_ns)
+        for files in found_files(settings, folder).values()
+        for file in files
+        if (status := file.path.stat())
+    ]
+    parts = [settings.model_dump(mode="json"), str(day), exports, code_digest()]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def code_digest() -> str:
+    """A digest of the code that plans depend on: when it changes, every plan is made anew."""
+    root = Path(kamlib.__file__).parent
+    total = hashlib.sha256()
+    for file in sorted(root.rglob("*.py")):
+        place = file.relative_to(root)
+        if place.parts[0] not in NOT_IN_PLANS:
+            total.update(place.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return total.hexdigest()
 
 
 def touch(place: Path) -> None:

@@ -21,8 +21,17 @@ from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.frame import PlanFrame
-from kamlib.portfolios import COMPANY, COMPLETE, FRAME, LOCALE, PLACE, touch
-from kamlib.settings import FILE
+from kamlib.portfolios import (
+    COMPANY,
+    COMPLETE,
+    FRAME,
+    LOCALE,
+    PLACE,
+    portfolio_key,
+    settings_as_of,
+    touch,
+)
+from kamlib.settings import FILE, read_settings
 from kamlib.shipped import shipped
 from kamlib.sources.prepared import Prepared
 
@@ -43,9 +52,7 @@ def open_workbook(
     if portfolio:
         place = _named_portfolio(folder, portfolio, wanted)
     else:
-        from kamlib.prepare import prepared_portfolio  # DuckDB and all that reads exports
-
-        place = prepared_portfolio(folder, wanted, today or date.today())
+        place = _prepared_portfolio(folder, wanted, today or date.today())
     touch(place)
     show_charts_offline()
     return Workbook(folder, place)
@@ -61,6 +68,17 @@ def workbook_folder(path: Path) -> Path:
         f"{start}: there is no {FILE} here or above. "
         "`kam init DIR` makes a workbook, `--workbook DIR` names one."
     )
+
+
+def _prepared_portfolio(folder: Path, as_of: str | None, today: date) -> Path:
+    """The portfolio of today's exports, settings and kamlib; prepared now where there is none yet."""
+    settings = settings_as_of(read_settings(folder), as_of)
+    place = folder / PLACE / portfolio_key(folder, settings, today)
+    if not (place / COMPLETE).exists():
+        from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
+
+        prepare_portfolio(folder, settings, today, place)
+    return place
 
 
 def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:

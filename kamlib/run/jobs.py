@@ -12,8 +12,7 @@ import pandas as pd
 from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import Standing
-from kamlib.portfolios import DIGESTS
-from kamlib.prepare import code_digest
+from kamlib.portfolios import DIGESTS, code_digest
 from kamlib.run.manifest import Key, newest_lines, reason_to_run
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters

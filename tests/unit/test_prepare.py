@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib import portfolios, prepare
+from kamlib import open_workbook, portfolios
 from kamlib.errors import InputRefused, UsageError
-from kamlib.portfolios import COMPLETE, PLACE, drop_oldest
-from kamlib.prepare import account_digests, portfolio_key, prepared_portfolio, settings_as_of
+from kamlib.portfolios import COMPLETE, PLACE, drop_oldest, portfolio_key, settings_as_of
+from kamlib.prepare import account_digests
 from kamlib.settings import read_settings
 
 TODAY = date(2026, 11, 20)
@@ -48,7 +48,7 @@ def test_each_change_has_a_key_of_its_own(workbook, monkeypatch):
     settings = workbook / "kam.toml"
     settings.write_text(settings.read_text().replace("strong_change = 0.25", "strong_change = 0.30"))
     keys.append(key(workbook))
-    monkeypatch.setattr(prepare, "code_digest", lambda: "another program")
+    monkeypatch.setattr(portfolios, "code_digest", lambda: "another program")
     keys.append(key(workbook))
     assert len(set(keys)) == 7
 
@@ -81,17 +81,17 @@ def test_a_date_that_is_none_is_told(workbook):
 
 
 def test_what_is_prepared_is_taken_again_and_nothing_unfinished_stays(workbook, monkeypatch):
-    place = prepared_portfolio(workbook, None, TODAY)
+    place = open_workbook(workbook, today=TODAY).place
     assert (place / COMPLETE).exists() and not (place / "raw").exists()
     assert [folder.name for folder in place.parent.iterdir()] == [place.name]
-    monkeypatch.setattr(prepare, "read_sources", None)
-    assert prepared_portfolio(workbook, None, TODAY) == place
+    monkeypatch.setattr("kamlib.prepare.read_sources", None)
+    assert open_workbook(workbook, today=TODAY).place == place
 
 
 def test_refused_exports_leave_nothing_behind(workbook):
     (workbook / "data" / "accounts.csv").write_text("Account ID\n")
     with pytest.raises(InputRefused):
-        prepared_portfolio(workbook, None, TODAY)
+        open_workbook(workbook, today=TODAY)
     assert list((workbook / PLACE).iterdir()) == []
 
 
