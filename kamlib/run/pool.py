@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import tempfile
 import threading
 from collections import deque
@@ -84,13 +85,14 @@ def _settle(private: str) -> None:
     tempfile.tempdir = None
     if hasattr(os, "setpgrp"):
         os.setpgrp()
-    threading.Thread(target=_leave_with_batch, daemon=True).start()
+    threading.Thread(target=_leave_with_batch, args=(private,), daemon=True).start()
 
 
-def _leave_with_batch() -> None:
-    """Ends this worker and its kernel when the batch is gone: nobody would end them otherwise."""
+def _leave_with_batch(private: str) -> None:
+    """Ends this worker with its kernel and its folder when the batch is gone: nobody else would."""
     batch = multiprocessing.parent_process()
     assert batch is not None, "only workers leave with their batch"
     batch.join()
     end_processes(children())
+    shutil.rmtree(private, ignore_errors=True)  # the other workers are at it too
     os._exit(1)

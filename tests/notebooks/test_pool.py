@@ -65,7 +65,10 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_workers_and_kernels_end_with_the_batch(folder, request, number):
+def test_workers_and_kernels_end_with_the_batch(folder, request, number, tmp_path, monkeypatch):
+    temporary = tmp_path / "t"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     program = folder / "batch.py"
     program.write_text(BATCH)
     batch = subprocess.Popen(
@@ -76,5 +79,6 @@ def test_workers_and_kernels_end_with_the_batch(folder, request, number):
         batch.send_signal(number)
         assert batch.wait(30) != 0
         assert gone(running)
+        assert list(temporary.iterdir()) == []
     finally:
         batch.kill()
