@@ -24,13 +24,13 @@ help:
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
 	@echo 'make clean   remove .venv and what tools left behind'
 
-plans: data/accounts.csv
+plans: $(VENV)/.main data
 	@$(BIN)/kam plans
 
-lab: data/accounts.csv
+lab: $(VENV)/.main data
 	@$(BIN)/kam lab
 
-test: $(VENV)/.test data/accounts.csv
+test: $(VENV)/.test data
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
@@ -47,8 +47,8 @@ bench: $(VENV)/.test
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
 
-# The sample's exports: invented once, kept until somebody deletes data/.
-data/accounts.csv: | $(VENV)/.main
+# The sample's exports: invented once, until somebody removes data/ or puts their own there.
+data: | $(VENV)/.main
 	@$(BIN)/kam init . --sample
 
 $(VENV)/pyvenv.cfg:

@@ -100,7 +100,7 @@ class Bench:
             check=False,
         )
         if done.returncode:
-            raise SystemExit(f"{' '.join(arguments[:3])} ... failed:\n{done.stdout}{done.stderr}")
+            raise SystemExit(f"a side failed:\n{done.stdout}{done.stderr}")
 
 
 def measured(side: Callable[[], None], accounts: int) -> Cost:
