@@ -71,13 +71,16 @@ def svg(kind: str, data: Mapping[str, Rows], *, title: str, description: str, id
 
     `ident` starts the ids inside and is unique on the page. Raises KeyError for a kind that isn't there.
     """
-    return _titled(_drawn(json.dumps(spec(kind) | {"datasets": dict(data)})), title, description, ident)
+    return _titled(_drawn(_written(spec(kind) | {"datasets": dict(data)})), title, description, ident)
 
 
 def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident: str) -> str:
     """An analyst's own Vega-Lite specification, drawn in our theme. Raises ChartRefused."""
-    themed = {**spec, "config": _merged(THEME, spec.get("config", {})), "background": None}
-    return _titled(_drawn(json.dumps(themed)), title, description, ident)
+    config = spec.get("config", {})
+    if not isinstance(config, Mapping):
+        raise ChartRefused("the chart can't be drawn: its config is no object")
+    themed = {**spec, "config": _merged(THEME, config), "background": None}
+    return _titled(_drawn(_written(themed)), title, description, ident)
 
 
 @functools.cache
@@ -222,6 +225,21 @@ LETTERS = "text-anchor font-size font-weight font-style"
 ATTRIBUTES = {*GEOMETRY.split(), *PAINT.split(), *LETTERS.split()}
 LOCAL = re.compile(r"url\(#([\w-]+)\)")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 forbids. One such character makes vl-convert abort the process, so none is let in."""
+
+
+def _written(specification: Mapping[str, Any]) -> str:
+    """The specification as JSON, with U+FFFD for every character that no drawing can hold."""
+    return json.dumps(_readable(specification))
+
+
+def _readable(part: Any) -> Any:
+    if isinstance(part, str):
+        return NO_XML.sub("\ufffd", part)
+    if isinstance(part, Mapping):
+        return {_readable(key): _readable(value) for key, value in part.items()}
+    return [_readable(value) for value in part] if isinstance(part, list | tuple) else part
 
 
 @functools.lru_cache(maxsize=1024)
@@ -248,7 +266,7 @@ def _titled(drawn: str, title: str, description: str, ident: str) -> str:
     root.set("aria-labelledby", f"{ident}-t {ident}-d")
     for place, (tag, letter, text) in enumerate((("title", "t", title), ("desc", "d", description))):
         words = ElementTree.Element(tag, {"id": f"{ident}-{letter}"})
-        words.text = text
+        words.text = _readable(text)
         root.insert(place, words)
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -119,6 +119,25 @@ def test_an_analysts_chart_takes_our_colours_unless_it_has_its_own() -> None:
     assert "white" not in own
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\ufffe", "\uffff", "\ud800"])
+def test_a_character_that_xml_forbids_is_drawn_as_an_unknown_one(character: str) -> None:
+    """It stops a process that draws it; a key, a name and a title may have one."""
+    name, key = f"Gone{character}wild", f"a{character}"
+    spec = {
+        "mark": "bar",
+        "data": {"values": [{key: name, "b": 3}]},
+        "encoding": {"x": {"field": key, "type": "nominal"}, "y": {"field": "b", "type": "quantitative"}},
+    }
+    rows = {**DATA["book_bars"], "books": [{"c0": 0, "c1": name, "c2": 5, "c3": "5"}]}
+    for drawing in (
+        charts.svg_of_spec(spec, title=name, description=name, ident="i"),
+        charts.svg("book_bars", rows, title=name, description=name, ident="i"),
+    ):
+        root = ElementTree.fromstring(drawing)
+        assert root[0].text == "Gone\ufffdwild"
+        assert "Gone\ufffdwild" in [element.text for element in root.iter("text")]
+
+
 def test_gradients_keep_their_places_apart() -> None:
     fill = {"gradient": "linear", "stops": [{"offset": 0, "color": "red"}, {"offset": 1, "color": "blue"}]}
     text = of_spec(**{**BAR, "mark": {"type": "bar", "color": fill}})
@@ -132,6 +151,7 @@ def test_gradients_keep_their_places_apart() -> None:
         {"mark": "no such mark", "data": {"values": []}},
         {"mark": "bar", "data": {"values": []}, "encoding": {}},
         {"nothing": 1},
+        {**BAR, "config": "dark"},
     ],
 )
 def test_what_can_t_be_drawn_is_refused(spec: dict[str, Any]) -> None:
