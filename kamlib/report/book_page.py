@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
 from kamlib.plan.page_headlines import accounts_headline, book_headline, book_stand
 from kamlib.report.catalogue import Catalogue
@@ -53,6 +54,32 @@ def book_slice(
 
 
 @dataclass(frozen=True)
+class DrawnBook:
+    """A book with the views of its plans; `unshown` maps the account of any other to what is wrong."""
+
+    slice: BookSlice
+    plans: Mapping[str, PlanView]
+    unshown: Mapping[str, str]
+
+
+def drawn_book(one: BookSlice, words: Catalogue) -> DrawnBook:
+    """Each plan on its own: what is wrong with one costs its account the plan, and nobody else anything."""
+    standings = {standing.account: standing for standing in one.standings}
+    views: dict[str, PlanView] = {}
+    unshown: dict[str, str] = {}
+    for plan in one.plans:
+        try:
+            views[plan.account] = plan_view(plan, words, standings[plan.account], one.ranked)
+        except Exception as error:  # a plan is anybody's file: whatever is wrong in it is told in its place
+            unshown[plan.account] = words("page-not-drawn", cause=_told(error))
+    return DrawnBook(one, views, unshown)
+
+
+def _told(error: Exception) -> str:
+    return str(error) if isinstance(error, KamError) else f"{type(error).__name__}: {error}"
+
+
+@dataclass(frozen=True)
 class MissingView:
     """An account without a plan, where its plan would stand."""
 
@@ -61,17 +88,15 @@ class MissingView:
     text: str
 
 
-def book_page(one: BookSlice, notes: tuple[FactView, ...], run: Run, words: Catalogue) -> dict[str, Any]:
+def book_page(drawn: DrawnBook, notes: tuple[FactView, ...], run: Run, words: Catalogue) -> dict[str, Any]:
     """The values of book.html."""
-    standings = {standing.account: standing for standing in one.standings}
-    plans = [plan_view(plan, words, standings[plan.account], one.ranked) for plan in one.plans]
-    missing = _missing(one, words)
+    one = drawn.slice
     return {
         "frame": _frame(one, run, words),
         "headline": words.sentence(accounts_headline(one.standings)),
-        "table": _accounts(one, plans, words),
-        "plans": plans,
-        "missing": missing,
+        "table": _accounts(drawn, words),
+        "plans": tuple(drawn.plans.values()),
+        "missing": _missing(drawn, words),
         "notes": notes,
     }
 
@@ -95,22 +120,23 @@ def _frame(one: BookSlice, run: Run, words: Catalogue) -> FrameView:
     )
 
 
-def _missing(one: BookSlice, words: Catalogue) -> list[MissingView]:
-    planned = {plan.account for plan in one.plans}
+def _missing(drawn: DrawnBook, words: Catalogue) -> list[MissingView]:
+    causes = {**drawn.slice.failed, **drawn.unshown}
     return [
-        MissingView(standing.slug, isolated(standing.name), _cause(one, standing, words))
-        for standing in one.standings
-        if standing.account not in planned
+        MissingView(
+            standing.slug, isolated(standing.name), _not_available(causes.get(standing.account), words)
+        )
+        for standing in drawn.slice.standings
+        if standing.account not in drawn.plans
     ]
 
 
-def _cause(one: BookSlice, standing: Standing, words: Catalogue) -> str:
-    cause = one.failed.get(standing.account)
+def _not_available(cause: str | None, words: Catalogue) -> str:
     return words("page-not-available", cause=isolated(cause) if cause else words("page-no-plan-cause"))
 
 
-def _accounts(one: BookSlice, plans: list[PlanView], words: Catalogue) -> TableView:
-    book = one.book
+def _accounts(drawn: DrawnBook, words: Catalogue) -> TableView:
+    one, book = drawn.slice, drawn.slice.book
     amounts = [value for row in one.standings for value in (row.revenue, row.revenue_before, row.goal or 0)]
     writer = Writer(words, scale_of([*amounts, book.revenue, book.revenue_before, book.goal or 0]))
     names = ("account", "revenue", "revenue-before", "change", "share", "goal", "pipeline", "last-order")
@@ -126,7 +152,7 @@ def _accounts(one: BookSlice, plans: list[PlanView], words: Catalogue) -> TableV
                     for name in names
                 ),
             ),
-            rows=tuple(_row(row, one, words, writer) for row in one.standings),
+            rows=tuple(_row(row, drawn, writer) for row in one.standings),
             feet=tuple(_sums(one, writer)),
             unit=writer.unit,
             shape="cards",
@@ -135,13 +161,14 @@ def _accounts(one: BookSlice, plans: list[PlanView], words: Catalogue) -> TableV
     )
 
 
-def _row(row: Standing, one: BookSlice, words: Catalogue, writer: Writer) -> tuple[CellView, ...]:
-    planned = any(plan.account == row.account for plan in one.plans)
+def _row(row: Standing, drawn: DrawnBook, writer: Writer) -> tuple[CellView, ...]:
+    one = drawn.slice
+    sub = "" if row.account in drawn.plans else writer.words("page-no-plan-yet")
     share = row.revenue / one.book.revenue if one.book.revenue > 0 and row.revenue > 0 else None
     before = row.revenue_before if one.before_known else None
     return (
         writer.badge(row.tier),
-        writer.name(row.name, href=f"#{row.slug}", sub="" if planned else words("page-no-plan-yet")),
+        writer.name(row.name, href=f"#{row.slug}", sub=sub),
         writer.money(row.revenue),
         writer.money(before),
         writer.change(row.revenue, before, row.growth, one.thresholds.change),

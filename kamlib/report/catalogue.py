@@ -12,6 +12,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, Term
 
+from kamlib.errors import KamError
 from kamlib.plan.document import Sentence, Value
 from kamlib.report.formats import Formats
 
@@ -22,7 +23,7 @@ COUNTED = {"count", "hours", "days"}
 """Units whose values reach Fluent as whole numbers, which choose between one and many."""
 
 
-class TextMissing(LookupError):
+class TextMissing(KamError, LookupError):
     """The catalogue has no such message, or the message names a value that was not given."""
 
 

@@ -1,9 +1,9 @@
 """The company's page: how concentrated revenue is, every team and book, what nobody owns, what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, CompanyPlan, Concentration
+from kamlib.plan.document import CompanyPlan, Concentration
 from kamlib.plan.page_headlines import company_headline, company_stand, concentration_headline
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve
@@ -29,13 +29,13 @@ LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
 
 def company_page(
     company: CompanyPlan,
-    plans: Mapping[str, AccountPlan],
+    shown: Set[str],
     failed: Mapping[str, str],
     run: Run,
     words: Catalogue,
 ) -> dict[str, Any]:
-    """The values of company.html."""
-    without = [one for one in company.standings if one.owner and one.account not in plans]
+    """The values of company.html. `shown`: the accounts whose plan stands in a book."""
+    without = [one for one in company.standings if one.owner and one.account not in shown]
     page = {
         "frame": _frame(company, run, words),
         "concentration": _concentration(company, words),

@@ -7,9 +7,11 @@ from html import unescape
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from kamlib.errors import KamError
-from kamlib.plan.document import AccountPlan, CompanyPlan, to_bytes
+from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
+from kamlib.plan.words import say
 from kamlib.report.book_page import book_slice
 from kamlib.report.books import render_run
 from kamlib.report.check import findings
@@ -241,13 +243,62 @@ def test_an_analyst_s_text_table_and_chart_are_shown_as_they_are(pages: dict[str
 
 
 def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
-    from kamlib.plan.document import Addition
-
     broken = plans()["K-a1"].model_copy(
         update={"additions": (Addition(title="X", spec={"mark": "no such"}),)}
     )
     page = render_run(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
     assert "This chart can&#39;t be shown: the chart can&#39;t be drawn" in page
+
+
+BARE_CHART = Chart(
+    kind="pie", title=say("sum"), unit=say("sum"), describe=say("sum"), rows=({"revenue": 1.0},)
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "cause"),
+    [
+        ({"stand": say("nobody-wrote-this")}, "no text 'nobody-wrote-this' in the catalogue"),
+        (
+            {"sections": (Section(id="stand", headline=say("sum"), blocks=(BARE_CHART,)),)},
+            "KeyError: 'pie'",
+        ),
+        (
+            {
+                "additions": (
+                    Addition.model_construct(title="X", text=None, columns=("a", "b"), rows=((1,),)),
+                )
+            },
+            "IndexError",
+        ),
+    ],
+)
+def test_a_plan_that_can_t_be_shown_is_told_and_all_other_plans_stand(
+    changes: dict[str, Any], cause: str
+) -> None:
+    broken = plans()["K-a1"].model_copy(update=changes)
+    made = {
+        name: page.decode()
+        for name, page in render_run(company(), plans() | {"K-a1": broken}, FAILED).items()
+    }
+    told = Reading(made[LENA]).one("article", id=broken.slug).text
+    assert f"Plan not available: it can't be shown: {cause}" in told
+    assert cause in figures(made["index.html"], "table-no-plan")["Quillmarsh Dairies Group"][-1]
+    assert "ZeroDivisionError" in figures(made["index.html"], "table-no-plan")["Failing Account"][-1]
+    assert len(Reading(made[LENA]).all("article")) == 6
+
+
+def test_an_analyst_s_chart_with_a_config_that_is_none_is_told_in_its_place() -> None:
+    odd = plans()["K-a1"].model_copy(
+        update={"additions": (Addition(title="X", spec={"mark": "bar", "config": "dark"}),)}
+    )
+    page = render_run(company(), plans() | {"K-a1": odd}, FAILED)[LENA].decode()
+    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn: its config is no object" in page
+
+
+def test_rows_of_an_addition_have_as_many_cells_as_it_has_columns() -> None:
+    with pytest.raises(ValidationError, match="row 2 has 1 cells for 2 columns"):
+        Addition(title="X", columns=("a", "b"), rows=((1, 2), (3,)))
 
 
 def test_a_kind_of_chart_that_pages_don_t_know_is_an_error() -> None:

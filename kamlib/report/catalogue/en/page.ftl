@@ -169,6 +169,7 @@ page-no-plan-headline = { $accounts ->
 page-no-plan-caption = What kept each plan from being made
 page-no-plan-cause = no plan was made in this run
 page-not-available = Plan not available: { $cause }
+page-not-drawn = it can't be shown: { $cause }
 page-problems-headline = { $problems ->
     [one] The exports have one problem to repair
    *[other] The exports have { $problems } problems to repair
