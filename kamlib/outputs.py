@@ -101,6 +101,11 @@ class RunFolder:
         return self.root / "portfolio.json"
 
     @property
+    def facts(self) -> Path:
+        """The digest of each account's facts, as `company` knows them."""
+        return self.root / "facts.json"
+
+    @property
     def manifest(self) -> Path:
         return self.root / "manifest.jsonl"
 
@@ -125,6 +130,9 @@ class RunFolder:
     def history(self, digest: str) -> Path:
         """Every plan that was ever published, by the digest of its bytes; shared by all dates."""
         return self.root.parent / "history" / f"{digest}.json"
+
+    def book(self, slug: str) -> Path:
+        return self.root / "reps" / f"{slug}.html"
 
     def pages(self) -> list[Path]:
         """The HTML files there are: the index, the books and the managers' pages."""

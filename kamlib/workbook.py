@@ -32,7 +32,7 @@ from kamlib.portfolios import (
     touch,
 )
 from kamlib.settings import FILE, read_settings
-from kamlib.shipped import shipped
+from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 
@@ -163,7 +163,7 @@ class Account:
             account_plan(self._slice, workbook.frame),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
-            templates=shipped("templates", workbook.folder),
+            templates=templates_of(workbook.folder),
         )
 
     def __getattr__(self, name: str) -> pd.DataFrame:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from kamlib.outputs import RunFolder, held, remove_folder, sweep, write_whole
 from kamlib.plan.document import Standing, to_bytes
+from kamlib.portfolios import DIGESTS
 from kamlib.run.jobs import Job, planned_jobs, task_of
 from kamlib.run.manifest import Line
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
-from kamlib.shipped import shipped
+from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
 
 Watch = Callable[[Line], None]
@@ -20,11 +21,13 @@ Watch = Callable[[Line], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run did: the manifest's new lines, how many accounts were up to date, and the pages it wrote."""
+    """What a run did: the manifest's new lines, how many accounts were up to date, the pages it wrote, and
+    how many other accounts changed whose plans it was not asked for."""
 
     lines: tuple[Line, ...]
     unchanged: int
     pages: tuple[Path, ...]
+    others: int
 
     @property
     def failed(self) -> list[Line]:
@@ -48,11 +51,13 @@ class Batch:
         fresh: bool,
         watched: Callable[[int], AbstractContextManager[Watch]],
     ) -> Outcome:
-        """Plans the accounts that are not up to date (`fresh`: all of them) and writes every page anew.
+        """Plans the accounts that are not up to date (`fresh`: all of them) and writes the pages anew: the
+        index, the managers' and the books of the accounts' owners.
 
         `watched(n)` opens a watch that is told each of the n lines. Raises UsageError where another run is at
         work on these reports. Whatever stops it, what is done stays done.
         """
+        templates = templates_of(self.workbook.folder)
         with held(self.folder.lock):
             sweep(self.folder.root)
             sweep(self.folder.history("").parent)
@@ -62,9 +67,11 @@ class Batch:
                 lines = self._run_all(todo, watch)
             owned = [standing for standing in self.workbook.company.standings if standing.owner is not None]
             drop_others(self.folder, {standing.slug for standing in owned})
+            write_whole(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
             write_whole(self.folder.company, to_bytes(self.workbook.company))
-            pages = write_pages(self.folder, shipped("templates", self.workbook.folder))
-            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages))
+            owners = {standing.owner for standing in standings if standing.owner is not None}
+            pages, others = write_pages(self.folder, templates, owners)
+            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages), others)
 
     def _run_all(self, todo: dict[str, Job], watch: Watch) -> list[Line]:
         tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in todo.values()]

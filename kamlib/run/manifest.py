@@ -70,10 +70,15 @@ def reason_to_run(line: Line | None, key: Key, folder: RunFolder) -> str | None:
     for part, what in (("facts", "facts"), ("notebook", "notebook"), ("code", "code")):
         if getattr(line.key, part) != getattr(key, part):
             return f"{what} changed"
-    plan = folder.plan(line.slug)
-    if not plan.exists() or digest(plan.read_bytes()) != line.plan:
+    if not plan_as_published(line, folder):
         return "its plan is missing or was published by hand"
     return None
+
+
+def plan_as_published(line: Line, folder: RunFolder) -> bool:
+    """Whether the account's plan.json is the very file that the line tells of."""
+    plan = folder.plan(line.slug)
+    return plan.exists() and digest(plan.read_bytes()) == line.plan
 
 
 def _line(text: bytes, file: Path, number: int) -> Line:

@@ -1,5 +1,7 @@
 """The pages of a run, made from its plans alone: no notebook, no exports."""
 
+import json
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,22 +10,56 @@ from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
 from kamlib.report.books import render_run
-from kamlib.run.manifest import newest_lines
+from kamlib.run.manifest import Line, newest_lines, plan_as_published
+
+CHANGED = "its facts changed; `kam plans` makes it anew"
 
 
-def write_pages(folder: RunFolder, templates: Path) -> list[Path]:
-    """Every page of the run anew; those that are no longer among them are removed. The index comes first."""
+def write_pages(
+    folder: RunFolder, templates: Path, owners: Collection[str] | None = None
+) -> tuple[list[Path], int]:
+    """The pages of the run anew; those that are no longer among them are removed.
+
+    Of the books only those of `owners`, where they are given, and those that are not there yet: the others
+    stay as they are. A plan that was made from other facts than the portfolio's is not shown: its figures
+    would not be the tables'. Returns the written pages, the index first, and how many plans are such.
+    """
     company = read_company(folder)
-    plans = {standing.account: plan for standing in company.standings if (plan := _plan(folder, standing))}
-    causes = {account: line.cause for account, line in newest_lines(folder).items() if line.cause}
-    rendered = render_run(company, plans, causes, templates)
+    lines = newest_lines(folder)
+    changed = changed_accounts(folder, company, lines)
+    shown = [standing for standing in company.standings if standing.account not in changed]
+    plans = {standing.account: plan for standing in shown if (plan := _plan(folder, standing))}
+    causes = {account: line.cause for account, line in lines.items() if line.cause}
+    wanted = [
+        book.person.id
+        for book in company.books
+        if owners is None or book.person.id in owners or not folder.book(book.slug).exists()
+    ]
+    rendered = render_run(company, plans, causes | dict.fromkeys(changed, CHANGED), templates, owners=wanted)
     pages = {folder.root / name: content for name, content in rendered.items()}
     for path, content in pages.items():
         write_whole(path, content)
-    for stale in folder.pages():
-        if stale not in pages:
-            stale.unlink()
-    return sorted(pages, key=lambda path: (path.name != "index.html", path))
+    for stale in set(folder.pages()) - pages.keys() - {folder.book(book.slug) for book in company.books}:
+        stale.unlink()
+    return sorted(pages, key=lambda path: (path.name != "index.html", path)), len(changed)
+
+
+def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: dict[str, Line]) -> set[str]:
+    """The accounts in books whose plan was made from other facts than `company` knows.
+
+    A plan that somebody published by hand since then stands for itself.
+    """
+    if not folder.facts.exists():
+        raise _of_another_version(folder.facts)
+    facts = json.loads(folder.facts.read_bytes())
+    return {
+        standing.account
+        for standing in company.standings
+        if standing.owner is not None
+        and (line := lines.get(standing.account))
+        and line.facts != facts.get(standing.account)
+        and plan_as_published(line, folder)
+    }
 
 
 def run_folder(reports: Path, run: str | None) -> RunFolder:
@@ -43,9 +79,11 @@ def read_company(folder: RunFolder) -> CompanyPlan:
     try:
         return CompanyPlan.model_validate_json(folder.company.read_bytes())
     except ValidationError as error:
-        raise UsageError(
-            f"{folder.company}: is of another version of kamlib; `kam plans` makes it anew"
-        ) from error
+        raise _of_another_version(folder.company) from error
+
+
+def _of_another_version(file: Path) -> UsageError:
+    return UsageError(f"{file}: is of another version of kamlib; `kam plans` makes it anew")
 
 
 def _plan(folder: RunFolder, standing: Standing) -> AccountPlan | None:

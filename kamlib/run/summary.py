@@ -28,13 +28,18 @@ def summary(company: CompanyPlan, outcome: Outcome, seconds: float) -> Summary:
     unowned = len(company.unowned)
     sentences = [
         f"{made} plans made, {outcome.unchanged} unchanged, {failed} failed, in {seconds:.0f} seconds.",
+        f"{_changed(outcome.others)}: `kam plans` plans them." if outcome.others else "",
         f"{held_back} rows of the exports are held back; `kam check` lists them." if held_back else "",
         f"{unowned} accounts have no owner and are in no book; the index lists them." if unowned else "",
         "" if outcome.lines else "Nothing changed: no notebook was run.",
     ]
     fields = {"made": made, "unchanged": outcome.unchanged, "failed": failed}
-    fields |= {"held_back": held_back, "unowned": unowned}
+    fields |= {"others_changed": outcome.others, "held_back": held_back, "unowned": unowned}
     return Summary([sentence for sentence in sentences if sentence], fields | {"seconds": round(seconds, 1)})
+
+
+def _changed(others: int) -> str:
+    return "1 other account changed" if others == 1 else f"{others} other accounts changed"
 
 
 def failures(failed: Sequence[Line], place: Path) -> str:

@@ -275,6 +275,48 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
 
 
 @pytest.mark.slow
+def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_books(workbook):
+    """Two accounts of one book and one of another; all are visited, one is planned again."""
+    book = next(book for book in cli_company(workbook).books if len(book.accounts) >= 2)
+    other = next(one for one in cli_company(workbook).books if one.person != book.person)
+    standings = {standing.account: standing for standing in cli_company(workbook).standings}
+    three = [*book.accounts[:2], other.accounts[0]]
+    names = [part for account in three for part in ("--account", account)]
+    assert kam_runs(workbook, "plans", *names)[0] == 0
+    folder = RunFolder(workbook / "reports" / "2026-11-01")
+    before = {one.slug: folder.book(one.slug).read_bytes() for one in (book, other)}
+
+    visit(workbook, three)
+    code, events, _ = kam_runs(workbook, "plans", "--account", three[0])
+    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 1, 2)
+    assert folder.book(other.slug).read_bytes() == before[other.slug], "it stays as it was"
+    shown = folder.book(book.slug).read_text()
+    told = "its facts changed; `kam plans` makes it anew"
+    assert shown.count(told) == 1 and shown != before[book.slug].decode()
+    index = (folder.root / "index.html").read_text()
+    assert index.count(told) == 2 and standings[three[1]].name in index.replace("&amp;", "&")
+
+    assert kam_runs(workbook, "render")[0] == 0
+    assert told in folder.book(other.slug).read_text()
+    code, events, _ = kam_runs(workbook, "plans", *names)
+    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 2, 0)
+    assert told not in folder.book(book.slug).read_text() + folder.book(other.slug).read_text()
+
+
+def visit(workbook: Path, accounts: list[str]) -> None:
+    """Each of these accounts is visited once more."""
+    file = workbook / "data" / "activities.csv"
+    visits = [f"{account},U-02,2026-10-05,Call,2.00," for account in accounts]
+    file.write_text("\n".join([*file.read_text().splitlines(), *visits]) + "\n")
+
+
+def test_a_folder_that_holds_some_of_the_templates_stops_before_anything_starts(kam, workbook):
+    write_whole(workbook / "templates" / "book.html", b"")
+    code, _, complaint = kam("--workbook", "workbook", "plans")
+    assert code == 2 and "base.html" in complaint and not (workbook / "reports").exists()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, number):
     waiting = ["import time", "from pathlib import Path"]

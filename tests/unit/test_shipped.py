@@ -1,12 +1,12 @@
-"""A user's own folder goes first, then the installed package's, then the checkout's."""
+"""A user's own templates go first, then the installed package's, then the checkout's."""
 
 from pathlib import Path
 
 import pytest
 
 from kamlib import shipped as room
-from kamlib.errors import KamError
-from kamlib.shipped import shipped
+from kamlib.errors import KamError, UsageError
+from kamlib.shipped import shipped, templates_of
 
 
 @pytest.fixture
@@ -33,12 +33,22 @@ def test_an_installed_package_brings_its_own(site: Path) -> None:
     assert shipped("templates") == ours
 
 
-def test_a_workbook_with_a_folder_of_its_own_uses_that(site: Path) -> None:
-    ours = made(site / "kamlib" / "_shipped" / "notebooks")
+def test_a_workbook_with_templates_of_its_own_uses_those_and_has_all_of_them(site: Path) -> None:
+    ours = made(site / "kamlib" / "_shipped" / "templates")
+    made(ours / "sections")
+    for name in ("base.html", "sections/plan.html"):
+        (ours / name).write_text("")
     workbook = made(site / "workbook")
-    assert shipped("notebooks", workbook) == ours
-    own = made(workbook / "notebooks")
-    assert shipped("notebooks", workbook) == own
+    assert templates_of(workbook) == ours
+    own = made(workbook / "templates")
+    (own / "letter.docx").write_text("")
+    assert templates_of(workbook) == ours, "somebody's other templates"
+    (own / "base.html").write_text("")
+    with pytest.raises(UsageError, match=r"templates: sections/plan\.html of kamlib's templates"):
+        templates_of(workbook)
+    made(own / "sections")
+    (own / "sections" / "plan.html").write_text("")
+    assert templates_of(workbook) == own
 
 
 def test_a_broken_installation_says_where_it_looked(site: Path) -> None:
