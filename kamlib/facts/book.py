@@ -51,7 +51,7 @@ class Facts:
         quantity_before, cost (of the last twelve months); products of the last 24 months.
     account_sellers: account, seller, revenue, revenue_before, revenue_all, last_date.
     account_orders: account, date, orders, revenue; one row per day with orders.
-    account_sums: account, read, used, held_back, later and the amount of each; all accounts; the rows of
+    account_sums: account, read, used, held_back, later and the amount of each, unreadable; all accounts; the rows of
         the revenue table that name them.
     sums: the same for each table of the workbook, in all. problems: what is wrong with the exports.
     """

@@ -34,7 +34,8 @@ TYPES: dict[Kind, str] = {
 BLANK = r"[\s\p{Z}\x{feff}\x{200b}\x{2060}]"
 """Blanks of all kinds: no-break and zero-width ones come from spreadsheets and web pages."""
 
-CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
+"""What XML forbids in a chart's drawing; lone surrogates can't come from a decoded file."""
 
 
 def typed_columns(

@@ -35,7 +35,11 @@ SELLERS: Columns = {
     "last_date": "date",
 }
 ORDERS: Columns = {"account": "id", "date": "date", "orders": "count", "revenue": "money"}
-SUMS: Columns = {"account": "id", **dict.fromkeys(COUNTS, "count"), **dict.fromkeys(AMOUNTS, "money")}
+SUMS: Columns = {
+    "account": "id",
+    **dict.fromkeys((*COUNTS, "unreadable"), "count"),
+    **dict.fromkeys(AMOUNTS, "money"),
+}
 """The columns of each frame, with their kinds."""
 
 YEAR = 12

@@ -19,8 +19,8 @@ AMOUNTS = ("read_amount", "used_amount", "held_back_amount", "later_amount")
 class Sums:
     """One table: read = used + held_back + later (dated on or after the as-of date), rows and amounts.
 
-    Amounts are exact sums of the table's amounts in currency units, as exported (of rows in another
-    currency too); None where it has none. `unreadable` rows are held back with an amount nobody can add.
+    Amounts are exact sums of the table's amounts in the workbook's currency; None where it has none.
+    `unreadable` rows are held back with an amount that nobody can add: in another currency or unreadable.
     """
 
     table: str
@@ -55,16 +55,19 @@ def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
 
 def measures(checked: Checked, rows: ir.Table, as_of: date, revenue: str) -> dict[str, ir.Scalar]:
     """The rows and amounts (whole ten-thousandths) that are read, used, held back and later, and how
-    many amounts can't be read; to aggregate `rows`, which are rows of `checked`."""
+    many amounts are in another currency or unreadable; to aggregate `rows`, which are rows of `checked`."""
     later = later_rows(checked.table, rows, as_of, revenue)
     parts = {"used": ~rows.held & ~later, "held_back": rows.held, "later": ~rows.held & later}
     counts = {"read": rows.count()} | {name: part.sum().fill_null(0) for name, part in parts.items()}
     amount = checked.table.amount
     if amount not in checked.columns:
         return counts | {name: ibis.null("int64") for name in AMOUNTS} | {"unreadable": ibis.literal(0)}
-    sums = {f"{name}_amount": rows[amount].sum(where=part).fill_null(0) for name, part in parts.items()}
-    whole = {"read_amount": rows[amount].sum().fill_null(0)}
-    return counts | whole | sums | {"unreadable": rows[f"{amount}__code"].count()}
+    foreign = rows["currency__code"].notnull() if "currency" in checked.columns else ibis.literal(False)
+    ours = foreign.ifelse(None, rows[amount])
+    sums = {f"{name}_amount": ours.sum(where=part).fill_null(0) for name, part in parts.items()}
+    lost = rows[f"{amount}__code"].notnull() | (foreign & rows[amount].notnull())
+    whole = {"read_amount": ours.sum().fill_null(0), "unreadable": lost.sum().fill_null(0)}
+    return counts | whole | sums
 
 
 def later_rows(table: Table, rows: ir.Table, as_of: date, revenue: str) -> ir.BooleanValue:

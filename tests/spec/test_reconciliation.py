@@ -35,6 +35,24 @@ def test_every_row_and_every_amount_is_somewhere() -> None:
     ]
 
 
+def test_an_amount_in_another_currency_is_in_no_sum() -> None:
+    facts = drawn_facts(
+        sales="""
+            date       | account | amount | currency
+            2026-10-01 | A1      | 100    | EUR
+            2026-10-02 | A1      | 5000   | JPY
+            2026-10-03 | A1      | many   | EUR
+            2026-10-04 | A1      | many   | JPY
+            2026-11-02 | A2      | 7000   | JPY
+        """
+    )
+    sales = facts.sums["sales"]
+    assert (sales.read, sales.used, sales.held_back, sales.later, sales.unreadable) == (5, 1, 4, 0, 4)
+    assert (sales.read_amount, sales.used_amount, sales.held_back_amount) == (100, 100, 0)
+    columns = ("account", "read", "read_amount", "held_back", "held_back_amount", "unreadable")
+    assert drawn(facts.account_sums, *columns) == ["A1 | 4 | 100 | 3 | 0 | 3", "A2 | 1 | 0 | 1 | 0 | 1"]
+
+
 def test_later_are_rows_of_what_has_happened() -> None:
     facts = drawn_facts(
         activities="""

@@ -114,8 +114,8 @@ def test_blanks_at_the_ends_are_cut() -> None:
 
 
 def test_control_characters_are_told() -> None:
-    assert read(Column("x", "text", ""), ["a\x00b", "two\nlines"]) == [
-        (None, "control"),
+    assert read(Column("x", "text", ""), ["a\x00b", "a\ufffeb", "a\uffff", "two\nlines"]) == [
+        *[(None, "control")] * 3,
         ("two\nlines", None),
     ]
 
