@@ -83,3 +83,13 @@ def year_period(year: int, first_month: int) -> Period:
 def date_of(year: int, first_month: int, months: int = 0) -> date:
     """The first day of the planning year `year`, or of its month number `months` (from 0)."""
     return months_before(date(year, first_month, 1), -months)
+
+
+WHOLE_WITHIN = timedelta(days=15)
+"""A period is whole in exports that begin no later than this after it: what is missing then is less than a
+change worth a word."""
+
+
+def whole_since(data_start: date | None, start: date) -> bool:
+    """Whether what happened since `start` is whole in exports that begin on `data_start`."""
+    return data_start is not None and data_start <= start + WHOLE_WITHIN

@@ -14,6 +14,8 @@ import pandas as pd
 
 AbcClass = Literal["A", "B", "C", "net_credit", "none"]
 
+FIFTH = 0.2
+
 ROUNDING = 12
 """Cumulated shares are compared after rounding to this many digits: 0.1 + 0.7 reaches 0.8."""
 
@@ -26,6 +28,7 @@ class ConcentrationFigures:
     n: int
     total: float
     top_fifth: float
+    top_fifth_accounts: int
     gini: float
     hhi: float
     effective_accounts: float
@@ -47,7 +50,8 @@ def concentration(amounts: pd.Series) -> ConcentrationFigures | None:
     return ConcentrationFigures(
         n=len(positive),
         total=round(float(positive.sum()), 4),
-        top_fifth=top_share(positive, 0.2),
+        top_fifth=top_share(positive, FIFTH),
+        top_fifth_accounts=top_accounts(len(positive), FIFTH),
         gini=gini(positive),
         hhi=hhi(positive),
         effective_accounts=effective_accounts(positive),
@@ -93,8 +97,13 @@ def effective_accounts(amounts: pd.Series) -> float:
 
 
 def top_share(amounts: pd.Series, share: float) -> float:
-    """What the largest `share` of accounts bring; their number is rounded up."""
-    return float(share_curve(amounts)[math.ceil(round(share * len(amounts), ROUNDING)) - 1])
+    """What the largest `share` of accounts bring."""
+    return float(share_curve(amounts)[top_accounts(len(amounts), share) - 1])
+
+
+def top_accounts(n: int, share: float) -> int:
+    """How many of n accounts are the largest `share` of them: rounded up."""
+    return math.ceil(round(share * n, ROUNDING))
 
 
 def largest_share(amounts: pd.Series, n: int) -> float:

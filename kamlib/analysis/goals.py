@@ -37,7 +37,8 @@ def rep_goals(reps: pd.Series, quotas: pd.DataFrame, year: Period, goals: Goals)
 def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:
     """rep -> the sum of their quotas over the year, for reps whose quotas cover each of its months.
 
-    A quota for a quarter or a year is spread evenly over its months.
+    A quota for a quarter or a year is spread evenly over its months. Where a month is in several (a year's
+    beside its quarters'), the one for the shortest time counts: they say the same twice.
     """
     months = pd.DataFrame(
         [(month.year, month.month) for month in (months_before(year.start, -k) for k in range(12))],
@@ -49,6 +50,9 @@ def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:
         (spread["month"].isna() | (spread["month"] == spread["calendar_month"]))
         & (spread["quarter"].isna() | (spread["quarter"] == quarter))
     ]
+    spread["covers"] = _months_covered(spread)
+    shortest = spread.groupby(["rep", "year", "calendar_month"])["covers"].transform("min")
+    spread = spread[spread["covers"] == shortest]
     covered = spread.groupby("rep")[["year", "calendar_month"]].apply(
         lambda rows: len(rows.drop_duplicates())
     )

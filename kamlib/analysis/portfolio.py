@@ -15,9 +15,17 @@ import pandas as pd
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration, share_before
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.ownership import account_owners
-from kamlib.analysis.profile import account_profile, is_open, known_before, product_names
+from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
-from kamlib.periods import Period, last_twelve_months, planning_year, year_period
+from kamlib.periods import (
+    Period,
+    last_twelve_months,
+    planning_year,
+    whole_since,
+    year_before,
+    year_period,
+)
 from kamlib.settings import Settings
 
 
@@ -47,7 +55,7 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
     period = year_period(year, settings.planning.first_month)
     data_start = _first_day(facts.account_orders)
-    before_known = known_before(data_start, facts.as_of)
+    before_known = whole_since(data_start, year_before(facts.as_of).start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     accounts = _classified(_owned(profile, facts, settings), settings)
     standings = _standings(accounts, settings)
@@ -126,7 +134,17 @@ def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
     contacts = facts.contacts.merge(_last_met(facts.activities), on=["account", "contact"], how="left")
     activities = facts.activities.assign(rep_name=facts.activities["rep"].map(reps))
     branches = accounts.dropna(subset=["parent"])[
-        ["parent", "account", "name", "owner_name", "tier", "revenue", "revenue_before", "last_order"]
+        [
+            "parent",
+            "account",
+            "name",
+            "owner",
+            "owner_name",
+            "tier",
+            "revenue",
+            "revenue_before",
+            "last_order",
+        ]
     ].rename(columns={"account": "branch", "parent": "account"})
     tables = {
         "accounts": (accounts, []),
@@ -167,18 +185,27 @@ def _books(
     owned = accounts.dropna(subset=["owner"]).groupby("owner")
     sums = owned[["revenue", "revenue_before", "revenue_all"]].sum().round(4)
     sums["accounts"] = owned.size()
-    sums["goal_allocated"] = owned["goal"].sum(min_count=1).round(2)
-    sums["hours_spent"] = owned["hours"].sum(min_count=1)
+    sums["allocated"] = owned["goal"].sum(min_count=1).round(2).where(~_any(accounts, _goalless(accounts)))
+    sums["hours_spent"] = owned["hours"].sum().where(~_any(accounts, accounts["hours"].isna()))
     sums["largest"] = owned["revenue"].max()
     books = facts.reps.merge(sums, left_on="rep", right_index=True, how="left")
     books["accounts"] = books["accounts"].fillna(0).astype(int)
     books = books.merge(rep_goals(facts.reps["rep"], facts.quotas, year, settings.goals), on="rep")
-    allocated = books["goal"].isna() & books["goal_allocated"].notna()
-    books["goal_source"] = books["goal_source"].mask(allocated, "accounts")
-    books["goal"] = books["goal"].fillna(books["goal_allocated"])
+    by_accounts = books["goal"].isna() & books["allocated"].notna()
+    books["goal_source"] = books["goal_source"].mask(by_accounts, "accounts")
+    books["goal"] = books["goal"].fillna(books["allocated"])
     books["hours_available"] = books["hours"].fillna(settings.hours.per_year or np.nan)
     money = ["revenue", "revenue_before", "revenue_all"]
     books[money] = books[money].fillna(0)
-    base = books["revenue_before"].where(books["revenue_before"] > 0)
-    books["growth"] = books["revenue"] / base - 1 if before_known else np.nan
-    return books.drop(columns="hours").sort_values("rep").reset_index(drop=True)
+    books["growth"] = growth(books["revenue"], books["revenue_before"]) if before_known else np.nan
+    return books.drop(columns=["hours", "allocated"]).sort_values("rep").reset_index(drop=True)
+
+
+def _goalless(accounts: pd.DataFrame) -> pd.Series:
+    """Accounts with revenue whose goal nobody set: without it, the sum of the others is no goal."""
+    return (accounts["revenue"] > 0) & accounts["goal"].isna()
+
+
+def _any(accounts: pd.DataFrame, true: pd.Series) -> pd.Series:
+    """owner -> whether it is true of any of their accounts."""
+    return true.groupby(accounts["owner"]).any()

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
-from kamlib.periods import last_twelve_months, months_before
+from kamlib.periods import last_twelve_months
 
 LAST_YEAR = range(12)
 YEAR_BEFORE = range(12, 24)
@@ -22,8 +23,8 @@ HALF_YEAR = range(6)
 def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.DataFrame:
     """One row per account, sorted by it: the accounts' own columns and everything below.
 
-    Amounts in the workbook's currency; growth is a share of the year before and missing where that
-    year had no revenue or is not whole in the exports (`before_known`). Counts are 0 where the
+    Amounts in the workbook's currency; growth is missing where the year before is not whole in the
+    exports (`before_known`) or is no base for it. Counts are 0 where the
     table is there and names no row for the account, missing where the workbook has no such table.
     """
     accounts = facts.accounts.set_index("account", drop=False)
@@ -50,16 +51,16 @@ def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.
     for table, columns in _COUNTS.items():
         zeros += columns if table not in facts.missing else []
     profile[zeros] = profile[zeros].fillna(0)
-    base = profile["revenue_before"].where(profile["revenue_before"] > 0)
-    profile["growth"] = (profile["revenue"] / base - 1) if before_known else np.nan
+    profile.loc[profile["activities"] == 0, "hours"] = 0.0
+    profile["growth"] = growth(profile["revenue"], profile["revenue_before"]) if before_known else np.nan
     profile["margin"] = (profile["revenue"] - profile["cost"]).round(4)
     return profile.sort_index().reset_index(drop=True)
 
 
 _COUNTS = {
-    "opportunities": ["open_count", "overdue_count", "won_count"],
+    "opportunities": ["open_count", "priced_count", "overdue_count", "won_count"],
     "contacts": ["contacts"],
-    "activities": ["activities", "hours"],
+    "activities": ["activities", "unnoted"],
     "satisfaction": ["answers"],
 }
 
@@ -90,10 +91,13 @@ def money(account_months: pd.DataFrame) -> pd.DataFrame:
 
 
 def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """first_order, last_order, orders_all, and orders of the last twelve months."""
+    """first_order, last_order, orders_all, and orders of the last twelve months.
+
+    A day on which more was credited than billed is no order."""
     year = last_twelve_months(as_of)
-    by_account = account_orders.groupby("account")
-    recent = account_orders[account_orders["date"] >= pd.Timestamp(year.start)]
+    billed = account_orders[account_orders["revenue"] > 0]
+    by_account = billed.groupby("account")
+    recent = billed[billed["date"] >= pd.Timestamp(year.start)]
     return pd.DataFrame(
         {
             "first_order": by_account["date"].min(),
@@ -105,7 +109,8 @@ def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 
 def products(account_products: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """top_product with top_revenue: the product that brought most in the last twelve months;
+    """top_product with top_revenue: the product that brought most in the last twelve months, and
+    product_revenue: what all that brought anything brought;
     driver with driver_change: the one whose revenue moved most against the year before;
     products: how many were bought in the last twelve months."""
     rows = account_products.dropna(subset=["product"]).copy()
@@ -121,6 +126,7 @@ def products(account_products: pd.DataFrame, names: pd.DataFrame) -> pd.DataFram
             "top_revenue": top["revenue"],
             "driver": driver["product_name"],
             "driver_change": driver["change"],
+            "product_revenue": bought.groupby("account")["revenue"].sum().round(4),
             "products": bought.groupby("account")["product"].nunique(),
         }
     )
@@ -132,7 +138,7 @@ def product_names(products: pd.Series, names: pd.DataFrame) -> pd.Series:
 
 
 def deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Open deals on the as-of date: open_count, open_amount (of those with an amount), next_close;
+    """Open deals on the as-of date: open_count, open_amount of those priced_count with an amount, next_close;
     overdue_count, and the largest overdue one as overdue_name, overdue_amount, overdue_date;
     won_count of the last twelve months."""
     day = pd.Timestamp(as_of)
@@ -147,6 +153,7 @@ def deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:
         {
             "open_count": still_open.groupby("account").size(),
             "open_amount": still_open.groupby("account")["amount"].sum(min_count=1).round(4),
+            "priced_count": still_open.groupby("account")["amount"].count(),
             "next_close": ahead.groupby("account")["closed"].min(),
             "overdue_count": overdue.groupby("account").size(),
             "overdue_name": late["name"].fillna(late["opportunity"]),
@@ -166,20 +173,20 @@ def is_open(opportunities: pd.DataFrame, as_of: date) -> pd.Series:
 
 
 def people(contacts: pd.DataFrame) -> pd.DataFrame:
-    """contacts: how many people are known; first_contact with first_title: the first by title and id."""
-    first = (
-        contacts.sort_values(["account", "title", "contact"]).drop_duplicates("account").set_index("account")
-    )
-    return pd.DataFrame({"contacts": contacts.groupby("account").size(), "first_title": first["title"]})
+    """contacts: how many people are known; first_title: one of their titles, missing where none has any."""
+    by_account = contacts.groupby("account")
+    return pd.DataFrame({"contacts": by_account.size(), "first_title": by_account["title"].min()})
 
 
 def activity(activities: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """activities and hours of the last twelve months, and last_activity of all time."""
+    """activities and hours of the last twelve months, unnoted: how many of them have no hours, and
+    last_activity of all time."""
     recent = activities[activities["date"] >= pd.Timestamp(last_twelve_months(as_of).start)]
     return pd.DataFrame(
         {
             "activities": recent.groupby("account").size(),
             "hours": recent.groupby("account")["hours"].sum(min_count=1),
+            "unnoted": recent["hours"].isna().groupby(recent["account"]).sum(),
             "last_activity": activities.groupby("account")["date"].max(),
         }
     )
@@ -204,11 +211,6 @@ def satisfaction(answers: pd.DataFrame, as_of: date, stale_days: int) -> pd.Data
             "last_answer": fresh["date"].max(),
         }
     )
-
-
-def known_before(data_start: date | None, as_of: date) -> bool:
-    """Whether the exports hold the whole year before: they begin by the end of its first month."""
-    return data_start is not None and data_start < months_before(as_of, 23)
 
 
 def _first(rows: pd.DataFrame, by: str) -> pd.DataFrame:

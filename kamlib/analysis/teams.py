@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.sums import growth_of, known_sum
+
 
 def reports(books: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """manager -> the direct reports' ids, for every person who has any.
@@ -23,23 +25,17 @@ def sub_tree(person: str, led: Mapping[str, tuple[str, ...]]) -> list[str]:
     return people
 
 
-ADDED = ["goal", "hours_available", "hours_spent"]
-
-
-def tree_sums(people: list[str], books: pd.DataFrame) -> dict[str, Any]:
+def tree_sums(people: list[str], books: pd.DataFrame, *, before_known: bool) -> dict[str, Any]:
     """The sums over the books of `people`, and their growth; None where any book's figure is not known.
 
     Whoever owns no account has no goal and no selling hours to add."""
     rows = books[books["rep"].isin(people) & (books["accounts"] > 0)]
-    sums: dict[str, Any] = {column: _sum(rows[column]) for column in ADDED}
-    sums["books"] = len(rows)
-    sums["accounts"] = int(rows["accounts"].sum())
-    sums["revenue"] = round(float(rows["revenue"].sum()), 4)
-    sums["revenue_before"] = round(float(rows["revenue_before"].sum()), 4)
-    known = rows["growth"].notna().any() and sums["revenue_before"] > 0
-    sums["growth"] = sums["revenue"] / sums["revenue_before"] - 1 if known else None
-    return sums
-
-
-def _sum(column: pd.Series) -> float | None:
-    return None if column.empty or column.isna().any() else round(float(column.sum()), 4)
+    revenue, before = (round(float(rows[column].sum()), 4) for column in ("revenue", "revenue_before"))
+    return {
+        "books": len(rows),
+        "accounts": int(rows["accounts"].sum()),
+        "revenue": revenue,
+        "revenue_before": before,
+        "growth": growth_of(revenue, before, before_known=before_known),
+        **{column: known_sum(rows[column]) for column in ("goal", "hours_available", "hours_spent")},
+    }

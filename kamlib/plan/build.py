@@ -115,6 +115,9 @@ def _hours(row: Row, frame: PlanFrame) -> Figure:
         note = say("note-no-activities")
     elif row["hours"] is None:
         note = say("note-hours-unknown", contacts=count(row["activities"]))
+    elif row["unnoted"]:
+        contacts, unnoted = count(row["activities"]), count(row["unnoted"])
+        note = say("note-contacts-unnoted", contacts=contacts, unnoted=unnoted)
     else:
         note = say("note-contacts", contacts=count(row["activities"]))
     return Figure(
@@ -161,7 +164,9 @@ def _lines(one: AccountSlice, frame: PlanFrame) -> tuple[Fact, ...]:
 
 def _buys(one: AccountSlice, frame: PlanFrame) -> Sentence:
     products = one.frames["products"]
-    bought = products[products["revenue"] > 0].head(3)
+    bought = products[(products["revenue"] > 0) & products["product"].notna()].head(3)
+    if bought.empty and one.row["revenue"] > 0:
+        return say("buys-unnamed", revenue=money(one.row["revenue"]))
     if bought.empty:
         return say("buys-nothing", date=day(frame.year_start))
     values = {}
@@ -188,6 +193,9 @@ def _open_deals(row: Row) -> Fact:
         text = say("open-unpriced", deals=count(row["open_count"]))
         return Fact(label="line-open", text=text, unknown=True)
     values = {"deals": count(row["open_count"]), "amount": money(row["open_amount"])}
+    if row["priced_count"] < row["open_count"]:
+        text = say("open-partly-priced", priced=count(row["priced_count"]), **values)
+        return Fact(label="line-open", text=text)
     if row["overdue_count"]:
         return Fact(
             label="line-open", text=say("open-overdue", overdue=count(row["overdue_count"]), **values)
@@ -222,5 +230,7 @@ def _contentment(row: Row, frame: PlanFrame) -> Fact:
     values = {"score": number(row["score"]), "date": day(row["last_answer"]), "answers": count(estimate.n)}
     if estimate.low is None or estimate.high is None:
         return Fact(label="line-satisfaction", text=say("satisfaction-one", **values))
+    if estimate.low == estimate.high:
+        return Fact(label="line-satisfaction", text=say("satisfaction-same", **values))
     text = say("satisfaction-range", low=number(estimate.low), high=number(estimate.high), **values)
     return Fact(label="line-satisfaction", text=text)

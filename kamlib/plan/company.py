@@ -6,6 +6,7 @@ import pandas as pd
 
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.sums import growth_of, known_sum
 from kamlib.analysis.teams import reports, sub_tree, tree_sums
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months
@@ -61,6 +62,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
             frame,
         ),
         **sums,
+        before_known=portfolio.before_known,
         last_twelve_months=_period(latest),
         concentration=_concentration(portfolio.concentration, _period(latest)),
         concentration_before=_concentration(
@@ -98,11 +100,11 @@ def _company_sums(
     revenue, before = (round(float(accounts[column].sum()), 4) for column in ("revenue", "revenue_before"))
     goal, source = settings.goals.company, "settings"
     if goal is None:
-        goal, source = _known_sum([book["goal"] for book in owning]), "books"
+        goal, source = known_sum([book["goal"] for book in owning]), "books"
     return {
         "revenue": revenue,
         "revenue_before": before,
-        "growth": revenue / before - 1 if portfolio.before_known and before > 0 else None,
+        "growth": growth_of(revenue, before, before_known=portfolio.before_known),
         "goal": goal,
         "goal_origin": _goal_origin({"goal_source": "none" if goal is None else source}, frame),
     }
@@ -137,13 +139,13 @@ def _goal_figure(goal: float | None, origin: Sentence, revenue: float, frame: Pl
 
 def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
     """Hours spent on the accounts of these books beside the selling hours of their owners."""
-    spent = _known_sum([book["hours_spent"] for book in books])
-    available = _known_sum([book["hours_available"] for book in books])
+    spent = known_sum([book["hours_spent"] for book in books])
+    available = known_sum([book["hours_available"] for book in books])
     if spent is None:
-        note = say("note-no-activities")
+        note = say("note-no-activities" if "activities" in frame.missing else "note-hours-books-unknown")
     elif available is None:
         unknown = sum(book["hours_available"] is None for book in books)
-        note = say("note-hours-available-unknown", reps=count(unknown))
+        note = say("note-hours-available-unknown", reps=count(unknown), of=count(len(books)))
     else:
         note = say("note-hours-available", available=count(round(available)))
     return Figure(
@@ -154,10 +156,6 @@ def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
         origin=say("origin-hours-books", books=count(len(books))),
         note=note,
     )
-
-
-def _known_sum(values: list[float | None]) -> float | None:
-    return None if not values or None in values else round(sum(values), 4)  # type: ignore[arg-type]
 
 
 def _concentration(figures: ConcentrationFigures | None, period: Period) -> Concentration | None:
@@ -226,7 +224,6 @@ def _book(row: Row, accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFra
         growth=row["growth"],
         goal=row["goal"],
         goal_origin=row["goal_origin"],
-        goal_allocated=row["goal_allocated"],
         hours_available=row["hours_available"],
         hours_spent=row["hours_spent"],
         top_share=row["largest"] / revenue if revenue > 0 else None,
@@ -244,19 +241,19 @@ def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> t
     total = rows[rows["account"].isin(accounts)].drop(columns="account").sum()
     counts: dict[str, Any] = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
     amounts: dict[str, Any] = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
-    return (Sums(table=frame.revenue_source, **counts, **amounts),)
+    unreadable = int(total["unreadable"])
+    return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
 def _team(manager: str, led: dict[str, tuple[str, ...]], portfolio: Portfolio, frame: PlanFrame) -> Team:
     """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
-    books = portfolio.books
-    people = {row["rep"]: row for row in _rows(books)}
+    people = {row["rep"]: row for row in _rows(portfolio.books)}
     person = people[manager]
-    rows = [_team_row(report, sub_tree(report, led), led, people, books) for report in led[manager]]
+    rows = [_team_row(report, sub_tree(report, led), led, people, portfolio) for report in led[manager]]
     if person["accounts"]:
-        rows.append(_team_row(manager, [manager], {}, people, books, own_book=True))
+        rows.append(_team_row(manager, [manager], {}, people, portfolio, own_book=True))
     everybody = sub_tree(manager, led)
-    total = _team_row(manager, everybody, led, people, books)
+    total = _team_row(manager, everybody, led, people, portfolio)
     source = "none" if total.goal is None else "books"
     sums = total.model_dump() | {"goal_origin": _goal_origin({"goal_source": source}, frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
@@ -277,7 +274,7 @@ def _team_row(
     tree: list[str],
     led: dict[str, tuple[str, ...]],
     people: dict[str, Row],
-    books: pd.DataFrame,
+    portfolio: Portfolio,
     own_book: bool = False,
 ) -> TeamRow:
     person = people[rep]
@@ -287,7 +284,7 @@ def _team_row(
         own_book=own_book,
         book=link if person["accounts"] else None,
         team=link if rep in led else None,
-        **tree_sums(tree, books),
+        **tree_sums(tree, portfolio.books, before_known=portfolio.before_known),
     )
 
 

@@ -202,6 +202,13 @@ class Addition(Part):
     rows: tuple[tuple[Scalar, ...], ...] = ()
     spec: Annotated[dict[str, Any] | None, AfterValidator(_loads_nothing)] = None
 
+    @model_validator(mode="after")
+    def _rows_fit(self) -> "Addition":
+        for place, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {place} has {len(row)} cells for {len(self.columns)} columns")
+        return self
+
 
 Tier = Literal["A", "B", "C", "net_credit", "none"]
 """net_credit: more credited than billed; none: no revenue in the last twelve months."""
@@ -268,6 +275,7 @@ class Concentration(Part):
     n: int
     total: float
     top_fifth: float
+    top_fifth_accounts: int
     gini: float
     hhi: float
     effective_accounts: float
@@ -317,7 +325,6 @@ class Book(Part):
     growth: float | None
     goal: float | None
     goal_origin: Sentence
-    goal_allocated: float | None
     hours_available: float | None
     hours_spent: float | None
     top_share: float | None
@@ -376,7 +383,8 @@ class Problem(Part):
 
 
 class CompanyPlan(Part):
-    """All that is not one account's: written to portfolio.json."""
+    """All that is not one account's: written to portfolio.json. `before_known`: the exports hold the whole
+    year before, so that a growth of None says something of the revenue and nothing of the exports."""
 
     version: Literal[1] = SCHEMA
     company: str
@@ -390,6 +398,7 @@ class CompanyPlan(Part):
     figures: tuple[Estimate | Figure, ...]
     revenue: float
     revenue_before: float
+    before_known: bool
     growth: float | None
     goal: float | None
     goal_origin: Sentence

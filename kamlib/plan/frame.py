@@ -6,7 +6,7 @@ Nothing in it depends on a single account, or one new order line would change ev
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kamlib.periods import last_twelve_months
+from kamlib.periods import last_twelve_months, months_before, whole_since
 from kamlib.plan.document import Part
 from kamlib.settings import Settings, Thresholds
 
@@ -16,14 +16,17 @@ if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a por
 
 
 class PlanFrame(Part):
-    """`before_known`: the exports hold the whole year before; `costs_known`: some lines carry a cost."""
+    """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
+    year before, and the one before that. `costs_known`: some lines carry a cost."""
 
     as_of: date
     planning_year: int
     currency: str
     revenue_source: str
     missing: tuple[str, ...]
+    year_known: bool
     before_known: bool
+    two_before_known: bool
     costs_known: bool
     thresholds: Thresholds
     data_start: date | None
@@ -45,7 +48,9 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> Pl
         currency=settings.currency,
         revenue_source=facts.revenue_source,
         missing=tuple(sorted(facts.missing)),
+        year_known=whole_since(portfolio.data_start, months_before(portfolio.as_of, 12)),
         before_known=portfolio.before_known,
+        two_before_known=whole_since(portfolio.data_start, months_before(portfolio.as_of, 36)),
         costs_known=bool(facts.account_months["cost"].notna().any()),
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,

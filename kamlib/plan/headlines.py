@@ -17,17 +17,22 @@ Row = Mapping[str, Any]
 SILENT_DAYS = 90
 MANY_CONTACTS = 12
 FEW_LINES, MONTHLY_LINES, DENSE_LINES = 6, 12, 36
-HALF = 0.5
+MANY_PRODUCTS = 15
+DRIVER = 0.15
+"""A product that moved this part of a year's revenue is worth the headline."""
+HALF, ALL = 0.5, 0.9995
 UNEVEN = 0.6
 
 
 def plan_headline(row: Row, frame: PlanFrame) -> Sentence:
     """What this account's owner should do, or stop doing, first."""
     limits = frame.thresholds
+    if row["revenue"] < 0 or (row["orders"] and row["revenue"] == 0):
+        return say("plan-credits", orders=count(row["orders"]), revenue=money(row["revenue"]))
     if not row["orders_all"]:
         return _first_order(row)
-    if row["revenue"] <= 0:
-        return say("plan-ask-why", date=day(row["last_order"]), revenue=money(_worth(row)))
+    if not row["orders"]:
+        return _ask_why(row)
     if row["score"] is not None and row["score"] < limits.unsatisfied:
         return say("plan-repair", score=number(row["score"]), revenue=money(row["revenue"]))
     if row["overdue_amount"] is not None:
@@ -50,6 +55,14 @@ def _first_order(row: Row) -> Sentence:
     return say("plan-decide-keep", people=count(row["contacts"] or 0))
 
 
+def _ask_why(row: Row) -> Sentence:
+    """A silent account: what its last year with revenue brought, else all it ever did."""
+    worth = max(row["revenue_before"], row["revenue_two_before"])
+    if worth > 0:
+        return say("plan-ask-why", date=day(row["last_order"]), revenue=money(worth))
+    return say("plan-ask-again", date=day(row["last_order"]), revenue=money(row["revenue_all"]))
+
+
 def _stop_the_fall(row: Row, strong: float) -> Sentence:
     drop = money(row["revenue_before"] - row["revenue"])
     if row["driver_change"] is not None and -row["driver_change"] >= HALF * drop.value:  # type: ignore[operator]
@@ -67,7 +80,7 @@ def _keep_contact(row: Row, frame: PlanFrame) -> Sentence:
         return say("plan-price", deals=count(row["open_count"]), revenue=money(row["revenue"]))
     if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
         return say("plan-call", date=day(row["last_order"]), revenue=money(row["revenue"]))
-    if row["revenue_half"] >= UNEVEN * row["revenue"]:
+    if frame.year_known and row["revenue_half"] >= UNEVEN * row["revenue"]:
         return say("plan-follow-up", recent=money(row["revenue_half"]), revenue=money(row["revenue"]))
     return say("plan-second-order", orders=count(row["orders"]), revenue=money(row["revenue"]))
 
@@ -83,27 +96,26 @@ def _grow(row: Row, change: float) -> Sentence:
     return say("plan-find-next", revenue=money(row["revenue"]), growth=growth)
 
 
-def _worth(row: Row) -> float:
-    """What a silent account used to bring: its last year with revenue, else all it ever brought."""
-    return max(row["revenue_before"], row["revenue_two_before"], 0) or row["revenue_all"]
-
-
 def stand_headline(row: Row, frame: PlanFrame) -> Sentence:
     """Where the account stands: its revenue against the year before, and what moved it."""
-    limits = frame.thresholds
-    revenue = money(row["revenue"])
+    if row["revenue"] < 0:
+        return say("stand-net-credit", credit=money(-row["revenue"]), before=money(row["revenue_before"]))
     if not row["orders_all"]:
         return say(
             "stand-never-bought", people=count(row["contacts"] or 0), deals=count(row["open_count"] or 0)
         )
-    if row["revenue"] < 0:
-        return say("stand-net-credit", credit=money(-row["revenue"]), before=money(row["revenue_before"]))
+    if not row["orders"]:
+        return say("stand-silent", date=day(row["last_order"]), all=money(row["revenue_all"]))
     if row["revenue"] == 0:
-        return say("stand-silent", date=day(row["last_order"]), before=money(_worth(row)))
-    if frame.before_known and as_date(row["first_order"]) >= frame.year_start:
-        return say("stand-new", date=day(row["first_order"]), revenue=revenue, orders=count(row["orders"]))
-    if row["growth"] is None:
-        return _halves(row)
+        return say("stand-credited", orders=count(row["orders"]))
+    if row["growth"] is not None:
+        return _moved(row, frame)
+    return _without_a_year_before(row, frame) if frame.before_known else _so_far(row, frame)
+
+
+def _moved(row: Row, frame: PlanFrame) -> Sentence:
+    """Against the year before: the product that made at least half of the change, or how many did."""
+    limits, revenue = frame.thresholds, money(row["revenue"])
     if abs(row["growth"]) < limits.change:
         return say("stand-steady", revenue=revenue, growth=percent(row["growth"], signed=True))
     growth = percent(abs(row["growth"]))
@@ -112,35 +124,57 @@ def stand_headline(row: Row, frame: PlanFrame) -> Sentence:
     if row["driver_change"] is not None and row["driver_change"] / moved >= HALF:
         change = money(row["driver_change"], signed=True)
         return say(f"stand-{direction}-by-product", growth=growth, product=name(row["driver"]), change=change)
+    if row["driver_change"] is None:
+        return say(f"stand-{direction}-plain", growth=growth, revenue=revenue)
     strength = "-strongly" if abs(row["growth"]) >= limits.strong_change else ""
     return say(f"stand-{direction}{strength}", growth=growth, revenue=revenue)
 
 
-def _halves(row: Row) -> Sentence:
-    """No whole year before: the later half of the last twelve months against the earlier."""
-    share = row["revenue_half"] / row["revenue"]
-    case = "later" if share >= UNEVEN else "earlier" if share <= 1 - UNEVEN else "even"
-    return say(f"stand-half-{case}", revenue=money(row["revenue"]), share=percent(share))
+def _without_a_year_before(row: Row, frame: PlanFrame) -> Sentence:
+    """The exports hold the year before, and the account had next to no revenue in it."""
+    values = {"revenue": money(row["revenue"]), "orders": count(row["orders"])}
+    known_earlier = row["customer_since"] is not None and as_date(row["customer_since"]) < frame.year_start
+    if as_date(row["first_order"]) < frame.year_start:
+        return say("stand-back", before=money(row["revenue_before"]), **values)
+    if known_earlier:
+        return say("stand-back-since", date=day(row["first_order"]), **values)
+    return say("stand-new", date=day(row["first_order"]), **values)
+
+
+def _so_far(row: Row, frame: PlanFrame) -> Sentence:
+    """Exports that begin too late for a year before: the halves of a whole year, else what there is."""
+    revenue = money(row["revenue"])
+    if frame.year_known:
+        share = row["revenue_half"] / row["revenue"]
+        case = "later" if share >= UNEVEN else "earlier" if share <= 1 - UNEVEN else "even"
+        return say(f"stand-half-{case}", revenue=revenue, share=percent(share))
+    values = {"revenue": revenue, "orders": count(row["orders"]), "date": day(row["last_order"])}
+    quiet = as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS)
+    return say("stand-so-far-quiet" if quiet else "stand-so-far", **values)
 
 
 def profile_headline(row: Row, frame: PlanFrame) -> Sentence:
     """What the account buys: on how many products its revenue rests, and which one moved."""
-    if row["top_product"] is None or row["revenue"] <= 0:
-        return say("profile-nothing", revenue=money(row["revenue_all"]))
-    share = row["top_revenue"] / row["revenue"]
+    if row["top_product"] is None:
+        return say("profile-unnamed", revenue=money(row["revenue"]))
+    # beside credits a product can bring more than the account: shares are of all that was bought
+    share = row["top_revenue"] / max(row["product_revenue"], row["revenue"])
     top = name(row["top_product"])
-    if row["products"] == 1:
+    if share >= ALL:
         return say("profile-one", product=top, revenue=money(row["revenue"]))
     if row["driver_change"] is not None and frame.before_known:
-        if row["driver_change"] <= -frame.thresholds.change * row["revenue"]:
-            return say("profile-lost", product=name(row["driver"]), change=money(-row["driver_change"]))
-        if row["driver_change"] >= frame.thresholds.change * row["revenue"]:
-            return say("profile-added", product=name(row["driver"]), change=money(row["driver_change"]))
+        moved = row["driver_change"] / row["revenue"]
+        if abs(moved) >= DRIVER:
+            case = "added" if moved > 0 else "lost"
+            change = money(abs(row["driver_change"]))
+            return say(f"profile-{case}", product=name(row["driver"]), change=change)
     if share >= HALF:
         return say("profile-leans", product=top, share=percent(share))
     if share < frame.thresholds.large_share:
         return say("profile-wide", products=count(row["products"]), share=percent(share))
-    return say("profile-spread", products=count(row["products"]), product=top, share=percent(share))
+    if row["products"] >= MANY_PRODUCTS:
+        return say("profile-spread", products=count(row["products"]), product=top, share=percent(share))
+    return say("profile-few", products=count(row["products"]), product=top, share=percent(share))
 
 
 def people_headline(row: Row, frame: PlanFrame) -> Sentence:
@@ -178,6 +212,9 @@ def opportunities_headline(row: Row, frame: PlanFrame) -> Sentence:
     if row["open_amount"] is None:
         return say("opportunities-unpriced", deals=deals)
     amount = money(row["open_amount"])
+    if row["priced_count"] < row["open_count"]:
+        unpriced = count(row["open_count"] - row["priced_count"])
+        return say("opportunities-partly-priced", unpriced=unpriced, deals=deals)
     if row["revenue"] <= 0:
         return say("opportunities-first", deals=deals, amount=amount)
     share = row["open_amount"] / row["revenue"]
@@ -194,10 +231,12 @@ def branches_headline(row: Row, branches: list[Row], frame: PlanFrame) -> Senten
         return say("branches-none-buys", **size)
     if idle:
         return say("branches-some-idle", idle=count(len(idle)), **size)
-    others = sum(branch["owner_name"] != row["owner_name"] for branch in branches)
+    others = sum(branch["owner"] is not None and branch["owner"] != row["owner"] for branch in branches)
     if others:
         return say("branches-other-owners", others=count(others), **size)
     largest = max(branches, key=lambda branch: branch["revenue"])
+    if total <= 0:
+        return say("branches-none-buys", **size)
     if largest["revenue"] > row["revenue"]:
         return say("branches-lead", branch=name(largest["name"]), **size)
     return say("branches-follow", share=percent(row["revenue"] / total), **size)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
-from kamlib.periods import months_before
+from kamlib.periods import months_before, whole_since
 from kamlib.plan.document import (
     Cell,
     Chart,
@@ -67,7 +67,7 @@ def _revenue_by_quarter(months: pd.DataFrame, frame: PlanFrame) -> Chart | None:
         }
         for quarter in reversed(range(QUARTERS))
     ]
-    drawn = tuple(row for row in rows if row["end"] > frame.data_start.isoformat())
+    drawn = tuple(row for row in rows if whole_since(frame.data_start, date.fromisoformat(row["start"])))
     if not any(row["revenue"] for row in drawn):
         return None
     last, largest = drawn[-1], max(drawn, key=lambda row: row["revenue"])
@@ -117,18 +117,25 @@ def _years(row: Row, frame: PlanFrame) -> Sentence:
     if not frame.before_known:
         return say("years-1", **values)
     values["before"] = money(row["revenue_before"])
-    if frame.data_start and frame.data_start < months_before(frame.as_of, 35):
+    if frame.two_before_known:
         return say("years-3", two_before=money(row["revenue_two_before"]), **values)
     return say("years-2", **values)
 
 
 def _margin(row: Row, frame: PlanFrame) -> Fact:
-    if row["margin"] is not None and row["revenue"] > 0:
+    if row["margin"] is not None and row["lines"]:
+        margin = money(row["margin"])
+        if row["revenue"] <= 0:
+            return Fact(label="fact-margin", text=say("margin-alone", margin=margin))
         share = percent(row["margin"] / row["revenue"])
-        return Fact(label="fact-margin", text=say("margin", margin=money(row["margin"]), share=share))
+        return Fact(label="fact-margin", text=say("margin", margin=margin, share=share))
     if not row["lines"]:
         return Fact(label="fact-margin", text=say("margin-nothing"))
-    return Fact(label="fact-margin", text=say("margin-unknown", lines=count(row["lines"])), unknown=True)
+    return Fact(
+        label="fact-margin",
+        text=say(f"margin-unknown-{frame.revenue_source}", lines=count(row["lines"])),
+        unknown=True,
+    )
 
 
 def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
@@ -136,11 +143,11 @@ def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
     row = one.row
     blocks: list[Any] = [_products_table(one, frame)]
     sellers = one.frames["sellers"]
-    sold = sellers[(sellers["revenue"] != 0) & sellers["seller"].notna()]
-    if sold.empty:
+    sold = sellers[sellers["revenue"] != 0]
+    if sold["seller"].isna().all():
         blocks.append(Note(text=say("sellers-unknown", lines=count(row["lines"])), unknown=True))
     else:
-        blocks.append(_sellers_table(sold, row))
+        blocks.append(_sellers_table(sold))
     return Section(
         id="profile",
         headline=profile_headline(row, frame),
@@ -189,20 +196,25 @@ def _compared_columns(frame: PlanFrame) -> tuple[tuple[str, Unit], ...]:
     return (("revenue", "money"), *(year_before if frame.before_known else ()))
 
 
-def _sellers_table(sold: pd.DataFrame, row: Row) -> Table:
-    rows = tuple(
+def _sellers_table(sold: pd.DataFrame) -> Table:
+    """Who sold what; lines that name nobody have a row of their own, so that the sum is the account's."""
+    shown, rest = sold.head(MOST_ROWS), sold.iloc[MOST_ROWS:]
+    rows: list[tuple[Cell, ...]] = [
         (
-            _text(seller.name) or seller.seller,
+            _text(seller.name) or _word(seller.seller, "seller-unknown"),
             round(float(seller.revenue), 4),
             as_date(seller.last_date).isoformat(),
         )
-        for seller in sold.head(MOST_ROWS).itertuples()
-    )
+        for seller in shown.itertuples()
+    ]
+    if len(rest):
+        rows.append((say("rows-other", rows=count(len(rest))), round(float(rest["revenue"].sum()), 4), None))
     return Table(
         id="sellers",
-        caption=say("table-sellers", sellers=count(len(sold))),
+        caption=say("table-sellers", sellers=count(sold["seller"].notna().sum())),
         columns=_columns(("seller", "name"), ("revenue", "money"), ("last-order", "date")),
-        rows=rows,
+        rows=tuple(rows),
+        total=(say("sum"), round(float(sold["revenue"].sum()), 4), None),
     )
 
 
@@ -290,7 +302,7 @@ def branches_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
     """Section 9: the accounts that are branches of this one, with the sum of them all; none, no section."""
     row = one.row
     frames = one.frames["branches"]
-    branches: list[Row] = frames.to_dict("records")
+    branches: list[Row] = frames.astype(object).where(frames.notna(), None).to_dict("records")
     if not branches:
         return None
     own = (row["name"], row["owner_name"])

@@ -26,10 +26,6 @@ def number(value: float) -> Value:
     return Value(unit="number", value=round(float(value), 6))
 
 
-def hours(value: float) -> Value:
-    return Value(unit="hours", value=round(float(value), 4))
-
-
 def day(moment: Any) -> Value:
     """A day, from a date or from pandas' timestamp."""
     return Value(unit="date", value=as_date(moment).isoformat())

@@ -33,7 +33,8 @@ def test_no_headline_stands_in_more_than_a_third_of_the_plans(plans):
             used[place][sentence.id] += 1
     for place, counted in used.items():
         [(most, times)] = counted.most_common(1)
-        assert times <= len(plans) / 3, f"{most} stands in {times} of {len(plans)} plans ({place})"
+        having = sum(counted.values())
+        assert times <= having / 3, f"{most} stands in {times} of the {having} plans with {place}"
         assert len(counted) >= 2, f"{place} always says {most}"
 
 
@@ -64,7 +65,7 @@ def test_what_is_not_known_is_a_task_and_not_an_empty_cell(plans):
         "people-ask",
         "satisfaction-ask",
         "open-unpriced",
-        "margin-unknown",
+        "margin-unknown-sales",
         "customer-not-yet",
         "note-goal-unknown",
     }

@@ -29,6 +29,16 @@ def test_quotas_count_where_they_cover_the_whole_year():
     assert quota_of_year(table, YEAR) == {"whole": 400.0, "year": 1200.0, "months": 120.0}
 
 
+def test_a_year_beside_its_quarters_is_the_same_goal_said_twice():
+    table = quotas(
+        ("both", 2027, None, None, 1200),
+        *[("both", 2027, quarter, None, 350) for quarter in (1, 2, 3, 4)],
+        ("part", 2027, None, None, 1200),
+        ("part", 2027, 1, None, 600),
+    )
+    assert quota_of_year(table, YEAR) == {"both": 1400.0, "part": 600 + 9 * 100}
+
+
 def test_a_planning_year_that_starts_in_april_takes_a_part_of_two_calendar_years():
     table = quotas(("r", 2026, None, None, 1200), ("r", 2027, None, None, 2400))
     assert quota_of_year(table, Period(date(2026, 4, 1), date(2027, 4, 1))) == {"r": 9 * 100 + 3 * 200}

@@ -7,7 +7,9 @@ import pytest
 from kamlib.plan import headlines
 from tests.unit.plan.rows import frame, row
 
-NEVER = {"orders_all": 0, "revenue": 0.0, "first_order": None, "last_order": None}
+NEVER = {"orders_all": 0, "orders": 0, "revenue": 0.0, "first_order": None, "last_order": None}
+
+SILENT = {"orders": 0, "revenue": 0.0, "growth": -1.0, "last_order": date(2025, 6, 1)}
 
 
 def grown(share, **more):
@@ -31,8 +33,11 @@ PLAN = [
         row(overdue_count=1, overdue_name="Line 4", overdue_amount=9.0, overdue_date=date(2026, 9, 1)),
         "plan-settle",
     ),
-    (row(revenue=0.0, growth=-1.0), "plan-ask-why"),
-    (row(revenue=-10.0, growth=-1.0), "plan-ask-why"),
+    (row(**SILENT), "plan-ask-why"),
+    (row(**SILENT | {"revenue_before": 0.0, "revenue_two_before": 0.0}), "plan-ask-again"),
+    (row(revenue=0.0, growth=-1.0), "plan-credits"),
+    (row(revenue=-10.0, growth=None), "plan-credits"),
+    (row(**NEVER | {"revenue": -10.0}), "plan-credits"),
     (row(**NEVER), "plan-decide-keep"),
     (row(**NEVER, open_count=1, open_amount=10.0), "plan-win-first"),
     (row(growth=None, open_count=1, open_amount=10.0), "plan-close"),
@@ -52,12 +57,17 @@ STAND = [
     (grown(-0.25), "stand-fell-strongly"),
     (grown(-0.1, driver_change=-5_000.0), "stand-fell-by-product"),
     (grown(-0.1, driver_change=5_000.0), "stand-fell"),
+    (grown(0.25, driver=None, driver_change=None), "stand-grew-plain"),
+    (grown(-0.25, driver=None, driver_change=None), "stand-fell-plain"),
     (row(first_order=date(2025, 11, 1), growth=None), "stand-new"),
-    (row(first_order=date(2025, 10, 31), growth=None), "stand-half-even"),
-    (row(growth=None, revenue_half=60_000.0), "stand-half-later"),
-    (row(growth=None, revenue_half=40_000.0), "stand-half-earlier"),
-    (row(revenue=0.0, growth=-1.0), "stand-silent"),
-    (row(revenue=-5.0, growth=-1.0), "stand-net-credit"),
+    (row(first_order=date(2025, 10, 31), growth=None), "stand-back"),
+    (
+        row(first_order=date(2025, 11, 1), customer_since=date(2001, 5, 1), growth=None),
+        "stand-back-since",
+    ),
+    (row(**SILENT), "stand-silent"),
+    (row(revenue=0.0, growth=-1.0), "stand-credited"),
+    (row(revenue=-5.0, growth=None), "stand-net-credit"),
     (row(**NEVER), "stand-never-bought"),
 ]
 
@@ -65,12 +75,15 @@ PROFILE = [
     (row(), "profile-spread"),
     (row(top_revenue=50_000.0), "profile-leans"),
     (row(top_revenue=49_999.0), "profile-spread"),
+    (row(products=14), "profile-few"),
     (row(products=1, top_revenue=100_000.0), "profile-one"),
+    (row(products=1, top_revenue=13_000.0, product_revenue=13_000.0), "profile-few"),
+    (row(top_revenue=150_000.0, product_revenue=200_000.0), "profile-leans"),
     (row(top_revenue=9_999.0), "profile-wide"),
-    (row(driver_change=-5_000.0), "profile-lost"),
-    (row(driver_change=5_000.0), "profile-added"),
-    (row(driver_change=4_999.0), "profile-spread"),
-    (row(top_product=None), "profile-nothing"),
+    (row(driver_change=-15_000.0), "profile-lost"),
+    (row(driver_change=15_000.0), "profile-added"),
+    (row(driver_change=14_999.0), "profile-spread"),
+    (row(top_product=None), "profile-unnamed"),
 ]
 
 PEOPLE = [
@@ -89,11 +102,12 @@ PEOPLE = [
 OPPORTUNITIES = [
     (row(), "opportunities-none"),
     (row(won_count=2), "opportunities-won-none-open"),
-    (row(open_count=2, open_amount=24_999.0), "opportunities-small"),
-    (row(open_count=2, open_amount=25_000.0), "opportunities-large"),
+    (row(open_count=2, priced_count=2, open_amount=24_999.0), "opportunities-small"),
+    (row(open_count=2, priced_count=2, open_amount=25_000.0), "opportunities-large"),
+    (row(open_count=2, priced_count=1, open_amount=25_000.0), "opportunities-partly-priced"),
     (row(open_count=2, open_amount=1.0, overdue_count=1), "opportunities-overdue"),
     (row(open_count=2), "opportunities-unpriced"),
-    (row(open_count=2, open_amount=1.0, revenue=0.0), "opportunities-first"),
+    (row(open_count=2, priced_count=2, open_amount=1.0, revenue=0.0), "opportunities-first"),
 ]
 
 
@@ -113,22 +127,33 @@ def test_the_conclusion(rule, given, expected):
     assert any(value.unit not in ("name", "date") for value in sentence.values.values()), "holds a figure"
 
 
-def test_a_first_order_is_only_new_where_the_year_before_is_in_the_exports():
-    first = row(first_order=date(2025, 12, 1), growth=None)
-    assert headlines.stand_headline(first, frame()).id == "stand-new"
-    assert headlines.stand_headline(first, frame(before_known=False)).id == "stand-half-even"
+HALVES = [
+    (row(growth=None), True, "stand-half-even"),
+    (row(growth=None, revenue_half=60_000.0), True, "stand-half-later"),
+    (row(growth=None, revenue_half=40_000.0), True, "stand-half-earlier"),
+    # exports that begin within the year: its second half is all there is
+    (row(growth=None, revenue_half=100_000.0), False, "stand-so-far"),
+    (row(growth=None, last_order=date(2026, 8, 2)), False, "stand-so-far-quiet"),
+]
 
 
-def branch(name, revenue, owner="Lena"):
-    return {"name": name, "revenue": revenue, "owner_name": owner}
+@pytest.mark.parametrize(("given", "year_known", "expected"), HALVES)
+def test_without_a_year_before_in_the_exports(given, year_known, expected):
+    young = frame(before_known=False, year_known=year_known)
+    assert headlines.stand_headline(given, young).id == expected
+
+
+def branch(name, revenue, owner="lena"):
+    return {"name": name, "revenue": revenue, "owner": owner}
 
 
 @pytest.mark.parametrize(
     ("branches", "expected"),
     [
         ([branch("B", 10.0)], "branches-follow"),
+        ([branch("B", 10.0, None)], "branches-follow"),
         ([branch("B", 100_001.0)], "branches-lead"),
-        ([branch("B", 10.0, "Milo")], "branches-other-owners"),
+        ([branch("B", 10.0, "milo")], "branches-other-owners"),
         ([branch("B", 10.0), branch("C", 0.0)], "branches-some-idle"),
         ([branch("B", 0.0), branch("C", 0.0)], "branches-none-buys"),
     ],

@@ -38,10 +38,12 @@ note-contacts = { $contacts ->
     [one] in one contact with us
    *[other] in { $contacts } contacts with us
   }
+note-contacts-unnoted = in { $contacts } contacts with us, { $unnoted } of them without hours
+note-hours-books-unknown = not known yet: ask for the hours of all contacts
 note-hours-available = of { $available } selling hours a year
-note-hours-available-unknown = { $reps ->
+note-hours-available-unknown = { $of ->
     [one] selling hours a year not known yet
-   *[other] selling hours of { $reps } owners not known yet
+   *[other] selling hours of { $reps } of { $of } owners not known yet
   }
 
 ## Where figures come from
@@ -122,6 +124,12 @@ origin-branches = Origin: { $branches ->
 origin-data = Data to { $last_day }. Nothing dated later is used.
 
 ## What to do about the account
+plan-credits = { $orders ->
+    [0] Clear up the credits: no order, and the year nets to { $revenue }
+    [one] Clear up the credits: one order, and the year nets to { $revenue }
+   *[other] Clear up the credits: { $orders } orders, and the year nets to { $revenue }
+  }
+plan-ask-again = Ask whether it is over: nothing since { $date }, { $revenue } in all years before
 plan-ask-why = Ask why orders stopped on { $date }: { $revenue } a year is at stake
 plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
 plan-settle = Settle { $deal }: { $amount } was expected by { $date }
@@ -145,7 +153,7 @@ plan-price = { $deals ->
     [one] Say what the open deal is worth beside { $revenue }
    *[other] Say what the { $deals } open deals are worth beside { $revenue }
   }
-plan-call = Call them: nothing ordered since { $date }, { $revenue } a year to keep
+plan-call = Call them: nothing ordered since { $date }, after { $revenue } within a year
 plan-follow-up = Follow up now: { $recent } of { $revenue } came in the last six months
 plan-second-order = { $orders ->
     [one] Ask for the second order after { $revenue }
@@ -167,29 +175,52 @@ stand-never-bought = They never bought: { $people ->
    *[other] { $deals } deals open
   }
 stand-net-credit = We credited { $credit } more than we billed, after { $before } the year before
-stand-silent = They have been silent since { $date }; { $before } a year is gone
+stand-silent = They have been silent since { $date }; all years before brought { $all }
+stand-credited = { $orders ->
+    [one] The one order of the year was credited in full
+   *[other] All { $orders } orders of the year were credited in full
+  }
 stand-new = New since { $date }: { $orders ->
     [one] the first order brought { $revenue }
    *[other] { $orders } orders brought { $revenue }
   }
+stand-back = Back after a year of { $before }: { $orders ->
+    [one] one order brought { $revenue }
+   *[other] { $orders } orders brought { $revenue }
+  }
+stand-back-since = They buy again since { $date }: { $orders ->
+    [one] one order brought { $revenue }
+   *[other] { $orders } orders brought { $revenue }
+  }
+stand-so-far = { $orders ->
+    [one] One order so far brought { $revenue }, on { $date }
+   *[other] { $orders } orders so far brought { $revenue }, the last on { $date }
+  }
+stand-so-far-quiet = { $orders ->
+    [one] One order brought { $revenue }, and none came since { $date }
+   *[other] { $orders } orders brought { $revenue }, and none came since { $date }
+  }
 stand-steady = Revenue holds at { $revenue } ({ $growth })
 stand-grew = Revenue grew by { $growth } to { $revenue }, carried by several products
 stand-grew-strongly = Revenue jumped by { $growth } to { $revenue }, carried by several products
+stand-grew-plain = Revenue grew by { $growth } to { $revenue }
 stand-grew-by-product = Revenue grew by { $growth }, most of it { $product } ({ $change })
 stand-fell = Revenue fell by { $growth } to { $revenue }, across several products
 stand-fell-strongly = Revenue collapsed by { $growth } to { $revenue }, across several products
+stand-fell-plain = Revenue fell by { $growth } to { $revenue }
 stand-fell-by-product = Revenue fell by { $growth }, most of it { $product } ({ $change })
 stand-half-later = They buy more: { $share } of { $revenue } came in the last six months
 stand-half-earlier = They buy less: only { $share } of { $revenue } came in the last six months
 stand-half-even = They buy evenly: { $share } of { $revenue } came in the last six months
 
 ## 2 Profile
-profile-nothing = They bought nothing within a year; all years brought { $revenue }
+profile-unnamed = What they bought for { $revenue } is not in the exports
 profile-one = { $product } is all they buy: { $revenue }
 profile-lost = { $product } lost { $change } within a year
 profile-added = { $product } added { $change } within a year
 profile-leans = { $product } carries { $share } of their revenue
 profile-wide = { $products } products share the revenue, and none brings more than { $share }
+profile-few = { $product } leads with { $share }; they buy { $products } products of ours
 profile-spread = { $products } products share the revenue; { $product } leads with { $share }
 
 ## 3 People
@@ -199,7 +230,7 @@ people-one = One person stands for { $revenue }
 people-no-diary = { $people } people are known; who met them is not in the exports
 people-never-met = None of { $people } people has been met, at { $revenue } a year
 people-silent = { $people } people are known, nobody called since { $date }
-people-often = { $people } people are known and were met { $contacts } times within a year
+people-often = { $people } people are known, and we were in touch { $contacts } times within a year
 people-some = { $people } people are known; { $contacts ->
     [one] one contact
    *[other] { $contacts } contacts
@@ -220,6 +251,7 @@ opportunities-unpriced = { $deals ->
     [one] One deal is open, and nobody has said what it is worth
    *[other] { $deals } deals are open, and nobody has said what they are worth
   }
+opportunities-partly-priced = { $unpriced } of { $deals } open deals have no amount yet
 opportunities-first = { $deals ->
     [one] One open deal of { $amount } would start the business again
    *[other] { $deals } open deals worth { $amount } would start the business again
@@ -235,19 +267,19 @@ opportunities-small = { $deals ->
 
 ## 9 Branches
 branches-none-buys = { $branches ->
-    [one] The branch buys nothing; the group brings { $total }
-   *[other] None of { $branches } branches buys; the group brings { $total }
+    [one] The branch buys nothing; together { $total }
+   *[other] None of { $branches } branches buys; together { $total }
   }
 branches-some-idle = { $idle } of { $branches } branches { $idle ->
     [one] buys
    *[other] buy
-  } nothing; the group brings { $total }
+  } nothing; together { $total }
 branches-other-owners = { $others } of { $branches } branches { $others ->
     [one] has
    *[other] have
-  } another owner; the group brings { $total }
-branches-lead = { $branch } buys more than the parent; the group brings { $total }
-branches-follow = The parent itself buys { $share } of the group's { $total }
+  } another owner; together { $total }
+branches-lead = { $branch } buys more than the parent; together { $total }
+branches-follow = The parent itself buys { $share } of { $total }
 
 ## 12 Data notes
 data-held-back = { $held_back ->
@@ -267,7 +299,7 @@ data-no-cost = Margin can't be told: { $lines ->
 data-quiet = All { $lines } lines are used, but the newest is of { $date }
 data-loss = We lose { $loss } a year here, by the cost of { $lines ->
     [one] one line
-   *[other] all { $lines } lines
+   *[other] { $lines } lines
   }
 data-few-lines = Too few lines for a pattern: { $lines ->
     [one] one line makes { $revenue }
@@ -282,6 +314,7 @@ data-dense-lines = { $lines } lines make { $revenue }: { $month } a month carry 
 
 ## Lines and facts
 buys-nothing = Nothing since { $date }
+buys-unnamed = Not named in the exports: { $revenue }
 buys-1 = { $product1 } { $amount1 }
 buys-2 = { $product1 } { $amount1 }, { $product2 } { $amount2 }
 buys-3 = { $product1 } { $amount1 }, { $product2 } { $amount2 }, { $product3 } { $amount3 }
@@ -303,6 +336,375 @@ open-deals = { $deals ->
     [one] One open deal of { $amount }, expected by { $next }
    *[other] { $deals } open deals worth { $amount }, the next expected by { $next }
   }
+open-partly-priced = { $deals } open deals, { $priced } of them worth { $amount }; ask what the others are worth
+open-undated = { $deals ->
+    [one] One open deal of { $amount }, no date given
+   *[other] { $deals } open deals worth { $amount }, no date given
+  }
+open-overdue = { $deals ->
+    [one] One open deal of { $amount }, past its date
+   *[other] { $deals } open deals worth { $amount }, { $overdue } past their date
+  }
+people-ask = Not known yet: ask { $owner } who decides there
+people-untitled = { $people ->
+    [one] One person, function not noted
+   *[other] { $people } people, functions not noted
+  }
+people-titles-1 = { $people ->
+    [one] One person: { $title1 }
+   *[other] { $people } people: { $title1 }
+  }
+people-titles-2 = { $people } people: { $title1 }, { $title2 }
+people-titles-3 = { $people } people: { $title1 }, { $title2 }, { $title3 }{ $people ->
+    [3] {""}
+   *[other] {" "}and others
+  }
+satisfaction-ask = Not known yet: { $owner } asks { $name } how content they are
+satisfaction-one = { $score } of 10 (one answer, { $date })
+satisfaction-range = { $score } of 10 ({ $answers } answers to { $date }; the true mean lies between { $low } and { $high } with a chance of 8 in 10)
+satisfaction-same = { $score } of 10 in all { $answers } answers to { $date }
+missing-opportunities = Not known yet: the exports hold no opportunities
+missing-contacts = Not known yet: the exports hold no contacts
+missing-activities = Who met whom is not known yet: the exports hold no activities
+missing-satisfaction = Not known yet: the exports hold no satisfaction answers
+years-1 = { $revenue } in the last twelve months
+years-2 = { $revenue } in the last twelve months, { $before } the year before
+years-3 = { $revenue } in the last twelve months; the two years before: { $before }, { $two_before }
+margin = { $margin }, { $share } of revenue
+margin-nothing = No order line in the last twelve months, so no margin
+margin-alone = { $margin }
+margin-unknown-sales = Not known yet: ask for the cost of { $lines ->
+    [one] the order line
+   *[other] all { $lines } order lines
+  }
+margin-unknown-opportunities = Not known yet: ask for the cost of { $lines ->
+    [one] the deal
+   *[other] all { $lines } deals
+  }
+won = Won
+fact-since = Customer since
+fact-company = Company
+fact-parent = Belongs to
+fact-rows = Rows
+fact-amounts = Sums
+fact-owner = Owner
+
+## Notes below figures
+note-growth = { $growth } on the year before
+note-no-year-before = no year before: the exports begin on { $start }
+note-nothing-before = the year before brought { $before }
+note-goal-growth = { $growth } on the last 12 months
+note-goal-first = first revenue wanted in { $year }
+note-goal-unknown = not known yet: ask for the goal of { $year }
+note-no-activities = not known yet: no activities in the exports
+note-hours-unknown = { $contacts ->
+    [one] one contact, hours not noted
+   *[other] { $contacts } contacts, hours not noted
+  }
+note-contacts = { $contacts ->
+    [0] no contact with us
+    [one] in one contact with us
+   *[other] in { $contacts } contacts with us
+  }
+note-contacts-unnoted = in { $contacts } contacts with us, { $unnoted } of them without hours
+note-hours-books-unknown = not known yet: ask for the hours of all contacts
+note-hours-available = of { $available } selling hours a year
+note-hours-available-unknown = { $of ->
+    [one] selling hours a year not known yet
+   *[other] selling hours of { $reps } of { $of } owners not known yet
+  }
+
+## Where figures come from
+origin-revenue-sales = { $lines ->
+    [0] No order line in the last twelve months.
+    [one] One order line of the last twelve months, tax excluded.
+   *[other] { $lines } order lines of the last twelve months, tax excluded.
+  }
+origin-revenue-opportunities = { $lines ->
+    [0] No deal won in the last twelve months.
+    [one] One deal won in the last twelve months.
+   *[other] { $lines } deals won in the last twelve months.
+  }
+origin-goal-settings = Goal of { $year } as set in the workbook's settings.
+origin-goal-growth = Goal of { $year } = last 12 months and the growth set in the workbook's settings.
+origin-goal-quotas = Goal of { $year } = the quotas of that year.
+origin-goal-accounts = Goal of { $year } = the sum of the accounts' goals.
+origin-goal-books = Goal of { $year } = the sum of the books' goals.
+origin-goal-none = No goal of { $year } is known yet.
+origin-hours = { $contacts ->
+    [0] No activity in the last twelve months.
+    [one] Hours of one activity of the last twelve months.
+   *[other] Hours of { $contacts } activities of the last twelve months.
+  }
+origin-hours-books = { $books ->
+    [one] Hours of all activities with the accounts of this book.
+   *[other] Hours of all activities with the accounts of { $books } books.
+  }
+origin-satisfaction = { $answers ->
+    [one] One answer of the last { $days } days.
+   *[other] The mean of { $answers } answers of the last { $days } days; 8 in 10 such means lie in the range.
+  }
+origin-company-sales = Order lines of the last twelve months, tax excluded, in { $books ->
+    [one] one book
+   *[other] { $books } books
+  } and outside them.
+origin-company-opportunities = Deals won in the last twelve months, in { $books ->
+    [one] one book
+   *[other] { $books } books
+  } and outside them.
+origin-book = { $accounts ->
+    [one] The one account of this book.
+   *[other] The { $accounts } accounts of this book.
+  }
+origin-team = { $books ->
+    [one] One book below this person.
+   *[other] { $books } books below this person, each counted once.
+  }
+origin-stand-sales = Origin: { $lines ->
+    [0] no order line
+    [one] one order line
+   *[other] { $lines } order lines
+  } of the last twelve months, data to { $last_day }; quarters count back from that day.
+origin-stand-opportunities = Origin: { $lines ->
+    [0] no deal won
+    [one] one deal won
+   *[other] { $lines } deals won
+  } in the last twelve months, data to { $last_day }; quarters count back from that day.
+origin-profile = Origin: revenue by product of the last twelve months to { $last_day }, { $products ->
+    [0] none bought
+    [one] one bought
+   *[other] { $products } bought
+  }.
+origin-people = Origin: { $people ->
+    [0] no row of contacts
+    [one] one row of contacts
+   *[other] { $people } rows of contacts
+  }; last met by the activities to { $last_day }.
+origin-opportunities = Origin: { $deals ->
+    [0] no deal of this account in the exports
+    [one] one deal of this account in the exports
+   *[other] { $deals } deals of this account in the exports
+  }; open on { $last_day }.
+origin-branches = Origin: { $branches ->
+    [one] one account that names this one as its parent
+   *[other] { $branches } accounts that name this one as their parent
+  }; each counts once, in its own owner's book.
+origin-data = Data to { $last_day }. Nothing dated later is used.
+
+## What to do about the account
+plan-credits = { $orders ->
+    [0] Clear up the credits: no order, and the year nets to { $revenue }
+    [one] Clear up the credits: one order, and the year nets to { $revenue }
+   *[other] Clear up the credits: { $orders } orders, and the year nets to { $revenue }
+  }
+plan-ask-again = Ask whether it is over: nothing since { $date }, { $revenue } in all years before
+plan-ask-why = Ask why orders stopped on { $date }: { $revenue } a year is at stake
+plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
+plan-settle = Settle { $deal }: { $amount } was expected by { $date }
+plan-win-first = Win the first order: { $deals ->
+    [one] one deal of { $amount } is open
+   *[other] { $deals } deals worth { $amount } are open
+  }
+plan-decide-keep = Decide whether to keep it on the list: no order yet, { $people ->
+    [0] nobody known
+    [one] one person known
+   *[other] { $people } people known
+  }
+plan-win-back = Win back { $product }: { $amount } went missing within a year
+plan-find-out = Find out what took { $drop } since the year before ({ $growth })
+plan-stop-fall = Stop the slide: { $drop } less than the year before, { $revenue } left
+plan-close = { $deals ->
+    [one] Close the one open deal of { $amount }
+   *[other] Close the { $deals } open deals worth { $amount }
+  }
+plan-price = { $deals ->
+    [one] Say what the open deal is worth beside { $revenue }
+   *[other] Say what the { $deals } open deals are worth beside { $revenue }
+  }
+plan-call = Call them: nothing ordered since { $date }, after { $revenue } within a year
+plan-follow-up = Follow up now: { $recent } of { $revenue } came in the last six months
+plan-second-order = { $orders ->
+    [one] Ask for the second order after { $revenue }
+   *[other] Keep the rhythm of { $orders } orders worth { $revenue }
+  }
+plan-keep-growing = Close { $amount } of open deals to keep growing after { $growth }
+plan-turn-open = Turn { $amount } of open deals into growth on { $revenue }
+plan-fill-pipeline = Fill the pipeline: { $growth } to { $revenue }, and nothing is open
+plan-find-next = Find the next deal: { $revenue } stands still at { $growth }, and nothing is open
+
+## 1 Where we stand
+stand-never-bought = They never bought: { $people ->
+    [0] nobody known
+    [one] one person known
+   *[other] { $people } people known
+  }, { $deals ->
+    [0] nothing open
+    [one] one deal open
+   *[other] { $deals } deals open
+  }
+stand-net-credit = We credited { $credit } more than we billed, after { $before } the year before
+stand-silent = They have been silent since { $date }; all years before brought { $all }
+stand-credited = { $orders ->
+    [one] The one order of the year was credited in full
+   *[other] All { $orders } orders of the year were credited in full
+  }
+stand-new = New since { $date }: { $orders ->
+    [one] the first order brought { $revenue }
+   *[other] { $orders } orders brought { $revenue }
+  }
+stand-back = Back after a year of { $before }: { $orders ->
+    [one] one order brought { $revenue }
+   *[other] { $orders } orders brought { $revenue }
+  }
+stand-back-since = They buy again since { $date }: { $orders ->
+    [one] one order brought { $revenue }
+   *[other] { $orders } orders brought { $revenue }
+  }
+stand-so-far = { $orders ->
+    [one] One order so far brought { $revenue }, on { $date }
+   *[other] { $orders } orders so far brought { $revenue }, the last on { $date }
+  }
+stand-so-far-quiet = { $orders ->
+    [one] One order brought { $revenue }, and none came since { $date }
+   *[other] { $orders } orders brought { $revenue }, and none came since { $date }
+  }
+stand-steady = Revenue holds at { $revenue } ({ $growth })
+stand-grew = Revenue grew by { $growth } to { $revenue }, carried by several products
+stand-grew-strongly = Revenue jumped by { $growth } to { $revenue }, carried by several products
+stand-grew-plain = Revenue grew by { $growth } to { $revenue }
+stand-grew-by-product = Revenue grew by { $growth }, most of it { $product } ({ $change })
+stand-fell = Revenue fell by { $growth } to { $revenue }, across several products
+stand-fell-strongly = Revenue collapsed by { $growth } to { $revenue }, across several products
+stand-fell-plain = Revenue fell by { $growth } to { $revenue }
+stand-fell-by-product = Revenue fell by { $growth }, most of it { $product } ({ $change })
+stand-half-later = They buy more: { $share } of { $revenue } came in the last six months
+stand-half-earlier = They buy less: only { $share } of { $revenue } came in the last six months
+stand-half-even = They buy evenly: { $share } of { $revenue } came in the last six months
+
+## 2 Profile
+profile-unnamed = What they bought for { $revenue } is not in the exports
+profile-one = { $product } is all they buy: { $revenue }
+profile-lost = { $product } lost { $change } within a year
+profile-added = { $product } added { $change } within a year
+profile-leans = { $product } carries { $share } of their revenue
+profile-wide = { $products } products share the revenue, and none brings more than { $share }
+profile-few = { $product } leads with { $share }; they buy { $products } products of ours
+profile-spread = { $products } products share the revenue; { $product } leads with { $share }
+
+## 3 People
+people-unknown = Who decides over { $revenue } is not in the exports
+people-nobody = We know nobody who decides over { $revenue }
+people-one = One person stands for { $revenue }
+people-no-diary = { $people } people are known; who met them is not in the exports
+people-never-met = None of { $people } people has been met, at { $revenue } a year
+people-silent = { $people } people are known, nobody called since { $date }
+people-often = { $people } people are known, and we were in touch { $contacts } times within a year
+people-some = { $people } people are known; { $contacts ->
+    [one] one contact
+   *[other] { $contacts } contacts
+  } within a year, the last on { $date }
+
+## 5 Opportunities
+opportunities-unknown = What is open beside { $revenue } is not in the exports
+opportunities-won-none-open = { $won ->
+    [one] One deal was won, and nothing follows on { $revenue }
+   *[other] { $won } deals were won, and nothing follows on { $revenue }
+  }
+opportunities-none = Nothing is open beside { $revenue } of revenue
+opportunities-overdue = { $overdue ->
+    [one] One of { $deals } open deals is past its date
+   *[other] { $overdue } of { $deals } open deals are past their date
+  }
+opportunities-unpriced = { $deals ->
+    [one] One deal is open, and nobody has said what it is worth
+   *[other] { $deals } deals are open, and nobody has said what they are worth
+  }
+opportunities-partly-priced = { $unpriced } of { $deals } open deals have no amount yet
+opportunities-first = { $deals ->
+    [one] One open deal of { $amount } would start the business again
+   *[other] { $deals } open deals worth { $amount } would start the business again
+  }
+opportunities-large = { $deals ->
+    [one] One open deal of { $amount } would add { $share }
+   *[other] { $deals } open deals worth { $amount } would add { $share }
+  }
+opportunities-small = { $deals ->
+    [one] One open deal of { $amount } adds only { $share }
+   *[other] { $deals } open deals worth { $amount } add only { $share }
+  }
+
+## 9 Branches
+branches-none-buys = { $branches ->
+    [one] The branch buys nothing; together { $total }
+   *[other] None of { $branches } branches buys; together { $total }
+  }
+branches-some-idle = { $idle } of { $branches } branches { $idle ->
+    [one] buys
+   *[other] buy
+  } nothing; together { $total }
+branches-other-owners = { $others } of { $branches } branches { $others ->
+    [one] has
+   *[other] have
+  } another owner; together { $total }
+branches-lead = { $branch } buys more than the parent; together { $total }
+branches-follow = The parent itself buys { $share } of { $total }
+
+## 12 Data notes
+data-held-back = { $held_back ->
+    [one] One of { $read } rows is held back
+   *[other] { $held_back } of { $read } rows are held back
+  }: the figures miss it
+data-no-lines = Nothing to count: { $read ->
+    [0] no row names this account
+    [one] one row names this account
+   *[other] { $read } rows name this account
+  }
+data-old-lines = All { $read } rows are older than a year, the newest of { $date }
+data-no-cost = Margin can't be told: { $lines ->
+    [one] the one line carries no cost
+   *[other] some of { $lines } lines carry no cost
+  }
+data-quiet = All { $lines } lines are used, but the newest is of { $date }
+data-loss = We lose { $loss } a year here, by the cost of { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+  }
+data-few-lines = Too few lines for a pattern: { $lines ->
+    [one] one line makes { $revenue }
+   *[other] { $lines } lines make { $revenue }
+  }
+data-sparse-lines = { $lines } lines make { $revenue }: less than one a month shows no rhythm
+data-regular-lines = { $lines } lines make { $revenue }: { $month ->
+    [one] one a month shows
+   *[other] { $month } a month show
+  } a trend, hardly a rhythm
+data-dense-lines = { $lines } lines make { $revenue }: { $month } a month carry these figures well
+
+## Lines and facts
+buys-nothing = Nothing since { $date }
+buys-unnamed = Not named in the exports: { $revenue }
+buys-1 = { $product1 } { $amount1 }
+buys-2 = { $product1 } { $amount1 }, { $product2 } { $amount2 }
+buys-3 = { $product1 } { $amount1 }, { $product2 } { $amount2 }, { $product3 } { $amount3 }
+rhythm = { $orders ->
+    [one] One order in twelve months, on { $date }
+   *[other] { $orders } orders in twelve months, the last on { $date }
+  }
+rhythm-silent = None in twelve months; { $orders ->
+    [one] the only one was on { $date }
+   *[other] the last of { $orders } was on { $date }
+  }
+rhythm-never = None yet
+open-none = Nothing is open
+open-unpriced = Not known yet: { $deals ->
+    [one] ask what the open deal is worth
+   *[other] ask what the { $deals } open deals are worth
+  }
+open-deals = { $deals ->
+    [one] One open deal of { $amount }, expected by { $next }
+   *[other] { $deals } open deals worth { $amount }, the next expected by { $next }
+  }
+open-partly-priced = { $deals } open deals, { $priced } of them worth { $amount }; ask what the others are worth
 open-undated = { $deals ->
     [one] One open deal of { $amount }, no date given
    *[other] { $deals } open deals worth { $amount }, no date given
