@@ -17,6 +17,7 @@ from kamlib.facts.engine import engine, materialised
 from kamlib.facts.entities import account_rows, kinds, product_rows, rep_rows
 from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
+from kamlib.facts.goals import goal_problems, quota_problems
 from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
@@ -51,8 +52,8 @@ class Facts:
         quantity_before, cost (of the last twelve months); products of the last 24 months.
     account_sellers: account, seller, revenue, revenue_before, revenue_all, last_date.
     account_orders: account, date, orders, revenue; one row per day with orders.
-    account_sums: account, read, used, held_back, later and the amount of each, unreadable; all accounts; the rows of
-        the revenue table that name them.
+    account_sums: account, read, used, held_back, later and the amount of each, and unreadable; all
+        accounts; the rows of the revenue table that name them.
     sums: the same for each table of the workbook, in all. problems: what is wrong with the exports.
     """
 
@@ -92,6 +93,8 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date) -> Facts
         )
         accounts, wrong_parents = account_rows(checked["accounts"], settings.currency)
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
+        wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
+        wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         return Facts(
             as_of=as_of,
             revenue_source=revenue,
@@ -102,7 +105,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date) -> Facts
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
             **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
-            problems=problems + Problems.of(wrong_parents + wrong_managers),
+            problems=problems + Problems.of(wrong_parents + wrong_managers + wrong_goals),
         )
 
 
