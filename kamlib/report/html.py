@@ -96,7 +96,7 @@ def policy(style: str, script: str) -> str:
     """What a browser may do on the page: use our own style and script, by their hash, and load nothing."""
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'"
     )
 
 
