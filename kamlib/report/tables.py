@@ -8,7 +8,7 @@ from typing import Any, Literal
 from kamlib.plan.document import Cell, Scalar, Sentence, Table, TableColumn, Tier, Unit
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import scale_words
-from kamlib.report.formats import UNITS, Scale, as_day, scale_of
+from kamlib.report.formats import MINUS, UNITS, Scale, as_day, scale_of
 
 NUMBERS: set[Unit] = {"money", "percent", "count", "number", "hours", "days"}
 
@@ -209,6 +209,8 @@ def text_of(value: Scalar, words: Catalogue) -> CellView:
     """A cell of an analyst's own table, whose columns have no units."""
     if isinstance(value, bool) or value is None:
         return CellView("" if value is None else str(value))
-    if isinstance(value, int | float):
-        return CellView(words.formats.number(float(value)), numeric=True)
+    if isinstance(value, int):  # a year, an id, a count: only the analyst knows, so it stands as it is
+        return CellView(str(value).replace("-", MINUS), numeric=True)
+    if isinstance(value, float):
+        return CellView(words.formats.number(value), numeric=True)
     return CellView(words.formats.text("name", value))
