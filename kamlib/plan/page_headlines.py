@@ -29,6 +29,14 @@ FEW_ACCOUNTS = 5
 """A fifth of fewer accounts than this is no account at all."""
 
 
+DISCLOSED, KEY_ACCOUNT = 0.10, 0.18
+"""Shares of the largest account: accounting rules disclose a customer from the first on; from the second
+on it is a key account."""
+
+LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
+"""Shares of the top three and the top ten: below both of the first concentration is low, above high."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One member of a group with its last twelve months and the year before."""
@@ -50,7 +58,10 @@ def company_headline(company: CompanyPlan) -> Sentence:
         return _goal_headline(company, company.goal)
     limits, revenue, growth = company.thresholds, money(company.revenue), company.growth
     if growth is None:
-        return say("page-company-no-year-before", revenue=revenue, accounts=count(len(company.standings)))
+        bringing = count(sum(one.revenue > 0 for one in company.standings))
+        case = "page-company-new" if company.before_known else "page-company-no-year-before"
+        before = money(company.revenue_before)
+        return say(case, revenue=revenue, accounts=bringing, before=before)
     lost = money(company.revenue_before - company.revenue)
     if growth <= -limits.strong_change:
         return say("page-company-fell-strongly", growth=_drop(growth), lost=lost)
@@ -93,7 +104,7 @@ def _company_concerns(company: CompanyPlan) -> Iterable[Sentence]:
         yield say("page-stand-large-account", account=name(largest.name), share=percent(largest.share or 0))
     changes = [Change(book.person.name, book.revenue, book.revenue_before) for book in company.books]
     falling = _falling(changes, company.thresholds)
-    if falling and company.growth is not None:
+    if falling and company.before_known:
         yield say(
             "page-stand-books-fell",
             books=count(len(falling)),
@@ -107,19 +118,22 @@ def _calm(company: CompanyPlan) -> Sentence:
     largest = _first(company.standings)
     if largest is None:
         return say("page-stand-nothing", accounts=count(len(company.standings)))
-    if company.growth is None:
-        return say("page-stand-even", share=percent(largest.share or 0))
-    return say("page-stand-calm", books=count(len(company.books)), share=percent(largest.share or 0))
+    share = percent(largest.share or 0)
+    if not company.before_known or any(book.revenue_before <= 0 for book in company.books):
+        return say("page-stand-even", share=share)
+    return say("page-stand-calm", books=count(len(company.books)), share=share)
 
 
-def team_headline(team: Team, year: int, limits: Thresholds) -> Sentence:
+def team_headline(team: Team, year: int, limits: Thresholds, before_known: bool) -> Sentence:
     """Who of the direct reports carries most of the way to the goal, or of the change."""
     total = team.total
     if total.revenue <= 0:
         return say("page-team-no-revenue", accounts=count(total.accounts))
     if total.goal:
         return _team_goal_headline(team, total.goal, year)
-    rows = [Change(row.person.name, row.revenue, row.revenue_before) for row in team.rows]
+    rows = [Change(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
+    if total.growth is None:
+        return _new_headline("page-team", rows, before_known)
     return _change_headline("page-team", rows, total.growth, total.revenue, limits)
 
 
@@ -138,19 +152,20 @@ def _row_gap(row: TeamRow) -> float:
     return (row.goal or 0) - row.revenue
 
 
-def team_stand(team: Team, limits: Thresholds) -> Sentence:
+def team_stand(team: Team, limits: Thresholds, before_known: bool) -> Sentence:
     """Load first, because it decides what the rest of the page can ask for; then who fell."""
     over = [row for row in team.rows if row.hours_available and (row.hours_spent or 0) > row.hours_available]
     if over:
         most = max(over, key=lambda row: (row.hours_spent or 0) / (row.hours_available or 1))
         load = percent((most.hours_spent or 0) / (most.hours_available or 1))
         return say("page-team-overloaded", people=count(len(over)), name=name(most.person.name), load=load)
-    if team.total.growth is None:
+    if not before_known:
         return say("page-team-nothing-before", accounts=count(team.total.accounts))
-    falling = _falling([Change(r.person.name, r.revenue, r.revenue_before) for r in team.rows], limits)
+    changes = [Change(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
+    falling = _falling(changes, limits)
     if falling:
         lost = money(-sum(change.amount for change in falling))
-        return say("page-team-fell-rows", people=count(len(falling)), of=count(len(team.rows)), lost=lost)
+        return say("page-team-fell-rows", people=count(len(falling)), of=count(len(changes)), lost=lost)
     return say("page-team-nobody-fell", accounts=count(team.total.accounts))
 
 
@@ -174,7 +189,9 @@ def losing_headline(standings: Sequence[Standing], shown: int) -> Sentence:
     return say("page-losing-most", accounts=count(shown), of=count(len(losing)), share=share)
 
 
-def book_headline(book: Book, standings: Sequence[Standing], year: int, limits: Thresholds) -> Sentence:
+def book_headline(
+    book: Book, standings: Sequence[Standing], year: int, limits: Thresholds, before_known: bool
+) -> Sentence:
     """How the open deals stand beside the way to the goal; without a goal, which account moved the book."""
     if not standings:
         return say("page-book-empty", name=name(book.person.name))
@@ -183,6 +200,8 @@ def book_headline(book: Book, standings: Sequence[Standing], year: int, limits: 
     if book.goal:
         return _book_goal_headline(book, book.goal, standings, year)
     changes = [Change(one.name, one.revenue, one.revenue_before) for one in standings]
+    if book.growth is None:
+        return _new_headline("page-book", changes, before_known)
     return _change_headline("page-book", changes, book.growth, book.revenue, limits)
 
 
@@ -190,22 +209,24 @@ def _book_goal_headline(book: Book, goal: float, standings: Sequence[Standing], 
     gap, planned = goal - book.revenue, year_of(year)
     if gap <= 0:
         return say("page-book-goal-reached", year=planned, goal=money(goal), revenue=money(book.revenue))
-    known = [one.open_pipeline for one in standings if one.open_pipeline is not None]
-    if not known:
+    pipeline = known_sum(one.open_pipeline for one in standings)
+    if pipeline is None:
         return say("page-book-goal-deals-unknown", year=planned, gap=money(gap))
-    pipeline = sum(known)
     if pipeline <= 0:
         return say("page-book-goal-no-deals", year=planned, gap=money(gap))
     case = "page-book-goal-covered" if pipeline >= gap else "page-book-goal-short"
     return say(case, year=planned, gap=money(gap), pipeline=money(pipeline))
 
 
-def book_stand(book: Book, standings: Sequence[Standing], limits: Thresholds) -> tuple[Sentence, ...]:
+def book_stand(
+    book: Book, standings: Sequence[Standing], limits: Thresholds, before_known: bool
+) -> tuple[Sentence, ...]:
     """At most two sentences below the headline, the most urgent first."""
-    return tuple(_book_concerns(book, standings, limits))[:2]
+    concerns = [*_book_concerns(book, standings), *_book_changes(book, standings, limits, before_known)]
+    return tuple(concerns[:2])
 
 
-def _book_concerns(book: Book, standings: Sequence[Standing], limits: Thresholds) -> Iterable[Sentence]:
+def _book_concerns(book: Book, standings: Sequence[Standing]) -> Iterable[Sentence]:
     available, spent = book.hours_available, book.hours_spent
     if available and spent and spent > available:
         yield say("page-book-overloaded", spent=_hours(spent), available=_hours(available))
@@ -217,8 +238,13 @@ def _book_concerns(book: Book, standings: Sequence[Standing], limits: Thresholds
     if largest and book.revenue > 0 and largest.revenue / book.revenue >= MUCH_OF_A_BOOK:
         share = percent(largest.revenue / book.revenue)
         yield say("page-book-leans", account=name(largest.name), share=share)
-    if book.growth is None:
-        yield say("page-book-nothing-before", accounts=count(len(standings)))
+
+
+def _book_changes(
+    book: Book, standings: Sequence[Standing], limits: Thresholds, before_known: bool
+) -> Iterable[Sentence]:
+    if not before_known:
+        yield say("page-book-nothing-before")
         return
     falling = _falling([Change(one.name, one.revenue, one.revenue_before) for one in standings], limits)
     if falling:
@@ -230,7 +256,8 @@ def _book_concerns(book: Book, standings: Sequence[Standing], limits: Thresholds
             lost=money(-worst.amount),
         )
     else:
-        yield say("page-book-nobody-fell", accounts=count(len(standings)))
+        case, members = _held([one.revenue_before for one in standings])
+        yield say(f"page-book-held-{case}", members=members)
 
 
 def accounts_headline(standings: Sequence[Standing]) -> Sentence:
@@ -238,13 +265,18 @@ def accounts_headline(standings: Sequence[Standing]) -> Sentence:
     revenues = sorted((one.revenue for one in standings if one.revenue > 0), reverse=True)
     if not revenues:
         return say("page-accounts-none-buys", of=count(len(standings)))
+    largest = name(_name_of(standings, revenues[0]))
+    if len(standings) == 1:
+        return say("page-accounts-sole", account=largest)
     total, reached, needed = sum(revenues), 0.0, 0
     while reached < PARETO * total:
         reached += revenues[needed]
         needed += 1
     values = {"share": percent(reached / total), "of": count(len(standings))}
     if needed == 1:
-        return say("page-accounts-one", account=name(_name_of(standings, revenues[0])), **values)
+        return say("page-accounts-one", account=largest, **values)
+    if needed == len(standings):
+        return say("page-accounts-all", account=largest, first=percent(revenues[0] / total), of=count(needed))
     case = "page-accounts-spread" if needed > MOST * len(standings) else "page-accounts-few"
     return say(case, accounts=count(needed), **values)
 
@@ -255,11 +287,15 @@ def books_headline(company: CompanyPlan) -> Sentence:
     falling = _falling(changes, company.thresholds)
     if not changes:
         return say("page-books-none")
-    if company.growth is None:
+    if not company.before_known:
         return say("page-books-nothing-before", books=count(len(changes)))
     if not falling:
-        return say("page-books-none-fell", books=count(len(changes)))
+        case, members = _held([change.before for change in changes])
+        return say(f"page-books-held-{case}", members=members)
     values = {"books": count(len(falling)), "of": count(len(changes)), "name": name(falling[0].name)}
+    if len(falling) == len(changes) <= 2:
+        case = "page-books-one-fell" if len(changes) == 1 else "page-books-both-fell"
+        return say(case, name=values["name"], lost=money(-falling[0].amount))
     case = "page-books-most-fell" if len(falling) > MOST * len(changes) else "page-books-some-fell"
     return say(case, lost=money(-falling[0].amount), **values)
 
@@ -277,12 +313,56 @@ def concentration_headline(now: Concentration, before: Concentration | None) -> 
     return say(f"page-concentration-{case}", share=share, before=percent(before.top_fifth))
 
 
+def known_sum(values: Iterable[float | None]) -> float | None:
+    """The sum to four decimals; None where there is nothing to add or any part is not known."""
+    parts = list(values)
+    known = [part for part in parts if part is not None]
+    return round(sum(known), 4) if known and len(known) == len(parts) else None
+
+
+def _held(before: Sequence[float]) -> tuple[str, Value]:
+    """Where none fell, how many had a year before to hold: all, some or none."""
+    held = sum(amount > 0 for amount in before)
+    return "all" if held == len(before) else "some" if held else "none", count(held)
+
+
+def _new_headline(page: str, changes: Sequence[Change], before_known: bool) -> Sentence:
+    """What a group brought that has no growth: nothing is known of the year before, or it was no base."""
+    revenue, before = (
+        money(sum(amounts)) for amounts in ([c.revenue for c in changes], [c.before for c in changes])
+    )
+    members = count(sum(change.revenue > 0 for change in changes))
+    case = f"{page}-new" if before_known else f"{page}-no-year-before"
+    return say(case, revenue=revenue, before=before, members=members)
+
+
+def largest_fact(now: Concentration) -> Sentence:
+    """The largest account beside the two lines that mean something."""
+    case = "key" if now.largest >= KEY_ACCOUNT else "grey" if now.largest >= DISCLOSED else "low"
+    lines = {"disclosed": percent(DISCLOSED), "key": percent(KEY_ACCOUNT)}
+    return say(f"page-fact-largest-{case}", share=percent(now.largest), **lines)
+
+
+def top_fact(now: Concentration) -> Sentence:
+    """The top three and the top ten beside what is low and what is high."""
+    top = (now.top_three, now.top_ten)
+    case = "low" if _all_below(top, LOW_TOP) else "middle" if _all_below(top, HIGH_TOP) else "high"
+    lines = {
+        f"{level}_{place}": percent(limits[at])
+        for level, limits in (("low", LOW_TOP), ("high", HIGH_TOP))
+        for at, place in enumerate(("three", "ten"))
+    }
+    return say(f"page-fact-top-{case}", three=percent(top[0]), ten=percent(top[1]), **lines)
+
+
+def _all_below(shares: Sequence[float], limits: Sequence[float]) -> bool:
+    return all(share < limit for share, limit in zip(shares, limits, strict=True))
+
+
 def _change_headline(
-    page: str, changes: Sequence[Change], growth: float | None, revenue: float, limits: Thresholds
+    page: str, changes: Sequence[Change], growth: float, revenue: float, limits: Thresholds
 ) -> Sentence:
     """What the last year did to a group, with the member that moved it most."""
-    if growth is None:
-        return say(f"{page}-no-year-before", revenue=money(revenue), members=count(len(changes)))
     fallen, risen = min(changes, key=_amount), max(changes, key=_amount)
     if growth <= -limits.change:
         return say(f"{page}-fell", growth=_drop(growth), name=name(fallen.name), lost=money(-fallen.amount))

@@ -6,7 +6,7 @@ from typing import Any
 
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
-from kamlib.plan.page_headlines import accounts_headline, book_headline, book_stand
+from kamlib.plan.page_headlines import accounts_headline, book_headline, book_stand, known_sum
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
@@ -46,7 +46,7 @@ def book_slice(
         planning_year=company.planning_year,
         thresholds=company.thresholds,
         ranked=sum(one.rank is not None for one in company.standings),
-        before_known=company.growth is not None,
+        before_known=company.before_known,
         standings=tuple(standings[account] for account in book.accounts),
         plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
         failed={account: cause for account, cause in failed.items() if account in own},
@@ -105,7 +105,7 @@ def _frame(one: BookSlice, run: Run, words: Catalogue) -> FrameView:
     book, limits = one.book, one.thresholds
     name = isolated(book.person.name)
     manager = isolated(one.manager.name) if one.manager else None
-    headline = book_headline(book, one.standings, one.planning_year, limits)
+    headline = book_headline(book, one.standings, one.planning_year, limits, one.before_known)
     return frame(
         run,
         words,
@@ -113,7 +113,9 @@ def _frame(one: BookSlice, run: Run, words: Catalogue) -> FrameView:
         place=(words("page-level-manager", name=manager) if manager else words("page-level-no-manager"),),
         kicker=words("page-kicker-book", name=name, accounts=len(one.standings)),
         headline=words.sentence(headline),
-        stand=[words.sentence(sentence) for sentence in book_stand(book, one.standings, limits)],
+        stand=[
+            words.sentence(sentence) for sentence in book_stand(book, one.standings, limits, one.before_known)
+        ],
         stats=stats(book.figures, words),
         origin=origin(book.figures, words),
         reconciled=[reconciled(sums, words) for sums in book.sums],
@@ -163,12 +165,14 @@ def _accounts(drawn: DrawnBook, words: Catalogue) -> TableView:
 
 def _row(row: Standing, drawn: DrawnBook, writer: Writer) -> tuple[CellView, ...]:
     one = drawn.slice
-    sub = "" if row.account in drawn.plans else writer.words("page-no-plan-yet")
+    names = [standing.name for standing in one.standings]
+    below = [isolated(row.account)] if names.count(row.name) > 1 else []
+    below += [] if row.account in drawn.plans else [writer.words("page-no-plan-yet")]
     share = row.revenue / one.book.revenue if one.book.revenue > 0 and row.revenue > 0 else None
     before = row.revenue_before if one.before_known else None
     return (
         writer.badge(row.tier),
-        writer.name(row.name, href=f"#{row.slug}", sub=sub),
+        writer.name(row.name, href=f"#{row.slug}", sub=" · ".join(below)),
         writer.money(row.revenue),
         writer.money(before),
         writer.change(row.revenue, before, row.growth, one.thresholds.change),
@@ -180,11 +184,12 @@ def _row(row: Standing, drawn: DrawnBook, writer: Writer) -> tuple[CellView, ...
 
 
 def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
-    """Accounts first; where the book's goal is more than theirs, what none of them holds and the book's."""
+    """Accounts first; where the book's goal is more than theirs, what none of them holds and the book's.
+
+    An account without revenue needs no goal: the goals of all others make a sum."""
     book, words, empty = one.book, writer.words, CellView()
     before = book.revenue_before if one.before_known else None
-    pipeline = [row.open_pipeline for row in one.standings if row.open_pipeline is not None]
-    goals = [row.goal for row in one.standings if row.goal is not None]
+    goal = known_sum(row.goal for row in one.standings if row.goal is not None or row.revenue > 0)
     lines: list[tuple[CellView, ...]] = [
         (
             empty,
@@ -193,23 +198,16 @@ def _sums(one: BookSlice, writer: Writer) -> list[tuple[CellView, ...]]:
             writer.money(before),
             writer.change(book.revenue, before, book.growth, 1.0),
             empty,
-            writer.money(sum(goals) if goals else None),
-            writer.money(sum(pipeline) if pipeline else None),
+            writer.known("money", goal),
+            writer.known("money", known_sum(row.open_pipeline for row in one.standings)),
             empty,
         )
     ]
-    if book.goal is not None and goals:
-        left = round(book.goal - sum(goals), 4)
-        label = words("page-not-in-accounts" if left >= 0 else "page-over-accounts")
-        lines.append((empty, writer.text(label), *[empty] * 4, writer.money(abs(left)), empty, empty))
-        lines.append(
-            (
-                empty,
-                writer.text(words("page-whole-book")),
-                *[empty] * 4,
-                writer.money(book.goal),
-                empty,
-                empty,
-            )
-        )
+    if book.goal is not None and goal is not None:
+        left = round(book.goal - goal, 4)
+        label = "page-not-in-accounts" if left >= 0 else "page-over-accounts"
+        lines += [
+            (empty, writer.text(words(label)), *[empty] * 4, writer.money(amount), empty, empty)
+            for label, amount in ((label, abs(left)), ("page-whole-book", book.goal))
+        ]
     return lines

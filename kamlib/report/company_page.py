@@ -1,10 +1,16 @@
 """The company's page: how concentrated revenue is, every team and book, what nobody owns, what is wrong."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 from kamlib.plan.document import CompanyPlan, Concentration
-from kamlib.plan.page_headlines import company_headline, company_stand, concentration_headline
+from kamlib.plan.page_headlines import (
+    company_headline,
+    company_stand,
+    concentration_headline,
+    largest_fact,
+    top_fact,
+)
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve
 from kamlib.report.lists import no_plan, problems, unowned
@@ -21,10 +27,6 @@ BLOCKS = (
     ("problems", "problems", "page-problems"),
 )
 """What the page can hold: its name in the template, its place, its line in the jumps."""
-
-DISCLOSED, KEY = 0.10, 0.18
-LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
-"""Shares of the largest account, and of the top three and top ten, that mean something (capabilities.md)."""
 
 
 def company_page(
@@ -89,7 +91,7 @@ def _concentration(company: CompanyPlan, words: Catalogue) -> dict[str, Any] | N
 def _concentration_facts(
     now: Concentration, before: Concentration | None, words: Catalogue
 ) -> list[FactView]:
-    percent, text = words.formats.percent, words("page-fact-to-80-text", needed=now.accounts_to_80, n=now.n)
+    text = words("page-fact-to-80-text", needed=now.accounts_to_80, n=now.n)
     if before:
         text = words(
             "page-fact-to-80-text-before",
@@ -98,27 +100,15 @@ def _concentration_facts(
             before=before.accounts_to_80,
             of=before.n,
         )
-    largest = "key" if now.largest >= KEY else "grey" if now.largest >= DISCLOSED else "low"
-    top = (now.top_three, now.top_ten)
-    level = "low" if _all_below(top, LOW_TOP) else "middle" if _all_below(top, HIGH_TOP) else "high"
     return [
         FactView(words("page-fact-to-80"), text),
         FactView(
             words("page-fact-equal"), words("page-fact-equal-text", accounts=round(now.effective_accounts))
         ),
-        FactView(
-            words("page-fact-largest"), words(f"page-fact-largest-{largest}", share=percent(now.largest))
-        ),
-        FactView(
-            words("page-fact-top"),
-            words(f"page-fact-top-{level}", three=percent(top[0]), ten=percent(top[1])),
-        ),
+        FactView(words("page-fact-largest"), words.sentence(largest_fact(now))),
+        FactView(words("page-fact-top"), words.sentence(top_fact(now))),
         FactView(words("page-fact-credit"), _net_credit(now, words)),
     ]
-
-
-def _all_below(shares: Sequence[float], limits: Sequence[float]) -> bool:
-    return all(share < limit for share, limit in zip(shares, limits, strict=True))
 
 
 def _net_credit(now: Concentration, words: Catalogue) -> str:

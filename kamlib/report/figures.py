@@ -16,6 +16,7 @@ LABELS_FROM = 10_000
 
 LONGEST_NAME = 22
 QUARTERS_A_YEAR = 4
+DAYS_A_YEAR = (365, 366)
 FIFTH = 0.2
 
 Data = dict[str, list[dict[str, Any]]]
@@ -87,15 +88,24 @@ def _quarters(rows: Sequence[Mapping[str, Any]], words: Catalogue, scale: Scale)
 def _year(
     rows: Sequence[Mapping[str, Any]], revenues: list[float], start: int, words: Catalogue, scale: Scale
 ) -> dict[str, Any]:
-    end = start + QUARTERS_A_YEAR
-    months = Period(start=as_day(rows[start]["start"]), end=as_day(rows[end - 1]["end"]))
+    end, first = start + QUARTERS_A_YEAR, start - QUARTERS_A_YEAR
+    months = _months(rows[start:end])
     total = sum(revenues[start:end])
     text = words.formats.amount(total, scale)
-    before = sum(revenues[start - QUARTERS_A_YEAR : start]) if start >= QUARTERS_A_YEAR else 0
-    if before > 0:
+    before = sum(revenues[first:start]) if first >= 0 else 0
+    if before > 0 and all(_whole_year(part) for part in (months, _months(rows[first:start]))):
         change = words.formats.percent(total / before - 1, signed=True)
         text = words("page-group-change", sum=text, change=change)
     return {"c0": start, "c1": words.formats.months(months), "c2": text}
+
+
+def _months(rows: Sequence[Mapping[str, Any]]) -> Period:
+    return Period(start=as_day(rows[0]["start"]), end=as_day(rows[-1]["end"]))
+
+
+def _whole_year(period: Period) -> bool:
+    """Only years of one length are compared: quarters may be missing before or between those there are."""
+    return (period.end - period.start).days in DAYS_A_YEAR
 
 
 LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
@@ -135,7 +145,7 @@ def _point(now: Concentration, before: Concentration | None, words: Catalogue) -
         "c1": now.top_fifth,
         "c2": words("page-curve-before", share=percent(before.top_fifth)) if before else "",
         "c3": words("page-curve-point", share=percent(now.top_fifth)),
-        "c4": words("page-curve-accounts", top=round(FIFTH * now.n), n=now.n),
+        "c4": words("page-curve-accounts", top=now.top_fifth_accounts, n=now.n),
         "c5": 0.34,
         "c6": min(max(now.top_fifth - 0.08, 0.2), 0.84),
     }

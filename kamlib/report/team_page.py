@@ -48,8 +48,8 @@ def _frame(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> Fram
         name=team.person.name,
         place=(words("page-level-team", name=name),),
         kicker=kicker,
-        headline=words.sentence(team_headline(team, company.planning_year, limits)),
-        stand=(words.sentence(team_stand(team, limits)),),
+        headline=words.sentence(team_headline(team, company.planning_year, limits, company.before_known)),
+        stand=(words.sentence(team_stand(team, limits, company.before_known)),),
         stats=stats(team.figures, words),
         origin=origin(team.figures, words),
         reconciled=(),
@@ -57,9 +57,10 @@ def _frame(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> Fram
 
 
 def _rows_headline(team: Team, words: Catalogue) -> str:
-    largest = max(row.revenue for row in team.rows)
+    carrying = [row for row in team.rows if row.books]
+    largest = max((row.revenue for row in carrying), default=0.0)
     share = largest / team.total.revenue if team.total.revenue > 0 else 0.0
-    return words("page-team-table-headline", rows=len(team.rows), share=words.formats.percent(share))
+    return words("page-team-table-headline", rows=len(carrying), share=words.formats.percent(share))
 
 
 def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
@@ -85,7 +86,7 @@ def _losing(company: CompanyPlan, team: Team, words: Catalogue) -> dict[str, Any
     own = set(team.accounts)
     standings = [one for one in company.standings if one.account in own]
     shown = losing_accounts(standings)[:MOST_LOSING]
-    if team.total.growth is None or not shown:
+    if not company.before_known or not shown:
         return None
     books = {book.person.id: book for book in company.books}
     writer = Writer(words, scale_of(one.revenue_before for one in shown))

@@ -5,7 +5,7 @@ from typing import Any
 
 from kamlib.errors import KamError
 from kamlib.plan.document import Book, CompanyPlan, TeamRow
-from kamlib.plan.page_headlines import books_headline
+from kamlib.plan.page_headlines import books_headline, known_sum
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
 from kamlib.report.formats import scale_of
@@ -83,7 +83,7 @@ def bar_of(one: Book | TeamRow, company: CompanyPlan) -> Bar:
 
 def year_before(one: Book | TeamRow | CompanyPlan, company: CompanyPlan) -> float | None:
     """The year before, where the exports hold the whole of it."""
-    return None if company.growth is None else one.revenue_before
+    return one.revenue_before if company.before_known else None
 
 
 def _book_row(
@@ -107,18 +107,19 @@ def _books_sums(company: CompanyPlan, writer: Writer) -> tuple[tuple[CellView, .
     books = company.books
     owned, nobodys = sum(book.revenue for book in books), sum(one.revenue for one in company.unowned)
     _refuse_lost_revenue(owned, nobodys, company)
-    goals = [book.goal for book in books if book.goal is not None]
     accounts = sum(len(book.accounts) for book in books)
-    goal, before = sum(goals) if goals else None, year_before(company, company)
+    goal, before = known_sum(book.goal for book in books), year_before(company, company)
     before_owned = None if before is None else sum(book.revenue_before for book in books)
-    lines = [_sum_line("page-sum-books", writer, accounts, owned, before_owned, goal)]
+    of_books = writer.known("money", goal)
+    lines = [_sum_line("page-sum-books", writer, accounts, owned, before_owned, of_books)]
     if company.unowned:
         rest = None if before is None or before_owned is None else round(before - before_owned, 4)
         lines.append(_sum_line("page-in-no-book", writer, len(company.unowned), nobodys, rest))
     if company.goal is not None and goal is not None and abs(company.goal - goal) > NOTHING_LOST:
-        lines.append(_sum_line("page-not-allocated", writer, goal=company.goal - goal))
+        lines.append(_sum_line("page-not-allocated", writer, goal=writer.money(company.goal - goal)))
     accounts += len(company.unowned)
-    lines.append(_sum_line("page-company", writer, accounts, company.revenue, before, company.goal))
+    whole = writer.known("money", company.goal)
+    lines.append(_sum_line("page-company", writer, accounts, company.revenue, before, whole))
     return tuple(lines)
 
 
@@ -136,7 +137,7 @@ def _sum_line(
     accounts: int | None = None,
     revenue: float | None = None,
     before: float | None = None,
-    goal: float | None = None,
+    goal: CellView | None = None,
 ) -> tuple[CellView, ...]:
     """One line of sums, in the columns of the books; what it does not sum stays empty."""
     empty = CellView()
@@ -148,7 +149,7 @@ def _sum_line(
         writer.money(revenue),
         writer.money(before),
         writer.cell("money", change, signed=True),
-        writer.money(goal),
+        goal or empty,
         empty,
         empty,
     )

@@ -93,7 +93,7 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
     """A plan; `standing` joins what only the company knows: rank among `of`, share, why its tier."""
     sections = [section_view(plan, section, words) for section in plan.sections]
     sections += [addition_view(plan, number, words) for number in range(1, len(plan.additions) + 1)]
-    tier_reason = [words.sentence(standing.tier_reason) + "."] if standing else []
+    reasons = tuple(_tier_reasons(standing, words)) if standing else ()
     return PlanView(
         id=plan.slug,
         name=isolated(plan.name),
@@ -102,11 +102,18 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
         stand=words.sentence(plan.stand),
         stats=stats(plan.figures, words),
         lines=facts(plan.lines, words),
-        origin=origin(plan.figures + plan.estimates, words, tier_reason),
+        origin=origin(plan.figures + plan.estimates, words, reasons),
         data_id=f"{plan.slug}--data" if any(section.id == "data" for section in plan.sections) else "",
         sections=tuple(sections),
         full=plan.depth == "full",
     )
+
+
+def _tier_reasons(standing: Standing, words: Catalogue) -> Iterable[str]:
+    """Why the account has its tier, and its class inside the book where that is another."""
+    yield words.sentence(standing.tier_reason) + "."
+    if standing.book_tier != standing.tier and standing.book_rank is not None:
+        yield words("page-class-in-book", tier=standing.book_tier)
 
 
 def _kicker(plan: AccountPlan, standing: Standing | None, of: int, words: Catalogue) -> tuple[str, ...]:

@@ -139,7 +139,9 @@ def sections_of(revenue: float, title: str, depth: Depth) -> tuple[Section, ...]
                         label="fact-revenue",
                         text=say("years-2", revenue=money(revenue), before=money(revenue / 1.06)),
                     ),
-                    Fact(label="fact-margin", text=say("margin-unknown", lines=count(120)), unknown=True),
+                    Fact(
+                        label="fact-margin", text=say("margin-unknown-sales", lines=count(120)), unknown=True
+                    ),
                     Fact(label="fact-since", text=say("customer-since", date=day(date(2014, 5, 3)))),
                     Fact(
                         label="fact-company",

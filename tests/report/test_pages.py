@@ -14,9 +14,24 @@ from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Sect
 from kamlib.plan.words import say
 from kamlib.report.book_page import book_slice
 from kamlib.report.books import render_run
+from kamlib.report.catalogue import catalogue
 from kamlib.report.check import findings
+from kamlib.report.figures import _quarters, share_curve
+from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
-from tests.report.documents import ACCOUNTS, FAILED, HOSTILE, REPS, SCRIPT, UNOWNED, company, plan_of, plans
+from tests.report.documents import (
+    ACCOUNTS,
+    FAILED,
+    HOSTILE,
+    REPS,
+    SCRIPT,
+    UNOWNED,
+    company,
+    concentration,
+    plan_of,
+    plans,
+    quarters,
+)
 from tests.report.reading import Reading
 
 LENA = "reps/lena-thistlewick-82f3e9c695dc.html"
@@ -77,6 +92,7 @@ def test_the_policy_comes_first_and_names_the_page_s_own_style_and_script(pages:
             assert f"{tag}-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
+        assert "img-src" not in policy
 
 
 # ---------- who stands where ----------
@@ -153,6 +169,53 @@ def test_books_and_what_is_in_no_book_add_up_to_the_company(pages: dict[str, str
     assert goals["Sum of books"] + goals["In no book's goal"] == goals["Company"] == 4500
 
 
+def test_a_sum_with_an_unknown_part_is_told_as_not_known() -> None:
+    whole = company()
+    books_ = (whole.books[0].model_copy(update={"goal": None}), *whole.books[1:])
+    standings = tuple(
+        one.model_copy(update={"goal": None, "open_pipeline": None}) if one.account == "K-a3" else one
+        for one in whole.standings
+    )
+    made = render_run(whole.model_copy(update={"books": books_, "standings": standings}), plans(), FAILED)
+    rows = figures(made["index.html"].decode(), "table-books")
+    assert rows["Sum of books"][5] == "not known"
+    assert "In no book's goal" not in rows
+    foot = made[LENA].decode().split('id="table-accounts-cap"')[1].split("<tfoot")[1].split("</tfoot>")[0]
+    assert re.sub(r"<[^>]+>", " ", foot).split("Sum of accounts")[1].split().count("not") == 2
+
+
+def test_accounts_without_revenue_need_no_goal_for_a_sum(pages: dict[str, str]) -> None:
+    """K-a5 and K-a6 have none; K-a1 to K-a4 have 110 % of 2,758,450.25."""
+    foot = pages[LENA].split('id="table-accounts-cap"')[1].split("<tfoot")[1].split("</tr>")[0]
+    assert "3,034" in foot
+    assert "not known" not in foot
+
+
+def test_accounts_of_one_name_are_told_apart_by_their_ids() -> None:
+    whole = company()
+    standings = tuple(
+        one.model_copy(update={"name": "Twin"}) if one.account in ("K-a3", "K-a4") else one
+        for one in whole.standings
+    )
+    page = render_run(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    table = page.split('id="table-accounts-cap"')[1].split("</table>")[0]
+    assert re.findall(r'class="sub">(K-[^<]*)<', table) == ["K-a3", "K-a4"]
+
+
+def test_a_seller_whose_year_before_was_nothing_is_not_told_that_exports_are_short() -> None:
+    whole = company()
+    nothing = {"revenue_before": 0.0, "growth": None, "goal": None, "hours_spent": None}
+    fresh = whole.books[0].model_copy(update=nothing)
+    standings = tuple(
+        one.model_copy(update={"revenue_before": 0.0, "growth": None}) if one.owner == "r1" else one
+        for one in whole.standings
+    )
+    changed = whole.model_copy(update={"books": (fresh, *whole.books[1:]), "standings": standings})
+    page = Reading(render_run(changed, plans(), FAILED)[LENA].decode()).one("section", id="summary").text
+    assert "The book had no revenue the year before." in page
+    assert "whole year before" not in page
+
+
 def test_a_company_that_does_not_add_up_is_refused() -> None:
     whole = company()
     with pytest.raises(KamError, match="counted twice, or not at all"):
@@ -227,6 +290,17 @@ def test_data_notes_write_all_digits(pages: dict[str, str]) -> None:
     )
 
 
+def test_a_class_inside_the_book_is_told_where_it_is_another() -> None:
+    whole = company()
+    standings = tuple(
+        one.model_copy(update={"book_tier": "B"}) if one.account == "K-a2" else one for one in whole.standings
+    )
+    page = render_run(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    article = Reading(page).one("article", id=plans()["K-a2"].slug)
+    assert "Class B in this book." in article.text
+    assert page.count("in this book.") == 1
+
+
 def test_what_the_company_knows_is_joined_to_a_plan(pages: dict[str, str]) -> None:
     article = Reading(pages[LENA]).one("article", id=plans()["K-a1"].slug)
     assert "rank 1 of 9 in the company, 45\u00a0% of its revenue" in article.text
@@ -240,6 +314,28 @@ def test_an_analyst_s_text_table_and_chart_are_shown_as_they_are(pages: dict[str
     assert "120.5" in added[1].text
     assert SCRIPT in added[2].text
     assert '<figure class="asis">' in page
+
+
+def test_an_analyst_s_whole_numbers_stay_as_they_are() -> None:
+    """They may be years and ids, where a comma would be wrong."""
+    addition = Addition(title="X", columns=("Year", "Litres"), rows=((2026, 1234.5), (-2026, 0.5)))
+    view = plan_html(plans()["K-b1"].model_copy(update={"additions": (addition,)}))
+    cells = [one.text for one in Reading(view).elements if one.tag in ("th", "td")][-4:]
+    assert cells == ["2026", "1,234.5", "\u22122026", "0.5"]
+
+
+def test_a_group_that_is_no_whole_year_shows_no_change() -> None:
+    words = catalogue("en", "EUR")
+    chart = quarters(4000.0, places=8)
+    whole = _quarters(chart.rows, words, UNITS)["years"]
+    assert ["%" in year["c2"] for year in whole] == [False, True]
+    late = ({**chart.rows[0], "start": "2025-01-01"}, *chart.rows[1:])
+    assert not any("%" in year["c2"] for year in _quarters(late, words, UNITS)["years"])
+
+
+def test_the_curve_names_as_many_accounts_as_its_share_is_of() -> None:
+    now = concentration(0.74, n=106).model_copy(update={"top_fifth_accounts": 22})
+    assert "22 of 106 accounts" in share_curve(now, None, catalogue("en", "EUR"), "c").svg
 
 
 def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
@@ -372,7 +468,7 @@ def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
 
 def test_what_the_exports_don_t_hold_leaves_no_empty_column_and_no_chart() -> None:
     """Without a year before and without goals the figures alone are left."""
-    whole = company(growth=None, goal=None)
+    whole = company(before_known=False, growth=None, goal=None)
     books_ = tuple(book.model_copy(update={"growth": None, "goal": None}) for book in whole.books)
     page = render_run(whole.model_copy(update={"books": books_, "teams": ()}), plans())["index.html"].decode()
     heads = page.split('id="table-books-cap"')[1].split("</thead>")[0]

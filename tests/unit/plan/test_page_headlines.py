@@ -13,10 +13,13 @@ from kamlib.plan.page_headlines import (
     company_headline,
     company_stand,
     concentration_headline,
+    known_sum,
+    largest_fact,
     losing_accounts,
     losing_headline,
     team_headline,
     team_stand,
+    top_fact,
 )
 from kamlib.report.catalogue import catalogue
 from kamlib.settings import Thresholds
@@ -55,7 +58,8 @@ def book(**over: Any) -> Book:
     ("changes", "expected"),
     [
         ({"revenue": 0.0}, "no-revenue"),
-        ({"goal": None, "growth": None}, "no-year-before"),
+        ({"goal": None, "growth": None, "before_known": False}, "no-year-before"),
+        ({"goal": None, "growth": None}, "new"),
         ({"goal": None, "growth": -0.25}, "fell-strongly"),
         ({"goal": None, "growth": -0.24}, "fell"),
         ({"goal": None, "growth": -0.05}, "fell"),
@@ -94,11 +98,12 @@ def test_company_stand_without_unowned_revenue() -> None:
     [
         ({"standings": (account(100.0, share=0.099),), "books": (book(),)}, "calm"),
         ({"standings": (account(100.0, share=0.10),), "books": (book(),)}, "large-account"),
-        ({"standings": (account(100.0, share=0.099),), "books": (book(),), "growth": None}, "even"),
+        ({"standings": (account(100.0, share=0.099),), "books": (book(),), "before_known": False}, "even"),
+        ({"standings": (account(100.0, share=0.099),), "books": (book(revenue_before=0.0),)}, "even"),
         ({"standings": (account(0.0),), "books": (book(),)}, "nothing"),
         ({"standings": (), "books": (book(revenue=950.0),)}, "books-fell"),
         ({"standings": (), "books": (book(revenue=951.0),)}, "nothing"),
-        ({"standings": (), "books": (book(revenue=500.0),), "growth": None}, "nothing"),
+        ({"standings": (), "books": (book(revenue=500.0),), "before_known": False}, "nothing"),
     ],
 )
 def test_company_stand(changes: dict[str, Any], expected: str) -> None:
@@ -133,6 +138,7 @@ def team(*rows: tuple[float, float, float | None], **over: Any) -> Team:
         (team((50.0, 50.0, 100.0), (50.0, 50.0, 100.0)), "goal-one"),
         (team((50.0, 50.0, 100.0)), "goal-shared"),
         (team((100.0, 0.0, None)), "no-year-before"),
+        (team((100.0, 0.0, None)), "new"),
         (team((95.0, 100.0, None)), "fell"),
         (team((105.0, 100.0, None)), "grew"),
         (team((110.0, 100.0, None), (90.0, 100.0, None)), "steady"),
@@ -140,7 +146,8 @@ def team(*rows: tuple[float, float, float | None], **over: Any) -> Team:
     ],
 )
 def test_team_headline(made: Team, expected: str) -> None:
-    assert said(team_headline(made, 2027, LIMITS)) == f"page-team-{expected}"
+    known = "no-year-before" not in expected
+    assert said(team_headline(made, 2027, LIMITS, known)) == f"page-team-{expected}"
 
 
 @pytest.mark.parametrize(
@@ -149,12 +156,13 @@ def test_team_headline(made: Team, expected: str) -> None:
         (team((100.0, 100.0, None), hours_available=10.0, hours_spent=10.1), "overloaded"),
         (team((100.0, 100.0, None), hours_available=10.0, hours_spent=10.0), "nobody-fell"),
         (team((100.0, 0.0, None)), "nothing-before"),
+        (team((100.0, 0.0, None)), "nobody-fell"),
         (team((95.0, 100.0, None)), "fell-rows"),
         (team((95.1, 100.0, None)), "nobody-fell"),
     ],
 )
 def test_team_stand(made: Team, expected: str) -> None:
-    assert said(team_stand(made, LIMITS)) == f"page-team-{expected}"
+    assert said(team_stand(made, LIMITS, expected != "nothing-before")) == f"page-team-{expected}"
 
 
 @pytest.mark.parametrize(
@@ -164,10 +172,16 @@ def test_team_stand(made: Team, expected: str) -> None:
         (book(revenue=0.0), (account(0.0),), "no-revenue"),
         (book(goal=1000.0), (account(1000.0),), "goal-reached"),
         (book(goal=1100.0), (account(1.0, open_pipeline=None),), "goal-deals-unknown"),
+        (
+            book(goal=1100.0),
+            (account(1.0, open_pipeline=200.0), account(1.0, open_pipeline=None)),
+            "goal-deals-unknown",
+        ),
         (book(goal=1100.0), (account(1.0, open_pipeline=0.0),), "goal-no-deals"),
         (book(goal=1100.0), (account(1.0, open_pipeline=100.0),), "goal-covered"),
         (book(goal=1100.0), (account(1.0, open_pipeline=99.0),), "goal-short"),
         (book(growth=None), (account(1000.0),), "no-year-before"),
+        (book(growth=None), (account(1000.0, 0.0),), "new"),
         (book(growth=-0.05), (account(95.0), account(100.0)), "fell"),
         (book(growth=0.05), (account(105.0), account(100.0)), "grew"),
         (book(), (account(105.0), account(95.0)), "steady"),
@@ -175,29 +189,59 @@ def test_team_stand(made: Team, expected: str) -> None:
     ],
 )
 def test_book_headline(one: Book, standings: tuple[Standing, ...], expected: str) -> None:
-    assert said(book_headline(one, standings, 2027, LIMITS)) == f"page-book-{expected}"
+    assert (
+        said(book_headline(one, standings, 2027, LIMITS, expected != "no-year-before"))
+        == f"page-book-{expected}"
+    )
 
 
 def test_a_book_names_the_account_that_moved_it() -> None:
     standings = (account(40.0, name="Gone"), account(98.0, name="Nearly"))
-    assert book_headline(book(growth=-0.3), standings, 2027, LIMITS).values["name"].value == "Gone"
+    assert book_headline(book(growth=-0.3), standings, 2027, LIMITS, True).values["name"].value == "Gone"
 
 
 @pytest.mark.parametrize(
     ("one", "standings", "expected"),
     [
-        (book(hours_available=10.0, hours_spent=10.5), (account(10.0, 10.0),), ["overloaded", "nobody-fell"]),
-        (book(hours_available=10.0, hours_spent=10.0), (account(10.0, 10.0),), ["nobody-fell"]),
+        (book(hours_available=10.0, hours_spent=10.5), (account(10.0, 10.0),), ["overloaded", "held-all"]),
+        (book(hours_available=10.0, hours_spent=10.0), (account(10.0, 10.0),), ["held-all"]),
         (book(), (account(0.0), account(10.0, 10.0)), ["silent", "fell-accounts"]),
-        (book(), (account(300.0, 300.0),), ["leans", "nobody-fell"]),
-        (book(), (account(299.0, 299.0),), ["nobody-fell"]),
+        (book(), (account(300.0, 300.0),), ["leans", "held-all"]),
+        (book(), (account(299.0, 299.0),), ["held-all"]),
         (book(), (account(95.0),), ["fell-accounts"]),
         (book(growth=None), (account(95.0),), ["nothing-before"]),
+        (book(growth=None, revenue_before=0.0), (account(95.0, 0.0),), ["held-none"]),
+        (book(growth=None, revenue_before=9.0), (account(95.0, 9.0), account(9.0, 0.0)), ["held-some"]),
     ],
 )
 def test_book_stand(one: Book, standings: tuple[Standing, ...], expected: list[str]) -> None:
-    told = [said(each) for each in book_stand(one, standings, LIMITS)]
+    told = [said(each) for each in book_stand(one, standings, LIMITS, expected != ["nothing-before"])]
     assert told == [f"page-book-{case}" for case in expected]
+
+
+def test_none_fell_is_said_of_those_alone_that_had_a_year_before() -> None:
+    standings = (account(100.0), account(100.0), account(50.0, 0.0))
+    (told,) = book_stand(book(), standings, LIMITS, True)
+    assert catalogue("en", "EUR").sentence(told) == "Both accounts with revenue the year before held it."
+
+
+def test_a_report_without_a_book_is_no_report_that_brought_or_lost() -> None:
+    made = team((100.0, 0.0, None))
+    idle = made.rows[0].model_copy(update={"books": 0, "revenue": 0.0})
+    both = made.model_copy(update={"rows": (*made.rows, idle)})
+    assert team_headline(both, 2027, LIMITS, False).values["members"].value == 1
+    fell = team((50.0, 100.0, None))
+    both = fell.model_copy(update={"rows": (*fell.rows, idle)})
+    assert team_stand(both, LIMITS, True).values["of"].value == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "total"), [((1.5, 2.25), 3.75), ((1.5, None), None), ((), None), ((0.0,), 0.0)]
+)
+def test_a_sum_with_an_unknown_part_is_not_known(
+    values: tuple[float | None, ...], total: float | None
+) -> None:
+    assert known_sum(values) == total
 
 
 @pytest.mark.parametrize(
@@ -205,6 +249,9 @@ def test_book_stand(one: Book, standings: tuple[Standing, ...], expected: list[s
     [
         ((0.0, -5.0), "none-buys", None),
         ((80.0, 20.0), "one", None),
+        ((5.0,), "sole", None),
+        ((60.0, 40.0), "all", None),
+        ((40.0, 30.0, 30.0), "all", None),
         ((79.0, 21.0, 0.0, 0.0), "few", 2),
         ((30.0, 30.0, 20.0, 20.0), "spread", 3),
     ],
@@ -219,8 +266,12 @@ def test_accounts_headline(revenues: tuple[float, ...], expected: str, needed: i
     ("changes", "expected"),
     [
         ({"books": ()}, "none"),
-        ({"growth": None}, "nothing-before"),
-        ({"books": (book(), book())}, "none-fell"),
+        ({"before_known": False}, "nothing-before"),
+        ({"books": (book(), book())}, "held-all"),
+        ({"books": (book(), book(revenue_before=0.0))}, "held-some"),
+        ({"books": (book(revenue_before=0.0),)}, "held-none"),
+        ({"books": (book(revenue=1.0),)}, "one-fell"),
+        ({"books": (book(revenue=1.0), book(revenue=1.0))}, "both-fell"),
         ({"books": (book(revenue=1.0), book())}, "some-fell"),
         ({"books": (book(revenue=1.0), book(revenue=1.0), book())}, "most-fell"),
     ],
@@ -243,6 +294,24 @@ def test_concentration_headline(now: float, before: float | None, n: int, expect
     then = None if before is None else concentration(before)
     told = concentration_headline(concentration(now, n), then)
     assert said(told) == f"page-concentration-{expected}"
+
+
+@pytest.mark.parametrize(
+    ("largest", "top", "expected"),
+    [
+        (0.099, (0.249, 0.399), ("low", "low")),
+        (0.10, (0.25, 0.399), ("grey", "middle")),
+        (0.179, (0.399, 0.599), ("grey", "middle")),
+        (0.18, (0.40, 0.5), ("key", "high")),
+    ],
+)
+def test_facts_of_concentration_name_their_lines(
+    largest: float, top: tuple[float, float], expected: tuple[str, str]
+) -> None:
+    now = concentration(0.7).model_copy(update={"largest": largest, "top_three": top[0], "top_ten": top[1]})
+    assert said(largest_fact(now)) == f"page-fact-largest-{expected[0]}"
+    assert said(top_fact(now)) == f"page-fact-top-{expected[1]}"
+    assert largest_fact(now).values["key"].value == 0.18
 
 
 @pytest.mark.parametrize(
@@ -270,8 +339,8 @@ def test_headlines_are_short_and_name_a_figure() -> None:
         company_headline(WHOLE),
         books_headline(WHOLE),
         concentration_headline(concentration(0.74), concentration(0.70)),
-        *(team_headline(one, 2027, LIMITS) for one in WHOLE.teams),
-        *(book_headline(one, WHOLE.standings[:6], 2027, LIMITS) for one in WHOLE.books),
+        *(team_headline(one, 2027, LIMITS, True) for one in WHOLE.teams),
+        *(book_headline(one, WHOLE.standings[:6], 2027, LIMITS, True) for one in WHOLE.books),
     ]
     for headline in headlines:
         text = words.sentence(headline)

@@ -68,6 +68,7 @@ page-depth-full = Full plan
 page-depth-short = Short plan
 page-depth-page = One page
 page-owner = owner { $name }
+page-class-in-book = Class { $tier } in this book.
 page-rank = rank { $rank } of { $of } in the company, { $share } of its revenue
 page-sum = Sum
 page-cell-nothing = –
@@ -128,13 +129,13 @@ page-fact-equal-text = { $accounts ->
    *[other] { $accounts } equal accounts (1 ÷ sum of squared shares)
   }
 page-fact-largest = Largest account
-page-fact-largest-low = { $share }; below the 10 % line of disclosure and the 18 % line of a key account
-page-fact-largest-grey = { $share }; above the 10 % line of disclosure, below the 18 % line of a key account
-page-fact-largest-key = { $share }; above the 18 % line of a key account: plan for its loss
+page-fact-largest-low = { $share }; below the { $disclosed } line of disclosure and the { $key } line of a key account
+page-fact-largest-grey = { $share }; above the { $disclosed } line of disclosure, below the { $key } line of a key account
+page-fact-largest-key = { $share }; above the { $key } line of a key account: plan for its loss
 page-fact-top = Top three, top ten
-page-fact-top-low = { $three } and { $ten }; low concentration is under 25 % and 40 %
-page-fact-top-middle = { $three } and { $ten }; between low (25 %, 40 %) and high (40 %, 60 %) concentration
-page-fact-top-high = { $three } and { $ten }; high concentration is over 40 % and 60 %
+page-fact-top-low = { $three } and { $ten }; low concentration is under { $low_three } and { $low_ten }
+page-fact-top-middle = { $three } and { $ten }; between low ({ $low_three }, { $low_ten }) and high ({ $high_three }, { $high_ten }) concentration
+page-fact-top-high = { $three } and { $ten }; high concentration is over { $high_three } and { $high_ten }
 page-fact-credit = Net credit
 page-fact-credit-none = No account was credited more than billed
 page-fact-credit-some = { $accounts ->
@@ -271,7 +272,14 @@ page-table-satisfaction = Satisfaction answers
 
 ## Headlines of the company's page
 page-company-no-revenue = Nothing was sold since { $start }: check the exports first
-page-company-no-year-before = { $revenue } came from { $accounts } accounts, with no year before to compare
+page-company-no-year-before = { $revenue } came from { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }, with no year before to compare
+page-company-new = { $revenue } came from { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }, after { $before } the year before
 page-company-fell-strongly = Revenue collapsed by { $growth }: { $lost } less than the year before
 page-company-fell = Revenue fell by { $growth } to { $revenue }
 page-company-steady = Revenue stands still at { $revenue }, { $growth } on the year before
@@ -289,15 +297,24 @@ page-stand-unowned = { $accounts ->
   }
 page-stand-large-account = { $account } alone brings { $share }: plan for the day it does not order.
 page-stand-books-fell = { $books ->
-    [one] One of { $of } books lost revenue: { $name }, { $lost }.
+    [one] { $of ->
+        [one] The one book lost revenue: { $name }, { $lost }.
+       *[other] One of { $of } books lost revenue: { $name }, { $lost }.
+      }
    *[other] { $books } of { $of } books lost revenue, most of all { $name } with { $lost }.
   }
 page-stand-calm = { $books ->
-    [one] The one book held its revenue
+    [1] The one book held its revenue
+    [2] Both books held their revenue
    *[other] All { $books } books held their revenue
   }, and no account brings more than { $share }.
 page-stand-even = No account brings more than { $share }.
-page-stand-nothing = None of { $accounts } accounts brought revenue.
+page-stand-nothing = { $accounts ->
+    [0] There is no account yet.
+    [1] The one account brought no revenue.
+    [2] Neither of the two accounts brought revenue.
+   *[other] None of { $accounts } accounts brought revenue.
+  }
 
 ## Headlines of the company's blocks
 page-concentration-few = { $accounts ->
@@ -313,10 +330,19 @@ page-books-nothing-before = { $books ->
     [one] One book has no whole year before to compare
    *[other] { $books } books have no whole year before to compare
   }
-page-books-none-fell = { $books ->
-    [one] The one book held its revenue
-   *[other] All { $books } books held their revenue
+page-books-held-none = No book had revenue the year before
+page-books-held-all = { $members ->
+    [1] The one book held its revenue
+    [2] Both books held their revenue
+   *[other] All { $members } books held their revenue
   }
+page-books-held-some = { $members ->
+    [1] The one book with revenue the year before held it
+    [2] Both books with revenue the year before held it
+   *[other] All { $members } books with revenue the year before held it
+  }
+page-books-one-fell = The one book lost revenue: { $name }, { $lost }
+page-books-both-fell = Both books lost revenue; { $name } lost { $lost }
 page-books-some-fell = { $books ->
     [one] One of { $of } books lost revenue: { $name }, { $lost }
    *[other] { $books } of { $of } books lost revenue; { $name } lost { $lost }
@@ -339,6 +365,10 @@ page-team-no-year-before = { $members ->
     [one] One report brought { $revenue }, with no year before to compare
    *[other] { $members } reports brought { $revenue }, with no year before to compare
   }
+page-team-new = { $members ->
+    [one] One report brought { $revenue }, after { $before } the year before
+   *[other] { $members } reports brought { $revenue }, after { $before } the year before
+  }
 page-team-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
 page-team-grew = Revenue grew by { $growth }; { $name } gained most, { $gained }
 page-team-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
@@ -348,7 +378,10 @@ page-team-overloaded = { $people ->
    *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
   }
 page-team-fell-rows = { $people ->
-    [one] One of { $of } reports lost revenue, { $lost }: ask why first.
+    [one] { $of ->
+        [one] The one report lost revenue, { $lost }: ask why first.
+       *[other] One of { $of } reports lost revenue, { $lost }: ask why first.
+      }
    *[other] { $people } of { $of } reports lost revenue, together { $lost }: ask why first.
   }
 page-team-nothing-before = { $accounts ->
@@ -360,11 +393,15 @@ page-team-nobody-fell = Nobody below lost revenue; { $accounts ->
    *[other] { $accounts } accounts are
   } in these books.
 page-team-table-headline = { $rows ->
+    [0] Nobody in the team has a book
     [one] One report carries the team
    *[other] { $rows } reports carry the team, the largest { $share }
   }
 page-losing-one = { $account } lost { $lost }: talk about it first
-page-losing-all = { $accounts } accounts lost { $lost } together: talk about them first
+page-losing-all = { $accounts ->
+    [2] Two accounts lost { $lost } together: talk about both first
+   *[other] { $accounts } accounts lost { $lost } together: talk about them first
+  }
 page-losing-most = { $accounts } of { $of } losing accounts lost { $share } of all that was lost
 page-losing-none = No account lost revenue
 page-losing-caption = The largest losses against the year before
@@ -374,7 +411,8 @@ page-team-caption = Direct reports, each with the sum of everybody below
 ## Headlines of a book
 page-book-empty = { $name } owns no account
 page-book-no-revenue = { $accounts ->
-    [one] The one account brought nothing within a year
+    [1] The one account brought nothing within a year
+    [2] Neither of the two accounts brought revenue within a year
    *[other] None of { $accounts } accounts brought revenue within a year
   }
 page-book-goal-reached = The last year already holds the goal of { $year }: { $revenue } against { $goal }
@@ -385,6 +423,10 @@ page-book-goal-short = The goal of { $year } asks for { $gap } more; open deals 
 page-book-no-year-before = { $members ->
     [one] One account brought { $revenue }, with no year before to compare
    *[other] { $members } accounts brought { $revenue }, with no year before to compare
+  }
+page-book-new = { $members ->
+    [one] One account brought { $revenue }, after { $before } the year before
+   *[other] { $members } accounts brought { $revenue }, after { $before } the year before
   }
 page-book-fell = Revenue fell by { $growth }; { $name } lost most, { $lost }
 page-book-grew = Revenue grew by { $growth }; { $name } gained most, { $gained }
@@ -401,9 +443,16 @@ page-book-fell-accounts = { $accounts ->
    *[other] { $accounts } accounts lost revenue, most of all { $account } with { $lost }.
   }
 page-book-nothing-before = The exports hold no whole year before, so nothing is said about change.
-page-book-nobody-fell = { $accounts ->
-    [one] The one account held its revenue.
-   *[other] All { $accounts } accounts held their revenue.
+page-book-held-none = The book had no revenue the year before.
+page-book-held-all = { $members ->
+    [1] The one account held its revenue.
+    [2] Both accounts held their revenue.
+   *[other] All { $members } accounts held their revenue.
+  }
+page-book-held-some = { $members ->
+    [1] The one account with revenue the year before held it.
+    [2] Both accounts with revenue the year before held it.
+   *[other] All { $members } accounts with revenue the year before held it.
   }
 page-accounts = Accounts
 page-accounts-caption = { $accounts ->
@@ -411,9 +460,15 @@ page-accounts-caption = { $accounts ->
    *[other] { $accounts } accounts
   }
 page-accounts-none-buys = { $of ->
-    [one] The one account bought nothing within a year
+    [1] The one account bought nothing within a year
+    [2] Neither of the two accounts bought anything within a year
    *[other] None of { $of } accounts bought anything within a year
   }
 page-accounts-one = { $account } alone brings { $share }
 page-accounts-few = { $accounts } of { $of } accounts bring { $share }
+page-accounts-sole = { $account } brings all of it
+page-accounts-all = The book is spread over { $of ->
+    [2] both accounts
+   *[other] all { $of } accounts
+  }; { $account } brings { $first }
 page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bring { $share }
