@@ -48,6 +48,15 @@ def test_credits_stand_beside_the_figures_and_not_in_them():
     assert figures.curve == ((0.0, 0.0), (0.5, 0.6), (1.0, 1.0))
 
 
+def test_the_top_fifth_counts_as_many_accounts_as_its_share_is_of():
+    """A fifth of 106 is 21.2 accounts: 22, the largest."""
+    amounts = pd.Series(np.arange(1.0, 107.0))
+    figures = concentration(amounts)
+    assert figures is not None
+    assert figures.top_fifth_accounts == 22
+    assert figures.top_fifth == pytest.approx(amounts[-22:].sum() / amounts.sum())
+
+
 def test_nothing_sold_has_no_concentration():
     assert concentration(pd.Series([0.0, -1.0])) is None
 
