@@ -76,5 +76,6 @@ def test_a_quota_for_the_year_and_one_for_a_quarter_are_two() -> None:
     )
     assert drawn(facts.quotas, "rep", "quarter", "amount") == ["r1 | 1 | 25", "r1 |  | 100"]
     assert told(facts) == [
-        "quotas.csv, line 4, column rep, year, quarter: 'r1, 2026, ' is in quotas.csv, line 2 already"
+        "quotas.csv, line 4, column rep, year, quarter: 'r1, 2026, ' is in quotas.csv, line 2 already",
+        "quotas.csv, line 2, column rep: 'r1' has a quota for a year beside those for a quarter in it (2026)",
     ]

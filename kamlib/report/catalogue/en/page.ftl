@@ -53,8 +53,8 @@ page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $
 page-amounts = Sums: { $read } read = { $used } used + { $held } held back.
 page-amounts-later = Sums: { $read } read = { $used } used + { $held } held back + { $later } dated later.
 page-unreadable = { $rows ->
-    [one] One held-back amount can't be read, so no sum holds it.
-   *[other] { $rows } held-back amounts can't be read, so no sum holds them.
+    [one] One held-back amount is in another currency or unreadable, so no sum holds it.
+   *[other] { $rows } held-back amounts are in another currency or unreadable, so no sum holds them.
   }
 page-scale-units = { $currency }
 page-scale-thousands = thousand { $currency }
