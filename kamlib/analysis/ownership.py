@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from kamlib.settings import OwnerRule
@@ -13,7 +14,7 @@ def account_owners(
 ) -> pd.DataFrame:
     """One row per account: account, owner, owner_rule; the first rule that names somebody decides.
 
-    accounts: account, owner (missing where the export names none).
+    accounts: account, owner (missing where the export names none), orders_all (0 where it never bought).
     account_sellers: account, seller, revenue (last twelve months), last_date; one row per pair.
     year_start: the first day of the last twelve months; only who sold since then can have most revenue.
     owner is missing where no rule names anybody, and owner_rule then says `never_bought` or `no_seller`.
@@ -28,7 +29,7 @@ def account_owners(
     }
     owners = pd.DataFrame({"account": accounts["account"]})
     owners["owner"] = pd.Series(pd.NA, index=owners.index, dtype="str")
-    owners["owner_rule"] = _without_owner(accounts["account"], account_sellers)
+    owners["owner_rule"] = _without_owner(accounts["orders_all"])
     for rule in reversed(rules):
         proposed = owners["account"].map(proposals[rule])
         owners["owner"] = proposed.where(proposed.notna(), owners["owner"])
@@ -45,7 +46,6 @@ def _first_seller(sellers: pd.DataFrame, by: list[str]) -> pd.Series:
     return ordered.drop_duplicates("account").set_index("account")["seller"]
 
 
-def _without_owner(accounts: pd.Series, account_sellers: pd.DataFrame) -> pd.Series:
+def _without_owner(orders: pd.Series) -> np.ndarray:
     """Why nobody owns an account: it never bought, or its orders name no seller."""
-    bought = accounts.isin(account_sellers["account"])
-    return bought.map({True: "no_seller", False: "never_bought"}).astype("str")
+    return np.where(orders > 0, "no_seller", "never_bought")

@@ -186,7 +186,7 @@ def _books(
     sums = owned[["revenue", "revenue_before", "revenue_all"]].sum().round(4)
     sums["accounts"] = owned.size()
     sums["allocated"] = owned["goal"].sum(min_count=1).round(2).where(~_any(accounts, _goalless(accounts)))
-    sums["hours_spent"] = owned["hours"].sum().where(~_any(accounts, accounts["hours"].isna()))
+    sums["hours_spent"] = owned["hours"].sum(min_count=1)
     sums["largest"] = owned["revenue"].max()
     books = facts.reps.merge(sums, left_on="rep", right_index=True, how="left")
     books["accounts"] = books["accounts"].fillna(0).astype(int)

@@ -20,6 +20,7 @@ from kamlib.sample import dealings, exports, words
 from kamlib.sample.accounts import FEWEST, invent_accounts
 from kamlib.sample.company import Scope, invent_people
 from kamlib.sample.dice import Dice
+from kamlib.sample.gaps import with_gaps
 from kamlib.sample.habits import invent_habits
 from kamlib.sample.trade import invent_items, invent_lines, last_years_revenue
 from kamlib.settings import FILE
@@ -80,7 +81,7 @@ def invent(
     lines = invent_lines(scope, frame, invent_habits(scope, frame), items, owners)
     revenue = last_years_revenue(scope, frame, lines)
     contacts = dealings.invent_contacts(scope, frame)
-    return Invented(
+    company = Invented(
         scope=scope,
         people=people,
         accounts=frame.assign(since=_since(scope, frame, lines)),
@@ -93,6 +94,7 @@ def invent(
         answers=dealings.invent_answers(scope, frame),
         revenue=revenue,
     )
+    return with_gaps(company)
 
 
 def _check(accounts: int, seed: int, sellers: int) -> None:
@@ -154,9 +156,16 @@ def settings_text(invented: Invented) -> str:
         company_goal=_goal(revenue.sum(), 1.10, step=100_000),
         account=invented.accounts["account"].iloc[largest],
         account_goal=_goal(revenue[largest], 1.15, step=5_000),
+        prospect=_owned_prospect(invented.accounts),
         rep=seller,
         rep_goal=_goal(owned.loc[seller], 1.08, step=10_000),
     )
+
+
+def _owned_prospect(accounts: pd.DataFrame) -> str:
+    """An account that somebody owns and that never bought."""
+    prospects = accounts[(accounts["kind"] == "prospect") & (accounts["owner"] != "")]
+    return str(prospects["account"].iloc[0])
 
 
 def _goal(cents: int, growth: float, *, step: int) -> str:

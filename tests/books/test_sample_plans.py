@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, Estimate, Fact, Note, to_bytes
 from kamlib.sample import write_sample
 from tests.books.workbooks import plans_of, portfolio_of
+
+MANY = 30
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +36,9 @@ def test_no_headline_stands_in_more_than_a_third_of_the_plans(plans):
             used[place][sentence.id] += 1
     for place, counted in used.items():
         [(most, times)] = counted.most_common(1)
-        having = sum(counted.values())
-        assert times <= having / 3, f"{most} stands in {times} of the {having} plans with {place}"
+        # among a handful of plans with a section, chance alone makes a third
+        having = sum(counted.values()) if sum(counted.values()) >= MANY else len(plans)
+        assert times <= having / 3, f"{most} stands in {times} of {having} plans ({place})"
         assert len(counted) >= 2, f"{place} always says {most}"
 
 
@@ -68,8 +72,42 @@ def test_what_is_not_known_is_a_task_and_not_an_empty_cell(plans):
         "margin-unknown-sales",
         "customer-not-yet",
         "note-goal-unknown",
+        "note-hours-unknown",
+        "products-unknown",
+        "sellers-unknown",
     }
     assert expected <= gaps.keys(), expected - gaps.keys()
+
+
+def test_the_sample_meets_every_other_word_for_what_is_missing(plans):
+    """A cell, a line or a name of its own where an export leaves something empty."""
+    text = "".join(to_bytes(plan).decode() for plan in plans)
+    words = (
+        "product-unnamed",
+        "seller-unknown",
+        "person-unnamed",
+        "title-unknown",
+        "not-met",
+        "amount-unknown",
+        "date-unknown",
+        "open-undated",
+        "nobody",
+        "buys-unnamed",
+        "buys-nothing",
+        "rhythm-never",
+        "people-untitled",
+        "satisfaction-one",
+        "margin-alone",
+        "note-goal-first",
+        "note-contacts-unnoted",
+    )
+    assert {word for word in words if f'"{word}"' not in text} == set()
+
+
+def test_nobody_s_accounts_are_listed_with_the_reason(sample):
+    facts, settings, portfolio = sample
+    reasons = {one.reason.id for one in company_plan(portfolio, facts, settings).unowned}
+    assert reasons == {"unowned-never-bought", "unowned-no-seller"}
 
 
 def test_estimates_carry_their_range_their_rows_and_their_method(plans):

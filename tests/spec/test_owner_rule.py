@@ -9,15 +9,15 @@ from kamlib.analysis.ownership import account_owners
 
 YEAR_START = date(2025, 11, 1)
 
-#    account  owner in the export
+#    account  owner in the export, and orders ever
 ACCOUNTS = """
-     named    Ada
-     most     .
-     tied     .
-     tied-day .
-     silent   .
-     mute     .
-     virgin   .
+     named    Ada  9
+     most     .    9
+     tied     .    9
+     tied-day .    9
+     silent   .    9
+     mute     .    1
+     virgin   .    0
 """
 #    account   seller revenue last sale
 SELLERS = """
@@ -45,7 +45,8 @@ def tables():
     sellers = drawn(SELLERS, ["account", "seller", "revenue", "last_date"])
     sellers["revenue"] = sellers["revenue"].astype(float)
     sellers["last_date"] = pd.to_datetime(sellers["last_date"])
-    return drawn(ACCOUNTS, ["account", "owner"]), sellers
+    accounts = drawn(ACCOUNTS, ["account", "owner", "orders_all"])
+    return accounts.astype({"orders_all": int}), sellers
 
 
 def owners(tables, rules=("owner", "most_revenue", "last_seller")):
