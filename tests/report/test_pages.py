@@ -229,7 +229,7 @@ def test_the_first_page_of_every_book_reconciles_in_count_and_sum(pages: dict[st
         summary = page.split('id="accounts"')[0]
         assert "5,412 read = 5,406 used + 4 held back + 2 dated later" in summary
         assert "€1,200.50 held back + €99.50 dated later" in summary
-        assert "One held-back amount can&#39;t be read, so no sum holds it." in summary
+        assert "One held-back amount is in another currency or unreadable, so no sum holds it." in summary
 
 
 def test_an_account_s_figures_in_its_book(pages: dict[str, str]) -> None:
