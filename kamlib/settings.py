@@ -97,7 +97,6 @@ class Thresholds(Part):
     change: kinds.Share = 0.05
     strong_change: kinds.Share = 0.25
     large_share: kinds.Share = 0.10
-    satisfied: kinds.Score = 7
     unsatisfied: kinds.Score = 5
     stale_days: kinds.Days = 365
 
@@ -105,8 +104,6 @@ class Thresholds(Part):
     def _in_order(self) -> "Thresholds":
         if self.change > self.strong_change:
             raise ValueError("change is above strong_change: a strong change is the larger one")
-        if self.unsatisfied > self.satisfied:
-            raise ValueError("unsatisfied is above satisfied: write the lower score for unsatisfied")
         return self
 
 

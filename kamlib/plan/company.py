@@ -1,5 +1,6 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
 from kamlib.analysis.teams import reports, sub_tree, tree_sums
 from kamlib.facts.book import Facts
-from kamlib.periods import last_twelve_months
+from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import growth_note
 from kamlib.plan.document import (
@@ -63,6 +64,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         ),
         **sums,
         before_known=portfolio.before_known,
+        stale_since=_stale_since(accounts["last_order"], facts.as_of),
         last_twelve_months=_period(latest),
         concentration=_concentration(portfolio.concentration, _period(latest)),
         concentration_before=_concentration(
@@ -91,6 +93,12 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
 
 def _period(period: Any) -> Period:
     return Period(start=period.start, end=period.end)
+
+
+def _stale_since(last_orders: pd.Series, as_of: date) -> date | None:
+    """The exports' last day with an order, where more than a month without any follows it."""
+    newest = last_orders.max()
+    return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
 def _company_sums(

@@ -8,7 +8,7 @@ shares, the company's curve) stands in `CompanyPlan`, so one new order line chan
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -140,22 +140,6 @@ class Chart(Part):
 
 Block = Annotated[FactList | Note | Table | Chart, Field(discriminator="block")]
 
-SECTIONS = (
-    "stand",
-    "profile",
-    "people",
-    "bridge",
-    "opportunities",
-    "whitespace",
-    "strategies",
-    "risks",
-    "branches",
-    "actions",
-    "changes",
-    "data",
-)
-"""Sections 1 to 12. They keep their numbers in every plan; what isn't there is left out."""
-
 SectionId = Literal[
     "stand",
     "profile",
@@ -170,6 +154,9 @@ SectionId = Literal[
     "changes",
     "data",
 ]
+
+SECTIONS: tuple[SectionId, ...] = get_args(SectionId)
+"""Sections 1 to 12. They keep their numbers in every plan; what isn't there is left out."""
 
 
 class Section(Part):
@@ -383,7 +370,8 @@ class Problem(Part):
 
 
 class CompanyPlan(Part):
-    """All that is not one account's: written to portfolio.json. `before_known`: the exports hold the whole
+    """All that is not one account's: written to portfolio.json. `stale_since`: their last day, where
+    it lies more than a month before the as-of date. `before_known`: the exports hold the whole
     year before, so that a growth of None says something of the revenue and nothing of the exports."""
 
     version: Literal[1] = SCHEMA
@@ -399,6 +387,7 @@ class CompanyPlan(Part):
     revenue: float
     revenue_before: float
     before_known: bool
+    stale_since: date | None
     growth: float | None
     goal: float | None
     goal_origin: Sentence

@@ -6,6 +6,7 @@ Amounts of a goal are set beside the last twelve months, because nothing is fore
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kamlib.plan.document import Book, CompanyPlan, Concentration, Sentence, Standing, Team, TeamRow, Value
 from kamlib.plan.words import count, day, money, name, percent, say
@@ -87,6 +88,11 @@ def _goal_headline(company: CompanyPlan, goal: float) -> Sentence:
     if abs(growth) < STILL:
         return say("page-company-goal-still", year=year, asked=_signed(asked))
     return say("page-company-goal-far", year=year, asked=_signed(asked), growth=_signed(growth))
+
+
+def stale_exports(since: date | None) -> tuple[Sentence, ...]:
+    """What a reader must know before any other sentence: the data end long before the as-of date."""
+    return (say("page-stand-stale", date=day(since)),) if since else ()
 
 
 def company_stand(company: CompanyPlan) -> tuple[Sentence, ...]:

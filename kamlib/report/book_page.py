@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
-from kamlib.plan.page_headlines import accounts_headline, book_headline, book_stand, known_sum
+from kamlib.plan.page_headlines import (
+    accounts_headline,
+    book_headline,
+    book_stand,
+    known_sum,
+    stale_exports,
+)
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
@@ -28,6 +35,7 @@ class BookSlice:
     thresholds: Thresholds
     ranked: int
     before_known: bool
+    stale_since: date | None
     standings: tuple[Standing, ...]
     plans: tuple[AccountPlan, ...]
     failed: Mapping[str, str]
@@ -47,6 +55,7 @@ def book_slice(
         thresholds=company.thresholds,
         ranked=sum(one.rank is not None for one in company.standings),
         before_known=company.before_known,
+        stale_since=company.stale_since,
         standings=tuple(standings[account] for account in book.accounts),
         plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
         failed={account: cause for account, cause in failed.items() if account in own},
@@ -114,7 +123,11 @@ def _frame(one: BookSlice, run: Run, words: Catalogue) -> FrameView:
         kicker=words("page-kicker-book", name=name, accounts=len(one.standings)),
         headline=words.sentence(headline),
         stand=[
-            words.sentence(sentence) for sentence in book_stand(book, one.standings, limits, one.before_known)
+            words.sentence(sentence)
+            for sentence in (
+                *stale_exports(one.stale_since),
+                *book_stand(book, one.standings, limits, one.before_known),
+            )
         ],
         stats=stats(book.figures, words),
         origin=origin(book.figures, words),

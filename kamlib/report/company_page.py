@@ -9,6 +9,7 @@ from kamlib.plan.page_headlines import (
     company_stand,
     concentration_headline,
     largest_fact,
+    stale_exports,
     top_fact,
 )
 from kamlib.report.catalogue import Catalogue
@@ -62,7 +63,10 @@ def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:
         place=(words("page-level-company", teams=len(company.teams), books=len(company.books)),),
         kicker=words("page-kicker-company"),
         headline=words.sentence(company_headline(company)),
-        stand=[words.sentence(sentence) for sentence in company_stand(company)],
+        stand=[
+            words.sentence(sentence)
+            for sentence in (*stale_exports(company.stale_since), *company_stand(company))
+        ],
         stats=stats(company.figures, words),
         origin=origin(company.figures, words),
         reconciled=[reconciled(sums, words) for sums in of_revenue],

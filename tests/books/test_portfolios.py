@@ -44,6 +44,13 @@ def test_every_account_is_in_exactly_one_place_and_revenue_counts_once(whole):
     assert round(sum(book.revenue for book in company.books), 2) == round(company.revenue, 2)
 
 
+def test_exports_that_end_long_before_the_as_of_date_are_told_of(adventureworks, tmp_path, whole):
+    facts, settings, portfolio = whole
+    assert company_plan(portfolio, facts, settings).stale_since is None
+    late = portfolio_of(adventureworks, tmp_path, date(2014, 3, 1))
+    assert company_plan(late[2], late[0], late[1]).stale_since == date(2013, 11, 29)
+
+
 def test_a_team_is_the_sum_of_its_rows_and_the_head_has_everything(whole):
     facts, settings, portfolio = whole
     company = company_plan(portfolio, facts, settings)

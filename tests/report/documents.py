@@ -520,6 +520,7 @@ def company(**over: object) -> CompanyPlan:
         "missing_tables": ("quotas", "satisfaction"),
         "tier_cuts": (0.8, 0.95),
         "thresholds": Thresholds(),
+        "stale_since": None,
     }
     return CompanyPlan(**{**values, **over})  # type: ignore[arg-type]
 

@@ -107,9 +107,6 @@ MISTAKES = {
     "[thresholds]\nchange = 0.3": (
         "thresholds: change is above strong_change: a strong change is the larger one"
     ),
-    "[thresholds]\nunsatisfied = 8": (
-        "thresholds: unsatisfied is above satisfied: write the lower score for unsatisfied"
-    ),
     "[thresholds]\nstale_days = 1.5": (
         "thresholds.stale_days = 1.5: write a whole number of days, such as 365"
     ),

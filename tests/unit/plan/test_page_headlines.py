@@ -1,5 +1,6 @@
 """Every case of the pages' headlines, at its threshold; and that each is a short sentence."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from kamlib.plan.page_headlines import (
     largest_fact,
     losing_accounts,
     losing_headline,
+    stale_exports,
     team_headline,
     team_stand,
     top_fact,
@@ -79,6 +81,12 @@ def book(**over: Any) -> Book:
 )
 def test_company_headline(changes: dict[str, Any], expected: str) -> None:
     assert said(company_headline(company_with(**changes))) == f"page-company-{expected}"
+
+
+def test_exports_that_end_early_are_told_of_first() -> None:
+    assert stale_exports(None) == ()
+    (told,) = stale_exports(date(2026, 7, 31))
+    assert said(told) == "page-stand-stale"
 
 
 def test_company_stand_names_two_concerns_the_most_urgent_first() -> None:

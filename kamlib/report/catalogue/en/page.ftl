@@ -291,6 +291,7 @@ page-company-goal-fall = The goal of { $year } asks for { $asked }, but revenue 
 page-company-goal-near = Another year of { $growth } reaches the goal of { $goal } for { $year }
 page-company-goal-still = The goal of { $year } asks for { $asked }; the last year stood still
 page-company-goal-far = The goal of { $year } asks for { $asked }; the last year brought { $growth }
+page-stand-stale = The newest order is of { $date }: what looks lost after it may only be missing from the exports.
 page-stand-unowned = { $accounts ->
     [one] One account that brought { $revenue } has no owner: name one.
    *[other] { $accounts } accounts that brought { $revenue } have no owner: name one for each.
