@@ -106,11 +106,18 @@ class _OwnKernel(AsyncKernelManager):
         return KernelSpecManager(parent=self, kernel_dirs=[])
 
 
+LONGEST_SOCKET = 107
+"""Bytes a path of a Unix socket may have."""
+
+
 def _private_channel(folder: Path) -> Config:
-    """Kernels are talked to through files that only we may open; no port, so no two kernels race for one."""
-    if sys.platform == "win32":
-        return Config({"KernelManager": {"transport_encryption": "auto"}})
-    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(folder / "kernel.json")}})
+    """Kernels are talked to through sockets that only we may open; no port, so no two kernels race for one.
+
+    Where there are none, or the folder's path is too long for one, through an encrypted port."""
+    file = str(folder / "kernel.json")
+    if sys.platform == "win32" or len(f"{file}-ipc-0".encode()) > LONGEST_SOCKET:
+        return Config({"KernelManager": {"transport_encryption": "auto", "connection_file": file}})
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": file}})
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import time
 import psutil
 import pytest
 
+from kamlib.run.one import run
 from kamlib.run.pool import results
 
 pytestmark = pytest.mark.slow
@@ -20,6 +21,15 @@ def test_every_task_comes_back_with_its_result(folder, task_for):
     assert sorted(found) == ["A-1", "A-2", "A-3", "A-4"]
     assert all(f'"{account}"'.encode() in result.plan for account, result in found.items())
     assert multiprocessing.active_children() == []
+
+
+def test_a_temporary_folder_too_deep_for_a_socket_is_none_too_deep_for_a_notebook(
+    folder, task_for, tmp_path, monkeypatch
+):
+    deep = tmp_path / "-".join(["deep"] * 20)
+    deep.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+    assert run(task_for("publishes", folder)).error is None
 
 
 def test_a_dead_worker_fails_the_account_that_killed_it_and_no_other(folder, task_for):
