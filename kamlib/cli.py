@@ -126,7 +126,7 @@ def check(
         raise typer.Exit(InputRefused.exit_code)
 
 
-@app.command(epilog="Example: kam plans --rep U-03 --as-of 2026-11-01")
+@app.command(epilog="Example: kam plans --rep U-05 --as-of 2026-11-01")
 @stoppable()
 def plans(
     ctx: typer.Context,
