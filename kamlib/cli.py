@@ -151,15 +151,22 @@ def plans(
 ) -> None:
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
+    from kamlib.portfolios import known_as_of, settings_as_of
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
     from kamlib.run.summary import failures, summary
-    from kamlib.workbook import open_workbook
+    from kamlib.run.turn import refuse_where_held
+    from kamlib.settings import read_settings
+    from kamlib.workbook import open_workbook, workbook_folder
 
     now = datetime.now()
+    reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
+    settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
+    if (day := known_as_of(settings, now.date())) and not dry_run:
+        refuse_where_held(RunFolder(reports / day.isoformat()))  # before exports are read for minutes
     workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
-    folder = RunFolder((out or workbook.folder / "reports").resolve() / workbook.frame.as_of.isoformat())
+    folder = RunFolder(reports / workbook.frame.as_of.isoformat())
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
@@ -183,15 +190,15 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
-    from kamlib.outputs import held
     from kamlib.run.pages import run_folder, write_pages
+    from kamlib.run.turn import turn_at
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    with held(folder.lock):
-        pages, _changed = write_pages(folder, templates_of(workbook))
+    with turn_at(folder) as turn:
+        pages, _changed = write_pages(turn, templates_of(workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
     )

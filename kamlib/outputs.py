@@ -20,9 +20,10 @@ import pandas as pd
 import psutil
 import pyarrow as pa
 
-from kamlib.errors import KamError, UsageError
+from kamlib.errors import KamError
 
 PREFIX, SUFFIX = ".kam-", ".tmp"
+SCRATCH = ".scratch"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -69,25 +70,11 @@ def sweep(folder: Path) -> None:
             stray.unlink(missing_ok=True)
 
 
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Keeps everybody else out for the while; a crash lets go. Raises UsageError where another holds it."""
+def opened_lock(path: Path) -> BinaryIO:
+    """The file whose lock says who is at work; made where there is none, and never removed."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+b")
-    with file:
-        try:
-            _lock(file)
-        except OSError:
-            file.seek(0)
-            holder = file.read().decode(errors="replace") or "?"
-            raise UsageError(
-                f"{path.parent}: another run is at work here (process {holder}). Wait for it, or end it."
-            ) from None
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
-        yield
+        return path.open("a+b")
 
 
 @dataclass(frozen=True)
@@ -120,12 +107,17 @@ class RunFolder:
 
     def scratch(self, slug: str) -> Path:
         """Where the notebook of one account works while the batch runs it."""
-        return self.root / ".scratch" / slug
+        return self.root / SCRATCH / slug
 
     @property
     def lock(self) -> Path:
         """Held by the run that is at work here."""
         return self.root / ".lock"
+
+    @property
+    def turn(self) -> Path:
+        """The number of the newest run that began here."""
+        return self.root / ".turn"
 
     def history(self, digest: str) -> Path:
         """Every plan that was ever published, by the digest of its bytes; shared by all dates."""
@@ -143,6 +135,12 @@ def remove_folder(folder: Path) -> None:
     """Removes `folder` with all it holds, where it is there."""
     with _told(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
+
+
+def remove_empty(folder: Path) -> None:
+    """Removes `folder` where nothing is in it."""
+    with suppress(OSError):  # that something is in it, or that it is not there
+        folder.rmdir()
 
 
 def _push(file: BinaryIO, content: bytes) -> None:
@@ -169,18 +167,6 @@ def _cut_torn_line(file: BinaryIO) -> None:
     if file.read() != b"\n":
         file.seek(0)
         file.truncate(file.read().rfind(b"\n") + 1)
-
-
-def _lock(file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(1 << 30)  # a locked byte can't be read there, and the holder's number should be
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -39,13 +39,18 @@ def settings_as_of(settings: Settings, as_of: str | None) -> Settings:
     return settings.model_copy(update={"dates": Dates(as_of=day)})
 
 
+def known_as_of(settings: Settings, today: date) -> date | None:
+    """The as-of date, as far as it can be told before the exports are read."""
+    rule = settings.dates.as_of
+    return None if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
+
+
 def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
     """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """
-    rule = settings.dates.as_of
-    day = rule if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
+    day = known_as_of(settings, today) or settings.dates.as_of
     exports = [
         (file.name, status.st_size, status.st_mtime_ns)
         for files in found_files(settings, folder).values()

@@ -1,18 +1,20 @@
 """The batch: each account whose plan is not up to date gets its notebook run; a failure stops no other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamlib.outputs import RunFolder, held, remove_folder, sweep, write_whole
+from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
 from kamlib.plan.document import Standing, to_bytes
 from kamlib.portfolios import DIGESTS
+from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
 from kamlib.run.manifest import Line
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
+from kamlib.run.turn import Turn, turn_at
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
 
@@ -21,17 +23,18 @@ Watch = Callable[[Line], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run did: the manifest's new lines, how many accounts were up to date, the pages it wrote, and
-    how many other accounts changed whose plans it was not asked for."""
+    """What a run did: the manifest's new lines, those of accounts that stay set aside, how many accounts were
+    up to date, the pages it wrote, and how many other accounts changed whose plans it was not asked for."""
 
     lines: tuple[Line, ...]
+    aside: tuple[Line, ...]
     unchanged: int
     pages: tuple[Path, ...]
     others: int
 
     @property
     def failed(self) -> list[Line]:
-        return [line for line in self.lines if line.status == "failed"]
+        return [*(line for line in self.lines if line.status == "failed"), *self.aside]
 
 
 @dataclass(frozen=True)
@@ -58,29 +61,46 @@ class Batch:
         work on these reports. Whatever stops it, what is done stays done.
         """
         templates = templates_of(self.workbook.folder)
-        with held(self.folder.lock):
+        with turn_at(self.folder) as turn:
             sweep(self.folder.root)
             sweep(self.folder.history("").parent)
             jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
-            todo = {job.standing.account: job for job in jobs if job.reason}
+            jobs = after_deaths(turn, self.run, jobs)
+            todo = [job for job in jobs if job.reason]
+            aside = [job.aside for job in jobs if job.aside]
             with watched(len(todo)) as watch:
-                lines = self._run_all(todo, watch)
+                lines = self._run_all(turn, todo, watch)
             owned = [standing for standing in self.workbook.company.standings if standing.owner is not None]
             drop_others(self.folder, {standing.slug for standing in owned})
-            write_whole(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
-            write_whole(self.folder.company, to_bytes(self.workbook.company))
+            turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
+            turn.write(self.folder.company, to_bytes(self.workbook.company))
             owners = {standing.owner for standing in standings if standing.owner is not None}
-            pages, others = write_pages(self.folder, templates, owners)
-            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages), others)
+            pages, others = write_pages(turn, templates, owners)
+            unchanged = len(jobs) - len(todo) - len(aside)
+            return Outcome(tuple(lines), tuple(aside), unchanged, tuple(pages), others)
 
-    def _run_all(self, todo: dict[str, Job], watch: Watch) -> list[Line]:
-        tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in todo.values()]
+    def _run_all(self, turn: Turn, todo: Sequence[Job], watch: Watch) -> list[Line]:
         lines: list[Line] = []
         try:
-            with closing(results(tasks, self.workers)) as finished:
-                for task, result in finished:
-                    lines.append(settle(self.folder, self.run, todo[task.account], task, result))
-                    watch(lines[-1])
+            with closing(self._settled(turn, todo)) as settled:
+                for line in settled:
+                    lines.append(line)
+                    watch(line)
         finally:
-            remove_folder(self.folder.scratch(""))
+            for job in todo:
+                remove_folder(self.folder.scratch(job.standing.slug))
+            remove_empty(self.folder.scratch(""))
         return lines
+
+    def _settled(self, turn: Turn, todo: Sequence[Job]) -> Generator[Line]:
+        """Those that an earlier run died with come last and one at a time (deaths.py)."""
+        for jobs, workers in (
+            ({job.standing.account: job for job in todo if not job.deaths}, self.workers),
+            ({job.standing.account: job for job in todo if job.deaths}, 1),
+        ):
+            tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in jobs.values()]
+            with closing(results(tasks, workers)) as finished:
+                for task, result in finished:
+                    line = settle(turn, self.run, jobs[task.account], task, result)
+                    remove_folder(task.scratch)
+                    yield line

@@ -1,15 +1,14 @@
 """Files whole or not at all."""
 
 import errno
-import multiprocessing
 import os
 
 import pandas as pd
 import pytest
 
 from kamlib import outputs
-from kamlib.errors import KamError, UsageError
-from kamlib.outputs import append_line, held, remove_folder, sweep, write_table, write_whole
+from kamlib.errors import KamError
+from kamlib.outputs import append_line, remove_folder, sweep, write_table, write_whole
 from kamlib.sources.prepared import Prepared
 
 
@@ -96,27 +95,6 @@ def test_tables_come_back_with_their_types(tmp_path):
     write_table(tmp_path / "accounts.arrow", table)
     back = Prepared(tmp_path).table("accounts")
     pd.testing.assert_frame_equal(back, table)
-
-
-def _hold(path, holding, let_go):
-    with held(path):
-        holding.set()
-        let_go.wait(20)
-
-
-def test_only_one_run_at_a_time_and_the_second_is_told_whose_turn_it_is(tmp_path):
-    lock = tmp_path / "lock"
-    spawn = multiprocessing.get_context("spawn")
-    holding, let_go = spawn.Event(), spawn.Event()
-    other = spawn.Process(target=_hold, args=(lock, holding, let_go))
-    other.start()
-    assert holding.wait(20)
-    with pytest.raises(UsageError, match=rf"another run is at work here \(process {other.pid}\)"), held(lock):
-        pass
-    let_go.set()
-    other.join()
-    with held(lock):
-        assert lock.read_text() == str(os.getpid())
 
 
 def test_removing_a_folder_that_is_not_there_is_done_already(tmp_path):

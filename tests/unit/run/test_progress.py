@@ -7,10 +7,11 @@ import pytest
 
 from kamlib.run.manifest import Line
 from kamlib.run.progress import LINES, watched
+from tests.unit.run.lines import line_of
 
 
 def line(status: str) -> Line:
-    return Line("1", "A-1", "a-1", "U-1", status, "n", "c", "f", None, None, 1.0)
+    return line_of(status=status)
 
 
 def watch_all(count: int, **way: bool) -> None:
