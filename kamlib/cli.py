@@ -62,12 +62,17 @@ voice = Voice()
 
 
 def main() -> None:
-    """What `kam` runs. A KamError is told without a traceback and ends with its exit code."""
+    """What `kam` runs. A KamError is told without a traceback and ends with its exit code.
+
+    Whatever is written, by us, a library or a process that is started, is for us alone."""
+    umask = os.umask(0o077)
     try:
         app()
     except KamError as error:
         voice.fail(error)
         sys.exit(error.exit_code)
+    finally:
+        os.umask(umask)
 
 
 def _version(wanted: bool) -> None:
@@ -152,6 +157,7 @@ def plans(
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
     from kamlib.portfolios import known_as_of, settings_as_of
+    from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
@@ -163,6 +169,7 @@ def plans(
     now = datetime.now()
     reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
     settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
+    group = group_number(settings, workbook_folder(ctx.obj))
     if (day := known_as_of(settings, now.date())) and not dry_run:
         refuse_where_held(RunFolder(reports / day.isoformat()))  # before exports are read for minutes
     workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
@@ -170,7 +177,8 @@ def plans(
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
-    batch = Batch(workbook, folder, now.strftime("%Y%m%dT%H%M%S%f"), workers or _cores(), timeout)
+    run = now.strftime("%Y%m%dT%H%M%S%f")
+    batch = Batch(workbook, folder, run, workers or _cores(), timeout, group)
     outcome = batch.plan_accounts(
         standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
     )
@@ -190,14 +198,16 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
+    from kamlib.run.access import group_number
     from kamlib.run.pages import run_folder, write_pages
     from kamlib.run.turn import turn_at
+    from kamlib.settings import read_settings
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    with turn_at(folder) as turn:
+    with turn_at(folder, group_number(read_settings(workbook), workbook)) as turn:
         pages, _changed = write_pages(turn, templates_of(workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]

@@ -3,13 +3,21 @@
 A file is written beside its place under a name of its own, pushed to the disk and then renamed. A power
 cut, a killed process or a full disk leaves the old file or the new one, never half of either; what may
 be left over is a stray `.kam-*.tmp`, which `sweep` removes.
+
+What is written is for us alone (files 0600, folders 0700), whatever the caller's umask says. A folder may be
+shared with a group: it then has the mode 2750, and so gets, with that group, all that is written below it.
 """
 
 import errno
+import hashlib
 import os
+import platform
+import re
 import secrets
 import shutil
+import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +31,14 @@ import pyarrow as pa
 from kamlib.errors import KamError
 
 PREFIX, SUFFIX = ".kam-", ".tmp"
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+SHARED_FILE, SHARED_FOLDER = 0o640, 0o2750
 SCRATCH = ".scratch"
+DAY = 86_400
+_HOST = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+_STRAY = re.compile(
+    rf"{re.escape(PREFIX)}(?P<host>[0-9a-f]{{8}})-(?P<process>\d+)-[0-9a-f]+{re.escape(SUFFIX)}"
+)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -31,11 +46,11 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises KamError with the path and the free space where the disk is full, read-only or not ours.
     """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stray = path.parent / f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
+    with told(path):
+        make_folder(path.parent)
+        stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
         try:
-            with stray.open("xb") as file:
+            with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL, "wb") as file:
                 _push(file, content)
             stray.replace(path)
         except BaseException:
@@ -54,27 +69,46 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Appends one line in one write. What a crash left of an unfinished last line is cut off first."""
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as file:
-            _cut_torn_line(file)
-            _push(file, line.encode() + b"\n")
+    """Appends one line in one write. What a crash left of an unfinished last line is cut off first, and so is
+    what a full disk leaves."""
+    with told(path):
+        make_folder(path.parent)
+        with _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, "a+b") as file:
+            end = _cut_torn_line(file)
+            try:
+                _push(file, line.encode() + b"\n")
+            except OSError:
+                file.truncate(end)
+                raise
 
 
 def sweep(folder: Path) -> None:
-    """Removes what killed writers left in `folder` and below; what a living process writes stays."""
+    """Removes what killed writers left in `folder` and below; what a living process writes stays.
+
+    Whether a writer on another machine lives nobody here can tell: what it left goes after a day."""
     for stray in folder.rglob(f"{PREFIX}*{SUFFIX}"):
-        writer = stray.name.removeprefix(PREFIX).split("-")[0]
-        if not psutil.pid_exists(int(writer)):
+        writer = _STRAY.fullmatch(stray.name)
+        here = writer if writer and writer["host"] == _HOST else None
+        dead = here is not None and not psutil.pid_exists(int(here["process"]))
+        if dead or time.time() - stray.stat().st_mtime > DAY:
             stray.unlink(missing_ok=True)
+
+
+@contextmanager
+def private_umask() -> Iterator[None]:
+    """Also what libraries write is then for us alone; and so it is with the processes that are started."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def opened_lock(path: Path) -> BinaryIO:
     """The file whose lock says who is at work; made where there is none, and never removed."""
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("a+b")
+    with told(path):
+        make_folder(path.parent)
+        return _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, "a+b")
 
 
 @dataclass(frozen=True)
@@ -126,14 +160,53 @@ class RunFolder:
     def book(self, slug: str) -> Path:
         return self.root / "reps" / f"{slug}.html"
 
+    def give_access(self, group: int | None) -> None:
+        """Ours alone, or readable to `group`: this run, the history, and the other runs beside it, unless the
+        folder that holds them all was given to somebody by hand."""
+        reports = self.root.parent
+        if not reports.exists() or stat.S_IMODE(reports.stat().st_mode) in (PRIVATE_FOLDER, SHARED_FOLDER):
+            give_access(reports, group)
+        for folder in (self.root, self.history("").parent):
+            give_access(folder, group)
+
     def pages(self) -> list[Path]:
         """The HTML files there are: the index, the books and the managers' pages."""
         return sorted([*self.root.glob("*.html"), *self.root.glob("*/*.html")])
 
 
+def make_folder(folder: Path) -> None:
+    """Makes `folder` and those above it where there are none: for us alone, or shared as the one above is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):  # somebody else may make it at the same time
+        folder.mkdir(mode=PRIVATE_FOLDER)
+        folder.chmod(SHARED_FOLDER if is_shared(folder.parent) else PRIVATE_FOLDER)  # past any umask
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether the folder's group may read what is in it; Windows knows no such thing."""
+    return stat.S_IMODE(folder.stat().st_mode) == SHARED_FOLDER
+
+
+def give_access(folder: Path, group: int | None) -> None:
+    """Makes `folder` and all in it ours alone, or lets `group` read it; it is made where there is none.
+
+    A folder that is so already is left as it is: all that was written into it is so, too.
+    """
+    with told(folder):
+        make_folder(folder)
+        if os.name != "posix" or _has_access(folder, group):
+            return
+        for root, _folders, files in os.walk(folder, topdown=False):
+            for name in files:
+                _set_access(Path(root) / name, group, PRIVATE_FILE if group is None else SHARED_FILE)
+            _set_access(Path(root), group, PRIVATE_FOLDER if group is None else SHARED_FOLDER)
+
+
 def remove_folder(folder: Path) -> None:
     """Removes `folder` with all it holds, where it is there."""
-    with _told(folder), suppress(FileNotFoundError):
+    with told(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
 
 
@@ -141,6 +214,31 @@ def remove_empty(folder: Path) -> None:
     """Removes `folder` where nothing is in it."""
     with suppress(OSError):  # that something is in it, or that it is not there
         folder.rmdir()
+
+
+def _opened(path: Path, flags: int, mode: str) -> BinaryIO:
+    """The file, readable to those only who may read its folder's files. No link is followed."""
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, PRIVATE_FILE)
+    file: BinaryIO = os.fdopen(descriptor, mode)  # type: ignore[assignment]
+    allowed = SHARED_FILE if is_shared(path.parent) else PRIVATE_FILE
+    if os.name == "posix" and stat.S_IMODE(os.fstat(descriptor).st_mode) != allowed:
+        os.fchmod(descriptor, allowed)
+    return file
+
+
+def _has_access(folder: Path, group: int | None) -> bool:
+    status = folder.stat()
+    wanted = PRIVATE_FOLDER if group is None else SHARED_FOLDER
+    return stat.S_IMODE(status.st_mode) == wanted and group in (None, status.st_gid)
+
+
+def _set_access(path: Path, group: int | None, mode: int) -> None:
+    if path.is_symlink():
+        return
+    if group is not None:
+        os.chown(path, -1, group)
+    path.chmod(mode)  # last: a change of the group may take bits away
 
 
 def _push(file: BinaryIO, content: bytes) -> None:
@@ -160,20 +258,24 @@ def _push_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _cut_torn_line(file: BinaryIO) -> None:
-    if file.seek(0, os.SEEK_END) == 0:
-        return
+def _cut_torn_line(file: BinaryIO) -> int:
+    """Returns where the whole lines end."""
+    end = file.seek(0, os.SEEK_END)
+    if end == 0:
+        return end
     file.seek(-1, os.SEEK_END)
     if file.read() != b"\n":
         file.seek(0)
-        file.truncate(file.read().rfind(b"\n") + 1)
+        end = file.read().rfind(b"\n") + 1
+        file.truncate(end)
+    return end
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """A disk's refusal in the words of a user: which file, why, how much is free."""
     try:
         yield

@@ -125,6 +125,12 @@ class Goals(Part):
     accounts: dict[str, kinds.Amount] = {}
 
 
+class Files(Part):
+    """`group`: who else may read the reports, by the name of a group on this machine."""
+
+    group: kinds.Text | None = None
+
+
 class Settings(Part):
     """All of `kam.toml`."""
 
@@ -139,6 +145,7 @@ class Settings(Part):
     thresholds: Thresholds = Thresholds()
     hours: Hours = Hours()
     goals: Goals = Goals()
+    files: Files = Files()
     sources: dict[str, Source]
 
 

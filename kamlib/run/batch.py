@@ -39,13 +39,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Batch:
-    """One run over a workbook: `run` is its id; `workers` notebooks at once have `timeout` seconds each."""
+    """One run over a workbook: `run` is its id; `workers` notebooks at once have `timeout` seconds each.
+    `group` may read what it writes, beside us."""
 
     workbook: Workbook
     folder: RunFolder
     run: str
     workers: int
     timeout: float
+    group: int | None = None
 
     def plan_accounts(
         self,
@@ -61,7 +63,7 @@ class Batch:
         work on these reports. Whatever stops it, what is done stays done.
         """
         templates = templates_of(self.workbook.folder)
-        with turn_at(self.folder) as turn:
+        with turn_at(self.folder, self.group) as turn:
             sweep(self.folder.root)
             sweep(self.folder.history("").parent)
             jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)

@@ -229,9 +229,10 @@ def command(folder: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "kamlib.cli", "--workbook", str(folder), *arguments]
 
 
-def kam_runs(folder: Path, *arguments: str) -> tuple[int, list[dict], str]:
+def kam_runs(folder: Path, *arguments: str, umask: int = -1) -> tuple[int, list[dict], str]:
     """`kam ... ` in a process of its own: exit code, its events, what it complained of."""
-    done = subprocess.run(command(folder, "--log-format", "json", *arguments), capture_output=True, text=True)
+    call = command(folder, "--log-format", "json", *arguments)
+    done = subprocess.run(call, capture_output=True, text=True, umask=umask)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 
@@ -342,3 +343,54 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, number):
     code, events, _ = kam_runs(workbook, "plans", *names)
     assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 1, 1)
     assert len(folder.manifest.read_bytes().splitlines()) == 2, "what was done was not run again"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
+@pytest.mark.parametrize("shared", [False, True])
+def test_an_open_umask_opens_nothing_and_a_group_of_the_settings_reads_the_reports_alone(workbook, shared):
+    import grp
+
+    group = grp.getgrgid(os.getegid()).gr_name
+    if shared:
+        settings = workbook / "kam.toml"
+        write_whole(
+            settings,
+            settings.read_bytes().replace(b"[dates]", b"[files]\ngroup = '%b'\n[dates]" % group.encode()),
+        )
+    shutil.rmtree(workbook / ".kam")
+    names = [
+        part
+        for s in [s for s in cli_company(workbook).standings if s.owner][:1]
+        for part in ("--account", s.account)
+    ]
+    shutil.rmtree(workbook / ".kam")
+    code, _, complaint = kam_runs(workbook, "plans", *names, umask=0)
+    assert code == 0, complaint
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o7777)
+        for path in [workbook / "reports", *(workbook / "reports").rglob("*")]
+    }
+    assert modes == ({(True, 0o2750), (False, 0o640)} if shared else {(True, 0o700), (False, 0o600)})
+    kept = [workbook / ".kam", *(workbook / ".kam").rglob("*")]
+    assert {(path.is_dir(), path.stat().st_mode & 0o777) for path in kept} == {(True, 0o700), (False, 0o600)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
+def test_a_new_workbook_is_for_us_alone(kam, tmp_path):
+    before = os.umask(0)
+    try:
+        assert kam("init", "x", "--sample", "--accounts", "20")[0] == 0
+    finally:
+        assert os.umask(before) == 0, "the caller's umask is given back"
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o777)
+        for path in [tmp_path / "x", *(tmp_path / "x").rglob("*")]
+    }
+    assert modes == {(True, 0o700), (False, 0o600)}
+
+
+def test_a_group_that_is_not_there_stops_before_anything_is_read(kam, workbook):
+    write_whole(workbook / "kam.toml", (workbook / "kam.toml").read_bytes() + b'\n[files]\ngroup = "salez"\n')
+    code, _, complaint = kam("--workbook", "workbook", "plans")
+    assert code == 2 and 'files.group = "salez"' in complaint and not (workbook / "reports").exists()
