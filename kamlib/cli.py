@@ -6,6 +6,7 @@ Only typer is imported at the top: `kam --help` answers at once, and what a comm
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import kamlib
-from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+from kamlib.errors import InputRefused, KamError, UsageError
 from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
+    from kamlib.outputs import RunFolder
+    from kamlib.run.batch import Outcome
     from kamlib.run.jobs import Job
 
 app = typer.Typer(
@@ -161,12 +164,11 @@ def plans(
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
-    from kamlib.run.summary import failures, summary
     from kamlib.run.turn import refuse_where_held
     from kamlib.settings import read_settings
     from kamlib.workbook import open_workbook, workbook_folder
 
-    now = datetime.now()
+    now = _clock()
     reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
     settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
     group = group_number(settings, workbook_folder(ctx.obj))
@@ -177,16 +179,9 @@ def plans(
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
-    run = now.strftime("%Y%m%dT%H%M%S%f")
-    batch = Batch(workbook, folder, run, workers or _cores(), timeout, group)
-    outcome = batch.plan_accounts(
-        standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
-    )
-    index = outcome.pages[0]
-    figures = summary(workbook.company, outcome, (datetime.now() - now).total_seconds())
-    voice.say("run", "\n".join([*figures.sentences, f"Open {_near(index)}"]), **figures.fields, index=index)
-    if outcome.failed:
-        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent)))
+    batch = Batch(workbook, folder, workers or _cores(), timeout, now, _clock, group)
+    watch = watched(quiet=voice.quiet, as_json=voice.as_json)
+    _tell(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder)
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
@@ -245,6 +240,23 @@ def _list_jobs(jobs: "list[Job]") -> None:
         voice.say("job", f"{account}  {name}: {job.reason}", account=account, name=name, reason=job.reason)
     told = f"{len(todo)} accounts would be planned, {len(jobs) - len(todo)} are up to date. Nothing was run."
     voice.say("dry-run", told, todo=len(todo), unchanged=len(jobs) - len(todo))
+
+
+def _tell(outcome: "Outcome", folder: "RunFolder") -> None:
+    """Who has no plan, then the run with its figures as the last line; ends with the run's exit code."""
+    from kamlib.run.summary import sentences, trouble
+
+    if error := trouble(outcome, _near(folder.failed("").parent)):
+        voice.fail(error)
+    index = folder.root / "index.html"
+    told = sentences(outcome, _near(index), _near(folder.manifest))
+    voice.say("run", "\n".join(told), **asdict(outcome.record), index=index)
+    raise typer.Exit(outcome.record.exit_code or 0)
+
+
+def _clock() -> datetime:
+    """Local time with its offset."""
+    return datetime.now().astimezone()
 
 
 def _near(path: Path) -> Path:

@@ -130,6 +130,11 @@ class RunFolder:
     def manifest(self) -> Path:
         return self.root / "manifest.jsonl"
 
+    @property
+    def record(self) -> Path:
+        """The newest run in figures."""
+        return self.root / "run.json"
+
     def plan(self, slug: str) -> Path:
         return self.root / "plans" / slug / "plan.json"
 

@@ -1,19 +1,23 @@
 """The batch: each account whose plan is not up to date gets its notebook run; a failure stops no other."""
 
+import os
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, closing, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
+from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
 from kamlib.plan.document import Standing, to_bytes
 from kamlib.portfolios import DIGESTS
 from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
-from kamlib.run.manifest import Line
+from kamlib.run.manifest import Line, read_manifest
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
+from kamlib.run.record import Reason, Record, disk_left, write_record
 from kamlib.run.turn import Turn, turn_at
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
@@ -21,33 +25,46 @@ from kamlib.workbook import Workbook
 Watch = Callable[[Line], None]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outcome:
-    """What a run did: the manifest's new lines, those of accounts that stay set aside, how many accounts were
-    up to date, the pages it wrote, and how many other accounts changed whose plans it was not asked for."""
+    """What a run did so far: the manifest's new lines, those of accounts that stay set aside, how many
+    accounts were up to date, the pages it wrote, how many other accounts changed whose plans it was not asked
+    for, the damaged lines of the manifest, and the run in figures."""
 
-    lines: tuple[Line, ...]
-    aside: tuple[Line, ...]
-    unchanged: int
-    pages: tuple[Path, ...]
-    others: int
+    record: Record
+    lines: list[Line] = field(default_factory=list)
+    aside: list[Line] = field(default_factory=list)
+    unchanged: int = 0
+    pages: list[Path] = field(default_factory=list)
+    others: int = 0
+    damaged: tuple[int, ...] = ()
 
     @property
     def failed(self) -> list[Line]:
         return [*(line for line in self.lines if line.status == "failed"), *self.aside]
 
+    @property
+    def finished(self) -> bool:
+        return self.record.reason == "finished"
+
 
 @dataclass(frozen=True)
 class Batch:
-    """One run over a workbook: `run` is its id; `workers` notebooks at once have `timeout` seconds each.
-    `group` may read what it writes, beside us."""
+    """One run over a workbook: `workers` notebooks at once have `timeout` seconds each. It began at `began`
+    and `clock` tells the time; `group` may read what it writes, beside us."""
 
     workbook: Workbook
     folder: RunFolder
-    run: str
     workers: int
     timeout: float
+    began: datetime
+    clock: Callable[[], datetime]
     group: int | None = None
+
+    @property
+    def run(self) -> str:
+        """The run's id."""
+        return self.began.strftime("%Y%m%dT%H%M%S%f")
 
     def plan_accounts(
         self,
@@ -60,39 +77,51 @@ class Batch:
         index, the managers' and the books of the accounts' owners.
 
         `watched(n)` opens a watch that is told each of the n lines. Raises UsageError where another run is at
-        work on these reports. Whatever stops it, what is done stays done.
+        work on these reports. Whatever stops it, what is done stays done, and run.json tells; Ctrl-C and its
+        like end it in order.
         """
         templates = templates_of(self.workbook.folder)
         with turn_at(self.folder, self.group) as turn:
-            sweep(self.folder.root)
-            sweep(self.folder.history("").parent)
-            jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
-            jobs = after_deaths(turn, self.run, jobs)
-            todo = [job for job in jobs if job.reason]
-            aside = [job.aside for job in jobs if job.aside]
-            with watched(len(todo)) as watch:
-                lines = self._run_all(turn, todo, watch)
-            owned = [standing for standing in self.workbook.company.standings if standing.owner is not None]
-            drop_others(self.folder, {standing.slug for standing in owned})
-            turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
-            turn.write(self.folder.company, to_bytes(self.workbook.company))
-            owners = {standing.owner for standing in standings if standing.owner is not None}
-            pages, others = write_pages(turn, templates, owners)
-            unchanged = len(jobs) - len(todo) - len(aside)
-            return Outcome(tuple(lines), tuple(aside), unchanged, tuple(pages), others)
+            outcome = Outcome(self._begun(turn))
+            write_record(turn, outcome.record)
+            try:
+                self._plan(turn, standings, fresh, watched, outcome)
+                self._write_pages(turn, standings, templates, outcome)
+            except KeyboardInterrupt:
+                self._end(turn, outcome, "interrupted", Interrupted.exit_code)
+            except Exception as error:
+                with suppress(KamError):  # where the disk is full, this can't be written either
+                    self._end(turn, outcome, "failed", getattr(error, "exit_code", KamError.exit_code))
+                raise
+            else:
+                self._end(turn, outcome, "finished", PlansMissing.exit_code if outcome.failed else 0)
+            return outcome
 
-    def _run_all(self, turn: Turn, todo: Sequence[Job], watch: Watch) -> list[Line]:
-        lines: list[Line] = []
+    def _plan(
+        self,
+        turn: Turn,
+        standings: Sequence[Standing],
+        fresh: bool,
+        watched: Callable[[int], AbstractContextManager[Watch]],
+        outcome: Outcome,
+    ) -> None:
+        sweep(self.folder.root)
+        sweep(self.folder.history("").parent)
+        outcome.damaged = read_manifest(self.folder).damaged
+        jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
+        jobs = after_deaths(turn, self.run, jobs)
+        todo = [job for job in jobs if job.reason]
+        outcome.aside = [job.aside for job in jobs if job.aside]
+        outcome.unchanged = len(jobs) - len(todo) - len(outcome.aside)
         try:
-            with closing(self._settled(turn, todo)) as settled:
+            with watched(len(todo)) as watch, closing(self._settled(turn, todo)) as settled:
                 for line in settled:
-                    lines.append(line)
+                    outcome.lines.append(line)
                     watch(line)
         finally:
             for job in todo:
                 remove_folder(self.folder.scratch(job.standing.slug))
             remove_empty(self.folder.scratch(""))
-        return lines
 
     def _settled(self, turn: Turn, todo: Sequence[Job]) -> Generator[Line]:
         """Those that an earlier run died with come last and one at a time (deaths.py)."""
@@ -106,3 +135,55 @@ class Batch:
                     line = settle(turn, self.run, jobs[task.account], task, result)
                     remove_folder(task.scratch)
                     yield line
+
+    def _write_pages(
+        self, turn: Turn, standings: Sequence[Standing], templates: Path, outcome: Outcome
+    ) -> None:
+        company = self.workbook.company
+        drop_others(
+            self.folder, {standing.slug for standing in company.standings if standing.owner is not None}
+        )
+        turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
+        turn.write(self.folder.company, to_bytes(company))
+        owners = {standing.owner for standing in standings if standing.owner is not None}
+        outcome.pages, outcome.others = write_pages(turn, templates, owners)
+
+    def _begun(self, turn: Turn) -> Record:
+        company = self.workbook.company
+        return Record(
+            run=self.run,
+            turn=turn.number,
+            process=os.getpid(),
+            started=_moment(self.began),
+            ended=None,
+            reason="running",
+            exit_code=None,
+            done=0,
+            unchanged=0,
+            failed=0,
+            others_changed=0,
+            held_back=sum(sums.held_back for sums in company.sums),
+            unowned=len(company.unowned),
+            seconds=0.0,
+            disk_left=disk_left(turn),
+        )
+
+    def _end(self, turn: Turn, outcome: Outcome, reason: Reason, exit_code: int) -> None:
+        now = self.clock()
+        outcome.record = replace(
+            outcome.record,
+            ended=_moment(now),
+            reason=reason,
+            exit_code=exit_code,
+            done=sum(line.status == "published" for line in outcome.lines),
+            unchanged=outcome.unchanged,
+            failed=len(outcome.failed),
+            others_changed=outcome.others,
+            seconds=round((now - self.began).total_seconds(), 1),
+            disk_left=disk_left(turn),
+        )
+        write_record(turn, outcome.record)
+
+
+def _moment(time: datetime) -> str:
+    return time.isoformat(timespec="milliseconds")

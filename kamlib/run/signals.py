@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from kamlib.errors import Interrupted
 
+INTERRUPTED = "interrupted: what is done stays, the same command goes on from here"
+
 
 @contextmanager
 def stoppable() -> Iterator[None]:
@@ -21,7 +23,7 @@ def stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted("interrupted: what is done stays, the same command goes on from here") from None
+        raise Interrupted(INTERRUPTED) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -75,7 +75,7 @@ def test_every_account_of_the_sellers_is_planned(planned: Planned) -> None:
     accounts = sum(len(book.accounts) for book in planned.sellers)
     assert len(planned.sellers) == SELLERS and accounts > SELLERS
     assert planned.code == 0
-    assert (planned.summary["made"], planned.summary["failed"]) == (accounts, 0)
+    assert (planned.summary["done"], planned.summary["failed"]) == (accounts, 0)
 
 
 def test_each_account_stands_with_its_sections_in_its_sellers_book_and_in_no_other(planned: Planned) -> None:
@@ -121,6 +121,6 @@ def test_a_book_names_no_account_of_another_seller_but_branches_and_parents(plan
 def test_a_second_run_makes_nothing(planned: Planned) -> None:
     lines = planned.folder.manifest.read_bytes()
     code, summary = kam_plans(planned.workbook, planned.sellers)
-    assert (code, summary["made"], summary["failed"]) == (0, 0, 0)
+    assert (code, summary["done"], summary["failed"]) == (0, 0, 0)
     assert summary["unchanged"] == sum(len(book.accounts) for book in planned.sellers)
     assert planned.folder.manifest.read_bytes() == lines

@@ -245,9 +245,9 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
 
     code, events, _ = kam_runs(workbook, "plans", *names)
     folder = RunFolder(workbook / "reports" / "2026-11-01")
-    run = events[-2]
-    assert (code, run["made"], run["failed"], run["unchanged"]) == (3, 2, 1, 0)
-    assert "In [4]: ZeroDivisionError: division by zero" in events[-1]["message"]
+    run = events[-1]
+    assert (code, run["done"], run["failed"], run["unchanged"]) == (3, 2, 1, 0)
+    assert "In [4]: ZeroDivisionError: division by zero" in events[-2]["message"]
     assert folder.plan(first.slug).exists() and folder.plan(third.slug).exists()
     assert not folder.plan(second.slug).exists() and folder.failed(second.slug).exists()
     assert second.name in (folder.root / "index.html").read_text()
@@ -258,13 +258,13 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
     assert [event["account"] for event in events[:-1]] == [second.account]
     assert events[0]["reason"] == "failed last time"
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
+    assert (code, events[-1]["done"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
     assert not folder.failed(second.slug).exists()
 
     lines = folder.manifest.read_bytes()
     pages = {page: page.read_bytes() for page in folder.pages()}
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 0, 3)
+    assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 0, 3)
     assert folder.manifest.read_bytes() == lines
     assert {page: page.read_bytes() for page in folder.pages()} == pages
 
@@ -289,7 +289,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
 
     visit(workbook, three)
     code, events, _ = kam_runs(workbook, "plans", "--account", three[0])
-    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 1, 2)
+    assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 1, 2)
     assert folder.book(other.slug).read_bytes() == before[other.slug], "it stays as it was"
     shown = folder.book(book.slug).read_text()
     told = "its facts changed; `kam plans` makes it anew"
@@ -300,7 +300,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
     assert kam_runs(workbook, "render")[0] == 0
     assert told in folder.book(other.slug).read_text()
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 2, 0)
+    assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 2, 0)
     assert told not in folder.book(book.slug).read_text() + folder.book(other.slug).read_text()
 
 
@@ -341,7 +341,7 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, number):
 
     (workbook / "go").touch()
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 1, 1)
+    assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 1, 1)
     assert len(folder.manifest.read_bytes().splitlines()) == 2, "what was done was not run again"
 
 
