@@ -74,6 +74,9 @@ def main() -> None:
     except KamError as error:
         voice.fail(error)
         sys.exit(error.exit_code)
+    except OSError as error:  # a disk or a system that refuses where nobody foresaw it
+        voice.fail(KamError(str(error)))
+        sys.exit(KamError.exit_code)
     finally:
         os.umask(umask)
 

@@ -10,6 +10,7 @@ shared with a group: it then has the mode 2750, and so gets, with that group, al
 
 import errno
 import hashlib
+import io
 import os
 import platform
 import re
@@ -22,7 +23,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 import psutil
@@ -50,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
         make_folder(path.parent)
         stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
         try:
-            with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL, "wb") as file:
+            with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
                 _push(file, content)
             stray.replace(path)
         except BaseException:
@@ -73,7 +73,7 @@ def append_line(path: Path, line: str) -> None:
     what a full disk leaves."""
     with told(path):
         make_folder(path.parent)
-        with _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, "a+b") as file:
+        with _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as file:
             end = _cut_torn_line(file)
             try:
                 _push(file, line.encode() + b"\n")
@@ -104,11 +104,11 @@ def private_umask() -> Iterator[None]:
         os.umask(before)
 
 
-def opened_lock(path: Path) -> BinaryIO:
+def opened_lock(path: Path) -> io.FileIO:
     """The file whose lock says who is at work; made where there is none, and never removed."""
     with told(path):
         make_folder(path.parent)
-        return _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, "a+b")
+        return _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
 
 
 @dataclass(frozen=True)
@@ -221,15 +221,15 @@ def remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def _opened(path: Path, flags: int, mode: str) -> BinaryIO:
-    """The file, readable to those only who may read its folder's files. No link is followed."""
+def _opened(path: Path, flags: int) -> io.FileIO:
+    """The file, readable to those only who may read its folder's files. No link is followed, and nothing is
+    buffered: what a full disk refused is not tried again when the file is closed."""
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, PRIVATE_FILE)
-    file: BinaryIO = os.fdopen(descriptor, mode)  # type: ignore[assignment]
     allowed = SHARED_FILE if is_shared(path.parent) else PRIVATE_FILE
     if os.name == "posix" and stat.S_IMODE(os.fstat(descriptor).st_mode) != allowed:
         os.fchmod(descriptor, allowed)
-    return file
+    return io.FileIO(descriptor, "r+" if flags & os.O_RDWR else "w")
 
 
 def _has_access(folder: Path, group: int | None) -> bool:
@@ -246,9 +246,11 @@ def _set_access(path: Path, group: int | None, mode: int) -> None:
     path.chmod(mode)  # last: a change of the group may take bits away
 
 
-def _push(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
-    file.flush()
+def _push(file: io.FileIO, content: bytes) -> None:
+    """All of it, onto the disk; one write where the system takes it in one."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[file.write(rest) :]
     os.fsync(file.fileno())
 
 
@@ -263,7 +265,7 @@ def _push_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _cut_torn_line(file: BinaryIO) -> int:
+def _cut_torn_line(file: io.FileIO) -> int:
     """Returns where the whole lines end."""
     end = file.seek(0, os.SEEK_END)
     if end == 0:
@@ -276,12 +278,9 @@ def _cut_torn_line(file: BinaryIO) -> int:
     return end
 
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """A disk's refusal in the words of a user: which file, why, how much is free."""
+    """A disk's refusal in the words of a user: which file, why, how much is free, what to do."""
     try:
         yield
     except OSError as error:
@@ -289,8 +288,14 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _remedy(path: Path, error: OSError) -> str:
-    there = next(folder for folder in path.absolute().parents if folder.exists())
-    free = shutil.disk_usage(there).free / 1e6
-    if error.errno in _FULL:
-        return f"{free:.1f} MB are free in {there}: make room and start again."
-    return f"{there} must be a folder you may write to ({free:.1f} MB are free)."
+    there = next(folder for folder in path.absolute().parents if os.access(folder, os.F_OK))
+    free = f"{shutil.disk_usage(there).free / 1e6:.1f} MB are free in {there}"
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"{free}: make room and start again."
+        case errno.EROFS:
+            return f"{free}, but the disk is mounted read-only: mount it for writing, or name another --out."
+        case errno.EMFILE | errno.ENFILE:
+            return f"{free}, but too many files are open at once: `ulimit -n 4096`, or fewer --workers."
+        case _:
+            return f"{there} must be a folder you may write to ({free})."

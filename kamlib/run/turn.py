@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 import psutil
 
 from kamlib.errors import KamError, UsageError
-from kamlib.outputs import RunFolder, opened_lock, write_whole
+from kamlib.outputs import RunFolder, opened_lock, told, write_whole
 from kamlib.run.manifest import newest_turn
 
 PATIENCE = 1.0
@@ -80,7 +80,8 @@ def turn_at(folder: RunFolder, group: int | None = None) -> Iterator[Turn]:
     with opened_lock(folder.lock) as file:
         _take(file, folder)
         folder.give_access(group)
-        _write_holder(file, this_process())
+        with told(folder.lock):
+            _write_holder(file, this_process())
         counted = _counted(folder)
         number = 1 + (newest_turn(folder) if counted is None else counted)
         write_whole(folder.turn, f"{number}\n".encode())
@@ -89,7 +90,9 @@ def turn_at(folder: RunFolder, group: int | None = None) -> Iterator[Turn]:
 
 def refuse_where_held(folder: RunFolder) -> None:
     """Raises UsageError where another run is at work here: before anything that takes long is begun."""
-    if folder.lock.exists():
+    with told(folder.lock):
+        begun = folder.lock.exists()
+    if begun:
         with opened_lock(folder.lock) as file:
             _take(file, folder)
 
@@ -109,7 +112,7 @@ def boot_id() -> str:
     return f"{psutil.boot_time():.0f}"
 
 
-def _take(file: BinaryIO, folder: RunFolder) -> None:
+def _take(file: FileIO, folder: RunFolder) -> None:
     try:
         _lock(file)
     except OSError as error:
@@ -123,7 +126,7 @@ def _take(file: BinaryIO, folder: RunFolder) -> None:
         ) from None
 
 
-def _lock(file: BinaryIO) -> None:
+def _lock(file: FileIO) -> None:
     if sys.platform == "win32":
         import msvcrt
 
@@ -135,13 +138,12 @@ def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _write_holder(file: BinaryIO, holder: Holder) -> None:
+def _write_holder(file: FileIO, holder: Holder) -> None:
     file.truncate(0)
     file.write(json.dumps(asdict(holder)).encode())
-    file.flush()
 
 
-def _holder(file: BinaryIO) -> Holder | str:
+def _holder(file: FileIO) -> Holder | str:
     """Who has the lock. Until it has written its name, the one before may still stand there."""
     end = time.monotonic() + PATIENCE
     while True:

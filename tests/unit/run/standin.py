@@ -1,7 +1,8 @@
 """Whole runs in a moment: what a notebook would leave is made here, without a kernel.
 
 `python standin.py WORKBOOK [kam's arguments]` is `kam --workbook WORKBOOK plans` with such notebooks. Each
-account that is run is noted in WORKBOOK/ran, so that a test can count.
+account that is run is noted in WORKBOOK/ran, so that a test can count; what stands in WORKBOOK/words is
+added to each plan.
 """
 
 import json
@@ -37,8 +38,10 @@ def _result(task: Task) -> Result:
         ran.write(f"{task.account}\n")
     workbook = open_workbook(folder, portfolio=task.parameters["portfolio"])
     notebook = EXECUTED | {"metadata": {"account": task.account}}
-    plan = to_bytes(workbook.account(task.account).plan().document)
-    return Result(None, json.dumps(notebook).encode(), plan, 0.1)
+    plan = workbook.account(task.account).plan()
+    if (folder / "words").exists():
+        plan.add("Words", (folder / "words").read_text())
+    return Result(None, json.dumps(notebook).encode(), to_bytes(plan.document), 0.1)
 
 
 def main() -> None:

@@ -1,38 +1,17 @@
 """The last line of a run, run.json, and what both say when it did not go well."""
 
 import json
-import sys
 from datetime import datetime
 
 import pytest
 
-from kamlib import cli
 from kamlib.errors import KamError
-from kamlib.run import batch
 from kamlib.run.manifest import read_manifest, sealed
 from tests.unit.run.standin import planned
 
 
-@pytest.fixture
-def plans(workbook, seller, monkeypatch, capsys):
-    """Runs `kam plans` for one seller, with notebooks that take no time: exit code, what it printed, what it
-    complained of."""
-
-    def run(*arguments: str, results=planned, as_json: bool = False) -> tuple[int, str, str]:
-        monkeypatch.setattr(batch, "results", results)
-        how = ["--log-format", "json"] if as_json else []
-        which = [] if "--account" in arguments else ["--rep", seller]
-        call = ["kam", *how, "--workbook", str(workbook), "plans", *which, *arguments]
-        monkeypatch.setattr(sys, "argv", call)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        return int(end.value.code or 0), *capsys.readouterr()
-
-    return run
-
-
-def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(plans, reports):
-    code, told, _ = plans()
+def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plans, reports):
+    code, told, _ = run_plans()
     record = json.loads(reports.record.read_text())
     accounts = len(read_manifest(reports).newest)
     assert code == 0 and accounts > 1
@@ -45,7 +24,7 @@ def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(plans, r
         record["seconds"], abs=0.1
     )
 
-    code, told, _ = plans(as_json=True)
+    code, told, _ = run_plans(as_json=True)
     event, record = json.loads(told.splitlines()[-1]), json.loads(reports.record.read_text())
     assert event.pop("event") == "run" and event.pop("index") == str(reports.root / "index.html")
     assert event == record and (record["done"], record["unchanged"], record["turn"]) == (0, accounts, 2)
@@ -56,11 +35,11 @@ def failing(tasks, workers):
         yield task, result if place else type(result)("it broke", None, None, 0.0)
 
 
-def test_who_has_no_plan_is_told_before_the_figures(plans, reports):
-    code, told, complaint = plans(results=failing)
+def test_who_has_no_plan_is_told_before_the_figures(run_plans, reports):
+    code, told, complaint = run_plans(results=failing)
     assert code == 3 and "1 account has no plan" in complaint and "it broke" in complaint
     assert ", 1 failed, " in told.splitlines()[-1]
-    code, told, _ = plans(results=failing, as_json=True)
+    code, told, _ = run_plans(results=failing, as_json=True)
     error, run = (json.loads(line) for line in told.splitlines()[-2:])
     assert (error["event"], error["exit_code"], run["event"], run["exit_code"]) == ("error", 3, "run", 3)
 
@@ -72,15 +51,15 @@ def interrupting(tasks, workers):
         yield done
 
 
-def test_an_interrupted_run_tells_what_it_did_and_what_is_done_stays(plans, reports):
-    code, told, complaint = plans(results=interrupting)
+def test_an_interrupted_run_tells_what_it_did_and_what_is_done_stays(run_plans, reports):
+    code, told, complaint = run_plans(results=interrupting)
     assert code == 5 and "the same command goes on from here" in complaint
     assert told.splitlines()[-1].startswith("1 done, ") and "Open" not in told
     record = json.loads(reports.record.read_text())
     assert (record["reason"], record["exit_code"], record["done"]) == ("interrupted", 5, 1)
     assert not reports.scratch("").exists()
     assert read_manifest(reports).died == {}, "nobody is to blame for Ctrl-C"
-    assert plans()[1].splitlines()[-1].split(", ")[1] == "1 unchanged"
+    assert run_plans()[1].splitlines()[-1].split(", ")[1] == "1 unchanged"
 
 
 def stopped_at_once(tasks, workers):
@@ -93,38 +72,38 @@ def breaking(tasks, workers):
     yield
 
 
-def test_a_run_that_breaks_says_so_in_run_json(plans, reports):
-    code, _, complaint = plans(results=breaking)
+def test_a_run_that_breaks_says_so_in_run_json(run_plans, reports):
+    code, _, complaint = run_plans(results=breaking)
     record = json.loads(reports.record.read_text())
     assert (code, record["reason"], record["exit_code"]) == (1, "failed", 1) and "disk is full" in complaint
 
 
-def test_while_it_runs_run_json_says_running(plans, reports):
+def test_while_it_runs_run_json_says_running(run_plans, reports):
     seen = []
 
     def looking(tasks, workers):
         seen.append(json.loads(reports.record.read_text()))
         yield from planned(tasks, workers)
 
-    plans(results=looking)
+    run_plans(results=looking)
     assert (seen[0]["reason"], seen[0]["ended"], seen[0]["exit_code"]) == ("running", None, None)
 
 
-def test_damaged_lines_are_named_with_the_remedy(plans, reports):
-    plans()
+def test_damaged_lines_are_named_with_the_remedy(run_plans, reports):
+    run_plans()
     lines = reports.manifest.read_text().splitlines()
     lines[1] = lines[1].replace('"slug"', '"slag"')
     reports.manifest.write_text("\n".join([*lines, sealed('{"account": 1}'), ""]))
-    code, told, _ = plans()
+    code, told, _ = run_plans()
     assert (
         code == 0 and f"manifest.jsonl: damaged, so counting for nothing: line 2, {len(lines) + 1}." in told
     )
     assert told.splitlines()[-1].startswith("1 done, "), "and its account is planned anew"
 
 
-def test_an_account_that_two_runs_died_with_is_set_aside_until_it_is_asked_for(plans, reports, workbook):
+def test_an_account_that_two_runs_died_with_is_set_aside_until_it_is_asked_for(run_plans, reports, workbook):
     """As the killed runs leave it: a scratch folder. The run goes on to end with 3, night after night."""
-    plans()
+    run_plans()
     victim = next(iter(read_manifest(reports).newest.values()))
     ran = workbook / "ran"
 
@@ -134,15 +113,15 @@ def test_an_account_that_two_runs_died_with_is_set_aside_until_it_is_asked_for(p
 
     killed_again()
     ran.write_text("")
-    assert plans("--fresh")[0] == 0
+    assert run_plans("--fresh")[0] == 0
     assert ran.read_text().splitlines()[-1] == victim.account, "suspects come last"
 
     killed_again()
-    assert plans(results=stopped_at_once)[0] == 5
+    assert run_plans(results=stopped_at_once)[0] == 5
     killed_again()
-    code, _, complaint = plans()
+    code, _, complaint = run_plans()
     assert code == 3 and "set aside: 2 runs died" in complaint
-    assert ", 1 failed, " in plans()[1].splitlines()[-1], "also the night after"
+    assert ", 1 failed, " in run_plans()[1].splitlines()[-1], "also the night after"
     assert "set aside" in (reports.root / "index.html").read_text()
-    assert plans("--account", victim.account, "--fresh")[0] == 0
-    assert plans()[0] == 0
+    assert run_plans("--account", victim.account, "--fresh")[0] == 0
+    assert run_plans()[0] == 0
