@@ -28,6 +28,7 @@ import pandas as pd
 import psutil
 import pyarrow as pa
 
+from kamlib.crashes import crash_here
 from kamlib.errors import KamError
 
 PREFIX, SUFFIX = ".kam-", ".tmp"
@@ -48,15 +49,18 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     with told(path):
         make_folder(path.parent)
+        crash_here("before-write")
         stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
         try:
             with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
                 _push(file, content)
             stray.replace(path)
+            crash_here("after-rename")
         except BaseException:
             stray.unlink(missing_ok=True)
             raise
         _push_folder(path.parent)
+        crash_here("after-folder-sync")
 
 
 def write_table(path: Path, table: pd.DataFrame) -> None:
@@ -75,8 +79,12 @@ def append_line(path: Path, line: str) -> None:
         make_folder(path.parent)
         with _opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as file:
             end = _cut_torn_line(file)
+            content = line.encode() + b"\n"
+            crash_here("before-line")
+            crash_here("half-line", lambda: file.write(content[: len(content) // 2]))
             try:
-                _push(file, line.encode() + b"\n")
+                _push(file, content)
+                crash_here("after-line")
             except OSError:
                 file.truncate(end)
                 raise
@@ -251,7 +259,9 @@ def _push(file: io.FileIO, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[file.write(rest) :]
+    crash_here("after-write")
     os.fsync(file.fileno())
+    crash_here("after-sync")
 
 
 def _push_folder(folder: Path) -> None:

@@ -24,8 +24,11 @@ UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
-NOT_IN_PLANS = ("report", "run", "sample", "jupyter", "begin.py", "charts.py", "check.py", "cli.py")
-"""What no plan depends on: it draws, runs, begins or invents."""
+NOT_IN_PLANS = (
+    *("report", "run", "sample", "jupyter"),
+    *("begin.py", "charts.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
+)
+"""What no plan depends on: it draws, runs, writes, begins, invents or looks."""
 
 
 def settings_as_of(settings: Settings, as_of: str | None) -> Settings:

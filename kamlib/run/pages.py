@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
@@ -37,8 +38,10 @@ def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = No
     ]
     rendered = render_run(company, plans, causes | dict.fromkeys(changed, CHANGED), templates, owners=wanted)
     pages = {folder.root / name: content for name, content in rendered.items()}
+    crash_here("before-pages")
     for path, content in pages.items():
         turn.write(path, content)
+        crash_here("between-pages")
     for stale in set(folder.pages()) - pages.keys() - {folder.book(book.slug) for book in company.books}:
         stale.unlink()
     return sorted(pages, key=lambda path: (path.name != "index.html", path)), len(changed)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict
 
+from kamlib.crashes import crash_here
 from kamlib.outputs import SCRATCH, RunFolder, remove_folder
 from kamlib.plan.document import digest
 from kamlib.run.evidence import NoPlan, proven_plan
@@ -11,6 +12,9 @@ from kamlib.run.jobs import Job
 from kamlib.run.manifest import Line, record
 from kamlib.run.one import Result, Task
 from kamlib.run.turn import Turn
+
+INJECTED = "injected-parameters"
+"""The tag of the cell in which papermill passes the parameters."""
 
 
 def settle(turn: Turn, run: str, job: Job, task: Task, result: Result) -> Line:
@@ -40,6 +44,7 @@ def settle(turn: Turn, run: str, job: Job, task: Task, result: Result) -> Line:
         cause=cause,
         seconds=result.seconds,
     )
+    crash_here("before-record")
     turn.check()
     record(turn.folder, line)
     return line
@@ -58,7 +63,9 @@ def _publish(turn: Turn, slug: str, result: Result) -> str:
     assert result.plan is not None and result.notebook is not None, "there is no proof of a plan without them"
     folder, name = turn.folder, digest(result.plan)
     turn.write(folder.history(name), result.plan)
+    crash_here("after-history")
     turn.write(folder.notebook(slug), _tidied(result.notebook))
+    crash_here("before-plan")
     turn.write(folder.plan(slug), result.plan)
     remove_folder(folder.failed(slug).parent)
     return name
@@ -75,11 +82,14 @@ def put_aside(turn: Turn, slug: str, notebook: bytes | None, cause: str) -> None
 
 
 def _tidied(notebook: bytes) -> bytes:
-    """Without papermill's times and paths: the same run leaves the same bytes."""
+    """Without papermill's times and paths, and the name it draws for its cell: the same run leaves the same
+    bytes."""
     try:
         content = json.loads(notebook)
     except ValueError:  # a worker killed while writing leaves half a notebook: kept as it is
         return notebook
     for part in (content, *content["cells"]):
         part["metadata"].pop("papermill", None)
+        if INJECTED in part["metadata"].get("tags", ()):
+            part["id"] = INJECTED
     return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from kamlib.crashes import crash_here
 from kamlib.errors import KamError, UsageError
 from kamlib.outputs import RunFolder, opened_lock, told, write_whole
 from kamlib.run.manifest import newest_turn
@@ -85,6 +86,7 @@ def turn_at(folder: RunFolder, group: int | None = None) -> Iterator[Turn]:
         counted = _counted(folder)
         number = 1 + (newest_turn(folder) if counted is None else counted)
         write_whole(folder.turn, f"{number}\n".encode())
+        crash_here("after-lock")
         yield Turn(folder, number)
 
 

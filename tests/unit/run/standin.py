@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kamlib.crashes import crash_here
 from kamlib.plan.document import to_bytes
 from kamlib.run.one import Result, Task
 from kamlib.workbook import open_workbook
@@ -33,6 +34,7 @@ def planned(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Result]
 
 
 def _result(task: Task) -> Result:
+    crash_here("in-worker")  # here worker and batch are one process
     folder = Path(task.parameters["workbook"])
     with (folder / "ran").open("a") as ran:
         ran.write(f"{task.account}\n")

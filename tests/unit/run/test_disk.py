@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from kamlib.outputs import RunFolder, append_line
-from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.run.manifest import read_manifest
 from kamlib.run.pages import run_folder
 from kamlib.shipped import shipped
 from tests.conftest import lacking
+from tests.unit.run.whole import assert_nothing_is_torn, contents
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")]
 
@@ -71,31 +71,6 @@ def plans(run_plans, disk, workbook) -> Plans:
         return code, complaint
 
     return run
-
-
-def contents(folder: RunFolder) -> dict[str, bytes]:
-    """All that is the same in every run like this one, by its place in the reports."""
-    reports = folder.root.parent
-    changing = {"run.json", "manifest.jsonl", ".lock", ".turn"}
-    files = (path for path in reports.rglob("*") if path.is_file() and path.name not in changing)
-    return {str(path.relative_to(reports)): path.read_bytes() for path in files}
-
-
-def assert_nothing_is_torn(reports: Path) -> None:
-    """Every file under a final name is whole; what was being written has left nothing."""
-    assert list(reports.rglob("*.tmp")) == []
-    for path in reports.rglob("*"):
-        if path.name == "plan.json" or path.parent.name == "history":
-            AccountPlan.model_validate_json(path.read_bytes())
-        elif path.name == "portfolio.json":
-            CompanyPlan.model_validate_json(path.read_bytes())
-        elif path.suffix in (".json", ".ipynb"):
-            json.loads(path.read_bytes())
-        elif path.suffix == ".html":
-            assert path.read_text().rstrip().endswith("</html>")
-        elif path.name == "manifest.jsonl":
-            assert path.read_bytes()[-1:] in (b"", b"\n")
-            assert read_manifest(RunFolder(path.parent)).damaged == ()
 
 
 def assert_told(code: int, complaint: str, disk: Disk) -> None:

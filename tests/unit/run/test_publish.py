@@ -77,10 +77,15 @@ def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder, turn):
     assert reason_to_run(line, KEY, folder) is None
 
 
-def test_a_published_notebook_says_nothing_of_times_and_folders(folder, turn):
-    settle(turn, "7", JOB, TASK, GOOD)
-    text = folder.notebook("nord-1").read_text()
-    assert "papermill" not in text and json.loads(text)["cells"][0]["execution_count"] == 1
+def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(folder, turn):
+    texts = []
+    for drawn in ("d18617f4", "0ad9b849"):
+        injected = RAN | {"id": drawn, "metadata": {"tags": ["injected-parameters"]}}
+        notebook = json.dumps(NOTEBOOK | {"cells": [injected, RAN]}).encode()
+        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook))
+        texts.append(folder.notebook("nord-1").read_text())
+    assert texts[0] == texts[1] and "papermill" not in texts[0]
+    assert [cell["execution_count"] for cell in json.loads(texts[0])["cells"]] == [1, 1]
 
 
 @pytest.mark.parametrize("failure", [BAD, NOTHING_LEFT])
