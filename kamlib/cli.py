@@ -212,6 +212,21 @@ def render(
     )
 
 
+@app.command(epilog="Example: kam doctor --json")
+def doctor(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what is known to be slow, risky or broken on this machine, and what to do about it."""
+    from kamlib.doctor import findings, in_json, in_lines, is_broken, this_machine
+
+    machine = this_machine(ctx.obj)
+    found = findings(machine)
+    print(in_json(machine, found) if as_json else in_lines(machine, found))
+    if is_broken(found):
+        raise typer.Exit(KamError.exit_code)
+
+
 @app.command(epilog="Example: kam lab")
 def lab(ctx: typer.Context) -> None:
     """Start JupyterLab on this workbook, for this computer alone."""

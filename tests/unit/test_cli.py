@@ -162,6 +162,17 @@ def test_exports_that_cant_be_used_are_4(kam, workbook, as_json):
     assert not (workbook / "reports").exists(), "nothing was written"
 
 
+# --- doctor ----------------------------------------------------------------------------------------------
+
+
+def test_doctor_is_0_where_nothing_is_broken_and_1_where_something_is(kam, workbook):
+    code, told, _ = kam("--workbook", "workbook", "doctor")
+    assert code == 0 and told.startswith("Python 3.")
+    (workbook / "kam.toml").write_text("company = 1")
+    code, told, _ = kam("--workbook", "workbook", "doctor", "--json")
+    assert code == 1 and json.loads(told)["findings"][0]["id"] == "settings"
+
+
 # --- plans: what would be done ---------------------------------------------------------------------------
 
 
