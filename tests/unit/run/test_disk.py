@@ -52,7 +52,10 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
         lacking("Only root can mount a small disk: run this test as root")
     disk = Disk(tmp_path / "disk")
     disk.folder.mkdir()
-    disk.mounted("size=1g,mode=755")
+    try:
+        disk.mounted("size=1g,mode=755")
+    except subprocess.CalledProcessError:
+        lacking("This machine lets nobody mount a small disk: run this test where root may mount one")
     try:
         yield disk
     finally:

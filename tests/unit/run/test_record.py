@@ -1,12 +1,18 @@
 """The last line of a run, run.json, and what both say when it did not go well."""
 
 import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 
 from kamlib.errors import KamError
 from kamlib.run.manifest import read_manifest, sealed
+from kamlib.run.turn import turn_at
 from tests.unit.run.standin import planned
 
 
@@ -125,3 +131,17 @@ def test_an_account_that_two_runs_died_with_is_set_aside_until_it_is_asked_for(r
     assert "set aside" in (reports.root / "index.html").read_text()
     assert run_plans("--account", victim.account, "--fresh")[0] == 0
     assert run_plans()[0] == 0
+
+
+def test_a_second_run_is_refused_before_it_reads_the_exports(workbook, reports, seller):
+    """It has two seconds; on a busy machine its CPU time is what can be held against it."""
+    shutil.rmtree(workbook / ".kam")
+    call = [sys.executable, "-m", "kamlib.cli", "--workbook", workbook, "plans", "--rep", seller]
+    with turn_at(reports):
+        files = sorted(workbook.rglob("*"))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(call, capture_output=True, text=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 2 and f"another run is at work here: process {os.getpid()} of" in done.stderr
+    assert sorted(workbook.rglob("*")) == files, "nothing was prepared"
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
