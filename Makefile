@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help plans test quick lab bench docs lock clean
+.PHONY: help plans test quick lab bench docs specs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make quick   the tests for before a commit, in one minute'
 	@echo 'make bench   seconds per account, beside plain papermill'
 	@echo 'make docs    print docs/data-dictionary.md anew'
+	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
 	@echo 'make clean   remove .venv and what tools left behind'
 
@@ -46,6 +47,9 @@ bench: $(VENV)/.test
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
+
+specs: $(VENV)/.main
+	@$(BIN)/python -m kamlib.charts.kinds
 
 # The sample's exports: invented once, until somebody removes data/ or puts their own there.
 data: | $(VENV)/.main

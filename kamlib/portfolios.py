@@ -24,7 +24,7 @@ UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
-NOT_IN_PLANS = ("report", "run", "sample", "jupyter", "begin.py", "charts.py", "check.py", "cli.py")
+NOT_IN_PLANS = ("report", "run", "sample", "jupyter", "charts", "begin.py", "check.py", "cli.py")
 """What no plan depends on: it draws, runs, begins or invents."""
 
 

@@ -345,7 +345,7 @@ def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
         update={"additions": (Addition(title="X", spec={"mark": "no such"}),)}
     )
     page = render_run(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
-    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn" in page
+    assert "This chart can&#39;t be shown: the chart &#39;X&#39; can&#39;t be drawn" in page
 
 
 BARE_CHART = Chart(
@@ -391,7 +391,8 @@ def test_an_analyst_s_chart_with_a_config_that_is_none_is_told_in_its_place() ->
         update={"additions": (Addition(title="X", spec={"mark": "bar", "config": "dark"}),)}
     )
     page = render_run(company(), plans() | {"K-a1": odd}, FAILED)[LENA].decode()
-    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn: its config is no object" in page
+    told = "This chart can&#39;t be shown: the chart &#39;X&#39; can&#39;t be drawn: its config is no object"
+    assert told in page
 
 
 def test_rows_of_an_addition_have_as_many_cells_as_it_has_columns() -> None:

@@ -1,0 +1,73 @@
+"""Charts: one theme, one specification per kind, filled with rows and drawn as static SVG.
+
+A kind takes named lists of rows whose fields are c0, c1 ... and whose texts are already written: a chart
+knows marks, not words. The SVG carries a title, a description and one CSS variable per role of colour.
+The kinds are data (specs/), made from kinds.py: drawing one needs no altair.
+"""
+
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kamlib.charts.drawing import NotDrawn, draw
+from kamlib.charts.readable import only_xml, titled
+from kamlib.charts.theme import THEME
+from kamlib.errors import KamError
+
+Rows = Sequence[Mapping[str, Any]]
+
+SPECS = Path(__file__).with_name("specs")
+KINDS = tuple(sorted(file.stem for file in SPECS.glob("*.json")))
+
+
+class ChartRefused(KamError):
+    """A specification that can't be drawn; the text says which chart and why."""
+
+
+def svg(kind: str, data: Mapping[str, Rows], *, title: str, description: str, ident: str) -> str:
+    """The chart `kind` filled with `data`, as an SVG element for the middle of a page.
+
+    `ident` starts the ids inside and is unique on the page. Raises KeyError for a kind that isn't there, and
+    ChartRefused.
+    """
+    return _drawn({**spec(kind), "datasets": dict(data)}, title, description, ident)
+
+
+def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident: str) -> str:
+    """An analyst's own Vega-Lite specification, drawn in our theme. Raises ChartRefused."""
+    config = spec.get("config", {})
+    if not isinstance(config, Mapping):
+        raise ChartRefused(f"the chart {title!r} can't be drawn: its config is no object")
+    themed = {**spec, "config": _merged(THEME, config), "background": None}
+    return _drawn(themed, title, description, ident)
+
+
+@functools.cache
+def spec(kind: str) -> dict[str, Any]:
+    """The specification of a kind, without rows."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    return {**json.loads((SPECS / f"{kind}.json").read_bytes()), "config": THEME}
+
+
+def _drawn(spec: Mapping[str, Any], title: str, description: str, ident: str) -> str:
+    try:
+        drawing = draw(json.dumps(only_xml(spec)))
+        return titled(drawing, title, description, ident)
+    except NotDrawn as error:
+        raise ChartRefused(f"the chart {title!r} can't be drawn: {error}") from error
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _merged(base[key], over[key])
+        for key in base.keys() & over.keys()
+        if _tables(base[key], over[key])
+    }
+    return {**base, **over, **both}
+
+
+def _tables(*parts: Any) -> bool:
+    return all(isinstance(part, Mapping) for part in parts)
