@@ -32,7 +32,9 @@ def svg(kind: str, data: Mapping[str, Rows], *, title: str, description: str, id
     `ident` starts the ids inside and is unique on the page. Raises KeyError for a kind that isn't there, and
     ChartRefused.
     """
-    return _drawn({**spec(kind), "datasets": dict(data)}, title, description, ident)
+    empty = spec(kind)
+    filled = {**empty, "datasets": {**empty["datasets"], **data}}
+    return _drawn(filled, title, description, ident)
 
 
 def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident: str) -> str:
@@ -46,10 +48,11 @@ def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident:
 
 @functools.cache
 def spec(kind: str) -> dict[str, Any]:
-    """The specification of a kind, without rows."""
+    """The specification of a kind, without the rows it is filled with."""
     if kind not in KINDS:
         raise KeyError(kind)
-    return {**json.loads((SPECS / f"{kind}.json").read_bytes()), "config": THEME}
+    kept = json.loads((SPECS / f"{kind}.json").read_bytes())
+    return {"datasets": {}, **kept, "config": THEME}
 
 
 def _drawn(spec: Mapping[str, Any], title: str, description: str, ident: str) -> str:
