@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kamlib.charts.drawing import NotDrawn, draw
+from kamlib.charts.drawing import NotDrawn, draw, only_by_renderer
 from kamlib.charts.readable import only_xml, titled
 from kamlib.charts.theme import THEME
 from kamlib.errors import KamError
+
+__all__ = ["KINDS", "ChartRefused", "only_by_renderer", "spec", "svg", "svg_of_spec"]
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -1,17 +1,49 @@
-"""From a Vega-Lite specification to Vega's SVG."""
+"""From a Vega-Lite specification to Vega's SVG: asked of the renderer where there is one, or drawn here.
+
+The renderer's address is in the environment (KAM_RENDERER), so all that a run starts finds it. What both
+ways draw is the same, byte for byte.
+"""
 
 import functools
+import os
+import socket
+
+from kamlib.charts.wire import ADDRESS, ASKED, DRAWN, LARGEST, near, receive, send
 
 VEGA_LITE = "6.4"
+PATIENCE = 60
+"""Seconds for an answer: others are drawn first, and one drawing may take as long as the renderer allows."""
+
+ATTEMPTS = 2
+"""A renderer that died while we asked may be there again: its owner starts it anew."""
+
+_here = True
+_silent: set[str] = set()
 
 
 class NotDrawn(Exception):
     """Why a specification can't be drawn, in half a sentence."""
 
 
+def only_by_renderer() -> None:
+    """From now on nothing is drawn in this process. A forked child says so: drawing there may hang."""
+    global _here
+    _here = False
+
+
 def draw(spec: str) -> str:
     """Vega's SVG of a specification as JSON. Raises NotDrawn."""
-    return draw_here(spec)
+    _refuse_large(spec, "its specification")
+    address = os.environ.get(ADDRESS)
+    answer = _answer(address, spec) if address else None
+    if answer is None and not _here:
+        raise NotDrawn(f"no renderer answers ({ADDRESS}), and this process may not draw; start the run again")
+    if answer is None:
+        return draw_here(spec)
+    kind, text = answer
+    if kind != DRAWN:
+        raise NotDrawn(text)
+    return text
 
 
 @functools.lru_cache(maxsize=1024)
@@ -25,6 +57,31 @@ def vega_svg(spec: str) -> str:
     import vl_convert
 
     try:
-        return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
     except ValueError as error:
         raise NotDrawn(" ".join(str(error).split(" at ")[0].split())) from error
+    _refuse_large(svg, "its drawing")
+    return svg
+
+
+def _answer(address: str, spec: str) -> tuple[bytes, str] | None:
+    """The renderer's; None where there is none. One that was silent for long is not asked again."""
+    for _ in range(ATTEMPTS if address not in _silent else 0):
+        try:
+            with near(address) as place, socket.socket(socket.AF_UNIX) as channel:
+                channel.settimeout(PATIENCE)
+                channel.connect(place)
+                send(channel, ASKED, spec)
+                return receive(channel)
+        except TimeoutError:
+            _silent.add(address)
+            return None
+        except OSError:
+            continue
+    return None
+
+
+def _refuse_large(text: str, what: str) -> None:
+    size = len(text.encode())
+    if size > LARGEST:
+        raise NotDrawn(f"{what} has {size / 1e6:.0f} MB, {LARGEST / 1e6:.0f} at most; draw fewer rows")

@@ -9,36 +9,12 @@ import pytest
 
 from kamlib import charts
 from kamlib.charts import ChartRefused, drawing, readable
-
-SCRIPT = "</script><script>alert(1)</script>"
-
-DATA: dict[str, dict[str, list[dict[str, Any]]]] = {
-    "revenue_by_quarter": {
-        "bars": [
-            {"c0": n, "c1": v, "c2": str(v), "c3": "last" if n else "earlier"} for n, v in enumerate([9, -2])
-        ],
-        "years": [{"c0": 0, "c1": SCRIPT, "c2": "sum"}],
-    },
-    "share_curve": {
-        "now": [{"c0": 0, "c1": 0}, {"c0": 0.2, "c1": 0.7}, {"c0": 1, "c1": 1}],
-        "before": [],
-        "equal": [{"c0": 0, "c1": 0}, {"c0": 1, "c1": 1}],
-        "up": [{"c0": 0.5, "c1": "50 %"}],
-        "across": [{"c0": 0.5, "c1": "50 %"}],
-        "point": [{"c0": 0.2, "c1": 0.7, "c2": "", "c3": SCRIPT, "c4": "n", "c5": 0.3, "c6": 0.6}],
-        "note": [{"c0": 0.6, "c1": 0.4, "c2": "note"}],
-    },
-    "book_bars": {
-        "books": [{"c0": 0, "c1": SCRIPT, "c2": 5, "c3": "5"}, {"c0": 1, "c1": "B", "c2": -1, "c3": "-1"}],
-        "before": [{"c0": 0, "c1": 5, "c2": 4}],
-        "goals": [{"c0": 1, "c1": 6}],
-    },
-}
+from tests.unit.charts.rows import ROWS, SCRIPT
 
 
 def drawn(kind: str, **over: Any) -> ElementTree.Element:
     words = {"title": f"T {SCRIPT}", "description": "D & d", "ident": "a--stand-1"}
-    return ElementTree.fromstring(charts.svg(kind, DATA[kind], **{**words, **over}))
+    return ElementTree.fromstring(charts.svg(kind, ROWS[kind], **{**words, **over}))
 
 
 @pytest.mark.parametrize("kind", charts.KINDS)
@@ -66,7 +42,7 @@ def test_a_chart_holds_only_known_parts_and_turnable_colours(kind: str) -> None:
 
 
 def test_texts_of_the_data_stay_texts() -> None:
-    text = charts.svg("book_bars", DATA["book_bars"], title="t", description="d", ident="i")
+    text = charts.svg("book_bars", ROWS["book_bars"], title="t", description="d", ident="i")
     assert "<script" not in text
     assert SCRIPT in [element.text for element in ElementTree.fromstring(text).iter("text")]
 
@@ -143,7 +119,7 @@ def test_a_character_that_xml_forbids_is_drawn_as_an_unknown_one(character: str)
         "data": {"values": [{key: name, "b": 3}]},
         "encoding": {"x": {"field": key, "type": "nominal"}, "y": {"field": "b", "type": "quantitative"}},
     }
-    rows = {**DATA["book_bars"], "books": [{"c0": 0, "c1": name, "c2": 5, "c3": "5"}]}
+    rows = {**ROWS["book_bars"], "books": [{"c0": 0, "c1": name, "c2": 5, "c3": "5"}]}
     for text in (
         charts.svg_of_spec(spec, title=name, description=name, ident="i"),
         charts.svg("book_bars", rows, title=name, description=name, ident="i"),
