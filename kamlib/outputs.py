@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import pandas as pd
 import psutil
-import pyarrow as pa
 
 from kamlib.errors import KamError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PREFIX, SUFFIX = ".kam-", ".tmp"
 
@@ -32,19 +33,28 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        stray = path.parent / f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
-        try:
-            with stray.open("xb") as file:
-                _push(file, content)
-            stray.replace(path)
-        except BaseException:
-            stray.unlink(missing_ok=True)
-            raise
+        with _replacing(path) as file:
+            _push(file, content)
         _push_folder(path.parent)
 
 
-def write_table(path: Path, table: pd.DataFrame) -> None:
+def write_private(path: Path, content: bytes) -> None:
+    """Puts at `path`, for us alone, what can be made again.
+
+    It is whole for every reader but not pushed to the disk: a power cut may damage it, so whoever reads it
+    has to verify it. Raises KamError like write_whole.
+    """
+    with _told(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _replacing(path) as file:
+            Path(file.name).chmod(0o600)
+            file.write(content)
+
+
+def write_table(path: Path, table: "pd.DataFrame") -> None:
     """One uncompressed Arrow file with one batch: a reader maps it and converts only the rows it wants."""
+    import pyarrow as pa  # half a second that a process without tables should not wait for
+
     arrow = pa.Table.from_pandas(table, preserve_index=False).combine_chunks()
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, arrow.schema) as writer:
@@ -143,6 +153,19 @@ def remove_folder(folder: Path) -> None:
     """Removes `folder` with all it holds, where it is there."""
     with _told(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stray file beside `path`, which takes its place at the end, or goes where that isn't reached."""
+    stray = path.parent / f"{PREFIX}{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
+    try:
+        with stray.open("xb") as file:
+            yield file
+        stray.replace(path)
+    except BaseException:
+        stray.unlink(missing_ok=True)
+        raise
 
 
 def _push(file: BinaryIO, content: bytes) -> None:

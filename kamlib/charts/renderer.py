@@ -21,9 +21,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from kamlib.charts.cache import Drawings
 from kamlib.charts.drawer import told_of_parents_death
 from kamlib.charts.drawing import ATTEMPTS
-from kamlib.charts.wire import ASKED, REFUSED, receive, send
+from kamlib.charts.wire import ASKED, DRAWN, REFUSED, receive, send
 
 LONGEST_DRAWING = 30.0
 """Seconds one chart may take; the first needs one to start V8, and more on a busy machine."""
@@ -92,8 +93,8 @@ class Drawer:
 class Renderer:
     """Answers all who connect, each in a thread of its own; who says nothing keeps nobody waiting."""
 
-    def __init__(self, drawer: Drawer) -> None:
-        self._drawer = drawer
+    def __init__(self, drawer: Drawer, drawings: Drawings) -> None:
+        self._drawer, self._drawings = drawer, drawings
         # Not the clients' threads: the process that draws ends with the thread that started it.
         self._drawing = ThreadPoolExecutor(1)
 
@@ -107,7 +108,20 @@ class Renderer:
             channel.settimeout(SLOWEST_CLIENT)
             kind, spec = receive(channel)
             if kind == ASKED:
-                send(channel, *self._drawing.submit(self._drawer.draw, spec).result())
+                send(channel, *self._answer(spec))
+
+    def _answer(self, spec: str) -> Answer:
+        drawing = self._drawings.find(spec)
+        return (DRAWN, drawing) if drawing is not None else self._drawing.submit(self._drawn, spec).result()
+
+    def _drawn(self, spec: str) -> Answer:
+        drawing = self._drawings.find(spec)  # somebody else may have wanted it at the same time
+        if drawing is not None:
+            return DRAWN, drawing
+        kind, text = self._drawer.draw(spec)
+        if kind == DRAWN:
+            self._drawings.keep(spec, text)
+        return kind, text
 
 
 def main() -> None:
@@ -115,6 +129,7 @@ def main() -> None:
     parser.add_argument("--listener", type=int, required=True, help="descriptor of a socket that listens")
     parser.add_argument("--owner", type=int, required=True, help="the owner's process id")
     parser.add_argument("--folder", type=Path, required=True, help="removed when the owner is gone")
+    parser.add_argument("--drawings", type=Path, help="where drawings are kept; in memory alone without it")
     asked = parser.parse_args()
     drawer = Drawer()
 
@@ -139,7 +154,7 @@ def main() -> None:
     told_of_parents_death(signal.SIGHUP)
     threading.Thread(target=wait_for_end, daemon=True).start()
     try:
-        Renderer(drawer).serve(socket.socket(fileno=asked.listener))
+        Renderer(drawer, Drawings(asked.drawings)).serve(socket.socket(fileno=asked.listener))
     finally:
         drawer.end()
 

@@ -23,9 +23,10 @@ LAST_WORDS = 5.0
 
 
 @contextmanager
-def renderer() -> Iterator[str | None]:
+def renderer(drawings: Path | None = None) -> Iterator[str | None]:
     """The address of a renderer. Whoever finds it in KAM_RENDERER has its charts drawn there.
 
+    `drawings`: the folder where it keeps what it drew, and looks before it draws; in memory alone without it.
     None where there can be none: without Unix sockets, or in a folder whose path is too long for one.
     """
     with tempfile.TemporaryDirectory(prefix="kam-charts-", ignore_cleanup_errors=True) as folder:
@@ -34,7 +35,8 @@ def renderer() -> Iterator[str | None]:
         if listener is None:
             yield None
             return
-        kept = _Kept(listener, folder)
+        options = ["--drawings", str(drawings.absolute())] if drawings else []
+        kept = _Kept(listener, ["--folder", folder, *options])
         try:
             yield address
         finally:
@@ -59,8 +61,8 @@ def _listener(address: str) -> socket.socket | None:
 class _Kept:
     """A renderer that is started again when it dies, until it is ended."""
 
-    def __init__(self, listener: socket.socket, folder: str) -> None:
-        self._listener, self._folder = listener, folder
+    def __init__(self, listener: socket.socket, options: list[str]) -> None:
+        self._listener, self._options = listener, options
         self._lock = threading.Lock()
         self._ended = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -93,9 +95,9 @@ class _Kept:
         """In a session of its own: the terminal's Ctrl-C is the owner's to hear."""
         descriptor = self._listener.fileno()
         command = [sys.executable, "-P", "-m", "kamlib.charts.renderer"]
-        options = ["--listener", str(descriptor), "--owner", str(os.getpid()), "--folder", self._folder]
+        own = ["--listener", str(descriptor), "--owner", str(os.getpid())]
         return subprocess.Popen(
-            [*command, *options],
+            [*command, *own, *self._options],
             pass_fds=[descriptor],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

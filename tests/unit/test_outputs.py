@@ -9,7 +9,7 @@ import pytest
 
 from kamlib import outputs
 from kamlib.errors import KamError, UsageError
-from kamlib.outputs import append_line, held, remove_folder, sweep, write_table, write_whole
+from kamlib.outputs import append_line, held, remove_folder, sweep, write_private, write_table, write_whole
 from kamlib.sources.prepared import Prepared
 
 
@@ -30,6 +30,14 @@ def test_others_may_read_what_was_written(tmp_path):
     finally:
         os.umask(mask)
     assert (tmp_path / "book.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_nobody_else_may_read_what_is_private(tmp_path):
+    write_private(tmp_path / "charts" / "a", b"x")
+    assert (tmp_path / "charts" / "a").read_bytes() == b"x"
+    assert (tmp_path / "charts").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "charts" / "a").stat().st_mode & 0o777 == 0o600
+    assert files(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize("step", ["_push", "_push_folder"])

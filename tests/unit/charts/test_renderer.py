@@ -183,3 +183,29 @@ def test_it_is_for_us_alone_and_hears_no_ctrl_c(address: str) -> None:
     for process in (one, *processes("kamlib.charts.drawer")):
         assert process.net_connections(kind="inet") == []
         assert os.getsid(process.pid) != os.getsid(0)
+
+
+def drawn_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
+    """A chart from a new renderer over the folder, and whether a process was needed to draw it."""
+    with renderer(folder) as place, monkeypatch.context() as changed:
+        assert place is not None
+        changed.setenv(wire.ADDRESS, place)
+        changed.setattr(drawing, "_here", False)
+        text = drawn("share_curve")
+        (ours,) = [one for one in processes("kamlib.charts.renderer") if str(folder) in one.cmdline()]
+        return text, bool(ours.children())
+
+
+def test_an_unchanged_chart_is_drawn_once_for_all_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (drawn_with(tmp_path, monkeypatch) for _ in range(2))
+    assert (first[1], second[1]) == (True, False)
+    assert first[0] == second[0]
+
+
+def test_a_damaged_drawing_is_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = drawn_with(tmp_path, monkeypatch)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes().replace(b"x", b"y", 1) + b"?")
+    assert drawn_with(tmp_path, monkeypatch) == (first, True)

@@ -57,7 +57,7 @@ def owner(repository: Path, more: str = "") -> Iterator[tuple[psutil.Process, Pa
         address = Path(running.stdout.readline().strip())
         process = psutil.Process(running.pid)
         family = process.children(recursive=True)
-        ours = [one for one in family if {KEEPING, DRAWING} & set(one.cmdline())]
+        ours = charting(process)
         assert len(ours) == 2
         yield process, address, ours
     finally:
@@ -66,6 +66,12 @@ def owner(repository: Path, more: str = "") -> Iterator[tuple[psutil.Process, Pa
                 one.kill()
         running.kill()
         running.wait()
+
+
+def charting(process: psutil.Process) -> list[psutil.Process]:
+    """Of all that the process started, what keeps or draws charts."""
+    family = process.children(recursive=True)
+    return [one for one in family if {KEEPING, DRAWING} & set(one.cmdline())]
 
 
 def gone(processes: list[psutil.Process]) -> bool:
@@ -104,7 +110,7 @@ def test_nothing_is_left_after_the_block(monkeypatch: pytest.MonkeyPatch) -> Non
         assert address is not None
         monkeypatch.setenv(wire.ADDRESS, address)
         assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
-        family = psutil.Process().children(recursive=True)
+        family = charting(psutil.Process())
         assert len(family) == 2
     assert not any(process.is_running() for process in family)
     assert not Path(address).parent.exists()
