@@ -185,12 +185,13 @@ def render(
     """Write the books again from the plans alone: no notebook is run, no export is read."""
     from kamlib.outputs import held
     from kamlib.run.pages import run_folder, write_pages
+    from kamlib.run.renderer import charts_drawn_once
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    with held(folder.lock):
+    with held(folder.lock), charts_drawn_once(workbook):
         pages, _changed = write_pages(folder, templates_of(workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]

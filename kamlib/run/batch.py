@@ -13,6 +13,7 @@ from kamlib.run.manifest import Line
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
+from kamlib.run.renderer import charts_drawn_once
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
 
@@ -58,7 +59,7 @@ class Batch:
         work on these reports. Whatever stops it, what is done stays done.
         """
         templates = templates_of(self.workbook.folder)
-        with held(self.folder.lock):
+        with held(self.folder.lock), charts_drawn_once(self.workbook.folder):
             sweep(self.folder.root)
             sweep(self.folder.history("").parent)
             jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)

@@ -13,13 +13,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kamlib.charts.wire import near
+from kamlib.charts.cache import PLACE
+from kamlib.charts.wire import ADDRESS, near
 
 STARTS = 3
 """So often a renderer is started that dies; then each process draws its own charts."""
 
 LAST_WORDS = 5.0
 """Seconds it may take to end."""
+
+
+@contextmanager
+def charts_drawn_once(workbook: Path) -> Iterator[None]:
+    """For the while, this process and all that it starts have their charts drawn by one renderer.
+
+    It keeps what it draws in the workbook's folder of drawings.
+    """
+    before = os.environ.get(ADDRESS)
+    with renderer(workbook / PLACE) as address:
+        if address is not None:
+            os.environ[ADDRESS] = address
+        try:
+            yield
+        finally:
+            os.environ.pop(ADDRESS, None)
+            if before is not None:
+                os.environ[ADDRESS] = before
 
 
 @contextmanager

@@ -149,6 +149,7 @@ def test_a_chart_that_ends_its_process_is_refused_by_name_and_the_next_is_drawn(
     assert drawn("book_bars").startswith("<svg")
 
 
+@pytest.mark.slow
 def test_a_chart_that_takes_too_long_is_refused_and_the_next_is_drawn() -> None:
     drawer = Drawer(seconds=4)
     try:

@@ -14,7 +14,7 @@ import pytest
 
 from kamlib.charts import drawing, wire
 from kamlib.run import renderer as owned
-from kamlib.run.renderer import renderer
+from kamlib.run.renderer import charts_drawn_once, renderer
 
 GONE_WITHIN = 5
 KEEPING, DRAWING = "kamlib.charts.renderer", "kamlib.charts.drawer"
@@ -23,7 +23,7 @@ OWNER = """
 import json, os, sys, threading, time
 from kamlib import charts
 from kamlib.charts import wire
-from kamlib.run.renderer import renderer
+from kamlib.run.renderer import charts_drawn_once, renderer
 from tests.unit.charts.rows import ENDLESS, ROWS
 
 with renderer() as address:
@@ -78,6 +78,7 @@ def gone(processes: list[psutil.Process]) -> bool:
     return not psutil.wait_procs(processes, timeout=GONE_WITHIN)[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 @pytest.mark.parametrize("more", ["", ENDLESSLY], ids=["idle", "drawing"])
 def test_it_ends_with_a_killed_owner(repository: Path, number: signal.Signals, more: str) -> None:
@@ -88,6 +89,7 @@ def test_it_ends_with_a_killed_owner(repository: Path, number: signal.Signals, m
         assert not address.parent.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a parent's death")
 def test_it_ends_with_its_owner_where_a_child_of_it_lives_on(repository: Path) -> None:
     with owner(repository, FORKING) as (process, address, ours):
@@ -96,6 +98,7 @@ def test_it_ends_with_its_owner_where_a_child_of_it_lives_on(repository: Path) -
         assert not address.parent.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a parent's death")
 def test_a_drawing_without_end_ends_with_a_killed_renderer(repository: Path) -> None:
     with owner(repository, ENDLESSLY) as (_, _, ours):
@@ -114,6 +117,23 @@ def test_nothing_is_left_after_the_block(monkeypatch: pytest.MonkeyPatch) -> Non
         assert len(family) == 2
     assert not any(process.is_running() for process in family)
     assert not Path(address).parent.exists()
+
+
+def test_a_runs_charts_are_kept_in_its_workbook_and_the_environment_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(wire.ADDRESS, raising=False)
+    code = "from kamlib.charts import drawing; drawing.only_by_renderer(); drawing.draw('{spec}')"
+    command = [sys.executable, "-c", code.replace("{spec}", '{"mark": "point", "data": {"values": [{}]}}')]
+    with pytest.raises(ZeroDivisionError), charts_drawn_once(tmp_path):
+        outer = os.environ[wire.ADDRESS]
+        with charts_drawn_once(tmp_path):
+            assert os.environ[wire.ADDRESS] != outer
+            subprocess.run(command, check=True)
+        assert os.environ[wire.ADDRESS] == outer
+        raise ZeroDivisionError
+    assert wire.ADDRESS not in os.environ
+    assert len(list((tmp_path / ".kam" / "charts").iterdir())) == 1
 
 
 def test_one_that_always_dies_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
