@@ -19,7 +19,7 @@ help:
 	@echo 'make lab     JupyterLab on this workbook'
 	@echo 'make test    everything that can be tested here, in ten minutes at most'
 	@echo 'make quick   the tests for before a commit, in one minute'
-	@echo 'make bench   seconds per account, beside plain papermill'
+	@echo 'make bench   seconds per account, beside plain papermill; milliseconds per chart'
 	@echo 'make docs    print docs/data-dictionary.md anew'
 	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
@@ -44,6 +44,7 @@ quick: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/batch.py
+	@$(BIN)/python benchmarks/charts.py
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
