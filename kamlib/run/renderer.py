@@ -4,6 +4,7 @@ It lives as long as the block that asked for it and ends with this process, howe
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -46,9 +47,15 @@ def renderer(drawings: Path | None = None) -> Iterator[str | None]:
     """The address of a renderer. Whoever finds it in KAM_RENDERER has its charts drawn there.
 
     `drawings`: the folder where it keeps what it drew, and looks before it draws; in memory alone without it.
-    None where there can be none: without Unix sockets, or in a folder whose path is too long for one.
+    None where there can be none: without Unix sockets, without a folder for temporary files, or with one
+    whose path is too long for a socket.
     """
-    with tempfile.TemporaryDirectory(prefix="kam-charts-", ignore_cleanup_errors=True) as folder:
+    try:
+        folder = tempfile.mkdtemp(prefix="kam-charts-")  # for us alone
+    except OSError:
+        yield None
+        return
+    try:
         address = str(Path(folder, "socket"))
         listener = _listener(address)
         if listener is None:
@@ -60,6 +67,8 @@ def renderer(drawings: Path | None = None) -> Iterator[str | None]:
             yield address
         finally:
             kept.end()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _listener(address: str) -> socket.socket | None:

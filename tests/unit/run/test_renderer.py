@@ -165,3 +165,11 @@ def test_where_there_are_no_unix_sockets_there_is_no_renderer(monkeypatch: pytes
     monkeypatch.delattr(owned.socket, "AF_UNIX")
     with renderer() as address:
         assert address is None
+
+
+def test_where_there_is_no_room_for_a_socket_there_is_no_renderer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with renderer() as address:
+        assert address is None
