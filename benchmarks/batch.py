@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from kamlib.run.pool import ONE_THREAD
+from kamlib.run.warm.owner import ONE_THREAD
 from kamlib.sample import write_sample
 from kamlib.shipped import shipped
 from kamlib.workbook import Workbook, open_workbook

@@ -16,6 +16,7 @@ from kamlib.portfolios import DIGESTS, code_digest
 from kamlib.run.manifest import Key, newest_lines, reason_to_run
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters
+from kamlib.settings import Batch
 from kamlib.shipped import shipped
 from kamlib.workbook import Workbook, unknown
 
@@ -98,7 +99,7 @@ def notebook_digest(notebook: Path) -> str:
         return sha256(content).hexdigest()
 
 
-def task_of(job: Job, workbook: Workbook, folder: RunFolder, timeout: float) -> Task:
+def task_of(job: Job, workbook: Workbook, folder: RunFolder, limits: Batch, *, warm: bool) -> Task:
     """What a worker is handed. The workbook's own notebook runs where JupyterLab would run it."""
     scratch = folder.scratch(job.standing.slug)
     inside = job.notebook.is_relative_to(workbook.folder)
@@ -110,7 +111,8 @@ def task_of(job: Job, workbook: Workbook, folder: RunFolder, timeout: float) -> 
         parameters=_parameters(workbook, job.standing.account, scratch),
         home=job.notebook.parent if inside else workbook.folder,
         scratch=scratch,
-        timeout=timeout,
+        limits=limits,
+        warm=warm,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from kamlib.plan.document import to_bytes
 from kamlib.run.evidence import NoPlan, proven_plan
 from kamlib.run.one import Result, Task, run
+from kamlib.run.pool import results
 
 
 def cause_of(task: Task) -> str:
@@ -30,22 +31,35 @@ def test_a_notebook_that_publishes_its_accounts_plan_is_proof(folder, task_for, 
         ("cell_error", "In [4]: KeyError: 'A-1'"),
         ("exits", "In [3]: SystemExit: 0"),
         ("exits_after_publishing", "In [4]: SystemExit: 0"),
-        ("kernel_dies", "DeadKernelError: Kernel died"),
         ("publishes_nothing", "the notebook published nothing: its last cell should say plan.publish(out)"),
         ("publishes_another", "the notebook published the plan of account A-2, not of A-1"),
         ("publishes_rubbish", "plan.json is no valid plan: name: Field required"),
     ],
 )
 @pytest.mark.slow
-def test_a_notebook_that_fails_is_told_with_its_cause(folder, task_for, notebook, cause):
-    assert cause_of(task_for(notebook, folder)) == cause
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_notebook_that_fails_is_told_with_its_cause(folder, task_for, notebook, cause, warm):
+    assert cause_of(task_for(notebook, folder, warm=warm)) == cause
 
 
 @pytest.mark.slow
-def test_a_notebook_that_never_ends_is_stopped_with_all_it_started(folder, task_for):
-    """Its kernel holds the interpreter's lock, and its child has a session of its own."""
-    cause = cause_of(task_for("never_ends", folder, timeout=8))
-    assert cause == "stopped: it took longer than 8 seconds (--timeout)"
+@pytest.mark.parametrize(
+    ("warm", "cause"),
+    [(True, "DeadKernelError: Kernel died: SIGKILL"), (False, "DeadKernelError: Kernel died")],
+)
+def test_a_death_may_not_happen_again(folder, task_for, warm, cause):
+    task = task_for("kernel_dies", folder, warm=warm)
+    result = run(task)
+    assert (result.error, result.died) == (cause, True)
+    assert not run(task_for("cell_error", folder, warm=warm)).died
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_notebook_that_never_ends_is_stopped_with_all_it_started(folder, task_for, warm):
+    """Its process holds the interpreter's lock, and its child has a session of its own."""
+    [(_, result)] = results([task_for("never_ends", folder, seconds=5, warm=warm)], workers=1, warm=warm)
+    assert result.error == "stopped: it took longer than 5 seconds (--timeout)"
     assert not runs(int((folder / "child").read_text()))
 
 

@@ -75,9 +75,10 @@ def run_cells(
 ) -> None:
     """Runs the cells of `watched` and fills in what came of them.
 
-    `warm`: in a forked child where that can be had; by default where the kernel is this Python's. `memory`:
-    bytes the notebook's process may have beyond what it starts with; `output_limit`: bytes of output that
-    are kept; `seconds`: for the whole notebook; 0 is no limit. Raises what papermill's own engine raises.
+    `warm`: in a forked child, or not; by default where the kernel is this Python's and a child is to be had.
+    `memory`: bytes the notebook's process may have beyond what it starts with; `output_limit`: bytes of
+    output that are kept; `seconds`: for the whole notebook; 0 is no limit. Raises what papermill's own
+    engine raises, and NotWarm.
     """
     from papermill.log import logger
 
@@ -88,16 +89,17 @@ def run_cells(
     options.pop("timeout", None)
     options |= {"timeout": execution_timeout, "startup_timeout": start_timeout, "log": logger}
     options |= {"output_limit": output_limit, "seconds": seconds, "kernel_name": kernel_name}
+    manager = None
     if is_our_python(kernel_name) if warm is None else warm:
         try:
             manager = Manager(address(), memory)
             manager.start_kernel()
         except NotWarm as why:
+            if warm:
+                raise
             logger.warning(f"{why}. The notebook runs in the stock kernel.")
-        else:
-            NotebookRun(watched, km=manager, **options).execute()
-            return
-    NotebookRun(watched, **options).execute()
+            manager = None
+    NotebookRun(watched, km=manager, **options).execute()
 
 
 def is_our_python(kernel_name: str | None) -> bool:

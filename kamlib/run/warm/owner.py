@@ -84,7 +84,8 @@ class Child:
 class WarmProcess:
     """A warm process that this process started. It is ready a second or two later: see `wait`."""
 
-    def __init__(self) -> None:
+    def __init__(self, **environment: str) -> None:
+        """`environment`: variables it shall have beside ours."""
         self._folder = Path(tempfile.mkdtemp(prefix="kam-warm-"))
         self.address = str(self._folder / SOCKET)
         self._ready, ready = os.pipe()
@@ -96,8 +97,8 @@ class WarmProcess:
             given = [listener.fileno(), ready]
             numbers = [str(number) for number in (*given, os.getpid())]
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "kamlib.run.warm.zygote", *numbers, *PRELOADED],
-                env=os.environ | QUIET,
+                [sys.executable, "-m", "kamlib.run.warm.zygote", *numbers, str(self._folder), *PRELOADED],
+                env=os.environ | QUIET | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=self._said,
                 stderr=self._said,
@@ -132,7 +133,7 @@ class WarmProcess:
             self._said.seek(0)
             for line in self._said.read().decode(errors="replace").splitlines():
                 self._last_words = line.strip() or self._last_words
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self._folder, ignore_errors=True)  # the warm process may have done so
 
 
 def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None = None) -> Child:

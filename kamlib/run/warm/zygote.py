@@ -7,36 +7,34 @@ that connection, with the warm process, and with whoever started that.
 """
 
 import contextlib
-import ctypes
 import gc
 import importlib
 import os
 import random
-import resource
 import selectors
+import shutil
 import signal
 import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-import psutil
-
+from kamlib.run.processes import adopt_orphans, children, die_with_parent, end_processes, limit_memory
 from kamlib.run.warm.frames import Frames, Message, receive, send
 
-DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
 LOOK_AROUND = 0.5
 """Seconds between two looks at whether our owner still lives."""
 
 
-def main(listener: int, ready: int, owner: int, *preload: str) -> NoReturn:
-    """Serves until the process `owner` is gone. `listener` is the descriptor of a listening socket, `ready`
-    that of a pipe: a byte goes into it when children can be asked for."""
-    prctl(SUBREAPER, 1)
+def main(listener: int, ready: int, owner: int, folder: str, *preload: str) -> NoReturn:
+    """Serves until the process `owner` is gone, and then removes `folder`, where its socket is.
+
+    `listener` is the descriptor of the listening socket, `ready` that of a pipe: a byte goes into it when
+    children can be asked for."""
+    adopt_orphans()
     os.setsid()
     if sys.path[0] == str(Path.cwd()):  # python -m puts it there; a kernel looks in its own folder, and later
         del sys.path[0]
@@ -52,7 +50,7 @@ def main(listener: int, ready: int, owner: int, *preload: str) -> NoReturn:
         sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
     gc.collect()
     gc.freeze()
-    warm = Warm(app, socket.socket(fileno=listener), owner)
+    warm = Warm(app, socket.socket(fileno=listener), owner, folder)
     os.write(ready, b"1")
     os.close(ready)
     warm.serve()
@@ -70,8 +68,9 @@ class Asked:
 class Warm:
     """The loop of the warm process."""
 
-    def __init__(self, app: Any, listener: socket.socket, owner: int) -> None:
+    def __init__(self, app: Any, listener: socket.socket, owner: int, folder: str) -> None:
         self.app = app
+        self.folder = folder
         self.listener = listener
         self.owner = owner
         self.asked: dict[int, Asked] = {}
@@ -162,26 +161,20 @@ class Warm:
 
     def _end_orphans(self) -> None:
         while orphans := [one for one in children() if one not in self.asked]:
-            end_family(orphans)
-            for one in orphans:
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(one, 0)
+            end_processes(orphans)
 
     def _end(self, *_: object) -> NoReturn:
-        end_family(children())
-        while children():
-            end_family(children())
-            while _ended():
-                continue
-            time.sleep(0.01)
+        while left := children():
+            end_processes(left)
+        shutil.rmtree(self.folder, ignore_errors=True)  # the owner may be at it too
         os._exit(0)
 
 
 def become(app: Any, request: Message, talk: socket.socket, warm: int) -> None:
     """Turns a fresh fork into the child that was asked for."""
     os.setsid()
-    prctl(DEATH_SIGNAL, signal.SIGKILL)
-    prctl(SUBREAPER, 1)
+    die_with_parent()
+    adopt_orphans()
     if os.getppid() != warm:
         os._exit(1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
@@ -200,7 +193,7 @@ def become(app: Any, request: Message, talk: socket.socket, warm: int) -> None:
     sys.argv[1:] = []
     os.chdir(request["cwd"])
     if request["memory"]:
-        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + request["memory"],) * 2)
+        limit_memory(request["memory"])
     if request["kernel"] is None:
         from kamlib.run.warm.shell import serve
 
@@ -218,11 +211,6 @@ def _whole_kernel(arguments: list[str]) -> None:
 
     forget()
     IPKernelApp.launch_instance(arguments)
-
-
-def _address_space() -> int:
-    """Bytes this process has mapped already."""
-    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _requested(connection: socket.socket) -> tuple[Message, socket.socket]:
@@ -248,32 +236,9 @@ def _ended() -> tuple[int, int] | None:
     return (number, os.waitstatus_to_exitcode(status)) if number else None
 
 
-def children() -> list[int]:
-    """The numbers of this process's children, orphans it was given among them."""
-    listed = Path(f"/proc/self/task/{os.getpid()}/children")
-    if listed.exists():
-        return [int(number) for number in listed.read_text().split()]
-    return [child.pid for child in psutil.Process().children()]
-
-
-def end_family(numbers: Iterable[int]) -> None:
-    """Kills these processes and all that came from them."""
-    for number in numbers:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            one = psutil.Process(number)
-            for process in (*one.children(recursive=True), one):
-                _signal(process.pid, signal.SIGKILL)
-
-
 def _signal(number: int, wanted: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(number, wanted)
-
-
-def prctl(option: int, value: int) -> None:
-    """Sets one of Linux's options of a process."""
-    if ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0):
-        raise OSError(ctypes.get_errno(), "prctl")
 
 
 if __name__ == "__main__":
