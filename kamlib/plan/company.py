@@ -30,7 +30,7 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.frame import PlanFrame, plan_frame
-from kamlib.plan.words import count, money, percent, say, year
+from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
 
 Row = dict[str, Any]

@@ -30,7 +30,7 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
-from kamlib.plan.words import count, day, money, name, number, percent, say, year
+from kamlib.sentences import count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
 
 AS_OF = date(2026, 11, 1)

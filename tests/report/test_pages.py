@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
-from kamlib.plan.words import say
 from kamlib.report.book_page import book_slice
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import catalogue
@@ -19,6 +18,7 @@ from kamlib.report.check import findings
 from kamlib.report.figures import _quarters, share_curve
 from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
+from kamlib.sentences import say
 from tests.report.documents import (
     ACCOUNTS,
     FAILED,
