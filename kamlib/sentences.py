@@ -1,6 +1,7 @@
 """A sentence as meaning and not as text: its message id and its typed values, and short ways to write one.
 
-Every floor says what it has to say like this; the catalogue of the page (report/catalogue) makes text of it.
+Every floor says what it has to say like this; the catalogue (report/catalogue/) makes text of it where
+somebody reads it, in the language of the workbook.
 """
 
 from datetime import date
@@ -38,6 +39,23 @@ class Sentence(Part):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     values: dict[str, Value] = {}
+
+
+Severity = Literal["error", "warning"]
+"""An error holds its row back, a warning keeps it."""
+
+
+class Problem(Part):
+    """One thing that is wrong with the exports. `row` is the line of the file, None where it is not about
+    one line; `column` is their column's name, `value` what was found there; `fix` is what would help."""
+
+    severity: Severity
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    rule: Sentence
+    fix: Sentence
 
 
 def say(message: str, **values: Value) -> Sentence:

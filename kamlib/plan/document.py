@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kamlib.sentences import Part, Sentence, Unit
+from kamlib.sentences import Part, Problem, Sentence, Unit
 from kamlib.sentences import Value as Value
 from kamlib.settings import Thresholds
 
@@ -326,18 +326,6 @@ class Unowned(Part):
     revenue: float
     revenue_all: float
     reason: Sentence
-
-
-class Problem(Part):
-    """One thing that is wrong with the exports, with its place. See facts/checks.py."""
-
-    severity: Literal["error", "warning"]
-    file: str
-    row: int | None
-    column: str | None
-    value: str | None
-    rule: str
-    fix: str
 
 
 class CompanyPlan(Part):

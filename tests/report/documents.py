@@ -417,8 +417,8 @@ PROBLEMS = (
         row=8121,
         column="seller",
         value="r9",
-        rule="no such rep",
-        fix="add r9 to the reps",
+        rule=say("problem-dropped", refers=name("reps")),
+        fix=say("problem-dropped-fix", words=name("[sources.reps.words.seller]")),
     ),
     Problem(
         severity="error",
@@ -426,17 +426,14 @@ PROBLEMS = (
         row=812,
         column="amount",
         value=SCRIPT,
-        rule="is no number",
-        fix="write a number",
+        rule=say("problem-number-plain", decimal=name(".")),
+        fix=say("problem-number-plain-fix", key=name("[sources.sales]"), nothing=name(f'"" = {SCRIPT}')),
     ),
     Problem(
         severity="warning",
         file="data/quotas.csv",
-        row=None,
-        column=None,
-        value=None,
-        rule="no row for 2027",
-        fix="export the quotas of 2027",
+        rule=say("problem-no-rows"),
+        fix=say("problem-no-rows-fix"),
     ),
 )
 
