@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from kamlib.errors import KamError
+from kamlib.sentences import Sentence, name, say
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -63,7 +64,11 @@ THEME = {
 
 
 class ChartRefused(KamError):
-    """A specification that can't be drawn; the text says why."""
+    """A specification that can't be drawn; `cause` says why."""
+
+    def __init__(self, cause: Sentence) -> None:
+        self.cause = cause
+        super().__init__(str(cause))
 
 
 def svg(kind: str, data: Mapping[str, Rows], *, title: str, description: str, ident: str) -> str:
@@ -78,7 +83,7 @@ def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident:
     """An analyst's own Vega-Lite specification, drawn in our theme. Raises ChartRefused."""
     config = spec.get("config", {})
     if not isinstance(config, Mapping):
-        raise ChartRefused("the chart can't be drawn: its config is no object")
+        raise ChartRefused(say("cause-chart-config"))
     themed = {**spec, "config": _merged(THEME, config), "background": None}
     return _titled(_drawn(_written(themed)), title, description, ident)
 
@@ -250,8 +255,8 @@ def _drawn(specification: str) -> str:
     try:
         return vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[])
     except ValueError as error:
-        cause = " ".join(str(error).split(" at ")[0].split())
-        raise ChartRefused(f"the chart can't be drawn: {cause}") from error
+        told = " ".join(str(error).split(" at ")[0].split())
+        raise ChartRefused(say("cause-chart-error", error=name(told))) from error
 
 
 def _titled(drawn: str, title: str, description: str, ident: str) -> str:
@@ -261,7 +266,7 @@ def _titled(drawn: str, title: str, description: str, ident: str) -> str:
     """
     root = _kept(ElementTree.fromstring(drawn), ident)
     if root is None:
-        raise ChartRefused("the chart draws nothing: give it at least one row")
+        raise ChartRefused(say("cause-chart-empty"))
     root.set("role", "img")
     root.set("aria-labelledby", f"{ident}-t {ident}-d")
     for place, (tag, letter, text) in enumerate((("title", "t", title), ("desc", "d", description))):

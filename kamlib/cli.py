@@ -181,7 +181,7 @@ def plans(
     run = now.strftime("%Y%m%dT%H%M%S%f")
     batch = Batch(workbook, folder, run, workers or _cores(), limits, engine is Engine.warm)
     outcome = batch.plan_accounts(
-        standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
+        standings, fresh=fresh, watched=watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
     )
     index = outcome.pages[0]
     figures = summary(workbook.company, outcome, (datetime.now() - now).total_seconds())
@@ -192,7 +192,7 @@ def plans(
             "planned; the same command goes on from here"
         )
     if outcome.failed:
-        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent)))
+        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent), workbook.words))
 
 
 @app.command(epilog="Example: kam render 2026-11-01")

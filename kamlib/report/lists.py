@@ -68,7 +68,7 @@ def no_plan(
         (
             writer.name(one.name),
             writer.name(names.get(one.owner or "", one.owner)),
-            writer.text(isolated(failed.get(one.account, "")) or words("page-no-plan-cause")),
+            writer.text(failed.get(one.account) or words("page-no-plan-cause")),
         )
         for one in without
     )

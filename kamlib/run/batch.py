@@ -90,7 +90,8 @@ class Batch:
         try:
             with closing(results(tasks, self.workers, warm=self.warm, until=until)) as finished:
                 for task, result in finished:
-                    lines.append(settle(self.folder, self.run, todo[task.account], task, result))
+                    job, words = todo[task.account], self.workbook.words
+                    lines.append(settle(self.folder, self.run, job, task, result, words))
                     watch(lines[-1])
         finally:
             remove_folder(self.folder.scratch(""))

@@ -13,6 +13,7 @@ from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import Standing
 from kamlib.portfolios import DIGESTS, code_digest
+from kamlib.run.causes import NoPlan
 from kamlib.run.manifest import Key, newest_lines, reason_to_run
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters
@@ -75,8 +76,16 @@ def planned_jobs(
         reason = "asked for" if fresh else reason_to_run(lines.get(standing.account), key, folder)
         jobs.append(Job(standing, standing.owner or "", notebook, key, reason))
     if any(job.notebook == common and job.reason for job in jobs):
-        check_parameters(common, _parameters(workbook, "", folder.scratch("")))
+        _refuse_parameters(common, _parameters(workbook, "", folder.scratch("")), workbook)
     return jobs
+
+
+def _refuse_parameters(notebook: Path, parameters: Mapping[str, str], workbook: Workbook) -> None:
+    """Raises UsageError with every parameter that the notebook can't take, one a line."""
+    try:
+        check_parameters(notebook, parameters)
+    except NoPlan as error:
+        raise UsageError("\n".join(workbook.words.sentence(cause) for cause in error.causes)) from None
 
 
 def common_notebook(folder: Path) -> Path:

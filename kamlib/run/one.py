@@ -16,15 +16,14 @@ from typing import Any
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from traitlets.config import Config
 
-from kamlib.errors import KamError
+from kamlib.run.causes import cause_of
 from kamlib.run.parameters import check_parameters
 from kamlib.run.warm.engine import NAME
-from kamlib.run.warm.owner import LONGEST_SOCKET, NotWarm, can_be_warm
+from kamlib.run.warm.owner import LONGEST_SOCKET, can_be_warm
+from kamlib.sentences import Sentence, name, number, say
 from kamlib.settings import Batch
 
 MB = 1_000_000
-DIED = "DeadKernelError"
-LATE = "CellTimeoutError"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Result:
     """What running a task left: `error` is what went wrong on the way, None if nothing was seen to; `died`:
     its process ended before its cells did, which may not happen again."""
 
-    error: str | None
+    error: Sentence | None
     notebook: bytes | None
     plan: bytes | None
     seconds: float
@@ -65,14 +64,9 @@ def run(task: Task) -> Result:
     try:
         check_parameters(task.notebook, task.parameters)
         _execute(task, executed)
-    except NotWarm as problem:  # it died, and the batch has started another by now
-        error, died = str(problem), True
-    except KamError as problem:
-        error = str(problem)
     except Exception as problem:  # whatever one account's notebook does, the others are planned
-        kind = type(problem).__name__
-        died = kind == DIED
-        error = late(task, perf_counter() - started) if kind == LATE else f"{kind}: {problem}"
+        died = _is_death(problem)
+        error = _cause(problem, task, perf_counter() - started)
     return Result(
         error=error,
         notebook=_content(executed),
@@ -82,14 +76,27 @@ def run(task: Task) -> Result:
     )
 
 
-def late(task: Task, seconds: float) -> str:
+def late(task: Task, seconds: float) -> Sentence:
     """Which limit a task ran into that was stopped after `seconds`."""
     limits = task.limits
     if limits.account_seconds and seconds >= limits.account_seconds:
-        return f"stopped: it took longer than {limits.account_seconds:g} seconds (--timeout)"
-    return (
-        f"stopped: a cell took longer than {limits.cell_seconds:g} seconds (batch.cell_seconds in kam.toml)"
-    )
+        return say("cause-too-long", seconds=number(limits.account_seconds))
+    return say("cause-cell-too-long", seconds=number(limits.cell_seconds))
+
+
+def _is_death(problem: Exception) -> bool:
+    """Asked by name: who looks at results needs not import what runs notebooks. A warm process that died
+    is another one by now."""
+    return type(problem).__name__ in ("Died", "DeadKernelError", "NotWarm")
+
+
+def _cause(problem: Exception, task: Task, seconds: float) -> Sentence:
+    if type(problem).__name__ == "CellTimeoutError":
+        return late(task, seconds)
+    if not _is_death(problem):
+        return cause_of(problem)
+    how = getattr(problem, "how", None)
+    return say("cause-died-of", how=name(how)) if how else say("cause-died")
 
 
 def _content(file: Path) -> bytes | None:

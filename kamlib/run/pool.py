@@ -20,6 +20,7 @@ from time import monotonic
 from kamlib.run.one import Result, Task, late, run
 from kamlib.run.processes import adopt_orphans, children, end_processes
 from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm
+from kamlib.sentences import say
 
 BACKSTOP = 10.0
 """Seconds after an account's own limit when its worker is ended, should it not have told by then."""
@@ -129,7 +130,7 @@ class _Crew:
                 yield task, worker.take()
             except (EOFError, OSError):
                 self._replace(worker, waiting)
-                yield task, Result("its worker process died: out of memory?", None, None, 0.0, died=True)
+                yield task, Result(say("cause-worker-died"), None, None, 0.0, died=True)
         for worker in [one for one in busy.values() if one.tasks and monotonic() > one.deadline]:
             task = worker.tasks[0]
             self._replace(worker, waiting)

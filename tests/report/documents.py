@@ -395,7 +395,7 @@ def plans() -> dict[str, AccountPlan]:
     return made | {"K-a1": made["K-a1"].model_copy(update={"additions": added()})}
 
 
-FAILED = {"K-c2": "the notebook stopped: ZeroDivisionError <b>"}
+FAILED = {"K-c2": say("cause-cell-error", cell=name(4), error=name("ZeroDivisionError: <b>"))}
 
 UNOWNED = (
     Unowned(

@@ -14,6 +14,14 @@ SHORTEST = 0.1
 """Seconds that a cell is given at least: 0 would be no limit."""
 
 
+class Died(DeadKernelError):
+    """The notebook's process ended before its cells did; `how`: by a signal or with an exit code."""
+
+    def __init__(self, how: str | None) -> None:
+        self.how = how
+        super().__init__(f"Kernel died: {how}" if how else "Kernel died")
+
+
 class NotebookRun(PapermillNotebookClient):
     """Runs the cells of one notebook. `km`: a running kernel's manager, ended with the notebook; without it
     one is made as nbclient does."""
@@ -39,17 +47,17 @@ class NotebookRun(PapermillNotebookClient):
         try:
             return await super().async_execute_cell(*args, **kwargs)
         except DeadKernelError as error:
-            raise DeadKernelError(f"Kernel died{self._how()}") from error
+            raise Died(self._how()) from error
 
     execute_cell = run_sync(async_execute_cell)
 
-    def _how(self) -> str:
+    def _how(self) -> str | None:
         """How a forked child ended; of a stock kernel nobody knows."""
         find = getattr(self.km, "find_exit_code", None)
         code = find() if find else None
         if code is None:
-            return ""
-        return f": {signal.Signals(-code).name}" if code < 0 else f": exit code {code}"
+            return None
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
     async def _async_poll_kernel_alive(self) -> None:
         """A forked child's death is told; a stock kernel is looked at every second, as nbclient does."""

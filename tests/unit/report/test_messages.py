@@ -27,8 +27,8 @@ FAMILIES = {
 }
 """The ids that code composes, each with what its variable part may be."""
 
-FILES = ("problems.ftl",)
-IDS = re.compile(r"problem-[a-z-]*[a-z]")
+FILES = ("problems.ftl", "causes.ftl")
+IDS = re.compile(r"(problem|cause)-[a-z-]*[a-z]")
 
 
 class Named(Visitor):
@@ -72,7 +72,7 @@ def code(repository: Path) -> list[ast.AST]:
 def composed(repository: Path) -> set[str]:
     """The f-strings that make ids, as they are written."""
     texts = (ast.unparse(node)[2:-1] for node in code(repository) if isinstance(node, ast.JoinedStr))
-    return {text for text in texts if re.match(r"problem-[a-z{]\S*$", text)}
+    return {text for text in texts if re.match(r"(problem|cause)-[a-z{]\S*$", text)}
 
 
 def said(repository: Path) -> set[str]:
