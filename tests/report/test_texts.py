@@ -110,6 +110,18 @@ def test_titles_and_spoken_words_are_looked_at_too(pseudo_pages: dict[str, str])
     assert "Şħȧřḗ ǿƒ řḗṽḗƞŭḗ ƀẏ şħȧřḗ ǿƒ ȧƈƈǿŭƞŧş" in texts
 
 
+def test_what_is_wrong_and_what_failed_is_looked_at_too(pseudo_pages: dict[str, str]) -> None:
+    """Only file names, values, tables, keys and what an exception says of itself stay as they are."""
+    texts = Reading(pseudo_pages["index.html"]).texts
+    assert "ħȧş ƞǿ řǿẇ ŧħȧŧ ƈȧƞ ƀḗ ŭşḗḓ" in texts
+    assert "īş ƞǿŧ ȧḿǿƞɠ ŧħḗ reps; ŧħḗ řǿẇ īş ķḗƥŧ ẇīŧħǿŭŧ īŧ" in texts
+    assert any(
+        text.endswith("şƥḗŀŀīƞɠ ǿƒ ȧ ķƞǿẇƞ ǿƞḗ ɠǿḗş ŧǿ ķȧḿ.ŧǿḿŀ [sources.reps.words.seller]")
+        for text in texts
+    )
+    assert "Īƞ [4]: ZeroDivisionError: <b>" in texts
+
+
 def test_no_text_of_a_notebook_s_section_bypasses_the_catalogue(
     pseudo: Catalogue, data: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
