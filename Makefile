@@ -42,7 +42,8 @@ quick: $(VENV)/.test
 	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
-	@$(BIN)/python benchmarks/batch.py
+	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber
+	@$(BIN)/python -m benchmarks.batch
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md

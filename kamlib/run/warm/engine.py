@@ -4,6 +4,7 @@ papermill loads every engine when it is imported itself, so nothing heavy is imp
 nothing of papermill's, which is only half there by then.
 """
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def run_cells(
     NotebookRun(watched, km=manager, **options).execute()
 
 
+@functools.cache
 def is_our_python(kernel_name: str | None) -> bool:
     """Whether the kernel that is called so is IPython's, run by this very Python."""
     import sys

@@ -216,9 +216,13 @@ def address() -> str:
 
 def code_key() -> str:
     """A digest of all code that the warm process may hold: versions, and the times of kamlib's files."""
-    root = Path(kamlib.__file__).parent
-    files = [(str(file), (status := file.stat()).st_mtime_ns, status.st_size) for file in root.rglob("*.py")]
-    return hashlib.sha256(repr((sys.version, _versions(_site_times()), sorted(files))).encode()).hexdigest()
+    files = [(file, (status := file.stat()).st_mtime_ns, status.st_size) for file in _files()]
+    return hashlib.sha256(repr((sys.version, _versions(_site_times()), files)).encode()).hexdigest()
+
+
+@functools.cache
+def _files() -> list[Path]:
+    return sorted(Path(kamlib.__file__).parent.rglob("*.py"))
 
 
 def _site_times() -> tuple[tuple[str, int], ...]:

@@ -125,19 +125,22 @@ class App(IPKernelApp):
             profile_dir=self.profile_dir,
             user_ns=self.user_ns,
         )
+        self.kernel._execute_sleep = 0  # a wait for a thread that sends: ours has none
         self.kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
         self.init_path()
         self.init_shell()
+        self.init_gui_pylab()
+        self.init_extensions()
+        self.backend = os.environ["MPLBACKEND"]
 
     def enter(self, talk: socket.socket) -> None:
-        """What a kernel does when it starts: its output, start-up files and extensions."""
+        """What a kernel does when it starts: its output and start-up files."""
+        os.environ.setdefault("MPLBACKEND", self.backend)
         self.session.pid = os.getpid()
         self.session.way = talk
         self.init_io()
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        self.init_gui_pylab()
-        self.init_extensions()
         self.init_code()
         sys.stdout.flush()
         sys.stderr.flush()

@@ -45,6 +45,9 @@ def main(listener: int, ready: int, owner: int, folder: str, *preload: str) -> N
     with app.kernel.shell.builtin_trap:  # pandas looks whether it is imported in a notebook
         for module in preload:
             importlib.import_module(module)
+        from kamlib.run.warm.prelude import warm_up
+
+        warm_up(app.kernel.shell.display_formatter.format)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
