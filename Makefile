@@ -43,8 +43,9 @@ quick: $(VENV)/.test
 	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
-	@$(BIN)/python benchmarks/batch.py
-	@$(BIN)/python benchmarks/charts.py
+	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber
+	@$(BIN)/python -m benchmarks.batch
+	@$(BIN)/python -m benchmarks.charts
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md

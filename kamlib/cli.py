@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import kamlib
-from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+from kamlib.errors import InputRefused, Interrupted, KamError, PlansMissing, UsageError
 from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ app = typer.Typer(
 class LogFormat(StrEnum):
     text = "text"
     json = "json"
+
+
+class Engine(StrEnum):
+    warm = "warm"
+    papermill = "papermill"
 
 
 class Voice:
@@ -142,7 +147,13 @@ def plans(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Notebooks at once [default: one a core].", metavar="N")
     ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds one notebook may take.", metavar="S")] = 600,
+    engine: Annotated[
+        Engine, typer.Option(help="warm: children of a warm process; papermill: a kernel each.")
+    ] = Engine.warm,
+    timeout: Annotated[
+        float | None,
+        typer.Option(min=1, help="Seconds one notebook may take [default: kam.toml's].", metavar="S"),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Also what has not changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list accounts and reasons.")] = False,
     out: Annotated[
@@ -155,6 +166,7 @@ def plans(
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
     from kamlib.run.summary import failures, summary
+    from kamlib.settings import read_settings
     from kamlib.workbook import open_workbook
 
     now = datetime.now()
@@ -163,15 +175,24 @@ def plans(
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
-    batch = Batch(workbook, folder, now.strftime("%Y%m%dT%H%M%S%f"), workers or _cores(), timeout)
+    limits = read_settings(workbook.folder).batch
+    if timeout is not None:
+        limits = limits.model_copy(update={"account_seconds": timeout})
+    run = now.strftime("%Y%m%dT%H%M%S%f")
+    batch = Batch(workbook, folder, run, workers or _cores(), limits, engine is Engine.warm)
     outcome = batch.plan_accounts(
-        standings, fresh=fresh, watched=watched(quiet=voice.quiet, as_json=voice.as_json)
+        standings, fresh=fresh, watched=watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
     )
     index = outcome.pages[0]
     figures = summary(workbook.company, outcome, (datetime.now() - now).total_seconds())
     voice.say("run", "\n".join([*figures.sentences, f"Open {_near(index)}"]), **figures.fields, index=index)
+    if outcome.left:
+        raise Interrupted(
+            f"the batch's time is up (batch.batch_seconds in kam.toml): {outcome.left} accounts were not "
+            "planned; the same command goes on from here"
+        )
     if outcome.failed:
-        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent)))
+        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent), workbook.words))
 
 
 @app.command(epilog="Example: kam render 2026-11-01")

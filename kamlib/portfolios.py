@@ -52,7 +52,7 @@ def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
         for file in files
         if (status := file.path.stat())
     ]
-    parts = [settings.model_dump(mode="json"), str(day), exports, code_digest()]
+    parts = [settings.model_dump(mode="json", exclude={"batch"}), str(day), exports, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -9,12 +9,15 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamlib.charts.drawing import NotDrawn, draw, only_by_renderer
 from kamlib.charts.readable import only_xml, titled
 from kamlib.charts.theme import THEME
 from kamlib.errors import KamError
+
+if TYPE_CHECKING:
+    from kamlib.sentences import Sentence
 
 __all__ = ["KINDS", "ChartRefused", "only_by_renderer", "spec", "svg", "svg_of_spec"]
 
@@ -25,7 +28,12 @@ KINDS = tuple(sorted(file.stem for file in SPECS.glob("*.json")))
 
 
 class ChartRefused(KamError):
-    """A specification that can't be drawn; the text says which chart and why."""
+    """A specification that can't be drawn; `cause` says why, the text names the chart, too."""
+
+    def __init__(self, cause: "Sentence", title: str = "") -> None:
+        self.cause = cause
+        values = (str(value.value) for value in cause.values.values())
+        super().__init__(f"the chart {title!r} can't be drawn: {', '.join([cause.id, *values])}")
 
 
 def svg(kind: str, data: Mapping[str, Rows], *, title: str, description: str, ident: str) -> str:
@@ -43,7 +51,7 @@ def svg_of_spec(spec: Mapping[str, Any], *, title: str, description: str, ident:
     """An analyst's own Vega-Lite specification, drawn in our theme. Raises ChartRefused."""
     config = spec.get("config", {})
     if not isinstance(config, Mapping):
-        raise ChartRefused(f"the chart {title!r} can't be drawn: its config is no object")
+        raise _refused(NotDrawn("cause-chart-config"), title)
     themed = {**spec, "config": _merged(THEME, config), "background": None}
     return _drawn(themed, title, description, ident)
 
@@ -62,7 +70,14 @@ def _drawn(spec: Mapping[str, Any], title: str, description: str, ident: str) ->
         drawing = draw(json.dumps(only_xml(spec)))
         return titled(drawing, title, description, ident)
     except NotDrawn as error:
-        raise ChartRefused(f"the chart {title!r} can't be drawn: {error}") from error
+        raise _refused(error, title) from error
+
+
+def _refused(why: NotDrawn, title: str) -> ChartRefused:
+    from kamlib.sentences import count, name, say
+
+    values = {key: count(of) if isinstance(of, int) else name(of) for key, of in why.values.items()}
+    return ChartRefused(say(why.message, **values), title)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

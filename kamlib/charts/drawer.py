@@ -20,7 +20,7 @@ def main(descriptor: int) -> None:
             try:
                 kind, text = DRAWN, vega_svg(spec)
             except NotDrawn as refused:
-                kind, text = REFUSED, str(refused)
+                kind, text = REFUSED, refused.written()
             send(channel, kind, text)
 
 

@@ -42,7 +42,7 @@ def titled(drawn: str, title: str, description: str, ident: str) -> str:
     """
     root = _kept(ElementTree.fromstring(drawn), ident)
     if root is None:
-        raise NotDrawn("it draws nothing; give it at least one row")
+        raise NotDrawn("cause-chart-empty")
     root.set("role", "img")
     root.set("aria-labelledby", f"{ident}-t {ident}-d")
     for place, (tag, letter, text) in enumerate((("title", "t", title), ("desc", "d", description))):

@@ -23,10 +23,10 @@ from typing import NoReturn
 
 from kamlib.charts.cache import Drawings
 from kamlib.charts.drawer import told_of_parents_death
-from kamlib.charts.drawing import ATTEMPTS
+from kamlib.charts.drawing import ATTEMPTS, NotDrawn
 from kamlib.charts.wire import ASKED, DRAWN, REFUSED, receive, send
 
-LONGEST_DRAWING = 30.0
+LONGEST_DRAWING = 30
 """Seconds one chart may take; the first needs one to start V8, and more on a busy machine."""
 
 SLOWEST_CLIENT = 10.0
@@ -38,7 +38,7 @@ Answer = tuple[bytes, str]
 class Drawer:
     """The process that draws, one chart at a time; there is none until it is needed."""
 
-    def __init__(self, seconds: float = LONGEST_DRAWING) -> None:
+    def __init__(self, seconds: int = LONGEST_DRAWING) -> None:
         self._seconds = seconds
         self._changing = threading.Lock()
         self._ended = False
@@ -54,10 +54,10 @@ class Drawer:
                 return receive(channel)
             except TimeoutError:
                 self._stop()
-                return REFUSED, f"it takes longer than {self._seconds:g} seconds"
+                return REFUSED, NotDrawn("cause-chart-late", seconds=self._seconds).written()
             except OSError:
                 self._stop()
-        return REFUSED, "the process that draws died of it twice"
+        return REFUSED, NotDrawn("cause-chart-died").written()
 
     def end(self) -> None:
         """For good."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from kamlib.outputs import RunFolder, held, remove_folder, sweep, write_whole
 from kamlib.plan.document import Standing, to_bytes
@@ -14,6 +16,7 @@ from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
 from kamlib.run.renderer import charts_drawn_once
+from kamlib.settings import Batch as Limits
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
 
@@ -22,13 +25,14 @@ Watch = Callable[[Line], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run did: the manifest's new lines, how many accounts were up to date, the pages it wrote, and
-    how many other accounts changed whose plans it was not asked for."""
+    """What a run did: the manifest's new lines, how many accounts were up to date, the pages it wrote, how
+    many other accounts changed whose plans it was not asked for, and for how many its time was too short."""
 
     lines: tuple[Line, ...]
     unchanged: int
     pages: tuple[Path, ...]
     others: int
+    left: int = 0
 
     @property
     def failed(self) -> list[Line]:
@@ -37,13 +41,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Batch:
-    """One run over a workbook: `run` is its id; `workers` notebooks at once have `timeout` seconds each."""
+    """One run over a workbook: `run` is its id; `workers` notebooks at once keep `limits`.
+    `warm`: in children of a warm process, where that can be had."""
 
     workbook: Workbook
     folder: RunFolder
     run: str
     workers: int
-    timeout: float
+    limits: Limits
+    warm: bool
 
     def plan_accounts(
         self,
@@ -72,15 +78,21 @@ class Batch:
             write_whole(self.folder.company, to_bytes(self.workbook.company))
             owners = {standing.owner for standing in standings if standing.owner is not None}
             pages, others = write_pages(self.folder, templates, owners)
-            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages), others)
+            left = len(todo) - len(lines)
+            return Outcome(tuple(lines), len(jobs) - len(todo), tuple(pages), others, left)
 
     def _run_all(self, todo: dict[str, Job], watch: Watch) -> list[Line]:
-        tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in todo.values()]
+        tasks = [
+            task_of(job, self.workbook, self.folder, self.limits, warm=self.warm) for job in todo.values()
+        ]
+        seconds = self.limits.batch_seconds
+        until = monotonic() + seconds if seconds else inf
         lines: list[Line] = []
         try:
-            with closing(results(tasks, self.workers)) as finished:
+            with closing(results(tasks, self.workers, warm=self.warm, until=until)) as finished:
                 for task, result in finished:
-                    lines.append(settle(self.folder, self.run, todo[task.account], task, result))
+                    job, words = todo[task.account], self.workbook.words
+                    lines.append(settle(self.folder, self.run, job, task, result, words))
                     watch(lines[-1])
         finally:
             remove_folder(self.folder.scratch(""))

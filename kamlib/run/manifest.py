@@ -5,13 +5,16 @@ is the very file of that line. So a run that was stopped goes on, and an unchang
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import ValidationError
 
 from kamlib.errors import KamError
 from kamlib.outputs import RunFolder, append_line
 from kamlib.plan.document import digest
+from kamlib.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,21 @@ class Line:
     code: str
     facts: str
     plan: str | None
-    cause: str | None
+    cause: Sentence | None
     seconds: float
 
     @property
     def key(self) -> Key:
         return Key(self.notebook, self.code, self.facts)
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The line as JSON has it."""
+        return vars(self) | {"cause": self.cause and self.cause.model_dump()}
+
 
 def record(folder: RunFolder, line: Line) -> None:
-    append_line(folder.manifest, json.dumps(asdict(line), ensure_ascii=False))
+    append_line(folder.manifest, json.dumps(line.fields, ensure_ascii=False))
 
 
 def newest_lines(folder: RunFolder) -> dict[str, Line]:
@@ -83,9 +91,12 @@ def plan_as_published(line: Line, folder: RunFolder) -> bool:
 
 def _line(text: bytes, file: Path, number: int) -> Line:
     try:
-        return Line(**json.loads(text))
-    except (ValueError, TypeError) as error:
+        fields = json.loads(text)
+        cause = fields["cause"] and Sentence.model_validate(fields["cause"])
+        return Line(**fields | {"cause": cause})
+    except (ValueError, TypeError, LookupError) as error:
+        why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
         raise KamError(
-            f"{file}, line {number}: is no line of a manifest ({error}). "
+            f"{file}, line {number}: is no line of a manifest ({why}). "
             "Delete the file: every account is planned anew."
         ) from error

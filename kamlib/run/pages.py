@@ -11,8 +11,9 @@ from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
 from kamlib.report.books import render_run
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
+from kamlib.sentences import say
 
-CHANGED = "its facts changed; `kam plans` makes it anew"
+CHANGED = say("cause-facts-changed")
 
 
 def write_pages(

@@ -5,21 +5,23 @@ from collections.abc import Collection
 
 from kamlib.outputs import RunFolder, remove_folder, write_whole
 from kamlib.plan.document import digest
-from kamlib.run.evidence import NoPlan, proven_plan
+from kamlib.report.catalogue import Catalogue
+from kamlib.run.causes import NoPlan, cause_of
+from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import Line, record
 from kamlib.run.one import Result, Task
 
 
-def settle(folder: RunFolder, run: str, job: Job, task: Task, result: Result) -> Line:
+def settle(folder: RunFolder, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
     """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded."""
     plan = cause = None
     try:
         proven_plan(task, result)
         plan = _publish(folder, task.slug, result)
     except NoPlan as problem:
-        cause = str(problem)
-        _put_aside(folder, task.slug, result.notebook, cause)
+        cause = cause_of(problem)
+        _put_aside(folder, task.slug, result.notebook, words.sentence(cause))
     line = Line(
         run=run,
         account=task.account,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamlib.plan.document import CompanyPlan
+from kamlib.report.catalogue import Catalogue
 from kamlib.run.batch import Outcome
 from kamlib.run.manifest import Line
 
@@ -42,9 +43,13 @@ def _changed(others: int) -> str:
     return "1 other account changed" if others == 1 else f"{others} other accounts changed"
 
 
-def failures(failed: Sequence[Line], place: Path) -> str:
+def failures(failed: Sequence[Line], place: Path, words: Catalogue) -> str:
     """The accounts without a plan and why; what ran of their notebooks is in `place`."""
     who = "1 account has" if len(failed) == 1 else f"{len(failed)} accounts have"
-    told = [f"  {line.account} ({line.slug}): {line.cause}" for line in failed[:SHOWN]]
+    told = [f"  {line.account} ({line.slug}): {_cause(line, words)}" for line in failed[:SHOWN]]
     told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
     return "\n".join([f"{who} no plan; what ran of the notebooks is in {place}", *told])
+
+
+def _cause(line: Line, words: Catalogue) -> str:
+    return words.sentence(line.cause) if line.cause else ""

@@ -16,7 +16,9 @@ from kamlib import cli
 from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import to_bytes
+from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import newest_lines
+from kamlib.sentences import Sentence
 from tests.report.documents import company, plans
 
 MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
@@ -147,7 +149,11 @@ def test_check_for_a_program_adds_up(kam, workbook):
     checked = json.loads(told)
     assert code == 0 and not checked["refused"]
     assert checked["problem_count"] == len(checked["problems"]) > 0
-    assert {"file", "row", "column", "value", "rule", "fix"} <= checked["problems"][0].keys()
+    first = checked["problems"][0]
+    assert {"file", "row", "column", "value", "rule", "fix"} <= first.keys()
+    for part in ("rule", "fix"):
+        sentence = Sentence.model_validate(first["sentences"][part])
+        assert catalogue("en", "EUR").sentence(sentence) == first[part]
     for sums in checked["sums"]:
         assert sums["read"] == sums["used"] + sums["held_back"] + sums["later"]
 

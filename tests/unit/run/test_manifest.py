@@ -1,5 +1,6 @@
 """An account is run again when something changed, and only then; a crash loses at most its last line."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from kamlib.errors import KamError
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import digest
 from kamlib.run.manifest import Key, Line, newest_lines, reason_to_run, record
+from kamlib.sentences import name, say
 
 PLAN = b'{"account": "A-1"}\n'
 DONE = Line(
@@ -24,6 +26,7 @@ DONE = Line(
     seconds=2.5,
 )
 KEY = Key("n", "c", "f")
+FAULT = say("cause-error", error=name("KeyError: ü"))
 
 
 @pytest.fixture
@@ -56,11 +59,11 @@ def test_the_newest_line_of_an_account_counts(folder):
     for line in (
         DONE,
         replace(DONE, account="A-2"),
-        replace(DONE, run="2", status="failed", plan=None, cause="ü"),
+        replace(DONE, run="2", status="failed", plan=None, cause=FAULT),
     ):
         record(folder, line)
     newest = newest_lines(folder)
-    assert [newest["A-1"].run, newest["A-1"].cause, newest["A-2"].run] == ["2", "ü", "1"]
+    assert [newest["A-1"].run, newest["A-1"].cause, newest["A-2"].run] == ["2", FAULT, "1"]
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))
@@ -81,4 +84,16 @@ def test_a_broken_line_in_the_middle_is_told_with_its_number(folder):
         file.write(b"nonsense\n")
     record(folder, DONE)
     with pytest.raises(KamError, match=r"manifest\.jsonl, line 2: .* Delete the file"):
+        newest_lines(folder)
+
+
+def test_a_line_whose_cause_is_text_is_told_with_its_number(folder):
+    record(folder, replace(DONE, status="failed", plan=None, cause=FAULT))
+    content = folder.manifest.read_text()
+    said = json.dumps(FAULT.model_dump(), ensure_ascii=False)
+    assert content.count(said) == 1
+    folder.manifest.write_text(content.replace(said, '"KeyError"'))
+    with pytest.raises(
+        KamError, match=r"line 1: is no line of a manifest \(Input should be [^()]*\)\. Delete"
+    ):
         newest_lines(folder)

@@ -8,10 +8,12 @@ import pytest
 
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import AccountPlan, Person, Sentence, digest, to_bytes
+from kamlib.report.catalogue import catalogue
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import Key, newest_lines, reason_to_run
 from kamlib.run.one import Result, Task
 from kamlib.run.publish import drop_others, settle
+from kamlib.sentences import number, say
 
 PLAN = AccountPlan(
     account="A-1",
@@ -28,6 +30,7 @@ PLAN = AccountPlan(
     lines=(),
     sections=(),
 )
+WORDS = catalogue("en", "EUR")
 KEY = Key("n", "c", "f")
 TASK = Task("A-1", "nord-1", date(2026, 11, 1), Path("a.ipynb"), {}, Path(), Path("scratch"), 60)
 JOB = Job(standing=None, owner="U-1", notebook=TASK.notebook, key=KEY, reason="new")
@@ -45,8 +48,8 @@ NOTEBOOK = {
     "nbformat_minor": 5,
 }
 GOOD = Result(None, json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
-BAD = Result("KamError: stopped", json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
-NOTHING_LEFT = Result("UsageError: no such name", None, None, 0.0)
+BAD = Result(say("cause-too-long", seconds=number(600)), json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
+NOTHING_LEFT = Result(say("cause-worker-died"), None, None, 0.0)
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def files(folder: RunFolder) -> list[str]:
 
 
 def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder):
-    line = settle(folder, "7", JOB, TASK, GOOD)
+    line = settle(folder, "7", JOB, TASK, GOOD, WORDS)
     assert (line.status, line.plan, line.cause) == ("published", digest(to_bytes(PLAN)), None)
     assert folder.plan("nord-1").read_bytes() == folder.history(line.plan).read_bytes() == to_bytes(PLAN)
     assert newest_lines(folder) == {"A-1": line}
@@ -68,30 +71,30 @@ def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder):
 
 
 def test_a_published_notebook_says_nothing_of_times_and_folders(folder):
-    settle(folder, "7", JOB, TASK, GOOD)
+    settle(folder, "7", JOB, TASK, GOOD, WORDS)
     text = folder.notebook("nord-1").read_text()
     assert "papermill" not in text and json.loads(text)["cells"][0]["execution_count"] == 1
 
 
 @pytest.mark.parametrize("failure", [BAD, NOTHING_LEFT])
 def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, failure):
-    before = settle(folder, "7", JOB, TASK, GOOD)
-    line = settle(folder, "8", JOB, TASK, failure)
+    before = settle(folder, "7", JOB, TASK, GOOD, WORDS)
+    line = settle(folder, "8", JOB, TASK, failure, WORDS)
     assert line.status == "failed" and line.cause == failure.error
     kept = ["2026-11-01/failed/nord-1/cause.txt"]
     kept += ["2026-11-01/failed/nord-1/notebook.ipynb"] if failure.notebook else []
     assert files(folder) == [*kept, "2026-11-01/manifest.jsonl", f"history/{before.plan}.json"]
-    assert folder.failed("nord-1").with_name("cause.txt").read_text() == f"{failure.error}\n"
+    assert folder.failed("nord-1").with_name("cause.txt").read_text() == f"{WORDS.sentence(failure.error)}\n"
 
 
 def test_a_success_clears_the_failure_away(folder):
-    settle(folder, "7", JOB, TASK, BAD)
-    settle(folder, "8", JOB, TASK, GOOD)
+    settle(folder, "7", JOB, TASK, BAD, WORDS)
+    settle(folder, "8", JOB, TASK, GOOD, WORDS)
     assert not folder.failed("nord-1").parent.exists()
 
 
 def test_accounts_that_are_in_no_book_any_more_are_dropped(folder):
-    settle(folder, "7", JOB, TASK, GOOD)
+    settle(folder, "7", JOB, TASK, GOOD, WORDS)
     drop_others(folder, {"nord-1"})
     assert folder.plan("nord-1").exists()
     drop_others(folder, {"south-2"})
