@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help plans test quick lab bench docs lock clean
+.PHONY: help plans test quick lab bench docs specs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,8 +19,9 @@ help:
 	@echo 'make lab     JupyterLab on this workbook'
 	@echo 'make test    everything that can be tested here, in ten minutes at most'
 	@echo 'make quick   the tests for before a commit, in one minute'
-	@echo 'make bench   seconds per account, beside plain papermill'
+	@echo 'make bench   seconds per account, beside plain papermill; milliseconds per chart'
 	@echo 'make docs    print docs/data-dictionary.md anew'
+	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
 	@echo 'make clean   remove .venv and what tools left behind'
 
@@ -42,10 +43,15 @@ quick: $(VENV)/.test
 	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 bench: $(VENV)/.test
-	@$(BIN)/python benchmarks/batch.py
+	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber
+	@$(BIN)/python -m benchmarks.batch
+	@$(BIN)/python -m benchmarks.charts
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
+
+specs: $(VENV)/.main
+	@$(BIN)/python -m kamlib.charts.kinds
 
 # The sample's exports: invented once, until somebody removes data/ or puts their own there.
 data: | $(VENV)/.main

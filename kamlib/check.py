@@ -5,12 +5,15 @@ import tempfile
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
-from kamlib.facts.checks import Problem
 from kamlib.facts.sums import Sums
+from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.formats import Formats
+from kamlib.report.problems import more_problems, problem_line, refusal
+from kamlib.sentences import Problem
 from kamlib.settings import Settings, read_settings
 from kamlib.sources.files import read_sources
 
@@ -25,6 +28,10 @@ class Checked:
     count: int
     sums: tuple[Sums, ...] = ()
 
+    @property
+    def words(self) -> Catalogue:
+        return catalogue(self.settings.locale, self.settings.currency)
+
 
 def check_exports(folder: Path, today: date) -> Checked:
     """Reads the exports of the workbook in `folder` and writes nothing there. Raises SettingsError."""
@@ -33,16 +40,17 @@ def check_exports(folder: Path, today: date) -> Checked:
         try:
             facts = read_facts(read_sources(settings, folder, Path(into)), settings, today)
         except InputRefused as error:
-            return Checked(settings, str(error), error.problems, error.count)
+            told = refusal(error, catalogue(settings.locale, settings.currency))
+            return Checked(settings, str(told), told.problems, told.count)
     return Checked(settings, None, facts.problems.kept, facts.problems.count, tuple(facts.sums.values()))
 
 
 def in_json(checked: Checked) -> str:
-    """For a program: one object."""
+    """For a program: one object. `rule` and `fix` are text, and `sentences` their message ids and values."""
     return json.dumps(
         {
             "refused": checked.refused is not None,
-            "problems": [asdict(problem) for problem in checked.problems],
+            "problems": [_fields(problem, checked.words) for problem in checked.problems],
             "problem_count": checked.count,
             "sums": [asdict(sums) for sums in checked.sums],
         },
@@ -51,23 +59,32 @@ def in_json(checked: Checked) -> str:
     )
 
 
+def _fields(problem: Problem, words: Catalogue) -> dict[str, Any]:
+    place = problem.model_dump(exclude={"rule", "fix"})
+    said = {"rule": problem.rule, "fix": problem.fix}
+    texts = {name: words.sentence(sentence) for name, sentence in said.items()}
+    return {**place, **texts, "sentences": {name: one.model_dump() for name, one in said.items()}}
+
+
 def in_lines(checked: Checked) -> str:
     """For a person: a line a problem, then the reconciliation."""
     if checked.refused is not None:
         return checked.refused
-    formats = Formats(checked.settings.locale, checked.settings.currency)
-    more = checked.count - len(checked.problems)
-    lines = [f"{problem.severity}: {problem}" for problem in checked.problems]
-    lines += [f"and {formats.whole(more)} more"] if more else []
+    words = checked.words
+    lines = [
+        words(f"problem-{problem.severity}", problem=problem_line(problem, words))
+        for problem in checked.problems
+    ]
+    lines += more_problems(checked.count, checked.problems, words)
     held_back = sum(sums.held_back for sums in checked.sums)
+    whole = words.formats.whole
     return "\n".join(
         [
             *lines,
             *([""] if lines else []),
-            *_reconciliation(checked.sums, formats),
+            *_reconciliation(checked.sums, words.formats),
             "",
-            f"{formats.whole(checked.count)} problems, {formats.whole(held_back)} rows held back. "
-            "The exports can be used.",
+            f"{whole(checked.count)} problems, {whole(held_back)} rows held back. The exports can be used.",
         ]
     )
 

@@ -20,8 +20,10 @@ from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
     from kamlib.outputs import RunFolder
+    from kamlib.report.catalogue import Catalogue
     from kamlib.run.batch import Outcome
     from kamlib.run.jobs import Job
+    from kamlib.settings import Settings
 
 app = typer.Typer(
     name="kam",
@@ -37,6 +39,11 @@ app = typer.Typer(
 class LogFormat(StrEnum):
     text = "text"
     json = "json"
+
+
+class Engine(StrEnum):
+    warm = "warm"
+    papermill = "papermill"
 
 
 class Voice:
@@ -76,6 +83,11 @@ def main() -> None:
         sys.exit(error.exit_code)
     except OSError as error:  # a disk or a system that refuses where nobody foresaw it
         voice.fail(KamError(str(error)))
+        sys.exit(KamError.exit_code)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a library in Rust found no way on: no files, say
+            raise
+        voice.fail(KamError(f"a library broke down: {error}"))
         sys.exit(KamError.exit_code)
     finally:
         os.umask(umask)
@@ -153,7 +165,13 @@ def plans(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Notebooks at once [default: one a core].", metavar="N")
     ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds one notebook may take.", metavar="S")] = 600,
+    engine: Annotated[
+        Engine, typer.Option(help="warm: children of a warm process; papermill: a kernel each.")
+    ] = Engine.warm,
+    timeout: Annotated[
+        float | None,
+        typer.Option(min=1, help="Seconds one notebook may take [default: kam.toml's].", metavar="S"),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Also what has not changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list accounts and reasons.")] = False,
     out: Annotated[
@@ -162,12 +180,11 @@ def plans(
 ) -> None:
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
-    from kamlib.portfolios import known_as_of, settings_as_of
+    from kamlib.portfolios import settings_as_of
     from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
-    from kamlib.run.turn import refuse_where_held
     from kamlib.settings import read_settings
     from kamlib.workbook import open_workbook, workbook_folder
 
@@ -175,16 +192,17 @@ def plans(
     reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
     settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
     group = group_number(settings, workbook_folder(ctx.obj))
-    if (day := known_as_of(settings, now.date())) and not dry_run:
-        refuse_where_held(RunFolder(reports / day.isoformat()))  # before exports are read for minutes
+    if not dry_run:
+        _refuse_early(settings, reports, now.date())
     workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
     folder = RunFolder(reports / workbook.frame.as_of.isoformat())
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
-    batch = Batch(workbook, folder, workers or _cores(), timeout, now, _clock, group)
-    watch = watched(quiet=voice.quiet, as_json=voice.as_json)
-    _tell(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder)
+    limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
+    batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
+    watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
+    _tell(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
@@ -196,16 +214,15 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
-    from kamlib.run.access import group_number
     from kamlib.run.pages import run_folder, write_pages
+    from kamlib.run.renderer import charts_drawn_once
     from kamlib.run.turn import turn_at
-    from kamlib.settings import read_settings
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    with turn_at(folder, group_number(read_settings(workbook), workbook)) as turn:
+    with turn_at(folder) as turn, charts_drawn_once(workbook):
         pages, _changed = write_pages(turn, templates_of(workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
@@ -260,11 +277,21 @@ def _list_jobs(jobs: "list[Job]") -> None:
     voice.say("dry-run", told, todo=len(todo), unchanged=len(jobs) - len(todo))
 
 
-def _tell(outcome: "Outcome", folder: "RunFolder") -> None:
+def _refuse_early(settings: "Settings", reports: Path, today: date) -> None:
+    """A second run is told at once, and not after it has read the exports for minutes."""
+    from kamlib.outputs import RunFolder
+    from kamlib.portfolios import known_as_of
+    from kamlib.run.turn import refuse_where_held
+
+    if day := known_as_of(settings, today):
+        refuse_where_held(RunFolder(reports / day.isoformat()))
+
+
+def _tell(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> None:
     """Who has no plan, then the run with its figures as the last line; ends with the run's exit code."""
     from kamlib.run.summary import sentences, trouble
 
-    if error := trouble(outcome, _near(folder.failed("").parent)):
+    if error := trouble(outcome, _near(folder.failed("").parent), words):
         voice.fail(error)
     index = folder.root / "index.html"
     told = sentences(outcome, _near(index), _near(folder.manifest))

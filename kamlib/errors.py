@@ -1,7 +1,10 @@
 """One family of errors: what a user sees without a traceback, with an exit code each."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kamlib.sentences import Problem
 
 
 class KamError(Exception):
@@ -35,15 +38,16 @@ class PlansMissing(KamError):
 class InputRefused(KamError):
     """The exports can't be used as they are. Nothing was written.
 
-    `problems`: the first of them, where a program wants more than the text; `count`: how many there are.
+    `problems`: the first of them; `count`: how many there are. They are found as sentences; the desk, which
+    knows the workbook's language, gives the error its `text` (report/problems.py).
     """
 
     exit_code = 4
 
-    def __init__(self, text: str, problems: Sequence[Any] = (), count: int = 0) -> None:
+    def __init__(self, problems: Sequence["Problem"], count: int, text: str = "") -> None:
         self.problems = tuple(problems)
         self.count = count
-        super().__init__(text)
+        super().__init__(text or "\n".join(str(problem) for problem in self.problems))
 
 
 class Interrupted(KamError):

@@ -75,6 +75,9 @@ OwnerRules = Annotated[
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
 Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]
+Limit = Annotated[
+    float, Field(ge=0, allow_inf_nan=False), says("write 0 for no limit, or a number such as 600")
+]
 HoursAYear = Annotated[float, Field(gt=0, allow_inf_nan=False), says("write hours above 0, such as 1200")]
 Growth = Annotated[float, Field(ge=-1, le=10), says("write a growth such as 0.06 for 6 %, from -1 to 10")]
 Amount = Annotated[

@@ -23,13 +23,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import psutil
-import pyarrow as pa
 
 from kamlib.crashes import crash_here
 from kamlib.errors import KamError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PREFIX, SUFFIX = ".kam-", ".tmp"
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -50,21 +52,27 @@ def write_whole(path: Path, content: bytes) -> None:
     with told(path):
         make_folder(path.parent)
         crash_here("before-write")
-        stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
-        try:
-            with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
-                _push(file, content)
-            stray.replace(path)
-            crash_here("after-rename")
-        except BaseException:
-            stray.unlink(missing_ok=True)
-            raise
+        with _replacing(path) as file:
+            _push(file, content)
         _push_folder(path.parent)
         crash_here("after-folder-sync")
 
 
-def write_table(path: Path, table: pd.DataFrame) -> None:
+def write_unpushed(path: Path, content: bytes) -> None:
+    """Puts at `path` what can be made again: whole for every reader, but not pushed to the disk.
+
+    A power cut may damage it, so whoever reads it has to verify it. Raises KamError like write_whole.
+    """
+    with told(path):
+        make_folder(path.parent)
+        with _replacing(path) as file:
+            _write(file, content)
+
+
+def write_table(path: Path, table: "pd.DataFrame") -> None:
     """One uncompressed Arrow file with one batch: a reader maps it and converts only the rows it wants."""
+    import pyarrow as pa  # half a second that a process without tables should not wait for
+
     arrow = pa.Table.from_pandas(table, preserve_index=False).combine_chunks()
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, arrow.schema) as writer:
@@ -229,6 +237,20 @@ def remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
+@contextmanager
+def _replacing(path: Path) -> Iterator[io.FileIO]:
+    """A stray file beside `path`, which takes its place at the end, or goes where that isn't reached."""
+    stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
+    try:
+        with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
+            yield file
+        stray.replace(path)
+        crash_here("after-rename")
+    except BaseException:
+        stray.unlink(missing_ok=True)
+        raise
+
+
 def _opened(path: Path, flags: int) -> io.FileIO:
     """The file, readable to those only who may read its folder's files. No link is followed, and nothing is
     buffered: what a full disk refused is not tried again when the file is closed."""
@@ -254,11 +276,16 @@ def _set_access(path: Path, group: int | None, mode: int) -> None:
     path.chmod(mode)  # last: a change of the group may take bits away
 
 
-def _push(file: io.FileIO, content: bytes) -> None:
-    """All of it, onto the disk; one write where the system takes it in one."""
+def _write(file: io.FileIO, content: bytes) -> None:
+    """All of it; one write where the system takes it in one."""
     rest = memoryview(content)
     while rest:
         rest = rest[file.write(rest) :]
+
+
+def _push(file: io.FileIO, content: bytes) -> None:
+    """All of it, onto the disk."""
+    _write(file, content)
     crash_here("after-write")
     os.fsync(file.fileno())
     crash_here("after-sync")

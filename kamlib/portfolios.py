@@ -25,8 +25,8 @@ KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("report", "run", "sample", "jupyter"),
-    *("begin.py", "charts.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
+    *("report", "run", "sample", "jupyter", "charts"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents or looks."""
 
@@ -60,7 +60,8 @@ def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
         for file in files
         if (status := file.path.stat())
     ]
-    parts = [settings.model_dump(mode="json", exclude={"files"}), str(day), exports, code_digest()]
+    said = settings.model_dump(mode="json", exclude={"batch", "files"})
+    parts = [said, str(day), exports, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

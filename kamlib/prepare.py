@@ -11,12 +11,15 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.portfolio import build_portfolio
+from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, UNFINISHED, drop_oldest
+from kamlib.report.catalogue import catalogue
+from kamlib.report.problems import refusal
 from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
 from kamlib.sources.prepared import ENDING
@@ -45,6 +48,8 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
         write_whole(unfinished / DIGESTS, json.dumps(account_digests(portfolio.slices, frame)).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
+    except InputRefused as error:
+        raise refusal(error, catalogue(settings.locale, settings.currency)) from None
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)

@@ -131,6 +131,17 @@ class Files(Part):
     group: kinds.Text | None = None
 
 
+class Batch(Part):
+    """What one account's notebook may use: seconds for all of it and for each cell, MB of memory beyond what
+    it starts with, MB of output that is kept; and the seconds of a whole batch. 0 is no limit."""
+
+    batch_seconds: kinds.Limit = 0
+    account_seconds: kinds.Limit = 600
+    cell_seconds: kinds.Limit = 0
+    memory_mb: kinds.Limit = 4096
+    output_mb: kinds.Limit = 8
+
+
 class Settings(Part):
     """All of `kam.toml`."""
 
@@ -144,6 +155,7 @@ class Settings(Part):
     tiers: Tiers = Tiers()
     thresholds: Thresholds = Thresholds()
     hours: Hours = Hours()
+    batch: Batch = Batch()
     goals: Goals = Goals()
     files: Files = Files()
     sources: dict[str, Source]

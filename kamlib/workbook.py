@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -34,6 +35,9 @@ from kamlib.portfolios import (
 from kamlib.settings import FILE, read_settings
 from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
+
+if TYPE_CHECKING:
+    from kamlib.report.catalogue import Catalogue
 
 
 def open_workbook(
@@ -110,6 +114,13 @@ class Workbook:
     def locale(self) -> str:
         """How numbers and dates are written: "en", "en_GB", "de"."""
         return (self.place / LOCALE).read_text()
+
+    @cached_property
+    def words(self) -> "Catalogue":
+        """The texts of its pages, for what is said beside them."""
+        from kamlib.report.catalogue import catalogue  # what writes is loaded when something is written
+
+        return catalogue(self.locale, self.frame.currency)
 
     @cached_property
     def frame(self) -> PlanFrame:

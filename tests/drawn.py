@@ -5,7 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kamlib.errors import InputRefused
 from kamlib.facts.book import Facts, read_facts
+from kamlib.report.catalogue import catalogue
+from kamlib.report.problems import problem_line, refusal
+from kamlib.sentences import Problem, Sentence
 from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
 
@@ -56,9 +60,24 @@ def drawn_facts(
         return read_facts(read_sources(read, folder, folder / "raw"), read, TODAY)
 
 
+def text(sentence: Sentence) -> str:
+    """The sentence in English."""
+    return catalogue("en", "EUR").sentence(sentence)
+
+
+def line(problem: Problem) -> str:
+    """The problem as its line is printed."""
+    return problem_line(problem, catalogue("en", "EUR"))
+
+
 def told(facts: Facts) -> list[str]:
-    """The problems, each as its line would be printed up to the remedy."""
-    return [str(problem).removesuffix(f". {problem.fix}") for problem in facts.problems.kept]
+    """The problems, each as its line is printed up to the remedy."""
+    return [line(problem).removesuffix(f". {text(problem.fix)}") for problem in facts.problems.kept]
+
+
+def refusal_told(error: InputRefused) -> str:
+    """What whoever stands on the desk reads of the error."""
+    return str(refusal(error, catalogue("en", "EUR")))
 
 
 def drawn(frame: Any, *columns: str) -> list[str]:

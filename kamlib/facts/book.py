@@ -12,7 +12,7 @@ from ibis.expr import types as ir
 from kamlib.facts import cells as reduction
 from kamlib.facts import per_account
 from kamlib.facts.checked import Checked, checked_tables
-from kamlib.facts.checks import Problem, Problems, refused
+from kamlib.facts.checks import Problems, refused
 from kamlib.facts.engine import engine, materialised
 from kamlib.facts.entities import account_rows, kinds, product_rows, rep_rows
 from kamlib.facts.findings import table_problems
@@ -22,6 +22,7 @@ from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
 from kamlib.periods import as_of_date
+from kamlib.sentences import Problem, say
 from kamlib.settings import Settings
 
 SORTED = {
@@ -119,9 +120,12 @@ def _refuse_empty(checked: Mapping[str, Checked], revenue: str, problems: Proble
     """Without an account or without revenue there is nothing to plan with."""
     for name in ("accounts", revenue):
         if not checked[name].used.count().to_pyarrow().as_py():
-            fix = "Correct what is listed below" if problems.count else "Export it again with its rows"
+            fix = "problem-no-rows-left-fix" if problems.count else "problem-no-rows-fix"
             nothing = Problem(
-                "error", checked[name].source.file, None, None, None, "has no row that can be used", fix
+                severity="error",
+                file=checked[name].source.file,
+                rule=say("problem-no-rows"),
+                fix=say(fix),
             )
             raise refused(Problems((nothing, *problems.kept), problems.count + 1))
 

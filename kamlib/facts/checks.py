@@ -1,42 +1,16 @@
-"""What is wrong with the exports, with place, value, rule and remedy; all of it at once.
-
-An error holds its row back, a warning keeps it.
-"""
+"""What is wrong with the exports, with place, value, rule and remedy; all of it at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from kamlib.errors import InputRefused
+from kamlib.sentences import Problem
 
 KEPT = 1000
 """So many problems are kept and shown; all are counted."""
 
 SHOWN = 80
 """So many characters of a value are shown."""
-
-Severity = Literal["error", "warning"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong. `row` is the line of the file, None where it is not about one line;
-    `column` is their column's name, `value` what was found there."""
-
-    severity: Severity
-    file: str
-    row: int | None
-    column: str | None
-    value: str | None
-    rule: str
-    fix: str
-
-    def __str__(self) -> str:
-        place = [self.file]
-        place += [f"line {self.row}"] if self.row is not None else []
-        place += [f"column {self.column}"] if self.column is not None else []
-        found = f"'{self.value}' " if self.value is not None else ""
-        return f"{', '.join(place)}: {found}{self.rule}. {self.fix}"
 
 
 def _in_order(problem: Problem) -> tuple[bool, str, int, str, str]:
@@ -68,12 +42,8 @@ class Problems:
 
 
 def refused(problems: Problems) -> InputRefused:
-    """The error that lists `problems`: the exports can't be used as they are."""
-    lines = "\n".join(f"  {problem}" for problem in problems.kept)
-    more = problems.count - len(problems.kept)
-    rest = f"\n  and {more:,} more" if more else ""
-    text = f"the exports can't be used: {problems.count:,} problem(s)\n{lines}{rest}"
-    return InputRefused(text, problems.kept, problems.count)
+    """The error that holds `problems`: the exports can't be used as they are."""
+    return InputRefused(problems.kept, problems.count)
 
 
 def shown(value: str) -> str:

@@ -12,12 +12,12 @@ import ibis
 import pandas as pd
 
 from kamlib.facts.checked import Checked
-from kamlib.facts.checks import Problem
 from kamlib.facts.findings import cell_problem
 from kamlib.facts.frames import Columns, empty_frame, frame
 from kamlib.facts.links import link_problem, strangers, without_circles
 from kamlib.facts.sums import later_rows
 from kamlib.facts.tables import TABLES, Table
+from kamlib.sentences import Problem, count, name, say
 
 Found = tuple[pd.DataFrame, list[Problem]]
 """One row per id, sorted by it, and what is wrong with their links."""
@@ -51,12 +51,9 @@ def rep_rows(checked: Mapping[str, Checked], as_of: date, revenue: str) -> Found
     rows, problems = without_circles(_placed(reps, ["rep"]), "manager", reps)
     unknown = strangers(rows, "manager", "rep")
     for manager, team in unknown.sort_values(["file", "row"]).groupby("manager"):
-        nobody = json.dumps(manager, ensure_ascii=False)
-        rule = f"is no row of the reps, and {len(team)} of them report there"
-        fix = (
-            "Add the person to the export of the reps; until then the id is all that is known of them; "
-            f'where it is nobody, say so in kam.toml [sources.reps.words.manager] "" = {nobody}'
-        )
+        nobody = f'[sources.reps.words.manager] "" = {json.dumps(manager, ensure_ascii=False)}'
+        rule = say("problem-manager", reps=count(len(team)))
+        fix = say("problem-manager-fix", nobody=name(nobody))
         problems.append(link_problem(reps, team.to_dict("records")[0], "manager", "warning", rule, fix))
     managers = _named(unknown["manager"].drop_duplicates(), reps.table)
     people = pd.concat([rows[list(managers)], managers])

@@ -1,4 +1,4 @@
-"""The problems of a checked table, in the words of a user. Read only where there are some."""
+"""The problems of a checked table. Read only where there are some."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -8,8 +8,9 @@ from typing import Any
 from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
-from kamlib.facts.checks import KEPT, Problem, Problems, shown
+from kamlib.facts.checks import KEPT, Problems, shown
 from kamlib.facts.rules import rule_and_fix, severity
+from kamlib.sentences import Problem, count, name, say
 
 
 def table_problems(checked: Checked, currency: str) -> Problems:
@@ -35,7 +36,15 @@ def cell_problem(
     ours = checked.table.by_column[column]
     rule, fix = rule_and_fix(code, shown(text or ""), checked.table, ours, checked.source, currency)
     their = " ".join(checked.columns[column])
-    return Problem(severity(code), file, row, their, text and shown(text), rule, fix)
+    return Problem(
+        severity=severity(code),
+        file=file,
+        row=row,
+        column=their,
+        value=text and shown(text),
+        rule=rule,
+        fix=fix,
+    )
 
 
 def _found(checked: Checked) -> dict[str, Any]:
@@ -62,28 +71,41 @@ def _cells(checked: Checked, wrong: list[str], currency: str) -> Iterator[Proble
 
 def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:
     """A warning for each column whose decimal points could all be thousands signs."""
-    key = f"kam.toml [sources.{checked.table.name}]"
     for column, theirs in checked.columns.items():
         if found.get(f"{column}__doubtful"):
-            rule = "has three digits after each point: the points may stand between thousands"
-            fix = f'If they do, set decimal = "," and thousands = "." in {key}; if not, decimal = "."'
-            yield Problem("warning", checked.source.file, None, " ".join(theirs), None, rule, fix)
+            yield Problem(
+                severity="warning",
+                file=checked.source.file,
+                column=" ".join(theirs),
+                rule=say("problem-points"),
+                fix=say("problem-points-fix", key=name(f"[sources.{checked.table.name}]")),
+            )
 
 
 def _nameless(checked: Checked) -> Iterator[Problem]:
     """One warning per file with rows that name no account: often there are too many to list."""
     rows = checked.rows.filter(checked.rows.nameless)
     their = " ".join(checked.columns.get("account") or checked.columns["account_number"])
-    fix = "Give each row its account in the export; until then these rows are held back"
     for file in rows.group_by("file").aggregate(rows=rows.count()).to_pyarrow().to_pylist():
-        rule = f"names no account ({file['rows']:,} rows)"
-        yield Problem("warning", file["file"], None, their, None, rule, fix)
+        yield Problem(
+            severity="warning",
+            file=file["file"],
+            column=their,
+            rule=say("problem-nameless", rows=count(file["rows"])),
+            fix=say("problem-nameless-fix"),
+        )
 
 
 def _repeated(checked: Checked, repeated: ir.Table) -> Iterator[Problem]:
     """An error for each row whose key an earlier row has."""
     parts = [" ".join(checked.columns[part]) for part in checked.table.key if part in checked.columns]
-    fix = "Keep one of them in the export; the first is used until then"
     for row in repeated.order_by("file", "row").limit(KEPT).to_pyarrow().to_pylist():
-        rule = f"is in {row['first_file']}, line {row['first_row']} already"
-        yield Problem("error", row["file"], row["row"], ", ".join(parts), shown(row["key"]), rule, fix)
+        yield Problem(
+            severity="error",
+            file=row["file"],
+            row=row["row"],
+            column=", ".join(parts),
+            value=shown(row["key"]),
+            rule=say("problem-repeated", file=name(row["first_file"]), row=name(row["first_row"])),
+            fix=say("problem-repeated-fix"),
+        )

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from kamlib.facts.checked import Checked
-from kamlib.facts.checks import Problem, shown
+from kamlib.facts.checks import shown
 from kamlib.facts.entities import kinds
 from kamlib.facts.frames import frame
 from kamlib.facts.links import link_problem
+from kamlib.sentences import Problem, name, say, year
 from kamlib.settings import FILE, Settings
 
 OVERLAPS = (("year", "quarter"), ("year", "month"), ("quarter", "month"))
@@ -29,9 +30,10 @@ def _overlaps(quotas: Checked, rows: pd.DataFrame, longer: str, shorter: str) ->
     same = ["rep", "year"] if longer == "year" else ["rep", "year", "quarter"]
     within = rows.loc[rows["span"] == shorter, same].drop_duplicates()
     for row in rows[rows["span"] == longer].merge(within, on=same).to_dict("records"):
-        time = f"{row['year']}" if longer == "year" else f"quarter {row['quarter']} of {row['year']}"
-        rule = f"has a quota for a {longer} beside those for a {shorter} in it ({time})"
-        fix = f"Export one kind of them; until then those for a {shorter} count"
+        time = {"year": year(int(row["year"]))}
+        if longer == "quarter":
+            time["quarter"] = name(int(row["quarter"]))
+        rule, fix = say(f"problem-quota-{longer}-{shorter}", **time), say(f"problem-quota-{shorter}-fix")
         yield link_problem(quotas, row, "rep", "warning", rule, fix)
 
 
@@ -41,13 +43,12 @@ def goal_problems(settings: Settings, accounts: pd.Series, reps: pd.Series) -> l
     named = (("account", goals.accounts, accounts), ("rep", goals.reps, reps))
     return [
         Problem(
-            "warning",
-            FILE,
-            None,
-            f"goals.{what}s",
-            shown(one),
-            f"is no {what}",
-            f"Correct the id or remove the line: a {what} whose row is missing or held back has no goal",
+            severity="warning",
+            file=FILE,
+            column=f"goals.{what}s",
+            value=shown(one),
+            rule=say(f"problem-goal-{what}"),
+            fix=say(f"problem-goal-{what}-fix"),
         )
         for what, wanted, known in named
         for one in sorted(wanted.keys() - set(known))

@@ -4,13 +4,14 @@ Rows here are a table's used rows in pandas, with `file` and `row`; a link is th
 another row of the same table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from kamlib.facts.checked import Checked
-from kamlib.facts.checks import Problem, Severity, shown
+from kamlib.facts.checks import shown
+from kamlib.sentences import Problem, Sentence, Severity, count, name, say
 
 LONGEST = 12
 """So many members of a circle are printed."""
@@ -57,16 +58,30 @@ def without_circles(rows: pd.DataFrame, link: str, checked: Checked) -> tuple[pd
     problems = []
     for row in rows[first].to_dict("records"):
         circle = found[row[key]]
-        way = circle if len(circle) <= LONGEST else (*circle[:LONGEST], f"{len(circle) - LONGEST} more")
-        rule = f"goes in a circle: {' > '.join(shown(member) for member in (*way, circle[0]))}"
-        fix = "Correct one of these links in the export; until then this one is left out"
-        problems.append(link_problem(checked, row, link, "error", rule, fix))
+        fix = say("problem-circle-fix")
+        problems.append(link_problem(checked, row, link, "error", _round(circle), fix))
     return rows.assign(**{link: rows[link].mask(first)}), problems
 
 
+def _round(circle: Sequence[str]) -> Sentence:
+    """The way around a circle, back to where it began."""
+    way = [shown(member) for member in (*circle[:LONGEST], circle[0])]
+    if len(circle) <= LONGEST:
+        return say("problem-circle", members=name(" > ".join(way)))
+    members, more = name(" > ".join(way[:-1])), count(len(circle) - LONGEST)
+    return say("problem-circle-long", members=members, more=more, first=name(way[-1]))
+
+
 def link_problem(
-    checked: Checked, row: Mapping[Any, Any], link: str, severity: Severity, rule: str, fix: str
+    checked: Checked, row: Mapping[Any, Any], link: str, severity: Severity, rule: Sentence, fix: Sentence
 ) -> Problem:
     """A problem of the column `link` in one of the rows."""
-    their = " ".join(checked.columns[link])
-    return Problem(severity, row["file"], row["row"], their, shown(row[link]), rule, fix)
+    return Problem(
+        severity=severity,
+        file=row["file"],
+        row=row["row"],
+        column=" ".join(checked.columns[link]),
+        value=shown(row[link]),
+        rule=rule,
+        fix=fix,
+    )

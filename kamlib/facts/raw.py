@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kamlib.facts.checks import Problem, Problems
+from kamlib.facts.checks import Problems, shown
 from kamlib.facts.dates import date_pattern
 from kamlib.facts.tables import TABLES, Table
+from kamlib.sentences import Problem, Sentence, Value, name, say
 from kamlib.settings import Settings, Source
 
 
@@ -57,28 +58,28 @@ def header_problems(file: str, table: Table, header: Sequence[str], settings: Se
     """Why a file with this header can't fill `table`."""
     source = settings.sources[table.name]
     taken = taken_columns(table, source, header)
-    key = f"kam.toml [sources.{table.name}.columns]"
+    key = name(f"[sources.{table.name}.columns]")
 
-    def problem(column: str, rule: str, fix: str) -> Problem:
-        return Problem("error", file, 1, column, None, rule, fix)
+    def problem(column: str, rule: Sentence, fix: Sentence) -> Problem:
+        return Problem(severity="error", file=file, row=1, column=column, rule=rule, fix=fix)
 
     used = list(dict.fromkeys(their for theirs in taken.values() for their in theirs))
-    free = [name for name in header if name not in used]
+    free = [one for one in header if one not in used]
     for their in used:
         if their not in header:
-            yield problem(
-                their, "is not in the header", f"{_found(their, header, free, source)} Correct {key}"
-            )
+            fix = say("problem-column-absent-fix", key=key, **_found(their, header, free, source))
+            yield problem(their, say("problem-column-absent"), fix)
         elif header.count(their) > 1:
-            places = ", ".join(str(i + 1) for i, name in enumerate(header) if name == their)
-            yield problem(their, f"is in the header more than once: as number {places}", "Rename all but one")
+            places = ", ".join(str(place) for place, one in enumerate(header, start=1) if one == their)
+            rule = say("problem-column-twice", places=name(places))
+            yield problem(their, rule, say("problem-column-twice-fix"))
     for column in needed_columns(table, settings):
         if column not in taken:
-            fix = f"{_found(column, header, free, source)} Name it in {key}"
-            yield problem(column, "is needed, and nothing fills it", fix)
+            fix = say("problem-column-needed-fix", key=key, **_found(column, header, free, source))
+            yield problem(column, say("problem-column-needed"), fix)
     if table.has_account and not taken.keys() & {"account", "account_number"}:
-        fix = f"{_found('account', header, free, source)} Name account or account_number in {key}"
-        yield problem("account", "is needed, and nothing fills it", fix)
+        fix = say("problem-account-needed-fix", key=key, **_found("account", header, free, source))
+        yield problem("account", say("problem-column-needed"), fix)
 
 
 def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
@@ -87,31 +88,36 @@ def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) ->
         TABLES["accounts"], settings.sources["accounts"], headers["accounts"]
     ):
         return
-    for name, header in headers.items():
-        source = settings.sources[name]
-        taken = taken_columns(TABLES[name], source, header)
+    for table, header in headers.items():
+        source = settings.sources[table]
+        taken = taken_columns(TABLES[table], source, header)
         if "account_number" in taken and "account" not in taken:
-            rule = "names the account by its number, and the accounts have none"
-            fix = "Name their column in kam.toml [sources.accounts.columns] account_number"
-            yield Problem("error", source.file, 1, " ".join(taken["account_number"]), None, rule, fix)
+            yield Problem(
+                severity="error",
+                file=source.file,
+                row=1,
+                column=" ".join(taken["account_number"]),
+                rule=say("problem-numbers"),
+                fix=say("problem-numbers-fix", key=name("[sources.accounts.columns] account_number")),
+            )
 
 
 def reading_problems(settings: Settings) -> Iterator[str]:
     """What the settings say of encodings, dates and words that can't be, in the words of a user."""
-    for name, source in settings.sources.items():
+    for table, source in settings.sources.items():
         try:
             "".encode(source.encoding)
         except LookupError:
             known = 'write for example "utf-8-sig", "cp1252" or "utf-16"'
-            yield f"sources.{name}.encoding: {source.encoding!r} is no encoding of text; {known}"
+            yield f"sources.{table}.encoding: {source.encoding!r} is no encoding of text; {known}"
         try:
             date_pattern(source.date_format)
         except ValueError as error:
-            yield f"sources.{name}.date_format: {source.date_format!r}: {error}"
+            yield f"sources.{table}.date_format: {source.date_format!r}: {error}"
         for column, words in source.words.items():
             theirs = [word for word, _ in word_pairs(words)]
             for word in sorted({word for word in theirs if theirs.count(word) > 1}):
-                yield f"sources.{name}.words.{column}: {word!r} stands for two of our words; leave one"
+                yield f"sources.{table}.words.{column}: {word!r} stands for two of our words; leave one"
 
 
 def word_pairs(words: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
@@ -123,9 +129,12 @@ def word_pairs(words: Mapping[str, str | list[str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _found(name: str, header: Sequence[str], free: Sequence[str], source: Source) -> str:
-    """What there is instead of a column called `name`; one of the `free` ones may be meant."""
+def _found(column: str, header: Sequence[str], free: Sequence[str], source: Source) -> dict[str, Value]:
+    """What there is instead of a column of that name; one of the `free` ones may be meant."""
     if len(header) == 1:
-        return f"The header is {header[0]}. Is the delimiter really {source.delimiter!r}?"
-    near = difflib.get_close_matches(name, free, n=1)
-    return f"Did you mean {near[0]}?" if near else f"The header has {', '.join(header)}."
+        delimiter = name(shown(source.delimiter))
+        return {"found": name("one-column"), "header": name(header[0]), "delimiter": delimiter}
+    near = difflib.get_close_matches(column, free, n=1)
+    if near:
+        return {"found": name("alike"), "alike": name(near[0])}
+    return {"found": name("nothing"), "header": name(", ".join(header))}

@@ -1,60 +1,44 @@
 """The words of each check: the rule a cell breaks, and what would help.
 
-A check marks a cell with a code (convert.py, resolve.py). What helps depends on the settings that read
-the cell, so the words are filled in here, and only for the problems that are shown.
+A check marks a cell with a code (convert.py, references.py). What helps depends on the settings that read
+the cell, so the values are filled in here, and only for the problems that are shown.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 
-from kamlib.facts.checks import Severity
 from kamlib.facts.dates import formats_of
 from kamlib.facts.tables import Column, Table
+from kamlib.sentences import Sentence, Severity, Value, name, say
 from kamlib.settings import Source
 
 WARNINGS = ("dropped",)
 """The codes that keep the row, without the cell; every other code holds the row back."""
 
-_CORRECT = "Correct it where the row comes from"
-_OR_MISSING = 'what stands for nothing goes to kam.toml {words} "" = {quoted}'
-_OR_SPELLING = "Add it there or correct it; another spelling of a known one goes to kam.toml {words}"
-
-RULES = {
-    "missing": (
-        "is empty, and every row of {table} needs it",
-        "Fill it where the row comes from, or name another column in kam.toml [{key}.columns] {column}",
-    ),
-    "control": ("holds control characters", _CORRECT),
-    "number": (
-        "is no number with {signs}",
-        f"Set decimal and thousands in kam.toml [{{key}}] as the file writes them; {_OR_MISSING}",
-    ),
-    "decimals": ("has more than four decimals", "Round it to four decimals in the export"),
-    "large": ("has more than twelve digits before the decimal sign", _CORRECT),
-    "whole": ("is no whole number", f"{_CORRECT}; {_OR_MISSING}"),
-    "date": ("is no date written as {date_format}", f"{{date_fix}}; {_OR_MISSING}"),
-    "day": ("is no day of the calendar", f"{_CORRECT}; {_OR_MISSING}"),
-    "word": (
-        "is none of {known}",
-        "Say which of them it is in kam.toml {words}, as in {first} = {quoted}",
-    ),
-    "range": ("is {outside}", f"{_CORRECT}; {_OR_MISSING}"),
-    "unknown": ("is not among the {refers}, or its row there is held back", _OR_SPELLING),
-    "dropped": ("is not among the {refers}; the row is kept without it", _OR_SPELLING),
-    "ambiguous": (
-        "is the number of more than one account",
-        "Give each account a number of its own in the export of the accounts",
-    ),
-    "currency": (
-        "is not {currency}, the workbook's currency, and rates are not supported yet",
-        "Export these rows in {currency}; where it means {currency}, say so in kam.toml {words} "
-        "{currency} = {quoted}; where the column says nothing, set currency = [] in [{key}.columns]",
-    ),
-    "won": (
-        "is empty, and a won deal is revenue: it needs a day and an amount",
-        "Fill it where the row comes from; where order lines are the revenue, name them in kam.toml "
-        "[sources.sales]",
-    ),
+RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "missing": (("table",), ("column",)),
+    "control": ((), ()),
+    "number": (("decimal", "thousands"), ("key", "nothing")),
+    "number-plain": (("decimal",), ("key", "nothing")),
+    "decimals": ((), ()),
+    "large": ((), ()),
+    "whole": ((), ("nothing",)),
+    "date": (("format",), ("key", "nothing")),
+    "date-alike": (("format",), ("alike", "key", "nothing")),
+    "date-doubtful": (("format",), ("alike", "other", "key", "nothing")),
+    "day": ((), ("nothing",)),
+    "word": (("known",), ("words", "example")),
+    "between": (("low", "high"), ("nothing",)),
+    "below": (("low",), ("nothing",)),
+    "unknown": (("refers",), ("words",)),
+    "dropped": (("refers",), ("words",)),
+    "ambiguous": ((), ()),
+    "currency": (("currency",), ("currency", "meant", "columns")),
+    "won": ((), ()),
 }
+"""What can be wrong with a cell -> the values that its rule names, and those that its remedy names.
+
+The texts are problem-<it> and problem-<it>-fix of the catalogue."""
 
 
 def severity(code: str) -> Severity:
@@ -63,41 +47,56 @@ def severity(code: str) -> Severity:
 
 def rule_and_fix(
     code: str, value: str, table: Table, column: Column, source: Source, currency: str
-) -> tuple[str, str]:
-    """The rule that `value` breaks in our `column`, and what would help, in the words of a user."""
-    key = f"sources.{table.name}"
-    words = {
+) -> tuple[Sentence, Sentence]:
+    """The rule that `value` breaks in our `column`, and what would help."""
+    key = f"[sources.{table.name}]"
+    words = f"[sources.{table.name}.words.{column.name}]"
+    quoted = json.dumps(value, ensure_ascii=False)
+    formats = formats_of(value)
+    known: dict[str, object] = {
         "table": table.name,
         "key": key,
-        "column": column.name,
-        "words": f"[{key}.words.{column.name}]",
-        "quoted": json.dumps(value, ensure_ascii=False),
-        "signs": _signs(source),
-        "date_format": source.date_format,
-        "date_fix": _date_fix(key, value),
+        "columns": f"[sources.{table.name}.columns]",
+        "column": f"[sources.{table.name}.columns] {column.name}",
+        "words": words,
+        "nothing": f'{words} "" = {quoted}',
+        "meant": f"{words} {currency} = {quoted}",
+        "example": f"{column.words[0]} = {quoted}" if column.words else "",
         "known": ", ".join(column.words),
-        "first": column.words[0] if column.words else "",
+        "decimal": source.decimal,
+        "thousands": source.thousands,
+        "format": source.date_format,
+        "alike": _quoted(formats[:1]),
+        "other": _quoted(formats[1:2]),
+        "low": f"{column.low or 0:g}",
+        "high": f"{column.high or 0:g}",
         "refers": column.refers or "accounts",
-        "outside": _outside(column),
         "currency": currency,
     }
-    rule, fix = RULES[code]
-    return rule.format(**words), fix.format(**words)
+    case = _case(code, column, source, formats)
+    of_rule, of_fix = RULES[case]
+    return (
+        say(f"problem-{case}", **_named(of_rule, known)),
+        say(f"problem-{case}-fix", **_named(of_fix, known)),
+    )
 
 
-def _signs(source: Source) -> str:
-    thousands = f"thousands sign '{source.thousands}'" if source.thousands else "no thousands sign"
-    return f"decimal sign '{source.decimal}' and {thousands}"
+def _case(code: str, column: Column, source: Source, formats: Sequence[str]) -> str:
+    """The case of RULES that a code means for this cell."""
+    match code:
+        case "number" if not source.thousands:
+            return "number-plain"
+        case "date" if formats:
+            return "date-alike" if len(formats) == 1 else "date-doubtful"
+        case "range":
+            return "below" if column.high is None else "between"
+        case _:
+            return code
 
 
-def _date_fix(key: str, value: str) -> str:
-    choice = " or ".join(f'"{format}"' for format in formats_of(value))
-    if not choice:
-        return f"Set date_format in kam.toml [{key}] as the file writes dates"
-    return f"If the file writes all dates so, set date_format = {choice} in kam.toml [{key}]"
+def _named(names: Sequence[str], known: Mapping[str, object]) -> dict[str, Value]:
+    return {one: name(known[one]) for one in names}
 
 
-def _outside(column: Column) -> str:
-    if column.low is not None and column.high is not None:
-        return f"not from {column.low:g} to {column.high:g}"
-    return f"below {column.low:g}" if column.low is not None else f"above {column.high or 0:g}"
+def _quoted(formats: Sequence[str]) -> str:
+    return "".join(f'"{format}"' for format in formats)

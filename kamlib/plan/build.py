@@ -28,7 +28,7 @@ from kamlib.plan.sections import (
     profile_section,
     stand_section,
 )
-from kamlib.plan.words import count, day, money, name, number, percent, say, year
+from kamlib.sentences import count, day, money, name, number, percent, say, year
 
 DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
 

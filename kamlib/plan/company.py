@@ -20,7 +20,6 @@ from kamlib.plan.document import (
     Figure,
     Period,
     Person,
-    Problem,
     Sentence,
     Standing,
     Sums,
@@ -30,7 +29,7 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.frame import PlanFrame, plan_frame
-from kamlib.plan.words import count, money, percent, say, year
+from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
 
 Row = dict[str, Any]
@@ -75,7 +74,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         teams=tuple(_team(manager, led, portfolio, frame) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
-        problems=tuple(Problem(**vars(problem)) for problem in facts.problems.kept),
+        problems=facts.problems.kept,
         problem_count=facts.problems.count,
         missing_tables=tuple(sorted(facts.missing)),
         tier_cuts=(settings.tiers.a, settings.tiers.b),

@@ -10,45 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from kamlib.sentences import Part, Problem, Sentence, Unit
+from kamlib.sentences import Value as Value
 from kamlib.settings import Thresholds
 
 SCHEMA: Final = 1
 
-Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name"]
-"""How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
-number of things; date: a day; month: the first day of one; name: text of the data, never translated."""
-
 Scalar = float | int | str | None
 """What JSON knows: a day is its ISO text, so that a document that is read back equals the one written."""
-
-
-class Part(BaseModel):
-    """A piece of a document: unknown keys are errors, values can't be changed, NaN is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ser_json_inf_nan="null")
-
-
-class Value(Part):
-    """One typed value. `signed` writes a plus before a gain."""
-
-    unit: Unit
-    value: float | int | str
-    signed: bool = False
-
-    @model_validator(mode="after")
-    def _days_are_days(self) -> "Value":
-        if self.unit in ("date", "month"):
-            date.fromisoformat(str(self.value))
-        return self
-
-
-class Sentence(Part):
-    """A message id of the catalogue with the values its text names."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    values: dict[str, Value] = {}
 
 
 class Period(Part):
@@ -126,7 +97,7 @@ class Table(Part):
 
 
 class Chart(Part):
-    """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words.
+    """A picture by its kind (charts) with its rows. `title` says what, `describe` the values in words.
 
     The page chooses the scale of the amounts and says it before `unit`."""
 
@@ -355,18 +326,6 @@ class Unowned(Part):
     revenue: float
     revenue_all: float
     reason: Sentence
-
-
-class Problem(Part):
-    """One thing that is wrong with the exports, with its place. See facts/checks.py."""
-
-    severity: Literal["error", "warning"]
-    file: str
-    row: int | None
-    column: str | None
-    value: str | None
-    rule: str
-    fix: str
 
 
 class CompanyPlan(Part):

@@ -10,7 +10,7 @@ from typing import Any
 
 from kamlib.plan.document import Sentence
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.words import as_date, count, day, money, name, number, percent, say
+from kamlib.sentences import as_date, count, day, money, name, number, percent, say
 
 Row = Mapping[str, Any]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamlib.plan.document import Book, CompanyPlan, Concentration, Sentence, Standing, Team, TeamRow, Value
-from kamlib.plan.words import count, day, money, name, percent, say
-from kamlib.plan.words import year as year_of
+from kamlib.sentences import count, day, money, name, percent, say
+from kamlib.sentences import year as year_of
 from kamlib.settings import Thresholds
 
 MOST = 0.5

@@ -30,7 +30,7 @@ from kamlib.plan.headlines import (
     profile_headline,
     stand_headline,
 )
-from kamlib.plan.words import as_date, count, day, money, name, percent, say
+from kamlib.sentences import as_date, count, day, money, name, percent, say
 
 MOST_ROWS = 10
 QUARTERS = 12

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
 from kamlib.plan.page_headlines import (
@@ -80,12 +81,14 @@ def drawn_book(one: BookSlice, words: Catalogue) -> DrawnBook:
         try:
             views[plan.account] = plan_view(plan, words, standings[plan.account], one.ranked)
         except Exception as error:  # a plan is anybody's file: whatever is wrong in it is told in its place
-            unshown[plan.account] = words("page-not-drawn", cause=_told(error))
+            unshown[plan.account] = words("page-not-drawn", cause=_told(error, words))
     return DrawnBook(one, views, unshown)
 
 
-def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, KamError) else f"{type(error).__name__}: {error}"
+def _told(error: Exception, words: Catalogue) -> str:
+    if isinstance(error, ChartRefused):
+        return words.sentence(error.cause)
+    return isolated(str(error) if isinstance(error, KamError) else f"{type(error).__name__}: {error}")
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ def _missing(drawn: DrawnBook, words: Catalogue) -> list[MissingView]:
 
 
 def _not_available(cause: str | None, words: Catalogue) -> str:
-    return words("page-not-available", cause=isolated(cause) if cause else words("page-no-plan-cause"))
+    return words("page-not-available", cause=cause or words("page-no-plan-cause"))
 
 
 def _accounts(drawn: DrawnBook, words: Catalogue) -> TableView:

@@ -10,12 +10,13 @@ from kamlib.report.company_page import company_page
 from kamlib.report.html import page
 from kamlib.report.page import method_notes, run_of
 from kamlib.report.team_page import team_page
+from kamlib.sentences import Sentence
 
 
 def render_run(
     company: CompanyPlan,
     plans: Mapping[str, AccountPlan],
-    failed: Mapping[str, str] | None = None,
+    failed: Mapping[str, Sentence] | None = None,
     templates: Path | None = None,
     made: str | None = None,
     owners: Collection[str] | None = None,
@@ -28,7 +29,8 @@ def render_run(
     what no page may.
     """
     words = catalogue(company.locale, company.currency)
-    run, notes, causes = run_of(company, made, words), method_notes(company, words), failed or {}
+    run, notes = run_of(company, made, words), method_notes(company, words)
+    causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
     books = [
         drawn_book(book_slice(company, book.person.id, plans, causes), words)
         for book in company.books

@@ -68,7 +68,7 @@ def no_plan(
         (
             writer.name(one.name),
             writer.name(names.get(one.owner or "", one.owner)),
-            writer.text(isolated(failed.get(one.account, "")) or words("page-no-plan-cause")),
+            writer.text(failed.get(one.account) or words("page-no-plan-cause")),
         )
         for one in without
     )
@@ -93,8 +93,8 @@ def problems(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
             writer.text(words(f"page-severity-{one.severity}")),
             writer.name(one.column),
             writer.name(one.value),
-            writer.name(one.rule),
-            writer.name(one.fix),
+            writer.text(words.sentence(one.rule)),
+            writer.text(words.sentence(one.fix)),
         )
         for one in shown
     )

@@ -219,7 +219,8 @@ def _added_blocks(addition: Addition, words: Catalogue, ident: str) -> Iterable[
         try:
             yield BlockView("chart", added_figure(addition, words, f"{ident}-c"))
         except ChartRefused as refused:
-            yield BlockView("note", NoteView(words("page-chart-refused", cause=str(refused)), unknown=True))
+            told = words("page-chart-refused", cause=words.sentence(refused.cause))
+            yield BlockView("note", NoteView(told, unknown=True))
 
 
 def _added_table(addition: Addition, words: Catalogue, ident: str) -> TableView:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
@@ -18,7 +20,9 @@ from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
 from kamlib.run.publish import drop_others, settle
 from kamlib.run.record import Reason, Record, disk_left, write_record
+from kamlib.run.renderer import charts_drawn_once
 from kamlib.run.turn import Turn, turn_at
+from kamlib.settings import Batch as Limits
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
 
@@ -28,13 +32,14 @@ Watch = Callable[[Line], None]
 @dataclass
 class Outcome:
     """What a run did so far: the manifest's new lines, those of accounts that stay set aside, how many
-    accounts were up to date, the pages it wrote, how many other accounts changed whose plans it was not asked
-    for, the damaged lines of the manifest, and the run in figures."""
+    accounts were up to date, for how many its time was too short, the pages it wrote, how many other accounts
+    changed whose plans it was not asked for, the damaged lines of the manifest, and the run in figures."""
 
     record: Record
     lines: list[Line] = field(default_factory=list)
     aside: list[Line] = field(default_factory=list)
     unchanged: int = 0
+    left: int = 0
     pages: list[Path] = field(default_factory=list)
     others: int = 0
     damaged: tuple[int, ...] = ()
@@ -44,19 +49,27 @@ class Outcome:
         return [*(line for line in self.lines if line.status == "failed"), *self.aside]
 
     @property
-    def finished(self) -> bool:
-        return self.record.reason == "finished"
+    def reason(self) -> Reason:
+        return "time up" if self.left else "finished"
+
+    @property
+    def exit_code(self) -> int:
+        if self.left:
+            return Interrupted.exit_code
+        return PlansMissing.exit_code if self.failed else 0
 
 
 @dataclass(frozen=True)
 class Batch:
-    """One run over a workbook: `workers` notebooks at once have `timeout` seconds each. It began at `began`
-    and `clock` tells the time; `group` may read what it writes, beside us."""
+    """One run over a workbook: `workers` notebooks at once keep `limits`, `warm` in children of a warm
+    process, where that can be had. It began at `began` and `clock` tells the time; `group` may read what it
+    writes, beside us."""
 
     workbook: Workbook
     folder: RunFolder
     workers: int
-    timeout: float
+    limits: Limits
+    warm: bool
     began: datetime
     clock: Callable[[], datetime]
     group: int | None = None
@@ -81,7 +94,8 @@ class Batch:
         like end it in order.
         """
         templates = templates_of(self.workbook.folder)
-        with turn_at(self.folder, self.group) as turn:
+        with turn_at(self.folder) as turn, charts_drawn_once(self.workbook.folder):
+            self.folder.give_access(self.group)
             outcome = Outcome(self._begun(turn))
             write_record(turn, outcome.record)
             try:
@@ -89,12 +103,12 @@ class Batch:
                 self._write_pages(turn, standings, templates, outcome)
             except KeyboardInterrupt:
                 self._end(turn, outcome, "interrupted", Interrupted.exit_code)
-            except Exception as error:
+            except BaseException as error:
                 with suppress(KamError):  # where the disk is full, this can't be written either
                     self._end(turn, outcome, "failed", getattr(error, "exit_code", KamError.exit_code))
                 raise
             else:
-                self._end(turn, outcome, "finished", PlansMissing.exit_code if outcome.failed else 0)
+                self._end(turn, outcome, outcome.reason, outcome.exit_code)
             return outcome
 
     def _plan(
@@ -109,14 +123,16 @@ class Batch:
         sweep(self.folder.history("").parent)
         outcome.damaged = read_manifest(self.folder).damaged
         jobs = planned_jobs(self.workbook, standings, self.folder, fresh=fresh)
-        jobs = after_deaths(turn, self.run, jobs)
+        jobs = after_deaths(turn, self.run, jobs, self.workbook.words)
         todo = [job for job in jobs if job.reason]
         outcome.aside = [job.aside for job in jobs if job.aside]
         outcome.unchanged = len(jobs) - len(todo) - len(outcome.aside)
+        outcome.left = len(todo)
         try:
             with watched(len(todo)) as watch, closing(self._settled(turn, todo)) as settled:
                 for line in settled:
                     outcome.lines.append(line)
+                    outcome.left -= 1
                     watch(line)
         finally:
             for job in todo:
@@ -125,14 +141,19 @@ class Batch:
 
     def _settled(self, turn: Turn, todo: Sequence[Job]) -> Generator[Line]:
         """Those that an earlier run died with come last and one at a time (deaths.py)."""
+        seconds = self.limits.batch_seconds
+        until = monotonic() + seconds if seconds else inf
         for jobs, workers in (
             ({job.standing.account: job for job in todo if not job.deaths}, self.workers),
             ({job.standing.account: job for job in todo if job.deaths}, 1),
         ):
-            tasks = [task_of(job, self.workbook, self.folder, self.timeout) for job in jobs.values()]
-            with closing(results(tasks, workers)) as finished:
+            tasks = [
+                task_of(job, self.workbook, self.folder, self.limits, warm=self.warm) for job in jobs.values()
+            ]
+            with closing(results(tasks, workers, warm=self.warm, until=until)) as finished:
                 for task, result in finished:
-                    line = settle(turn, self.run, jobs[task.account], task, result)
+                    job, words = jobs[task.account], self.workbook.words
+                    line = settle(turn, self.run, job, task, result, words)
                     remove_folder(task.scratch)
                     yield line
 
@@ -161,6 +182,7 @@ class Batch:
             done=0,
             unchanged=0,
             failed=0,
+            left=0,
             others_changed=0,
             held_back=sum(sums.held_back for sums in company.sums),
             unowned=len(company.unowned),
@@ -178,6 +200,7 @@ class Batch:
             done=sum(line.status == "published" for line in outcome.lines),
             unchanged=outcome.unchanged,
             failed=len(outcome.failed),
+            left=outcome.left,
             others_changed=outcome.others,
             seconds=round((now - self.began).total_seconds(), 1),
             disk_left=disk_left(turn),

@@ -10,41 +10,37 @@ from dataclasses import asdict, replace
 from typing import Literal
 
 from kamlib.outputs import remove_folder
+from kamlib.report.catalogue import Catalogue
 from kamlib.run.jobs import ASKED, Job
 from kamlib.run.manifest import DEATHS, Line, record
 from kamlib.run.publish import put_aside
 from kamlib.run.turn import Turn
-
-DIED = "the run died while this account was planned"
-SET_ASIDE = (
-    f"set aside: {DEATHS} runs died while this account was planned (out of memory?); it is planned again "
-    "when its facts or its notebook change, or by `kam plans --account {account} --fresh`"
-)
+from kamlib.sentences import Sentence, count, name, say
 
 
-def after_deaths(turn: Turn, run: str, jobs: list[Job]) -> list[Job]:
+def after_deaths(turn: Turn, run: str, jobs: list[Job], words: Catalogue) -> list[Job]:
     """The jobs as they stand after the deaths of earlier runs, which are recorded."""
-    return [_after_death(turn, run, job) for job in jobs]
+    return [_after_death(turn, run, job, words) for job in jobs]
 
 
-def _after_death(turn: Turn, run: str, job: Job) -> Job:
+def _after_death(turn: Turn, run: str, job: Job, words: Catalogue) -> Job:
     scratch = turn.folder.scratch(job.standing.slug)
     if not scratch.exists():
         return job
     remove_folder(scratch)  # first: a death that is not counted does no harm, one counted twice does
     if job.reason:
         job = replace(job, attempts=job.attempts + 1, deaths=job.deaths + 1)
-        record(turn.folder, _line(turn, run, job, "died", DIED))
+        record(turn.folder, _line(turn, run, job, "died", say("cause-run-died")))
     if job.deaths < DEATHS or job.reason in (None, ASKED):
         return job
-    cause = SET_ASIDE.format(account=job.standing.account)
-    put_aside(turn, job.standing.slug, None, cause)
+    cause = say("cause-set-aside", deaths=count(job.deaths), account=name(job.standing.account))
+    put_aside(turn, job.standing.slug, None, words.sentence(cause))
     aside = _line(turn, run, job, "failed", cause)
     record(turn.folder, aside)
     return replace(job, reason=None, aside=aside)
 
 
-def _line(turn: Turn, run: str, job: Job, status: Literal["died", "failed"], cause: str) -> Line:
+def _line(turn: Turn, run: str, job: Job, status: Literal["died", "failed"], cause: Sentence) -> Line:
     return Line(
         account=job.standing.account,
         run=run,

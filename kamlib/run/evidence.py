@@ -6,42 +6,33 @@ without an error, and plan.json is a valid plan of this account at this date.
 """
 
 import json
-import re
 from typing import Any
 
 from pydantic import ValidationError
 
 from kamlib.plan.document import AccountPlan
+from kamlib.run.causes import NoPlan, one_line
 from kamlib.run.one import Result, Task
+from kamlib.sentences import Sentence, day, name, say
 
 Cell = dict[str, Any]
-
-
-class NoPlan(Exception):
-    """The account has no plan; the text is the cause in one line."""
 
 
 def proven_plan(task: Task, result: Result) -> AccountPlan:
     """The account's plan. Raises NoPlan with the cause where there is no proof of one."""
     cells = _code_cells(result.notebook)
-    error = _first_error(cells) or (result.error and one_line(result.error)) or _not_run(cells)
-    if error:
-        raise NoPlan(error)
+    cause = _first_error(cells) or result.error or _not_run(cells)
+    if cause:
+        raise NoPlan(cause)
     plan = _read_plan(result.plan)
-    for name, found, wanted in (
-        ("account", plan.account, task.account),
-        ("slug", plan.slug, task.slug),
-        ("as-of date", plan.as_of, task.as_of),
-    ):
-        if found != wanted:
-            raise NoPlan(f"the notebook published the plan of {name} {found}, not of {wanted}")
+    if plan.account != task.account:
+        found, wanted = name(plan.account), name(task.account)
+        raise NoPlan(say("cause-another-account", found=found, wanted=wanted))
+    if plan.slug != task.slug:
+        raise NoPlan(say("cause-another-slug", found=name(plan.slug), wanted=name(task.slug)))
+    if plan.as_of != task.as_of:
+        raise NoPlan(say("cause-another-date", found=day(plan.as_of), wanted=day(task.as_of)))
     return plan
-
-
-def one_line(text: str, longest: int = 300) -> str:
-    """Without terminal colours and line ends, for a manifest and a page."""
-    plain = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", text).split())
-    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 def _code_cells(notebook: bytes | None) -> list[Cell] | None:
@@ -53,29 +44,31 @@ def _code_cells(notebook: bytes | None) -> list[Cell] | None:
     return [cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()]
 
 
-def _first_error(cells: list[Cell] | None) -> str | None:
+def _first_error(cells: list[Cell] | None) -> Sentence | None:
     for cell in cells or ():
         for output in cell["outputs"]:
             if output["output_type"] == "error":
-                return one_line(f"In [{cell['execution_count']}]: {output['ename']}: {output['evalue']}")
+                error = name(one_line(f"{output['ename']}: {output['evalue']}"))
+                return say("cause-cell-error", cell=name(cell["execution_count"]), error=error)
     return None
 
 
-def _not_run(cells: list[Cell] | None) -> str | None:
+def _not_run(cells: list[Cell] | None) -> Sentence | None:
     if cells is None:
-        return "the notebook left no file"
-    for number, cell in enumerate(cells, start=1):
+        return say("cause-no-notebook")
+    for place, cell in enumerate(cells, start=1):
         if cell["execution_count"] is None:
-            return f"code cell {number} of {len(cells)} was not run"
+            return say("cause-cell-not-run", cell=name(place), cells=name(len(cells)))
     return None
 
 
 def _read_plan(content: bytes | None) -> AccountPlan:
     if content is None:
-        raise NoPlan("the notebook published nothing: its last cell should say plan.publish(out)")
+        raise NoPlan(say("cause-nothing-published"))
     try:
         return AccountPlan.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise NoPlan(one_line(f"plan.json is no valid plan: {place}: {first['msg']}")) from error
+        told = name(one_line(first["msg"]))
+        raise NoPlan(say("cause-no-valid-plan", place=name(one_line(place)), error=told)) from error

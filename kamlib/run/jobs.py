@@ -13,9 +13,11 @@ from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import Standing, digest
 from kamlib.portfolios import DIGESTS, FRAME, code_digest
+from kamlib.run.causes import NoPlan
 from kamlib.run.manifest import Key, Line, Manifest, parameters_digest, read_manifest, reason_to_run
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters
+from kamlib.settings import Batch
 from kamlib.shipped import shipped
 from kamlib.workbook import Workbook, unknown
 
@@ -83,7 +85,7 @@ def planned_jobs(
         key = Key(notebooks[notebook], code, told, digests[account], settings)
         jobs.append(_job(standing, notebook, key, manifest, folder, fresh=fresh))
     if any(job.notebook == common and job.reason for job in jobs):
-        check_parameters(common, _parameters(workbook, "", folder.scratch("")))
+        _refuse_parameters(common, _parameters(workbook, "", folder.scratch("")), workbook)
     return jobs
 
 
@@ -102,6 +104,14 @@ def _job(
         deaths=manifest.deaths(standing.account, key),
         aside=before if before and before.set_aside and not reason else None,
     )
+
+
+def _refuse_parameters(notebook: Path, parameters: Mapping[str, str], workbook: Workbook) -> None:
+    """Raises UsageError with every parameter that the notebook can't take, one a line."""
+    try:
+        check_parameters(notebook, parameters)
+    except NoPlan as error:
+        raise UsageError("\n".join(workbook.words.sentence(cause) for cause in error.causes)) from None
 
 
 def common_notebook(folder: Path) -> Path:
@@ -124,7 +134,7 @@ def notebook_digest(notebook: Path) -> str:
         return sha256(content).hexdigest()
 
 
-def task_of(job: Job, workbook: Workbook, folder: RunFolder, timeout: float) -> Task:
+def task_of(job: Job, workbook: Workbook, folder: RunFolder, limits: Batch, *, warm: bool) -> Task:
     """What a worker is handed. The workbook's own notebook runs where JupyterLab would run it."""
     scratch = folder.scratch(job.standing.slug)
     inside = job.notebook.is_relative_to(workbook.folder)
@@ -136,7 +146,8 @@ def task_of(job: Job, workbook: Workbook, folder: RunFolder, timeout: float) -> 
         parameters=_parameters(workbook, job.standing.account, scratch),
         home=job.notebook.parent if inside else workbook.folder,
         scratch=scratch,
-        timeout=timeout,
+        limits=limits,
+        warm=warm,
     )
 
 

@@ -10,11 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kamlib.outputs import RunFolder, append_line
 from kamlib.plan.document import digest
+from kamlib.sentences import Sentence
 
 DEATHS = 2
 """After so many runs died while an account was planned it is set aside."""
@@ -56,7 +57,7 @@ class Line:
     facts: str
     settings: str
     plan: str | None
-    cause: str | None
+    cause: Sentence | None
     seconds: float
 
     @property
@@ -66,6 +67,11 @@ class Line:
     @property
     def set_aside(self) -> bool:
         return self.status == "failed" and self.deaths >= DEATHS
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The line as JSON has it."""
+        return vars(self) | {"cause": self.cause and self.cause.model_dump()}
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Manifest:
 
 
 def record(folder: RunFolder, line: Line) -> None:
-    append_line(folder.manifest, sealed(json.dumps(asdict(line), ensure_ascii=False)))
+    append_line(folder.manifest, sealed(json.dumps(line.fields, ensure_ascii=False)))
 
 
 def sealed(text: str) -> str:
@@ -202,7 +208,11 @@ def _sum(content: bytes) -> str:
 
 def _line(content: bytes) -> Line | None:
     """None for nothing, and for a line that another version of kamlib wrote."""
+    if not content:
+        return None
     try:
-        return Line(**json.loads(content)) if content else None
-    except TypeError:
+        fields = json.loads(content)
+        cause = fields["cause"] and Sentence.model_validate(fields["cause"])
+        return Line(**fields | {"cause": cause})
+    except (ValueError, TypeError, LookupError):
         return None

@@ -6,28 +6,31 @@ to say: a dead kernel leaves a notebook that looks well, so the batch decides fr
 
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import psutil
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from traitlets.config import Config
 
-from kamlib.errors import KamError
+from kamlib.run.causes import cause_of
 from kamlib.run.parameters import check_parameters
-from kamlib.run.processes import children, end_processes
+from kamlib.run.warm.engine import NAME
+from kamlib.run.warm.owner import LONGEST_SOCKET, can_be_warm
+from kamlib.sentences import Sentence, name, number, say
+from kamlib.settings import Batch
+
+MB = 1_000_000
 
 
 @dataclass(frozen=True)
 class Task:
-    """One account to plan: `notebook` is run in the folder `home`, in at most `timeout` seconds."""
+    """One account to plan: `notebook` is run in the folder `home`, within `limits`.
+
+    `warm`: in a child of the warm process where there is one, else in a kernel of its own."""
 
     account: str
     slug: str
@@ -36,38 +39,64 @@ class Task:
     parameters: Mapping[str, Any]
     home: Path
     scratch: Path
-    timeout: float
+    limits: Batch = field(default_factory=Batch)
+    warm: bool = True
 
 
 @dataclass(frozen=True)
 class Result:
-    """What running a task left: `error` is what went wrong on the way, None if nothing was seen to."""
+    """What running a task left: `error` is what went wrong on the way, None if nothing was seen to; `died`:
+    its process ended before its cells did, which may not happen again."""
 
-    error: str | None
+    error: Sentence | None
     notebook: bytes | None
     plan: bytes | None
     seconds: float
+    died: bool = False
 
 
 def run(task: Task) -> Result:
-    """Runs the account's notebook in a kernel of its own."""
+    """Runs the account's notebook."""
     started = perf_counter()
     task.scratch.mkdir(parents=True, exist_ok=True)
     executed = task.scratch / "notebook.ipynb"
-    error = None
+    error, died = None, False
     try:
         check_parameters(task.notebook, task.parameters)
         _execute(task, executed)
-    except KamError as problem:
-        error = str(problem)
     except Exception as problem:  # whatever one account's notebook does, the others are planned
-        error = f"{type(problem).__name__}: {problem}"
+        died = _is_death(problem)
+        error = _cause(problem, task, perf_counter() - started)
     return Result(
         error=error,
         notebook=_content(executed),
         plan=_content(task.scratch / "plan.json"),
         seconds=round(perf_counter() - started, 3),
+        died=died,
     )
+
+
+def late(task: Task, seconds: float) -> Sentence:
+    """Which limit a task ran into that was stopped after `seconds`."""
+    limits = task.limits
+    if limits.account_seconds and seconds >= limits.account_seconds:
+        return say("cause-too-long", seconds=number(limits.account_seconds))
+    return say("cause-cell-too-long", seconds=number(limits.cell_seconds))
+
+
+def _is_death(problem: Exception) -> bool:
+    """Asked by name: who looks at results needs not import what runs notebooks. A warm process that died
+    is another one by now."""
+    return type(problem).__name__ in ("Died", "DeadKernelError", "NotWarm")
+
+
+def _cause(problem: Exception, task: Task, seconds: float) -> Sentence:
+    if type(problem).__name__ == "CellTimeoutError":
+        return late(task, seconds)
+    if not _is_death(problem):
+        return cause_of(problem)
+    how = getattr(problem, "how", None)
+    return say("cause-died-of", how=name(how)) if how else say("cause-died")
 
 
 def _content(file: Path) -> bytes | None:
@@ -77,20 +106,29 @@ def _content(file: Path) -> bytes | None:
 def _execute(task: Task, executed: Path) -> None:
     from papermill import execute_notebook  # a second of imports that `kam --help` should not wait for
 
-    with tempfile.TemporaryDirectory(prefix="kam-") as private, _stopped_after(task.timeout, private):
+    from kamlib.run.kernel import OwnKernel
+
+    limits = task.limits
+    with tempfile.TemporaryDirectory(prefix="kam-") as private:
         execute_notebook(
             _literal(task.notebook),
             _literal(executed),
             parameters=dict(task.parameters),
+            engine_name=NAME,
             kernel_name=NATIVE_KERNEL_NAME,
             language="python",
             cwd=task.home,
             progress_bar=False,
-            start_timeout=int(min(task.timeout, 60)) or 1,
-            kernel_manager_class=_OwnKernel,
+            start_timeout=int(min(limits.account_seconds or 60, 60)) or 1,
+            execution_timeout=limits.cell_seconds or None,
+            seconds=limits.account_seconds,
+            memory=int(limits.memory_mb * MB),
+            output_limit=int(limits.output_mb * MB),
+            warm=task.warm and can_be_warm(),
+            kernel_manager_class=OwnKernel,
             shutdown_kernel="immediate",
             record_timing=False,
-            config=_private_channel(Path(private)),
+            config=_of_kernel(Path(private), int(limits.memory_mb * MB)),
         )
 
 
@@ -99,55 +137,10 @@ def _literal(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-class _OwnKernel(AsyncKernelManager):
-    """The kernel of this very Python, not one that somebody's Jupyter folder calls python3."""
-
-    def _kernel_spec_manager_default(self) -> KernelSpecManager:
-        return KernelSpecManager(parent=self, kernel_dirs=[])
-
-
-LONGEST_SOCKET = 107
-"""Bytes a path of a Unix socket may have."""
-
-
-def _private_channel(folder: Path) -> Config:
-    """Kernels are talked to through sockets that only we may open; no port, so no two kernels race for one.
-
-    Where there are none, or the folder's path is too long for one, through an encrypted port."""
+def _of_kernel(folder: Path, memory: int) -> Config:
+    """A kernel of our own is talked to through sockets that only we may open: no port, so no two race for
+    one. Where there are none, or the folder's path is too long for one, through an encrypted port."""
     file = str(folder / "kernel.json")
-    if sys.platform == "win32" or len(f"{file}-ipc-0".encode()) > LONGEST_SOCKET:
-        return Config({"KernelManager": {"transport_encryption": "auto", "connection_file": file}})
-    return Config({"KernelManager": {"transport": "ipc", "connection_file": file}})
-
-
-@contextmanager
-def _stopped_after(seconds: float, private: str) -> Iterator[None]:
-    """Ends the kernel and all it started when its time is up, even where it holds the interpreter's lock."""
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        end_processes(_kernels(private))
-
-    timer = threading.Timer(seconds, stop)
-    timer.start()
-    try:
-        yield
-    except Exception as error:
-        if late.is_set():
-            raise KamError(f"stopped: it took longer than {seconds:g} seconds (--timeout)") from error
-        raise
-    finally:
-        timer.cancel()
-
-
-def _kernels(private: str) -> list[int]:
-    """The numbers of our children that were told to listen in the folder `private`."""
-    return [number for number in children() if any(private in part for part in _arguments(number))]
-
-
-def _arguments(number: int) -> list[str]:
-    try:
-        return psutil.Process(number).cmdline()
-    except psutil.NoSuchProcess:
-        return []
+    sockets = sys.platform != "win32" and len(f"{file}-ipc-0".encode()) <= LONGEST_SOCKET
+    channel = {"transport": "ipc"} if sockets else {"transport_encryption": "auto"}
+    return Config({"KernelManager": {"connection_file": file, **channel}, "OwnKernel": {"memory": memory}})

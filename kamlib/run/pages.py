@@ -13,8 +13,9 @@ from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
 from kamlib.report.books import render_run
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
 from kamlib.run.turn import Turn
+from kamlib.sentences import say
 
-CHANGED = "its facts changed; `kam plans` makes it anew"
+CHANGED = say("cause-facts-changed")
 
 
 def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = None) -> tuple[list[Path], int]:

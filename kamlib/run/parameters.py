@@ -14,7 +14,8 @@ from typing import Any
 
 import nbformat
 
-from kamlib.errors import UsageError
+from kamlib.run.causes import NoPlan, one_line
+from kamlib.sentences import Sentence, name, say
 
 TAG = "parameters"
 
@@ -22,31 +23,27 @@ TAG = "parameters"
 def declared_parameters(notebook: Path) -> dict[str, Any]:
     """The names that the notebook's parameters cell assigns, with their values (Ellipsis: no literal).
 
-    Raises UsageError where the file is no notebook or has no such cell.
+    Raises NoPlan where the file is no notebook or has no such cell.
     """
     try:
         cells = nbformat.read(notebook, as_version=4).cells
         cell = next(cell for cell in cells if TAG in cell.metadata.get("tags", ()))
         assignments = ast.parse(cell.source).body
     except StopIteration:
-        raise UsageError(
-            f"{notebook}: no cell has the tag '{TAG}'. Give the cell with account = \"\" this tag."
-        ) from None
+        raise NoPlan(say("cause-no-parameters", notebook=name(notebook))) from None
     except (OSError, ValueError, SyntaxError, nbformat.ValidationError, AttributeError) as error:
-        raise UsageError(f"{notebook}: can't be read as a notebook: {error}") from error
-    return {name: value for node in assignments for name, value in _assigned(node)}
+        told = name(one_line(str(error)))
+        raise NoPlan(say("cause-unreadable", notebook=name(notebook), error=told)) from error
+    return dict(assignment for node in assignments for assignment in _assigned(node))
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, Any]) -> None:
-    """Raises UsageError with every name and value that doesn't fit, one a line."""
+    """Raises NoPlan with every name and value that doesn't fit."""
     declared = declared_parameters(notebook)
-    problems = [
-        problem
-        for name, value in parameters.items()
-        if (problem := _problem(name, value, declared)) is not None
-    ]
-    if problems:
-        raise UsageError("\n".join(f"{notebook}: parameter {problem}" for problem in problems))
+    problems = [_problem(notebook, one, value, declared) for one, value in parameters.items()]
+    causes = [problem for problem in problems if problem]
+    if causes:
+        raise NoPlan(*causes)
 
 
 def _assigned(node: ast.stmt) -> list[tuple[str, Any]]:
@@ -60,17 +57,22 @@ def _assigned(node: ast.stmt) -> list[tuple[str, Any]]:
     return [(target.id, value) for target in targets if isinstance(target, ast.Name)]
 
 
-def _problem(name: str, value: Any, declared: Mapping[str, Any]) -> str | None:
-    if name not in declared:
-        near = difflib.get_close_matches(name, declared, n=1)
-        guess = f"did you mean {near[0]}?" if near else f"it has {', '.join(declared) or 'none'}."
-        return f"{name}: its parameters cell has no such name; {guess}"
+def _problem(notebook: Path, parameter: str, value: Any, declared: Mapping[str, Any]) -> Sentence | None:
+    which = {"notebook": name(notebook), "parameter": name(parameter)}
+    if parameter not in declared:
+        near = difflib.get_close_matches(parameter, declared, n=1)
+        if near:
+            return say("cause-parameter-alike", alike=name(near[0]), **which)
+        if not declared:
+            return say("cause-parameter-none", **which)
+        return say("cause-parameter-unknown", known=name(", ".join(declared)), **which)
     if not _is_json(value):
-        return f"{name}: {value!r} is no plain JSON value: pass text, a number, true, false or lists of them."
-    default = declared[name]
+        return say("cause-parameter-value", value=name(repr(value)), **which)
+    default = declared[parameter]
     if default is None or default is ... or _fits(value, default):
         return None
-    return f"{name}: {value!r} is no {type(default).__name__}, as the notebook's own {default!r} is."
+    own = {"type": name(type(default).__name__), "default": name(repr(default))}
+    return say("cause-parameter-type", value=name(repr(value)), **own, **which)
 
 
 def _is_json(value: Any) -> bool:

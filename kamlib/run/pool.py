@@ -1,5 +1,11 @@
-"""Worker processes: tasks in, results out, nobody left behind."""
+"""Worker processes: tasks in, results out, nobody left behind.
 
+A worker drives one notebook at a time; the notebook itself runs in a child of the warm process, or in a
+kernel. A worker that dies or hangs costs its own account and no other.
+"""
+
+import logging
+import math
 import multiprocessing
 import os
 import shutil
@@ -7,80 +13,209 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from time import monotonic
 
-from kamlib.run.one import Result, Task, run
-from kamlib.run.processes import children, end_processes
+from kamlib.run.one import Result, Task, late, run
+from kamlib.run.processes import adopt_orphans, children, end_processes
+from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm
+from kamlib.sentences import say
 
-_THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in _THREADS}
-"""Workers that each use all cores slow each other down a hundredfold."""
+BACKSTOP = 10.0
+"""Seconds after an account's own limit when its worker is ended, should it not have told by then."""
+
+AHEAD = 2
+"""So many tasks a worker has in hand: the next one is there while the batch writes what the last one left."""
+
+log = logging.getLogger(__name__)
 
 
-def results(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, Result]]:
+def results(
+    tasks: Sequence[Task], workers: int, *, warm: bool = True, until: float = math.inf
+) -> Generator[tuple[Task, Result]]:
     """Each task with its result, as they come. Close it to end what still runs.
 
-    Where a worker dies, those tasks that may have killed it are run again, each in a worker of its own.
+    A task whose process died is run once more, alone: somebody else may have killed it. One that dies again
+    has failed. `warm`: in children of a warm process, where that can be had. `until`: the time of the
+    monotonic clock at which the rest is left alone.
     """
+    if not tasks:
+        return
     waiting = deque(tasks)
-    suspects: list[Task] = []
-    while waiting:
-        with _pool(min(workers, len(waiting))) as pool:
-            yield from _shared(pool, waiting, suspects, workers)
-    for task in suspects:
-        with _pool(1) as pool:
-            yield task, _alone(pool, task)
+    suspects: deque[Task] = deque()
+    with _crew(min(workers, len(tasks)), warm) as crew:
+        while waiting or suspects or crew.busy:
+            if waiting:
+                crew.hand_out(waiting)
+            alone = not crew.busy
+            if alone:
+                crew.hand_out(deque([suspects.popleft()]))
+            if monotonic() >= until:
+                crew.stop()
+                return
+            for task, result in crew.finished(waiting, until):
+                if result.died and not alone:
+                    suspects.append(task)
+                else:
+                    yield task, result
 
 
-def _shared(
-    pool: ProcessPoolExecutor, waiting: deque[Task], suspects: list[Task], workers: int
-) -> Iterator[tuple[Task, Result]]:
-    """Results until nothing waits or a worker died. One task more than there are workers is handed in,
-    so that none idles while the batch writes."""
-    running: dict[Future[Result], Task] = {}
-    while waiting or running:
-        while waiting and len(running) <= workers:
-            task = waiting.popleft()
-            running[pool.submit(run, task)] = task
-        finished, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in finished:
-            if not isinstance(future.exception(), BrokenProcessPool):
-                yield running.pop(future), future.result()
-        if finished & running.keys():  # a worker died, and with it the pool
-            suspects += running.values()
+class _Worker:
+    """A worker process and the tasks in its hands; the first of them is the one that runs."""
+
+    def __init__(self, private: str) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        self.connection, its = spawn.Pipe()
+        self.process = spawn.Process(target=_work, args=(its, private), daemon=False)
+        self.process.start()
+        its.close()
+        self.tasks: deque[Task] = deque()
+        self.deadline = 0.0
+
+    def give(self, task: Task, address: str | None) -> None:
+        self.connection.send((task, address))
+        self.tasks.append(task)
+        if len(self.tasks) == 1:
+            self._starts()
+
+    def take(self) -> Result:
+        """The result of the task that ran. Raises EOFError or OSError where the worker died."""
+        result: Result = self.connection.recv()
+        self.tasks.popleft()
+        if self.tasks:
+            self._starts()
+        return result
+
+    def _starts(self) -> None:
+        limit = self.tasks[0].limits.account_seconds
+        self.deadline = monotonic() + limit + BACKSTOP if limit else math.inf
+
+    def end(self) -> None:
+        end_processes([self.process.pid] if self.process.pid else [])
+        self.process.join()
+        self.connection.close()
+
+
+class _Crew:
+    """All workers of a batch, and its warm process."""
+
+    def __init__(self, workers: int, private: str, warm: bool) -> None:
+        self._private = private
+        self._warm = self._started() if warm and can_be_warm() else None
+        self._workers = [_Worker(private) for _ in range(workers)]
+        self._await_warm()
+
+    @property
+    def busy(self) -> bool:
+        return any(worker.tasks for worker in self._workers)
+
+    def hand_out(self, waiting: deque[Task]) -> None:
+        """Gives each worker what it has room for, those with nothing to do first."""
+        for room in range(AHEAD):
+            for worker in self._workers:
+                if waiting and len(worker.tasks) == room:
+                    worker.give(waiting.popleft(), self._address())
+
+    def finished(self, waiting: deque[Task], until: float) -> Iterator[tuple[Task, Result]]:
+        """What is done by now: something, unless `until` comes first. Tasks that a dead worker had not begun
+        wait again."""
+        busy = {worker.connection: worker for worker in self._workers if worker.tasks}
+        first = min(until, *(worker.deadline for worker in busy.values()))
+        soon = max(first - monotonic(), 0) if first < math.inf else None
+        for connection in wait(list(busy), soon):
+            worker = busy[connection]  # type: ignore[index]
+            task = worker.tasks[0]
+            try:
+                yield task, worker.take()
+            except (EOFError, OSError):
+                self._replace(worker, waiting)
+                yield task, Result(say("cause-worker-died"), None, None, 0.0, died=True)
+        for worker in [one for one in busy.values() if one.tasks and monotonic() > one.deadline]:
+            task = worker.tasks[0]
+            self._replace(worker, waiting)
+            limit = task.limits.account_seconds
+            yield task, Result(late(task, limit), None, None, limit)
+
+    def stop(self) -> None:
+        """Ends what runs."""
+        for worker in self._workers:
+            worker.end()
+        self._workers = []
+
+    def end(self, *, now: bool) -> None:
+        if now:
+            self.stop()
+        for worker in self._workers:
+            worker.connection.close()
+            worker.process.join()
+        if self._warm is not None:
+            self._warm.end()
+
+    def _replace(self, worker: _Worker, waiting: deque[Task]) -> None:
+        worker.end()
+        waiting.extendleft(list(worker.tasks)[:0:-1])
+        self._workers[self._workers.index(worker)] = _Worker(self._private)
+
+    def _address(self) -> str | None:
+        """The warm process's, which is started anew where it died."""
+        if self._warm is not None and not self._warm.alive:
+            self._warm.end()
+            self._warm = self._started()
+            self._await_warm()
+        return None if self._warm is None else self._warm.address
+
+    def _started(self) -> WarmProcess:
+        return WarmProcess(IPYTHONDIR=self._private)  # nobody's start-up files
+
+    def _await_warm(self) -> None:
+        if self._warm is None:
             return
-
-
-def _alone(pool: ProcessPoolExecutor, task: Task) -> Result:
-    try:
-        return pool.submit(run, task).result()
-    except BrokenProcessPool:
-        return Result("its worker process died twice: out of memory?", None, None, 0.0)
+        try:
+            self._warm.wait()
+        except NotWarm as why:
+            log.warning("%s. Notebooks run in kernels of their own, which takes longer.", why)
+            self._warm = None
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Spawned workers with a private folder for temporary files. Left by an exception, it kills them."""
+def _crew(workers: int, warm: bool) -> Iterator[_Crew]:
+    """Workers with a private folder for temporary files. Left by an exception, it kills them."""
     with tempfile.TemporaryDirectory(prefix="kam-", ignore_cleanup_errors=True) as private:
-        spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_settle, initargs=(private,))
+        crew = _Crew(workers, private, warm)
         try:
-            yield pool
+            yield crew
         except BaseException:
-            end_processes(child.pid for child in multiprocessing.active_children() if child.pid)
+            crew.end(now=True)
             raise
-        finally:
-            pool.shutdown(cancel_futures=True)
+        crew.end(now=False)
+
+
+# ---------- in the worker ----------
+
+
+def _work(tasks: Connection, private: str) -> None:
+    """Runs what comes through `tasks` until the batch closes it."""
+    _settle(private)
+    while True:
+        try:
+            task, address = tasks.recv()
+        except EOFError:
+            return
+        os.environ.pop(ADDRESS, None)
+        if address:
+            os.environ[ADDRESS] = address
+        tasks.send(run(task))
+        end_processes(children())  # what a kernel left behind
 
 
 def _settle(private: str) -> None:
     """Prepares a new worker: one thread, folders of its own, and only the batch to listen to.
 
-    Its kernels run nobody's start-up files. In a process group of its own it doesn't hear the terminal's
+    Its notebooks run nobody's start-up files. In a process group of its own it doesn't hear the terminal's
     Ctrl-C: the batch alone decides.
     """
+    adopt_orphans()
     os.environ.update(ONE_THREAD, TMPDIR=private, IPYTHONDIR=private)
     tempfile.tempdir = None
     if hasattr(os, "setpgrp"):

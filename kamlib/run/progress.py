@@ -4,8 +4,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import asdict
+from functools import partial
 
+from kamlib.report.catalogue import Catalogue
 from kamlib.run.manifest import Line
 
 Watch = Callable[[Line], None]
@@ -13,10 +14,12 @@ LINES = 20
 """So many lines a long run writes into a log."""
 
 
-def watched(*, quiet: bool, as_json: bool) -> Callable[[int], AbstractContextManager[Watch]]:
+def watched(
+    words: Catalogue, *, quiet: bool, as_json: bool
+) -> Callable[[int], AbstractContextManager[Watch]]:
     """The way to watch that suits the place: call it with the number of accounts to be run."""
     if as_json:
-        return _json
+        return partial(_json, words)
     if quiet:
         return _nothing
     return _bar if sys.stderr.isatty() else _plain
@@ -28,8 +31,16 @@ def _nothing(_total: int) -> Iterator[Watch]:
 
 
 @contextmanager
-def _json(_total: int) -> Iterator[Watch]:
-    yield lambda line: print(json.dumps({"event": "account", **asdict(line)}), flush=True)
+def _json(words: Catalogue, _total: int) -> Iterator[Watch]:
+    """An object a line: the manifest's, with the cause as text and its message id and values beside it."""
+
+    def watch(line: Line) -> None:
+        fields = {"event": "account", **line.fields}
+        if line.cause:
+            fields |= {"cause": words.sentence(line.cause), "sentences": {"cause": fields["cause"]}}
+        print(json.dumps(fields), flush=True)
+
+    yield watch
 
 
 @contextmanager

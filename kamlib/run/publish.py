@@ -7,7 +7,9 @@ from dataclasses import asdict
 from kamlib.crashes import crash_here
 from kamlib.outputs import SCRATCH, RunFolder, remove_folder
 from kamlib.plan.document import digest
-from kamlib.run.evidence import NoPlan, proven_plan
+from kamlib.report.catalogue import Catalogue
+from kamlib.run.causes import NoPlan, cause_of
+from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import Line, record
 from kamlib.run.one import Result, Task
@@ -17,7 +19,7 @@ INJECTED = "injected-parameters"
 """The tag of the cell in which papermill passes the parameters."""
 
 
-def settle(turn: Turn, run: str, job: Job, task: Task, result: Result) -> Line:
+def settle(turn: Turn, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
     """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded.
 
     Raises KamError where a newer run has begun meanwhile: then nothing is published.
@@ -28,8 +30,8 @@ def settle(turn: Turn, run: str, job: Job, task: Task, result: Result) -> Line:
         proven_plan(task, result)
         plan = _publish(turn, task.slug, result)
     except NoPlan as problem:
-        cause = str(problem)
-        put_aside(turn, task.slug, result.notebook, cause)
+        cause = cause_of(problem)
+        put_aside(turn, task.slug, result.notebook, words.sentence(cause))
     line = Line(
         account=task.account,
         run=run,

@@ -11,13 +11,14 @@ from typing import Literal
 
 from kamlib.run.turn import Turn
 
-Reason = Literal["running", "finished", "interrupted", "failed"]
+Reason = Literal["running", "finished", "time up", "interrupted", "failed"]
 
 
 @dataclass(frozen=True)
 class Record:
-    """`reason` is why the run ended; `held_back` counts rows of the exports, the others accounts. `process`
-    runs it, `disk_left` is in bytes, times are local with their offset."""
+    """`reason` is why the run ended; `held_back` counts rows of the exports, the others accounts, of which
+    those `left` were not reached. `process` runs it, `disk_left` is in bytes, times are local with their
+    offset."""
 
     run: str
     turn: int
@@ -29,6 +30,7 @@ class Record:
     done: int
     unchanged: int
     failed: int
+    left: int
     others_changed: int
     held_back: int
     unowned: int
@@ -36,9 +38,10 @@ class Record:
     disk_left: int
 
     def __str__(self) -> str:
+        left = f"{self.left} left, " if self.left else ""
         return (
             f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed, "
-            f"{counted(self.held_back, 'row')} held back, {self.seconds:.0f} seconds, "
+            f"{left}{counted(self.held_back, 'row')} held back, {self.seconds:.0f} seconds, "
             f"{self.disk_left / 1e9:.1f} GB of disk left"
         )
 

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kamlib.errors import Interrupted, KamError, PlansMissing
+from kamlib.report.catalogue import Catalogue
 from kamlib.run.batch import Outcome
 from kamlib.run.manifest import Line
 from kamlib.run.record import counted
 from kamlib.run.signals import INTERRUPTED
 
+TIME_UP = (
+    "the batch's time is up (batch.batch_seconds in kam.toml), with {} not planned; the same command goes on "
+    "from here"
+)
 SHOWN = 20
 """So many failures are listed; the index has them all."""
 
@@ -18,7 +23,7 @@ def sentences(outcome: Outcome, index: Path, manifest: Path) -> list[str]:
     record = outcome.record
     damaged = ", ".join(str(number) for number in outcome.damaged[:SHOWN])
     told = [
-        "Nothing changed: no notebook was run." if outcome.finished and not outcome.lines else "",
+        "Nothing changed: no notebook was run." if outcome.pages and not outcome.lines else "",
         f"{counted(outcome.others, 'other account')} changed: `kam plans` plans them."
         if outcome.others
         else "",
@@ -31,22 +36,33 @@ def sentences(outcome: Outcome, index: Path, manifest: Path) -> list[str]:
         f"{manifest}: damaged, so counting for nothing: line {damaged}. Delete it to hear no more of it."
         if damaged
         else "",
-        f"Open {index}" if outcome.finished else "",
+        f"Open {index}" if outcome.pages else "",
         f"{record}.",
     ]
     return [sentence for sentence in told if sentence]
 
 
-def trouble(outcome: Outcome, failed: Path) -> KamError | None:
+def trouble(outcome: Outcome, failed: Path, words: Catalogue) -> KamError | None:
     """Why the run does not end with 0; what ran of the failed notebooks is in the folder `failed`."""
-    if not outcome.finished:
-        return Interrupted(INTERRUPTED)
-    return PlansMissing(failures(outcome.failed, failed)) if outcome.failed else None
+    plans = failures(outcome.failed, failed, words) if outcome.failed else ""
+    match outcome.record.reason:
+        case "interrupted":
+            return Interrupted(INTERRUPTED)
+        case "time up":
+            return Interrupted(
+                "\n".join(filter(None, [plans, TIME_UP.format(counted(outcome.left, "account"))]))
+            )
+        case _:
+            return PlansMissing(plans) if plans else None
 
 
-def failures(failed: Sequence[Line], place: Path) -> str:
+def failures(failed: Sequence[Line], place: Path, words: Catalogue) -> str:
     """The accounts without a plan and why; what ran of their notebooks is in `place`."""
     who = "1 account has" if len(failed) == 1 else f"{len(failed)} accounts have"
-    told = [f"  {line.account} ({line.slug}): {line.cause}" for line in failed[:SHOWN]]
+    told = [f"  {line.account} ({line.slug}): {_cause(line, words)}" for line in failed[:SHOWN]]
     told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
     return "\n".join([f"{who} no plan; what ran of the notebooks is in {place}", *told])
+
+
+def _cause(line: Line, words: Catalogue) -> str:
+    return words.sentence(line.cause) if line.cause else ""

@@ -73,14 +73,11 @@ class Turn:
 
 
 @contextmanager
-def turn_at(folder: RunFolder, group: int | None = None) -> Iterator[Turn]:
-    """Keeps everybody else out for the while; what is written is readable to `group`, or to us alone.
-
-    Raises UsageError where another run is at work here, and where the file system can't keep a lock.
-    """
+def turn_at(folder: RunFolder) -> Iterator[Turn]:
+    """Keeps everybody else out for the while. Raises UsageError where another run is at work here, and where
+    the file system can't keep a lock."""
     with opened_lock(folder.lock) as file:
         _take(file, folder)
-        folder.give_access(group)
         with told(folder.lock):
             _write_holder(file, this_process())
         counted = _counted(folder)

@@ -9,9 +9,10 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from kamlib.errors import SettingsError
-from kamlib.facts.checks import Problem, Problems, refused
+from kamlib.facts.checks import KEPT, Problems, refused
 from kamlib.facts.raw import Raw, header_problems, number_problems, reading_problems, taken_columns
 from kamlib.facts.tables import TABLES, Table, settings_problems
+from kamlib.sentences import Problem
 from kamlib.settings import FILE, Settings
 from kamlib.sources.rows import CsvFile, Unreadable, cut_off, header, ragged, rows
 
@@ -102,12 +103,12 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -
             places = [names.index(column) if column in names else None for column in columns]
             for chunk in _chunks(file):
                 whole = [row for row in chunk if len(row[1]) == len(names)]
+                others = [row for row in chunk if len(row[1]) != len(names)]
                 writer.write_table(_text_table(file.name, whole, places, schema))
-                problems += Problems.of(
-                    ragged(file, *row, len(names)) for row in chunk if len(row[1]) != len(names)
-                )
+                told = [ragged(file, *row, len(names)) for row in others[:KEPT]]
+                problems += Problems.of(told, len(others))
                 read += len(chunk)
-                odd += len(chunk) - len(whole)
+                odd += len(others)
     return Raw(into, columns, read, odd, problems)
 
 

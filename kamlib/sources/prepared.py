@@ -5,9 +5,8 @@ the number of accounts.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -28,21 +27,27 @@ class Prepared:
 
     def table(self, name: str) -> pd.DataFrame:
         """All rows of the table."""
-        with self._mapped(name) as table:
-            return table.to_pandas()
+        return self._mapped(name).to_pandas()
 
     def rows(self, name: str, account: str) -> pd.DataFrame:
         """The rows of one account, numbered from 0; none is an empty frame with all columns."""
-        with self._mapped(name) as table:
-            accounts = AccountColumn(table["account"])
-            first = bisect_left(accounts, account)
-            end = bisect_right(accounts, account, lo=first)
-            return table.slice(first, end - first).to_pandas()
+        table = self._mapped(name)
+        accounts = AccountColumn(table["account"])
+        first = bisect_left(accounts, account)
+        end = bisect_right(accounts, account, lo=first)
+        return table.slice(first, end - first).to_pandas()
 
-    @contextmanager
-    def _mapped(self, name: str) -> Iterator[pa.Table]:
-        with pa.memory_map(str(self.folder / f"{name}{ENDING}")) as file:
-            yield pa.ipc.open_file(file).read_all()
+    def _mapped(self, name: str) -> pa.Table:
+        file = self.folder / f"{name}{ENDING}"
+        status = file.stat()
+        return _opened(file, status.st_ino, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _opened(file: Path, _inode: int, _time: int) -> pa.Table:
+    """An Arrow file as a table, opened once. Its pages are read when they are looked at, and all processes
+    that map it share them."""
+    return pa.ipc.open_file(pa.memory_map(str(file))).read_all()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamlib.facts.checks import Problem, shown
+from kamlib.facts.checks import shown
+from kamlib.sentences import Problem, Sentence, count, name, say
 from kamlib.settings import Source
 
 
@@ -30,8 +31,8 @@ class CsvFile:
     table: str
     source: Source
 
-    def problem(self, line: int | None, rule: str, fix: str) -> Problem:
-        return Problem("error", self.name, line, None, None, rule, fix)
+    def problem(self, line: int | None, rule: Sentence, fix: Sentence) -> Problem:
+        return Problem(severity="error", file=self.name, row=line, rule=rule, fix=fix)
 
 
 def rows(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
@@ -50,27 +51,30 @@ def rows(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
     except UnicodeDecodeError as error:
         raise Unreadable(_undecodable(file, error)) from error
     except csv.Error as error:
-        rule = f"starts a row that can't be read: {error}"
-        fix = "A quote in a field is written twice, and a quoted field is closed before the next delimiter"
-        raise Unreadable(file.problem(line, rule, fix)) from error
+        rule = say("problem-quotes", cause=name(error))
+        raise Unreadable(file.problem(line, rule, say("problem-quotes-fix"))) from error
     except OSError as error:
-        rule = f"can't be read: {error.strerror}"
-        raise Unreadable(file.problem(None, rule, "Let the person who runs this read it")) from error
+        rule = say("problem-file-unreadable", cause=name(error.strerror))
+        raise Unreadable(file.problem(None, rule, say("problem-file-unreadable-fix"))) from error
 
 
 def header(file: CsvFile) -> list[str]:
     """The names of the first row, blanks at their ends cut. Raises Unreadable where there is none."""
     for _, fields in rows(file):
         return [field.strip().strip("\ufeff") for field in fields]
-    raise Unreadable(file.problem(None, "is empty", "Export it again: the first line names the columns"))
+    raise Unreadable(file.problem(None, say("problem-file-empty"), say("problem-file-empty-fix")))
 
 
 def ragged(file: CsvFile, line: int, fields: list[str], width: int) -> Problem:
     """Why a row with more or fewer fields than the header is held back."""
-    found = shown(file.source.delimiter.join(fields))
-    rule = f"has {len(fields)} fields, and the header has {width}"
-    fix = "Quote the fields that hold the delimiter, or repair the line in the export"
-    return Problem("error", file.name, line, None, found, rule, fix)
+    return Problem(
+        severity="error",
+        file=file.name,
+        row=line,
+        value=shown(file.source.delimiter.join(fields)),
+        rule=say("problem-ragged", fields=count(len(fields)), columns=count(width)),
+        fix=say("problem-ragged-fix"),
+    )
 
 
 def cut_off(file: CsvFile) -> list[Problem]:
@@ -83,16 +87,15 @@ def cut_off(file: CsvFile) -> list[Problem]:
         end = content.read()
     if b"\n" in end or b"\r" in end:
         return []
-    rule = "ends without a line end: it may be cut off in the middle of a row"
-    return [
-        Problem("warning", file.name, None, None, None, rule, "Export it again if its last row is not whole")
-    ]
+    rule, fix = say("problem-cut-off"), say("problem-cut-off-fix")
+    return [Problem(severity="warning", file=file.name, rule=rule, fix=fix)]
 
 
 def _undecodable(file: CsvFile, error: UnicodeDecodeError) -> Problem:
-    rule = f"holds bytes that are no text in {file.source.encoding}"
-    fix = f'Set encoding in kam.toml [sources.{file.table}], as in encoding = "cp1252" or "utf-16"'
-    return file.problem(_undecodable_line(file), f"{rule} (0x{error.object[error.start]:02x})", fix)
+    byte = name(f"0x{error.object[error.start]:02x}")
+    rule = say("problem-encoding", encoding=name(file.source.encoding), byte=byte)
+    fix = say("problem-encoding-fix", key=name(f"[sources.{file.table}]"))
+    return file.problem(_undecodable_line(file), rule, fix)
 
 
 def _undecodable_line(file: CsvFile) -> int | None:

@@ -8,6 +8,7 @@ import pytest
 
 from kamlib.plan.document import AccountPlan, Person, Sentence, to_bytes
 from kamlib.run.one import Task
+from kamlib.settings import Batch
 
 collect_ignore_glob = ["failing/*.ipynb"]
 FAILING = Path(__file__).parent / "failing"
@@ -32,7 +33,13 @@ def _small_plan(account: str, as_of: date = date(2026, 11, 1)) -> AccountPlan:
 
 
 def _task_for(
-    notebook: str, folder: Path, *, account: str = "A-1", timeout: float = 60, **parameters: object
+    notebook: str,
+    folder: Path,
+    *,
+    account: str = "A-1",
+    seconds: float = 60,
+    warm: bool = True,
+    **parameters: object,
 ) -> Task:
     scratch = folder / "scratch" / account
     own = {"workbook": str(folder), "account": account, "out": str(scratch)}
@@ -44,7 +51,8 @@ def _task_for(
         parameters=own | parameters,
         home=folder,
         scratch=scratch,
-        timeout=timeout,
+        limits=Batch(account_seconds=seconds),
+        warm=warm,
     )
 
 

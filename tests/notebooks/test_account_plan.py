@@ -17,6 +17,7 @@ from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import common_notebook, planned_jobs, task_of
 from kamlib.run.one import run
 from kamlib.run.parameters import declared_parameters
+from kamlib.settings import Batch
 
 LOADED = re.compile(r"""(?:src|href)=["']?(?:https?:)?//\S+""")
 NOTEBOOK = Path("notebooks") / "account_plan.ipynb"
@@ -62,7 +63,7 @@ def test_plans_any_account_at_any_date(folder, tmp_path, as_of):
     assert len(tiers) >= 3, "the sample has accounts of every depth"
     run_folder = RunFolder(tmp_path)
     for job in planned_jobs(workbook, list(tiers.values()), run_folder, fresh=True):
-        task = task_of(job, workbook, run_folder, 120)
+        task = task_of(job, workbook, run_folder, Batch(account_seconds=120), warm=True)
         plan = proven_plan(task, result := run(task))
         assert (plan.tier, plan.as_of.isoformat()) == (job.standing.tier, as_of)
         assert plan == workbook.account(plan.account).plan().document

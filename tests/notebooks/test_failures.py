@@ -6,14 +6,18 @@ import psutil
 import pytest
 
 from kamlib.plan.document import to_bytes
-from kamlib.run.evidence import NoPlan, proven_plan
+from kamlib.report.catalogue import catalogue
+from kamlib.run.causes import NoPlan, cause_of
+from kamlib.run.evidence import proven_plan
 from kamlib.run.one import Result, Task, run
+from kamlib.run.pool import results
 
 
-def cause_of(task: Task) -> str:
+def told_of(task: Task, result: Result | None = None) -> str:
+    """The cause that a reader is told, of this result or of what running the task leaves."""
     with pytest.raises(NoPlan) as failure:
-        proven_plan(task, run(task))
-    return str(failure.value)
+        proven_plan(task, result or run(task))
+    return catalogue("en", "EUR").sentence(cause_of(failure.value))
 
 
 def test_a_notebook_that_publishes_its_accounts_plan_is_proof(folder, task_for, small_plan):
@@ -30,22 +34,34 @@ def test_a_notebook_that_publishes_its_accounts_plan_is_proof(folder, task_for, 
         ("cell_error", "In [4]: KeyError: 'A-1'"),
         ("exits", "In [3]: SystemExit: 0"),
         ("exits_after_publishing", "In [4]: SystemExit: 0"),
-        ("kernel_dies", "DeadKernelError: Kernel died"),
         ("publishes_nothing", "the notebook published nothing: its last cell should say plan.publish(out)"),
         ("publishes_another", "the notebook published the plan of account A-2, not of A-1"),
         ("publishes_rubbish", "plan.json is no valid plan: name: Field required"),
     ],
 )
 @pytest.mark.slow
-def test_a_notebook_that_fails_is_told_with_its_cause(folder, task_for, notebook, cause):
-    assert cause_of(task_for(notebook, folder)) == cause
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_notebook_that_fails_is_told_with_its_cause(folder, task_for, notebook, cause, warm):
+    assert told_of(task_for(notebook, folder, warm=warm)) == cause
 
 
 @pytest.mark.slow
-def test_a_notebook_that_never_ends_is_stopped_with_all_it_started(folder, task_for):
-    """Its kernel holds the interpreter's lock, and its child has a session of its own."""
-    cause = cause_of(task_for("never_ends", folder, timeout=8))
-    assert cause == "stopped: it took longer than 8 seconds (--timeout)"
+@pytest.mark.parametrize(
+    ("warm", "cause"), [(True, "its process died (SIGKILL)"), (False, "its process died: out of memory?")]
+)
+def test_a_death_may_not_happen_again(folder, task_for, warm, cause):
+    task = task_for("kernel_dies", folder, warm=warm)
+    result = run(task)
+    assert (told_of(task, result), result.died) == (cause, True)
+    assert not run(task_for("cell_error", folder, warm=warm)).died
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_notebook_that_never_ends_is_stopped_with_all_it_started(folder, task_for, warm):
+    """Its process holds the interpreter's lock, and its child has a session of its own."""
+    [(task, result)] = results([task_for("never_ends", folder, seconds=5, warm=warm)], workers=1, warm=warm)
+    assert told_of(task, result) == "stopped: it took longer than 5 seconds (--timeout)"
     assert not runs(int((folder / "child").read_text()))
 
 
@@ -60,7 +76,9 @@ def runs(number: int) -> bool:
 def test_a_parameter_the_notebook_does_not_know_is_refused_before_a_kernel_starts(folder, task_for):
     task = task_for("publishes", folder, acount="A-2")
     result = run(task)
-    assert "parameter acount: its parameters cell has no such name; did you mean account?" in result.error
+    assert told_of(task, result) == (
+        f"{task.notebook}: parameter acount: its parameters cell has no such name; did you mean account?"
+    )
     assert result.notebook is None and result.plan is None
 
 
@@ -68,16 +86,15 @@ def test_the_date_is_part_of_the_proof(folder, task_for, small_plan):
     task = task_for("publishes", folder)
     plan = to_bytes(small_plan("A-1", date(2025, 11, 1)))
     executed = b'{"cells": [{"cell_type": "code", "source": "1", "execution_count": 1, "outputs": []}]}'
-    with pytest.raises(NoPlan, match="the plan of as-of date 2025-11-01, not of 2026-11-01"):
-        proven_plan(task, Result(None, executed, plan, 1.0))
+    cause = told_of(task, Result(None, executed, plan, 1.0))
+    assert cause == "the notebook published the plan as of 1 November 2025, not as of 1 November 2026"
 
 
 def test_cells_that_say_completed_and_were_not_run_are_no_proof(folder, task_for, small_plan):
     """What papermill leaves of a killed kernel: no exception in the file, every cell completed."""
     executed = b'{"cells": [{"cell_type": "code", "source": "1", "execution_count": null, "outputs": []}]}'
     result = Result(None, executed, to_bytes(small_plan("A-1")), 1.0)
-    with pytest.raises(NoPlan, match="code cell 1 of 1 was not run"):
-        proven_plan(task_for("publishes", folder), result)
+    assert told_of(task_for("publishes", folder), result) == "code cell 1 of 1 was not run"
 
 
 def test_braces_in_a_folders_name_are_left_alone(folder, task_for, small_plan):

@@ -9,6 +9,7 @@ import time
 import psutil
 import pytest
 
+from kamlib.report.catalogue import catalogue
 from kamlib.run.one import run
 from kamlib.run.pool import results
 
@@ -32,15 +33,17 @@ def test_a_temporary_folder_too_deep_for_a_socket_is_none_too_deep_for_a_noteboo
     assert run(task_for("publishes", folder)).error is None
 
 
-def test_a_dead_worker_fails_the_account_that_killed_it_and_no_other(folder, task_for):
-    tasks = [task_for("worker_dies", folder, account=f"A-{number}") for number in range(1, 5)]
-    found = {task.account: result for task, result in results(tasks, workers=2)}
-    assert {account: result.error for account, result in found.items()} == {
-        "A-1": None,
-        "A-2": "its worker process died twice: out of memory?",
-        "A-3": None,
-        "A-4": None,
-    }
+@pytest.mark.parametrize(
+    ("warm", "cause"),
+    [(True, "its process died (SIGKILL)"), (False, "its worker process died: out of memory?")],
+)
+def test_who_kills_the_process_above_fails_alone(folder, task_for, warm, cause):
+    """The warm process, with all its children, or a worker with the task it has in hand."""
+    tasks = [task_for("worker_dies", folder, account=f"A-{number}", warm=warm) for number in range(1, 5)]
+    found = {task.account: result for task, result in results(tasks, workers=2, warm=warm)}
+    assert {account for account, result in found.items() if result.error} == {"A-2"}
+    assert catalogue("en", "EUR").sentence(found["A-2"].error) == cause
+    assert found["A-2"].died
 
 
 def kernels(folder) -> list[psutil.Process]:
@@ -70,19 +73,21 @@ from conftest import _task_for
 from kamlib.run.pool import results
 if __name__ == "__main__":
     folder = Path(sys.argv[2])
-    list(results([_task_for("waits", folder, account=f"A-{n}") for n in (1, 2)], workers=2))
+    warm = sys.argv[3] == "warm"
+    list(results([_task_for("waits", folder, account=f"A-{n}", warm=warm) for n in (1, 2)], 2, warm=warm))
 """
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_workers_and_kernels_end_with_the_batch(folder, request, number, tmp_path, monkeypatch):
+@pytest.mark.parametrize("engine", ["warm", "papermill"])
+def test_workers_and_kernels_end_with_the_batch(folder, request, number, tmp_path, monkeypatch, engine):
     temporary = tmp_path / "t"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     program = folder / "batch.py"
     program.write_text(BATCH)
     batch = subprocess.Popen(
-        [sys.executable, program, request.path.parent, folder], stderr=subprocess.DEVNULL
+        [sys.executable, program, request.path.parent, folder, engine], stderr=subprocess.DEVNULL
     )
     try:
         running = [*kernels(folder), *psutil.Process(batch.pid).children(recursive=True)]

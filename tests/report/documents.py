@@ -30,7 +30,7 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
-from kamlib.plan.words import count, day, money, name, number, percent, say, year
+from kamlib.sentences import count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
 
 AS_OF = date(2026, 11, 1)
@@ -395,7 +395,7 @@ def plans() -> dict[str, AccountPlan]:
     return made | {"K-a1": made["K-a1"].model_copy(update={"additions": added()})}
 
 
-FAILED = {"K-c2": "the notebook stopped: ZeroDivisionError <b>"}
+FAILED = {"K-c2": say("cause-cell-error", cell=name(4), error=name("ZeroDivisionError: <b>"))}
 
 UNOWNED = (
     Unowned(
@@ -417,8 +417,8 @@ PROBLEMS = (
         row=8121,
         column="seller",
         value="r9",
-        rule="no such rep",
-        fix="add r9 to the reps",
+        rule=say("problem-dropped", refers=name("reps")),
+        fix=say("problem-dropped-fix", words=name("[sources.reps.words.seller]")),
     ),
     Problem(
         severity="error",
@@ -426,17 +426,14 @@ PROBLEMS = (
         row=812,
         column="amount",
         value=SCRIPT,
-        rule="is no number",
-        fix="write a number",
+        rule=say("problem-number-plain", decimal=name(".")),
+        fix=say("problem-number-plain-fix", key=name("[sources.sales]"), nothing=name(f'"" = {SCRIPT}')),
     ),
     Problem(
         severity="warning",
         file="data/quotas.csv",
-        row=None,
-        column=None,
-        value=None,
-        rule="no row for 2027",
-        fix="export the quotas of 2027",
+        rule=say("problem-no-rows"),
+        fix=say("problem-no-rows-fix"),
     ),
 )
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from kamlib import charts
+from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
-from kamlib.plan.words import say
 from kamlib.report.book_page import book_slice
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import catalogue
@@ -19,6 +20,7 @@ from kamlib.report.check import findings
 from kamlib.report.figures import _quarters, share_curve
 from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
+from kamlib.sentences import say
 from tests.report.documents import (
     ACCOUNTS,
     FAILED,
@@ -146,7 +148,7 @@ def test_accounts_without_owner_stand_on_the_company_s_page_with_the_reason(page
 def test_a_failed_plan_is_told_in_its_book_and_on_the_index(pages: dict[str, str]) -> None:
     book = Reading(next(page for name, page in pages.items() if "noor" in name))
     (article,) = [one for one in book.all("article") if "Failing Account" in one.text]
-    assert "Plan not available: the notebook stopped: ZeroDivisionError" in article.text
+    assert "Plan not available: In [4]: ZeroDivisionError: <b>" in article.text
     assert "ZeroDivisionError" in figures(pages["index.html"], "table-no-plan")["Failing Account"][-1]
 
 
@@ -345,7 +347,7 @@ def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
         update={"additions": (Addition(title="X", spec={"mark": "no such"}),)}
     )
     page = render_run(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
-    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn" in page
+    assert "This chart can&#39;t be shown: " in page
 
 
 BARE_CHART = Chart(
@@ -386,12 +388,24 @@ def test_a_plan_that_can_t_be_shown_is_told_and_all_other_plans_stand(
     assert len(Reading(made[LENA]).all("article")) == 6
 
 
+def test_a_plan_whose_own_chart_can_t_be_drawn_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(kind: str, *_: Any, **__: Any) -> str:
+        if kind == "revenue_by_quarter":
+            raise ChartRefused(say("cause-chart-empty"))
+        return ""
+
+    monkeypatch.setattr(charts, "svg", refuse)
+    told = Reading(render_run(company(), plans(), FAILED)[LENA].decode())
+    texts = [article.text for article in told.all("article")]
+    assert any("it can't be shown: it draws nothing; give it at least one row" in text for text in texts)
+
+
 def test_an_analyst_s_chart_with_a_config_that_is_none_is_told_in_its_place() -> None:
     odd = plans()["K-a1"].model_copy(
         update={"additions": (Addition(title="X", spec={"mark": "bar", "config": "dark"}),)}
     )
     page = render_run(company(), plans() | {"K-a1": odd}, FAILED)[LENA].decode()
-    assert "This chart can&#39;t be shown: the chart can&#39;t be drawn: its config is no object" in page
+    assert "This chart can&#39;t be shown: its config is no object" in page
 
 
 def test_rows_of_an_addition_have_as_many_cells_as_it_has_columns() -> None:

@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax.ast import Resource, TextElement
 from fluent.syntax.visitor import Transformer
 
-from kamlib.plan.document import AccountPlan
+from kamlib.plan.document import AccountPlan, Addition
 from kamlib.report import books, html
 from kamlib.report.catalogue import Catalogue, texts_of
 from kamlib.report.formats import Formats
@@ -48,7 +48,7 @@ def data_of(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         if part.get("unit") == "name" and "value" in part:
             yield str(part["value"])
-        for key in ("name", "company", "file", "column", "value", "rule", "fix", "account", "owner", "tier"):
+        for key in ("name", "company", "file", "column", "value", "account", "owner", "tier"):
             if isinstance(part.get(key), str):
                 yield part[key]
         for key, inside in part.items():
@@ -86,8 +86,9 @@ def left_over(page: str, data: set[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def data() -> set[str]:
-    known = {text for document in (company(), *plans().values()) for text in data_of(document.model_dump())}
-    return {text for text in [*known, *FAILED.values(), "Lena Thistle…", "a"] if text}
+    documents = [company(), *plans().values(), *FAILED.values()]
+    known = {text for document in documents for text in data_of(document.model_dump())}
+    return {text for text in [*known, "Lena Thistle…", "a"] if text}
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,18 @@ def test_titles_and_spoken_words_are_looked_at_too(pseudo_pages: dict[str, str])
     assert "Şħȧřḗ ǿƒ řḗṽḗƞŭḗ ƀẏ şħȧřḗ ǿƒ ȧƈƈǿŭƞŧş" in texts
 
 
+def test_what_is_wrong_and_what_failed_is_looked_at_too(pseudo_pages: dict[str, str]) -> None:
+    """Only file names, values, tables, keys and what an exception says of itself stay as they are."""
+    texts = Reading(pseudo_pages["index.html"]).texts
+    assert "ħȧş ƞǿ řǿẇ ŧħȧŧ ƈȧƞ ƀḗ ŭşḗḓ" in texts
+    assert "īş ƞǿŧ ȧḿǿƞɠ ŧħḗ reps; ŧħḗ řǿẇ īş ķḗƥŧ ẇīŧħǿŭŧ īŧ" in texts
+    assert any(
+        text.endswith("şƥḗŀŀīƞɠ ǿƒ ȧ ķƞǿẇƞ ǿƞḗ ɠǿḗş ŧǿ ķȧḿ.ŧǿḿŀ [sources.reps.words.seller]")
+        for text in texts
+    )
+    assert "Īƞ [4]: ZeroDivisionError: <b>" in texts
+
+
 def test_no_text_of_a_notebook_s_section_bypasses_the_catalogue(
     pseudo: Catalogue, data: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +130,19 @@ def test_no_text_of_a_notebook_s_section_bypasses_the_catalogue(
     for section in plan.sections:
         assert left_over(html.section_html(plan, section.id), data) == []
     assert left_over(html.plan_html(plan), data) == []
+
+
+def test_what_kept_a_chart_from_being_shown_goes_through_the_catalogue_too(
+    pseudo: Catalogue, data: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "catalogue", lambda locale, currency: pseudo)
+    bar = {"mark": "bar", "data": {"values": []}}
+    specs = [{**bar, "config": "dark"}, {**bar, "mark": {"type": "bar", "opacity": 0}}]
+    odd = tuple(Addition(title="Lena Thistle…", spec=spec) for spec in specs)
+    shown = html.plan_html(plans()["K-a1"].model_copy(update={"additions": odd}))
+    assert accented("x = its config is no object").strip().removeprefix("x = ") in shown
+    assert accented("x = it draws nothing").strip().removeprefix("x = ") in shown
+    assert left_over(shown, data) == []
 
 
 def test_a_text_that_bypasses_is_found() -> None:

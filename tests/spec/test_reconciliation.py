@@ -3,7 +3,7 @@
 import pytest
 
 from kamlib.errors import InputRefused
-from tests.drawn import drawn, drawn_facts
+from tests.drawn import drawn, drawn_facts, refusal_told
 
 
 def test_every_row_and_every_amount_is_somewhere() -> None:
@@ -90,13 +90,24 @@ def test_without_one_usable_account_the_exports_are_refused() -> None:
                 A1      |
             """
         )
-    assert "accounts.csv: has no row that can be used" in str(refused.value)
-    assert "accounts.csv, line 2, column name: is empty" in str(refused.value)
+    assert refusal_told(refused.value).splitlines() == [
+        "the exports can't be used: 3 problems",
+        "  accounts.csv: has no row that can be used. Correct what is listed below",
+        "  accounts.csv, line 2, column name: is empty, and every row of accounts needs it. "
+        "Fill it where the row comes from, or name another column in kam.toml "
+        "[sources.accounts.columns] name",
+        "  sales.csv, line 2, column account: 'A1' is not among the accounts, or its row there is held back. "
+        "Add it there or correct it; another spelling of a known one goes to kam.toml "
+        "[sources.sales.words.account]",
+    ]
 
 
 def test_without_one_usable_order_line_the_exports_are_refused() -> None:
-    with pytest.raises(InputRefused, match=r"sales\.csv: has no row that can be used"):
+    with pytest.raises(InputRefused) as refused:
         drawn_facts(sales="date | account | amount")
+    assert refusal_told(refused.value).splitlines()[1:] == [
+        "  sales.csv: has no row that can be used. Export it again with its rows"
+    ]
 
 
 def test_a_workbook_may_have_accounts_and_order_lines_alone() -> None:

@@ -1,6 +1,6 @@
 """Rows name rows of other tables: what they find, what is held back, what is kept without."""
 
-from tests.drawn import drawn, drawn_facts, told
+from tests.drawn import drawn, drawn_facts, text, told
 
 ACCOUNTS = """
     account | name | account_number | parent | owner
@@ -125,7 +125,7 @@ def test_a_manager_who_is_no_rep_becomes_a_person_known_by_id() -> None:
     assert drawn(facts.reps, "rep", "name", "manager") == ["m1 | m1 | ", "r1 | Lena | m1", "r2 | Udo | m1"]
     [problem] = facts.problems.kept
     assert (problem.severity, problem.row, problem.value) == ("warning", 2, "m1")
-    assert problem.rule == "is no row of the reps, and 2 of them report there"
+    assert text(problem.rule) == "is no row of the reps, and 2 of them report there"
 
 
 def test_a_circle_is_printed_and_cut_at_its_smallest_id() -> None:

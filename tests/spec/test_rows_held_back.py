@@ -1,6 +1,6 @@
 """Rows that can't be used are held back, each with its place, its value and what would help."""
 
-from tests.drawn import drawn, drawn_facts, told
+from tests.drawn import drawn, drawn_facts, text, told
 
 
 def test_a_row_with_an_unreadable_cell_is_held_back_and_told() -> None:
@@ -19,7 +19,7 @@ def test_a_row_with_an_unreadable_cell_is_held_back_and_told() -> None:
         "sales.csv, line 4, column date: '2026-02-30' is no day of the calendar",
         "sales.csv, line 4, column quantity: 'one' is no number with decimal sign '.' and no thousands sign",
     ]
-    fix = facts.problems.kept[0].fix
+    fix = text(facts.problems.kept[0].fix)
     assert 'set date_format = "%d.%m.%Y" in kam.toml [sources.sales]' in fix
     assert drawn(facts.account_months, "account", "month", "revenue", "lines") == ["A1 | 0 | 100 | 1"]
 
@@ -53,8 +53,8 @@ def test_a_word_that_is_none_of_ours_tells_how_to_map_it() -> None:
         """
     )
     [problem] = facts.problems.kept
-    assert problem.rule == "is none of open, won, lost"
-    assert problem.fix == (
+    assert text(problem.rule) == "is none of open, won, lost"
+    assert text(problem.fix) == (
         'Say which of them it is in kam.toml [sources.opportunities.words.stage], as in open = "Closed Won"'
     )
     assert drawn(facts.opportunities, "opportunity", "stage") == ["D2 | open"]
@@ -76,7 +76,7 @@ def test_rows_that_name_no_account_are_told_once_per_file() -> None:
         None,
         "account",
     )
-    assert problem.rule == "names no account (2 rows)"
+    assert text(problem.rule) == "names no account (2 rows)"
     assert (facts.sums["sales"].held_back, facts.sums["sales"].held_back_amount) == (2, 500)
 
 
@@ -105,7 +105,7 @@ def test_points_that_may_stand_between_thousands_are_a_warning_until_somebody_sa
     """
     [problem] = drawn_facts(sales=sales).problems.kept
     assert (problem.severity, problem.column) == ("warning", "amount")
-    assert 'decimal = "," and thousands = "."' in problem.fix
+    assert 'decimal = "," and thousands = "."' in text(problem.fix)
     assert drawn_facts(sales=sales, sources={"sales": {"decimal": "."}}).problems.count == 0
     assert drawn_facts(sales=sales.replace("900", "900.5")).problems.count == 0
 

@@ -13,8 +13,13 @@ import pytest
 
 import kamlib
 from kamlib import cli
+from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
+from kamlib.plan.document import to_bytes
+from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import newest_lines
+from kamlib.sentences import Sentence
+from tests.report.documents import company, plans
 
 MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
 PUBLISH = [*MINIMAL, "book.account(account).plan().publish(out)"]
@@ -144,7 +149,11 @@ def test_check_for_a_program_adds_up(kam, workbook):
     checked = json.loads(told)
     assert code == 0 and not checked["refused"]
     assert checked["problem_count"] == len(checked["problems"]) > 0
-    assert {"file", "row", "column", "value", "rule", "fix"} <= checked["problems"][0].keys()
+    first = checked["problems"][0]
+    assert {"file", "row", "column", "value", "rule", "fix"} <= first.keys()
+    for part in ("rule", "fix"):
+        sentence = Sentence.model_validate(first["sentences"][part])
+        assert catalogue("en", "EUR").sentence(sentence) == first[part]
     for sums in checked["sums"]:
         assert sums["read"] == sums["used"] + sums["held_back"] + sums["later"]
 
@@ -247,6 +256,31 @@ def kam_runs(folder: Path, *arguments: str, umask: int = -1) -> tuple[int, list[
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 
+def drawings(folder: Path) -> dict[str, int]:
+    """The workbook's drawings; one that is drawn again has another number."""
+    return {file.name: file.stat().st_ino for file in (folder / ".kam" / "charts").iterdir()}
+
+
+def test_pages_are_written_again_without_drawing(kam, tmp_path):
+    """Not by this process, and the second time not by the renderer either."""
+    write_whole(tmp_path / "kam.toml", b"")
+    folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
+    write_whole(folder.company, to_bytes(company()))
+    write_whole(folder.facts, b"{}")
+    for plan in plans().values():
+        write_whole(folder.plan(plan.slug), to_bytes(plan))
+    draw_here.cache_clear()
+
+    assert kam("render")[0] == 0
+    drawn = drawings(tmp_path)
+    pages = {page: page.read_bytes() for page in folder.pages()}
+    assert drawn and any(b"</desc>" in page for page in pages.values())
+    assert kam("render")[0] == 0
+    assert drawings(tmp_path) == drawn
+    assert {page: page.read_bytes() for page in folder.pages()} == pages
+    assert draw_here.cache_info().misses == 0
+
+
 @pytest.mark.slow
 def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
     first, second, third = [s for s in cli_company(workbook).standings if s.owner][:3]
@@ -274,6 +308,7 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
 
     lines = folder.manifest.read_bytes()
     pages = {page: page.read_bytes() for page in folder.pages()}
+    drawn = drawings(workbook)
     code, events, _ = kam_runs(workbook, "plans", *names)
     assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 0, 3)
     assert folder.manifest.read_bytes() == lines
@@ -284,6 +319,18 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
     code, events, _ = kam_runs(workbook, "render")
     assert code == 0 and not stale.exists()
     assert {page: page.read_bytes() for page in folder.pages()} == pages
+    assert drawn and drawings(workbook) == drawn, "nothing was drawn again"
+
+
+@pytest.mark.slow
+def test_notebooks_of_a_run_have_their_charts_drawn_by_its_renderer(workbook):
+    standing = next(s for s in cli_company(workbook).standings if s.owner)
+    rows = {"books": [{"c0": 0, "c1": "A", "c2": 5, "c3": "5"}], "before": [], "goals": []}
+    drawing = ["import sys", "from kamlib import charts"]
+    drawing += [f"charts.svg('book_bars', {rows}, title='t', description='d', ident='i')"]
+    drawing += ["assert 'vl_convert' not in sys.modules"]
+    write_whole(workbook / "notebooks" / "account_plan.ipynb", notebook(PUBLISH, drawing))
+    assert kam_runs(workbook, "plans", "--account", standing.account)[0] == 0
 
 
 @pytest.mark.slow

@@ -8,7 +8,16 @@ import pytest
 
 from kamlib import outputs
 from kamlib.errors import KamError
-from kamlib.outputs import RunFolder, append_line, opened_lock, remove_folder, sweep, write_table, write_whole
+from kamlib.outputs import (
+    RunFolder,
+    append_line,
+    opened_lock,
+    remove_folder,
+    sweep,
+    write_table,
+    write_unpushed,
+    write_whole,
+)
 from kamlib.sources.prepared import Prepared
 
 
@@ -112,6 +121,15 @@ def test_no_link_is_followed_out_of_the_folder(tmp_path):
     with pytest.raises(KamError, match=r"manifest\.jsonl: can't be written"):
         append_line(tmp_path / "manifest.jsonl", "{}")
     assert not (tmp_path / "elsewhere").exists()
+
+
+@posix
+def test_nobody_else_may_read_what_is_not_pushed_to_the_disk(tmp_path):
+    write_unpushed(tmp_path / "charts" / "a", b"x")
+    assert (tmp_path / "charts" / "a").read_bytes() == b"x"
+    assert (tmp_path / "charts").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "charts" / "a").stat().st_mode & 0o777 == 0o600
+    assert files(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize("step", ["_push", "_push_folder"])

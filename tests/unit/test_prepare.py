@@ -90,7 +90,8 @@ def test_what_is_prepared_is_taken_again_and_nothing_unfinished_stays(workbook, 
 
 def test_refused_exports_leave_nothing_behind(workbook):
     (workbook / "data" / "accounts.csv").write_text("Account ID\n")
-    with pytest.raises(InputRefused):
+    told = r"^the exports can't be used: \d problems\n  data/accounts\.csv, line 1, column .*: is not in"
+    with pytest.raises(InputRefused, match=told):
         open_workbook(workbook, today=TODAY)
     assert list((workbook / PLACE).iterdir()) == []
 

@@ -13,7 +13,7 @@ from kamlib.facts.raw import (
 )
 from kamlib.facts.tables import TABLES
 from kamlib.settings import Settings, Source
-from tests.drawn import drawn_settings
+from tests.drawn import drawn_settings, line
 
 
 def source(**columns: str | list[str]) -> Source:
@@ -47,7 +47,7 @@ def test_revenue_is_order_lines_where_there_are_any() -> None:
 
 
 def header_told(table: str, header: list[str], **said: Any) -> list[str]:
-    return [str(p) for p in header_problems("f.csv", TABLES[table], header, settings(**{table: said}))]
+    return [line(one) for one in header_problems("f.csv", TABLES[table], header, settings(**{table: said}))]
 
 
 def test_all_that_a_header_lacks_is_told_at_once() -> None:

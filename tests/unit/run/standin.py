@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from kamlib.crashes import crash_here
 from kamlib.plan.document import to_bytes
@@ -23,7 +24,7 @@ EXECUTED = {
 }
 
 
-def planned(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Result]]:
+def planned(tasks: Sequence[Task], workers: int, **_: Any) -> Iterator[tuple[Task, Result]]:
     """In place of kamlib.run.pool.results: two accounts are begun at a time, as two workers would."""
     for place in range(0, len(tasks), workers):
         begun = tasks[place : place + workers]

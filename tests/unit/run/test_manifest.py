@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pytest
 
@@ -18,10 +18,12 @@ from kamlib.run.manifest import (
     record,
     sealed,
 )
+from kamlib.sentences import name, say
 from tests.unit.run.lines import KEY, PLAN, line_of
 
 DONE = line_of()
 ASIDE = line_of(status="failed", plan=None, deaths=DEATHS)
+FAULT = say("cause-error", error=name('KeyError: "ü", {"status": "died"}'))
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_another_place_is_no_other_plan_and_another_value_is():
 
 def test_the_newest_line_of_an_account_counts(folder):
     assert newest_lines(folder) == {}
-    lines = (DONE, line_of(account="A-2", turn=1), line_of(run="2", turn=2, status="failed", cause='ü", "x'))
+    lines = (DONE, line_of(account="A-2"), line_of(run="2", turn=2, status="failed", plan=None, cause=FAULT))
     for line in lines:
         record(folder, line)
     assert newest_lines(folder) == {"A-1": lines[2], "A-2": lines[1]}
@@ -73,7 +75,7 @@ def test_the_newest_line_of_an_account_counts(folder):
 
 def test_a_death_hides_no_end_and_counts_until_the_next_one(folder):
     """Also where a cause says what a death would."""
-    record(folder, line_of(status="failed", attempt=3, cause='{"status": "died"}'))
+    record(folder, line_of(status="failed", attempt=3, cause=FAULT))
     assert read_manifest(folder).attempts("A-1", KEY) == 3
     record(folder, line_of(status="died", attempt=4, deaths=1))
     manifest = read_manifest(folder)
@@ -115,7 +117,7 @@ def test_a_flipped_bit_anywhere_in_a_line_is_named_and_says_nothing_is_done(fold
         assert reason_to_run(manifest.newest["A-1"], KEY, folder) == "facts changed"
 
 
-@pytest.mark.parametrize("line", ["nonsense", "{}", sealed("{}"), "", json.dumps(asdict(DONE)), '"sum": ""}'])
+@pytest.mark.parametrize("line", ["nonsense", "{}", sealed("{}"), "", json.dumps(DONE.fields), '"sum": ""}'])
 def test_what_is_no_line_of_ours_is_named_and_the_others_count(folder, line):
     record(folder, DONE)
     append_line(folder.manifest, line)
@@ -124,14 +126,16 @@ def test_what_is_no_line_of_ours_is_named_and_the_others_count(folder, line):
     assert manifest.damaged == (2,) and manifest.newest.keys() == {"A-1", "A-2"}
 
 
-def test_a_line_of_another_version_counts_for_nothing(folder):
-    append_line(folder.manifest, sealed('{"account": "A-1", "status": "published", "colour": "blue"}'))
-    assert read_manifest(folder).newest == {}
+@pytest.mark.parametrize("change", [{"colour": "blue"}, {"cause": "KeyError"}, {"cause": {"id": 1}}])
+def test_a_line_of_another_version_counts_for_nothing(folder, change):
+    append_line(folder.manifest, sealed(json.dumps(DONE.fields | change)))
+    manifest = read_manifest(folder)
+    assert manifest.newest == {} and manifest.damaged == ()
 
 
 def test_years_of_lines_are_read_in_seconds(folder):
     """20,000 lines of 100 accounts here; what counts is the time for each line."""
-    lines = [sealed(json.dumps(asdict(line_of(account=f"A-{number}")))) for number in range(100)] * 200
+    lines = [sealed(json.dumps(line_of(account=f"A-{number}").fields)) for number in range(100)] * 200
     folder.manifest.write_text("\n".join([*lines, ""]))
     started = time.process_time()
     assert len(newest_lines(folder)) == 100

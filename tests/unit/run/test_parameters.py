@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.errors import UsageError
+from kamlib.report.catalogue import catalogue
+from kamlib.run.causes import NoPlan
 from kamlib.run.parameters import check_parameters, declared_parameters
 
 
@@ -25,6 +26,10 @@ def notebook(folder: Path, source: str, tags: tuple[str, ...] = ("parameters",))
     file = folder / "plan.ipynb"
     file.write_text(json.dumps(content))
     return file
+
+
+def causes(refusal: NoPlan) -> list[str]:
+    return [catalogue("en", "EUR").sentence(cause) for cause in refusal.causes]
 
 
 @pytest.fixture
@@ -75,15 +80,22 @@ class Text(str):
     ],
 )
 def test_refuses_what_papermill_would_turn_into_something_else(plan, name, value, told):
-    with pytest.raises(UsageError) as refusal:
+    with pytest.raises(NoPlan) as refusal:
         check_parameters(plan, {name: value})
-    assert str(refusal.value).startswith(f"{plan}: parameter ") and told in str(refusal.value)
+    [cause] = causes(refusal.value)
+    assert cause.startswith(f"{plan}: parameter ") and told in cause
 
 
 def test_tells_every_problem_at_once(plan):
-    with pytest.raises(UsageError) as refusal:
+    with pytest.raises(NoPlan) as refusal:
         check_parameters(plan, {"acount": "A-1", "years": "3", "share": 0.1})
-    assert len(str(refusal.value).splitlines()) == 2
+    assert len(causes(refusal.value)) == 2
+
+
+def test_a_cell_without_any_name_is_told(tmp_path):
+    with pytest.raises(NoPlan) as refusal:
+        check_parameters(notebook(tmp_path, ""), {"account": "A-1"})
+    assert causes(refusal.value)[0].endswith("its parameters cell has no such name; it has none.")
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda part: st.lists(part)))
@@ -105,10 +117,12 @@ def test_takes_all_plain_json_where_the_notebook_says_no_type(tmp_path_factory, 
 def test_a_file_that_is_no_notebook_or_has_no_such_cell_is_refused(tmp_path, content, told):
     file = tmp_path / "plan.ipynb"
     file.write_text(content)
-    with pytest.raises(UsageError, match=told):
+    with pytest.raises(NoPlan) as refusal:
         declared_parameters(file)
+    assert causes(refusal.value)[0].startswith(f"{file}: {told}")
 
 
 def test_a_parameters_cell_that_is_no_python_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="can't be read as a notebook"):
+    with pytest.raises(NoPlan) as refusal:
         declared_parameters(notebook(tmp_path, "account = "))
+    assert "can't be read as a notebook: invalid syntax" in causes(refusal.value)[0]

@@ -5,19 +5,24 @@ from types import SimpleNamespace
 
 import pytest
 
+from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import Line
 from kamlib.run.progress import LINES, watched
+from kamlib.sentences import number, say
 from tests.unit.run.lines import line_of
+
+LATE = "stopped: it took longer than 600 seconds (--timeout)"
 
 
 def line(status: str) -> Line:
-    return line_of(status=status)
+    cause = say("cause-too-long", seconds=number(600)) if status == "failed" else None
+    return line_of(status=status, cause=cause)
 
 
 def watch_all(count: int, **way: bool) -> None:
-    with watched(**way)(count) as watch:
-        for number in range(count):
-            watch(line("failed" if number % 10 == 0 else "published"))
+    with watched(catalogue("en", "EUR"), **way)(count) as watch:
+        for place in range(count):
+            watch(line("failed" if place % 10 == 0 else "published"))
 
 
 @pytest.mark.parametrize(("accounts", "lines"), [(0, 0), (1, 1), (20, 20), (21, 11), (120, 20), (5_000, 20)])
@@ -43,6 +48,8 @@ def test_a_machine_gets_one_object_a_line(capsys):
     told = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
     assert [event["status"] for event in told] == ["failed", "published", "published"]
     assert {event["event"] for event in told} == {"account"}
+    assert [event["cause"] for event in told] == [LATE, None, None]
+    assert told[0]["sentences"]["cause"]["id"] == "cause-too-long"
 
 
 def test_quiet_is_quiet(capsys):

@@ -10,11 +10,13 @@ import pytest
 from kamlib.errors import KamError
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import AccountPlan, Person, Sentence, digest, to_bytes
+from kamlib.report.catalogue import catalogue
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import newest_lines, read_manifest, reason_to_run
 from kamlib.run.one import Result, Task
 from kamlib.run.publish import drop_others, settle
 from kamlib.run.turn import Turn
+from kamlib.sentences import number, say
 from tests.unit.run.lines import KEY
 
 PLAN = AccountPlan(
@@ -32,6 +34,7 @@ PLAN = AccountPlan(
     lines=(),
     sections=(),
 )
+WORDS = catalogue("en", "EUR")
 TASK = Task("A-1", "nord-1", date(2026, 11, 1), Path("a.ipynb"), {}, Path(), Path("scratch"), 60)
 JOB = Job(standing=None, owner="U-1", notebook=TASK.notebook, key=KEY, reason="new")
 RAN = {
@@ -48,8 +51,8 @@ NOTEBOOK = {
     "nbformat_minor": 5,
 }
 GOOD = Result(None, json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
-BAD = Result("KamError: stopped", json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
-NOTHING_LEFT = Result("UsageError: no such name", None, None, 0.0)
+BAD = Result(say("cause-too-long", seconds=number(600)), json.dumps(NOTEBOOK).encode(), to_bytes(PLAN), 2.0)
+NOTHING_LEFT = Result(say("cause-worker-died"), None, None, 0.0)
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def files(folder: RunFolder) -> list[str]:
 
 
 def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder, turn):
-    line = settle(turn, "7", JOB, TASK, GOOD)
+    line = settle(turn, "7", JOB, TASK, GOOD, WORDS)
     assert (line.status, line.plan, line.cause) == ("published", digest(to_bytes(PLAN)), None)
     assert folder.plan("nord-1").read_bytes() == folder.history(line.plan).read_bytes() == to_bytes(PLAN)
     assert newest_lines(folder) == {"A-1": line}
@@ -82,7 +85,7 @@ def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(fold
     for drawn in ("d18617f4", "0ad9b849"):
         injected = RAN | {"id": drawn, "metadata": {"tags": ["injected-parameters"]}}
         notebook = json.dumps(NOTEBOOK | {"cells": [injected, RAN]}).encode()
-        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook))
+        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook), WORDS)
         texts.append(folder.notebook("nord-1").read_text())
     assert texts[0] == texts[1] and "papermill" not in texts[0]
     assert [cell["execution_count"] for cell in json.loads(texts[0])["cells"]] == [1, 1]
@@ -90,23 +93,23 @@ def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(fold
 
 @pytest.mark.parametrize("failure", [BAD, NOTHING_LEFT])
 def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, turn, failure):
-    before = settle(turn, "7", JOB, TASK, GOOD)
-    line = settle(turn, "8", JOB, TASK, failure)
+    before = settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    line = settle(turn, "8", JOB, TASK, failure, WORDS)
     assert line.status == "failed" and line.cause == failure.error
     kept = ["2026-11-01/failed/nord-1/cause.txt"]
     kept += ["2026-11-01/failed/nord-1/notebook.ipynb"] if failure.notebook else []
     assert files(folder) == [*kept, "2026-11-01/manifest.jsonl", f"history/{before.plan}.json"]
-    assert folder.failed("nord-1").with_name("cause.txt").read_text() == f"{failure.error}\n"
+    assert folder.failed("nord-1").with_name("cause.txt").read_text() == f"{WORDS.sentence(failure.error)}\n"
 
 
 def test_a_success_clears_the_failure_away(folder, turn):
-    settle(turn, "7", JOB, TASK, BAD)
-    settle(turn, "8", JOB, TASK, GOOD)
+    settle(turn, "7", JOB, TASK, BAD, WORDS)
+    settle(turn, "8", JOB, TASK, GOOD, WORDS)
     assert not folder.failed("nord-1").parent.exists()
 
 
 def test_accounts_that_are_in_no_book_any_more_are_dropped(folder, turn):
-    settle(turn, "7", JOB, TASK, GOOD)
+    settle(turn, "7", JOB, TASK, GOOD, WORDS)
     drop_others(folder, {"nord-1"})
     assert folder.plan("nord-1").exists()
     drop_others(folder, {"south-2"})
@@ -114,19 +117,19 @@ def test_accounts_that_are_in_no_book_any_more_are_dropped(folder, turn):
 
 
 def test_a_run_that_was_overtaken_publishes_nothing(folder, turn):
-    settle(turn, "7", JOB, TASK, GOOD)
+    settle(turn, "7", JOB, TASK, GOOD, WORDS)
     before = {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()}
     write_whole(folder.turn, b"4\n")
     for result in (GOOD, BAD):
         with pytest.raises(KamError, match="a newer run has begun here"):
-            settle(turn, "7", JOB, TASK, result)
+            settle(turn, "7", JOB, TASK, result, WORDS)
     write_whole(folder.turn, b"3\n")
     assert {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()} == before
 
 
 def test_a_line_tells_the_turn_and_how_often_the_same_was_tried(folder, turn):
-    first = settle(turn, "7", JOB, TASK, BAD)
+    first = settle(turn, "7", JOB, TASK, BAD, WORDS)
     again = replace(JOB, attempts=read_manifest(folder).attempts("A-1", KEY))
-    second = settle(turn, "8", again, TASK, GOOD)
+    second = settle(turn, "8", again, TASK, GOOD, WORDS)
     assert [(line.turn, line.attempt) for line in (first, second)] == [(3, 1), (3, 2)]
     assert read_manifest(folder).attempts("A-1", KEY) == 0

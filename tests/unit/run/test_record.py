@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from datetime import datetime
+from itertools import islice
 
 import pytest
 
 from kamlib.errors import KamError
 from kamlib.run.manifest import read_manifest, sealed
 from kamlib.run.turn import turn_at
+from kamlib.sentences import name, say
 from tests.unit.run.standin import planned
 
 
@@ -36,9 +38,12 @@ def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plan
     assert event == record and (record["done"], record["unchanged"], record["turn"]) == (0, accounts, 2)
 
 
-def failing(tasks, workers):
+def failing(tasks, workers, **_):
     for place, (task, result) in enumerate(planned(tasks, workers)):
-        yield task, result if place else type(result)("it broke", None, None, 0.0)
+        yield (
+            task,
+            result if place else type(result)(say("cause-error", error=name("it broke")), None, None, 0.0),
+        )
 
 
 def test_who_has_no_plan_is_told_before_the_figures(run_plans, reports):
@@ -50,7 +55,7 @@ def test_who_has_no_plan_is_told_before_the_figures(run_plans, reports):
     assert (error["event"], error["exit_code"], run["event"], run["exit_code"]) == ("error", 3, "run", 3)
 
 
-def interrupting(tasks, workers):
+def interrupting(tasks, workers, **_):
     for place, done in enumerate(planned(tasks, workers)):
         if place == 1:
             raise KeyboardInterrupt
@@ -68,12 +73,27 @@ def test_an_interrupted_run_tells_what_it_did_and_what_is_done_stays(run_plans, 
     assert run_plans()[1].splitlines()[-1].split(", ")[1] == "1 unchanged"
 
 
-def stopped_at_once(tasks, workers):
+def out_of_time(tasks, workers, **_):
+    yield from islice(planned(tasks, workers), 1)
+
+
+def test_a_run_whose_time_is_up_writes_its_books_and_says_how_many_are_left(run_plans, reports):
+    code, told, complaint = run_plans(results=out_of_time)
+    record = json.loads(reports.record.read_text())
+    assert (code, record["reason"], record["exit_code"], record["done"]) == (5, "time up", 5, 1)
+    assert record["left"] >= 1 and f", {record['left']} left, " in told.splitlines()[-1]
+    assert f"the batch's time is up (batch.batch_seconds in kam.toml), with {record['left']} acc" in complaint
+    assert (reports.root / "index.html").exists() and "Open " in told
+    code, told, _ = run_plans()
+    assert code == 0 and told.splitlines()[-1].startswith(f"{record['left']} done, 1 unchanged, ")
+
+
+def stopped_at_once(tasks, workers, **_):
     raise KeyboardInterrupt
     yield
 
 
-def breaking(tasks, workers):
+def breaking(tasks, workers, **_):
     raise KamError("the disk is full")
     yield
 
@@ -87,7 +107,7 @@ def test_a_run_that_breaks_says_so_in_run_json(run_plans, reports):
 def test_while_it_runs_run_json_says_running(run_plans, reports):
     seen = []
 
-    def looking(tasks, workers):
+    def looking(tasks, workers, **_):
         seen.append(json.loads(reports.record.read_text()))
         yield from planned(tasks, workers)
 

@@ -10,7 +10,7 @@ from pyarrow import parquet
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.raw import Raw
 from kamlib.sources.files import read_sources
-from tests.drawn import drawn_settings
+from tests.drawn import drawn_settings, line, refusal_told, text
 
 ACCOUNTS = b"account,name\nA1,Anna\n"
 SALES = b"date,account,amount\n2026-10-30,A1,100\n"
@@ -60,10 +60,10 @@ def test_a_row_with_other_fields_than_the_header_is_held_back(read: Read) -> Non
     accounts = read({"accounts.csv": b"account,name\nA1,Anna,\nA2\nA3,Carl\n"})["accounts"]
     assert [row["c0"] for row in rows(accounts)] == ["A3"]
     assert (accounts.rows, accounts.ragged) == (3, 2)
-    assert [str(problem) for problem in accounts.problems.kept] == [
+    assert [line(problem) for problem in accounts.problems.kept] == [
         "accounts.csv, line 2: 'A1,Anna,' has 3 fields, and the header has 2. "
         "Quote the fields that hold the delimiter, or repair the line in the export",
-        "accounts.csv, line 3: 'A2' has 1 fields, and the header has 2. "
+        "accounts.csv, line 3: 'A2' has one field, and the header has 2. "
         "Quote the fields that hold the delimiter, or repair the line in the export",
     ]
 
@@ -106,7 +106,7 @@ def test_the_delimiter_is_that_of_the_settings(read: Read) -> None:
 def test_a_file_without_an_end_may_be_cut_off(read: Read) -> None:
     [problem] = read({"sales.csv": SALES[:-2]})["sales"].problems.kept
     assert (problem.severity, problem.file) == ("warning", "sales.csv")
-    assert "cut off" in problem.rule
+    assert "cut off" in text(problem.rule)
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_a_file_without_an_end_may_be_cut_off(read: Read) -> None:
 def test_a_file_that_is_not_what_the_settings_say_is_refused(read: Read, content: bytes, told: str) -> None:
     with pytest.raises(InputRefused) as refused:
         read({"accounts.csv": content})
-    assert told in str(refused.value)
+    assert told in refusal_told(refused.value)
 
 
 def test_all_files_that_are_refused_are_told_at_once(read: Read) -> None:
     with pytest.raises(InputRefused) as refused:
         read({"accounts.csv": b"nr,name\n", "sales.csv": b"date,amount\n"})
-    assert str(refused.value).splitlines() == [
-        "the exports can't be used: 2 problem(s)",
+    assert refusal_told(refused.value).splitlines() == [
+        "the exports can't be used: 2 problems",
         "  accounts.csv, line 1, column account: is needed, and nothing fills it. "
         "The header has nr, name. Name it in kam.toml [sources.accounts.columns]",
         "  sales.csv, line 1, column account: is needed, and nothing fills it. "
@@ -141,8 +141,9 @@ def test_all_files_that_are_refused_are_told_at_once(read: Read) -> None:
 
 
 def test_each_file_of_a_pattern_needs_the_columns(read: Read) -> None:
-    with pytest.raises(InputRefused, match=r"s-2\.csv, line 1, column amount"):
+    with pytest.raises(InputRefused) as refused:
         read({"s-1.csv": SALES, "s-2.csv": b"date,account\n"}, sales={"file": "s-*.csv"})
+    assert "s-2.csv, line 1, column amount" in refusal_told(refused.value)
 
 
 def test_files_that_are_not_there_are_told_with_their_keys(tmp_path: Path) -> None:

@@ -1,0 +1,125 @@
+# What is wrong with the exports: kamlib/facts and kamlib/sources say it, each problem with what would help.
+# A rule follows the value it is about, and the remedy follows the rule. What stands as it is in kam.toml
+# (tables, keys, their words) and in the exports comes as a value.
+
+## How a problem is written as a line
+problem-line = { $place }: { $rule }. { $fix }
+problem-line-value = { $place }: '{ $value }' { $rule }. { $fix }
+problem-place = { $file }
+problem-place-row = { $file }, line { $row }
+problem-place-column = { $file }, column { $column }
+problem-place-row-column = { $file }, line { $row }, column { $column }
+problem-error = error: { $problem }
+problem-warning = warning: { $problem }
+problem-more = and { $more } more
+problem-refused = the exports can't be used: { $problems ->
+    [one] one problem
+   *[other] { $problems } problems
+  }
+
+## Files and rows
+problem-file-unreadable = can't be read: { $cause }
+problem-file-unreadable-fix = Let the person who runs this read it
+problem-file-empty = is empty
+problem-file-empty-fix = Export it again: the first line names the columns
+problem-encoding = holds bytes that are no text in { $encoding } ({ $byte })
+problem-encoding-fix = Set encoding in kam.toml { $key }, as in encoding = "cp1252" or "utf-16"
+problem-cut-off = ends without a line end: it may be cut off in the middle of a row
+problem-cut-off-fix = Export it again if its last row is not whole
+problem-quotes = starts a row that can't be read: { $cause }
+problem-quotes-fix = A quote in a field is written twice, and a quoted field is closed before the next delimiter
+problem-ragged = has { $fields ->
+    [one] one field
+   *[other] { $fields } fields
+  }, and the header has { $columns }
+problem-ragged-fix = Quote the fields that hold the delimiter, or repair the line in the export
+problem-no-rows = has no row that can be used
+problem-no-rows-fix = Export it again with its rows
+problem-no-rows-left-fix = Correct what is listed below
+
+## Headers
+problem-column-absent = is not in the header
+problem-column-absent-fix = { problem-header } Correct kam.toml { $key }
+problem-column-twice = is in the header more than once: as number { $places }
+problem-column-twice-fix = Rename all but one
+problem-column-needed = is needed, and nothing fills it
+problem-column-needed-fix = { problem-header } Name it in kam.toml { $key }
+problem-account-needed-fix = { problem-header } Name account or account_number in kam.toml { $key }
+problem-header = { $found ->
+    [one-column] The header is { $header }. Is the delimiter really '{ $delimiter }'?
+    [alike] Did you mean { $alike }?
+   *[nothing] The header has { $header }.
+  }
+problem-numbers = names the account by its number, and the accounts have none
+problem-numbers-fix = Name their column in kam.toml { $key }
+
+## Cells
+problem-missing = is empty, and every row of { $table } needs it
+problem-missing-fix = Fill it where the row comes from, or name another column in kam.toml { $column }
+problem-control = holds control characters
+problem-control-fix = Correct it where the row comes from
+problem-number = is no number with decimal sign '{ $decimal }' and thousands sign '{ $thousands }'
+problem-number-plain = is no number with decimal sign '{ $decimal }' and no thousands sign
+problem-number-fix = Set decimal and thousands in kam.toml { $key } as the file writes them; { problem-nothing }
+problem-number-plain-fix = { problem-number-fix }
+problem-decimals = has more than four decimals
+problem-decimals-fix = Round it to four decimals in the export
+problem-large = has more than twelve digits before the decimal sign
+problem-large-fix = { problem-control-fix }
+problem-whole = is no whole number
+problem-whole-fix = Correct it where the row comes from; { problem-nothing }
+problem-date = is no date written as { $format }
+problem-date-fix = Set date_format in kam.toml { $key } as the file writes dates; { problem-nothing }
+problem-date-alike = { problem-date }
+problem-date-alike-fix = If the file writes all dates so, set date_format = { $alike } in kam.toml { $key }; { problem-nothing }
+problem-date-doubtful = { problem-date }
+problem-date-doubtful-fix = If the file writes all dates so, set date_format = { $alike } or { $other } in kam.toml { $key }; { problem-nothing }
+problem-day = is no day of the calendar
+problem-day-fix = { problem-whole-fix }
+problem-word = is none of { $known }
+problem-word-fix = Say which of them it is in kam.toml { $words }, as in { $example }
+problem-between = is not from { $low } to { $high }
+problem-between-fix = { problem-whole-fix }
+problem-below = is below { $low }
+problem-below-fix = { problem-whole-fix }
+problem-unknown = is not among the { $refers }, or its row there is held back
+problem-unknown-fix = Add it there or correct it; another spelling of a known one goes to kam.toml { $words }
+problem-dropped = is not among the { $refers }; the row is kept without it
+problem-dropped-fix = { problem-unknown-fix }
+problem-ambiguous = is the number of more than one account
+problem-ambiguous-fix = Give each account a number of its own in the export of the accounts
+problem-currency = is not { $currency }, the workbook's currency, and rates are not supported yet
+problem-currency-fix = Export these rows in { $currency }; where it means { $currency }, say so in kam.toml { $meant }; where the column says nothing, set currency = [] in { $columns }
+problem-won = is empty, and a won deal is revenue: it needs a day and an amount
+problem-won-fix = Fill it where the row comes from; where order lines are the revenue, name them in kam.toml [sources.sales]
+problem-nothing = what stands for nothing goes to kam.toml { $nothing }
+
+## Columns and keys
+problem-points = has three digits after each point: the points may stand between thousands
+problem-points-fix = If they do, set decimal = "," and thousands = "." in kam.toml { $key }; if not, decimal = "."
+problem-nameless = names no account ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  })
+problem-nameless-fix = Give each row its account in the export; until then these rows are held back
+problem-repeated = is in { $file }, line { $row } already
+problem-repeated-fix = Keep one of them in the export; the first is used until then
+
+## Links and goals
+problem-circle = goes in a circle: { $members }
+problem-circle-long = goes in a circle: { $members } > { $more } more > { $first }
+problem-circle-fix = Correct one of these links in the export; until then this one is left out
+problem-manager = is no row of the reps, and { $reps ->
+    [one] one of them reports
+   *[other] { $reps } of them report
+  } there
+problem-manager-fix = Add the person to the export of the reps; until then the id is all that is known of them; where it is nobody, say so in kam.toml { $nobody }
+problem-quota-year-quarter = has a quota for a year beside those for a quarter in it ({ $year })
+problem-quota-year-month = has a quota for a year beside those for a month in it ({ $year })
+problem-quota-quarter-month = has a quota for a quarter beside those for a month in it (quarter { $quarter } of { $year })
+problem-quota-quarter-fix = Export one kind of them; until then those for a quarter count
+problem-quota-month-fix = Export one kind of them; until then those for a month count
+problem-goal-account = is no account
+problem-goal-account-fix = Correct the id or remove the line: an account whose row is missing or held back has no goal
+problem-goal-rep = is no rep
+problem-goal-rep-fix = Correct the id or remove the line: a rep whose row is missing or held back has no goal

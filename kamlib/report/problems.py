@@ -1,0 +1,45 @@
+"""Problems with the exports as text: one line each, and the text of an error that lists them.
+
+Whoever stands on the desk calls it; what is wrong is found below, as sentences.
+"""
+
+from collections.abc import Sequence
+
+from kamlib.errors import InputRefused
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.formats import isolated
+from kamlib.sentences import Problem
+
+
+def problem_line(problem: Problem, words: Catalogue) -> str:
+    """Place, value, rule and remedy of one problem."""
+    parts = {
+        "place": _place(problem, words),
+        "rule": words.sentence(problem.rule),
+        "fix": words.sentence(problem.fix),
+    }
+    if problem.value is None:
+        return words("problem-line", **parts)
+    return words("problem-line-value", value=isolated(problem.value), **parts)
+
+
+def _place(problem: Problem, words: Catalogue) -> str:
+    """File, line and column, as far as the problem has them."""
+    known = {"row": problem.row, "column": problem.column}
+    finer = {part: isolated(str(value)) for part, value in known.items() if value is not None}
+    parts = "".join(f"-{part}" for part in finer)
+    return words(f"problem-place{parts}", file=isolated(problem.file), **finer)
+
+
+def more_problems(count: int, shown: Sequence[Problem], words: Catalogue) -> list[str]:
+    """The line that says how many of all `count` are not shown; none where all are."""
+    more = count - len(shown)
+    return [words("problem-more", more=more)] if more else []
+
+
+def refusal(error: InputRefused, words: Catalogue) -> InputRefused:
+    """The error with its text: every problem that is kept, one a line."""
+    lines = [problem_line(problem, words) for problem in error.problems]
+    lines += more_problems(error.count, error.problems, words)
+    told = "".join(f"\n  {line}" for line in lines)
+    return InputRefused(error.problems, error.count, words("problem-refused", problems=error.count) + told)

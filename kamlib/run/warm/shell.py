@@ -1,0 +1,195 @@
+"""The forked child: IPython's own kernel, spoken to through one socket instead of five ports.
+
+The application is built once, in the warm process, up to where a kernel would open its ports. Each child
+takes it over after the fork, gives it streams and a socket, and runs cells until the other side says
+shutdown or is gone.
+"""
+
+import asyncio
+import atexit
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from ipykernel.iostream import IOPubThread, OutStream
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
+from jupyter_client.session import Session
+from tornado.ioloop import IOLoop
+from traitlets import default
+
+from kamlib.run.warm.frames import Frames, Message, send, with_buffers
+
+NOWHERE = "nowhere"
+"""Stands where a kernel has its sockets: the session sends everything through the one socket."""
+
+
+class PipeSession(Session):
+    """A session whose messages leave through `way`, whatever channel they are for."""
+
+    way: socket.socket | None = None
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._sending = threading.Lock()
+
+    def send(self, stream: Any, msg_or_type: Any, *args: Any, **kwargs: Any) -> Any:
+        names = ("content", "parent", "ident", "buffers", "track", "header", "metadata")
+        given = dict(zip(names, args, strict=False)) | kwargs
+        if isinstance(msg_or_type, dict):
+            message = dict(msg_or_type)
+        else:
+            parts = {name: given.get(name) for name in ("content", "parent", "header", "metadata")}
+            message = self.msg(msg_or_type, **parts)
+        if given.get("buffers"):
+            message["buffers"] = given["buffers"]
+        self.tell({"message": with_buffers(message)})
+        return message
+
+    def tell(self, frame: Message) -> None:
+        """Sends one frame. A notebook's own fork is not heard; nobody hears once the other side left."""
+        if self.way is None or os.getpid() != self.pid:
+            return
+        with self._sending:
+            try:
+                send(self.way, frame)
+            except OSError:
+                self.way = None  # whoever asked is gone, and the warm process ends us
+
+
+class Kernel(IPythonKernel):
+    """IPython's kernel without ports."""
+
+    def _abort_queues(self, subshell_id: str | None = None) -> None:
+        """One cell is sent at a time, so there is no queue to empty after an error."""
+
+
+class Published(IOPubThread):
+    """Stands where a kernel has a thread for its output: ours is sent at once, by whoever writes."""
+
+    def __init__(self) -> None:
+        self.thread: Any = SimpleNamespace(is_alive=lambda: False)
+        self.io_loop: Any = SimpleNamespace(call_later=_later)
+
+    def schedule(self, f: Callable[[], None]) -> None:
+        f()
+
+
+def _later(seconds: float, f: Callable[[], None]) -> None:
+    timer = threading.Timer(seconds, f)
+    timer.daemon = True
+    timer.start()
+
+
+class Stream(OutStream):
+    """Standard output or errors of a notebook. What was printed below Python (by C, or a command) comes
+    before the cell's end."""
+
+    def flush(self) -> None:
+        fid = self._fid
+        while fid is not None and self.watch_fd_thread.is_alive() and select.select([fid], [], [], 0)[0]:
+            self.watch_fd_thread.join(0.001)
+        super().flush()
+
+
+class App(IPKernelApp):
+    """IPython's kernel application, in two halves: before the fork and after it."""
+
+    kernel_class = Kernel
+    outstream_class = "kamlib.run.warm.shell.Stream"
+
+    @default("iopub_thread")
+    def _default_iopub_thread(self) -> Published:
+        return Published()
+
+    def build(self) -> None:
+        """All that one child does like the next: settings of the user's, kernel and shell."""
+        super(IPKernelApp, self).initialize([])
+        self.config.HistoryManager.enabled = False  # a database and a thread of its own
+        self.init_pdb()
+        self.iopub_socket = NOWHERE
+        self.session = PipeSession(parent=self)
+        self.kernel = Kernel.instance(
+            parent=self,
+            session=self.session,
+            iopub_socket=NOWHERE,
+            iopub_thread=self.iopub_thread,
+            log=self.log,
+            profile_dir=self.profile_dir,
+            user_ns=self.user_ns,
+        )
+        self.kernel._execute_sleep = 0  # a wait for a thread that sends: ours has none
+        self.kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
+        self.init_path()
+        self.init_shell()
+        self.init_gui_pylab()
+        self.init_extensions()
+        self.backend = os.environ["MPLBACKEND"]
+
+    def enter(self, talk: socket.socket) -> None:
+        """What a kernel does when it starts: its output and start-up files."""
+        os.environ.setdefault("MPLBACKEND", self.backend)
+        self.session.pid = os.getpid()
+        self.session.way = talk
+        self.init_io()
+        self.displayhook.get_execution_count = lambda: self.kernel.execution_count
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.init_code()
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def forget() -> None:
+    """Drops the application that was built, for a child that becomes a whole kernel with ports."""
+    for kind in (ZMQInteractiveShell, Kernel, App):
+        kind.clear_instance()
+
+
+def serve(app: App, talk: socket.socket) -> None:
+    """Runs the cells that come through `talk`; returns when the other side wants no more."""
+    talk.setblocking(False)
+    asyncio.set_event_loop(loop := asyncio.new_event_loop())
+    loop.run_until_complete(_converse(app, talk))
+    _leave()
+
+
+async def _converse(app: App, talk: socket.socket) -> None:
+    kernel, loop, frames = app.kernel, asyncio.get_running_loop(), Frames()
+    kernel.io_loop = IOLoop.current()
+    app.enter(talk)
+    app.session.tell({"ready": dict(kernel.language_info)})
+    while content := await loop.sock_recv(talk, 1 << 16):
+        for message in frames.fed(content):
+            if message["header"]["msg_type"] == "shutdown_request":
+                return
+            await _handle(kernel, message)
+
+
+async def _handle(kernel: Any, message: Message) -> None:
+    """One request, as the kernel's own dispatcher handles it."""
+    kernel.set_parent([], message, channel="shell")
+    kernel._publish_status("busy", "shell", parent=message)
+    kernel.pre_handler_hook()
+    try:
+        answer = kernel.shell_handlers[message["header"]["msg_type"]](None, [], message)
+        if answer is not None:
+            await answer
+    finally:
+        kernel.post_handler_hook()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        kernel._publish_status("idle", "shell", parent=message)
+
+
+def _leave() -> None:
+    """What an interpreter does at its end, but for taking itself apart."""
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()

@@ -1,0 +1,248 @@
+"""The warm process: it has imported what notebooks import, and forks a clean child for each of them.
+
+It is started by exec, has one thread, and computes nothing: a library that was used before a fork may hang
+after it. Who asks connects to its socket, sends one request with the socket its child shall talk through,
+and is told the child's number and, at the end, how it ended. The child and all that came from it end with
+that connection, with the warm process, and with whoever started that.
+"""
+
+import contextlib
+import gc
+import importlib
+import os
+import random
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kamlib.run.processes import adopt_orphans, children, die_with_parent, end_processes, limit_memory
+from kamlib.run.warm.frames import Frames, Message, receive, send
+
+LOOK_AROUND = 0.5
+"""Seconds between two looks at whether our owner still lives."""
+
+
+def main(listener: int, ready: int, owner: int, folder: str, *preload: str) -> NoReturn:
+    """Serves until the process `owner` is gone, and then removes `folder`, where its socket is.
+
+    `listener` is the descriptor of the listening socket, `ready` that of a pipe: a byte goes into it when
+    children can be asked for."""
+    adopt_orphans()
+    os.setsid()
+    if sys.path[0] == str(Path.cwd()):  # python -m puts it there; a kernel looks in its own folder, and later
+        del sys.path[0]
+    from kamlib.run.warm.shell import App
+
+    app = App.instance()
+    app.build()
+    with app.kernel.shell.builtin_trap:  # pandas looks whether it is imported in a notebook
+        for module in preload:
+            importlib.import_module(module)
+        from kamlib.run.warm.prelude import warm_up
+
+        warm_up(app.kernel.shell.display_formatter.format)
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads != 1:
+        sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
+    gc.collect()
+    gc.freeze()
+    warm = Warm(app, socket.socket(fileno=listener), owner, folder)
+    os.write(ready, b"1")
+    os.close(ready)
+    warm.serve()
+
+
+@dataclass
+class Asked:
+    """One connection: who asks, and the child that runs for it."""
+
+    connection: socket.socket
+    child: int
+    frames: Frames = field(default_factory=Frames)
+
+
+class Warm:
+    """The loop of the warm process."""
+
+    def __init__(self, app: Any, listener: socket.socket, owner: int, folder: str) -> None:
+        self.app = app
+        self.folder = folder
+        self.listener = listener
+        self.owner = owner
+        self.asked: dict[int, Asked] = {}
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(listener, selectors.EVENT_READ)
+        self.woken, self.wakes = socket.socketpair()
+        for end in (self.woken, self.wakes):
+            end.setblocking(False)
+        self.selector.register(self.woken, selectors.EVENT_READ)
+        signal.set_wakeup_fd(self.wakes.fileno(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGTERM, self._end)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def serve(self) -> NoReturn:
+        while True:
+            for key, _ in self.selector.select(LOOK_AROUND):
+                if key.fileobj is self.listener:
+                    self._accept()
+                elif key.fileobj is self.woken:
+                    self.woken.recv(1 << 12)
+                else:
+                    self._hear(key.data)
+            self._reap()
+            if os.getppid() != self.owner:
+                self._end()
+
+    def _accept(self) -> None:
+        connection, _ = self.listener.accept()
+        connection.settimeout(5)
+        try:
+            request, talk = _requested(connection)
+            child = self._fork(request, talk)
+            talk.close()
+            send(connection, {"pid": child})
+        except (OSError, ValueError) as error:  # one that asks wrongly ends no other
+            print(f"warm process: a request failed: {error}", file=sys.stderr, flush=True)
+            connection.close()
+            return
+        asked = self.asked[child] = Asked(connection, child)
+        self.selector.register(connection, selectors.EVENT_READ, asked)
+
+    def _fork(self, request: Message, talk: socket.socket) -> int:
+        warm = os.getpid()
+        child = os.fork()
+        if child:
+            return child
+        try:
+            self._let_go()
+            become(self.app, request, talk, warm)
+        except BaseException:
+            import traceback
+
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+
+    def _let_go(self) -> None:
+        """Closes in a child what is the warm process's."""
+        signal.set_wakeup_fd(-1)
+        self.selector.close()
+        for held in (self.listener, self.woken, self.wakes, *(one.connection for one in self.asked.values())):
+            held.close()
+
+    def _hear(self, asked: Asked) -> None:
+        """A signal to pass on, or the end of whoever asked: then the child is not wanted any more."""
+        try:
+            content = asked.connection.recv(1 << 12)
+        except OSError:
+            content = b""
+        for message in asked.frames.fed(content):
+            _signal(asked.child, message["signal"])
+        if not content:
+            self.selector.unregister(asked.connection)
+            asked.connection.close()
+            _signal(asked.child, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        """Tells of each child that ended, and ends what it left behind: orphans become our children."""
+        while ended := _ended():
+            asked = self.asked.pop(ended[0], None)
+            self._end_orphans()
+            if asked is not None and asked.connection.fileno() != -1:
+                self.selector.unregister(asked.connection)
+                with contextlib.suppress(OSError):  # who asked may be gone by now
+                    send(asked.connection, {"exit": ended[1]})
+                asked.connection.close()
+
+    def _end_orphans(self) -> None:
+        while orphans := [one for one in children() if one not in self.asked]:
+            end_processes(orphans)
+
+    def _end(self, *_: object) -> NoReturn:
+        while left := children():
+            end_processes(left)
+        shutil.rmtree(self.folder, ignore_errors=True)  # the owner may be at it too
+        os._exit(0)
+
+
+def become(app: Any, request: Message, talk: socket.socket, warm: int) -> None:
+    """Turns a fresh fork into the child that was asked for."""
+    os.setsid()
+    die_with_parent()
+    adopt_orphans()
+    if os.getppid() != warm:
+        os._exit(1)
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.umask(request["umask"])
+    time.tzset()
+    tempfile.tempdir = None
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    sys.argv[1:] = []
+    os.chdir(request["cwd"])
+    if request["memory"]:
+        limit_memory(request["memory"])
+    if request["kernel"] is None:
+        from kamlib.run.warm.shell import serve
+
+        serve(app, talk)
+    else:
+        talk.close()
+        _whole_kernel(request["kernel"])
+
+
+def _whole_kernel(arguments: list[str]) -> None:
+    """IPython's kernel with its ports, as `python -m ipykernel_launcher` starts it."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    from kamlib.run.warm.shell import forget
+
+    forget()
+    IPKernelApp.launch_instance(arguments)
+
+
+def _requested(connection: socket.socket) -> tuple[Message, socket.socket]:
+    """The request and the socket that came with it. Raises OSError or ValueError."""
+    frames = Frames()
+    content, descriptors, _, _ = socket.recv_fds(connection, 1 << 16, 1)
+    if not descriptors:
+        raise ValueError("no socket came with it")
+    talk = socket.socket(fileno=descriptors[0])
+    request = next(frames.fed(content), None) or receive(connection, frames)
+    if request is None:
+        talk.close()
+        raise ValueError("it came in part")
+    return request, talk
+
+
+def _ended() -> tuple[int, int] | None:
+    """(number, exit code; minus the signal where one ended it) of a child that ended, if one did."""
+    try:
+        number, status = os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return None
+    return (number, os.waitstatus_to_exitcode(status)) if number else None
+
+
+def _signal(number: int, wanted: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(number, wanted)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
