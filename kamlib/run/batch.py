@@ -89,7 +89,9 @@ class Batch:
         until = monotonic() + seconds if seconds else inf
         lines: list[Line] = []
         try:
-            with closing(results(tasks, self.workers, warm=self.warm, until=until)) as finished:
+            with closing(
+                results(tasks, self.workers, warm=self.warm, until=until, portfolio=self.workbook.place)
+            ) as finished:
                 for task, result in finished:
                     job, words = todo[task.account], self.workbook.words
                     lines.append(settle(self.folder, self.run, job, task, result, words))
