@@ -9,7 +9,8 @@ import json
 import os
 import socket
 
-from kamlib.charts.wire import ADDRESS, ASKED, DRAWN, LARGEST, near, receive, send
+from kamlib.charts.wire import ADDRESS, ASKED, DRAWN, LARGEST, receive, send
+from kamlib.sockets import near
 
 VEGA_LITE = "6.4"
 PATIENCE = 60

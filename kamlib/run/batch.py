@@ -150,7 +150,8 @@ class Batch:
             tasks = [
                 task_of(job, self.workbook, self.folder, self.limits, warm=self.warm) for job in jobs.values()
             ]
-            with closing(results(tasks, workers, warm=self.warm, until=until)) as finished:
+            ran = results(tasks, workers, warm=self.warm, until=until, portfolio=self.workbook.place)
+            with closing(ran) as finished:
                 for task, result in finished:
                     job, words = jobs[task.account], self.workbook.words
                     line = settle(turn, self.run, job, task, result, words)

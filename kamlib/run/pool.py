@@ -14,7 +14,9 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 
 from kamlib.run.one import Result, Task, late, run
@@ -32,19 +34,24 @@ log = logging.getLogger(__name__)
 
 
 def results(
-    tasks: Sequence[Task], workers: int, *, warm: bool = True, until: float = math.inf
+    tasks: Sequence[Task],
+    workers: int,
+    *,
+    warm: bool = True,
+    until: float = math.inf,
+    portfolio: Path | None = None,
 ) -> Generator[tuple[Task, Result]]:
     """Each task with its result, as they come. Close it to end what still runs.
 
     A task whose process died is run once more, alone: somebody else may have killed it. One that dies again
     has failed. `warm`: in children of a warm process, where that can be had. `until`: the time of the
-    monotonic clock at which the rest is left alone.
+    monotonic clock at which the rest is left alone. `portfolio`: the prepared one that the tasks open.
     """
     if not tasks:
         return
     waiting = deque(tasks)
     suspects: deque[Task] = deque()
-    with _crew(min(workers, len(tasks)), warm) as crew:
+    with _crew(min(workers, len(tasks)), warm, portfolio) as crew:
         while waiting or suspects or crew.busy:
             if waiting:
                 crew.hand_out(waiting)
@@ -100,8 +107,9 @@ class _Worker:
 class _Crew:
     """All workers of a batch, and its warm process."""
 
-    def __init__(self, workers: int, private: str, warm: bool) -> None:
+    def __init__(self, workers: int, private: str, warm: bool, portfolio: Path | None) -> None:
         self._private = private
+        self._portfolio = portfolio
         self._warm = self._started() if warm and can_be_warm() else None
         self._workers = [_Worker(private) for _ in range(workers)]
         self._await_warm()
@@ -166,7 +174,7 @@ class _Crew:
         return None if self._warm is None else self._warm.address
 
     def _started(self) -> WarmProcess:
-        return WarmProcess(IPYTHONDIR=self._private)  # nobody's start-up files
+        return WarmProcess(self._portfolio, IPYTHONDIR=self._private)  # nobody's start-up files
 
     def _await_warm(self) -> None:
         if self._warm is None:
@@ -179,10 +187,10 @@ class _Crew:
 
 
 @contextmanager
-def _crew(workers: int, warm: bool) -> Iterator[_Crew]:
+def _crew(workers: int, warm: bool, portfolio: Path | None) -> Iterator[_Crew]:
     """Workers with a private folder for temporary files. Left by an exception, it kills them."""
     with tempfile.TemporaryDirectory(prefix="kam-", ignore_cleanup_errors=True) as private:
-        crew = _Crew(workers, private, warm)
+        crew = _Crew(workers, private, warm, portfolio)
         try:
             yield crew
         except BaseException:
@@ -202,10 +210,8 @@ def _work(tasks: Connection, private: str) -> None:
             task, address = tasks.recv()
         except EOFError:
             return
-        os.environ.pop(ADDRESS, None)
-        if address:
-            os.environ[ADDRESS] = address
-        tasks.send(run(task))
+        os.environ[ADDRESS] = address or ""
+        tasks.send(run(task if address else replace(task, warm=False)))
         end_processes(children())  # what a kernel left behind
 
 

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kamlib.charts.cache import PLACE
-from kamlib.charts.wire import ADDRESS, near
+from kamlib.charts.wire import ADDRESS
+from kamlib.sockets import near
 
 STARTS = 3
 """So often a renderer is started that dies; then each process draws its own charts."""

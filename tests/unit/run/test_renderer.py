@@ -15,6 +15,7 @@ import pytest
 from kamlib.charts import drawing, wire
 from kamlib.run import renderer as owned
 from kamlib.run.renderer import charts_drawn_once, renderer
+from kamlib.sockets import LONGEST_PATH
 
 GONE_WITHIN = 5
 KEEPING, DRAWING = "kamlib.charts.renderer", "kamlib.charts.drawer"
@@ -23,6 +24,7 @@ OWNER = """
 import json, os, sys, threading, time
 from kamlib import charts
 from kamlib.charts import wire
+from kamlib.sockets import LONGEST_PATH
 from kamlib.run.renderer import charts_drawn_once, renderer
 from tests.unit.charts.rows import ENDLESS, ROWS
 
@@ -155,7 +157,7 @@ def test_a_long_path_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyP
         if sys.platform != "linux":
             assert address is None
             return
-        assert address is not None and len(os.fsencode(address)) > wire.LONGEST_PATH
+        assert address is not None and len(os.fsencode(address)) > LONGEST_PATH
         monkeypatch.setenv(wire.ADDRESS, address)
         monkeypatch.setattr(drawing, "_here", False)
         assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
