@@ -133,7 +133,7 @@ def in_lines(machine: Machine, found: list[Finding]) -> str:
     lines = [", ".join(f"{name} {version}" for name, version in _versions(machine).items())]
     for one in found:
         lines += ["", f"{one.severity}: {one.what}", f"  why: {one.why}", f"  fix: {one.fix}"]
-    counts = [f"{number} {severity}" for severity in ORDER if (number := _count(found, severity))]
+    counts = [f"{severity}: {number}" for severity in ORDER if (number := _count(found, severity))]
     return "\n".join(
         [*lines, "", f"{', '.join(counts)}." if counts else "Nothing to say against this machine."]
     )

@@ -93,7 +93,7 @@ def test_the_worst_comes_first_and_the_last_line_counts():
     machine = replace(SOUND, environment={}, forks=False, filesystem="cifs", locks=False, free=1)
     found = findings(machine)
     assert [one.severity for one in found] == ["broken", "broken", "risk", "slow", "note"]
-    assert in_lines(machine, found).splitlines()[-1] == "2 broken, 1 risk, 1 slow, 1 note."
+    assert in_lines(machine, found).splitlines()[-1] == "broken: 2, risk: 1, slow: 1, note: 1."
 
 
 def test_a_program_gets_one_object():
