@@ -10,7 +10,6 @@ import functools
 import hashlib
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,9 +23,14 @@ from pathlib import Path
 
 import kamlib
 from kamlib.errors import KamError
+from kamlib.run.processes import end_processes, marked
+from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.frames import Frames, packed, receive, send
 
 SOCKET = "warm"
+MARK = "KAM_WARM_PROCESS"
+"""The variable that marks all processes that came from a warm process: its address."""
+
 LONGEST_SOCKET = 107
 """Bytes the path of a Unix socket may have."""
 
@@ -76,18 +80,23 @@ class Child:
     def end(self) -> None:
         """Ends the child with all it started."""
         self.signal(signal.SIGKILL)
-        self.talk.close()
         self.exit_code(5)
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of it: the warm process ends a child that nobody talks to."""
+        self.talk.close()
         self.control.close()
 
 
 class WarmProcess:
     """A warm process that this process started. It is ready a second or two later: see `wait`."""
 
-    def __init__(self, **environment: str) -> None:
-        """`environment`: variables it shall have beside ours."""
-        self._folder = Path(tempfile.mkdtemp(prefix="kam-warm-"))
-        self.address = str(self._folder / SOCKET)
+    def __init__(self, place: str | None = None, **environment: str) -> None:
+        """`place`: the folder for its own one; `environment`: variables it shall have beside ours."""
+        self._folder = TemporaryFolder(place)
+        folder = str(self._folder.path)
+        self.address = f"{folder}/{SOCKET}"
         self._ready, ready = os.pipe()
         self._ended, self._last_words = False, "it said nothing"
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - read and closed by `end`
@@ -97,8 +106,15 @@ class WarmProcess:
             given = [listener.fileno(), ready]
             numbers = [str(number) for number in (*given, os.getpid())]
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "kamlib.run.warm.zygote", *numbers, str(self._folder), *PRELOADED],
-                env=os.environ | QUIET | environment,
+                [
+                    sys.executable,
+                    "-m",
+                    "kamlib.run.warm.zygote",
+                    *numbers,
+                    str(self._folder.path),
+                    *PRELOADED,
+                ],
+                env=os.environ | QUIET | environment | {MARK: self.address},
                 stdin=subprocess.DEVNULL,
                 stdout=self._said,
                 stderr=self._said,
@@ -118,7 +134,7 @@ class WarmProcess:
             raise NotWarm(f"the warm process did not start: {self._last_words}")
 
     def end(self) -> None:
-        """Ends it with all its children."""
+        """Ends it with all its children, and with what they started where it was killed."""
         if self._ended:
             return
         self._ended = True
@@ -128,12 +144,13 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        end_processes(marked(MARK, self.address))
         os.close(self._ready)
         with self._said:
             self._said.seek(0)
             for line in self._said.read().decode(errors="replace").splitlines():
                 self._last_words = line.strip() or self._last_words
-        shutil.rmtree(self._folder, ignore_errors=True)  # the warm process may have done so
+        self._folder.remove()
 
 
 def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None = None) -> Child:
@@ -146,7 +163,8 @@ def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None 
     control = socket.socket(socket.AF_UNIX)
     mask = os.umask(0o077)
     os.umask(mask)
-    asked = {"env": dict(os.environ), "umask": mask, "cwd": cwd, "memory": memory, "kernel": kernel}
+    environment = os.environ | {MARK: address}
+    asked = {"env": environment, "umask": mask, "cwd": cwd, "memory": memory, "kernel": kernel}
     try:
         control.settimeout(60)
         with near(address) as path:
