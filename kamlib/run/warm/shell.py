@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -29,6 +30,9 @@ from kamlib.run.warm.frames import Frames, Message, send, with_buffers
 
 NOWHERE = "nowhere"
 """Stands where a kernel has its sockets: the session sends everything through the one socket."""
+
+LONGEST_FLUSH = 1.0
+"""Seconds that a cell's end waits for what is printed below Python."""
 
 
 class PipeSession(Session):
@@ -90,11 +94,13 @@ def _later(seconds: float, f: Callable[[], None]) -> None:
 
 class Stream(OutStream):
     """Standard output or errors of a notebook. What was printed below Python (by C, or a command) comes
-    before the cell's end."""
+    before the cell's end, but for what a command prints that was left running."""
 
     def flush(self) -> None:
-        fid = self._fid
+        fid, end = self._fid, time.monotonic() + LONGEST_FLUSH
         while fid is not None and self.watch_fd_thread.is_alive() and select.select([fid], [], [], 0)[0]:
+            if time.monotonic() > end:
+                break
             self.watch_fd_thread.join(0.001)
         super().flush()
 
