@@ -9,7 +9,7 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -49,18 +49,26 @@ class Voice:
 
     def say(self, event: str, sentence: str, **fields: Any) -> None:
         if self.as_json:
-            print(json.dumps({"event": event, **fields}, default=str), flush=True)
+            _tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
         elif not self.quiet:
-            print(sentence, flush=True)
+            _tell(sentence, sys.stdout)
 
     def fail(self, error: KamError) -> None:
         if self.as_json:
-            print(
-                json.dumps({"event": "error", "exit_code": error.exit_code, "message": str(error)}),
-                flush=True,
-            )
+            fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
+            _tell(json.dumps(fields), sys.stdout)
         else:
-            print(f"kam: {error}", file=sys.stderr, flush=True)
+            _tell(f"kam: {error}", sys.stderr)
+
+
+def _tell(text: str, stream: TextIO) -> None:
+    """Where nobody listens any more (a closed terminal, a pipe whose reader left), the exit code tells."""
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # what is still unwritten would fail again at the end
+        os.close(nowhere)
 
 
 voice = Voice()
