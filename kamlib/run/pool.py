@@ -47,6 +47,7 @@ def results(
     has failed. `warm`: in children of a warm process, where that can be had. `until`: the time of the
     monotonic clock at which the rest is left alone.
     """
+    sweep_temporary()
     if not tasks:
         return
     waiting = deque(tasks)
@@ -205,7 +206,6 @@ class _Crew:
 @contextmanager
 def _crew(workers: int, warm: bool) -> Iterator[_Crew]:
     """Workers with a private folder for temporary files. Left by an exception, it kills them."""
-    sweep_temporary()
     with TemporaryFolder() as private:
         crew = _Crew(str(private))
         try:

@@ -12,6 +12,9 @@ from kamlib.run.jobs import Job
 from kamlib.run.manifest import Line, record
 from kamlib.run.one import Result, Task
 
+INJECTED = "injected-parameters"
+"""The tag of the cell in which papermill passes the parameters."""
+
 
 def settle(folder: RunFolder, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
     """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded."""
@@ -67,11 +70,14 @@ def _put_aside(folder: RunFolder, slug: str, notebook: bytes | None, cause: str)
 
 
 def _tidied(notebook: bytes) -> bytes:
-    """Without papermill's times and paths: the same run leaves the same bytes."""
+    """Without papermill's times and paths, and the name it draws for its cell: the same run leaves the same
+    bytes."""
     try:
         content = json.loads(notebook)
     except ValueError:  # a worker killed while writing leaves half a notebook: kept as it is
         return notebook
     for part in (content, *content["cells"]):
         part["metadata"].pop("papermill", None)
+        if INJECTED in part["metadata"].get("tags", ()):
+            part["id"] = INJECTED
     return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
