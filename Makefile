@@ -5,13 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TEST_ARGS ?=
+ROUNDS ?= 100
+SEED ?= 1
 PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 
 # Debian's python3 may come without ensurepip: such a venv has no pip, and the system's fills it from outside.
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help plans test quick lab bench docs specs lock clean
+.PHONY: help plans test quick soak lab bench docs specs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +21,7 @@ help:
 	@echo 'make lab     JupyterLab on this workbook'
 	@echo 'make test    everything that can be tested here, in ten minutes at most'
 	@echo 'make quick   the tests for before a commit, in one minute'
+	@echo 'make soak    kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
 	@echo 'make bench   seconds per account, beside plain papermill; milliseconds per chart'
 	@echo 'make docs    print docs/data-dictionary.md anew'
 	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
@@ -41,6 +44,9 @@ quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
+
+soak: $(VENV)/.test
+	@$(BIN)/python -m tests.soak.soak --rounds $(ROUNDS) --seed $(SEED)
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber

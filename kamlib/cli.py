@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -54,18 +54,26 @@ class Voice:
 
     def say(self, event: str, sentence: str, **fields: Any) -> None:
         if self.as_json:
-            print(json.dumps({"event": event, **fields}, default=str), flush=True)
+            _tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
         elif not self.quiet:
-            print(sentence, flush=True)
+            _tell(sentence, sys.stdout)
 
     def fail(self, error: KamError) -> None:
         if self.as_json:
-            print(
-                json.dumps({"event": "error", "exit_code": error.exit_code, "message": str(error)}),
-                flush=True,
-            )
+            fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
+            _tell(json.dumps(fields), sys.stdout)
         else:
-            print(f"kam: {error}", file=sys.stderr, flush=True)
+            _tell(f"kam: {error}", sys.stderr)
+
+
+def _tell(text: str, stream: TextIO) -> None:
+    """Where nobody listens any more (a closed terminal, a pipe whose reader left), the exit code tells."""
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # what is still unwritten would fail again at the end
+        os.close(nowhere)
 
 
 voice = Voice()
@@ -202,7 +210,7 @@ def plans(
     limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
     batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
     watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
-    _tell(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
+    _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
@@ -287,7 +295,7 @@ def _refuse_early(settings: "Settings", reports: Path, today: date) -> None:
         refuse_where_held(RunFolder(reports / day.isoformat()))
 
 
-def _tell(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> None:
+def _tell_of(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> None:
     """Who has no plan, then the run with its figures as the last line; ends with the run's exit code."""
     from kamlib.run.summary import sentences, trouble
 

@@ -5,7 +5,6 @@ to say: a dead kernel leaves a notebook that looks well, so the batch decides fr
 """
 
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,7 @@ from traitlets.config import Config
 
 from kamlib.run.causes import cause_of
 from kamlib.run.parameters import check_parameters
+from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.engine import NAME
 from kamlib.run.warm.owner import can_be_warm
 from kamlib.sentences import Sentence, name, number, say
@@ -59,10 +59,10 @@ class Result:
 def run(task: Task) -> Result:
     """Runs the account's notebook."""
     started = perf_counter()
-    task.scratch.mkdir(parents=True, exist_ok=True)
     executed = task.scratch / "notebook.ipynb"
     error, died = None, False
     try:
+        task.scratch.mkdir(parents=True, exist_ok=True)
         check_parameters(task.notebook, task.parameters)
         _execute(task, executed)
     except Exception as problem:  # whatever one account's notebook does, the others are planned
@@ -92,7 +92,9 @@ def _is_death(problem: Exception) -> bool:
 
 
 def _cause(problem: Exception, task: Task, seconds: float) -> Sentence:
-    if type(problem).__name__ == "CellTimeoutError":
+    limits = task.limits
+    limited = limits.cell_seconds or 0 < limits.account_seconds <= seconds
+    if type(problem).__name__ == "CellTimeoutError" and limited:
         return late(task, seconds)
     if not _is_death(problem):
         return cause_of(problem)
@@ -110,7 +112,7 @@ def _execute(task: Task, executed: Path) -> None:
     from kamlib.run.kernel import OwnKernel
 
     limits = task.limits
-    with tempfile.TemporaryDirectory(prefix="kam-") as private:
+    with TemporaryFolder() as private:
         execute_notebook(
             _literal(task.notebook),
             _literal(executed),
@@ -129,7 +131,7 @@ def _execute(task: Task, executed: Path) -> None:
             kernel_manager_class=OwnKernel,
             shutdown_kernel="immediate",
             record_timing=False,
-            config=_of_kernel(Path(private), int(limits.memory_mb * MB)),
+            config=_of_kernel(private, int(limits.memory_mb * MB)),
         )
 
 

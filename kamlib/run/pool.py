@@ -13,19 +13,26 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
 from kamlib.run.one import Result, Task, late, run
-from kamlib.run.processes import adopt_orphans, children, end_processes
+from kamlib.run.processes import adopt_orphans, children, end_processes, marked
+from kamlib.run.temporary import TemporaryFolder, sweep_temporary
 from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm
 from kamlib.sentences import say
 
 BACKSTOP = 10.0
 """Seconds after an account's own limit when its worker is ended, should it not have told by then."""
+
+LEAVING = 10.0
+"""Seconds a worker has to leave when there is nothing more to do."""
+
+BATCH = "KAM_BATCH"
+"""The variable that marks all processes of a batch, whoever starts them: its folder for temporary files."""
 
 AHEAD = 2
 """So many tasks a worker has in hand: the next one is there while the batch writes what the last one left."""
@@ -47,6 +54,7 @@ def results(
     has failed. `warm`: in children of a warm process, where that can be had. `until`: the time of the
     monotonic clock at which the rest is left alone. `portfolio`: the prepared one that the tasks open.
     """
+    sweep_temporary()
     if not tasks:
         return
     waiting = deque(tasks)
@@ -74,14 +82,16 @@ class _Worker:
     def __init__(self, private: str) -> None:
         spawn = multiprocessing.get_context("spawn")
         self.connection, its = spawn.Pipe()
-        self.process = spawn.Process(target=_work, args=(its, private), daemon=False)
+        # a daemon: should nobody come to end it, the batch ends it when it leaves and doesn't wait for it
+        self.process = spawn.Process(target=_work, args=(its, private), daemon=True)
         self.process.start()
         its.close()
         self.tasks: deque[Task] = deque()
         self.deadline = 0.0
 
     def give(self, task: Task, address: str | None) -> None:
-        self.connection.send((task, address))
+        with suppress(OSError):  # it died meanwhile: `take` tells
+            self.connection.send((task, address))
         self.tasks.append(task)
         if len(self.tasks) == 1:
             self._starts()
@@ -98,6 +108,11 @@ class _Worker:
         limit = self.tasks[0].limits.account_seconds
         self.deadline = monotonic() + limit + BACKSTOP if limit else math.inf
 
+    def dismiss(self) -> None:
+        """Tells it that there is nothing more to do."""
+        with suppress(OSError):  # it died meanwhile
+            self.connection.send(None)
+
     def end(self) -> None:
         end_processes([self.process.pid] if self.process.pid else [])
         self.process.join()
@@ -107,11 +122,17 @@ class _Worker:
 class _Crew:
     """All workers of a batch, and its warm process."""
 
-    def __init__(self, workers: int, private: str, warm: bool, portfolio: Path | None) -> None:
+    def __init__(self, private: str, portfolio: Path | None) -> None:
         self._private = private
         self._portfolio = portfolio
-        self._warm = self._started() if warm and can_be_warm() else None
-        self._workers = [_Worker(private) for _ in range(workers)]
+        self._warm: WarmProcess | None = None
+        self._workers: list[_Worker] = []
+
+    def start(self, workers: int, *, warm: bool) -> None:
+        if warm and can_be_warm():
+            self._warm = self._started()
+        for _ in range(workers):
+            self._workers.append(_Worker(self._private))
         self._await_warm()
 
     @property
@@ -155,10 +176,13 @@ class _Crew:
         if now:
             self.stop()
         for worker in self._workers:
-            worker.connection.close()
-            worker.process.join()
+            worker.dismiss()
+        for worker in self._workers:
+            worker.process.join(LEAVING)
+            worker.end()
         if self._warm is not None:
             self._warm.end()
+        end_processes(marked(BATCH, self._private))  # what a killed worker's notebook started, for one
 
     def _replace(self, worker: _Worker, waiting: deque[Task]) -> None:
         worker.end()
@@ -174,7 +198,9 @@ class _Crew:
         return None if self._warm is None else self._warm.address
 
     def _started(self) -> WarmProcess:
-        return WarmProcess(self._portfolio, IPYTHONDIR=self._private)  # nobody's start-up files
+        """Its notebooks run nobody's start-up files."""
+        own = {"IPYTHONDIR": self._private, BATCH: self._private}
+        return WarmProcess(self._portfolio, self._private, **own)
 
     def _await_warm(self) -> None:
         if self._warm is None:
@@ -189,9 +215,10 @@ class _Crew:
 @contextmanager
 def _crew(workers: int, warm: bool, portfolio: Path | None) -> Iterator[_Crew]:
     """Workers with a private folder for temporary files. Left by an exception, it kills them."""
-    with tempfile.TemporaryDirectory(prefix="kam-", ignore_cleanup_errors=True) as private:
-        crew = _Crew(workers, private, warm, portfolio)
+    with TemporaryFolder() as private:
+        crew = _Crew(str(private), portfolio)
         try:
+            crew.start(workers, warm=warm)
             yield crew
         except BaseException:
             crew.end(now=True)
@@ -203,30 +230,44 @@ def _crew(workers: int, warm: bool, portfolio: Path | None) -> Iterator[_Crew]:
 
 
 def _work(tasks: Connection, private: str) -> None:
-    """Runs what comes through `tasks` until the batch closes it."""
-    _settle(private)
+    """Runs what comes through `tasks` until the batch dismisses it, or is gone."""
+    leaving = _settle(private)
     while True:
-        try:
-            task, address = tasks.recv()
-        except EOFError:
+        with _left_by(leaving):
+            given = tasks.recv()
+        if given is None:
             return
+        task, address = given
         os.environ[ADDRESS] = address or ""
-        tasks.send(run(task if address else replace(task, warm=False)))
+        result = run(task if address else replace(task, warm=False))
+        with _left_by(leaving):
+            tasks.send(result)
         end_processes(children())  # what a kernel left behind
 
 
-def _settle(private: str) -> None:
+@contextmanager
+def _left_by(leaving: threading.Thread) -> Iterator[None]:
+    """Where the batch doesn't listen any more it is gone: `leaving` tidies up and ends this process."""
+    try:
+        yield
+    except (EOFError, OSError):
+        leaving.join()
+
+
+def _settle(private: str) -> threading.Thread:
     """Prepares a new worker: one thread, folders of its own, and only the batch to listen to.
 
     Its notebooks run nobody's start-up files. In a process group of its own it doesn't hear the terminal's
-    Ctrl-C: the batch alone decides.
+    Ctrl-C: the batch alone decides. Returns the thread that ends it when the batch is gone.
     """
     adopt_orphans()
-    os.environ.update(ONE_THREAD, TMPDIR=private, IPYTHONDIR=private)
+    os.environ.update(ONE_THREAD, TMPDIR=private, IPYTHONDIR=private, **{BATCH: private})
     tempfile.tempdir = None
     if hasattr(os, "setpgrp"):
         os.setpgrp()
-    threading.Thread(target=_leave_with_batch, args=(private,), daemon=True).start()
+    leaving = threading.Thread(target=_leave_with_batch, args=(private,), daemon=True)
+    leaving.start()
+    return leaving
 
 
 def _leave_with_batch(private: str) -> None:
@@ -234,6 +275,6 @@ def _leave_with_batch(private: str) -> None:
     batch = multiprocessing.parent_process()
     assert batch is not None, "only workers leave with their batch"
     batch.join()
-    end_processes(children())
+    end_processes({*children(), *marked(BATCH, private)})
     shutil.rmtree(private, ignore_errors=True)  # the other workers are at it too
     os._exit(1)

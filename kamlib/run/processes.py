@@ -5,11 +5,15 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
+
+RESERVE = 64_000_000
+"""Bytes beyond its limit of memory that a process is left to tell its error with."""
 
 
 def end_processes(numbers: Iterable[int]) -> None:
@@ -31,6 +35,17 @@ def children() -> list[int]:
     return [child.pid for child in psutil.Process().children()]
 
 
+def marked(variable: str, value: str) -> list[int]:
+    """The numbers of all other processes that were started with this variable in their environment, or are
+    forks of such (Linux): whoever their parent is by now."""
+    mark, found = f"{variable}={value}".encode(), []
+    for file in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):  # gone meanwhile, or somebody else's
+            if mark in file.read_bytes().split(b"\0"):
+                found.append(int(file.parent.name))
+    return [number for number in found if number != os.getpid()]
+
+
 def adopt_orphans() -> None:
     """Makes this process the parent of all that its children leave behind (Linux)."""
     _prctl(SUBREAPER, 1)
@@ -49,7 +64,16 @@ def limit_memory(beyond: int) -> None:
         import resource
 
         data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_DATA, (data + beyond,) * 2)
+        resource.setrlimit(resource.RLIMIT_DATA, (data + beyond, data + beyond + RESERVE))
+
+
+def spend_reserve() -> None:
+    """Lets a process that met its limit have the memory it takes to say so."""
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def _prctl(option: int, value: int) -> None:

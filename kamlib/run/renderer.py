@@ -4,11 +4,9 @@ It lives as long as the block that asked for it and ends with this process, howe
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from pathlib import Path
 
 from kamlib.charts.cache import PLACE
 from kamlib.charts.wire import ADDRESS
+from kamlib.run.temporary import TemporaryFolder
 from kamlib.sockets import near
 
 STARTS = 3
@@ -52,24 +51,22 @@ def renderer(drawings: Path | None = None) -> Iterator[str | None]:
     whose path is too long for a socket.
     """
     try:
-        folder = tempfile.mkdtemp(prefix="kam-charts-")  # for us alone
+        folder = TemporaryFolder()  # for us alone
     except OSError:
         yield None
         return
-    try:
-        address = str(Path(folder, "socket"))
+    with folder as place:
+        address = str(place / "socket")
         listener = _listener(address)
         if listener is None:
             yield None
             return
         options = ["--drawings", str(drawings.absolute())] if drawings else []
-        kept = _Kept(listener, ["--folder", folder, *options])
+        kept = _Kept(listener, ["--folder", str(place), *options])
         try:
             yield address
         finally:
             kept.end()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _listener(address: str) -> socket.socket | None:

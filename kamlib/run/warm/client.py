@@ -14,6 +14,11 @@ SHORTEST = 0.1
 """Seconds that a cell is given at least: 0 would be no limit."""
 
 
+LAST_OUTPUT = 60
+"""Seconds that a cell's last output may come after its answer: a busy machine is no failure, and a death is
+told at once."""
+
+
 class Died(DeadKernelError):
     """The notebook's process ended before its cells did; `how`: by a signal or with an exit code."""
 
@@ -29,7 +34,7 @@ class NotebookRun(PapermillNotebookClient):
     def __init__(
         self, watched: Any, km: Any = None, *, output_limit: int = 0, seconds: float = 0, **options: Any
     ) -> None:
-        super().__init__(watched, km=km, **options)
+        super().__init__(watched, km=km, **{"iopub_timeout": LAST_OUTPUT} | options)
         self.owns_km = True
         self._room = output_limit
         self._limit = output_limit

@@ -36,7 +36,8 @@ class Channel:
         while not self._came:
             self._waiting.clear()
             try:
-                await asyncio.wait_for(self._waiting.wait(), timeout)
+                async with asyncio.timeout(timeout):  # wait_for may swallow that the cell was given up
+                    await self._waiting.wait()
             except TimeoutError:
                 raise Empty from None
         return self._came.popleft()
@@ -63,6 +64,7 @@ class Client:
         self._loop = asyncio.get_running_loop()
         self.child.talk.setblocking(False)
         self._loop.add_reader(self.child.talk, self._hear)
+        self._loop.add_reader(self.child.control, self._hear_end)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         ready, dead = asyncio.ensure_future(self._ready.wait()), asyncio.ensure_future(self.dead.wait())
@@ -76,7 +78,8 @@ class Client:
 
     def stop_channels(self) -> None:
         self._loop.remove_reader(self.child.talk)
-        self.child.talk.close()
+        self._loop.remove_reader(self.child.control)
+        self.child.close()
 
     async def is_alive(self) -> bool:
         return not self.dead.is_set()
@@ -108,11 +111,20 @@ class Client:
             self.dead.set()
         return message["header"]["msg_id"]
 
-    def _hear(self) -> None:
+    def _hear_end(self) -> None:
+        """The child's end is told, or the warm process is gone, and its children with it: a process of the
+        notebook's own may hold the other end of `talk`, so that it would never be closed."""
+        self._loop.remove_reader(self.child.control)
+        while self._hear():
+            pass
+        self.dead.set()
+
+    def _hear(self) -> bool:
+        """Takes what came; whether there may be more."""
         try:
             content = self.child.talk.recv(1 << 18)
         except BlockingIOError:
-            return
+            return False
         except OSError:
             content = b""
         for frame in self._frames.fed(content):
@@ -128,6 +140,7 @@ class Client:
         if not content:
             self._loop.remove_reader(self.child.talk)  # it would be called again and again
             self.dead.set()
+        return bool(content)
 
 
 class Manager:
@@ -178,7 +191,7 @@ class Manager:
         return self.exit_code
 
     def cleanup_resources(self) -> None:
-        """The socket to the cells is closed by the client, which nbclient stops after this."""
-        if self.child is not None:
-            self.child.control.close()
-            self.child = None
+        """The sockets are closed by the client, which nbclient stops after this; where it made none, here."""
+        if self.child is not None and self.asks is None:
+            self.child.close()
+        self.child = None

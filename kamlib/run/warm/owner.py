@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -25,11 +24,16 @@ from pathlib import Path
 import kamlib
 from kamlib.charts.wire import ADDRESS as RENDERER
 from kamlib.errors import KamError
+from kamlib.run.processes import end_processes, marked
 from kamlib.run.renderer import renderer
+from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.frames import Frames, packed, receive, send
 from kamlib.sockets import near
 
 SOCKET = "warm"
+MARK = "KAM_WARM_PROCESS"
+"""The variable that marks all processes that came from a warm process: its address."""
+
 PRELOADED = ("pandas", "pyarrow.ipc", "altair", "jinja2", "kamlib.workbook", "kamlib.report.html")
 
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
@@ -81,18 +85,24 @@ class Child:
     def end(self) -> None:
         """Ends the child with all it started."""
         self.signal(signal.SIGKILL)
-        self.talk.close()
         self.exit_code(5)
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of it: the warm process ends a child that nobody talks to."""
+        self.talk.close()
         self.control.close()
 
 
 class WarmProcess:
     """A warm process that this process started. It is ready a second or two later: see `wait`."""
 
-    def __init__(self, portfolio: Path | None = None, **environment: str) -> None:
-        """`portfolio`: the prepared one that its children will open; `environment`: variables beside ours."""
-        self._folder = Path(tempfile.mkdtemp(prefix="kam-warm-"))
-        self.address = str(self._folder / SOCKET)
+    def __init__(self, portfolio: Path | None = None, place: str | None = None, **environment: str) -> None:
+        """`portfolio`: the prepared one that its children will open; `place`: the folder for its own one;
+        `environment`: variables beside ours."""
+        self._folder = TemporaryFolder(place)
+        folder = str(self._folder.path)
+        self.address = f"{folder}/{SOCKET}"
         self._ready, ready = os.pipe()
         self._ended = False
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - read and closed by `end`
@@ -105,13 +115,13 @@ class WarmProcess:
                 "listener": given[0],
                 "ready": ready,
                 "owner": os.getpid(),
-                "folder": str(self._folder),
+                "folder": folder,
                 "preload": PRELOADED,
                 "portfolio": portfolio and str(portfolio),
             }
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "kamlib.run.warm.zygote", json.dumps(told)],
-                env=os.environ | QUIET | environment,
+                env=os.environ | QUIET | environment | {MARK: self.address},
                 stdin=subprocess.DEVNULL,
                 stdout=self._output,
                 stderr=self._output,
@@ -132,7 +142,7 @@ class WarmProcess:
             raise NotWarm(f"the warm process did not start: {why}")
 
     def end(self) -> None:
-        """Ends it with all its children."""
+        """Ends it with all its children, and with what they started where it was killed."""
         if self._ended:
             return
         self._ended = True
@@ -142,11 +152,12 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        end_processes(marked(MARK, self.address))
         os.close(self._ready)
         with self._output:
             self._output.seek(0)
             self.said = self._output.read().decode(errors="replace").strip()
-        shutil.rmtree(self._folder, ignore_errors=True)  # the warm process may have done so
+        self._folder.remove()
 
 
 def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None = None) -> Child:
@@ -159,7 +170,8 @@ def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None 
     control = socket.socket(socket.AF_UNIX)
     mask = os.umask(0o077)
     os.umask(mask)
-    asked = {"env": dict(os.environ), "umask": mask, "cwd": cwd, "memory": memory, "kernel": kernel}
+    environment = os.environ | {MARK: address}
+    asked = {"env": environment, "umask": mask, "cwd": cwd, "memory": memory, "kernel": kernel}
     try:
         control.settimeout(60)
         with near(address) as path:

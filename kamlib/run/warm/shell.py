@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -25,10 +26,14 @@ from jupyter_client.session import Session
 from tornado.ioloop import IOLoop
 from traitlets import default
 
+from kamlib.run.processes import spend_reserve
 from kamlib.run.warm.frames import Frames, Message, send, with_buffers
 
 NOWHERE = "nowhere"
 """Stands where a kernel has its sockets: the session sends everything through the one socket."""
+
+LONGEST_FLUSH = 1.0
+"""Seconds that a cell's end waits for what is printed below Python."""
 
 
 class PipeSession(Session):
@@ -90,11 +95,13 @@ def _later(seconds: float, f: Callable[[], None]) -> None:
 
 class Stream(OutStream):
     """Standard output or errors of a notebook. What was printed below Python (by C, or a command) comes
-    before the cell's end."""
+    before the cell's end, but for what a command prints that was left running."""
 
     def flush(self) -> None:
-        fid = self._fid
+        fid, end = self._fid, time.monotonic() + LONGEST_FLUSH
         while fid is not None and self.watch_fd_thread.is_alive() and select.select([fid], [], [], 0)[0]:
+            if time.monotonic() > end:
+                break
             self.watch_fd_thread.join(0.001)
         super().flush()
 
@@ -142,8 +149,21 @@ class App(IPKernelApp):
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.init_code()
+        self._leave_room_for_errors()
         sys.stdout.flush()
         sys.stderr.flush()
+
+    def _leave_room_for_errors(self) -> None:
+        """A traceback takes memory too: without a reserve, a notebook that used all of its own dies of it."""
+        shell = self.kernel.shell
+        show = shell.showtraceback
+
+        def shown(*args: Any, **kwargs: Any) -> Any:
+            if sys.exc_info()[0] is MemoryError:
+                spend_reserve()
+            return show(*args, **kwargs)
+
+        shell.showtraceback = shown
 
 
 def forget() -> None:

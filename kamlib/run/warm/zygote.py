@@ -114,7 +114,7 @@ class Warm:
         connection.settimeout(5)
         try:
             request, talk = _requested(connection)
-            child = self._fork(request, talk)
+            child = self._fork(request, talk, connection)
             talk.close()
             send(connection, {"pid": child})
         except (OSError, ValueError) as error:  # one that asks wrongly ends no other
@@ -124,13 +124,13 @@ class Warm:
         asked = self.asked[child] = Asked(connection, child)
         self.selector.register(connection, selectors.EVENT_READ, asked)
 
-    def _fork(self, request: Message, talk: socket.socket) -> int:
+    def _fork(self, request: Message, talk: socket.socket, connection: socket.socket) -> int:
         warm = os.getpid()
         child = os.fork()
         if child:
             return child
         try:
-            self._let_go()
+            self._let_go(connection)
             become(self.app, request, talk, warm)
         except BaseException:
             import traceback
@@ -139,11 +139,12 @@ class Warm:
             os._exit(1)
         os._exit(0)
 
-    def _let_go(self) -> None:
-        """Closes in a child what is the warm process's."""
+    def _let_go(self, connection: socket.socket) -> None:
+        """Closes in a child what is the warm process's: who asked sees by `connection` that it is gone."""
         signal.set_wakeup_fd(-1)
         self.selector.close()
-        for held in (self.listener, self.woken, self.wakes, *(one.connection for one in self.asked.values())):
+        connections = [connection, *(one.connection for one in self.asked.values())]
+        for held in (self.listener, self.woken, self.wakes, *connections):
             held.close()
 
     def _hear(self, asked: Asked) -> None:

@@ -1,0 +1,319 @@
+"""One round: a run is struck at a moment, what it left is looked at, and the same command goes on from there.
+
+All of a round follows from its seed: whom it strikes and when, and what the workbook looked like before.
+"""
+
+import os
+import pty
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.soak import marks, reports
+from tests.soak.workbook import Soaked
+
+PATIENCE = 120.0
+"""Seconds after which a run that was struck hangs."""
+
+
+@dataclass(frozen=True)
+class Blow:
+    """What strikes: a signal to some of the run's processes, or its terminal closed. `code` says which exit
+    codes the run may have after it, where the blow came before its end."""
+
+    name: str
+    strike: Callable[["Run"], None]
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A round before it begins. The moment of the blow is `share` of an undisturbed run's time, or, where
+    `after` notebooks are named, so many seconds behind the start of the last of them."""
+
+    number: str
+    blow: Blow
+    share: float
+    after: int | None
+    former: bool
+    prepared: bool
+
+    def __str__(self) -> str:
+        before = "former plans there" if self.former else "no plans yet"
+        unprepared = "" if self.prepared else ", nothing prepared"
+        if self.after is None:
+            return f"{self.blow.name} at {self.share:.0%}, {before}{unprepared}"
+        return f"{self.blow.name} {self.share:.2f} s after notebook {self.after}, {before}{unprepared}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of a round; `problems` is empty where all is as it should be."""
+
+    plan: Plan
+    done: int
+    accounts: int
+    code: int
+    seconds: float
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        result = "; ".join(self.problems) or "as undisturbed"
+        done = f"exit code {self.code}, {self.done} of {self.accounts} done, {self.seconds:.1f} s"
+        return f"{self.plan.number:>10}  {self.plan}: {done}: {result}"
+
+
+class Run:
+    """A running `kam plans`, with a terminal of its own or none."""
+
+    def __init__(self, soaked: Soaked, mark: str, *, terminal: bool) -> None:
+        self.mark = mark
+        self.terminal = -1
+        environment = soaked.environment(mark)
+        if terminal:
+            self.pid, self.terminal = pty.fork()
+            if not self.pid:
+                os.execve(soaked.command[0], soaked.command, environment)
+        else:
+            with (soaked.place / "said").open("wb") as said:
+                process = subprocess.Popen(
+                    soaked.command,
+                    env=environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=said,
+                    start_new_session=True,
+                )
+            self.pid = process.pid
+            process.returncode = 0  # it is waited for here, and nowhere else
+        self.code: int | None = None
+
+    def workers(self) -> list[psutil.Process]:
+        return self._called("spawn_main")
+
+    def warm(self) -> list[psutil.Process]:
+        """The warm process, without its children: they have its command line."""
+        called = self._called("kamlib.run.warm.zygote")
+        numbers = {process.pid for process in called}
+        return [process for process in called if process.ppid() not in numbers]
+
+    def ended(self, seconds: float) -> bool:
+        """Waits so long for its end."""
+        end = time.monotonic() + seconds
+        while self.code is None:
+            number, status = os.waitpid(self.pid, os.WNOHANG)
+            if number:
+                self.code = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > end:
+                return False
+            else:
+                self._listen(0.01)
+        return True
+
+    def close_terminal(self) -> None:
+        os.close(self.terminal)
+        self.terminal = -1
+
+    def clear_away(self) -> None:
+        """Ends what is left of a round that went wrong, so that the next one is not its victim as well."""
+        for process in marks.marked(self.mark):
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        if self.terminal != -1:
+            self.close_terminal()
+
+    def _listen(self, seconds: float) -> None:
+        """A terminal that nobody reads would fill up."""
+        if self.terminal == -1:
+            time.sleep(seconds)
+            return
+        os.set_blocking(self.terminal, False)
+        with suppress(OSError):
+            while os.read(self.terminal, 1 << 12):
+                pass
+        time.sleep(seconds)
+
+    def _called(self, name: str) -> list[psutil.Process]:
+        found = []
+        for process in marks.marked(self.mark):
+            with suppress(psutil.NoSuchProcess):
+                if any(name in part for part in process.cmdline()):
+                    found.append(process)
+        return sorted(found, key=lambda process: process.pid)
+
+
+def _kill(number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(number, signal.SIGKILL)
+
+
+def _kill_batch(run: Run) -> None:
+    _kill(run.pid)
+
+
+def _kill_group(run: Run) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(run.pid, signal.SIGKILL)
+
+
+def _kill_all(run: Run) -> None:
+    for process in marks.marked(run.mark):
+        _kill(process.pid)
+
+
+def _kill_warm(run: Run) -> None:
+    for process in run.warm()[:1]:
+        _kill(process.pid)
+
+
+def _kill_worker(run: Run) -> None:
+    for process in run.workers()[:1]:
+        _kill(process.pid)
+
+
+def _send(number: int) -> Callable[[Run], None]:
+    def send(run: Run) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(run.pid, number)
+
+    return send
+
+
+def _type_interrupt(run: Run) -> None:
+    os.write(run.terminal, b"\x03")
+
+
+KILLED = (-signal.SIGKILL,)
+KILLS = (
+    Blow("SIGKILL of the batch", _kill_batch, KILLED),
+    Blow("SIGKILL of its process group", _kill_group, KILLED),
+    Blow("SIGKILL of all its processes", _kill_all, KILLED),
+    Blow("SIGKILL of the warm process", _kill_warm, (0,)),
+    Blow("SIGKILL of a worker", _kill_worker, (0,)),
+)
+STOPS = (
+    Blow("SIGTERM", _send(signal.SIGTERM), (5, -signal.SIGTERM)),
+    Blow("SIGINT", _send(signal.SIGINT), (5, -signal.SIGINT, 130)),
+    Blow("Ctrl-C", _type_interrupt, (5, -signal.SIGINT, 130)),
+    Blow("a closed terminal", Run.close_terminal, (5, -signal.SIGHUP)),
+)
+"""A stop before the program listens for it ends it as any other program."""
+
+IN_A_TERMINAL = ("Ctrl-C", "a closed terminal")
+
+
+class Soak:
+    """Rounds over one workbook, each compared with an undisturbed run from the same beginning."""
+
+    def __init__(self, place: Path, accounts: int) -> None:
+        self.soaked = Soaked(place)
+        self.soaked.make(accounts)
+        self.seconds = 0.0
+        self._undisturbed: dict[bool, tuple[Mapping[str, bytes], reports.Ends]] = {}
+        for former in (True, False):
+            self.soaked.reset(former=former, prepared=True)
+            began = time.monotonic()
+            code, told = self.soaked.run("undisturbed")
+            self.seconds = time.monotonic() - began
+            if code:
+                raise RuntimeError(f"the undisturbed run ended with {code}:\n{told}")
+            found = reports.contents(self.soaked.reports), reports.ends(self.soaked.reports)
+            self._undisturbed[former] = found
+
+    def round(self, plan: Plan) -> Told:
+        began = time.monotonic()
+        soaked = self.soaked
+        soaked.reset(former=plan.former, prepared=plan.prepared)
+        before = reports.done(soaked.reports)
+        mark = f"{soaked.place.name}-{plan.number}"
+        run = Run(soaked, mark, terminal=plan.blow.name in IN_A_TERMINAL)
+        try:
+            code, problems = self._struck(run, plan)
+            problems += self._left(mark)
+            done = reports.done(soaked.reports)
+            finished = done if not plan.former else done - self._stale(before)
+            problems += self._gone_on(plan, f"{mark}-again", finished)
+        finally:
+            run.clear_away()
+        accounts = len(self._undisturbed[plan.former][1])
+        return Told(plan, len(finished), accounts, code, time.monotonic() - began, tuple(problems))
+
+    def _struck(self, run: Run, plan: Plan) -> tuple[int, list[str]]:
+        early = self._awaited(run, plan)
+        if not early:
+            plan.blow.strike(run)
+        if not run.ended(PATIENCE):
+            return -1, [f"it hangs after {PATIENCE:.0f} seconds"]
+        assert run.code is not None
+        allowed = (*plan.blow.codes, *((0,) if early else ()))
+        return run.code, [] if run.code in allowed else [f"exit code {run.code}, and not one of {allowed}"]
+
+    def _awaited(self, run: Run, plan: Plan) -> bool:
+        """Waits for the blow's moment; whether the run came to its end before."""
+        if plan.after is None:
+            return run.ended(plan.share * self.seconds)
+        while len(set(self.soaked.executed(run.mark))) < plan.after:
+            if run.ended(0.01):
+                return True
+        return run.ended(plan.share)
+
+    def _left(self, mark: str) -> list[str]:
+        """What is wrong with what the blow left."""
+        return [
+            *marks.left(mark),
+            *reports.torn(self.soaked.reports),
+            *reports.falsely_done(self.soaked.reports),
+        ]
+
+    def _stale(self, before: set[str]) -> set[str]:
+        """Accounts of the former plans whose line is still the newest: they are to be run again."""
+        former = reports.ends(self.soaked.place / "former")
+        now = reports.ends(self.soaked.reports)
+        return {account for account in before if now[account] == former[account]}
+
+    def _gone_on(self, plan: Plan, mark: str, finished: set[str]) -> list[str]:
+        """What is wrong after the same command ran again."""
+        code, told = self.soaked.run(mark)
+        problems = [] if code == 0 else [f"the next run ended with {code}: {told[-300:]}"]
+        again = finished & set(self.soaked.executed(mark))
+        problems += [f"{account} was finished and ran again" for account in sorted(again)]
+        contents, ends = self._undisturbed[plan.former]
+        problems += _differing(reports.contents(self.soaked.reports), contents)
+        if reports.ends(self.soaked.reports) != ends:
+            problems.append("the manifest tells of something else")
+        problems += self._left(mark)
+        problems += reports.strays(self.soaked.folder)
+        problems += [f"temporary {path.name} is left over" for path in self.soaked.temporary.iterdir()]
+        return problems
+
+
+def _differing(found: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> Iterator[str]:
+    for name in sorted(found.keys() | wanted.keys()):
+        if name not in found:
+            yield f"{name} is missing"
+        elif name not in wanted:
+            yield f"{name} should not be there"
+        elif found[name] != wanted[name]:
+            yield f"{name} differs"
+
+
+def planned(seed: int, number: int, blows: tuple[Blow, ...], name: str = "") -> Plan:
+    """The round of this number: the same seed, the same blow at the same moment. Every other one is struck
+    while notebooks run, the rest at any time."""
+    dice = random.Random(f"{seed} {name}{number}")
+    blow, share, amid = dice.choice(blows), dice.random(), dice.random() < 0.5
+    return Plan(
+        number=f"{name}{number}",
+        blow=blow,
+        share=share / 3 if amid else share,
+        after=dice.randint(1, 8) if amid else None,
+        former=dice.random() < 0.5,
+        prepared=dice.random() < 0.75,
+    )

@@ -1,0 +1,121 @@
+"""Ten rounds of the soak, one of each stop, and that the soak sees what it looks for.
+
+`make soak` has a hundred rounds, with other seeds and moments.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kamlib.run.warm.owner import can_be_warm
+from tests.soak import marks, reports
+from tests.soak.rounds import KILLS, STOPS, Blow, Plan, Soak, planned
+from tests.soak.workbook import NOTED
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not can_be_warm(), reason="Processes are found by their mark on Linux alone"),
+]
+
+SEED, ACCOUNTS = 3, 12
+
+
+@pytest.fixture(scope="module")
+def soak(tmp_path_factory: pytest.TempPathFactory) -> Soak:
+    return Soak(tmp_path_factory.mktemp("soak"), ACCOUNTS)
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_a_run_that_is_killed_goes_on_as_if_it_had_not_been(soak: Soak, number: int) -> None:
+    told = soak.round(planned(SEED, number, KILLS))
+    assert told.problems == (), told
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
+def test_a_run_that_is_stopped_while_notebooks_run_is_5(soak: Soak, stop: Blow) -> None:
+    name = stop.name.split()[-1]
+    told = soak.round(Plan(name, stop, share=0.0, after=3, former=False, prepared=True))
+    assert (told.problems, told.code) == ((), 5), told
+    assert told.done < told.accounts
+
+
+# --- what the soak sees ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ran(soak: Soak) -> Soak:
+    soak.soaked.reset(former=False, prepared=True)
+    assert soak.soaked.run("ran")[0] == 0
+    return soak
+
+
+def halve(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+@pytest.mark.parametrize(
+    "name", ["plans/*/plan.json", "plans/*/notebook.ipynb", "index.html", "reps/*.html", "portfolio.json"]
+)
+def test_half_a_file_is_torn(ran: Soak, name: str) -> None:
+    file = next(ran.soaked.reports.glob(f"*/{name}"))
+    content = file.read_bytes()
+    assert list(reports.torn(ran.soaked.reports)) == []
+    halve(file)
+    assert [file.name in problem for problem in reports.torn(ran.soaked.reports)] == [True]
+    file.write_bytes(content)
+
+
+def remove(plan: Path) -> None:
+    plan.unlink()
+
+
+def exchange(plan: Path) -> None:
+    other = next(one for one in plan.parent.parent.glob("*/plan.json") if one != plan)
+    plan.write_bytes(other.read_bytes())
+
+
+@pytest.mark.parametrize("harm", [remove, exchange])
+def test_a_plan_that_is_not_the_published_one_is_no_done(ran: Soak, harm: Callable[[Path], None]) -> None:
+    plan = next(ran.soaked.reports.glob("*/plans/*/plan.json"))
+    content = plan.read_bytes()
+    assert list(reports.falsely_done(ran.soaked.reports)) == []
+    harm(plan)
+    assert len(list(reports.falsely_done(ran.soaked.reports))) == 1
+    plan.write_bytes(content)
+
+
+def test_a_finished_account_that_runs_again_is_seen(ran: Soak, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its line is lost after the blow, so that the next run has to make it again."""
+    plan = Plan("again", Blow("nothing", lambda run: None, (0,)), 1.0, None, former=False, prepared=True)
+    done = reports.done
+
+    def and_forgotten(folder: Path) -> set[str]:
+        found = done(folder)
+        for manifest in folder.glob("*/manifest.jsonl"):
+            lines = manifest.read_bytes().splitlines(keepends=True)
+            manifest.write_bytes(b"".join(lines[:-1]))
+        return found
+
+    monkeypatch.setattr(reports, "done", and_forgotten)
+    (problem,) = ran.round(plan).problems
+    assert "was finished and ran again" in problem
+
+
+def test_a_process_that_stays_and_a_file_that_is_left_over_are_seen(ran: Soak) -> None:
+    environment = ran.soaked.environment("stays")
+    sleeps = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with subprocess.Popen(sleeps, env=environment, start_new_session=True) as process:
+        time.sleep(0.5)
+        assert len(marks.left("stays", 0.2)) == 1
+        process.kill()
+    assert marks.left("stays") == []
+    stray = ran.soaked.reports / ".kam-1-2.tmp"
+    stray.touch()
+    assert len(list(reports.strays(ran.soaked.folder))) == 1
+    stray.unlink()
+    assert (ran.soaked.folder / NOTED).exists()

@@ -1,0 +1,87 @@
+"""What stops a command, stops it once: it can tidy up, whatever else comes."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from kamlib.errors import Interrupted
+from kamlib.run.signals import stoppable
+
+PROGRAM = """
+import signal, sys, time
+from kamlib.errors import Interrupted
+from kamlib.run import signals
+signals.TOGETHER = float(sys.argv[1])
+try:
+    with signals.stoppable():
+        try:
+            print("runs", flush=True)
+            time.sleep(60)
+        finally:
+            print("stopped", flush=True)
+            time.sleep(0.5)
+            print("tidy", flush=True)
+except Interrupted as error:
+    time.sleep(0.5)
+    sys.exit(error.exit_code)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_second_signal_does_not_disturb_the_tidying_up(number):
+    call = [sys.executable, "-c", PROGRAM, "60"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout.readline() == "runs\n"
+        program.send_signal(number)
+        assert program.stdout.readline() == "stopped\n"
+        program.send_signal(number)
+        assert program.stdout.readline() == "tidy\n"
+        program.send_signal(number)
+        assert program.wait(10) == 5
+
+
+def test_a_signal_much_later_is_heard_again():
+    """The first may have come where Python drops an exception, and the program runs on."""
+    call = [sys.executable, "-c", PROGRAM, "0"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout.readline() == "runs\n"
+        program.send_signal(signal.SIGTERM)
+        assert program.stdout.readline() == "stopped\n"
+        program.send_signal(signal.SIGTERM)
+        assert program.stdout.read() == ""
+        assert program.wait(10) == 5
+
+
+def test_what_is_ignored_on_purpose_stays_so():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stoppable():
+            os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_what_was_heard_before_is_heard_again_behind_a_command_that_came_to_its_end():
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    with stoppable():
+        assert signal.getsignal(signal.SIGTERM) not in before
+    assert [signal.getsignal(number) for number in numbers] == before
+    with pytest.raises(ValueError), stoppable():
+        raise ValueError
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
+def test_a_stop_is_told_as_one():
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        with pytest.raises(Interrupted, match="the same command goes on from here"), stoppable():
+            os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
