@@ -37,6 +37,16 @@ class NotebookRun(PapermillNotebookClient):
         if self._end is not None:
             self.timeout_func = self._seconds_left
 
+    def create_kernel_manager(self) -> Any:
+        """A kernel over TCP is spoken to encrypted where it can be, and one of IPython's keeps its history to
+        itself whatever its name: nbclient knows those called python3 alone."""
+        manager = super().create_kernel_manager()
+        if manager.transport == "tcp" and manager.transport_encryption == "disabled":
+            manager.transport_encryption = "auto"
+        if "ipykernel_launcher" in manager.kernel_spec.argv:
+            self.extra_arguments += ["--HistoryManager.hist_file=:memory:"]
+        return manager
+
     def _seconds_left(self, _cell: Any) -> float:
         """For the next cell: its own limit or what is left of the notebook's, whichever is less."""
         assert self._end is not None

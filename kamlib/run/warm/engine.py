@@ -76,9 +76,9 @@ def run_cells(
     """Runs the cells of `watched` and fills in what came of them.
 
     `warm`: in a forked child, or not; by default where the kernel is this Python's and a child is to be had.
-    `memory`: bytes the notebook's process may have beyond what it starts with; `output_limit`: bytes of
-    output that are kept; `seconds`: for the whole notebook; 0 is no limit. Raises what papermill's own
-    engine raises, and NotWarm.
+    `memory`: bytes the child may have beyond what it starts with (a kernel is limited by its manager);
+    `output_limit`: bytes of output that are kept; `seconds`: for the whole notebook; 0 is no limit. Raises
+    what papermill's own engine raises, and NotWarm.
     """
     from papermill.log import logger
 
