@@ -3,7 +3,6 @@
 import contextlib
 import functools
 import json
-import re
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from kamlib.run.warm import owner
 from kamlib.run.warm.engine import NAME, is_our_python
+from tests.executed import normal
 
 pytestmark = [
     pytest.mark.slow,
@@ -123,13 +123,6 @@ SHOW_AN_ERROR = {
 }
 TAGS = {"an error that is expected": "raises-exception"}
 
-CHANGING = [  # what differs between two runs of the stock kernel itself
-    (r"0x[0-9a-f]+", "0x"),
-    (r"ipykernel_\d+", "ipykernel_N"),
-    (r"(kamlib\.run\.warm\.shell\.Stream|ipykernel\.iostream\.OutStream)", "a stream"),
-    (r"\b(IPY_MODEL_)?[0-9a-f]{32}\b", "an id"),
-]
-
 
 def notebook(cells: Sequence[str], tag: str | None = None) -> nbformat.NotebookNode:
     made = nbformat.v4.new_notebook()
@@ -150,40 +143,6 @@ def run(
             source, target, engine_name=engine, progress_bar=False, cwd=folder, **options
         )
     return json.loads(target.read_text())
-
-
-def normal(executed: dict[str, Any]) -> Any:
-    """Without ids, times and addresses; neighbouring pieces of one stream are one piece."""
-    for cell in executed["cells"]:
-        cell.pop("id")
-        cell["metadata"].pop("papermill", None)
-        cell["metadata"]["execution"] = sorted(cell["metadata"].get("execution", ()))
-        cell["outputs"] = _joined(cell.get("outputs", []))
-    executed["metadata"].pop("papermill")
-    for part in executed["metadata"].get("widgets", {}).values():
-        part["state"] = sorted(map(_plain, part["state"].values()))
-    return json.loads(_plain(executed))
-
-
-def _plain(part: Any) -> str:
-    text = json.dumps(part, sort_keys=True, indent=1)
-    for pattern, plain in CHANGING:
-        text = re.sub(pattern, plain, text)
-    return text
-
-
-def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    joined: list[dict[str, Any]] = []
-    for output in outputs:
-        text = output.get("text")
-        if text is not None and joined and joined[-1].get("name") == output["name"]:
-            joined[-1]["text"] = [*joined[-1]["text"], *text]
-        else:
-            joined.append(output)
-    for output in joined:
-        if "text" in output:
-            output["text"] = "".join(output["text"])
-    return joined
 
 
 def never(*_: object, **__: object) -> None:
@@ -395,4 +354,5 @@ def test_the_engine_is_there_for_everybody(tmp_path: Path) -> None:
 
 def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> None:
     assert not is_our_python("no-such-kernel")
-    assert is_our_python("python3")
+    assert is_our_python("python3") and is_our_python("python") and is_our_python(None)
+    assert not is_our_python(NAME)  # it has ports

@@ -108,8 +108,10 @@ def is_our_python(kernel_name: str | None) -> bool:
 
     from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager, NoSuchKernel
 
+    if not kernel_name or kernel_name == "python":  # whichever Python asks, as jupyter_client has it
+        kernel_name = NATIVE_KERNEL_NAME
     try:
-        found = KernelSpecManager().get_kernel_spec(kernel_name or NATIVE_KERNEL_NAME)
+        found = KernelSpecManager().get_kernel_spec(kernel_name)
     except NoSuchKernel:
         return False
     version = sys.version_info
