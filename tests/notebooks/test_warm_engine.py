@@ -23,6 +23,7 @@ from tests.executed import normal
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("papermill_misses_no_reply"),
     pytest.mark.skipif(not owner.can_be_warm(), reason="The warm process needs Linux"),
 ]
 

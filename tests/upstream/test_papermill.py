@@ -8,7 +8,7 @@ import pytest
 from kamlib.run.warm.engine import NAME
 from tests.upstream.notebooks import Package, outcome
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("papermill_misses_no_reply")]
 
 PAPERMILL = Package(
     "papermill",

@@ -157,11 +157,9 @@ def forked(
     """
     ours, its = socket.socketpair()
     control = socket.socket(socket.AF_UNIX)
-    mask = os.umask(0o077)
-    os.umask(mask)
     asked = {
         "env": dict(os.environ if env is None else env),
-        "umask": mask,
+        "umask": _mask(),
         "cwd": cwd,
         "memory": memory,
         "kernel": kernel,
@@ -186,6 +184,12 @@ def _ask(control: socket.socket, descriptors: list[int], asked: dict[str, object
     content = packed(asked)
     sent = socket.send_fds(control, [content], descriptors)
     control.sendall(content[sent:])
+
+
+def _mask() -> int:
+    """Our umask, read and not set for a moment: another thread may make a file in that."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("\nUmask:")[2].split(maxsplit=1)[0], 8)
 
 
 def _is_open(number: int) -> bool:
