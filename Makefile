@@ -13,20 +13,24 @@ PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help plans test quick soak lab bench docs specs lock clean
+# Where papermill's and nbclient's own test notebooks are: downloaded, never committed.
+UPSTREAM := $(or $(KAM_UPSTREAM_TESTS),.cache/upstream)
+
+.PHONY: help plans test quick soak lab bench upstream docs specs lock clean
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make plans   plan every account of this workbook: books in reports/'
-	@echo 'make lab     JupyterLab on this workbook'
-	@echo 'make test    everything that can be tested here, in ten minutes at most'
-	@echo 'make quick   the tests for before a commit, in one minute'
-	@echo 'make soak    kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
-	@echo 'make bench   seconds per account, beside plain papermill; milliseconds per chart'
-	@echo 'make docs    print docs/data-dictionary.md anew'
-	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
-	@echo 'make lock    choose new versions of all requirements (needs uv)'
-	@echo 'make clean   remove .venv and what tools left behind'
+	@echo 'make plans     plan every account of this workbook: books in reports/'
+	@echo 'make lab       JupyterLab on this workbook'
+	@echo 'make test      everything that can be tested here, in ten minutes at most'
+	@echo 'make quick     the tests for before a commit, in one minute'
+	@echo 'make soak      kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
+	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart'
+	@echo 'make upstream  download the notebooks that papermill and nbclient test themselves with'
+	@echo 'make docs      print docs/data-dictionary.md anew'
+	@echo 'make specs     write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
+	@echo 'make lock      choose new versions of all requirements (needs uv)'
+	@echo 'make clean     remove .venv and what tools left behind'
 
 plans: $(VENV)/.main data
 	@$(BIN)/kam plans
@@ -52,6 +56,16 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber
 	@$(BIN)/python -m benchmarks.batch
 	@$(BIN)/python -m benchmarks.charts
+
+upstream: $(UPSTREAM)/.done
+
+# The sources of the versions in the lock, by its hashes. pip asks each for its name, with what is installed here.
+$(UPSTREAM)/.done: requirements-test.lock | $(VENV)/.test
+	@mkdir -p $(UPSTREAM)
+	@awk '/^(nbclient|papermill)==/ { on = 1 } on { print } !/\\$$/ { on = 0 }' $< > $(UPSTREAM)/requirements.txt
+	@$(PIP) download --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
+	    --no-binary :all: --no-build-isolation --dest $(UPSTREAM) --requirement $(UPSTREAM)/requirements.txt
+	@touch $@
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md

@@ -80,3 +80,13 @@ def sample_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     write_sample(folder, accounts=FEWEST)
     return folder
+
+
+@pytest.fixture
+def papermill_misses_no_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """papermill's own engine, which ours is compared with, may wait forever where widgets are answered."""
+    from jupyter_client.asynchronous import AsyncKernelClient
+
+    from kamlib.run.warm.channels import AttentiveChannel
+
+    monkeypatch.setattr(AsyncKernelClient.shell_channel_class, "default_value", AttentiveChannel)

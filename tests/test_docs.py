@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticUndefined
 
+from kamlib.run.warm.owner import ONE_THREAD, PRELOADED, QUIET
 from kamlib.settings import Part, Settings, Source
 
 ROW = re.compile(r"^\| `(?P<key>[\w.*]+)` \| (?P<default>[^|]+) \|", re.MULTILINE)
@@ -70,3 +71,10 @@ def test_make_targets_that_pages_name_exist(repository: Path) -> None:
     pages = [*repository.glob("*.md"), *repository.glob("docs/*.md")]
     named = {name for page in pages for name in re.findall(r"(?:`|^\s*)make ([a-z]+)", page.read_text())}
     assert named <= targets
+
+
+def test_the_page_of_the_engine_names_what_is_imported_already(repository: Path) -> None:
+    page = (repository / "docs" / "engine.md").read_text()
+    (row,) = re.findall(r"^\| imported already \| (.+?) \|", page, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", row)) == {module.partition(".")[0] for module in PRELOADED}
+    assert all(f"`{name}`" in page for name in QUIET if name not in ONE_THREAD or name == "OMP_NUM_THREADS")

@@ -1,6 +1,7 @@
 """The built wheel works by itself: in an environment of its own, in an empty folder, without a network."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -33,6 +34,8 @@ def python(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "venv")}))
     (wheel,) = (folder / "dist").glob("kamlib-*.whl")
     zipfile.ZipFile(wheel).extractall(site)
+    (data,) = site.glob("kamlib-*.data/data")  # an installer lays it over the environment
+    shutil.copytree(data, folder / "venv", dirs_exist_ok=True)
     # a line in a .pth file brings our site-packages in, but not the .pth of the editable kamlib in it
     (site / "requirements.pth").write_text(sysconfig.get_path("purelib"))
     python = folder / "venv" / "bin" / "python"
@@ -58,6 +61,23 @@ def test_the_wheel_brings_templates_and_notebooks(python: Path, tmp_path: Path) 
     assert [folder.is_relative_to(python.parent.parent) for folder in folders] == [True, True]
     assert list(folders[0].glob("*.html")) and list(folders[0].glob("*.css"))
     assert (folders[1] / "account_plan.ipynb").is_file()
+
+
+ON_THE_KERNEL = """
+from jupyter_client.manager import start_new_kernel
+manager, client = start_new_kernel(kernel_name="kam-warm")
+client.execute_interactive("import kamlib; print(kamlib.__file__)", timeout=60)
+print(type(manager.provisioner.process).__name__)
+manager.shutdown_kernel(now=True)
+"""
+
+
+def test_jupyter_gets_the_warm_kernel_with_the_wheel(python: Path, tmp_path: Path) -> None:
+    done = run([python, "-c", ON_THE_KERNEL], tmp_path)
+    assert done.returncode == 0, done.stderr
+    place, kind = done.stdout.split()
+    assert Path(place).is_relative_to(python.parent.parent)
+    assert kind == ("Forked" if sys.platform == "linux" else "Popen")
 
 
 def test_an_empty_folder_becomes_a_workbook_with_books(python: Path, tmp_path: Path) -> None:

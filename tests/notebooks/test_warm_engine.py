@@ -1,8 +1,8 @@
 """The warm engine: what comes out is what the stock kernel makes of the same notebook, cell by cell."""
 
 import contextlib
+import functools
 import json
-import re
 import subprocess
 import sys
 import time
@@ -21,9 +21,11 @@ from kamlib import open_workbook
 from kamlib.run.renderer import charts_drawn_once
 from kamlib.run.warm import owner
 from kamlib.run.warm.engine import NAME, is_our_python
+from tests.executed import normal
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("papermill_misses_no_reply"),
     pytest.mark.skipif(not owner.can_be_warm(), reason="The warm process needs Linux"),
 ]
 
@@ -93,8 +95,18 @@ GOLDEN: dict[str, Sequence[str]] = {
         "data={'state': {'_model_name': 'M', '_model_module': 'm', 'value': 3}}, metadata={'version': '2'})",
         "c.send({'method': 'update', 'state': {'value': 4}}, buffers=[b'ab'])",
     ),
+    "widgets": (
+        "import ipywidgets as widgets\nout = widgets.Output()\nout",
+        "with out:\n    print('inside')\n    display(7)",  # the front end answers through a comm
+        "out.outputs",
+        "slider = widgets.IntSlider(value=3)\nwidgets.interactive(lambda x: print('x', x), x=slider)",
+        "slider.value = 5\nwidgets.Image(value=b'abc', format='png')",
+        "out.clear_output()",
+        "out.outputs",
+    ),
+    "history": ("a = 1", "%history", "%history -g a", "%recall 1", "_i, _ii, _ih[1]"),
     "where it runs": (
-        "import os, sys\n'warm' in os.getcwd() or 'stock' in os.getcwd(), __name__, sys.path[0]",
+        "import os, sys\nos.path.basename(os.getcwd()), __name__, sys.path[0], sys.argv[0]",
         "sys.modules['__main__'].__name__",
         "get_ipython().__class__, sys.stdout.isatty()",
         "os.environ.get('MPLBACKEND'), os.umask(0o22)",
@@ -114,13 +126,6 @@ SHOW_AN_ERROR = {
 }
 TAGS = {"an error that is expected": "raises-exception"}
 
-CHANGING = [  # what differs between two runs of the stock kernel itself
-    (r"0x[0-9a-f]+", "0x"),
-    (r"ipykernel_\d+", "ipykernel_N"),
-    (r"(kamlib\.run\.warm\.shell\.Stream|ipykernel\.iostream\.OutStream)", "a stream"),
-    (r"'[0-9a-f]{32}'", "an id"),
-]
-
 
 def notebook(cells: Sequence[str], tag: str | None = None) -> nbformat.NotebookNode:
     made = nbformat.v4.new_notebook()
@@ -133,7 +138,7 @@ def run(
     cells: Sequence[str], folder: Path, engine: str | None, tag: str | None = None, **options: Any
 ) -> dict[str, Any]:
     """The executed notebook as it was saved, whatever came of it."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, parents=True)
     source, target = folder / "in.ipynb", folder / f"{engine or 'stock'}.ipynb"
     nbformat.write(notebook(cells, tag), source)
     with contextlib.suppress(PapermillExecutionError):
@@ -143,59 +148,61 @@ def run(
     return json.loads(target.read_text())
 
 
-def normal(executed: dict[str, Any]) -> Any:
-    """Without ids, times and addresses; neighbouring pieces of one stream are one piece."""
-    for cell in executed["cells"]:
-        cell.pop("id")
-        cell["metadata"].pop("papermill", None)
-        cell["metadata"]["execution"] = sorted(cell["metadata"].get("execution", ()))
-        cell["outputs"] = _joined(cell.get("outputs", []))
-    executed["metadata"].pop("papermill")
-    widgets = executed["metadata"].get("widgets", {})
-    for part in widgets.values():
-        part["state"] = list(part["state"].values())
-    text = json.dumps(executed, sort_keys=True, indent=1)
-    for pattern, plain in CHANGING:
-        text = re.sub(pattern, plain, text)
-    return json.loads(text)
-
-
-def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    joined: list[dict[str, Any]] = []
-    for output in outputs:
-        text = output.get("text")
-        if text is not None and joined and joined[-1].get("name") == output["name"]:
-            joined[-1]["text"] = [*joined[-1]["text"], *text]
-        else:
-            joined.append(output)
-    for output in joined:
-        if "text" in output:
-            output["text"] = "".join(output["text"])
-    return joined
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("the notebook ran in another way than it should")
 
 
 @pytest.fixture
 def only_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the warm process is not to be had, the stock kernel would hide it."""
-
-    def never(*_: object) -> None:
-        raise AssertionError("the notebook ran in the stock kernel")
-
     monkeypatch.setattr("kamlib.run.warm.client.PapermillNotebookClient.create_kernel_manager", never)
 
 
+@pytest.fixture
+def only_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kamlib.run.warm.provisioner.LocalProvisioner.launch_kernel", never)
+
+
+@pytest.fixture
+def no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system that can't fork safely."""
+    monkeypatch.setattr(owner, "can_be_warm", lambda: False)
+    monkeypatch.setattr(owner, "forked", never)
+
+
+WAYS: dict[str, tuple[str, dict[str, str]]] = {
+    "a child without ports": ("only_warm", {}),
+    "a forked kernel": ("only_forked", {"kernel_name": NAME}),
+    "the stock kernel": ("no_fork", {}),
+}
+"""The ways in which the engine may run a notebook: a fixture that leaves no other, and options."""
+
+
+@functools.cache
+def stock(name: str, folder: Path) -> Any:
+    """What papermill's own engine makes of a notebook."""
+    return normal(run(GOLDEN[name], folder, None, TAGS.get(name)))
+
+
 @pytest.mark.parametrize("name", GOLDEN)
-def test_the_executed_notebook_is_the_stock_kernel_s(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+@pytest.mark.parametrize("way", WAYS)
+def test_the_executed_notebook_is_the_stock_kernel_s_whichever_way_it_ran(
+    name: str,
+    way: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.delenv("PYTEST_CURRENT_TEST")  # ipykernel would not look below Python
-    stock = normal(run(GOLDEN[name], tmp_path / "stock", None, TAGS.get(name)))
-    request.getfixturevalue("only_warm")
-    warm = normal(run(GOLDEN[name], tmp_path / "warm", NAME, TAGS.get(name)))
-    for ours, theirs in zip(warm["cells"], stock["cells"], strict=True):
+    expected = stock(name, tmp_path_factory.getbasetemp() / "stock" / name / "here")
+    fixture, options = WAYS[way]
+    request.getfixturevalue(fixture)
+    executed = normal(run(GOLDEN[name], tmp_path / "here", NAME, TAGS.get(name), **options))
+    for ours, theirs in zip(executed["cells"], expected["cells"], strict=True):
         assert ours == theirs
-    assert warm == stock
-    errors = [out for cell in stock["cells"] for out in cell["outputs"] if out["output_type"] == "error"]
+    assert executed == expected
+    errors = [out for cell in expected["cells"] for out in cell["outputs"] if out["output_type"] == "error"]
     assert bool(errors) == (name in SHOW_AN_ERROR)
 
 
@@ -291,6 +298,24 @@ def test_what_a_notebook_started_ends_with_it(tmp_path: Path, only_warm: None) -
     assert not [number for number in started if runs(int(number))]
 
 
+def test_a_notebook_comes_to_its_own_end(tmp_path: Path, only_warm: None) -> None:
+    """A widget that was answered is no cell that still runs."""
+    cells = [
+        "import atexit, threading, time\natexit.register(lambda: open('end', 'a').write('at exit'))\n"
+        "def late():\n    time.sleep(0.3)\n    open('end', 'a').write('thread, ')\n"
+        "threading.Thread(target=late).start()",
+        "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    print('inside')",
+    ]
+    run(cells, tmp_path, NAME)
+    assert (tmp_path / "end").read_text() == "thread, at exit"
+
+
+def test_who_looks_for_ports_is_told_where_they_are(tmp_path: Path, only_warm: None) -> None:
+    cells = ["from ipykernel.connect import get_connection_file\nget_connection_file()"]
+    (cell,) = run(cells, tmp_path, NAME)["cells"][-1:]
+    assert "papermill -k kam-warm" in cell["outputs"][0]["evalue"]
+
+
 def runs(number: int) -> bool:
     try:
         return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
@@ -332,7 +357,8 @@ def test_the_engine_is_there_for_everybody(tmp_path: Path) -> None:
 
 def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> None:
     assert not is_our_python("no-such-kernel")
-    assert is_our_python("python3")
+    assert is_our_python("python3") and is_our_python("python") and is_our_python(None)
+    assert not is_our_python(NAME)  # it has ports
 
 
 def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: Path) -> None:

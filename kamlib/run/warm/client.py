@@ -5,10 +5,13 @@ import signal
 from time import monotonic
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_core.utils import run_sync
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
+
+from kamlib.run.warm.channels import AttentiveClient
 
 SHORTEST = 0.1
 """Seconds that a cell is given at least: 0 would be no limit."""
@@ -41,6 +44,18 @@ class NotebookRun(PapermillNotebookClient):
         self._end = monotonic() + seconds if seconds else None
         if self._end is not None:
             self.timeout_func = self._seconds_left
+
+    def create_kernel_manager(self) -> Any:
+        """A kernel over TCP is spoken to encrypted where it can be, no reply is missed, and a kernel of
+        IPython's keeps its history to itself whatever its name: nbclient knows those called python3 alone."""
+        manager = super().create_kernel_manager()
+        if manager.client_factory is AsyncKernelClient:
+            manager.client_factory = AttentiveClient
+        if manager.transport == "tcp" and manager.transport_encryption == "disabled":
+            manager.transport_encryption = "auto"
+        if "ipykernel_launcher" in manager.kernel_spec.argv:
+            self.extra_arguments += ["--HistoryManager.hist_file=:memory:"]
+        return manager
 
     def _seconds_left(self, _cell: Any) -> float:
         """For the next cell: its own limit or what is left of the notebook's, whichever is less."""

@@ -104,7 +104,8 @@ class Client:
         return request["header"]["msg_id"]
 
     def ask(self, message: Message) -> str:
-        self.unanswered.add(message["header"]["msg_id"])
+        if message["header"]["msg_type"].endswith("_request"):  # a widget's message has no reply
+            self.unanswered.add(message["header"]["msg_id"])
         try:
             send(self.child.talk, with_buffers(message))
         except OSError:

@@ -77,9 +77,9 @@ def run_cells(
     """Runs the cells of `watched` and fills in what came of them.
 
     `warm`: in a forked child, or not; by default where the kernel is this Python's and a child is to be had.
-    `memory`: bytes the notebook's process may have beyond what it starts with; `output_limit`: bytes of
-    output that are kept; `seconds`: for the whole notebook; 0 is no limit. Raises what papermill's own
-    engine raises, and NotWarm.
+    `memory`: bytes the child may have beyond what it starts with (a kernel is limited by its manager);
+    `output_limit`: bytes of output that are kept; `seconds`: for the whole notebook; 0 is no limit. Raises
+    what papermill's own engine raises, and NotWarm.
     """
     from papermill.log import logger
 
@@ -110,8 +110,10 @@ def is_our_python(kernel_name: str | None) -> bool:
 
     from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager, NoSuchKernel
 
+    if not kernel_name or kernel_name == "python":  # whichever Python asks, as jupyter_client has it
+        kernel_name = NATIVE_KERNEL_NAME
     try:
-        found = KernelSpecManager().get_kernel_spec(kernel_name or NATIVE_KERNEL_NAME)
+        found = KernelSpecManager().get_kernel_spec(kernel_name)
     except NoSuchKernel:
         return False
     version = sys.version_info

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
@@ -69,14 +70,15 @@ class Child:
         with contextlib.suppress(OSError):  # the child ended, and the connection with it
             send(self.control, {"signal": number})
 
-    def exit_code(self, seconds: float) -> int | None:
-        """How the child ended (minus the signal where one did), when it does so within `seconds`.
+    def exit_code(self, seconds: float | None) -> int | None:
+        """How the child ended (minus the signal where one did), when it does so within `seconds`; None waits
+        for as long as it lives.
 
         -9 where the warm process died: its children die with it."""
         self.control.settimeout(seconds)
         try:
             told = receive(self.control, Frames())
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             return None
         except OSError:
             told = None
@@ -141,6 +143,10 @@ class WarmProcess:
             why = self.said.splitlines()[-1] if self.said else "it said nothing"
             raise NotWarm(f"the warm process did not start: {why}")
 
+    def retire(self) -> None:
+        """Lets it end by itself, with the last of its children: nobody asks it for more."""
+        self._process.send_signal(signal.SIGHUP)
+
     def end(self) -> None:
         """Ends it with all its children, and with what they started where it was killed."""
         if self._ended:
@@ -160,23 +166,35 @@ class WarmProcess:
         self._folder.remove()
 
 
-def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None = None) -> Child:
-    """A fresh child of the warm process at `address`, in the folder `cwd`, with our environment.
+def forked(
+    address: str,
+    *,
+    cwd: str,
+    env: Mapping[str, str] | None = None,
+    memory: int = 0,
+    kernel: Sequence[str] | None = None,
+) -> Child:
+    """A fresh child of the warm process at `address`, in the folder `cwd`.
 
-    `memory`: bytes it may have beyond what it starts with; 0 is no limit. `kernel`: arguments of a kernel
-    with ports that it becomes instead. Raises NotWarm.
+    `env`: its environment; ours by default. `memory`: bytes it may have beyond what it starts with; 0 is no
+    limit. `kernel`: arguments of a kernel with ports that it becomes instead; such a one prints where we do.
+    Raises NotWarm.
     """
     ours, its = socket.socketpair()
     control = socket.socket(socket.AF_UNIX)
-    mask = os.umask(0o077)
-    os.umask(mask)
-    environment = os.environ | {MARK: address}
-    asked = {"env": environment, "umask": mask, "cwd": cwd, "memory": memory, "kernel": kernel}
+    asked = {
+        "env": {**(os.environ if env is None else env), MARK: address},
+        "umask": _mask(),
+        "cwd": cwd,
+        "memory": memory,
+        "kernel": kernel,
+    }
+    printing = [1, 2] if kernel is not None and _is_open(1) and _is_open(2) else []
     try:
         control.settimeout(60)
         with near(address) as path:
             control.connect(path)
-        _ask(control, its, asked)
+        _ask(control, [its.fileno(), *printing], asked)
         told = receive(control, Frames())
         if told is None:
             raise NotWarm("the warm process refused a child, or died")
@@ -187,10 +205,24 @@ def forked(address: str, *, cwd: str, memory: int = 0, kernel: list[str] | None 
         its.close()
 
 
-def _ask(control: socket.socket, its: socket.socket, asked: dict[str, object]) -> None:
+def _ask(control: socket.socket, descriptors: list[int], asked: dict[str, object]) -> None:
     content = packed(asked)
-    sent = socket.send_fds(control, [content], [its.fileno()])
+    sent = socket.send_fds(control, [content], descriptors)
     control.sendall(content[sent:])
+
+
+def _mask() -> int:
+    """Our umask, read and not set for a moment: another thread may make a file in that."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("\nUmask:")[2].split(maxsplit=1)[0], 8)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 # ---------- the one of this process ----------
@@ -215,10 +247,11 @@ def address() -> str:
     global _own
     with _starting:
         key = code_key()
-        if _own is not None and (_own[0] != key or not _own[1].alive):
+        if _own is not None and not _own[1].alive:
             _own[1].end()
-            _own = None
-        if _own is None:
+        elif _own is not None and _own[0] != key:
+            _own[1].retire()  # notebooks may run in its children
+        if _own is None or _own[0] != key or not _own[1].alive:
             process = WarmProcess()
             atexit.register(process.end)
             process.wait()

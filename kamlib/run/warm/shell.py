@@ -15,9 +15,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import ipykernel
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
@@ -27,13 +29,15 @@ from tornado.ioloop import IOLoop
 from traitlets import default
 
 from kamlib.run.processes import spend_reserve
-from kamlib.run.warm.frames import Frames, Message, send, with_buffers
+from kamlib.run.warm.frames import Frames, Message, as_received, send, with_buffers
 
 NOWHERE = "nowhere"
 """Stands where a kernel has its sockets: the session sends everything through the one socket."""
 
 LONGEST_FLUSH = 1.0
 """Seconds that a cell's end waits for what is printed below Python."""
+LAUNCHER = str(Path(ipykernel.__file__).parents[1] / "ipykernel_launcher.py")
+"""The program that a stock kernel is."""
 
 
 class PipeSession(Session):
@@ -116,10 +120,16 @@ class App(IPKernelApp):
     def _default_iopub_thread(self) -> Published:
         return Published()
 
+    @default("connection_file")
+    def _default_connection_file(self) -> str:
+        """Said to who looks for it: "File ... does not exist"."""
+        return "of a notebook without ports (the kernel kam-warm has ports: papermill -k kam-warm)"
+
     def build(self) -> None:
         """All that one child does like the next: settings of the user's, kernel and shell."""
         super(IPKernelApp, self).initialize([])
-        self.config.HistoryManager.enabled = False  # a database and a thread of its own
+        self.config.HistoryManager.enabled = False  # until after the fork: it opens a database
+        self.config.HistoryManager.hist_file = ":memory:"  # as nbclient has it
         self.init_pdb()
         self.iopub_socket = NOWHERE
         self.session = PipeSession(parent=self)
@@ -147,6 +157,7 @@ class App(IPKernelApp):
         self.session.way = talk
         self.init_io()
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
+        _begin_history(self.kernel.shell.history_manager)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.init_code()
         self._leave_room_for_errors()
@@ -166,10 +177,26 @@ class App(IPKernelApp):
         shell.showtraceback = shown
 
 
-def forget() -> None:
+def _begin_history(history: Any) -> None:
+    history.enabled = True
+    history.init_db()
+    history.new_session()
+
+
+def forget(app: App) -> None:
     """Drops the application that was built, for a child that becomes a whole kernel with ports."""
+    atexit.unregister(app.kernel.shell.atexit_operations)
     for kind in (ZMQInteractiveShell, Kernel, App):
         kind.clear_instance()
+
+
+def serve_ports(app: App, arguments: list[str]) -> None:
+    """Is IPython's kernel with its ports, as `python -m ipykernel_launcher` starts it; returns at its end.
+
+    It watches the warm process where a kernel watches its manager's: that one ends it with its manager."""
+    forget(app)
+    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    _leave()
 
 
 def serve(app: App, talk: socket.socket) -> None:
@@ -189,7 +216,7 @@ async def _converse(app: App, talk: socket.socket) -> None:
         for message in frames.fed(content):
             if message["header"]["msg_type"] == "shutdown_request":
                 return
-            await _handle(kernel, message)
+            await _handle(kernel, as_received(message))
 
 
 async def _handle(kernel: Any, message: Message) -> None:
@@ -210,6 +237,7 @@ async def _handle(kernel: Any, message: Message) -> None:
 
 def _leave() -> None:
     """What an interpreter does at its end, but for taking itself apart."""
+    threading._shutdown()  # type: ignore[attr-defined]  # waits for threads that are no daemons
     atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -85,6 +85,7 @@ class Warm:
         self.listener = listener
         self.owner = owner
         self.asked: dict[int, Asked] = {}
+        self.retired = False
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ)
         self.woken, self.wakes = socket.socketpair()
@@ -93,6 +94,7 @@ class Warm:
         self.selector.register(self.woken, selectors.EVENT_READ)
         signal.set_wakeup_fd(self.wakes.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGHUP, self._retire)
         signal.signal(signal.SIGTERM, self._end)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -106,16 +108,20 @@ class Warm:
                 else:
                     self._hear(key.data)
             self._reap()
-            if os.getppid() != self.owner:
+            if os.getppid() != self.owner or (self.retired and not self.asked):
                 self._end()
 
     def _accept(self) -> None:
         connection, _ = self.listener.accept()
         connection.settimeout(5)
         try:
-            request, talk = _requested(connection)
-            child = self._fork(request, talk, connection)
-            talk.close()
+            request, talk, printing = _requested(connection)
+            try:
+                child = self._fork(request, talk, printing, connection)
+            finally:
+                talk.close()
+                for descriptor in printing:
+                    os.close(descriptor)
             send(connection, {"pid": child})
         except (OSError, ValueError) as error:  # one that asks wrongly ends no other
             print(f"warm process: a request failed: {error}", file=sys.stderr, flush=True)
@@ -124,14 +130,16 @@ class Warm:
         asked = self.asked[child] = Asked(connection, child)
         self.selector.register(connection, selectors.EVENT_READ, asked)
 
-    def _fork(self, request: Message, talk: socket.socket, connection: socket.socket) -> int:
+    def _fork(
+        self, request: Message, talk: socket.socket, printing: list[int], connection: socket.socket
+    ) -> int:
         warm = os.getpid()
         child = os.fork()
         if child:
             return child
         try:
             self._let_go(connection)
-            become(self.app, request, talk, warm)
+            become(self.app, request, talk, printing, warm)
         except BaseException:
             import traceback
 
@@ -175,6 +183,9 @@ class Warm:
         while orphans := [one for one in children() if one not in self.asked]:
             end_processes(orphans)
 
+    def _retire(self, *_: object) -> None:
+        self.retired = True
+
     def _end(self, *_: object) -> NoReturn:
         while left := children():
             end_processes(left)
@@ -182,14 +193,15 @@ class Warm:
         os._exit(0)
 
 
-def become(app: Any, request: Message, talk: socket.socket, warm: int) -> None:
-    """Turns a fresh fork into the child that was asked for."""
+def become(app: Any, request: Message, talk: socket.socket, printing: list[int], warm: int) -> None:
+    """Turns a fresh fork into the child that was asked for. `printing`: descriptors that its output below
+    Python goes to, and its errors; nowhere where there are none."""
     os.setsid()
     die_with_parent()
     adopt_orphans()
     if os.getppid() != warm:
         os._exit(1)
-    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGCHLD, signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(request["env"])
@@ -200,43 +212,38 @@ def become(app: Any, request: Message, talk: socket.socket, warm: int) -> None:
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nowhere, standard)
-    sys.argv[1:] = []
+    for standard, given in enumerate([nowhere, *(printing or (nowhere, nowhere))]):
+        os.dup2(given, standard)
+    for given in (nowhere, *printing):
+        os.close(given)
     os.chdir(request["cwd"])
     if request["memory"]:
         limit_memory(request["memory"])
-    if request["kernel"] is None:
-        from kamlib.run.warm.shell import serve
+    from kamlib.run.warm import shell
 
-        serve(app, talk)
+    sys.argv[:] = [shell.LAUNCHER, *(request["kernel"] or ())]
+    if request["kernel"] is None:
+        shell.serve(app, talk)
     else:
         talk.close()
-        _whole_kernel(request["kernel"])
+        shell.serve_ports(app, request["kernel"])
 
 
-def _whole_kernel(arguments: list[str]) -> None:
-    """IPython's kernel with its ports, as `python -m ipykernel_launcher` starts it."""
-    from ipykernel.kernelapp import IPKernelApp
-
-    from kamlib.run.warm.shell import forget
-
-    forget()
-    IPKernelApp.launch_instance(arguments)
-
-
-def _requested(connection: socket.socket) -> tuple[Message, socket.socket]:
-    """The request and the socket that came with it. Raises OSError or ValueError."""
+def _requested(connection: socket.socket) -> tuple[Message, socket.socket, list[int]]:
+    """The request, the socket that came with it, and two more descriptors or none. Raises OSError or
+    ValueError."""
     frames = Frames()
-    content, descriptors, _, _ = socket.recv_fds(connection, 1 << 16, 1)
+    content, descriptors, _, _ = socket.recv_fds(connection, 1 << 16, 3)
     if not descriptors:
         raise ValueError("no socket came with it")
     talk = socket.socket(fileno=descriptors[0])
     request = next(frames.fed(content), None) or receive(connection, frames)
     if request is None:
         talk.close()
+        for descriptor in descriptors[1:]:
+            os.close(descriptor)
         raise ValueError("it came in part")
-    return request, talk
+    return request, talk, descriptors[1:]
 
 
 def _ended() -> tuple[int, int] | None:
@@ -249,8 +256,12 @@ def _ended() -> tuple[int, int] | None:
 
 
 def _signal(number: int, wanted: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(number, wanted)
+    """Sends a signal to a child and all in its group, as Jupyter does; it leads one once it is set up."""
+    try:
+        os.killpg(number, wanted)
+    except ProcessLookupError:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(number, wanted)
 
 
 if __name__ == "__main__":
