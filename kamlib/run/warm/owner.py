@@ -123,6 +123,10 @@ class WarmProcess:
         os.close(ready)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         return self._process.poll() is None
 
