@@ -11,20 +11,32 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from kamlib.errors import KamError
+
 OWNED = ".kam-temporary"
 """The locked file. Who has none is somebody else's folder, whatever it is called."""
 
 
 class TemporaryFolder:
-    """A folder of this process's own, until `remove`; in `place`, or where temporary files lie."""
+    """A folder of this process's own, until `remove`; in `place`, or where temporary files lie.
+
+    Raises KamError where none can be made."""
 
     def __init__(self, place: str | None = None) -> None:
-        while True:
-            self.path = Path(tempfile.mkdtemp(prefix="kam-", dir=place))
-            self._lock = os.open(self.path / OWNED, os.O_RDWR | os.O_CREAT, 0o600)
-            if _locked(self._lock) and (self.path / OWNED).exists():
-                return
-            os.close(self._lock)  # a sweep came between: it takes the folder with it
+        try:
+            while not self._made(place):
+                os.close(self._lock)  # a sweep came between: it takes the folder with it
+        except OSError as error:
+            where = f" at {error.filename}" if error.filename else ""
+            raise KamError(
+                f"no folder for temporary files can be made{where}: {error.strerror}. "
+                "Make room there, or name another place in the variable TMPDIR."
+            ) from error
+
+    def _made(self, place: str | None) -> bool:
+        self.path = Path(tempfile.mkdtemp(prefix="kam-", dir=place))
+        self._lock = os.open(self.path / OWNED, os.O_RDWR | os.O_CREAT, 0o600)
+        return _locked(self._lock) and (self.path / OWNED).exists()
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)  # those who worked in it may be at it too

@@ -80,6 +80,7 @@ class Run:
         if terminal:
             self.pid, self.terminal = pty.fork()
             if not self.pid:
+                _hear_signals()
                 os.execve(soaked.command[0], soaked.command, environment)
         else:
             with (soaked.place / "said").open("wb") as said:
@@ -90,6 +91,7 @@ class Run:
                     stdout=said,
                     stderr=said,
                     start_new_session=True,
+                    preexec_fn=_hear_signals,
                 )
             self.pid = process.pid
             process.returncode = 0  # it is waited for here, and nowhere else
@@ -147,6 +149,12 @@ class Run:
                 if any(name in part for part in process.cmdline()):
                     found.append(process)
         return sorted(found, key=lambda process: process.pid)
+
+
+def _hear_signals() -> None:
+    """As a shell starts a command; what runs in the background or under nohup ignores some."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _kill(number: int) -> None:

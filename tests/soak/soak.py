@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
+from tests.soak.many import growth
 from tests.soak.rounds import KILLS, STOPS, Plan, Soak, planned
 
 AGAIN = "python -m tests.soak.soak --seed {seed} --accounts {accounts} --only {number}"
+
+MANY, LARGEST = 2_000, 20_000_000
+"""So many notebooks may add so many bytes of memory at most, and no open file."""
 
 
 def plans(seed: int, rounds: int) -> Iterator[Plan]:
@@ -35,7 +39,7 @@ def main() -> int:
     wanted = list(plans(given.seed, given.rounds))
     if given.only:
         wanted = [plan for plan in plans(given.seed, 1000) if plan.number == given.only]
-    began, wrong = monotonic(), []
+    began, failed = monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="soak-") as place:
         soak = Soak(Path(place), given.accounts)
         print(f"seed {given.seed}; an undisturbed run takes {soak.seconds:.1f} seconds", flush=True)
@@ -43,12 +47,17 @@ def main() -> int:
             told = soak.round(plan)
             print(told, flush=True)
             if told.problems:
-                wrong.append(told)
+                failed += 1
                 again = AGAIN.format(seed=given.seed, accounts=given.accounts, number=plan.number)
                 print(f"          again: {again}", flush=True)
+        if not given.only:
+            many = growth(Path(place), MANY)
+            print(f"{MANY} notebooks in one process: {many}", flush=True)
+            large = (many.files, many.warm_files) != (0, 0) or max(many.memory, many.warm_memory) > LARGEST
+            failed += large
     seconds = monotonic() - began
-    print(f"{len(wanted)} rounds, {len(wrong)} wrong, in {seconds:.0f} seconds")
-    return 1 if wrong else 0
+    print(f"{len(wanted)} rounds, {failed} failures, in {seconds:.0f} seconds")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

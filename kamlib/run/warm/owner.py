@@ -132,6 +132,10 @@ class WarmProcess:
         os.close(ready)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         return self._process.poll() is None
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from kamlib.errors import KamError
 from kamlib.run.temporary import OWNED, TemporaryFolder, sweep_temporary
 
 OWNER = """
@@ -56,6 +57,12 @@ def test_whoever_is_called_alike_is_left_alone(temporary):
     (temporary / "kam-linked").symlink_to(temporary / "elsewhere")
     sweep_temporary()
     assert (temporary / "kam-demo" / "kam.toml").exists()
+
+
+def test_where_none_can_be_made_the_place_is_told_and_the_remedy(temporary, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(temporary / "gone"))
+    with pytest.raises(KamError, match=r"at \S*gone/kam-\w+: No such file or directory.*TMPDIR"):
+        TemporaryFolder()
 
 
 def test_a_sweep_that_comes_between_costs_nothing(temporary, monkeypatch):

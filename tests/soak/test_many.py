@@ -1,0 +1,19 @@
+"""A driver and its warm process stay as they are over many notebooks; `make soak` has two thousand."""
+
+from pathlib import Path
+
+import pytest
+
+from kamlib.run.warm.owner import can_be_warm
+from tests.soak.many import growth
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not can_be_warm(), reason="The warm process needs Linux"),
+]
+
+
+def test_two_hundred_notebooks_leave_nothing(tmp_path: Path) -> None:
+    grown = growth(tmp_path, 200)
+    assert (grown.files, grown.warm_files) == (0, 0)
+    assert max(grown.memory, grown.warm_memory) < 2_000_000, grown  # 20 MB over two thousand
