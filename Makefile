@@ -13,7 +13,7 @@ PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help plans test quick soak lab bench docs lock clean
+.PHONY: help plans test quick soak lab bench docs specs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,8 +22,9 @@ help:
 	@echo 'make test    everything that can be tested here, in ten minutes at most'
 	@echo 'make quick   the tests for before a commit, in one minute'
 	@echo 'make soak    kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
-	@echo 'make bench   seconds per account, beside plain papermill'
+	@echo 'make bench   seconds per account, beside plain papermill; milliseconds per chart'
 	@echo 'make docs    print docs/data-dictionary.md anew'
+	@echo 'make specs   write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock    choose new versions of all requirements (needs uv)'
 	@echo 'make clean   remove .venv and what tools left behind'
 
@@ -50,9 +51,13 @@ soak: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.engine --ploomber $(VENV)/ploomber
 	@$(BIN)/python -m benchmarks.batch
+	@$(BIN)/python -m benchmarks.charts
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
+
+specs: $(VENV)/.main
+	@$(BIN)/python -m kamlib.charts.kinds
 
 # The sample's exports: invented once, until somebody removes data/ or puts their own there.
 data: | $(VENV)/.main

@@ -6,6 +6,7 @@ Only typer is imported at the top: `kam --help` answers at once, and what a comm
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,11 +15,15 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 import kamlib
-from kamlib.errors import InputRefused, Interrupted, KamError, PlansMissing, UsageError
+from kamlib.errors import InputRefused, KamError, UsageError
 from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
+    from kamlib.outputs import RunFolder
+    from kamlib.report.catalogue import Catalogue
+    from kamlib.run.batch import Outcome
     from kamlib.run.jobs import Job
+    from kamlib.settings import Settings
 
 app = typer.Typer(
     name="kam",
@@ -49,19 +54,19 @@ class Voice:
 
     def say(self, event: str, sentence: str, **fields: Any) -> None:
         if self.as_json:
-            _tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
+            _print(json.dumps({"event": event, **fields}, default=str), sys.stdout)
         elif not self.quiet:
-            _tell(sentence, sys.stdout)
+            _print(sentence, sys.stdout)
 
     def fail(self, error: KamError) -> None:
         if self.as_json:
             fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
-            _tell(json.dumps(fields), sys.stdout)
+            _print(json.dumps(fields), sys.stdout)
         else:
-            _tell(f"kam: {error}", sys.stderr)
+            _print(f"kam: {error}", sys.stderr)
 
 
-def _tell(text: str, stream: TextIO) -> None:
+def _print(text: str, stream: TextIO) -> None:
     """Where nobody listens any more (a closed terminal, a pipe whose reader left), the exit code tells."""
     try:
         print(text, file=stream, flush=True)
@@ -75,12 +80,25 @@ voice = Voice()
 
 
 def main() -> None:
-    """What `kam` runs. A KamError is told without a traceback and ends with its exit code."""
+    """What `kam` runs. A KamError is told without a traceback and ends with its exit code.
+
+    Whatever is written, by us, a library or a process that is started, is for us alone."""
+    umask = os.umask(0o077)
     try:
         app()
     except KamError as error:
         voice.fail(error)
         sys.exit(error.exit_code)
+    except OSError as error:  # a disk or a system that refuses where nobody foresaw it
+        voice.fail(KamError(str(error)))
+        sys.exit(KamError.exit_code)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a library in Rust found no way on: no files, say
+            raise
+        voice.fail(KamError(f"a library broke down: {error}"))
+        sys.exit(KamError.exit_code)
+    finally:
+        os.umask(umask)
 
 
 def _version(wanted: bool) -> None:
@@ -170,37 +188,29 @@ def plans(
 ) -> None:
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
+    from kamlib.portfolios import settings_as_of
+    from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
-    from kamlib.run.summary import failures, summary
     from kamlib.settings import read_settings
-    from kamlib.workbook import open_workbook
+    from kamlib.workbook import open_workbook, workbook_folder
 
-    now = datetime.now()
+    now = _clock()
+    reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
+    settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
+    group = group_number(settings, workbook_folder(ctx.obj))
+    if not dry_run:
+        _refuse_early(settings, reports, now.date())
     workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
-    folder = RunFolder((out or workbook.folder / "reports").resolve() / workbook.frame.as_of.isoformat())
+    folder = RunFolder(reports / workbook.frame.as_of.isoformat())
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
-    limits = read_settings(workbook.folder).batch
-    if timeout is not None:
-        limits = limits.model_copy(update={"account_seconds": timeout})
-    run = now.strftime("%Y%m%dT%H%M%S%f")
-    batch = Batch(workbook, folder, run, workers or _cores(), limits, engine is Engine.warm)
-    outcome = batch.plan_accounts(
-        standings, fresh=fresh, watched=watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
-    )
-    index = outcome.pages[0]
-    figures = summary(workbook.company, outcome, (datetime.now() - now).total_seconds())
-    voice.say("run", "\n".join([*figures.sentences, f"Open {_near(index)}"]), **figures.fields, index=index)
-    if outcome.left:
-        raise Interrupted(
-            f"the batch's time is up (batch.batch_seconds in kam.toml): {outcome.left} accounts were not "
-            "planned; the same command goes on from here"
-        )
-    if outcome.failed:
-        raise PlansMissing(failures(outcome.failed, _near(folder.failed("").parent), workbook.words))
+    limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
+    batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
+    watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
+    _tell(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
@@ -212,18 +222,34 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
-    from kamlib.outputs import held
     from kamlib.run.pages import run_folder, write_pages
+    from kamlib.run.renderer import charts_drawn_once
+    from kamlib.run.turn import turn_at
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    with held(folder.lock):
-        pages, _changed = write_pages(folder, templates_of(workbook))
+    with turn_at(folder) as turn, charts_drawn_once(workbook):
+        pages, _changed = write_pages(turn, templates_of(workbook))
     voice.say(
         "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
     )
+
+
+@app.command(epilog="Example: kam doctor --json")
+def doctor(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what is known to be slow, risky or broken on this machine, and what to do about it."""
+    from kamlib.doctor import findings, in_json, in_lines, is_broken, this_machine
+
+    machine = this_machine(ctx.obj)
+    found = findings(machine)
+    print(in_json(machine, found) if as_json else in_lines(machine, found))
+    if is_broken(found):
+        raise typer.Exit(KamError.exit_code)
 
 
 @app.command(epilog="Example: kam lab")
@@ -257,6 +283,33 @@ def _list_jobs(jobs: "list[Job]") -> None:
         voice.say("job", f"{account}  {name}: {job.reason}", account=account, name=name, reason=job.reason)
     told = f"{len(todo)} accounts would be planned, {len(jobs) - len(todo)} are up to date. Nothing was run."
     voice.say("dry-run", told, todo=len(todo), unchanged=len(jobs) - len(todo))
+
+
+def _refuse_early(settings: "Settings", reports: Path, today: date) -> None:
+    """A second run is told at once, and not after it has read the exports for minutes."""
+    from kamlib.outputs import RunFolder
+    from kamlib.portfolios import known_as_of
+    from kamlib.run.turn import refuse_where_held
+
+    if day := known_as_of(settings, today):
+        refuse_where_held(RunFolder(reports / day.isoformat()))
+
+
+def _tell(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> None:
+    """Who has no plan, then the run with its figures as the last line; ends with the run's exit code."""
+    from kamlib.run.summary import sentences, trouble
+
+    if error := trouble(outcome, _near(folder.failed("").parent), words):
+        voice.fail(error)
+    index = folder.root / "index.html"
+    told = sentences(outcome, _near(index), _near(folder.manifest))
+    voice.say("run", "\n".join(told), **asdict(outcome.record), index=index)
+    raise typer.Exit(outcome.record.exit_code or 0)
+
+
+def _clock() -> datetime:
+    """Local time with its offset."""
+    return datetime.now().astimezone()
 
 
 def _near(path: Path) -> Path:

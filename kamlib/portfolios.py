@@ -24,8 +24,11 @@ UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
-NOT_IN_PLANS = ("report", "run", "sample", "jupyter", "begin.py", "charts.py", "check.py", "cli.py")
-"""What no plan depends on: it draws, runs, begins or invents."""
+NOT_IN_PLANS = (
+    *("report", "run", "sample", "jupyter", "charts"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
+)
+"""What no plan depends on: it draws, runs, writes, begins, invents or looks."""
 
 
 def settings_as_of(settings: Settings, as_of: str | None) -> Settings:
@@ -39,20 +42,26 @@ def settings_as_of(settings: Settings, as_of: str | None) -> Settings:
     return settings.model_copy(update={"dates": Dates(as_of=day)})
 
 
+def known_as_of(settings: Settings, today: date) -> date | None:
+    """The as-of date, as far as it can be told before the exports are read."""
+    rule = settings.dates.as_of
+    return None if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
+
+
 def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
     """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """
-    rule = settings.dates.as_of
-    day = rule if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
+    day = known_as_of(settings, today) or settings.dates.as_of
     exports = [
         (file.name, status.st_size, status.st_mtime_ns)
         for files in found_files(settings, folder).values()
         for file in files
         if (status := file.path.stat())
     ]
-    parts = [settings.model_dump(mode="json", exclude={"batch"}), str(day), exports, code_digest()]
+    said = settings.model_dump(mode="json", exclude={"batch", "files"})
+    parts = [said, str(day), exports, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -13,11 +13,11 @@ import pandas as pd
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
-from kamlib.outputs import remove_folder, write_table, write_whole
+from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
-from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, UNFINISHED, drop_oldest
+from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, UNFINISHED, drop_oldest
 from kamlib.report.catalogue import catalogue
 from kamlib.report.problems import refusal
 from kamlib.settings import Settings
@@ -25,12 +25,14 @@ from kamlib.sources.files import read_sources
 from kamlib.sources.prepared import ENDING
 
 
+@private_umask()
 def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
     """
+    give_access(folder / PLACE.parts[0], None)
     unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
         raw = read_sources(settings, folder, unfinished / "raw")

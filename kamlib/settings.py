@@ -125,6 +125,12 @@ class Goals(Part):
     accounts: dict[str, kinds.Amount] = {}
 
 
+class Files(Part):
+    """`group`: who else may read the reports, by the name of a group on this machine."""
+
+    group: kinds.Text | None = None
+
+
 class Batch(Part):
     """What one account's notebook may use: seconds for all of it and for each cell, MB of memory beyond what
     it starts with, MB of output that is kept; and the seconds of a whole batch. 0 is no limit."""
@@ -151,6 +157,7 @@ class Settings(Part):
     hours: Hours = Hours()
     batch: Batch = Batch()
     goals: Goals = Goals()
+    files: Files = Files()
     sources: dict[str, Source]
 
 

@@ -97,7 +97,7 @@ class Table(Part):
 
 
 class Chart(Part):
-    """A picture by its kind (charts.py) with its rows. `title` says what, `describe` the values in words.
+    """A picture by its kind (charts) with its rows. `title` says what, `describe` the values in words.
 
     The page chooses the scale of the amounts and says it before `unit`."""
 

@@ -1,4 +1,4 @@
-"""Charts of the pages: a document's rows get their words and numbers, then charts.py draws them."""
+"""Charts of the pages: a document's rows get their words and numbers, then they are drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -11,10 +11,10 @@ import pandas as pd
 
 from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
-from kamlib.plan.document import Standing
-from kamlib.portfolios import DIGESTS, code_digest
+from kamlib.plan.document import Standing, digest
+from kamlib.portfolios import DIGESTS, FRAME, code_digest
 from kamlib.run.causes import NoPlan
-from kamlib.run.manifest import Key, newest_lines, reason_to_run
+from kamlib.run.manifest import Key, Line, Manifest, parameters_digest, read_manifest, reason_to_run
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters
 from kamlib.settings import Batch
@@ -22,17 +22,24 @@ from kamlib.shipped import shipped
 from kamlib.workbook import Workbook, unknown
 
 COMMON = "account_plan.ipynb"
+ASKED = "asked for"
 
 
 @dataclass(frozen=True)
 class Job:
-    """One account with the notebook it is planned by. `reason` is why it is to be run, None if it isn't."""
+    """One account with the notebook it is planned by. `reason` is why it is to be run, None if it isn't.
+
+    `attempts` and `deaths` count its runs with this very key that brought no plan, and those in a row that
+    died with it; `aside` is the line of an account that is set aside for that."""
 
     standing: Standing
     owner: str
     notebook: Path
     key: Key
     reason: str | None
+    attempts: int = 0
+    deaths: int = 0
+    aside: Line | None = None
 
 
 def chosen_accounts(workbook: Workbook, accounts: Sequence[str], reps: Sequence[str]) -> list[Standing]:
@@ -62,22 +69,41 @@ def planned_jobs(
 ) -> list[Job]:
     """A job for each account. Raises UsageError where the common notebook can't take its parameters."""
     digests: Mapping[str, str] = json.loads((workbook.place / DIGESTS).read_text())
-    lines = newest_lines(folder)
+    settings = digest((workbook.place / FRAME).read_bytes())
+    manifest = read_manifest(folder)
     code = code_digest()
     common = common_notebook(workbook.folder)
     notebooks = {common: notebook_digest(common)}
     jobs = []
     for standing in standings:
+        account = standing.account
         own = workbook.folder / "notebooks" / "accounts" / f"{standing.slug}.ipynb"
         notebook = own if own.exists() else common
         if notebook not in notebooks:
             notebooks[notebook] = notebook_digest(notebook)
-        key = Key(notebooks[notebook], code, digests[standing.account])
-        reason = "asked for" if fresh else reason_to_run(lines.get(standing.account), key, folder)
-        jobs.append(Job(standing, standing.owner or "", notebook, key, reason))
+        told = parameters_digest(_parameters(workbook, account, folder.scratch(standing.slug)))
+        key = Key(notebooks[notebook], code, told, digests[account], settings)
+        jobs.append(_job(standing, notebook, key, manifest, folder, fresh=fresh))
     if any(job.notebook == common and job.reason for job in jobs):
         _refuse_parameters(common, _parameters(workbook, "", folder.scratch("")), workbook)
     return jobs
+
+
+def _job(
+    standing: Standing, notebook: Path, key: Key, manifest: Manifest, folder: RunFolder, *, fresh: bool
+) -> Job:
+    before = manifest.newest.get(standing.account)
+    reason = ASKED if fresh else reason_to_run(before, key, folder)
+    return Job(
+        standing,
+        standing.owner or "",
+        notebook,
+        key,
+        reason,
+        attempts=manifest.attempts(standing.account, key),
+        deaths=manifest.deaths(standing.account, key),
+        aside=before if before and before.set_aside and not reason else None,
+    )
 
 
 def _refuse_parameters(notebook: Path, parameters: Mapping[str, str], workbook: Workbook) -> None:

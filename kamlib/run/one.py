@@ -19,9 +19,10 @@ from kamlib.run.causes import cause_of
 from kamlib.run.parameters import check_parameters
 from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.engine import NAME
-from kamlib.run.warm.owner import LONGEST_SOCKET, can_be_warm
+from kamlib.run.warm.owner import can_be_warm
 from kamlib.sentences import Sentence, name, number, say
 from kamlib.settings import Batch
+from kamlib.sockets import LONGEST_PATH
 
 MB = 1_000_000
 
@@ -143,6 +144,6 @@ def _of_kernel(folder: Path, memory: int) -> Config:
     """A kernel of our own is talked to through sockets that only we may open: no port, so no two race for
     one. Where there are none, or the folder's path is too long for one, through an encrypted port."""
     file = str(folder / "kernel.json")
-    sockets = sys.platform != "win32" and len(f"{file}-ipc-0".encode()) <= LONGEST_SOCKET
+    sockets = sys.platform != "win32" and len(f"{file}-ipc-0".encode()) <= LONGEST_PATH
     channel = {"transport": "ipc"} if sockets else {"transport_encryption": "auto"}
     return Config({"KernelManager": {"connection_file": file, **channel}, "OwnKernel": {"memory": memory}})

@@ -1,30 +1,31 @@
 """The pages of a run, made from its plans alone: no notebook, no exports."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
-from kamlib.outputs import RunFolder, write_whole
+from kamlib.outputs import RunFolder
 from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
 from kamlib.report.books import render_run
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
+from kamlib.run.turn import Turn
 from kamlib.sentences import say
 
 CHANGED = say("cause-facts-changed")
 
 
-def write_pages(
-    folder: RunFolder, templates: Path, owners: Collection[str] | None = None
-) -> tuple[list[Path], int]:
+def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = None) -> tuple[list[Path], int]:
     """The pages of the run anew; those that are no longer among them are removed.
 
     Of the books only those of `owners`, where they are given, and those that are not there yet: the others
     stay as they are. A plan that was made from other facts than the portfolio's is not shown: its figures
     would not be the tables'. Returns the written pages, the index first, and how many plans are such.
     """
+    folder = turn.folder
     company = read_company(folder)
     lines = newest_lines(folder)
     changed = changed_accounts(folder, company, lines)
@@ -38,14 +39,16 @@ def write_pages(
     ]
     rendered = render_run(company, plans, causes | dict.fromkeys(changed, CHANGED), templates, owners=wanted)
     pages = {folder.root / name: content for name, content in rendered.items()}
+    crash_here("before-pages")
     for path, content in pages.items():
-        write_whole(path, content)
+        turn.write(path, content)
+        crash_here("between-pages")
     for stale in set(folder.pages()) - pages.keys() - {folder.book(book.slug) for book in company.books}:
         stale.unlink()
     return sorted(pages, key=lambda path: (path.name != "index.html", path)), len(changed)
 
 
-def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: dict[str, Line]) -> set[str]:
+def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: Mapping[str, Line]) -> set[str]:
     """The accounts in books whose plan was made from other facts than `company` knows.
 
     A plan that somebody published by hand since then stands for itself.

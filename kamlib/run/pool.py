@@ -14,7 +14,9 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 
 from kamlib.run.one import Result, Task, late, run
@@ -39,20 +41,25 @@ log = logging.getLogger(__name__)
 
 
 def results(
-    tasks: Sequence[Task], workers: int, *, warm: bool = True, until: float = math.inf
+    tasks: Sequence[Task],
+    workers: int,
+    *,
+    warm: bool = True,
+    until: float = math.inf,
+    portfolio: Path | None = None,
 ) -> Generator[tuple[Task, Result]]:
     """Each task with its result, as they come. Close it to end what still runs.
 
     A task whose process died is run once more, alone: somebody else may have killed it. One that dies again
     has failed. `warm`: in children of a warm process, where that can be had. `until`: the time of the
-    monotonic clock at which the rest is left alone.
+    monotonic clock at which the rest is left alone. `portfolio`: the prepared one that the tasks open.
     """
     sweep_temporary()
     if not tasks:
         return
     waiting = deque(tasks)
     suspects: deque[Task] = deque()
-    with _crew(min(workers, len(tasks)), warm) as crew:
+    with _crew(min(workers, len(tasks)), warm, portfolio) as crew:
         while waiting or suspects or crew.busy:
             if waiting:
                 crew.hand_out(waiting)
@@ -115,8 +122,9 @@ class _Worker:
 class _Crew:
     """All workers of a batch, and its warm process."""
 
-    def __init__(self, private: str) -> None:
+    def __init__(self, private: str, portfolio: Path | None) -> None:
         self._private = private
+        self._portfolio = portfolio
         self._warm: WarmProcess | None = None
         self._workers: list[_Worker] = []
 
@@ -191,7 +199,8 @@ class _Crew:
 
     def _started(self) -> WarmProcess:
         """Its notebooks run nobody's start-up files."""
-        return WarmProcess(self._private, IPYTHONDIR=self._private, **{BATCH: self._private})
+        marks = {"IPYTHONDIR": self._private, BATCH: self._private}
+        return WarmProcess(self._portfolio, self._private, **marks)
 
     def _await_warm(self) -> None:
         if self._warm is None:
@@ -204,10 +213,10 @@ class _Crew:
 
 
 @contextmanager
-def _crew(workers: int, warm: bool) -> Iterator[_Crew]:
+def _crew(workers: int, warm: bool, portfolio: Path | None) -> Iterator[_Crew]:
     """Workers with a private folder for temporary files. Left by an exception, it kills them."""
     with TemporaryFolder() as private:
-        crew = _Crew(str(private))
+        crew = _Crew(str(private), portfolio)
         try:
             crew.start(workers, warm=warm)
             yield crew
@@ -229,10 +238,8 @@ def _work(tasks: Connection, private: str) -> None:
         if given is None:
             return
         task, address = given
-        os.environ.pop(ADDRESS, None)
-        if address:
-            os.environ[ADDRESS] = address
-        result = run(task)
+        os.environ[ADDRESS] = address or ""
+        result = run(task if address else replace(task, warm=False))
         with _left_by(leaving):
             tasks.send(result)
         end_processes(children())  # what a kernel left behind

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import asdict
 
-from kamlib.outputs import RunFolder, remove_folder, write_whole
+from kamlib.crashes import crash_here
+from kamlib.outputs import SCRATCH, RunFolder, remove_folder
 from kamlib.plan.document import digest
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.causes import NoPlan, cause_of
@@ -11,62 +13,77 @@ from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import Line, record
 from kamlib.run.one import Result, Task
+from kamlib.run.turn import Turn
+
+INJECTED = "injected-parameters"
+"""The tag of the cell in which papermill passes the parameters."""
 
 INJECTED = "injected-parameters"
 """The tag of the cell in which papermill passes the parameters."""
 
 
-def settle(folder: RunFolder, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
-    """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded."""
+def settle(turn: Turn, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
+    """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded.
+
+    Raises KamError where a newer run has begun meanwhile: then nothing is published.
+    """
+    turn.check()
     plan = cause = None
     try:
         proven_plan(task, result)
-        plan = _publish(folder, task.slug, result)
+        plan = _publish(turn, task.slug, result)
     except NoPlan as problem:
         cause = cause_of(problem)
-        _put_aside(folder, task.slug, result.notebook, words.sentence(cause))
+        put_aside(turn, task.slug, result.notebook, words.sentence(cause))
     line = Line(
-        run=run,
         account=task.account,
+        run=run,
+        turn=turn.number,
         slug=task.slug,
         owner=job.owner,
         status="published" if plan else "failed",
-        notebook=job.key.notebook,
-        code=job.key.code,
-        facts=job.key.facts,
+        attempt=job.attempts + 1,
+        deaths=0,
+        **asdict(job.key),
         plan=plan,
         cause=cause,
         seconds=result.seconds,
     )
-    record(folder, line)
+    crash_here("before-record")
+    turn.check()
+    record(turn.folder, line)
     return line
 
 
 def drop_others(folder: RunFolder, slugs: Collection[str]) -> None:
     """Removes what lies there of accounts that are no longer in any book; history keeps their plans."""
-    for kept in ("plans", "failed"):
+    for kept in ("plans", "failed", SCRATCH):
         for own in sorted((folder.root / kept).glob("*/")):
             if own.name not in slugs:
                 remove_folder(own)
 
 
-def _publish(folder: RunFolder, slug: str, result: Result) -> str:
+def _publish(turn: Turn, slug: str, result: Result) -> str:
     """plan.json goes last: whoever sees it sees the rest. Returns its digest."""
     assert result.plan is not None and result.notebook is not None, "there is no proof of a plan without them"
-    name = digest(result.plan)
-    write_whole(folder.history(name), result.plan)
-    write_whole(folder.notebook(slug), _tidied(result.notebook))
-    write_whole(folder.plan(slug), result.plan)
+    folder, name = turn.folder, digest(result.plan)
+    turn.write(folder.history(name), result.plan)
+    crash_here("after-history")
+    turn.write(folder.notebook(slug), _tidied(result.notebook))
+    crash_here("before-plan")
+    turn.write(folder.plan(slug), result.plan)
     remove_folder(folder.failed(slug).parent)
     return name
 
 
-def _put_aside(folder: RunFolder, slug: str, notebook: bytes | None, cause: str) -> None:
+def put_aside(turn: Turn, slug: str, notebook: bytes | None, cause: str) -> None:
+    """The account's plan goes; what ran of its notebook stays with the cause."""
+    folder = turn.folder
     remove_folder(folder.plan(slug).parent)
     remove_folder(folder.failed(slug).parent)
-    write_whole(folder.failed(slug).with_name("cause.txt"), f"{cause}\n".encode())
+    turn.write(folder.failed(slug).with_name("cause.txt"), f"{cause}\n".encode())
     if notebook is not None:
-        write_whole(folder.failed(slug), _tidied(notebook))
+        turn.write(folder.failed(slug), _tidied(notebook))
 
 
 def _tidied(notebook: bytes) -> bytes:

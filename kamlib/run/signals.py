@@ -9,6 +9,8 @@ from typing import Any
 
 from kamlib.errors import Interrupted
 
+INTERRUPTED = "interrupted: what is done stays, the same command goes on from here"
+
 TOGETHER = 2.0
 """Seconds within which signals count as one: a terminal that closes sends two, and the first stops a command
 that then has to tidy up."""
@@ -35,7 +37,7 @@ def stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted("interrupted: what is done stays, the same command goes on from here") from None
+        raise Interrupted(INTERRUPTED) from None
     finally:
         _handle(heard if last == -inf else dict.fromkeys(heard, signal.SIG_IGN))
 

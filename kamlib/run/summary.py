@@ -1,46 +1,59 @@
-"""What a run says at its end."""
+"""What a run says at its end: what was odd, where to look, who has no plan, and the figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from kamlib.plan.document import CompanyPlan
+from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.batch import Outcome
 from kamlib.run.manifest import Line
+from kamlib.run.record import counted
+from kamlib.run.signals import INTERRUPTED
 
+TIME_UP = (
+    "the batch's time is up (batch.batch_seconds in kam.toml), with {} not planned; the same command goes on "
+    "from here"
+)
 SHOWN = 20
 """So many failures are listed; the index has them all."""
 
 
-@dataclass(frozen=True)
-class Summary:
-    """For people and for machines."""
-
-    sentences: list[str]
-    fields: dict[str, float]
-
-
-def summary(company: CompanyPlan, outcome: Outcome, seconds: float) -> Summary:
-    """How many plans were made, and what of the exports is in none."""
-    failed = len(outcome.failed)
-    made = len(outcome.lines) - failed
-    held_back = sum(sums.held_back for sums in company.sums)
-    unowned = len(company.unowned)
-    sentences = [
-        f"{made} plans made, {outcome.unchanged} unchanged, {failed} failed, in {seconds:.0f} seconds.",
-        f"{_changed(outcome.others)}: `kam plans` plans them." if outcome.others else "",
-        f"{held_back} rows of the exports are held back; `kam check` lists them." if held_back else "",
-        f"{unowned} accounts have no owner and are in no book; the index lists them." if unowned else "",
-        "" if outcome.lines else "Nothing changed: no notebook was run.",
+def sentences(outcome: Outcome, index: Path, manifest: Path) -> list[str]:
+    """What people are told of a run, the figures last."""
+    record = outcome.record
+    damaged = ", ".join(str(number) for number in outcome.damaged[:SHOWN])
+    told = [
+        "Nothing changed: no notebook was run." if outcome.pages and not outcome.lines else "",
+        f"{counted(outcome.others, 'other account')} changed: `kam plans` plans them."
+        if outcome.others
+        else "",
+        f"{counted(record.held_back, 'row')} of the exports held back: `kam check` lists them."
+        if record.held_back
+        else "",
+        f"{counted(record.unowned, 'account')} without an owner, in no book: the index lists them."
+        if record.unowned
+        else "",
+        f"{manifest}: damaged, so counting for nothing: line {damaged}. Delete it to hear no more of it."
+        if damaged
+        else "",
+        f"Open {index}" if outcome.pages else "",
+        f"{record}.",
     ]
-    fields = {"made": made, "unchanged": outcome.unchanged, "failed": failed}
-    fields |= {"others_changed": outcome.others, "held_back": held_back, "unowned": unowned}
-    return Summary([sentence for sentence in sentences if sentence], fields | {"seconds": round(seconds, 1)})
+    return [sentence for sentence in told if sentence]
 
 
-def _changed(others: int) -> str:
-    return "1 other account changed" if others == 1 else f"{others} other accounts changed"
+def trouble(outcome: Outcome, failed: Path, words: Catalogue) -> KamError | None:
+    """Why the run does not end with 0; what ran of the failed notebooks is in the folder `failed`."""
+    plans = failures(outcome.failed, failed, words) if outcome.failed else ""
+    match outcome.record.reason:
+        case "interrupted":
+            return Interrupted(INTERRUPTED)
+        case "time up":
+            return Interrupted(
+                "\n".join(filter(None, [plans, TIME_UP.format(counted(outcome.left, "account"))]))
+            )
+        case _:
+            return PlansMissing(plans) if plans else None
 
 
 def failures(failed: Sequence[Line], place: Path, words: Catalogue) -> str:

@@ -27,7 +27,7 @@ class Prepared:
 
     def table(self, name: str) -> pd.DataFrame:
         """All rows of the table."""
-        return self._mapped(name).to_pandas()
+        return _frame(self._mapped(name))
 
     def rows(self, name: str, account: str) -> pd.DataFrame:
         """The rows of one account, numbered from 0; none is an empty frame with all columns."""
@@ -35,7 +35,7 @@ class Prepared:
         accounts = AccountColumn(table["account"])
         first = bisect_left(accounts, account)
         end = bisect_right(accounts, account, lo=first)
-        return table.slice(first, end - first).to_pandas()
+        return _frame(table.slice(first, end - first))
 
     def _mapped(self, name: str) -> pa.Table:
         file = self.folder / f"{name}{ENDING}"
@@ -43,11 +43,18 @@ class Prepared:
         return _opened(file, status.st_ino, status.st_mtime_ns)
 
 
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """Without Arrow's threads: a process that forks may have none, and for few rows they cost more."""
+    return table.to_pandas(use_threads=False)
+
+
 @lru_cache(maxsize=64)
 def _opened(file: Path, _inode: int, _time: int) -> pa.Table:
     """An Arrow file as a table, opened once. Its pages are read when they are looked at, and all processes
     that map it share them."""
-    return pa.ipc.open_file(pa.memory_map(str(file))).read_all()
+    with pa.memory_map(str(file)) as source:
+        content = source.read_buffer()  # the map itself; Arrow would read a file with threads
+    return pa.ipc.open_file(content, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""Batches over the real books, as users start them: three sellers of each, every notebook really run."""
+"""Batches over the real books, as users start them: three sellers of one, the other whole, every notebook
+really run."""
 
 import json
 import re
@@ -19,8 +20,10 @@ from tests.report.reading import Reading
 
 pytestmark = pytest.mark.slow
 
-SELLERS, ACCOUNTS = 3, 8
-"""So many sellers are planned: those with the most accounts, among those with at most so many."""
+SELLERS = {"adventureworks": 3, "crm-opportunities": None}
+"""So many sellers are planned, those with the most accounts among those with at most ACCOUNTS; None: all."""
+
+ACCOUNTS = 8
 
 
 @dataclass(frozen=True)
@@ -49,33 +52,38 @@ class Planned:
         return [AccountPlan.model_validate_json(file.read_bytes()) for file in files]
 
 
-def few_sellers(company: CompanyPlan) -> tuple[Book, ...]:
+def some_sellers(company: CompanyPlan, sellers: int | None) -> tuple[Book, ...]:
+    if sellers is None:
+        return company.books
     few = [book for book in company.books if len(book.accounts) <= ACCOUNTS]
-    return tuple(sorted(few, key=lambda book: (-len(book.accounts), book.person.id))[:SELLERS])
+    return tuple(sorted(few, key=lambda book: (-len(book.accounts), book.person.id))[:sellers])
 
 
 def kam_plans(workbook: Path, sellers: tuple[Book, ...]) -> tuple[int, dict]:
-    """`kam plans` for these sellers with two workers: exit code and its last word."""
-    reps = [part for book in sellers for part in ("--rep", book.person.id)]
+    """`kam plans` for these sellers with two workers: exit code and its last word. Nothing was to be said
+    of a warm process that is not to be had."""
+    whole = len(sellers) == len(open_workbook(workbook).company.books)
+    reps = [part for book in sellers for part in ("--rep", book.person.id) if not whole]
     start = [sys.executable, "-m", "kamlib.cli", "--workbook", str(workbook), "--log-format", "json"]
     done = subprocess.run([*start, "plans", "--workers", "2", *reps], capture_output=True, text=True)
+    assert done.stderr == ""
     return done.returncode, json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.fixture(scope="module", params=["adventureworks", "crm-opportunities"])
+@pytest.fixture(scope="module", params=SELLERS)
 def planned(
     request: pytest.FixtureRequest, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Planned:
     workbook = linked_workbook(request.param, shared_data, tmp_path_factory.mktemp("batch") / request.param)
-    sellers = few_sellers(open_workbook(workbook).company)
+    sellers = some_sellers(open_workbook(workbook).company, SELLERS[request.param])
     return Planned(workbook, sellers, *kam_plans(workbook, sellers))
 
 
 def test_every_account_of_the_sellers_is_planned(planned: Planned) -> None:
     accounts = sum(len(book.accounts) for book in planned.sellers)
-    assert len(planned.sellers) == SELLERS and accounts > SELLERS
+    assert accounts > len(planned.sellers) >= 3
     assert planned.code == 0
-    assert (planned.summary["made"], planned.summary["failed"]) == (accounts, 0)
+    assert (planned.summary["done"], planned.summary["failed"]) == (accounts, 0)
 
 
 def test_each_account_stands_with_its_sections_in_its_sellers_book_and_in_no_other(planned: Planned) -> None:
@@ -121,6 +129,6 @@ def test_a_book_names_no_account_of_another_seller_but_branches_and_parents(plan
 def test_a_second_run_makes_nothing(planned: Planned) -> None:
     lines = planned.folder.manifest.read_bytes()
     code, summary = kam_plans(planned.workbook, planned.sellers)
-    assert (code, summary["made"], summary["failed"]) == (0, 0, 0)
+    assert (code, summary["done"], summary["failed"]) == (0, 0, 0)
     assert summary["unchanged"] == sum(len(book.accounts) for book in planned.sellers)
     assert planned.folder.manifest.read_bytes() == lines

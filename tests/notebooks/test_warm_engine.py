@@ -17,6 +17,8 @@ import pytest
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+from kamlib import open_workbook
+from kamlib.run.renderer import charts_drawn_once
 from kamlib.run.warm import owner
 from kamlib.run.warm.engine import NAME, is_our_python
 
@@ -331,3 +333,15 @@ def test_the_engine_is_there_for_everybody(tmp_path: Path) -> None:
 def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> None:
     assert not is_our_python("no-such-kernel")
     assert is_our_python("python3")
+
+
+def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: Path) -> None:
+    """Else it may not fork, and every notebook starts a kernel of its own."""
+    portfolio = open_workbook(sample_workbook).place
+    with charts_drawn_once(sample_workbook):
+        warm = owner.WarmProcess(portfolio)
+        try:
+            warm.wait()
+        finally:
+            warm.end()
+    assert warm.said == ""

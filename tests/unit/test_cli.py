@@ -13,10 +13,13 @@ import pytest
 
 import kamlib
 from kamlib import cli
+from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
+from kamlib.plan.document import to_bytes
 from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import newest_lines
 from kamlib.sentences import Sentence
+from tests.report.documents import company, plans
 
 MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
 PUBLISH = [*MINIMAL, "book.account(account).plan().publish(out)"]
@@ -168,6 +171,17 @@ def test_exports_that_cant_be_used_are_4(kam, workbook, as_json):
     assert not (workbook / "reports").exists(), "nothing was written"
 
 
+# --- doctor ----------------------------------------------------------------------------------------------
+
+
+def test_doctor_is_0_where_nothing_is_broken_and_1_where_something_is(kam, workbook):
+    code, told, _ = kam("--workbook", "workbook", "doctor")
+    assert code == 0 and told.startswith("Python 3.")
+    (workbook / "kam.toml").write_text("company = 1")
+    code, told, _ = kam("--workbook", "workbook", "doctor", "--json")
+    assert code == 1 and json.loads(told)["findings"][0]["id"] == "settings"
+
+
 # --- plans: what would be done ---------------------------------------------------------------------------
 
 
@@ -235,10 +249,36 @@ def command(folder: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "kamlib.cli", "--workbook", str(folder), *arguments]
 
 
-def kam_runs(folder: Path, *arguments: str) -> tuple[int, list[dict], str]:
+def kam_runs(folder: Path, *arguments: str, umask: int = -1) -> tuple[int, list[dict], str]:
     """`kam ... ` in a process of its own: exit code, its events, what it complained of."""
-    done = subprocess.run(command(folder, "--log-format", "json", *arguments), capture_output=True, text=True)
+    call = command(folder, "--log-format", "json", *arguments)
+    done = subprocess.run(call, capture_output=True, text=True, umask=umask)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+def drawings(folder: Path) -> dict[str, int]:
+    """The workbook's drawings; one that is drawn again has another number."""
+    return {file.name: file.stat().st_ino for file in (folder / ".kam" / "charts").iterdir()}
+
+
+def test_pages_are_written_again_without_drawing(kam, tmp_path):
+    """Not by this process, and the second time not by the renderer either."""
+    write_whole(tmp_path / "kam.toml", b"")
+    folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
+    write_whole(folder.company, to_bytes(company()))
+    write_whole(folder.facts, b"{}")
+    for plan in plans().values():
+        write_whole(folder.plan(plan.slug), to_bytes(plan))
+    draw_here.cache_clear()
+
+    assert kam("render")[0] == 0
+    drawn = drawings(tmp_path)
+    pages = {page: page.read_bytes() for page in folder.pages()}
+    assert drawn and any(b"</desc>" in page for page in pages.values())
+    assert kam("render")[0] == 0
+    assert drawings(tmp_path) == drawn
+    assert {page: page.read_bytes() for page in folder.pages()} == pages
+    assert draw_here.cache_info().misses == 0
 
 
 @pytest.mark.slow
@@ -250,9 +290,9 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
 
     code, events, _ = kam_runs(workbook, "plans", *names)
     folder = RunFolder(workbook / "reports" / "2026-11-01")
-    run = events[-2]
-    assert (code, run["made"], run["failed"], run["unchanged"]) == (3, 2, 1, 0)
-    assert "In [4]: ZeroDivisionError: division by zero" in events[-1]["message"]
+    run = events[-1]
+    assert (code, run["done"], run["failed"], run["unchanged"]) == (3, 2, 1, 0)
+    assert "In [4]: ZeroDivisionError: division by zero" in events[-2]["message"]
     assert folder.plan(first.slug).exists() and folder.plan(third.slug).exists()
     assert not folder.plan(second.slug).exists() and folder.failed(second.slug).exists()
     assert second.name in (folder.root / "index.html").read_text()
@@ -263,13 +303,14 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
     assert [event["account"] for event in events[:-1]] == [second.account]
     assert events[0]["reason"] == "failed last time"
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
+    assert (code, events[-1]["done"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
     assert not folder.failed(second.slug).exists()
 
     lines = folder.manifest.read_bytes()
     pages = {page: page.read_bytes() for page in folder.pages()}
+    drawn = drawings(workbook)
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 0, 3)
+    assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 0, 3)
     assert folder.manifest.read_bytes() == lines
     assert {page: page.read_bytes() for page in folder.pages()} == pages
 
@@ -278,6 +319,18 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook):
     code, events, _ = kam_runs(workbook, "render")
     assert code == 0 and not stale.exists()
     assert {page: page.read_bytes() for page in folder.pages()} == pages
+    assert drawn and drawings(workbook) == drawn, "nothing was drawn again"
+
+
+@pytest.mark.slow
+def test_notebooks_of_a_run_have_their_charts_drawn_by_its_renderer(workbook):
+    standing = next(s for s in cli_company(workbook).standings if s.owner)
+    rows = {"books": [{"c0": 0, "c1": "A", "c2": 5, "c3": "5"}], "before": [], "goals": []}
+    drawing = ["import sys", "from kamlib import charts"]
+    drawing += [f"charts.svg('book_bars', {rows}, title='t', description='d', ident='i')"]
+    drawing += ["assert 'vl_convert' not in sys.modules"]
+    write_whole(workbook / "notebooks" / "account_plan.ipynb", notebook(PUBLISH, drawing))
+    assert kam_runs(workbook, "plans", "--account", standing.account)[0] == 0
 
 
 @pytest.mark.slow
@@ -294,7 +347,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
 
     visit(workbook, three)
     code, events, _ = kam_runs(workbook, "plans", "--account", three[0])
-    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 1, 2)
+    assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 1, 2)
     assert folder.book(other.slug).read_bytes() == before[other.slug], "it stays as it was"
     shown = folder.book(book.slug).read_text()
     told = "its facts changed; `kam plans` makes it anew"
@@ -305,7 +358,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
     assert kam_runs(workbook, "render")[0] == 0
     assert told in folder.book(other.slug).read_text()
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["others_changed"]) == (0, 2, 0)
+    assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 2, 0)
     assert told not in folder.book(book.slug).read_text() + folder.book(other.slug).read_text()
 
 
@@ -346,5 +399,56 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, number):
 
     (workbook / "go").touch()
     code, events, _ = kam_runs(workbook, "plans", *names)
-    assert (code, events[-1]["made"], events[-1]["unchanged"]) == (0, 1, 1)
+    assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 1, 1)
     assert len(folder.manifest.read_bytes().splitlines()) == 2, "what was done was not run again"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
+@pytest.mark.parametrize("shared", [False, True])
+def test_an_open_umask_opens_nothing_and_a_group_of_the_settings_reads_the_reports_alone(workbook, shared):
+    import grp
+
+    group = grp.getgrgid(os.getegid()).gr_name
+    if shared:
+        settings = workbook / "kam.toml"
+        write_whole(
+            settings,
+            settings.read_bytes().replace(b"[dates]", b"[files]\ngroup = '%b'\n[dates]" % group.encode()),
+        )
+    shutil.rmtree(workbook / ".kam")
+    names = [
+        part
+        for s in [s for s in cli_company(workbook).standings if s.owner][:1]
+        for part in ("--account", s.account)
+    ]
+    shutil.rmtree(workbook / ".kam")
+    code, _, complaint = kam_runs(workbook, "plans", *names, umask=0)
+    assert code == 0, complaint
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o7777)
+        for path in [workbook / "reports", *(workbook / "reports").rglob("*")]
+    }
+    assert modes == ({(True, 0o2750), (False, 0o640)} if shared else {(True, 0o700), (False, 0o600)})
+    kept = [workbook / ".kam", *(workbook / ".kam").rglob("*")]
+    assert {(path.is_dir(), path.stat().st_mode & 0o777) for path in kept} == {(True, 0o700), (False, 0o600)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
+def test_a_new_workbook_is_for_us_alone(kam, tmp_path):
+    before = os.umask(0)
+    try:
+        assert kam("init", "x", "--sample", "--accounts", "20")[0] == 0
+    finally:
+        assert os.umask(before) == 0, "the caller's umask is given back"
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o777)
+        for path in [tmp_path / "x", *(tmp_path / "x").rglob("*")]
+    }
+    assert modes == {(True, 0o700), (False, 0o600)}
+
+
+def test_a_group_that_is_not_there_stops_before_anything_is_read(kam, workbook):
+    write_whole(workbook / "kam.toml", (workbook / "kam.toml").read_bytes() + b'\n[files]\ngroup = "salez"\n')
+    code, _, complaint = kam("--workbook", "workbook", "plans")
+    assert code == 2 and 'files.group = "salez"' in complaint and not (workbook / "reports").exists()

@@ -1,15 +1,23 @@
 """Files whole or not at all."""
 
 import errno
-import multiprocessing
 import os
 
 import pandas as pd
 import pytest
 
 from kamlib import outputs
-from kamlib.errors import KamError, UsageError
-from kamlib.outputs import append_line, held, remove_folder, sweep, write_table, write_whole
+from kamlib.errors import KamError
+from kamlib.outputs import (
+    RunFolder,
+    append_line,
+    opened_lock,
+    remove_folder,
+    sweep,
+    write_table,
+    write_unpushed,
+    write_whole,
+)
 from kamlib.sources.prepared import Prepared
 
 
@@ -23,13 +31,105 @@ def test_writes_a_file_and_the_folders_above_it(tmp_path):
     assert files(tmp_path) == ["plan.json"]
 
 
-def test_others_may_read_what_was_written(tmp_path):
-    mask = os.umask(0o022)
+GROUP = os.getegid() if hasattr(os, "getegid") else None
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
+
+
+def modes(folder) -> dict[str, int]:
+    """Of the folder and all in it."""
+    paths = [folder, *folder.rglob("*")]
+    return {str(path.relative_to(folder)): path.stat().st_mode & 0o7777 for path in paths}
+
+
+@posix
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077, 0o777])
+def test_what_is_written_is_for_us_alone_whatever_the_umask(tmp_path, mask):
+    before = os.umask(mask)
     try:
-        write_whole(tmp_path / "book.html", b"x")
+        write_whole(tmp_path / "reports" / "a" / "book.html", b"x")
+        append_line(tmp_path / "reports" / "manifest.jsonl", "{}")
+        opened_lock(tmp_path / "reports" / ".lock").close()
     finally:
-        os.umask(mask)
-    assert (tmp_path / "book.html").stat().st_mode & 0o777 == 0o644
+        os.umask(before)
+    assert modes(tmp_path / "reports") == {
+        ".": 0o700,
+        "a": 0o700,
+        "a/book.html": 0o600,
+        "manifest.jsonl": 0o600,
+        ".lock": 0o600,
+    }
+
+
+@posix
+def test_a_temporary_file_is_no_more_open_than_the_file(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        outputs, "_push", lambda file, _: seen.append(os.fstat(file.fileno()).st_mode & 0o777)
+    )
+    before = os.umask(0)
+    try:
+        write_whole(tmp_path / "reports" / "book.html", b"x")
+    finally:
+        os.umask(before)
+    assert seen == [0o600]
+
+
+@posix
+def test_what_lies_in_a_shared_folder_is_shared_with_its_group_and_nobody_else(tmp_path):
+    run = RunFolder(tmp_path / "reports" / "2026-11-01")
+    run.give_access(GROUP)
+    write_whole(run.plan("a"), b"{}")
+    append_line(run.manifest, "{}")
+    shared = modes(tmp_path / "reports")
+    assert {mode for name, mode in shared.items() if "." in name[1:]} == {0o640}
+    assert shared["."] == shared["2026-11-01"] == shared["2026-11-01/plans/a"] == shared["history"] == 0o2750
+
+
+@posix
+@pytest.mark.parametrize("group", [None, GROUP])
+def test_a_folder_that_was_more_open_is_tightened_with_all_in_it(tmp_path, group):
+    run = RunFolder(tmp_path / "reports" / "2026-11-01")
+    before = os.umask(0)
+    try:
+        run.plan("a").parent.mkdir(parents=True)
+        run.plan("a").write_bytes(b"{}")
+        (run.root / "link").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "elsewhere").write_bytes(b"")
+    finally:
+        os.umask(before)
+    run.give_access(group)
+    file, folder = (0o600, 0o700) if group is None else (0o640, 0o2750)
+    assert run.plan("a").stat().st_mode & 0o7777 == file
+    assert {path.stat().st_mode & 0o7777 for path in (run.root, run.plan("a").parent)} == {folder}
+    assert (tmp_path / "elsewhere").stat().st_mode & 0o777 == 0o666, "a link is not followed"
+    assert (tmp_path / "reports").stat().st_mode & 0o777 == 0o777, "somebody may want to list the dates"
+
+
+@posix
+def test_a_folder_that_is_ours_is_opened_to_the_group_with_all_its_runs_and_closed_again(tmp_path):
+    runs = [RunFolder(tmp_path / "reports" / day) for day in ("2026-10-01", "2026-11-01")]
+    for run in runs:
+        write_whole(run.plan("a"), b"{}")
+    for group, file in ((GROUP, 0o640), (None, 0o600)):
+        runs[0].give_access(group)
+        assert {run.plan("a").stat().st_mode & 0o7777 for run in runs} == {file}
+
+
+@posix
+def test_no_link_is_followed_out_of_the_folder(tmp_path):
+    (tmp_path / "manifest.jsonl").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(KamError, match=r"manifest\.jsonl: can't be written"):
+        append_line(tmp_path / "manifest.jsonl", "{}")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@posix
+def test_nobody_else_may_read_what_is_not_pushed_to_the_disk(tmp_path):
+    write_unpushed(tmp_path / "charts" / "a", b"x")
+    assert (tmp_path / "charts" / "a").read_bytes() == b"x"
+    assert (tmp_path / "charts").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "charts" / "a").stat().st_mode & 0o777 == 0o600
+    assert files(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize("step", ["_push", "_push_folder"])
@@ -73,12 +173,17 @@ def test_a_file_that_is_one_torn_line_starts_anew(tmp_path):
 
 def test_sweeps_what_dead_writers_left_and_nothing_else(tmp_path):
     write_whole(tmp_path / "reps" / "a.html", b"")
-    (tmp_path / "reps" / ".kam-4194999-0123.tmp").write_bytes(b"half a pa")
-    being_written = f".kam-{os.getpid()}-0123.tmp"
-    (tmp_path / being_written).write_bytes(b"")
+    dead = f".kam-{outputs._HOST}-4194999-0123.tmp"
+    (tmp_path / "reps" / dead).write_bytes(b"half a pa")
+    kept = [f".kam-{outputs._HOST}-{os.getpid()}-0123.tmp", ".kam-00000000-4194999-0123.tmp", ".kam-own.tmp"]
+    for name in kept:
+        (tmp_path / name).write_bytes(b"")
     (tmp_path / ".gitkeep").write_bytes(b"")
     sweep(tmp_path)
-    assert files(tmp_path) == sorted([".gitkeep", being_written, "a.html"])
+    assert files(tmp_path) == sorted([".gitkeep", *kept, "a.html"])
+    os.utime(tmp_path / kept[1], (0, 0))
+    sweep(tmp_path)
+    assert files(tmp_path) == sorted([".gitkeep", kept[0], kept[2], "a.html"])
 
 
 def test_tables_come_back_with_their_types(tmp_path):
@@ -96,27 +201,6 @@ def test_tables_come_back_with_their_types(tmp_path):
     write_table(tmp_path / "accounts.arrow", table)
     back = Prepared(tmp_path).table("accounts")
     pd.testing.assert_frame_equal(back, table)
-
-
-def _hold(path, holding, let_go):
-    with held(path):
-        holding.set()
-        let_go.wait(20)
-
-
-def test_only_one_run_at_a_time_and_the_second_is_told_whose_turn_it_is(tmp_path):
-    lock = tmp_path / "lock"
-    spawn = multiprocessing.get_context("spawn")
-    holding, let_go = spawn.Event(), spawn.Event()
-    other = spawn.Process(target=_hold, args=(lock, holding, let_go))
-    other.start()
-    assert holding.wait(20)
-    with pytest.raises(UsageError, match=rf"another run is at work here \(process {other.pid}\)"), held(lock):
-        pass
-    let_go.set()
-    other.join()
-    with held(lock):
-        assert lock.read_text() == str(os.getpid())
 
 
 def test_removing_a_folder_that_is_not_there_is_done_already(tmp_path):

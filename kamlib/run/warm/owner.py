@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import functools
 import hashlib
+import json
 import os
 import select
 import signal
@@ -16,31 +17,35 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
 import kamlib
+from kamlib.charts.wire import ADDRESS as RENDERER
 from kamlib.errors import KamError
 from kamlib.run.processes import end_processes, marked
+from kamlib.run.renderer import renderer
 from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.frames import Frames, packed, receive, send
+from kamlib.sockets import near
 
 SOCKET = "warm"
 MARK = "KAM_WARM_PROCESS"
 """The variable that marks all processes that came from a warm process: its address."""
-
-LONGEST_SOCKET = 107
-"""Bytes the path of a Unix socket may have."""
 
 PRELOADED = ("pandas", "pyarrow.ipc", "altair", "jinja2", "kamlib.workbook", "kamlib.report.html")
 
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
 """Workers that each use all cores slow each other down a hundredfold."""
 
-QUIET = {"JE_ARROW_MALLOC_CONF": "background_thread:false", **ONE_THREAD}
-"""Keeps libraries from starting a thread when they are imported: a process that forks may have one."""
+QUIET = {
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    **ONE_THREAD,
+}
+"""Keeps libraries from starting a thread when they are imported: a process that forks may have one. And the
+debugger, which nobody uses here, from a warning."""
 
 
 class NotWarm(KamError):
@@ -92,32 +97,33 @@ class Child:
 class WarmProcess:
     """A warm process that this process started. It is ready a second or two later: see `wait`."""
 
-    def __init__(self, place: str | None = None, **environment: str) -> None:
-        """`place`: the folder for its own one; `environment`: variables it shall have beside ours."""
+    def __init__(self, portfolio: Path | None = None, place: str | None = None, **environment: str) -> None:
+        """`portfolio`: the prepared one that its children will open; `place`: the folder for its own one;
+        `environment`: variables beside ours."""
         self._folder = TemporaryFolder(place)
-        folder = str(self._folder.path)
-        self.address = f"{folder}/{SOCKET}"
+        self.address = str(self._folder.path / SOCKET)
         self._ready, ready = os.pipe()
-        self._ended, self._last_words = False, "it said nothing"
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - read and closed by `end`
+        self._ended = False
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - read and closed by `end`
+        self.said = ""
         with socket.socket(socket.AF_UNIX) as listener, near(self.address) as path:
             listener.bind(path)
             listener.listen(64)
             given = [listener.fileno(), ready]
-            numbers = [str(number) for number in (*given, os.getpid())]
+            told = {
+                "listener": given[0],
+                "ready": ready,
+                "owner": os.getpid(),
+                "folder": str(self._folder.path),
+                "preload": PRELOADED,
+                "portfolio": portfolio and str(portfolio),
+            }
             self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "kamlib.run.warm.zygote",
-                    *numbers,
-                    str(self._folder.path),
-                    *PRELOADED,
-                ],
+                [sys.executable, "-m", "kamlib.run.warm.zygote", json.dumps(told)],
                 env=os.environ | QUIET | environment | {MARK: self.address},
                 stdin=subprocess.DEVNULL,
-                stdout=self._said,
-                stderr=self._said,
+                stdout=self._output,
+                stderr=self._output,
                 pass_fds=given,
             )
         os.close(ready)
@@ -135,7 +141,8 @@ class WarmProcess:
         there, _, _ = select.select([self._ready], [], [], seconds)
         if not there or not os.read(self._ready, 1):
             self.end()
-            raise NotWarm(f"the warm process did not start: {self._last_words}")
+            why = self.said.splitlines()[-1] if self.said else "it said nothing"
+            raise NotWarm(f"the warm process did not start: {why}")
 
     def end(self) -> None:
         """Ends it with all its children, and with what they started where it was killed."""
@@ -150,10 +157,9 @@ class WarmProcess:
             self._process.wait()
         end_processes(marked(MARK, self.address))
         os.close(self._ready)
-        with self._said:
-            self._said.seek(0)
-            for line in self._said.read().decode(errors="replace").splitlines():
-                self._last_words = line.strip() or self._last_words
+        with self._output:
+            self._output.seek(0)
+            self.said = self._output.read().decode(errors="replace").strip()
         self._folder.remove()
 
 
@@ -190,19 +196,6 @@ def _ask(control: socket.socket, its: socket.socket, asked: dict[str, object]) -
     control.sendall(content[sent:])
 
 
-@contextlib.contextmanager
-def near(path: str) -> Iterator[str]:
-    """A path of the same socket that is short enough: a folder may be too deep for one."""
-    if len(path.encode()) <= LONGEST_SOCKET:
-        yield path
-        return
-    folder = os.open(Path(path).parent, os.O_PATH)
-    try:
-        yield f"/proc/self/fd/{folder}/{Path(path).name}"
-    finally:
-        os.close(folder)
-
-
 # ---------- the one of this process ----------
 
 ADDRESS = "KAM_WARM"
@@ -233,7 +226,18 @@ def address() -> str:
             atexit.register(process.end)
             process.wait()
             _own = (key, process)
+            _have_charts_drawn()
         return _own[1].address
+
+
+_drawing = contextlib.ExitStack()
+
+
+def _have_charts_drawn() -> None:
+    """Children don't draw: it takes each of them a second to begin. A renderer does, as in a batch."""
+    if RENDERER not in os.environ and (there := _drawing.enter_context(renderer())) is not None:
+        os.environ[RENDERER] = there
+        atexit.register(_drawing.close)
 
 
 def code_key() -> str:

@@ -3,15 +3,39 @@
 Only what neither starts a thread nor keeps a connection: a library used so would hang in a child.
 """
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from kamlib.charts.wire import ADDRESS as RENDERER
+from kamlib.errors import KamError
+from kamlib.workbook import Workbook
 
-def warm_up(show: Callable[[Any], object]) -> None:
-    """A table and a chart, each handed to `show`, which makes what a notebook keeps of it."""
+
+def warm_up(show: Callable[[Any], object], portfolio: str | None) -> None:
+    """Whatever a notebook looks at is handed to `show`, which makes what the notebook keeps of it."""
+    _look_at_frames(show)
+    if portfolio and RENDERER in os.environ:  # drawing a chart here would start a thread
+        _look_at_a_plan(show, Path(portfolio))
+
+
+def _look_at_a_plan(show: Callable[[Any], object], portfolio: Path) -> None:
+    """Opens the tables, which all children then share, and makes one account's plan of them."""
+    workbook = Workbook(portfolio.parents[2], portfolio)
+    try:
+        one = workbook.account()
+        show(one.plan())
+        for table in one.tables.values():
+            show(table.head())
+    except KamError as error:  # each account's own notebook will tell it
+        print(f"no plan could be made ahead: {error}")
+
+
+def _look_at_frames(show: Callable[[Any], object]) -> None:
     rows = pd.DataFrame({"a": ["x", "y"], "b": [1.0, 2.0], "c": pd.to_datetime(["2026-01-01", "2026-02-01"])})
     show(rows.groupby("a", as_index=False)["b"].sum().sort_values("b"))
     show(rows.groupby(rows["c"].dt.year).agg(total=("b", "sum"), times=("c", "nunique")))

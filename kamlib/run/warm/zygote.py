@@ -9,6 +9,7 @@ that connection, with the warm process, and with whoever started that.
 import contextlib
 import gc
 import importlib
+import json
 import os
 import random
 import selectors
@@ -18,10 +19,13 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kamlib.charts import only_by_renderer
+from kamlib.charts.wire import ADDRESS as RENDERER
 from kamlib.run.processes import adopt_orphans, children, die_with_parent, end_processes, limit_memory
 from kamlib.run.warm.frames import Frames, Message, receive, send
 
@@ -29,11 +33,13 @@ LOOK_AROUND = 0.5
 """Seconds between two looks at whether our owner still lives."""
 
 
-def main(listener: int, ready: int, owner: int, folder: str, *preload: str) -> NoReturn:
+def main(
+    listener: int, ready: int, owner: int, folder: str, preload: Sequence[str], portfolio: str | None
+) -> NoReturn:
     """Serves until the process `owner` is gone, and then removes `folder`, where its socket is.
 
     `listener` is the descriptor of the listening socket, `ready` that of a pipe: a byte goes into it when
-    children can be asked for."""
+    children can be asked for. `portfolio`: the prepared one that all children will open."""
     adopt_orphans()
     os.setsid()
     if sys.path[0] == str(Path.cwd()):  # python -m puts it there; a kernel looks in its own folder, and later
@@ -42,12 +48,14 @@ def main(listener: int, ready: int, owner: int, folder: str, *preload: str) -> N
 
     app = App.instance()
     app.build()
+    if RENDERER in os.environ:
+        only_by_renderer()
     with app.kernel.shell.builtin_trap:  # pandas looks whether it is imported in a notebook
         for module in preload:
             importlib.import_module(module)
         from kamlib.run.warm.prelude import warm_up
 
-        warm_up(app.kernel.shell.display_formatter.format)
+        warm_up(app.kernel.shell.display_formatter.format, portfolio)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
@@ -246,4 +254,4 @@ def _signal(number: int, wanted: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
+    main(**json.loads(sys.argv[1]))

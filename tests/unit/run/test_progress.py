@@ -9,13 +9,14 @@ from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import Line
 from kamlib.run.progress import LINES, watched
 from kamlib.sentences import number, say
+from tests.unit.run.lines import line_of
 
 LATE = "stopped: it took longer than 600 seconds (--timeout)"
 
 
 def line(status: str) -> Line:
     cause = say("cause-too-long", seconds=number(600)) if status == "failed" else None
-    return Line("1", "A-1", "a-1", "U-1", status, "n", "c", "f", None, cause, 1.0)
+    return line_of(status=status, cause=cause)
 
 
 def watch_all(count: int, **way: bool) -> None:

@@ -1,19 +1,23 @@
 """A plan is published whole, or its old one goes and the notebook is put aside with the cause."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kamlib.outputs import RunFolder
+from kamlib.errors import KamError
+from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import AccountPlan, Person, Sentence, digest, to_bytes
 from kamlib.report.catalogue import catalogue
 from kamlib.run.jobs import Job
-from kamlib.run.manifest import Key, newest_lines, reason_to_run
+from kamlib.run.manifest import newest_lines, read_manifest, reason_to_run
 from kamlib.run.one import Result, Task
 from kamlib.run.publish import drop_others, settle
+from kamlib.run.turn import Turn
 from kamlib.sentences import number, say
+from tests.unit.run.lines import KEY
 
 PLAN = AccountPlan(
     account="A-1",
@@ -31,7 +35,6 @@ PLAN = AccountPlan(
     sections=(),
 )
 WORDS = catalogue("en", "EUR")
-KEY = Key("n", "c", "f")
 TASK = Task("A-1", "nord-1", date(2026, 11, 1), Path("a.ipynb"), {}, Path(), Path("scratch"), 60)
 JOB = Job(standing=None, owner="U-1", notebook=TASK.notebook, key=KEY, reason="new")
 RAN = {
@@ -57,29 +60,41 @@ def folder(tmp_path):
     return RunFolder(tmp_path / "2026-11-01")
 
 
+@pytest.fixture
+def turn(folder):
+    write_whole(folder.turn, b"3\n")
+    return Turn(folder, 3)
+
+
 def files(folder: RunFolder) -> list[str]:
     reports = folder.root.parent
-    return sorted(str(path.relative_to(reports)) for path in reports.rglob("*") if path.is_file())
+    found = (str(path.relative_to(reports)) for path in reports.rglob("*") if path.is_file())
+    return sorted(name for name in found if not name.endswith(".turn"))
 
 
-def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder):
-    line = settle(folder, "7", JOB, TASK, GOOD, WORDS)
+def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder, turn):
+    line = settle(turn, "7", JOB, TASK, GOOD, WORDS)
     assert (line.status, line.plan, line.cause) == ("published", digest(to_bytes(PLAN)), None)
     assert folder.plan("nord-1").read_bytes() == folder.history(line.plan).read_bytes() == to_bytes(PLAN)
     assert newest_lines(folder) == {"A-1": line}
     assert reason_to_run(line, KEY, folder) is None
 
 
-def test_a_published_notebook_says_nothing_of_times_and_folders(folder):
-    settle(folder, "7", JOB, TASK, GOOD, WORDS)
-    text = folder.notebook("nord-1").read_text()
-    assert "papermill" not in text and json.loads(text)["cells"][0]["execution_count"] == 1
+def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(folder, turn):
+    texts = []
+    for drawn in ("d18617f4", "0ad9b849"):
+        injected = RAN | {"id": drawn, "metadata": {"tags": ["injected-parameters"]}}
+        notebook = json.dumps(NOTEBOOK | {"cells": [injected, RAN]}).encode()
+        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook), WORDS)
+        texts.append(folder.notebook("nord-1").read_text())
+    assert texts[0] == texts[1] and "papermill" not in texts[0]
+    assert [cell["execution_count"] for cell in json.loads(texts[0])["cells"]] == [1, 1]
 
 
 @pytest.mark.parametrize("failure", [BAD, NOTHING_LEFT])
-def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, failure):
-    before = settle(folder, "7", JOB, TASK, GOOD, WORDS)
-    line = settle(folder, "8", JOB, TASK, failure, WORDS)
+def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, turn, failure):
+    before = settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    line = settle(turn, "8", JOB, TASK, failure, WORDS)
     assert line.status == "failed" and line.cause == failure.error
     kept = ["2026-11-01/failed/nord-1/cause.txt"]
     kept += ["2026-11-01/failed/nord-1/notebook.ipynb"] if failure.notebook else []
@@ -87,15 +102,34 @@ def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, 
     assert folder.failed("nord-1").with_name("cause.txt").read_text() == f"{WORDS.sentence(failure.error)}\n"
 
 
-def test_a_success_clears_the_failure_away(folder):
-    settle(folder, "7", JOB, TASK, BAD, WORDS)
-    settle(folder, "8", JOB, TASK, GOOD, WORDS)
+def test_a_success_clears_the_failure_away(folder, turn):
+    settle(turn, "7", JOB, TASK, BAD, WORDS)
+    settle(turn, "8", JOB, TASK, GOOD, WORDS)
     assert not folder.failed("nord-1").parent.exists()
 
 
-def test_accounts_that_are_in_no_book_any_more_are_dropped(folder):
-    settle(folder, "7", JOB, TASK, GOOD, WORDS)
+def test_accounts_that_are_in_no_book_any_more_are_dropped(folder, turn):
+    settle(turn, "7", JOB, TASK, GOOD, WORDS)
     drop_others(folder, {"nord-1"})
     assert folder.plan("nord-1").exists()
     drop_others(folder, {"south-2"})
     assert not folder.plan("nord-1").parent.exists()
+
+
+def test_a_run_that_was_overtaken_publishes_nothing(folder, turn):
+    settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    before = {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()}
+    write_whole(folder.turn, b"4\n")
+    for result in (GOOD, BAD):
+        with pytest.raises(KamError, match="a newer run has begun here"):
+            settle(turn, "7", JOB, TASK, result, WORDS)
+    write_whole(folder.turn, b"3\n")
+    assert {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()} == before
+
+
+def test_a_line_tells_the_turn_and_how_often_the_same_was_tried(folder, turn):
+    first = settle(turn, "7", JOB, TASK, BAD, WORDS)
+    again = replace(JOB, attempts=read_manifest(folder).attempts("A-1", KEY))
+    second = settle(turn, "8", again, TASK, GOOD, WORDS)
+    assert [(line.turn, line.attempt) for line in (first, second)] == [(3, 1), (3, 2)]
+    assert read_manifest(folder).attempts("A-1", KEY) == 0

@@ -1,4 +1,4 @@
-# Why an account has no plan, and why a chart is not shown: kamlib/run and kamlib/charts.py say it.
+# Why an account has no plan, and why a chart is not shown: kamlib/run and kamlib/charts say it.
 # A cause follows a colon. What an exception says of itself comes as a value, as it stands.
 
 ## What a notebook left
@@ -18,6 +18,8 @@ cause-cell-too-long = stopped: a cell took longer than { $seconds } seconds (bat
 cause-died = its process died: out of memory?
 cause-died-of = its process died ({ $how })
 cause-worker-died = its worker process died: out of memory?
+cause-run-died = the run died while this account was planned
+cause-set-aside = set aside: { $deaths } runs died while this account was planned (out of memory?); it is planned again when its facts or its notebook change, or by `kam plans --account { $account } --fresh`
 cause-facts-changed = its facts changed; `kam plans` makes it anew
 
 ## Parameters
@@ -33,3 +35,8 @@ cause-parameter-type = { $notebook }: parameter { $parameter }: { $value } is no
 cause-chart-config = its config is no object
 cause-chart-empty = it draws nothing; give it at least one row
 cause-chart-error = { $error }
+cause-chart-rows = its specification has { $size } MB, { $most } at most; draw fewer rows
+cause-chart-drawing = its drawing has { $size } MB, { $most } at most; draw fewer rows
+cause-chart-late = it takes longer than { $seconds } seconds
+cause-chart-died = the process that draws died of it twice
+cause-chart-nobody = no renderer answers (KAM_RENDERER), and this process may not draw; start the run again

@@ -1,0 +1,60 @@
+"""A workbook whose portfolio is prepared, to run whole batches on in a moment (standin.py)."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kamlib import cli, open_workbook
+from kamlib.outputs import RunFolder
+from kamlib.run import batch
+from tests.unit.run.standin import planned
+
+
+@pytest.fixture(scope="session")
+def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
+    open_workbook(folder)
+    return folder
+
+
+@pytest.fixture
+def workbook(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "workbook")
+
+
+@pytest.fixture
+def reports(workbook: Path) -> RunFolder:
+    """Where the workbook's run lies."""
+    return RunFolder(workbook / "reports" / open_workbook(workbook).frame.as_of.isoformat())
+
+
+@pytest.fixture(scope="session")
+def seller(prepared: Path) -> str:
+    """A seller with few accounts, but some."""
+    books = [book for book in open_workbook(prepared).company.books if len(book.accounts) >= 4]
+    return min(books, key=lambda book: (len(book.accounts), book.person.id)).person.id
+
+
+@pytest.fixture
+def run_plans(
+    workbook: Path, seller: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs `kam plans` for one seller, with notebooks that take no time: exit code, what it printed, what it
+    complained of."""
+
+    def run(*arguments: str, results=planned, as_json: bool = False) -> tuple[int, str, str]:
+        monkeypatch.setattr(batch, "results", results)
+        how = ["--log-format", "json"] if as_json else []
+        which = [] if "--account" in arguments else ["--rep", seller]
+        call = ["kam", *how, "--workbook", str(workbook), "plans", *which, *arguments]
+        monkeypatch.setattr(sys, "argv", call)
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        told, complaint = capsys.readouterr()
+        lines = [line for line in complaint.splitlines() if " accounts, " not in line]  # progress
+        return int(end.value.code or 0), told, "\n".join(lines)
+
+    return run
