@@ -10,13 +10,14 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import kamlib
 from kamlib.errors import InputRefused, KamError, UsageError
 from kamlib.run.signals import stoppable
+from kamlib.run.telling import tell
 
 if TYPE_CHECKING:
     from kamlib.outputs import RunFolder
@@ -54,26 +55,16 @@ class Voice:
 
     def say(self, event: str, sentence: str, **fields: Any) -> None:
         if self.as_json:
-            _tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
+            tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
         elif not self.quiet:
-            _tell(sentence, sys.stdout)
+            tell(sentence, sys.stdout)
 
     def fail(self, error: KamError) -> None:
         if self.as_json:
             fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
-            _tell(json.dumps(fields), sys.stdout)
+            tell(json.dumps(fields), sys.stdout)
         else:
-            _tell(f"kam: {error}", sys.stderr)
-
-
-def _tell(text: str, stream: TextIO) -> None:
-    """Where nobody listens any more (a closed terminal, a pipe whose reader left), the exit code tells."""
-    try:
-        print(text, file=stream, flush=True)
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())  # what is still unwritten would fail again at the end
-        os.close(nowhere)
+            tell(f"kam: {error}", sys.stderr)
 
 
 voice = Voice()
@@ -152,7 +143,7 @@ def check(
     from kamlib.workbook import workbook_folder
 
     checked = check_exports(workbook_folder(ctx.obj), date.today())
-    print(in_json(checked) if as_json else in_lines(checked))
+    tell(in_json(checked) if as_json else in_lines(checked), sys.stdout)
     if checked.refused:
         raise typer.Exit(InputRefused.exit_code)
 
@@ -247,7 +238,7 @@ def doctor(
 
     machine = this_machine(ctx.obj)
     found = findings(machine)
-    print(in_json(machine, found) if as_json else in_lines(machine, found))
+    tell(in_json(machine, found) if as_json else in_lines(machine, found), sys.stdout)
     if is_broken(found):
         raise typer.Exit(KamError.exit_code)
 

@@ -43,10 +43,11 @@ class NotDrawn(Exception):
         return cls(message, **values)
 
 
-def only_by_renderer() -> None:
-    """From now on nothing is drawn in this process. A forked child says so: drawing there may hang."""
+def only_by_renderer(only: bool = True) -> None:
+    """From now on nothing is drawn in this process, or something may be again. A process that will fork says
+    so: drawing starts threads, and a fork of a process that drew hangs when it draws."""
     global _here
-    _here = False
+    _here = not only
 
 
 def draw(spec: str) -> str:

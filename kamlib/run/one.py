@@ -15,6 +15,7 @@ from typing import Any
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from traitlets.config import Config
 
+from kamlib.outputs import remove_folder
 from kamlib.run.causes import cause_of
 from kamlib.run.parameters import check_parameters
 from kamlib.run.temporary import TemporaryFolder
@@ -62,7 +63,8 @@ def run(task: Task) -> Result:
     executed = task.scratch / "notebook.ipynb"
     error, died = None, False
     try:
-        task.scratch.mkdir(parents=True, exist_ok=True)
+        remove_folder(task.scratch)  # of a run that died: what lies there proves nothing of this one
+        task.scratch.mkdir(parents=True)
         check_parameters(task.notebook, task.parameters)
         _execute(task, executed)
     except Exception as problem:  # whatever one account's notebook does, the others are planned

@@ -22,7 +22,7 @@ from time import monotonic
 from kamlib.run.one import Result, Task, late, run
 from kamlib.run.processes import adopt_orphans, children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
-from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm
+from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm, started
 from kamlib.sentences import say
 
 BACKSTOP = 10.0
@@ -36,6 +36,8 @@ BATCH = "KAM_BATCH"
 
 AHEAD = 2
 """So many tasks a worker has in hand: the next one is there while the batch writes what the last one left."""
+
+COLD = "%s. Notebooks run in kernels of their own, which takes longer."
 
 log = logging.getLogger(__name__)
 
@@ -187,6 +189,7 @@ class _Crew:
     def _replace(self, worker: _Worker, waiting: deque[Task]) -> None:
         worker.end()
         waiting.extendleft(list(worker.tasks)[:0:-1])
+        worker.tasks.clear()  # so that nobody replaces it again
         self._workers[self._workers.index(worker)] = _Worker(self._private)
 
     def _address(self) -> str | None:
@@ -197,10 +200,14 @@ class _Crew:
             self._await_warm()
         return None if self._warm is None else self._warm.address
 
-    def _started(self) -> WarmProcess:
+    def _started(self) -> WarmProcess | None:
         """Its notebooks run nobody's start-up files."""
         own = {"IPYTHONDIR": self._private, BATCH: self._private}
-        return WarmProcess(self._portfolio, self._private, **own)
+        try:
+            return started(self._portfolio, self._private, **own)
+        except NotWarm as why:
+            log.warning(COLD, why)
+            return None
 
     def _await_warm(self) -> None:
         if self._warm is None:
@@ -208,7 +215,7 @@ class _Crew:
         try:
             self._warm.wait()
         except NotWarm as why:
-            log.warning("%s. Notebooks run in kernels of their own, which takes longer.", why)
+            log.warning(COLD, why)
             self._warm = None
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.manifest import Line
+from kamlib.run.telling import tell
 
 Watch = Callable[[Line], None]
 LINES = 20
@@ -38,7 +39,7 @@ def _json(words: Catalogue, _total: int) -> Iterator[Watch]:
         fields = {"event": "account", **line.fields}
         if line.cause:
             fields |= {"cause": words.sentence(line.cause), "sentences": {"cause": fields["cause"]}}
-        print(json.dumps(fields), flush=True)
+        tell(json.dumps(fields), sys.stdout)
 
     yield watch
 
@@ -69,6 +70,6 @@ def _plain(total: int) -> Iterator[Watch]:
         done += 1
         failed += line.status == "failed"
         if done % step == 0 or done == total:
-            print(f"{done} of {total} accounts, {failed} failed", file=sys.stderr, flush=True)
+            tell(f"{done} of {total} accounts, {failed} failed", sys.stderr)
 
     yield watch

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kamlib.charts.cache import PLACE
 from kamlib.charts.wire import ADDRESS
+from kamlib.errors import KamError
 from kamlib.run.temporary import TemporaryFolder
 from kamlib.sockets import near
 
@@ -51,18 +52,18 @@ def renderer(drawings: Path | None = None) -> Iterator[str | None]:
     whose path is too long for a socket.
     """
     try:
-        folder = TemporaryFolder()  # for us alone
-    except OSError:
+        temporary = TemporaryFolder()  # for us alone
+    except KamError:
         yield None
         return
-    with folder as place:
-        address = str(place / "socket")
+    with temporary as folder:
+        address = str(folder / "socket")
         listener = _listener(address)
         if listener is None:
             yield None
             return
         options = ["--drawings", str(drawings.absolute())] if drawings else []
-        kept = _Kept(listener, ["--folder", str(place), *options])
+        kept = _Kept(listener, ["--folder", str(folder), *options])
         try:
             yield address
         finally:

@@ -1,7 +1,7 @@
 """What a folder of reports holds: whether each file is whole, and all that equal runs have in common."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,10 @@ def done(reports: Path) -> set[str]:
     return {account for account, end in ends(reports).items() if end["status"] == "published"}
 
 
-def falsely_done(reports: Path) -> Iterator[str]:
+def falsely_done(reports: Path, besides: Collection[str] = ()) -> Iterator[str]:
     """Accounts whose newest line says published while their plan is not that line's."""
     for account, end in ends(reports).items():
-        if end["status"] == "published":
+        if end["status"] == "published" and account not in besides:
             plans = list(reports.glob(f"*/plans/{end['slug']}/plan.json"))
             if [digest(plan.read_bytes()) for plan in plans] != [end["plan"]]:
                 yield f"{account} is called published, and its plan.json is not the one"

@@ -9,13 +9,14 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+from kamlib.crashes import POINTS, VARIABLE
 from tests.soak import marks, reports
 from tests.soak.workbook import Soaked
 
@@ -36,7 +37,8 @@ class Blow:
 @dataclass(frozen=True)
 class Plan:
     """A round before it begins. The moment of the blow is `share` of an undisturbed run's time, or, where
-    `after` notebooks are named, so many seconds behind the start of the last of them."""
+    `after` notebooks are named, so many seconds behind the start of the last of them. `armed`: the named
+    point in the program at which it strikes itself instead (kamlib/crashes.py)."""
 
     number: str
     blow: Blow
@@ -44,10 +46,13 @@ class Plan:
     after: int | None
     former: bool
     prepared: bool
+    armed: str = ""
 
     def __str__(self) -> str:
         before = "former plans there" if self.former else "no plans yet"
         unprepared = "" if self.prepared else ", nothing prepared"
+        if self.armed:
+            return f"{self.blow.name} at {self.armed}, {before}{unprepared}"
         if self.after is None:
             return f"{self.blow.name} at {self.share:.0%}, {before}{unprepared}"
         return f"{self.blow.name} {self.share:.2f} s after notebook {self.after}, {before}{unprepared}"
@@ -71,12 +76,12 @@ class Told:
 
 
 class Run:
-    """A running `kam plans`, with a terminal of its own or none."""
+    """A running `kam plans`, with a terminal of its own or none; `armed` for a point, or for none."""
 
-    def __init__(self, soaked: Soaked, mark: str, *, terminal: bool) -> None:
+    def __init__(self, soaked: Soaked, mark: str, *, terminal: bool, armed: str) -> None:
         self.mark = mark
         self.terminal = -1
-        environment = soaked.environment(mark)
+        environment = soaked.environment(mark, **({VARIABLE: armed} if armed else {}))
         if terminal:
             self.pid, self.terminal = pty.fork()
             if not self.pid:
@@ -217,6 +222,9 @@ STOPS = (
 IN_A_TERMINAL = ("Ctrl-C", "a closed terminal")
 
 
+ITSELF = Blow("SIGKILL of itself", lambda run: None, KILLED)
+
+
 class Soak:
     """Rounds over one workbook, each compared with an undisturbed run from the same beginning."""
 
@@ -241,12 +249,12 @@ class Soak:
         soaked.reset(former=plan.former, prepared=plan.prepared)
         before = reports.done(soaked.reports)
         mark = f"{soaked.place.name}-{plan.number}"
-        run = Run(soaked, mark, terminal=plan.blow.name in IN_A_TERMINAL)
+        run = Run(soaked, mark, terminal=plan.blow.name in IN_A_TERMINAL, armed=plan.armed)
         try:
             code, problems = self._struck(run, plan)
-            problems += self._left(mark)
-            done = reports.done(soaked.reports)
-            finished = done if not plan.former else done - self._stale(before)
+            stale = self._stale(before)
+            problems += self._left(mark, stale)
+            finished = reports.done(soaked.reports) - stale
             problems += self._gone_on(plan, f"{mark}-again", finished)
         finally:
             run.clear_away()
@@ -265,6 +273,8 @@ class Soak:
 
     def _awaited(self, run: Run, plan: Plan) -> bool:
         """Waits for the blow's moment; whether the run came to its end before."""
+        if plan.armed:
+            return run.ended(PATIENCE) and run.code == 0
         if plan.after is None:
             return run.ended(plan.share * self.seconds)
         while len(set(self.soaked.executed(run.mark))) < plan.after:
@@ -272,18 +282,14 @@ class Soak:
                 return True
         return run.ended(plan.share)
 
-    def _left(self, mark: str) -> list[str]:
-        """What is wrong with what the blow left."""
-        return [
-            *marks.left(mark),
-            *reports.torn(self.soaked.reports),
-            *reports.falsely_done(self.soaked.reports),
-        ]
+    def _left(self, mark: str, stale: Collection[str] = ()) -> list[str]:
+        """What is wrong with what is left. The `stale` accounts are to be run again, whatever lies there."""
+        falsely_done = reports.falsely_done(self.soaked.reports, besides=stale)
+        return [*marks.left(mark), *reports.torn(self.soaked.reports), *falsely_done]
 
     def _stale(self, before: set[str]) -> set[str]:
         """Accounts of the former plans whose line is still the newest: they are to be run again."""
-        former = reports.ends(self.soaked.place / "former")
-        now = reports.ends(self.soaked.reports)
+        former, now = reports.ends(self.soaked.place / "former"), reports.ends(self.soaked.reports)
         return {account for account in before if now[account] == former[account]}
 
     def _gone_on(self, plan: Plan, mark: str, finished: set[str]) -> list[str]:
@@ -325,3 +331,19 @@ def planned(seed: int, number: int, blows: tuple[Blow, ...], name: str = "") -> 
         former=dice.random() < 0.5,
         prepared=dice.random() < 0.75,
     )
+
+
+def at_points(seed: int) -> Iterator[Plan]:
+    """A round for each named point, which is passed once to four times before the blow."""
+    for point in sorted(POINTS.keys() - {"in-worker"}):  # which is passed by a stand-in for notebooks alone
+        dice = random.Random(f"{seed} {point}")
+        once = point in ("after-lock", "before-pages")
+        yield Plan(
+            number=point,
+            blow=ITSELF,
+            share=0.0,
+            after=None,
+            former=dice.random() < 0.5,
+            prepared=True,
+            armed=f"{point}:{1 if once else dice.randint(2, 4)}",
+        )

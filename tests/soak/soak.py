@@ -1,4 +1,5 @@
-"""The soak: `make soak`. A hundred runs killed at moments of chance, and stopped in every polite way.
+"""The soak: `make soak`. A hundred runs are killed at moments of chance, one at every named point, and some
+are stopped in every polite way.
 
 Each line is a round. A round that goes wrong ends with the command that plays it again; two processes never
 race the same way twice, so play it more than once.
@@ -12,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from tests.soak.many import growth
-from tests.soak.rounds import KILLS, STOPS, Plan, Soak, planned
+from tests.soak.rounds import KILLS, STOPS, Plan, Soak, at_points, planned
 
 AGAIN = "python -m tests.soak.soak --seed {seed} --accounts {accounts} --only {number}"
 
@@ -21,9 +22,10 @@ MANY, LARGEST = 2_000, 20_000_000
 
 
 def plans(seed: int, rounds: int) -> Iterator[Plan]:
-    """So many kills, and a tenth as many stops of each kind, at least one."""
+    """So many kills, one at each named point, and a tenth as many stops of each kind, at least one."""
     for number in range(rounds):
         yield planned(seed, number, KILLS)
+    yield from at_points(seed)
     for stop in STOPS:
         for number in range(max(1, rounds // 10)):
             yield planned(seed, number, (stop,), f"{stop.name.split()[-1]}-")

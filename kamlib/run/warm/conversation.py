@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_client.session import Session
 from nbclient.exceptions import DeadKernelError
 
-from kamlib.run.warm.frames import Frames, Message, as_received, send, with_buffers
+from kamlib.run.warm.frames import Broken, Frames, Message, as_received, packed, with_buffers
 from kamlib.run.warm.owner import Child, forked
 
 GRACE = 5.0
@@ -56,6 +56,7 @@ class Client:
         self.language_info: dict[str, Any] | None = None
         self.dead = asyncio.Event()
         self.unanswered: set[str] = set()
+        self._unsent = bytearray()
 
     async def start_channels(self) -> None:
         self.shell_channel, self.iopub_channel = Channel(self), Channel(self)
@@ -77,6 +78,7 @@ class Client:
             )
 
     def stop_channels(self) -> None:
+        self._loop.remove_writer(self.child.talk)
         self._loop.remove_reader(self.child.talk)
         self._loop.remove_reader(self.child.control)
         self.child.close()
@@ -106,11 +108,23 @@ class Client:
     def ask(self, message: Message) -> str:
         if message["header"]["msg_type"].endswith("_request"):  # a widget's message has no reply
             self.unanswered.add(message["header"]["msg_id"])
-        try:
-            send(self.child.talk, with_buffers(message))
-        except OSError:
-            self.dead.set()
+        self._unsent += packed(with_buffers(message))
+        self._send()
         return message["header"]["msg_id"]
+
+    def _send(self) -> None:
+        """Sends what there is room for, the rest when there is: a child that is printing hears nothing until
+        we took what it printed, so nobody waits here."""
+        try:
+            while self._unsent:
+                del self._unsent[: self.child.talk.send(self._unsent)]
+        except BlockingIOError:
+            self._loop.add_writer(self.child.talk, self._send)
+            return
+        except OSError:
+            self._unsent.clear()
+            self.dead.set()
+        self._loop.remove_writer(self.child.talk)
 
     def _hear_end(self) -> None:
         """The child's end is told, or the warm process is gone, and its children with it: a process of the
@@ -128,20 +142,26 @@ class Client:
             return False
         except OSError:
             content = b""
-        for frame in self._frames.fed(content):
-            if "ready" in frame:
-                self.language_info = frame["ready"]
-                self._ready.set()
-            else:
-                message = as_received(frame["message"])
-                reply = message["header"]["msg_type"].endswith("_reply")
-                if reply:
-                    self.unanswered.discard(message["parent_header"]["msg_id"])
-                (self.shell_channel if reply else self.iopub_channel).put(message)
+        try:
+            for frame in self._frames.fed(content):
+                self._take(frame)
+        except Broken:  # what it says can't be understood any more
+            content = b""
         if not content:
             self._loop.remove_reader(self.child.talk)  # it would be called again and again
             self.dead.set()
         return bool(content)
+
+    def _take(self, frame: Message) -> None:
+        if "ready" in frame:
+            self.language_info = frame["ready"]
+            self._ready.set()
+            return
+        message = as_received(frame["message"])
+        reply = message["header"]["msg_type"].endswith("_reply")
+        if reply:
+            self.unanswered.discard(message["parent_header"]["msg_id"])
+        (self.shell_channel if reply else self.iopub_channel).put(message)
 
 
 class Manager:

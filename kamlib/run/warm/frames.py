@@ -11,7 +11,8 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from jupyter_client.jsonutil import json_default, parse_date
+from jupyter_client.jsonutil import parse_date
+from jupyter_client.session import json_packer
 
 HEAD = struct.Struct("!I")
 LARGEST = 1 << 30
@@ -20,12 +21,13 @@ LARGEST = 1 << 30
 Message = dict[str, Any]
 
 
-class Broken(Exception):
+class Broken(ValueError):
     """What came is no message of ours."""
 
 
 def packed(message: Message) -> bytes:
-    content = json.dumps(message, default=json_default).encode("utf-8", "surrogateescape")
+    """As jupyter_client packs it, so that a value JSON doesn't know becomes what it becomes there."""
+    content = json_packer(message)
     return HEAD.pack(len(content)) + content
 
 
@@ -40,10 +42,12 @@ def send(to: socket.socket, message: Message) -> None:
 
 
 class Frames:
-    """Takes bytes as they come and gives the messages in them."""
+    """Takes bytes as they come and gives the messages in them. `errors`: what becomes of text that is none;
+    jupyter_client replaces it, and a name of a file or a variable wants to stay as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, errors: str = "replace") -> None:
         self._held = bytearray()
+        self._errors = errors
 
     def fed(self, content: bytes) -> Iterator[Message]:
         """The messages that are whole now. Raises Broken."""
@@ -56,7 +60,10 @@ class Frames:
                 return
             whole = bytes(self._held[HEAD.size : HEAD.size + length])
             del self._held[: HEAD.size + length]
-            yield json.loads(whole)
+            try:
+                yield json.loads(whole.decode("utf-8", self._errors))
+            except ValueError as error:
+                raise Broken("no JSON") from error
 
 
 def receive(source: socket.socket, frames: Frames) -> Message | None:

@@ -12,7 +12,6 @@ import altair as alt
 import pandas as pd
 
 from kamlib.charts.wire import ADDRESS as RENDERER
-from kamlib.errors import KamError
 from kamlib.workbook import Workbook
 
 
@@ -25,13 +24,12 @@ def warm_up(show: Callable[[Any], object], portfolio: str | None) -> None:
 
 def _look_at_a_plan(show: Callable[[Any], object], portfolio: Path) -> None:
     """Opens the tables, which all children then share, and makes one account's plan of them."""
-    workbook = Workbook(portfolio.parents[2], portfolio)
     try:
-        one = workbook.account()
+        one = Workbook(portfolio.parents[2], portfolio).account()
         show(one.plan())
         for table in one.tables.values():
             show(table.head())
-    except KamError as error:  # each account's own notebook will tell it
+    except Exception as error:  # one account's; its own notebook will tell it
         print(f"no plan could be made ahead: {error}")
 
 

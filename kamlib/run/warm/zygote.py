@@ -159,10 +159,10 @@ class Warm:
         """A signal to pass on, or the end of whoever asked: then the child is not wanted any more."""
         try:
             content = asked.connection.recv(1 << 12)
-        except OSError:
+            for message in asked.frames.fed(content):
+                _signal(asked.child, message["signal"])
+        except (OSError, ValueError):
             content = b""
-        for message in asked.frames.fed(content):
-            _signal(asked.child, message["signal"])
         if not content:
             self.selector.unregister(asked.connection)
             asked.connection.close()
@@ -206,6 +206,7 @@ def become(app: Any, request: Message, talk: socket.socket, printing: list[int],
     os.environ.clear()
     os.environ.update(request["env"])
     os.umask(request["umask"])
+    only_by_renderer(False)  # here nothing was drawn yet, so it may be: it takes a second to begin
     time.tzset()
     tempfile.tempdir = None
     random.seed()
@@ -232,7 +233,7 @@ def become(app: Any, request: Message, talk: socket.socket, printing: list[int],
 def _requested(connection: socket.socket) -> tuple[Message, socket.socket, list[int]]:
     """The request, the socket that came with it, and two more descriptors or none. Raises OSError or
     ValueError."""
-    frames = Frames()
+    frames = Frames("surrogateescape")
     content, descriptors, _, _ = socket.recv_fds(connection, 1 << 16, 3)
     if not descriptors:
         raise ValueError("no socket came with it")
