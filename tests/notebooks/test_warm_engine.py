@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -361,10 +362,11 @@ def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> No
     assert not is_our_python(NAME)  # it has ports
 
 
-def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: Path) -> None:
+def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: Path, tmp_path: Path) -> None:
     """Else it may not fork, and every notebook starts a kernel of its own."""
-    portfolio = open_workbook(sample_workbook).place
-    with charts_drawn_once(sample_workbook):
+    workbook = Path(shutil.copytree(sample_workbook, tmp_path / "workbook"))
+    portfolio = open_workbook(workbook).place
+    with charts_drawn_once(workbook):
         warm = owner.WarmProcess(portfolio)
         try:
             warm.wait()
