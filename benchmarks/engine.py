@@ -171,7 +171,7 @@ def ploomber(folder: Path) -> str | None:
         except subprocess.CalledProcessError as error:
             print(f"ploomber-engine is not measured: {error.stderr.decode().strip().splitlines()[-1:]}")
             return None
-    return str(python)
+    return str(python.absolute())
 
 
 def main() -> None:
