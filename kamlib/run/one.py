@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from traitlets.config import Config
 
 from kamlib.outputs import remove_folder
-from kamlib.run.causes import cause_of
+from kamlib.run.causes import cause_of, one_line
 from kamlib.run.parameters import check_parameters
 from kamlib.run.temporary import TemporaryFolder
 from kamlib.run.warm.engine import NAME
@@ -98,6 +98,9 @@ def _cause(problem: Exception, task: Task, seconds: float) -> Sentence:
     limited = limits.cell_seconds or 0 < limits.account_seconds <= seconds
     if type(problem).__name__ == "CellTimeoutError" and limited:
         return late(task, seconds)
+    if type(problem).__name__ == "PapermillExecutionError":  # its text is a traceback, or nothing but dashes
+        error = name(one_line(f"{problem.ename}: {problem.evalue}"))  # type: ignore[attr-defined]
+        return say("cause-cell-error", cell=name(problem.exec_count), error=error)  # type: ignore[attr-defined]
     if not _is_death(problem):
         return cause_of(problem)
     how = getattr(problem, "how", None)

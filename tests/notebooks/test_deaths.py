@@ -14,6 +14,7 @@ import papermill
 import psutil
 import pytest
 from nbclient.exceptions import DeadKernelError
+from papermill.exceptions import PapermillExecutionError
 
 from kamlib.run.warm import owner
 from kamlib.run.warm.client import Died, NotebookRun
@@ -67,12 +68,12 @@ def test_between_a_cell_s_answer_and_its_end() -> None:
     assert time.monotonic() - began < 2
 
 
-def run(folder: Path, *cells: str) -> None:
+def run(folder: Path, *cells: str, **limits: int) -> None:
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     made.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "Python 3"}
     nbformat.write(made, folder / "in.ipynb")
     source, target = folder / "in.ipynb", folder / "out.ipynb"
-    papermill.execute_notebook(source, target, engine_name=NAME, progress_bar=False, cwd=folder)
+    papermill.execute_notebook(source, target, engine_name=NAME, progress_bar=False, cwd=folder, **limits)
 
 
 @pytest.mark.slow
@@ -87,8 +88,18 @@ def test_with_the_warm_process_while_a_fork_holds_on_to_the_sockets(tmp_path: Pa
         run(tmp_path, forks, tells, kills)
     assert time.monotonic() - began < 10
     fork = int((tmp_path / "fork").read_text())
+    time.sleep(1)  # a process lets go of its sockets a moment before it is gone
     run(tmp_path, "1")
     assert not lives(fork)
+
+
+@pytest.mark.slow
+def test_memory_taken_to_the_last_byte_leaves_enough_to_tell_the_error(tmp_path: Path) -> None:
+    takes = "held, size = [], 1 << 24\nwhile True:\n    try:\n        held.append(bytearray(size))\n"
+    to_the_last = "    except MemoryError:\n        if size < 100:\n            raise\n        size //= 2"
+    with pytest.raises(PapermillExecutionError, match="MemoryError") as told:
+        run(tmp_path, takes + to_the_last, memory=200_000_000)
+    assert told.value.ename == "MemoryError"
 
 
 def test_a_command_that_prints_on_and_on_keeps_no_cell_from_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
