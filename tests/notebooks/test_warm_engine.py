@@ -373,3 +373,17 @@ def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: 
         finally:
             warm.end()
     assert warm.said == ""
+
+
+def test_a_widget_that_is_answered_while_it_is_printed_into_keeps_nobody_waiting(
+    tmp_path: Path, only_warm: None
+) -> None:
+    """nbclient sends all of a widget's outputs back with each new one, to a child that listens between cells:
+    more than a socket holds."""
+    cells = [
+        "import ipywidgets\nfrom IPython.display import HTML, display",
+        "out = ipywidgets.Output()\ndisplay(out)",
+        "with out:\n    for _ in range(12):\n        display(HTML('x' * 60_000))",
+        "len(out.outputs)",
+    ]
+    assert outputs(run(cells, tmp_path, NAME, seconds=60))[-1] == "12"
