@@ -18,9 +18,13 @@ from kamlib.charts.renderer import Drawer
 from kamlib.run.renderer import renderer
 from tests.unit.charts.rows import DEADLY, ENDLESS, ROWS
 
+OTHERS: set[int] = set()
+"""Processes that other tests left running on purpose: a warm process has a renderer of its own."""
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
+    OTHERS.update(one.pid for one in psutil.Process().children(recursive=True))
     with renderer() as place:
         assert place is not None
         yield place
@@ -53,7 +57,9 @@ def spoken(address: str, content: bytes) -> bytes:
 def processes(module: str, *, own: bool = False) -> list[psutil.Process]:
     """Those below this one that run the module; `own`: that it started itself."""
     family = psutil.Process().children(recursive=not own)
-    return [process for process in family if module in process.cmdline()]
+    ours = [process for process in family if process.pid not in OTHERS]
+    alive = [process for process in ours if process.status() != psutil.STATUS_ZOMBIE]
+    return [process for process in alive if module in process.cmdline()]
 
 
 @pytest.mark.parametrize("kind", charts.KINDS)

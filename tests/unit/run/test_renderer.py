@@ -72,7 +72,7 @@ def owner(repository: Path, more: str = "") -> Iterator[tuple[psutil.Process, Pa
 
 def charting(process: psutil.Process) -> list[psutil.Process]:
     """Of all that the process started, what keeps or draws charts."""
-    family = process.children(recursive=True)
+    family = [one for one in process.children(recursive=True) if one.status() != psutil.STATUS_ZOMBIE]
     return [one for one in family if {KEEPING, DRAWING} & set(one.cmdline())]
 
 
