@@ -18,6 +18,8 @@ from kamlib.charts.renderer import Drawer
 from kamlib.run.renderer import renderer
 from tests.unit.charts.rows import DEADLY, ENDLESS, ROWS
 
+pytestmark = pytest.mark.slow  # processes are started and ended
+
 OTHERS: set[int] = set()
 """Processes that other tests left running on purpose: a warm process has a renderer of its own."""
 

@@ -17,6 +17,8 @@ from kamlib.run import renderer as owned
 from kamlib.run.renderer import charts_drawn_once, renderer
 from kamlib.sockets import LONGEST_PATH
 
+pytestmark = pytest.mark.slow  # processes are started and ended
+
 GONE_WITHIN = 5
 KEEPING, DRAWING = "kamlib.charts.renderer", "kamlib.charts.drawer"
 
