@@ -288,7 +288,7 @@ def _have_charts_drawn() -> None:
 def code_key() -> str:
     """A digest of all code that the warm process may hold: versions, and the times of kamlib's files."""
     root = str(Path(kamlib.__file__).parent)
-    parts = (sys.version, _versions(_site_times()), list(_python_files(root)))
+    parts = (sys.version, [_versions(*place) for place in _site_times()], list(_python_files(root)))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -307,6 +307,8 @@ def _site_times() -> tuple[tuple[str, int], ...]:
     return tuple((place, Path(place).stat().st_mtime_ns) for place in sys.path if Path(place).is_dir())
 
 
-@functools.lru_cache(maxsize=4)
-def _versions(_times: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((one.name or "", one.version) for one in distributions()))
+@functools.lru_cache(maxsize=64)
+def _versions(place: str, _time: int) -> list[tuple[str, str]]:
+    """What is installed in a folder. By folder: the one that notebooks are written to may be one of them, and
+    changes each time."""
+    return sorted((one.name or "", one.version) for one in distributions(path=[place]))
