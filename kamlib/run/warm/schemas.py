@@ -1,6 +1,6 @@
 """Altair's hashes of its own schema, made once before the fork.
 
-Wrapping one channel of a chart, altair hashes the schema of each of its 570 classes anew (a third of what a
+Wrapping one channel of a chart, altair hashes the schema of each of its hundreds of classes anew (a third of what a
 chart costs), and in a child each schema that is touched is a page to copy. They never change.
 """
 
