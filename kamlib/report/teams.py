@@ -105,8 +105,7 @@ def _book_row(
 def _books_sums(company: CompanyPlan, writer: Writer) -> tuple[tuple[CellView, ...], ...]:
     """Books and what is in no book add up to the company, line by line."""
     books = company.books
-    owned, nobodys = sum(book.revenue for book in books), sum(one.revenue for one in company.unowned)
-    _refuse_lost_revenue(owned, nobodys, company)
+    owned, nobodys = revenue_by_owner(company)
     accounts = sum(len(book.accounts) for book in books)
     goal, before = known_sum(book.goal for book in books), year_before(company, company)
     before_owned = None if before is None else sum(book.revenue_before for book in books)
@@ -123,7 +122,14 @@ def _books_sums(company: CompanyPlan, writer: Writer) -> tuple[tuple[CellView, .
     return tuple(lines)
 
 
-def _refuse_lost_revenue(owned: float, nobodys: float, company: CompanyPlan) -> None:
+def revenue_by_owner(company: CompanyPlan) -> tuple[float, float]:
+    """The revenue of all books, and that of the accounts in none."""
+    return sum(book.revenue for book in company.books), sum(one.revenue for one in company.unowned)
+
+
+def refuse_lost_revenue(company: CompanyPlan) -> None:
+    """Raises KamError where the books and the accounts in none don't add up to the company's revenue."""
+    owned, nobodys = revenue_by_owner(company)
     if abs(owned + nobodys - company.revenue) > NOTHING_LOST:
         raise KamError(
             f"the books ({owned:.2f}) and the accounts in no book ({nobodys:.2f}) don't add up to the "

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
-from kamlib.plan.document import AccountPlan, CompanyPlan, Standing
+from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.report.books import render_run
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
 from kamlib.run.turn import Turn
@@ -29,21 +29,27 @@ def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = No
     company = read_company(folder)
     lines = newest_lines(folder)
     changed = changed_accounts(folder, company, lines)
-    shown = [standing for standing in company.standings if standing.account not in changed]
-    plans = {standing.account: plan for standing in shown if (plan := _plan(folder, standing))}
+    slugs = {one.account: one.slug for one in company.standings if one.account not in changed}
     causes = {account: line.cause for account, line in lines.items() if line.cause}
     wanted = [
         book.person.id
         for book in company.books
         if owners is None or book.person.id in owners or not folder.book(book.slug).exists()
     ]
-    rendered = render_run(company, plans, causes | dict.fromkeys(changed, CHANGED), templates, owners=wanted)
-    pages = {folder.root / name: content for name, content in rendered.items()}
+    rendered = render_run(
+        company,
+        lambda account: _plan(folder, slugs[account]) if account in slugs else None,
+        causes | dict.fromkeys(changed, CHANGED),
+        templates,
+        owners=wanted,
+    )
+    pages = []
     crash_here("before-pages")
-    for path, content in pages.items():
-        turn.write(path, content)
+    for name, content in rendered:
+        pages.append(folder.root / name)
+        turn.write(pages[-1], content)
         crash_here("between-pages")
-    for stale in set(folder.pages()) - pages.keys() - {folder.book(book.slug) for book in company.books}:
+    for stale in set(folder.pages()) - set(pages) - {folder.book(book.slug) for book in company.books}:
         stale.unlink()
     return sorted(pages, key=lambda path: (path.name != "index.html", path)), len(changed)
 
@@ -90,9 +96,9 @@ def _of_another_version(file: Path) -> UsageError:
     return UsageError(f"{file}: is of another version of kamlib; `kam plans` makes it anew")
 
 
-def _plan(folder: RunFolder, standing: Standing) -> AccountPlan | None:
-    """The account's plan; None where there is none, or one that another version of kamlib wrote."""
+def _plan(folder: RunFolder, slug: str) -> AccountPlan | None:
+    """An account's plan; None where there is none, or one that another version of kamlib wrote."""
     try:
-        return AccountPlan.model_validate_json(folder.plan(standing.slug).read_bytes())
+        return AccountPlan.model_validate_json(folder.plan(slug).read_bytes())
     except (FileNotFoundError, ValidationError):
         return None

@@ -7,10 +7,10 @@ import pytest
 
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
-from kamlib.report.books import render_run
 from kamlib.report.check import findings
 from kamlib.sample import write_sample
 from tests.books.workbooks import linked_workbook, plans_of, portfolio_of
+from tests.report.documents import rendered
 from tests.report.reading import Reading
 
 pytestmark = pytest.mark.slow
@@ -30,8 +30,8 @@ def pages_of(folder: Path, raw: Path, largest: int | None = None) -> tuple[Compa
     company = company_plan(portfolio, facts, settings)
     plans = {plan.account: plan for plan in plans_of(facts, settings, portfolio)}
     small = {book.person.id for book in company.books if largest is None or len(book.accounts) <= largest}
-    rendered = render_run(company, plans, owners=small)
-    return company, {name: page.decode() for name, page in rendered.items()}
+    pages = rendered(company, plans, owners=small)
+    return company, {name: page.decode() for name, page in pages.items()}
 
 
 @pytest.fixture(scope="module", params=["sample", "crm-opportunities", "adventureworks"])

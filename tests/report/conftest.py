@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.report.books import render_run
-from tests.report.documents import FAILED, company, plans
+from tests.report.documents import FAILED, company, plans, rendered
 
 MADE = "2026-11-02T06:10:00"
 
@@ -13,7 +12,7 @@ MADE = "2026-11-02T06:10:00"
 @pytest.fixture(scope="session")
 def pages() -> dict[str, str]:
     """Path in the run -> the page's text."""
-    return {name: page.decode() for name, page in render_run(company(), plans(), FAILED, made=MADE).items()}
+    return {name: page.decode() for name, page in rendered(company(), plans(), FAILED, made=MADE).items()}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """Documents as the plans' builder makes them, small enough to read: a company of three sellers."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from kamlib.periods import months_before
 from kamlib.plan.document import (
@@ -30,6 +32,7 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
+from kamlib.report.books import render_run
 from kamlib.sentences import count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
 
@@ -590,3 +593,10 @@ def teams_of(books: list[Book]) -> tuple[Team, ...]:
             figures=sales_figures(sum(book.revenue for book in books), 0.01, None, None),
         ),
     )
+
+
+def rendered(
+    company: CompanyPlan, plans: Mapping[str, AccountPlan], *given: Any, **named: Any
+) -> dict[str, bytes]:
+    """All pages of a run at once."""
+    return dict(render_run(company, plans.get, *given, **named))

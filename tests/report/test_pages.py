@@ -14,7 +14,6 @@ from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
 from kamlib.report.book_page import book_slice
-from kamlib.report.books import render_run
 from kamlib.report.catalogue import catalogue
 from kamlib.report.check import findings
 from kamlib.report.figures import _quarters, share_curve
@@ -33,6 +32,7 @@ from tests.report.documents import (
     plan_of,
     plans,
     quarters,
+    rendered,
 )
 from tests.report.reading import Reading
 
@@ -153,7 +153,7 @@ def test_a_failed_plan_is_told_in_its_book_and_on_the_index(pages: dict[str, str
 
 
 def test_an_account_whose_plan_nobody_made_is_told_too() -> None:
-    page = render_run(company(), {})["index.html"].decode()
+    page = rendered(company(), {})["index.html"].decode()
     assert set(figures(page, "table-no-plan")) >= {"Quillmarsh Dairies Group", "Failing Account"}
     assert "no plan was made in this run" in page
 
@@ -178,7 +178,7 @@ def test_a_sum_with_an_unknown_part_is_told_as_not_known() -> None:
         one.model_copy(update={"goal": None, "open_pipeline": None}) if one.account == "K-a3" else one
         for one in whole.standings
     )
-    made = render_run(whole.model_copy(update={"books": books_, "standings": standings}), plans(), FAILED)
+    made = rendered(whole.model_copy(update={"books": books_, "standings": standings}), plans(), FAILED)
     rows = figures(made["index.html"].decode(), "table-books")
     assert rows["Sum of books"][5] == "not known"
     assert "In no book's goal" not in rows
@@ -199,7 +199,7 @@ def test_accounts_of_one_name_are_told_apart_by_their_ids() -> None:
         one.model_copy(update={"name": "Twin"}) if one.account in ("K-a3", "K-a4") else one
         for one in whole.standings
     )
-    page = render_run(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    page = rendered(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
     table = page.split('id="table-accounts-cap"')[1].split("</table>")[0]
     assert re.findall(r'class="sub">(K-[^<]*)<', table) == ["K-a3", "K-a4"]
 
@@ -215,7 +215,7 @@ def test_a_seller_whose_year_before_was_nothing_is_not_told_that_exports_are_sho
     changed = whole.model_copy(
         update={"books": (fresh, *whole.books[1:]), "standings": standings, "growth": None}
     )
-    page = Reading(render_run(changed, plans(), FAILED)[LENA].decode()).one("section", id="summary").text
+    page = Reading(rendered(changed, plans(), FAILED)[LENA].decode()).one("section", id="summary").text
     assert "The book had no revenue the year before." in page
     assert "whole year before" not in page
 
@@ -223,7 +223,7 @@ def test_a_seller_whose_year_before_was_nothing_is_not_told_that_exports_are_sho
 def test_a_company_that_does_not_add_up_is_refused() -> None:
     whole = company()
     with pytest.raises(KamError, match="counted twice, or not at all"):
-        render_run(whole.model_copy(update={"revenue": whole.revenue + 1}), plans(), FAILED)
+        rendered(whole.model_copy(update={"revenue": whole.revenue + 1}), plans(), FAILED)
 
 
 def test_the_first_page_of_every_book_reconciles_in_count_and_sum(pages: dict[str, str]) -> None:
@@ -246,7 +246,7 @@ def test_an_account_s_figures_in_its_book(pages: dict[str, str]) -> None:
 def test_columns_without_anything_are_left_out() -> None:
     whole = company()
     bare = tuple(one.model_copy(update={"goal": None, "open_pipeline": None}) for one in whole.standings)
-    page = render_run(whole.model_copy(update={"standings": bare}), plans())[LENA].decode()
+    page = rendered(whole.model_copy(update={"standings": bare}), plans())[LENA].decode()
     heads = page.split('id="table-accounts-cap"')[1].split("</thead>")[0]
     assert "Goal 2027" not in heads
     assert "Open deals" not in heads
@@ -299,7 +299,7 @@ def test_a_class_inside_the_book_is_told_where_it_is_another() -> None:
     standings = tuple(
         one.model_copy(update={"book_tier": "B"}) if one.account == "K-a2" else one for one in whole.standings
     )
-    page = render_run(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    page = rendered(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
     article = Reading(page).one("article", id=plans()["K-a2"].slug)
     assert "Class B in this book." in article.text
     assert page.count("in this book.") == 1
@@ -346,7 +346,7 @@ def test_a_chart_that_can_t_be_drawn_is_told_and_the_book_stands() -> None:
     broken = plans()["K-a1"].model_copy(
         update={"additions": (Addition(title="X", spec={"mark": "no such"}),)}
     )
-    page = render_run(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
+    page = rendered(company(), plans() | {"K-a1": broken}, FAILED)[LENA].decode()
     assert "This chart can&#39;t be shown: " in page
 
 
@@ -378,8 +378,7 @@ def test_a_plan_that_can_t_be_shown_is_told_and_all_other_plans_stand(
 ) -> None:
     broken = plans()["K-a1"].model_copy(update=changes)
     made = {
-        name: page.decode()
-        for name, page in render_run(company(), plans() | {"K-a1": broken}, FAILED).items()
+        name: page.decode() for name, page in rendered(company(), plans() | {"K-a1": broken}, FAILED).items()
     }
     told = Reading(made[LENA]).one("article", id=broken.slug).text
     assert f"Plan not available: it can't be shown: {cause}" in told
@@ -395,7 +394,7 @@ def test_a_plan_whose_own_chart_can_t_be_drawn_is_told_why(monkeypatch: pytest.M
         return ""
 
     monkeypatch.setattr(charts, "svg", refuse)
-    told = Reading(render_run(company(), plans(), FAILED)[LENA].decode())
+    told = Reading(rendered(company(), plans(), FAILED)[LENA].decode())
     texts = [article.text for article in told.all("article")]
     assert any("it can't be shown: it draws nothing; give it at least one row" in text for text in texts)
 
@@ -404,7 +403,7 @@ def test_an_analyst_s_chart_with_a_config_that_is_none_is_told_in_its_place() ->
     odd = plans()["K-a1"].model_copy(
         update={"additions": (Addition(title="X", spec={"mark": "bar", "config": "dark"}),)}
     )
-    page = render_run(company(), plans() | {"K-a1": odd}, FAILED)[LENA].decode()
+    page = rendered(company(), plans() | {"K-a1": odd}, FAILED)[LENA].decode()
     assert "This chart can&#39;t be shown: its config is no object" in page
 
 
@@ -449,7 +448,7 @@ def test_a_section_that_isn_t_there_is_an_error() -> None:
 
 
 def test_a_german_company_reads_its_own_numbers_and_dates() -> None:
-    page = render_run(company(locale="de"), plans(), FAILED)[LENA].decode()
+    page = rendered(company(locale="de"), plans(), FAILED)[LENA].decode()
     assert "2,76\u00a0Mio.\u00a0€" in page
     assert "31. Oktober 2026" in page
     assert "13.10.2026" in page
@@ -459,10 +458,10 @@ def test_a_german_company_reads_its_own_numbers_and_dates() -> None:
 
 def test_the_same_documents_are_the_same_bytes_also_when_read_back() -> None:
     whole, made = company(), plans()
-    first = render_run(whole, made, FAILED)
+    first = rendered(whole, made, FAILED)
     again = CompanyPlan.model_validate_json(to_bytes(whole))
     read_back = {key: AccountPlan.model_validate_json(to_bytes(plan)) for key, plan in made.items()}
-    assert render_run(again, dict(reversed(read_back.items())), FAILED) == first
+    assert rendered(again, dict(reversed(read_back.items())), FAILED) == first
 
 
 def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
@@ -477,7 +476,7 @@ def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
     assert bare(tier="A", revenue=1e6) - style < 60_000
     assert bare(tier="B", revenue=1e5) - style < 25_000
     frame = len(
-        render_run(company(standings=(), books=(), teams=(), unowned=(), revenue=0.0), {})["index.html"]
+        rendered(company(standings=(), books=(), teams=(), unowned=(), revenue=0.0), {})["index.html"]
     )
     assert frame < 40_000
 
@@ -486,7 +485,7 @@ def test_what_the_exports_don_t_hold_leaves_no_empty_column_and_no_chart() -> No
     """Without a year before and without goals the figures alone are left."""
     whole = company(before_known=False, growth=None, goal=None)
     books_ = tuple(book.model_copy(update={"growth": None, "goal": None}) for book in whole.books)
-    page = render_run(whole.model_copy(update={"books": books_, "teams": ()}), plans())["index.html"].decode()
+    page = rendered(whole.model_copy(update={"books": books_, "teams": ()}), plans())["index.html"].decode()
     heads = page.split('id="table-books-cap"')[1].split("</thead>")[0]
     assert all(head not in heads for head in ("Year before", "Change", "Goal"))
     assert "Last 12 months" in heads

@@ -13,7 +13,7 @@ from kamlib.plan.document import AccountPlan, Addition
 from kamlib.report import books, html
 from kamlib.report.catalogue import Catalogue, texts_of
 from kamlib.report.formats import Formats
-from tests.report.documents import FAILED, company, plans
+from tests.report.documents import FAILED, company, plans, rendered
 from tests.report.reading import Reading
 
 PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -95,7 +95,7 @@ def data() -> set[str]:
 def pseudo_pages(pseudo: Catalogue) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(books, "catalogue", lambda locale, currency: pseudo)
-        pages = books.render_run(company(), plans(), FAILED, made="2026-11-02T06:10:00")
+        pages = rendered(company(), plans(), FAILED, made="2026-11-02T06:10:00")
     return {name: page.decode() for name, page in pages.items()}
 
 

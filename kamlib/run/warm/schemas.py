@@ -1,7 +1,7 @@
 """Altair's hashes of its own schema, made once before the fork.
 
-Wrapping one channel of a chart, altair hashes the schema of each of its hundreds of classes anew (a third of what a
-chart costs), and in a child each schema that is touched is a page to copy. They never change.
+Wrapping one channel of a chart, altair hashes the schema of each of its hundreds of classes anew, a third
+of what a chart costs; and in a child each schema that is touched is a page to copy. They never change.
 """
 
 from typing import Any
