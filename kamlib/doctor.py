@@ -101,7 +101,7 @@ def this_machine(start: Path) -> Machine:
         packages={name: one.version for name, one in installed.items()},
         requirements=tuple((own.requires if own else None) or ()),
         slow_import_kept_out=sys.modules.get("rfc3987_syntax", ...) is None,
-        forks=hasattr(os, "fork"),
+        forks=sys.platform == "linux",
         environment=dict(os.environ),
         temporary=_temporary(),
         reports=reports,
@@ -291,7 +291,7 @@ def _speed(machine: Machine) -> Iterator[Finding]:
         yield Finding(
             "no-fork",
             "slow",
-            "This system can't fork a process.",
+            "A process can't be forked safely on this system.",
             "Each notebook starts a Python of its own, some 4 seconds of CPU an account, instead of a copy "
             "of one that is warm.",
             "Nothing is wrong; run large batches on Linux (or WSL).",

@@ -9,7 +9,7 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,13 +182,16 @@ def _kill_all(run: Run) -> None:
 
 
 def _kill_warm(run: Run) -> None:
-    for process in run.warm()[:1]:
-        _kill(process.pid)
+    _kill_first(run.warm(), run)
 
 
 def _kill_worker(run: Run) -> None:
-    for process in run.workers()[:1]:
-        _kill(process.pid)
+    _kill_first(run.workers(), run)
+
+
+def _kill_first(wanted: Sequence[psutil.Process], run: Run) -> None:
+    """Or the batch, where there is none of them yet, or none any more."""
+    _kill(wanted[0].pid if wanted else run.pid)
 
 
 def _send(number: int) -> Callable[[Run], None]:
@@ -208,8 +211,8 @@ KILLS = (
     Blow("SIGKILL of the batch", _kill_batch, KILLED),
     Blow("SIGKILL of its process group", _kill_group, KILLED),
     Blow("SIGKILL of all its processes", _kill_all, KILLED),
-    Blow("SIGKILL of the warm process", _kill_warm, (0,)),
-    Blow("SIGKILL of a worker", _kill_worker, (0,)),
+    Blow("SIGKILL of the warm process", _kill_warm, (0, *KILLED)),
+    Blow("SIGKILL of a worker", _kill_worker, (0, *KILLED)),
 )
 STOPS = (
     Blow("SIGTERM", _send(signal.SIGTERM), (5, -signal.SIGTERM)),
