@@ -1,26 +1,46 @@
-"""CSV files in, tables of text out: nothing is guessed, and every row keeps its place."""
+"""Files in, tables of text out: nothing is guessed, and every row keeps its place."""
 
 import glob
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from kamlib.errors import SettingsError
-from kamlib.facts.checks import KEPT, Problems, refused
+from kamlib.facts.checks import KEPT, Problems, refused, shown
 from kamlib.facts.raw import Raw, header_problems, number_problems, reading_problems, taken_columns
 from kamlib.facts.tables import TABLES, Table, settings_problems
-from kamlib.sentences import Problem
+from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings
-from kamlib.sources.rows import CsvFile, Unreadable, cut_off, header, ragged, rows
+from kamlib.sources import csv_door
+from kamlib.sources.export import ExportFile, Unreadable
 
 BATCH = 50_000
 """So many rows are held at a time."""
 
-Headers = list[tuple[CsvFile, list[str]]]
+Headers = list[tuple[ExportFile, list[str]]]
 """The files of a table in the order they are read, each with the names of its first row."""
+
+
+Row = tuple[int, list[str]]
+"""The line a row starts on, and its fields as text."""
+
+
+class Door(Protocol):
+    """How one kind of file is read: a module of this package."""
+
+    def rows(self, file: ExportFile) -> Iterator[Row]:
+        """Each row with its line, the header first. Raises Unreadable."""
+
+    def warnings(self, file: ExportFile) -> list[Problem]:
+        """What is odd about a file that was read."""
+
+
+def door_of(file: ExportFile) -> Door:
+    return csv_door
 
 
 def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
@@ -48,7 +68,7 @@ def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
     return raw
 
 
-def found_files(settings: Settings, folder: Path) -> dict[str, list[CsvFile]]:
+def found_files(settings: Settings, folder: Path) -> dict[str, list[ExportFile]]:
     """The files of each table, by name. Raises SettingsError with all that is wrong with the settings."""
     problems = [*settings_problems(settings), *reading_problems(settings)]
     files = {}
@@ -57,7 +77,7 @@ def found_files(settings: Settings, folder: Path) -> dict[str, list[CsvFile]]:
         # not Path.glob, which refuses patterns outside the workbook
         paths = [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
         found = [path for path in sorted(paths) if (folder / path).is_file()]
-        files[name] = [CsvFile(folder / path, Path(path).as_posix(), name, source) for path in found]
+        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in found]
         if (folder / pattern).is_dir():
             problems.append(
                 f'sources.{name}.file: {pattern!r} is a folder; name its files, as in "{pattern}/*.csv"'
@@ -70,17 +90,24 @@ def found_files(settings: Settings, folder: Path) -> dict[str, list[CsvFile]]:
     return files
 
 
-def _headers(files: Mapping[str, Sequence[CsvFile]]) -> tuple[dict[str, Headers], list[Problem]]:
+def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Headers], list[Problem]]:
     headers: dict[str, Headers] = {}
     refusals = []
     for name, of_table in files.items():
         headers[name] = []
         for file in of_table:
             try:
-                headers[name].append((file, header(file)))
+                headers[name].append((file, _header(file)))
             except Unreadable as error:
                 refusals.append(error.problem)
     return headers, refusals
+
+
+def _header(file: ExportFile) -> list[str]:
+    """The names of the first row, blanks at their ends cut. Raises Unreadable where there is none."""
+    for _, fields in door_of(file).rows(file):
+        return [field.strip().strip("\ufeff") for field in fields]
+    raise Unreadable(file.problem(None, say("problem-file-empty"), say("problem-file-empty-fix")))
 
 
 def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iterator[Problem]:
@@ -99,13 +126,13 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -
     problems = Problems()
     with parquet.ParquetWriter(into, schema) as writer:
         for file, names in headers:
-            problems += Problems.of(cut_off(file))
+            problems += Problems.of(door_of(file).warnings(file))
             places = [names.index(column) if column in names else None for column in columns]
             for chunk in _chunks(file):
                 whole = [row for row in chunk if len(row[1]) == len(names)]
                 others = [row for row in chunk if len(row[1]) != len(names)]
                 writer.write_table(_text_table(file.name, whole, places, schema))
-                told = [ragged(file, *row, len(names)) for row in others[:KEPT]]
+                told = [_ragged(file, *row, len(names)) for row in others[:KEPT]]
                 problems += Problems.of(told, len(others))
                 read += len(chunk)
                 odd += len(others)
@@ -119,16 +146,26 @@ def _used_columns(table: Table, settings: Settings, headers: Headers) -> tuple[s
     return tuple(dict.fromkeys(their for columns in taken for theirs in columns.values() for their in theirs))
 
 
-def _chunks(file: CsvFile) -> Iterator[list[tuple[int, list[str]]]]:
+def _chunks(file: ExportFile) -> Iterator[list[Row]]:
     """The rows below the header, some at a time."""
-    rest = islice(rows(file), 1, None)
+    rest = islice(door_of(file).rows(file), 1, None)
     while chunk := list(islice(rest, BATCH)):
         yield chunk
 
 
-def _text_table(
-    name: str, whole: Sequence[tuple[int, list[str]]], places: Sequence[int | None], schema: pa.Schema
-) -> pa.Table:
+def _ragged(file: ExportFile, line: int, fields: list[str], width: int) -> Problem:
+    """Why a row with more or fewer fields than the header is held back."""
+    return Problem(
+        severity="error",
+        file=file.name,
+        row=line,
+        value=shown(file.source.delimiter.join(fields)),
+        rule=say("problem-ragged", fields=count(len(fields)), columns=count(width)),
+        fix=say("problem-ragged-fix"),
+    )
+
+
+def _text_table(name: str, whole: Sequence[Row], places: Sequence[int | None], schema: pa.Schema) -> pa.Table:
     """Rows of one file as a table; a column the file has not (place None) is missing in them."""
     fields = list(zip(*(fields for _, fields in whole), strict=True))
     columns = [fields[place] if whole and place is not None else [None] * len(whole) for place in places]

@@ -6,36 +6,12 @@ Python's csv module in its strict mode: readers that guess types or forgive dama
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from kamlib.facts.checks import shown
-from kamlib.sentences import Problem, Sentence, count, name, say
-from kamlib.settings import Source
+from kamlib.sentences import Problem, name, say
+from kamlib.sources.export import ExportFile, Unreadable
 
 
-class Unreadable(Exception):
-    """A file that can't be read as the settings say; `problem` tells why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
-
-
-@dataclass(frozen=True)
-class CsvFile:
-    """A file to read. `name` is its path in the workbook, `table` what it is part of."""
-
-    path: Path
-    name: str
-    table: str
-    source: Source
-
-    def problem(self, line: int | None, rule: Sentence, fix: Sentence) -> Problem:
-        return Problem(severity="error", file=self.name, row=line, rule=rule, fix=fix)
-
-
-def rows(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
+def rows(file: ExportFile) -> Iterator[tuple[int, list[str]]]:
     """(line it starts on, fields) of each row, the header first; empty lines are no rows.
 
     Raises Unreadable where the text is not what the settings say, or a quote is never closed.
@@ -58,26 +34,7 @@ def rows(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(file.problem(None, rule, say("problem-file-unreadable-fix"))) from error
 
 
-def header(file: CsvFile) -> list[str]:
-    """The names of the first row, blanks at their ends cut. Raises Unreadable where there is none."""
-    for _, fields in rows(file):
-        return [field.strip().strip("\ufeff") for field in fields]
-    raise Unreadable(file.problem(None, say("problem-file-empty"), say("problem-file-empty-fix")))
-
-
-def ragged(file: CsvFile, line: int, fields: list[str], width: int) -> Problem:
-    """Why a row with more or fewer fields than the header is held back."""
-    return Problem(
-        severity="error",
-        file=file.name,
-        row=line,
-        value=shown(file.source.delimiter.join(fields)),
-        rule=say("problem-ragged", fields=count(len(fields)), columns=count(width)),
-        fix=say("problem-ragged-fix"),
-    )
-
-
-def cut_off(file: CsvFile) -> list[Problem]:
+def warnings(file: ExportFile) -> list[Problem]:
     """A warning where the last line has no end: a file that was cut off looks like that."""
     encoding = file.source.encoding
     width = len("\n".encode(encoding)) - len("".encode(encoding))
@@ -91,14 +48,14 @@ def cut_off(file: CsvFile) -> list[Problem]:
     return [Problem(severity="warning", file=file.name, rule=rule, fix=fix)]
 
 
-def _undecodable(file: CsvFile, error: UnicodeDecodeError) -> Problem:
+def _undecodable(file: ExportFile, error: UnicodeDecodeError) -> Problem:
     byte = name(f"0x{error.object[error.start]:02x}")
     rule = say("problem-encoding", encoding=name(file.source.encoding), byte=byte)
     fix = say("problem-encoding-fix", key=name(f"[sources.{file.table}]"))
     return file.problem(_undecodable_line(file), rule, fix)
 
 
-def _undecodable_line(file: CsvFile) -> int | None:
+def _undecodable_line(file: ExportFile) -> int | None:
     """The first line that can't be decoded; None where the encoding has no lines of bytes (UTF-16)."""
     if "\n".encode(file.source.encoding)[-1:] != b"\n" or len("a".encode(file.source.encoding)) == 2:
         return None
