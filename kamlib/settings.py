@@ -218,7 +218,7 @@ _EXAMPLES = {
     "company": 'write the company\'s name, as in company = "Brindlemoor Filtration"',
     "currency": 'write the currency of all amounts, as in currency = "EUR"',
     "sources": 'name at least the accounts, as in [sources.accounts] with file = "data/accounts.csv"',
-    "file": 'name a CSV file or a pattern, as in file = "data/sales-*.csv"',
+    "file": 'name a file or a pattern, as in file = "data/sales-*.csv"',
 }
 
 

@@ -1,30 +1,47 @@
-"""Files in, tables of text out: nothing is guessed, and every row keeps its place."""
+"""Files in, tables out, of text or in the types they come with: nothing is guessed, and every row keeps its
+place."""
 
 import glob
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from kamlib import sentences
 from kamlib.errors import SettingsError
 from kamlib.facts.checks import Problems, refused
-from kamlib.facts.raw import Raw, header_problems, number_problems, reading_problems, taken_columns
+from kamlib.facts.raw import (
+    Raw,
+    header_problems,
+    number_problems,
+    reading_problems,
+    taken_columns,
+    type_problems,
+)
 from kamlib.facts.tables import TABLES, Table, settings_problems
 from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
-from kamlib.sources import csv_door
+from kamlib.sources import csv_door, parquet_door
+from kamlib.sources.checksums import check_sum
 from kamlib.sources.export import ExportFile, Row, Unreadable
+from kamlib.sources.parts import RawParts
 from kamlib.sources.sorting import Sorting
 
 BATCH = 50_000
 """So many rows are held at a time."""
 
+ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet", ".pq")
+"""How the files of a folder end that are exports."""
+
 Headers = list[tuple[ExportFile, list[str]]]
 """The files of a table in the order they are read, each with the names of its first row."""
+
+
+Places = Sequence[int | None]
+"""Where each used column stands in one file; None where the file has it not."""
 
 
 class Door(Protocol):
@@ -47,8 +64,8 @@ def door_of(file: ExportFile) -> Door:
 def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
     """Every table of the settings, read from the files of the workbook in `folder`.
 
-    The text is written to `into`, one Parquet file per table. Raises SettingsError where the settings or
-    the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
+    The rows are written to `into`, as Parquet files for each table. Raises SettingsError where the settings
+    or the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
     read; each with all its problems.
     """
     files = found_files(settings, folder)
@@ -76,20 +93,26 @@ def found_files(settings: Settings, folder: Path) -> dict[str, list[ExportFile]]
     files = {}
     for name, source in settings.sources.items():
         pattern = source.file
-        # not Path.glob, which refuses patterns outside the workbook
-        paths = [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
-        found = [path for path in sorted(paths) if (folder / path).is_file()]
+        found = [path for path in sorted(_paths(folder, pattern)) if (folder / path).is_file()]
         files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in found]
-        if (folder / pattern).is_dir():
-            problems.append(
-                f'sources.{name}.file: {pattern!r} is a folder; name its files, as in "{pattern}/*.csv"'
-            )
+        if not found and (folder / pattern).is_dir():
+            known = ", ".join(ENDINGS)
+            problems.append(f"sources.{name}.file: there is no export in {pattern!r}; they end with {known}")
         elif not found:
             right = 'name a file of the workbook or a pattern, as in "data/sales-*.csv"'
             problems.append(f"sources.{name}.file: there is no {pattern!r} in {folder}; {right}")
     if problems:
         raise SettingsError(str(folder / FILE), problems)
     return files
+
+
+def _paths(folder: Path, pattern: str) -> Iterable[str]:
+    """What a file, pattern or folder of the settings stands for: a folder, for all that end like exports."""
+    if (folder / pattern).is_dir():
+        names = [path.name for path in (folder / pattern).iterdir() if path.suffix.lower() in ENDINGS]
+        return [f"{pattern.rstrip('/')}/{name}" for name in names if not name.startswith((".", "~"))]
+    # not Path.glob, which refuses patterns outside the workbook
+    return [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
 
 
 def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Headers], list[Problem]]:
@@ -106,7 +129,10 @@ def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Heade
 
 
 def _header(file: ExportFile) -> list[str]:
-    """The names of the first row, blanks at their ends cut. Raises Unreadable where there is none."""
+    """The names of the columns, blanks at the ends of text cut. Raises Unreadable where there are none."""
+    check_sum(file)
+    if parquet_door.is_parquet(file):
+        return [column for column, _ in parquet_door.header(file)]
     for _, fields in _rows(file):
         return [field.strip().strip("\ufeff") for field in fields]
     raise Unreadable(file.problem(None, say("problem-file-empty"), say("problem-file-empty-fix")))
@@ -116,28 +142,67 @@ def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iter
     for name, of_table in headers.items():
         for file, names in of_table:
             yield from header_problems(file.name, TABLES[name], names, settings)
+            if parquet_door.is_parquet(file):
+                sorts = dict(parquet_door.header(file))
+                yield from type_problems(file.name, TABLES[name], sorts, settings)
     yield from number_problems(settings, {name: of_table[0][1] for name, of_table in headers.items()})
 
 
 def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -> Raw:
     """The rows of all files of one table, written to `into`. Raises Unreadable."""
     columns = _used_columns(table, settings, headers)
-    text = [(f"c{i}", pa.string()) for i in range(len(columns))]
-    schema = pa.schema([("file", pa.string()), ("row", pa.int64()), *text])
     read = odd = 0
     problems = Problems()
-    with parquet.ParquetWriter(into, schema) as writer:
+    with RawParts(into, len(columns)) as parts:
         for file, names in headers:
             places = [names.index(column) if column in names else None for column in columns]
-            sorting = Sorting(file, len(names), door_of(file).ends_whole(file))
-            for chunk, last in _chunks(file):
-                sorted_out = sorting.sorted(chunk, last)
-                writer.write_table(_text_table(file.name, sorted_out.whole, places, schema))
-                problems += sorted_out.problems
-                read += sorted_out.read
-                odd += sorted_out.read - len(sorted_out.whole)
-            problems += Problems.of([*sorting.warnings(), *door_of(file).warnings(file)])
-    return Raw(into, columns, read, odd, problems)
+            put = _put_typed if parquet_door.is_parquet(file) else _put_text
+            found = put(file, names, places, parts)
+            problems += found.problems
+            read += found.read
+            odd += found.odd
+    first, *more = parts.files
+    return Raw(first, columns, read, odd, problems, tuple(more))
+
+
+@dataclass(frozen=True)
+class Put:
+    """What became of one file: how many rows it has, and how many of them are held back."""
+
+    read: int
+    odd: int
+    problems: Problems
+
+
+def _put_text(file: ExportFile, names: Sequence[str], places: Places, parts: RawParts) -> Put:
+    """Adds the rows of one file of text to the `parts`."""
+    read = odd = 0
+    problems = Problems()
+    door = door_of(file)
+    sorting = Sorting(file, len(names), door.ends_whole(file))
+    for chunk, last in _chunks(file):
+        found = sorting.sorted(chunk, last)
+        parts.write(file.name, [line for line, _ in found.whole], _text_columns(found.whole, places))
+        problems += found.problems
+        read += found.read
+        odd += found.read - len(found.whole)
+    return Put(read, odd, problems + Problems.of([*sorting.warnings(), *door.warnings(file)]))
+
+
+def _put_typed(file: ExportFile, names: Sequence[str], places: Places, parts: RawParts) -> Put:
+    """Adds the rows of one file with types to the `parts`."""
+    before = _state(file)
+    there = [place for place in places if place is not None]
+    reading = parquet_door.Reading(file, [names[place] for place in there])
+    read = 0
+    for cells in reading.batches():
+        columns, rows = iter(cells), len(cells[0])
+        none = pa.nulls(rows, pa.string())
+        filled = [none if place is None else next(columns) for place in places]
+        parts.write(file.name, read + 1, filled)
+        read += rows
+    _refuse_changed(file, before)
+    return Put(read, 0, Problems.of(reading.warnings()))
 
 
 def _unexpected(table: str, source: Source, rows: int) -> Iterator[Problem]:
@@ -177,6 +242,10 @@ def _rows(file: ExportFile) -> Iterator[Row]:
     for line, fields in door_of(file).rows(file):
         if line >= file.source.header_row:
             yield line, fields
+    _refuse_changed(file, before)
+
+
+def _refuse_changed(file: ExportFile, before: object) -> None:
     if _state(file) != before:
         raise Unreadable(file.problem(None, say("problem-changed"), say("problem-changed-fix")))
 
@@ -189,8 +258,8 @@ def _state(file: ExportFile) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _text_table(name: str, whole: Sequence[Row], places: Sequence[int | None], schema: pa.Schema) -> pa.Table:
-    """Rows of one file as a table; a column the file has not (place None) is missing in them."""
+def _text_columns(whole: Sequence[Row], places: Places) -> list[pa.Array]:
+    """The fields of rows by column; a column the file has not (place None) is missing in them."""
     fields = list(zip(*(fields for _, fields in whole), strict=True))
-    columns = [fields[place] if whole and place is not None else [None] * len(whole) for place in places]
-    return pa.table([[name] * len(whole), [line for line, _ in whole], *columns], schema=schema)
+    none = pa.nulls(len(whole), pa.string())
+    return [pa.array(fields[place], pa.string()) if whole and place is not None else none for place in places]

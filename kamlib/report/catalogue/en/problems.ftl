@@ -56,7 +56,33 @@ problem-no-rows = has no row that can be used
 problem-no-rows-fix = Export it again with its rows
 problem-no-rows-left-fix = Correct what is listed below
 
+problem-checksum = is not the file that SHA256SUMS beside it speaks of
+problem-checksum-fix = Copy it again from where it was exported; where it was changed on purpose, write SHA256SUMS anew
+problem-damaged = is no whole Parquet file: { $cause }
+problem-damaged-fix = Export or copy it again
+problem-tight = says that it holds { $rows } rows in { $bytes } bytes: no export is packed like that
+problem-tight-fix = Ask whoever sent it; it may be made to fill a disk
+problem-unfit = holds cells that can't be read as { $type }: { $cause }
+problem-unfit-fix = Convert the column in the export
+problem-in-between = holds moments ({ $type }), and not all are the start of a day: each counts for its day in UTC
+problem-in-between-fix = If its days are those of another place, export the column as dates
+problem-single = is stored in single precision ({ $type }), and amounts from 131,072 on have lost their cents there
+problem-single-fix = Export it as decimals or in double precision
+
 ## Headers
+problem-type = holds { $sort ->
+    [date] days
+    [truth] yes or no
+    [number] numbers
+   *[other] what is neither text nor a number nor a day
+  }, and { $column } takes { $kind ->
+    [date] days
+    [money] amounts
+    [number] numbers
+    [whole] numbers
+   *[text] text
+  }
+problem-type-fix = Name another column in kam.toml { $key }, or convert it in the export
 problem-column-absent = is not in the header
 problem-column-absent-fix = { problem-header } Correct kam.toml { $key }
 problem-column-twice = is in the header more than once: as number { $places }
@@ -95,6 +121,8 @@ problem-destroyed = is a number that a spreadsheet has shortened: the id it was 
 problem-destroyed-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
 problem-merged = has been joined to { $joined } by [merged] in kam.toml; what names it counts there
 problem-merged-fix = Nothing has to be done
+problem-finite = is no finite number
+problem-finite-fix = { problem-whole-fix }
 problem-decimals = has more than four decimals
 problem-decimals-fix = Round it to four decimals in the export
 problem-large = has more than twelve digits before the decimal sign
