@@ -183,8 +183,6 @@ def test_whole_numbers_and_ranges_hold_for_types_too(read: Read) -> None:
 def test_whole_numbers_of_all_types(read: Read, whole: pa.DataType) -> None:
     employees = pa.array([Decimal(7), None], pa.decimal128(21, 0)).cast(whole, safe=False)
     accounts = ACCOUNTS | {"employees": employees}
-        "employees": pa.array([Decimal(7), None], pa.decimal128(21, 0)).cast(whole, safe=False)
-    }
     assert list(read({"accounts": accounts}).accounts["employees"].fillna(0)) == [7, 0]
 
 
