@@ -17,17 +17,28 @@ from kamlib.outputs import give_access, private_umask, remove_folder, write_tabl
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
-from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, UNFINISHED, drop_oldest
-from kamlib.report.catalogue import catalogue
-from kamlib.report.problems import refusal
+from kamlib.portfolios import (
+    COMPANY,
+    COMPLETE,
+    DIGESTS,
+    FRAME,
+    LOCALE,
+    PLACE,
+    UNFINISHED,
+    drop_oldest,
+    in_words,
+)
 from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
 from kamlib.sources.prepared import ENDING
 
 
 @private_umask()
-def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path) -> None:
+def prepare_portfolio(
+    folder: Path, settings: Settings, today: date, place: Path, fetched: Path | None = None
+) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
+    What comes from databases is in `fetched` (portfolios.fetched_tables).
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -35,7 +46,7 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
     give_access(folder / PLACE.parts[0], None)
     unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
-        raw = read_sources(settings, folder, unfinished / "raw")
+        raw = read_sources(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         portfolio = build_portfolio(facts, settings)
         remove_folder(unfinished / "raw")
@@ -49,7 +60,7 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
     except InputRefused as error:
-        raise refusal(error, catalogue(settings.locale, settings.currency)) from None
+        raise in_words(error, settings) from None
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)

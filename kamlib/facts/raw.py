@@ -130,7 +130,7 @@ def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) ->
         if "account_number" in taken and "account" not in taken:
             yield Problem(
                 severity="error",
-                file=source.file,
+                file=source.place,
                 row=1,
                 column=" ".join(taken["account_number"]),
                 rule=say("problem-numbers"),

@@ -26,9 +26,11 @@ from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
 from kamlib.sources import csv_door, parquet_door
 from kamlib.sources.checksums import check_sum
+from kamlib.sources.database import fetch_tables
 from kamlib.sources.export import ExportFile, Row, Unreadable
 from kamlib.sources.parts import RawParts
 from kamlib.sources.sorting import Sorting
+from kamlib.sources.statements import database_problems
 
 BATCH = 50_000
 """So many rows are held at a time."""
@@ -61,15 +63,18 @@ def door_of(file: ExportFile) -> Door:
     return csv_door
 
 
-def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
-    """Every table of the settings, read from the files of the workbook in `folder`.
+def read_sources(settings: Settings, folder: Path, into: Path, fetched: Path | None = None) -> dict[str, Raw]:
+    """Every table of the settings, read from the files of the workbook in `folder` and from databases.
 
-    The rows are written to `into`, as Parquet files for each table. Raises SettingsError where the settings
+    The rows are written to `into`, as Parquet files for each table; what databases hold was fetched into
+    `fetched`, or is fetched now. Raises SettingsError where the settings
     or the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
     read; each with all its problems.
     """
-    files = found_files(settings, folder)
+    files = found_files(settings, folder, fetched or into)
     into.mkdir(parents=True, exist_ok=True)
+    if fetched is None:
+        fetch_tables(files, settings.reading.query_seconds)
     headers, refusals = _headers(files)
     if not refusals:
         refusals = list(_header_refusals(settings, headers))
@@ -87,11 +92,19 @@ def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
     return raw
 
 
-def found_files(settings: Settings, folder: Path) -> dict[str, list[ExportFile]]:
-    """The files of each table, by name. Raises SettingsError with all that is wrong with the settings."""
-    problems = [*settings_problems(settings), *reading_problems(settings)]
+def found_files(settings: Settings, folder: Path, fetched: Path | None = None) -> dict[str, list[ExportFile]]:
+    """The files of each table, by name; of a database's, the one in `fetched` that it is fetched into.
+
+    Raises SettingsError with all that is wrong with the settings.
+    """
+    problems = [*settings_problems(settings), *reading_problems(settings), *database_problems(settings)]
     files = {}
     for name, source in settings.sources.items():
+        if source.file is None:
+            files[name] = [
+                ExportFile((fetched or folder) / f"{name}.fetched.parquet", source.place, name, source)
+            ]
+            continue
         pattern = source.file
         found = [path for path in sorted(_paths(folder, pattern)) if (folder / path).is_file()]
         files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in found]
@@ -216,7 +229,7 @@ def _unexpected(table: str, source: Source, rows: int) -> Iterator[Problem]:
         fix = say("problem-many-rows-fix", key=key)
     else:
         return
-    yield Problem(severity="error", file=source.file, rule=rule, fix=fix)
+    yield Problem(severity="error", file=source.place, rule=rule, fix=fix)
 
 
 def _used_columns(table: Table, settings: Settings, headers: Headers) -> tuple[str, ...]:

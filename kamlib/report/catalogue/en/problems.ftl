@@ -64,6 +64,20 @@ problem-tight = says that it holds { $rows } rows in { $bytes } bytes: no export
 problem-tight-fix = Ask whoever sent it; it may be made to fill a disk
 problem-unfit = holds cells that can't be read as { $type }: { $cause }
 problem-unfit-fix = Convert the column in the export
+problem-database-gone = can't be reached: { $reason ->
+    [password] the server does not let us in
+    [name] the server's name is not known here
+    [database] the server has no such database, or it does not let us in
+    [nobody] nobody listens at that address
+    [late] the server did not answer in time
+   *[other] the connection failed or was lost
+  }
+problem-database-gone-fix = Try the address that { $variable } holds with psql, on this machine and as this user
+problem-database-slow = was not read in { $seconds } seconds
+problem-database-slow-fix = Set query_seconds in kam.toml [reading], or ask for less
+problem-database-answer = can't be read: the server says "{ $cause }"
+problem-database-answer-fix = Correct table or query in kam.toml { $key }; small and capital letters count in table
+problem-database-unfit-fix = Say in a query what it means, as in nullif(closed, 'infinity')
 problem-in-between = holds moments ({ $type }), and not all are the start of a day: each counts for its day in UTC
 problem-in-between-fix = If its days are those of another place, export the column as dates
 problem-single = is stored in single precision ({ $type }), and amounts from 131,072 on have lost their cents there
