@@ -15,8 +15,8 @@ SHARE = 0.6
 
 @contextmanager
 def engine(folder: Path, memory_mb: float = 0) -> Iterator[Backend]:
-    """An ibis connection that sees the Parquet files in `folder` alone. It takes a part of `memory_mb` (0: all
-    there is) and goes on in files where that is not enough.
+    """An ibis connection that sees the Parquet files in `folder` alone. It takes a part of `memory_mb` (0:
+    all there is) and goes on in files where that is not enough.
 
     No network, no extension from elsewhere, no Python variable by its name, and no way back: the
     configuration is locked last, since ibis sets its own when it connects.
