@@ -54,6 +54,28 @@ LocaleName = Annotated[
 Encoding = Annotated[
     str, AfterValidator(_encoding), says('write an encoding such as "utf-8-sig" or "cp1252"')
 ]
+Texts = Annotated[
+    tuple[Text, ...],
+    Field(strict=False),  # TOML knows lists alone
+    says('write texts in a list, such as ["Total", "Summe"]'),
+]
+IdForm = Literal["upper", "no-blanks", "no-zeros", "no-decimals"]
+IdForms = Annotated[
+    tuple[IdForm, ...],
+    Field(strict=False),
+    says('write some of "upper", "no-blanks", "no-zeros" and "no-decimals" in a list'),
+]
+Negative = Annotated[
+    Literal["minus", "trailing-minus", "parentheses"],
+    says('write "minus", "trailing-minus" (234-) or "parentheses" for (234)'),
+]
+Line = Annotated[int, Field(ge=1), says("write the number of a line, the first is 1")]
+Rows = Annotated[int, Field(ge=0), says("write a number of rows, such as 1000")]
+Rate = Annotated[
+    float,
+    Field(gt=0, allow_inf_nan=False),
+    says("write what one unit is worth in the workbook's currency, such as 0.92"),
+]
 Sign = Annotated[str, Field(min_length=1, max_length=1), says('write one sign in quotes, such as ";"')]
 Decimal = Annotated[Literal[".", ","], says('write "." or ","')]
 Thousands = Annotated[

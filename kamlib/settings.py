@@ -30,24 +30,35 @@ class Source(Part):
     """Where one of our tables comes from, and how to read it.
 
     `columns`: our column = their column, or a list of theirs that are joined by a blank.
-    `words`: per column of ours, our word = their word, or a list of theirs.
+    `words`: per column of ours, our word = their word, or a list of theirs. `header_row` is the line with the
+    headings; a row that starts with one of `footer` is no data; a cell that is one of `missing` is empty.
+    `ids` says how ids are made alike, `min_rows` and `max_rows` how many rows an export should have.
     """
 
     file: kinds.Text
+    header_row: kinds.Line = 1
+    footer: kinds.Texts = ()
     columns: dict[str, kinds.Name] = {}
     words: dict[str, dict[str, kinds.Name]] = {}
+    missing: kinds.Texts = ()
+    ids: kinds.IdForms = ()
     date_format: kinds.Text = "%Y-%m-%d"
     delimiter: kinds.Sign = ","
     decimal: kinds.Decimal = "."
     thousands: kinds.Thousands = ""
+    negative: kinds.Negative = "minus"
     encoding: kinds.Encoding = "utf-8-sig"
+    min_rows: kinds.Rows = 1
+    max_rows: kinds.Rows | None = None
 
     @model_validator(mode="after")
-    def _signs_differ(self) -> "Source":
+    def _goes_together(self) -> "Source":
         if self.decimal == self.thousands:
             raise ValueError(
                 "decimal and thousands are the same sign: set thousands to another one, or to none"
             )
+        if self.max_rows is not None and self.max_rows < self.min_rows:
+            raise ValueError("max_rows is below min_rows: the largest export has more rows than the smallest")
         return self
 
 
@@ -143,7 +154,8 @@ class Batch(Part):
 
 
 class Settings(Part):
-    """All of `kam.toml`."""
+    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's. `merged`: an
+    account's old id = the id of the account it was joined to."""
 
     company: kinds.Text
     currency: kinds.Currency
@@ -158,6 +170,8 @@ class Settings(Part):
     batch: Batch = Batch()
     goals: Goals = Goals()
     files: Files = Files()
+    rates: dict[kinds.Currency, kinds.Rate] = {}
+    merged: dict[str, kinds.Text] = {}
     sources: dict[str, Source]
 
 

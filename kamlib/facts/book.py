@@ -87,12 +87,12 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date) -> Facts
     revenue = revenue_source(settings)
     with engine(raw["accounts"].parquet.parent) as backend:
         checked = checked_tables(backend, raw, settings)
-        problems = sum((table_problems(table, settings.currency) for table in checked.values()), Problems())
+        problems = sum((table_problems(table, settings) for table in checked.values()), Problems())
         _refuse_empty(checked, revenue, problems)
         as_of = as_of_date(
             settings.dates.as_of, today=today, data_end=_data_end(checked[revenue].used, revenue)
         )
-        accounts, wrong_parents = account_rows(checked["accounts"], settings.currency)
+        accounts, wrong_parents = account_rows(checked["accounts"], settings)
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []

@@ -69,7 +69,7 @@ def _checked_table(
     columns = taken_columns(table, source, raw.columns)
     places = {our: [raw.columns.index(their) for their in theirs] for our, theirs in columns.items()}
     filled = [column for column in table.columns if column.name in columns]
-    typed = typed_columns(backend.read_parquet(raw.parquet), places, table, source)
+    typed = typed_columns(backend.read_parquet(raw.parquet), places, table, source, settings.merged)
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)

@@ -5,13 +5,14 @@ Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and it
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 
 import ibis
 from ibis.expr import types as ir
 
-from kamlib.facts.dates import date_pattern
+from kamlib.facts.dates import SERIAL_DATES, date_pattern
 from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
 from kamlib.settings import Source
@@ -38,10 +39,25 @@ CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
 """What XML forbids in a chart's drawing; lone surrogates can't come from a decoded file."""
 
 
+SPREADSHEET = r"^#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$"
+"""What a spreadsheet writes instead of a value that it could not compute."""
+
+DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
+"""What a spreadsheet makes of a long number: 1.23E+11 was an id once, and most of its digits are gone."""
+
+SERIAL = r"^\d{1,6}(?:\.\d+)?$"
+DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count days, since they take 1900 for a leap year."""
+
+
 def typed_columns(
-    raw: ir.Table, places: Mapping[str, Sequence[int]], table: Table, source: Source
+    raw: ir.Table,
+    places: Mapping[str, Sequence[int]],
+    table: Table,
+    source: Source,
+    merged: Mapping[str, str] | None = None,
 ) -> ir.Table:
-    """Our columns from their text.
+    """Our columns from their text. `merged`: an account's old id -> the id it goes by now.
 
     `places`: our column -> the numbers of their columns c0, c1, ... that fill it. Out: file, row, every
     column of `table` (missing where nothing fills it or it has a code), and for each filled one
@@ -50,15 +66,17 @@ def typed_columns(
     missing where it has none).
     """
     filled = [column for column in table.columns if column.name in places]
-    found = raw.select("file", "row", **{c.name: _text(raw, places[c.name]) for c in filled})
+    found = raw.select("file", "row", **{c.name: _text(raw, places[c.name], source) for c in filled})
     worded = found.select(
         *("file", "row"),
         **{f"{c.name}__text": found[c.name] for c in filled},
-        **{c.name: _worded(found[c.name], source.words.get(c.name, {})) for c in filled},
+        **{c.name: _as_ours(found[c.name], c, source, merged or {}) for c in filled},
     )
     plain = worded.mutate(**{f"{c.name}__plain": _plain(worded[c.name], c.kind, source) for c in filled})
-    value = plain.mutate(**{f"{c.name}__value": _value(plain[f"{c.name}__plain"], c.kind) for c in filled})
-    coded = value.mutate(**{f"{c.name}__code": _code(value, c) for c in filled})
+    value = plain.mutate(
+        **{f"{c.name}__value": _value(plain[f"{c.name}__plain"], c.kind, source) for c in filled}
+    )
+    coded = value.mutate(**{f"{c.name}__code": _code(value, c, table, merged or {}) for c in filled})
     fine = {c.name: coded[f"{c.name}__code"].isnull().ifelse(coded[f"{c.name}__value"], None) for c in filled}
     empty = {c.name: ibis.null(TYPES[c.kind]) for c in table.columns if c.name not in places}
     kept = [f"{c.name}__{part}" for c in filled for part in ("code", "text")]
@@ -66,13 +84,41 @@ def typed_columns(
     return coded.select("file", "row", *kept, **doubtful, **fine, **empty)
 
 
-def _text(raw: ir.Table, places: Sequence[int]) -> ir.StringValue:
-    """Their columns joined by a blank, trimmed; nothing left is missing."""
-    parts = [raw[f"c{place}"] for place in places]
+def _text(raw: ir.Table, places: Sequence[int], source: Source) -> ir.StringValue:
+    """Their columns joined by a blank, trimmed; nothing left is missing, and so is a word for nothing."""
+    parts = [_trimmed(raw[f"c{place}"]) for place in places]
+    if source.missing:
+        parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
     if len(parts) > 1:
         joined = reduce(lambda left, right: left + " " + right, (part.fill_null("") for part in parts))
-        parts = [joined.re_replace(f"{BLANK}+", " ")]
-    return parts[0].re_replace(f"^{BLANK}+|{BLANK}+$", "").nullif("")
+        parts = [_trimmed(joined.re_replace(f"{BLANK}+", " "))]
+    return parts[0].nullif("")
+
+
+def _trimmed(text: ir.StringValue) -> ir.StringValue:
+    return text.re_replace(f"^{BLANK}+|{BLANK}+$", "")
+
+
+def _as_ours(
+    text: ir.StringValue, column: Column, source: Source, merged: Mapping[str, str]
+) -> ir.StringValue:
+    """Their words as ours; ids in one form, and those of merged accounts as they are now."""
+    ours = _worded(text, source.words.get(column.name, {}))
+    if column.kind == "id":
+        for form in source.ids:
+            ours = _FORMS[form](ours)
+    if merged and column.refers == "accounts":
+        ours = ours.cases(*merged.items(), else_=ours)
+    return ours
+
+
+_FORMS: dict[str, Callable[[ir.StringValue], ir.StringValue]] = {
+    "upper": lambda text: text.upper(),
+    "no-blanks": lambda text: text.re_replace(BLANK, ""),
+    "no-zeros": lambda text: text.re_replace(r"^0+(.)", r"\1"),
+    "no-decimals": lambda text: text.re_replace(r"^(\d+)\.0+$", r"\1"),
+}
+"""How ids that two systems write differently are made alike (kinds.IdForm)."""
 
 
 def _worded(text: ir.StringValue, words: Mapping[str, str | list[str]]) -> ir.StringValue:
@@ -83,6 +129,8 @@ def _worded(text: ir.StringValue, words: Mapping[str, str | list[str]]) -> ir.St
 
 def _plain(text: ir.StringValue, kind: Kind, source: Source) -> ir.StringValue:
     """`text` as engines write its kind: 1234.5, 2024-01-31; missing where it is written otherwise."""
+    if kind == "date" and source.date_format == SERIAL_DATES:
+        return text.re_search(SERIAL).ifelse(text, None)
     if kind == "date":
         pattern = date_pattern(source.date_format)
         return text.re_search(pattern.matches).ifelse(text.re_replace(pattern.matches, pattern.iso), None)
@@ -103,11 +151,17 @@ def _number_pattern(source: Source) -> str:
     """A number with the source's signs; thousands signs only between groups of three digits."""
     whole = rf"\d{{1,3}}(?:{_thousands(source)}\d{{3}})+|\d+" if source.thousands else r"\d+"
     decimals = rf"{re.escape(source.decimal)}\d+"
-    return rf"^[+-]?(?:(?:{whole})(?:{decimals})?|{decimals})$"
+    number = rf"(?:(?:{whole})(?:{decimals})?|{decimals})"
+    negative = {"minus": "", "trailing-minus": f"|{number}-", "parentheses": rf"|\({number}\)"}
+    return rf"^(?:[+-]?{number}{negative[source.negative]})$"
 
 
 def _without_signs(text: ir.StringValue, source: Source) -> ir.StringValue:
     bare = text.re_replace(_thousands(source), "") if source.thousands else text
+    if source.negative == "trailing-minus":
+        bare = bare.re_replace(r"^(.*)-$", r"-\1")
+    if source.negative == "parentheses":
+        bare = bare.re_replace(r"^\((.*)\)$", r"-\1")
     return bare.replace(source.decimal, ".")
 
 
@@ -119,13 +173,16 @@ def _doubtful(text: ir.StringValue) -> ir.BooleanValue:
     return text.contains(".").ifelse(text.re_search(r"^[+-]?\d{1,3}\.\d{3}$"), None)
 
 
-def _value(plain: ir.StringValue, kind: Kind) -> ir.Value:
+def _value(plain: ir.StringValue, kind: Kind, source: Source) -> ir.Value:
+    if kind == "date" and source.date_format == SERIAL_DATES:
+        days = plain.try_cast("float64").floor().cast("int32")
+        return (ibis.literal(DAY_ZERO) + days.as_interval("D")).cast("date")
     if kind in ("money", "number"):
         return (plain.try_cast("decimal(38, 4)") * UNIT).try_cast("int64")
     return plain.try_cast(TYPES[kind]) if kind in ("whole", "date") else plain
 
 
-def _code(table: ir.Table, column: Column) -> ir.StringValue:
+def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str]) -> ir.StringValue:
     """What is wrong with a cell, the first thing that is; missing where nothing is."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
@@ -134,7 +191,10 @@ def _code(table: ir.Table, column: Column) -> ir.StringValue:
     elif column.kind in ("money", "number", "whole"):
         wrong += [(plain.isnull(), "number"), *_decimals(plain, column.kind), *_outside(value, column)]
     else:
-        wrong += [(text.re_search(CONTROL), "control")]
+        wrong += [(text.re_search(CONTROL), "control"), (text.re_search(SPREADSHEET), "spreadsheet")]
+        wrong += [(text.re_search(DESTROYED), "destroyed")] if column.kind == "id" else []
+        if merged and ours.key == (column.name,) and ours.name == "accounts":
+            wrong.append((text.isin(list(merged)), "merged"))
         wrong += [(text.notin(column.words), "word")] if column.words else []
     return ibis.cases(*((when, ibis.literal(code, type="string")) for when, code in wrong))
 

@@ -11,6 +11,9 @@ DAY_PARTS = {"%Y": r"(\d{4})", "%m": r"(\d{1,2})", "%d": r"(\d{1,2})"}
 TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}"}
 """The time of day is checked and dropped."""
 
+SERIAL_DATES = "serial"
+"""The format of days as spreadsheets number them: 45292 is 2024-01-01."""
+
 COMMON = (
     "%Y-%m-%d",
     "%Y-%m-%d %H:%M:%S",

@@ -18,6 +18,7 @@ from kamlib.facts.links import link_problem, strangers, without_circles
 from kamlib.facts.sums import later_rows
 from kamlib.facts.tables import TABLES, Table
 from kamlib.sentences import Problem, count, name, say
+from kamlib.settings import Settings
 
 Found = tuple[pd.DataFrame, list[Problem]]
 """One row per id, sorted by it, and what is wrong with their links."""
@@ -29,12 +30,12 @@ def kinds(table: Table) -> Columns:
     return {column.name: column.kind for column in table.columns}
 
 
-def account_rows(accounts: Checked, currency: str) -> Found:
+def account_rows(accounts: Checked, settings: Settings) -> Found:
     """The used accounts; a parent that is none of them is left out, with a warning."""
     rows = _placed(accounts, ["account"])
     lost = strangers(rows, "parent", "account")
     problems = [
-        cell_problem(accounts, row["file"], row["row"], "parent", "dropped", row["parent"], currency)
+        cell_problem(accounts, row["file"], row["row"], "parent", "dropped", row["parent"], settings)
         for row in lost.to_dict("records")
     ]
     known = rows.assign(parent=rows["parent"].mask(rows.index.isin(lost.index)))

@@ -11,9 +11,10 @@ from kamlib.facts.checked import Checked
 from kamlib.facts.checks import KEPT, Problems, shown
 from kamlib.facts.rules import rule_and_fix, severity
 from kamlib.sentences import Problem, count, name, say
+from kamlib.settings import Settings
 
 
-def table_problems(checked: Checked, currency: str) -> Problems:
+def table_problems(checked: Checked, settings: Settings) -> Problems:
     """All problems of one table: of its files, its cells, its keys, and the rows that name no account."""
     found = _found(checked)
     problems = checked.raw.problems
@@ -22,7 +23,7 @@ def table_problems(checked: Checked, currency: str) -> Problems:
     problems += Problems.of(_doubtful(checked, found))
     counts = {column: found[f"{column}__code"] for column in checked.columns if found[f"{column}__code"]}
     if counts:
-        problems += Problems.of(_cells(checked, list(counts), currency), sum(counts.values()))
+        problems += Problems.of(_cells(checked, list(counts), settings), sum(counts.values()))
     if checked.repeated is not None:
         count = checked.repeated.count().to_pyarrow().as_py()
         problems += Problems.of(_repeated(checked, checked.repeated), count)
@@ -30,11 +31,11 @@ def table_problems(checked: Checked, currency: str) -> Problems:
 
 
 def cell_problem(
-    checked: Checked, file: str, row: int, column: str, code: str, text: str | None, currency: str
+    checked: Checked, file: str, row: int, column: str, code: str, text: str | None, settings: Settings
 ) -> Problem:
     """The problem that `code` (rules.py) means for the `text` found in our `column`."""
     ours = checked.table.by_column[column]
-    rule, fix = rule_and_fix(code, shown(text or ""), checked.table, ours, checked.source, currency)
+    rule, fix = rule_and_fix(code, shown(text or ""), checked.table, ours, checked.source, settings)
     their = " ".join(checked.columns[column])
     return Problem(
         severity=severity(code),
@@ -56,7 +57,7 @@ def _found(checked: Checked) -> dict[str, Any]:
     return found.to_pyarrow().to_pylist()[0]
 
 
-def _cells(checked: Checked, wrong: list[str], currency: str) -> Iterator[Problem]:
+def _cells(checked: Checked, wrong: list[str], settings: Settings) -> Iterator[Problem]:
     """The first problems of cells in the columns `wrong`, those that hold a row back first."""
     rows = checked.rows
     any_wrong = reduce(or_, (rows[f"{column}__code"].notnull() for column in wrong))
@@ -66,7 +67,7 @@ def _cells(checked: Checked, wrong: list[str], currency: str) -> Iterator[Proble
         for column in wrong:
             code, text = row[f"{column}__code"], row[f"{column}__text"]
             if code:
-                yield cell_problem(checked, row["file"], row["row"], column, code, text, currency)
+                yield cell_problem(checked, row["file"], row["row"], column, code, text, settings)
 
 
 def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from kamlib.facts.checks import Problems, shown
-from kamlib.facts.dates import date_pattern
+from kamlib.facts.dates import SERIAL_DATES, date_pattern
 from kamlib.facts.tables import TABLES, Table
 from kamlib.sentences import Problem, Sentence, Value, name, say
 from kamlib.settings import Settings, Source
@@ -111,7 +111,8 @@ def reading_problems(settings: Settings) -> Iterator[str]:
             known = 'write for example "utf-8-sig", "cp1252" or "utf-16"'
             yield f"sources.{table}.encoding: {source.encoding!r} is no encoding of text; {known}"
         try:
-            date_pattern(source.date_format)
+            if source.date_format != SERIAL_DATES:
+                date_pattern(source.date_format)
         except ValueError as error:
             yield f"sources.{table}.date_format: {source.date_format!r}: {error}"
         for column, words in source.words.items():

@@ -4,6 +4,7 @@ Also the two rules over several cells of a row: its currency, and what a won dea
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import reduce
 from operator import and_, or_
 
@@ -11,7 +12,7 @@ import ibis
 from ibis.expr import types as ir
 
 from kamlib.facts.raw import revenue_source
-from kamlib.facts.rules import WARNINGS
+from kamlib.facts.rules import KEEPING
 from kamlib.facts.tables import Column, Table
 from kamlib.settings import Settings
 
@@ -84,11 +85,14 @@ def _account_of_number(rows: ir.Table) -> ir.Table:
 
 
 def with_rules(rows: ir.Table, table: Table, settings: Settings) -> ir.Table:
-    """`rows` with the rules over several cells: one currency, and the day and amount of a won deal."""
+    """`rows` with the rules over several cells: amounts in the workbook's currency, by its rates; and the day
+    and amount of a won deal."""
     codes = {}
     if "currency__code" in rows.columns:
-        foreign = rows.currency.upper() != settings.currency
+        currency = rows.currency.upper()
+        foreign = currency.notin([settings.currency, *settings.rates])
         codes["currency__code"] = rows["currency__code"].coalesce(foreign.ifelse("currency", None))
+        codes |= {name: _in_ours(rows[name], currency, settings) for name in _money(table)}
     if table.name == "opportunities" and revenue_source(settings) == "opportunities":
         for name in ("closed", "amount"):
             unfit = (rows.stage == "won") & rows[name].isnull()
@@ -96,10 +100,25 @@ def with_rules(rows: ir.Table, table: Table, settings: Settings) -> ir.Table:
     return rows.mutate(**codes)
 
 
+def _money(table: Table) -> list[str]:
+    return [column.name for column in table.columns if column.kind == "money"]
+
+
+def _in_ours(amount: ir.IntegerValue, currency: ir.StringValue, settings: Settings) -> ir.IntegerValue:
+    """An amount at the rate of its currency, rounded to a ten-thousandth; half away from zero."""
+    rates = [(code, rate) for code, rate in settings.rates.items() if code != settings.currency]
+    if not rates:
+        return amount
+    at_rate = [
+        (currency == code, (amount * Decimal(str(rate))).round().cast("int64")) for code, rate in rates
+    ]
+    return ibis.cases(*at_rate, else_=amount)
+
+
 def with_verdict(rows: ir.Table, table: Table, filled: Sequence[Column]) -> ir.Table:
     """The columns of a checked table; `held` where an error holds the row back."""
     codes = [rows[f"{column.name}__code"] for column in filled]
-    wrong = reduce(or_, (code.notin(WARNINGS).fill_null(False) for code in codes), rows.nameless)
+    wrong = reduce(or_, (code.notin(KEEPING).fill_null(False) for code in codes), rows.nameless)
     found = {
         f"{c.name}__text": rows[f"{c.name}__code"].notnull().ifelse(rows[f"{c.name}__text"], None)
         for c in filled

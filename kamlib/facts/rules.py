@@ -5,25 +5,37 @@ the cell, so the values are filled in here, and only for the problems that are s
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from kamlib.facts.dates import formats_of
 from kamlib.facts.tables import Column, Table
 from kamlib.sentences import Sentence, Severity, Value, name, say
-from kamlib.settings import Source
+from kamlib.settings import Settings, Source
 
-WARNINGS = ("dropped",)
+KEEPING = ("dropped",)
 """The codes that keep the row, without the cell; every other code holds the row back."""
+
+WARNINGS = (*KEEPING, "merged")
+"""The codes that nobody has to do anything about."""
 
 RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "missing": (("table",), ("column",)),
     "control": ((), ()),
     "number": (("decimal", "thousands"), ("key", "nothing")),
     "number-plain": (("decimal",), ("key", "nothing")),
+    "number-trailing-minus": ((), ("key",)),
+    "number-parentheses": ((), ("key",)),
+    "number-percent": ((), ()),
+    "number-currency": ((), ()),
+    "spreadsheet": ((), ()),
+    "destroyed": ((), ()),
+    "merged": (("joined",), ()),
     "decimals": ((), ()),
     "large": ((), ()),
     "whole": ((), ("nothing",)),
     "date": (("format",), ("key", "nothing")),
+    "date-serial": (("format",), ("key",)),
     "date-alike": (("format",), ("alike", "key", "nothing")),
     "date-doubtful": (("format",), ("alike", "other", "key", "nothing")),
     "day": ((), ("nothing",)),
@@ -33,7 +45,7 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "unknown": (("refers",), ("words",)),
     "dropped": (("refers",), ("words",)),
     "ambiguous": ((), ()),
-    "currency": (("currency",), ("currency", "meant", "columns")),
+    "currency": (("currency",), ("rates", "currency", "meant", "columns")),
     "won": ((), ()),
 }
 """What can be wrong with a cell -> the values that its rule names, and those that its remedy names.
@@ -46,7 +58,7 @@ def severity(code: str) -> Severity:
 
 
 def rule_and_fix(
-    code: str, value: str, table: Table, column: Column, source: Source, currency: str
+    code: str, value: str, table: Table, column: Column, source: Source, settings: Settings
 ) -> tuple[Sentence, Sentence]:
     """The rule that `value` breaks in our `column`, and what would help."""
     key = f"[sources.{table.name}]"
@@ -60,7 +72,9 @@ def rule_and_fix(
         "column": f"[sources.{table.name}.columns] {column.name}",
         "words": words,
         "nothing": f'{words} "" = {quoted}',
-        "meant": f"{words} {currency} = {quoted}",
+        "meant": f"{words} {settings.currency} = {quoted}",
+        "rates": f"[rates] {quoted} = ",
+        "joined": settings.merged.get(value, ""),
         "example": f"{column.words[0]} = {quoted}" if column.words else "",
         "known": ", ".join(column.words),
         "decimal": source.decimal,
@@ -71,9 +85,9 @@ def rule_and_fix(
         "low": f"{column.low or 0:g}",
         "high": f"{column.high or 0:g}",
         "refers": column.refers or "accounts",
-        "currency": currency,
+        "currency": settings.currency,
     }
-    case = _case(code, column, source, formats)
+    case = _case(code, value, column, source, formats)
     of_rule, of_fix = RULES[case]
     return (
         say(f"problem-{case}", **_named(of_rule, known)),
@@ -81,9 +95,27 @@ def rule_and_fix(
     )
 
 
-def _case(code: str, column: Column, source: Source, formats: Sequence[str]) -> str:
+SIGNED = re.compile(r"^[+-]?\s*(?:[€$£¥]|[A-Z]{3})\s*[\d.,' ]+$|^[\d.,' +-]+\s*(?:[€$£¥]|[A-Z]{3})$")
+"""A number with the sign or the three letters of a currency."""
+
+LOOKS = {
+    "number-trailing-minus": re.compile(r"^[\d.,' ]+-$"),
+    "number-parentheses": re.compile(r"^\([\d.,' ]+\)$"),
+    "number-percent": re.compile(r"^[\d.,' +-]+%$"),
+    "number-currency": SIGNED,
+    "spreadsheet": re.compile(r"^#[A-Z/0]+[!?]?$"),
+}
+"""What an amount that is no number may look like; each has a remedy of its own."""
+
+
+def _case(code: str, value: str, column: Column, source: Source, formats: Sequence[str]) -> str:
     """The case of RULES that a code means for this cell."""
+    looks = next((case for case, looks in LOOKS.items() if looks.match(value)), None)
     match code:
+        case "number" | "date" if looks and (code == "number" or looks == "spreadsheet"):
+            return looks
+        case "date" if not formats and re.fullmatch(r"[1-7]\d{4}(?:\.\d+)?", value):
+            return "date-serial"
         case "number" if not source.thousands:
             return "number-plain"
         case "date" if formats:

@@ -5,25 +5,34 @@ Python's csv module in its strict mode: readers that guess types or forgive dama
 """
 
 import csv
+import re
 from collections.abc import Iterator
 
 from kamlib.sentences import Problem, name, say
 from kamlib.sources.export import ExportFile, Unreadable
 
+SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?\r?\n?$", re.IGNORECASE)
+
 
 def rows(file: ExportFile) -> Iterator[tuple[int, list[str]]]:
-    """(line it starts on, fields) of each row, the header first; empty lines are no rows.
+    """(line it starts on, fields) of each row, the header first; empty lines are no rows, nor is a first line
+    that names the delimiter to a spreadsheet (sep=;).
 
     Raises Unreadable where the text is not what the settings say, or a quote is never closed.
     """
     line = 1
     try:
         with file.path.open(encoding=file.source.encoding, newline="") as text:
+            if SEPARATOR.match(text.readline()):
+                line = 2
+            else:
+                text.seek(0)
+            above = line - 1
             reader = csv.reader(text, delimiter=file.source.delimiter, strict=True)
             for fields in reader:
                 if fields:
                     yield line, fields
-                line = reader.line_num + 1
+                line = above + reader.line_num + 1
     except UnicodeDecodeError as error:
         raise Unreadable(_undecodable(file, error)) from error
     except csv.Error as error:
@@ -34,18 +43,20 @@ def rows(file: ExportFile) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(file.problem(None, rule, say("problem-file-unreadable-fix"))) from error
 
 
-def warnings(file: ExportFile) -> list[Problem]:
-    """A warning where the last line has no end: a file that was cut off looks like that."""
+def ends_whole(file: ExportFile) -> bool:
+    """Whether the last line has an end: a file that was cut off, perhaps within a number, has none."""
     encoding = file.source.encoding
     width = len("\n".encode(encoding)) - len("".encode(encoding))
-    content = file.path.open("rb")
-    with content:
+    with file.path.open("rb") as content:
+        if content.seek(0, 2) < width:
+            return False
         content.seek(-width, 2)
         end = content.read()
-    if b"\n" in end or b"\r" in end:
-        return []
-    rule, fix = say("problem-cut-off"), say("problem-cut-off-fix")
-    return [Problem(severity="warning", file=file.name, rule=rule, fix=fix)]
+    return b"\n" in end or b"\r" in end
+
+
+def warnings(file: ExportFile) -> list[Problem]:
+    return []
 
 
 def _undecodable(file: ExportFile, error: UnicodeDecodeError) -> Problem:

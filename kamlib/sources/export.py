@@ -15,6 +15,10 @@ class Unreadable(Exception):
         super().__init__(str(problem))
 
 
+Row = tuple[int, list[str]]
+"""The line a row starts on, and its fields as text."""
+
+
 @dataclass(frozen=True)
 class ExportFile:
     """A file to read. `name` is its path in the workbook, `table` what it is part of."""

@@ -9,14 +9,16 @@ from typing import Protocol
 import pyarrow as pa
 from pyarrow import parquet
 
+from kamlib import sentences
 from kamlib.errors import SettingsError
-from kamlib.facts.checks import KEPT, Problems, refused, shown
+from kamlib.facts.checks import Problems, refused
 from kamlib.facts.raw import Raw, header_problems, number_problems, reading_problems, taken_columns
 from kamlib.facts.tables import TABLES, Table, settings_problems
 from kamlib.sentences import Problem, count, say
-from kamlib.settings import FILE, Settings
+from kamlib.settings import FILE, Settings, Source
 from kamlib.sources import csv_door
-from kamlib.sources.export import ExportFile, Unreadable
+from kamlib.sources.export import ExportFile, Row, Unreadable
+from kamlib.sources.sorting import Sorting
 
 BATCH = 50_000
 """So many rows are held at a time."""
@@ -25,15 +27,14 @@ Headers = list[tuple[ExportFile, list[str]]]
 """The files of a table in the order they are read, each with the names of its first row."""
 
 
-Row = tuple[int, list[str]]
-"""The line a row starts on, and its fields as text."""
-
-
 class Door(Protocol):
     """How one kind of file is read: a module of this package."""
 
     def rows(self, file: ExportFile) -> Iterator[Row]:
         """Each row with its line, the header first. Raises Unreadable."""
+
+    def ends_whole(self, file: ExportFile) -> bool:
+        """Whether the last row is all there, as far as the file tells."""
 
     def warnings(self, file: ExportFile) -> list[Problem]:
         """What is odd about a file that was read."""
@@ -61,6 +62,7 @@ def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
     for name, of_table in headers.items():
         try:
             raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet")
+            refusals += _unexpected(name, settings.sources[name], raw[name].rows)
         except Unreadable as error:
             refusals.append(error.problem)
     if refusals:
@@ -105,7 +107,7 @@ def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Heade
 
 def _header(file: ExportFile) -> list[str]:
     """The names of the first row, blanks at their ends cut. Raises Unreadable where there is none."""
-    for _, fields in door_of(file).rows(file):
+    for _, fields in _rows(file):
         return [field.strip().strip("\ufeff") for field in fields]
     raise Unreadable(file.problem(None, say("problem-file-empty"), say("problem-file-empty-fix")))
 
@@ -126,17 +128,30 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -
     problems = Problems()
     with parquet.ParquetWriter(into, schema) as writer:
         for file, names in headers:
-            problems += Problems.of(door_of(file).warnings(file))
             places = [names.index(column) if column in names else None for column in columns]
-            for chunk in _chunks(file):
-                whole = [row for row in chunk if len(row[1]) == len(names)]
-                others = [row for row in chunk if len(row[1]) != len(names)]
-                writer.write_table(_text_table(file.name, whole, places, schema))
-                told = [_ragged(file, *row, len(names)) for row in others[:KEPT]]
-                problems += Problems.of(told, len(others))
-                read += len(chunk)
-                odd += len(others)
+            sorting = Sorting(file, len(names), door_of(file).ends_whole(file))
+            for chunk, last in _chunks(file):
+                sorted_out = sorting.sorted(chunk, last)
+                writer.write_table(_text_table(file.name, sorted_out.whole, places, schema))
+                problems += sorted_out.problems
+                read += sorted_out.read
+                odd += sorted_out.read - len(sorted_out.whole)
+            problems += Problems.of([*sorting.warnings(), *door_of(file).warnings(file)])
     return Raw(into, columns, read, odd, problems)
+
+
+def _unexpected(table: str, source: Source, rows: int) -> Iterator[Problem]:
+    """An export with fewer or more rows than the settings expect is not the one that is meant."""
+    key = sentences.name(f"[sources.{table}]")
+    if rows < source.min_rows:
+        rule = say("problem-few-rows", rows=count(rows), wanted=count(source.min_rows))
+        fix = say("problem-few-rows-fix", key=key)
+    elif source.max_rows is not None and rows > source.max_rows:
+        rule = say("problem-many-rows", rows=count(rows), wanted=count(source.max_rows))
+        fix = say("problem-many-rows-fix", key=key)
+    else:
+        return
+    yield Problem(severity="error", file=source.file, rule=rule, fix=fix)
 
 
 def _used_columns(table: Table, settings: Settings, headers: Headers) -> tuple[str, ...]:
@@ -146,23 +161,32 @@ def _used_columns(table: Table, settings: Settings, headers: Headers) -> tuple[s
     return tuple(dict.fromkeys(their for columns in taken for theirs in columns.values() for their in theirs))
 
 
-def _chunks(file: ExportFile) -> Iterator[list[Row]]:
-    """The rows below the header, some at a time."""
-    rest = islice(door_of(file).rows(file), 1, None)
-    while chunk := list(islice(rest, BATCH)):
-        yield chunk
+def _chunks(file: ExportFile) -> Iterator[tuple[list[Row], bool]]:
+    """The rows below the header, some at a time, and whether they are the last ones."""
+    rest = islice(_rows(file), 1, None)
+    chunk = list(islice(rest, BATCH))
+    while chunk:
+        following = list(islice(rest, BATCH))
+        yield chunk, not following
+        chunk = following
 
 
-def _ragged(file: ExportFile, line: int, fields: list[str], width: int) -> Problem:
-    """Why a row with more or fewer fields than the header is held back."""
-    return Problem(
-        severity="error",
-        file=file.name,
-        row=line,
-        value=shown(file.source.delimiter.join(fields)),
-        rule=say("problem-ragged", fields=count(len(fields)), columns=count(width)),
-        fix=say("problem-ragged-fix"),
-    )
+def _rows(file: ExportFile) -> Iterator[Row]:
+    """The rows from the header on. Raises Unreadable, also where the file changed meanwhile."""
+    before = _state(file)
+    for line, fields in door_of(file).rows(file):
+        if line >= file.source.header_row:
+            yield line, fields
+    if _state(file) != before:
+        raise Unreadable(file.problem(None, say("problem-changed"), say("problem-changed-fix")))
+
+
+def _state(file: ExportFile) -> tuple[int, int, int] | None:
+    try:
+        status = file.path.stat()
+    except OSError:  # told by its door
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _text_table(name: str, whole: Sequence[Row], places: Sequence[int | None], schema: pa.Schema) -> pa.Table:

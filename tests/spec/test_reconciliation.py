@@ -106,7 +106,8 @@ def test_without_one_usable_order_line_the_exports_are_refused() -> None:
     with pytest.raises(InputRefused) as refused:
         drawn_facts(sales="date | account | amount")
     assert refusal_told(refused.value).splitlines()[1:] == [
-        "  sales.csv: has no row that can be used. Export it again with its rows"
+        "  sales.csv: has 0 rows, and at least one is expected. Export it again with all its rows; or set "
+        "min_rows in kam.toml [sources.sales] to the fewest there may be, 0 where there may be none"
     ]
 
 

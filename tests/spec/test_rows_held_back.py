@@ -90,8 +90,7 @@ def test_an_amount_in_another_currency_is_held_back() -> None:
         """
     )
     assert told(facts) == [
-        "sales.csv, line 3, column currency: 'USD' is not EUR, the workbook's currency, "
-        "and rates are not supported yet"
+        "sales.csv, line 3, column currency: 'USD' is not EUR, the workbook's currency, and has no rate"
     ]
     assert drawn(facts.account_months, "revenue") == ["400"]
 

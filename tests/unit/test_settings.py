@@ -47,6 +47,17 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
     decimal = ","
     thousands = "."
     encoding = "cp1252"
+    header_row = 3
+    footer = ["Total"]
+    missing = ["-"]
+    ids = ["upper", "no-zeros"]
+    negative = "trailing-minus"
+    min_rows = 0
+    max_rows = 10
+    [rates]
+    USD = 0.92
+    [merged]
+    "A-2" = "A-1"
     [dates]
     as_of = 2026-11-01
     [owner]

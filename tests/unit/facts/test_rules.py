@@ -7,7 +7,7 @@ import pytest
 from kamlib.facts.rules import rule_and_fix
 from kamlib.facts.tables import TABLES
 from kamlib.settings import Source
-from tests.drawn import text
+from tests.drawn import drawn_settings, text
 
 NOTHING = 'what stands for nothing goes to kam.toml [sources.{}.words.{}] "" = '
 
@@ -65,9 +65,10 @@ NOTHING = 'what stands for nothing goes to kam.toml [sources.{}.words.{}] "" = '
             "USD",
             "sales.currency",
             {},
-            "is not EUR, the workbook's currency, and rates are not supported yet",
-            "Export these rows in EUR; where it means EUR, say so in kam.toml [sources.sales.words.currency] "
-            'EUR = "USD"; where the column says nothing, set currency = [] in [sources.sales.columns]',
+            "is not EUR, the workbook's currency, and has no rate",
+            'Name in kam.toml what one of it is worth in EUR, as in [rates] "USD" = 0.92; where it means '
+            'EUR, say so in [sources.sales.words.currency] EUR = "USD"; where the column says nothing, set '
+            "currency = [] in [sources.sales.columns]",
         ),
     ],
 )
@@ -76,7 +77,9 @@ def test_rule_and_remedy_name_what_the_settings_say(
 ) -> None:
     table = TABLES[column.partition(".")[0]]
     ours, source = table.by_column[column.partition(".")[2]], Source(file="a.csv", **said)
-    assert tuple(text(one) for one in rule_and_fix(code, value, table, ours, source, "EUR")) == (rule, fix)
+    settings = drawn_settings({"accounts": {"file": "a.csv"}})
+    said_of_it = rule_and_fix(code, value, table, ours, source, settings)
+    assert tuple(text(one) for one in said_of_it) == (rule, fix)
 
 
 def test_a_column_with_a_highest_value_has_a_lowest() -> None:

@@ -1,6 +1,6 @@
 """Files become tables of text with their places; what can't be read is refused, all of it at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,10 @@ from pyarrow import parquet
 
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.raw import Raw
+from kamlib.sources import csv_door
+from kamlib.sources.export import ExportFile, Row
 from kamlib.sources.files import read_sources
-from tests.drawn import drawn_settings, line, refusal_told, text
+from tests.drawn import drawn_settings, line, refusal_told
 
 ACCOUNTS = b"account,name\nA1,Anna\n"
 SALES = b"date,account,amount\n2026-10-30,A1,100\n"
@@ -103,10 +105,75 @@ def test_the_delimiter_is_that_of_the_settings(read: Read) -> None:
     assert [row["c1"] for row in rows(accounts)] == ["Smith, Inc"]
 
 
-def test_a_file_without_an_end_may_be_cut_off(read: Read) -> None:
-    [problem] = read({"sales.csv": SALES[:-2]})["sales"].problems.kept
-    assert (problem.severity, problem.file) == ("warning", "sales.csv")
-    assert "cut off" in text(problem.rule)
+def test_the_last_row_of_a_file_without_an_end_is_held_back(read: Read) -> None:
+    sales = read({"sales.csv": SALES + SALES.splitlines()[1][:-1]})["sales"]
+    [problem] = sales.problems.kept
+    assert line(problem) == (
+        "sales.csv, line 3: '2026-10-30,A1,10' is the last row and has no line end: it may be cut off in the "
+        "middle of a value. Export it again; if the row is whole, save the file with a line end at its end"
+    )
+    assert (sales.rows, sales.ragged, [row["row"] for row in rows(sales)]) == (2, 1, [2])
+
+
+def test_title_lines_and_a_named_delimiter_stand_above_the_header(read: Read) -> None:
+    content = b"My report\nAs of 2026-10-31,\n\naccount,name\nA1,Anna\n"
+    accounts = read({"accounts.csv": content}, accounts={"header_row": 4})["accounts"]
+    assert [(row["row"], row["c1"]) for row in rows(accounts)] == [(5, "Anna")]
+    accounts = read({"accounts.csv": b"sep=;\r\naccount;name\r\nA1;Anna\r\n"}, accounts={"delimiter": ";"})[
+        "accounts"
+    ]
+    assert [(row["row"], row["c1"]) for row in rows(accounts)] == [(3, "Anna")]
+    assert accounts.problems.count == 0
+
+
+FOOTED = b'date,account,amount\n2026-10-30,A1,100\nTotal,,100\n2026-10-31,A1,5\n"Report generated today"\n'
+
+
+def test_a_total_is_no_row(read: Read) -> None:
+    sales = read({"sales.csv": FOOTED})["sales"]
+    assert [row["row"] for row in rows(sales)] == [2, 4]
+    assert (sales.rows, sales.ragged) == (4, 2)
+    assert [line(problem) for problem in sales.problems.kept] == [
+        "sales.csv, line 3: 'Total,,100' looks like a total or a note below the data, not like a row of it. "
+        'Say how such rows begin in kam.toml [sources.sales], as in footer = ["Total"]; '
+        "if it is a row, fill its other fields",
+        "sales.csv, line 5: 'Report generated today' looks like a total or a note below the data, not like "
+        "a row of it. Say how such rows begin in kam.toml [sources.sales], as in "
+        'footer = ["Report generated"]; '
+        "if it is a row, fill its other fields",
+    ]
+
+
+def test_a_footer_of_the_settings_is_left_out_and_told_where_it_is_none(read: Read) -> None:
+    footer = {"footer": ["Total", "Report generated"]}
+    sales = read({"sales.csv": FOOTED}, sales=footer)["sales"]
+    assert (sales.rows, sales.ragged, [row["row"] for row in rows(sales)]) == (2, 0, [2, 4])
+    assert [line(problem) for problem in sales.problems.kept] == [
+        "sales.csv, line 3: begins like a footer and stands between rows of data; it is left out. "
+        "If they are data, remove their word from kam.toml [sources.sales] footer"
+    ]
+    at_the_end = FOOTED.replace(b"2026-10-31,A1,5\n", b"")
+    assert read({"sales.csv": at_the_end}, sales=footer)["sales"].problems.count == 0
+
+
+def test_a_customer_may_be_called_like_a_total(read: Read) -> None:
+    accounts = read({"accounts.csv": b"account,name,city\nTotal,Total Energies,Paris\nA1,Anna,\n"})[
+        "accounts"
+    ]
+    assert (len(rows(accounts)), accounts.problems.count) == (2, 0)
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def growing(file: ExportFile) -> Iterator[Row]:
+        yield from whole(file)
+        with file.path.open("ab") as content:
+            content.write(b"A9,Late\n")
+
+    whole = csv_door.rows
+    monkeypatch.setattr(csv_door, "rows", growing)
+    with pytest.raises(InputRefused) as refused:
+        read({})
+    assert "accounts.csv: changed while it was read" in refusal_told(refused.value)
 
 
 @pytest.mark.parametrize(

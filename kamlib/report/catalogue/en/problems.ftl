@@ -24,8 +24,8 @@ problem-file-empty = is empty
 problem-file-empty-fix = Export it again: the first line names the columns
 problem-encoding = holds bytes that are no text in { $encoding } ({ $byte })
 problem-encoding-fix = Set encoding in kam.toml { $key }, as in encoding = "cp1252" or "utf-16"
-problem-cut-off = ends without a line end: it may be cut off in the middle of a row
-problem-cut-off-fix = Export it again if its last row is not whole
+problem-cut-off = is the last row and has no line end: it may be cut off in the middle of a value
+problem-cut-off-fix = Export it again; if the row is whole, save the file with a line end at its end
 problem-quotes = starts a row that can't be read: { $cause }
 problem-quotes-fix = A quote in a field is written twice, and a quoted field is closed before the next delimiter
 problem-ragged = has { $fields ->
@@ -33,6 +33,25 @@ problem-ragged = has { $fields ->
    *[other] { $fields } fields
   }, and the header has { $columns }
 problem-ragged-fix = Quote the fields that hold the delimiter, or repair the line in the export
+problem-changed = changed while it was read
+problem-changed-fix = Read it again when whatever writes it is done
+problem-total = looks like a total or a note below the data, not like a row of it
+problem-total-fix = Say how such rows begin in kam.toml { $key }, as in footer = [{ $example }]; if it is a row, fill its other fields
+problem-footer-between = { $rows ->
+    [one] begins like a footer and stands between rows of data; it is left out
+   *[other] is the first of { $rows } rows that begin like a footer and stand between rows of data; they are left out
+  }
+problem-footer-between-fix = If they are data, remove their word from kam.toml { $key }
+problem-few-rows = has { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  }, and at least { $wanted ->
+    [one] one is
+   *[other] { $wanted } are
+  } expected
+problem-few-rows-fix = Export it again with all its rows; or set min_rows in kam.toml { $key } to the fewest there may be, 0 where there may be none
+problem-many-rows = has { $rows } rows, and at most { $wanted } are expected
+problem-many-rows-fix = Look whether something is in it twice; or set max_rows in kam.toml { $key } to the most there may be
 problem-no-rows = has no row that can be used
 problem-no-rows-fix = Export it again with its rows
 problem-no-rows-left-fix = Correct what is listed below
@@ -62,6 +81,20 @@ problem-number = is no number with decimal sign '{ $decimal }' and thousands sig
 problem-number-plain = is no number with decimal sign '{ $decimal }' and no thousands sign
 problem-number-fix = Set decimal and thousands in kam.toml { $key } as the file writes them; { problem-nothing }
 problem-number-plain-fix = { problem-number-fix }
+problem-number-trailing-minus = has its minus behind it
+problem-number-trailing-minus-fix = Set negative = "trailing-minus" in kam.toml { $key }
+problem-number-parentheses = stands in parentheses, as negative amounts do
+problem-number-parentheses-fix = Set negative = "parentheses" in kam.toml { $key }
+problem-number-percent = is a percentage, and an amount or a number is expected
+problem-number-percent-fix = Export the number itself, or name another column
+problem-number-currency = holds a currency beside the number
+problem-number-currency-fix = Export the number alone, and its currency in a column of its own
+problem-spreadsheet = is an error of a spreadsheet
+problem-spreadsheet-fix = Correct the formula there and export again
+problem-destroyed = is a number that a spreadsheet has shortened: the id it was is gone
+problem-destroyed-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
+problem-merged = has been joined to { $joined } by [merged] in kam.toml; what names it counts there
+problem-merged-fix = Nothing has to be done
 problem-decimals = has more than four decimals
 problem-decimals-fix = Round it to four decimals in the export
 problem-large = has more than twelve digits before the decimal sign
@@ -70,6 +103,8 @@ problem-whole = is no whole number
 problem-whole-fix = Correct it where the row comes from; { problem-nothing }
 problem-date = is no date written as { $format }
 problem-date-fix = Set date_format in kam.toml { $key } as the file writes dates; { problem-nothing }
+problem-date-serial = is no date written as { $format }; it looks like the number that a spreadsheet gives a day
+problem-date-serial-fix = Set date_format = "serial" in kam.toml { $key } if all days are written so; else format the column as dates and export again
 problem-date-alike = { problem-date }
 problem-date-alike-fix = If the file writes all dates so, set date_format = { $alike } in kam.toml { $key }; { problem-nothing }
 problem-date-doubtful = { problem-date }
@@ -88,8 +123,8 @@ problem-dropped = is not among the { $refers }; the row is kept without it
 problem-dropped-fix = { problem-unknown-fix }
 problem-ambiguous = is the number of more than one account
 problem-ambiguous-fix = Give each account a number of its own in the export of the accounts
-problem-currency = is not { $currency }, the workbook's currency, and rates are not supported yet
-problem-currency-fix = Export these rows in { $currency }; where it means { $currency }, say so in kam.toml { $meant }; where the column says nothing, set currency = [] in { $columns }
+problem-currency = is not { $currency }, the workbook's currency, and has no rate
+problem-currency-fix = Name in kam.toml what one of it is worth in { $currency }, as in { $rates }0.92; where it means { $currency }, say so in { $meant }; where the column says nothing, set currency = [] in { $columns }
 problem-won = is empty, and a won deal is revenue: it needs a day and an amount
 problem-won-fix = Fill it where the row comes from; where order lines are the revenue, name them in kam.toml [sources.sales]
 problem-nothing = what stands for nothing goes to kam.toml { $nothing }
