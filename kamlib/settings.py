@@ -48,6 +48,7 @@ class Source(Part):
     thousands: kinds.Thousands = ""
     negative: kinds.Negative = "minus"
     encoding: kinds.Encoding = "utf-8-sig"
+    sheet: kinds.Text | None = None
     min_rows: kinds.Rows = 1
     max_rows: kinds.Rows | None = None
 

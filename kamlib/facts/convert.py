@@ -6,13 +6,13 @@ Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and it
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import reduce
 
 import ibis
 from ibis.expr import types as ir
 
-from kamlib.facts.dates import SERIAL_DATES, date_pattern
+from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
+from kamlib.facts.marks import MARKS
 from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
 from kamlib.settings import Source
@@ -46,8 +46,6 @@ DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
 """What a spreadsheet makes of a long number: 1.23E+11 was an id once, and most of its digits are gone."""
 
 SERIAL = r"^\d{1,6}(?:\.\d+)?$"
-DAY_ZERO = date(1899, 12, 30)
-"""The day from which spreadsheets count days, since they take 1900 for a leap year."""
 
 
 def typed_columns(
@@ -186,6 +184,7 @@ def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str
     """What is wrong with a cell, the first thing that is; missing where nothing is."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
+    wrong += [(text == mark, code) for mark, code in MARKS.items()]
     if column.kind == "date":
         wrong += [(plain.isnull(), "date"), (value.isnull() | (value.year() < 1), "day")]
     elif column.kind in ("money", "number", "whole"):

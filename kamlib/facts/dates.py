@@ -6,6 +6,7 @@ are put in the order 2024-01-31, and only that is cast.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 DAY_PARTS = {"%Y": r"(\d{4})", "%m": r"(\d{1,2})", "%d": r"(\d{1,2})"}
 TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}"}
@@ -13,6 +14,9 @@ TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\
 
 SERIAL_DATES = "serial"
 """The format of days as spreadsheets number them: 45292 is 2024-01-01."""
+
+DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count days, since they take 1900 for a leap year."""
 
 COMMON = (
     "%Y-%m-%d",

@@ -16,7 +16,8 @@ from kamlib.facts.raw import Raw, header_problems, number_problems, reading_prob
 from kamlib.facts.tables import TABLES, Table, settings_problems
 from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
-from kamlib.sources import csv_door
+from kamlib.sources import csv_door, sheet_door
+from kamlib.sources.content import content_of, refused_content
 from kamlib.sources.export import ExportFile, Row, Unreadable
 from kamlib.sources.sorting import Sorting
 
@@ -41,7 +42,14 @@ class Door(Protocol):
 
 
 def door_of(file: ExportFile) -> Door:
-    return csv_door
+    """By what is in the file, whatever its name. Raises Unreadable where no door leads to it."""
+    match content_of(file):
+        case "workbook":
+            return sheet_door
+        case "text":
+            return csv_door
+        case "parquet":
+            raise refused_content(file, "parquet")
 
 
 def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:

@@ -22,6 +22,34 @@ problem-file-unreadable = can't be read: { $cause }
 problem-file-unreadable-fix = Let the person who runs this read it
 problem-file-empty = is empty
 problem-file-empty-fix = Export it again: the first line names the columns
+problem-content = { $found ->
+    [archive] is a ZIP archive and no workbook
+    [binary-workbook] is a binary workbook (.xlsb)
+    [cut-archive] starts like a workbook or a ZIP archive and can't be opened: it may be cut off
+    [database] is a database file (SQLite)
+    [document] is a text document (RTF)
+    [misnamed] is plain text, whatever its name says
+    [old-excel] is a workbook of the old kind (.xls), or one with a password
+    [open-document] is an OpenDocument file (.ods)
+    [packed] is a compressed file
+    [parquet] is a Parquet file
+    [pdf] is a PDF
+    [picture] is a picture
+    [web-page] is a web page (HTML), whatever its name says
+   *[xml] is XML
+  }
+problem-content-fix = { $found ->
+    [archive] Unpack it and name the files in it
+    [cut-archive] Export it again
+    [misnamed] Rename it to end in .csv, and name it so in kam.toml
+    [old-excel] Open it and save it as .xlsx, without a password
+    [packed] Unpack it and name what is in it
+    [parquet] Export it as CSV or XLSX
+    [binary-workbook] Open it and save it as .xlsx
+    [open-document] Open it and save it as .xlsx
+    [web-page] Export it as CSV or XLSX, or open it in a spreadsheet and save it as .xlsx
+   *[xml] Export it as CSV or XLSX
+  }
 problem-encoding = holds bytes that are no text in { $encoding } ({ $byte })
 problem-encoding-fix = Set encoding in kam.toml { $key }, as in encoding = "cp1252" or "utf-16"
 problem-cut-off = is the last row and has no line end: it may be cut off in the middle of a value
@@ -56,6 +84,28 @@ problem-no-rows = has no row that can be used
 problem-no-rows-fix = Export it again with its rows
 problem-no-rows-left-fix = Correct what is listed below
 
+## Workbooks
+problem-archive-entries = holds { $entries } entries, and a workbook has at most { $most }
+problem-archive-twice = holds two entries of one name
+problem-archive-large = is larger than { $most } bytes when it is unpacked
+problem-archive-ratio = holds an entry that unpacks to more than { $most } times its size: { $entry }
+problem-archive-lies = holds an entry that is larger than it says: { $entry }
+problem-archive-dtd = holds an entry with a document type, which no workbook needs: { $entry }
+problem-archive-fix = No spreadsheet program writes this: don't open it, and ask whoever sent it. An export that is really so large goes in as CSV
+problem-archive-damaged = is a damaged workbook: { $cause }
+problem-archive-damaged-fix = Export it again, or open it and save it as .xlsx, without a password
+problem-sheets = has several sheets with rows: { $sheets }
+problem-sheets-all-hidden = has rows in hidden sheets alone: { $sheets }
+problem-sheets-fix = Name one in kam.toml { $key }, as in sheet = "{ $sheet }"
+problem-sheet-absent = has no sheet { $sheet }; it has { $sheets }
+problem-sheet-absent-fix = Correct sheet in kam.toml { $key }
+problem-sheets-hidden = has hidden sheets with rows, which are left out: { $sheets }
+problem-sheets-hidden-fix = If one of them is meant, name it as sheet in kam.toml { $key }
+problem-sheet-epoch = counts its days from 1904, and date_format = "serial" counts them from 1900
+problem-sheet-epoch-fix = Switch the workbook to the 1900 date system in its spreadsheet program
+problem-sheet-sparse = has a value in { $place }, far from the others ({ $filled } cells in all)
+problem-sheet-sparse-fix = Remove what lies outside the table, or save the table alone as a workbook
+
 ## Headers
 problem-column-absent = is not in the header
 problem-column-absent-fix = { problem-header } Correct kam.toml { $key }
@@ -75,6 +125,12 @@ problem-numbers-fix = Name their column in kam.toml { $key }
 ## Cells
 problem-missing = is empty, and every row of { $table } needs it
 problem-missing-fix = Fill it where the row comes from, or name another column in kam.toml { $column }
+problem-uncalculated = is a formula that was never calculated
+problem-uncalculated-fix = Open the workbook in a spreadsheet program, save it, and copy it here again
+problem-merged-cells = is merged with a cell above or beside it, which alone has the value
+problem-merged-cells-fix = Unmerge the cells, and fill the value into each of them
+problem-rounded = is a number of more than 15 digits, and a spreadsheet keeps no more: its last digits are lost
+problem-rounded-fix = Export the column as text, or the table as CSV
 problem-control = holds control characters
 problem-control-fix = Correct it where the row comes from
 problem-number = is no number with decimal sign '{ $decimal }' and thousands sign '{ $thousands }'
