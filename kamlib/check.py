@@ -15,7 +15,7 @@ from kamlib.report.formats import Formats
 from kamlib.report.problems import more_problems, problem_line, refusal
 from kamlib.sentences import Problem
 from kamlib.settings import Settings, read_settings
-from kamlib.sources.files import read_sources
+from kamlib.sources.reading import read_exports
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def check_exports(folder: Path, today: date) -> Checked:
     settings = read_settings(folder)
     with tempfile.TemporaryDirectory(prefix="kam-") as into:
         try:
-            facts = read_facts(read_sources(settings, folder, Path(into)), settings, today)
+            facts = read_facts(read_exports(settings, folder, Path(into)), settings, today)
         except InputRefused as error:
             told = refusal(error, catalogue(settings.locale, settings.currency))
             return Checked(settings, str(told), told.problems, told.count)

@@ -26,7 +26,7 @@ KEPT = 3
 
 NOT_IN_PLANS = (
     *("report", "run", "sample", "jupyter", "charts"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "limits.py", "outputs.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents or looks."""
 
@@ -60,7 +60,7 @@ def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
         for file in files
         if (status := file.path.stat())
     ]
-    said = settings.model_dump(mode="json", exclude={"batch", "files"})
+    said = settings.model_dump(mode="json", exclude={"batch", "files", "reading"})
     parts = [said, str(day), exports, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -21,8 +21,8 @@ from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, 
 from kamlib.report.catalogue import catalogue
 from kamlib.report.problems import refusal
 from kamlib.settings import Settings
-from kamlib.sources.files import read_sources
 from kamlib.sources.prepared import ENDING
+from kamlib.sources.reading import read_exports
 
 
 @private_umask()
@@ -35,7 +35,7 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
     give_access(folder / PLACE.parts[0], None)
     unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
-        raw = read_sources(settings, folder, unfinished / "raw")
+        raw = read_exports(settings, folder, unfinished / "raw")
         facts = read_facts(raw, settings, today)
         portfolio = build_portfolio(facts, settings)
         remove_folder(unfinished / "raw")

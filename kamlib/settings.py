@@ -154,6 +154,13 @@ class Batch(Part):
     output_mb: kinds.Limit = 8
 
 
+class Reading(Part):
+    """What reading the exports may use: MB of memory, and seconds. 0 is no limit."""
+
+    memory_mb: kinds.Limit = 1024
+    seconds: kinds.Limit = 600
+
+
 class Settings(Part):
     """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's. `merged`: an
     account's old id = the id of the account it was joined to."""
@@ -168,6 +175,7 @@ class Settings(Part):
     tiers: Tiers = Tiers()
     thresholds: Thresholds = Thresholds()
     hours: Hours = Hours()
+    reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
     files: Files = Files()
@@ -219,7 +227,7 @@ _EXAMPLES = {
     "company": 'write the company\'s name, as in company = "Brindlemoor Filtration"',
     "currency": 'write the currency of all amounts, as in currency = "EUR"',
     "sources": 'name at least the accounts, as in [sources.accounts] with file = "data/accounts.csv"',
-    "file": 'name a CSV file or a pattern, as in file = "data/sales-*.csv"',
+    "file": 'name a file, a folder or a pattern, as in file = "data/sales-*.csv"',
 }
 
 

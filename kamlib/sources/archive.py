@@ -40,7 +40,7 @@ def safe_archive(file: ExportFile) -> Iterator[ZipFile]:
         raise damaged(file, error) from error
 
 
-def damaged(file: ExportFile, error: Exception) -> Unreadable:
+def damaged(file: ExportFile, error: BaseException) -> Unreadable:
     rule = say("problem-archive-damaged", cause=name(error))
     return Unreadable(file.problem(None, rule, say("problem-archive-damaged-fix")))
 

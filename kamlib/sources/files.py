@@ -1,7 +1,6 @@
 """Files in, tables of text out: nothing is guessed, and every row keeps its place."""
 
-import glob
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +18,7 @@ from kamlib.settings import FILE, Settings, Source
 from kamlib.sources import csv_door, sheet_door
 from kamlib.sources.content import content_of, refused_content
 from kamlib.sources.export import ExportFile, Row, Unreadable
+from kamlib.sources.found import export_paths
 from kamlib.sources.sorting import Sorting
 
 BATCH = 50_000
@@ -52,8 +52,17 @@ def door_of(file: ExportFile) -> Door:
             raise refused_content(file, "parquet")
 
 
-def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
-    """Every table of the settings, read from the files of the workbook in `folder`.
+Begun = Callable[[ExportFile], None]
+"""Is told of each file when its reading begins."""
+
+
+def _tell_nobody(_: ExportFile) -> None:
+    pass
+
+
+def read_sources(settings: Settings, folder: Path, into: Path, begun: Begun = _tell_nobody) -> dict[str, Raw]:
+    """Every table of the settings, read from the files of the workbook in `folder`, in this process
+    (reading.py has another one do it, since files are not to be trusted).
 
     The text is written to `into`, one Parquet file per table. Raises SettingsError where the settings or
     the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
@@ -61,7 +70,7 @@ def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
     """
     files = found_files(settings, folder)
     into.mkdir(parents=True, exist_ok=True)
-    headers, refusals = _headers(files)
+    headers, refusals = _headers(files, begun)
     if not refusals:
         refusals = list(_header_refusals(settings, headers))
     if refusals:
@@ -69,7 +78,7 @@ def read_sources(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
     raw = {}
     for name, of_table in headers.items():
         try:
-            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet")
+            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet", begun)
             refusals += _unexpected(name, settings.sources[name], raw[name].rows)
         except Unreadable as error:
             refusals.append(error.problem)
@@ -83,29 +92,26 @@ def found_files(settings: Settings, folder: Path) -> dict[str, list[ExportFile]]
     problems = [*settings_problems(settings), *reading_problems(settings)]
     files = {}
     for name, source in settings.sources.items():
-        pattern = source.file
-        # not Path.glob, which refuses patterns outside the workbook
-        paths = [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
-        found = [path for path in sorted(paths) if (folder / path).is_file()]
-        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in found]
-        if (folder / pattern).is_dir():
-            problems.append(
-                f'sources.{name}.file: {pattern!r} is a folder; name its files, as in "{pattern}/*.csv"'
-            )
-        elif not found:
-            right = 'name a file of the workbook or a pattern, as in "data/sales-*.csv"'
-            problems.append(f"sources.{name}.file: there is no {pattern!r} in {folder}; {right}")
+        try:
+            paths = export_paths(folder, source.file)
+        except ValueError as error:
+            problems.append(f"sources.{name}.file: {error}")
+            continue
+        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in paths]
     if problems:
         raise SettingsError(str(folder / FILE), problems)
     return files
 
 
-def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Headers], list[Problem]]:
+def _headers(
+    files: Mapping[str, Sequence[ExportFile]], begun: Begun
+) -> tuple[dict[str, Headers], list[Problem]]:
     headers: dict[str, Headers] = {}
     refusals = []
     for name, of_table in files.items():
         headers[name] = []
         for file in of_table:
+            begun(file)
             try:
                 headers[name].append((file, _header(file)))
             except Unreadable as error:
@@ -127,7 +133,7 @@ def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iter
     yield from number_problems(settings, {name: of_table[0][1] for name, of_table in headers.items()})
 
 
-def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -> Raw:
+def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path, begun: Begun) -> Raw:
     """The rows of all files of one table, written to `into`. Raises Unreadable."""
     columns = _used_columns(table, settings, headers)
     text = [(f"c{i}", pa.string()) for i in range(len(columns))]
@@ -136,6 +142,7 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -
     problems = Problems()
     with parquet.ParquetWriter(into, schema) as writer:
         for file, names in headers:
+            begun(file)
             places = [names.index(column) if column in names else None for column in columns]
             sorting = Sorting(file, len(names), door_of(file).ends_whole(file))
             for chunk, last in _chunks(file):

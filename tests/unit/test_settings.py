@@ -95,7 +95,7 @@ MISTAKES = {
         "sources.accounts: decimal and thousands are the same sign: set thousands to another one, or to none"
     ),
     "[sources.sales]": (
-        'sources.sales.file: is missing; name a CSV file or a pattern, as in file = "data/sales-*.csv"'
+        'sources.sales.file: is missing; name a file, a folder or a pattern, as in file = "data/sales-*.csv"'
     ),
     '[sources.sales]\nfile = ""': 'sources.sales.file = "": write a text in quotes',
     '[dates]\nas_of = "yesterday"': (

@@ -221,7 +221,7 @@ def test_files_that_are_not_there_are_told_with_their_keys(tmp_path: Path) -> No
     date_format, accounts, sales = refused.value.problems
     assert date_format.startswith("sources.sales.date_format: '%y'")
     assert accounts.startswith("sources.accounts.file: there is no 'acounts.csv'")
-    assert sales.startswith("sources.sales.file: 'data' is a folder")
+    assert sales.startswith("sources.sales.file: 'data' is a folder without exports")
     assert refused.value.file == str(tmp_path / "kam.toml")
 
 

@@ -83,6 +83,12 @@ problem-many-rows-fix = Look whether something is in it twice; or set max_rows i
 problem-no-rows = has no row that can be used
 problem-no-rows-fix = Export it again with its rows
 problem-no-rows-left-fix = Correct what is listed below
+problem-reading-memory = takes more than { $most } MB of memory to read
+problem-reading-memory-fix = Export it as CSV, which needs little at a time, or set memory_mb in kam.toml [reading]
+problem-reading-time = was not read within { $most } seconds
+problem-reading-time-fix = Split it into several files, or set seconds in kam.toml [reading]
+problem-reading-death = ended the process that reads it ({ $cause })
+problem-reading-death-fix = Export it again, or as CSV. If that does not help, the machine may be out of memory
 
 ## Workbooks
 problem-archive-entries = holds { $entries } entries, and a workbook has at most { $most }
