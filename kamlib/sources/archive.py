@@ -1,4 +1,4 @@
-"""A workbook's ZIP archive, inflated once under limits before a parser sees it.
+"""A spreadsheet's ZIP archive, inflated once under limits before a parser sees it.
 
 A file of 59 KB can hold a sheet of 18 MB, or gigabytes. What an archive says of itself can be a lie, so the
 bytes are counted while they are inflated, too.

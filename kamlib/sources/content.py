@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 from kamlib.sentences import name, say
 from kamlib.sources.export import ExportFile, Unreadable
 
-Readable = Literal["text", "workbook", "parquet"]
+Readable = Literal["text", "spreadsheet", "parquet"]
 
 FIRST_BYTES = 4096
 
@@ -50,7 +50,7 @@ def content_of(file: ExportFile) -> Readable:
 
 
 def refused_content(file: ExportFile, found: str) -> Unreadable:
-    """A file that is something else than a table of text or a workbook."""
+    """A file that is something else than a table of text or a spreadsheet."""
     rule, fix = say("problem-content", found=name(found)), say("problem-content-fix", found=name(found))
     return Unreadable(file.problem(None, rule, fix))
 
@@ -85,7 +85,7 @@ def _zipped(file: ExportFile) -> str:
     except (BadZipFile, OSError):
         return "cut-archive"
     if "xl/workbook.xml" in names:
-        return "workbook"
+        return "spreadsheet"
     if "xl/workbook.bin" in names:
-        return "binary-workbook"
+        return "binary-spreadsheet"
     return "open-document" if {"mimetype", "content.xml"} <= names else "archive"

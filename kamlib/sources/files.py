@@ -44,7 +44,7 @@ class Door(Protocol):
 def door_of(file: ExportFile) -> Door:
     """By what is in the file, whatever its name. Raises Unreadable where no door leads to it."""
     match content_of(file):
-        case "workbook":
+        case "spreadsheet":
             return sheet_door
         case "text":
             return csv_door

@@ -1,4 +1,4 @@
-"""One sheet of a workbook (XLSX), row by row, each with its number, as text in the dialect of its source.
+"""One sheet of a spreadsheet (XLSX), row by row, each with its number, as text in the dialect of its source.
 
 python-calamine reads the values. What it does not tell comes from a look at the XML (sheets.py), and the
 archive is tried before either (archive.py).
@@ -21,7 +21,7 @@ from kamlib.settings import Source
 from kamlib.sources.archive import damaged, safe_archive
 from kamlib.sources.content import unreadable
 from kamlib.sources.export import ExportFile, Row, Unreadable
-from kamlib.sources.sheets import Scan, Sheet, Workbook, column_letters, has_values, workbook_of
+from kamlib.sources.sheets import Scan, Sheet, Spreadsheet, column_letters, has_values, spreadsheet_of
 
 EXACT = 10**15
 """From here on a spreadsheet's numbers have lost digits: it keeps 15 of them."""
@@ -41,7 +41,7 @@ _kept: dict[tuple[Path, int, str | None], Opened] = {}
 def rows(file: ExportFile) -> Iterator[Row]:
     """(row number, fields from column A on) of each row with something in it.
 
-    Raises Unreadable where the workbook can't be read or does not say which sheet is meant.
+    Raises Unreadable where the spreadsheet can't be read or does not say which sheet is meant.
     """
     try:
         place = (file.path, file.path.stat().st_mtime_ns, file.source.sheet)
@@ -65,13 +65,13 @@ def rows(file: ExportFile) -> Iterator[Row]:
 def _opened(file: ExportFile) -> Opened | None:
     """The sheet that is meant; None where there is nothing in any."""
     with safe_archive(file) as archive:
-        workbook = workbook_of(archive)
-        sheet = _meant(file, archive, workbook)
+        spreadsheet = spreadsheet_of(archive)
+        sheet = _meant(file, archive, spreadsheet)
         if sheet is None:
             return None
-        if workbook.from_1904 and file.source.date_format == SERIAL_DATES:
+        if spreadsheet.from_1904 and file.source.date_format == SERIAL_DATES:
             raise _refused(file, say("problem-sheet-epoch"), say("problem-sheet-epoch-fix"))
-        scan = Scan(workbook.stale)
+        scan = Scan(spreadsheet.stale)
         scan.read(archive, sheet)
     _refuse_sparse(file, scan)
     with CalamineWorkbook.from_path(file.path) as values:
@@ -79,7 +79,7 @@ def _opened(file: ExportFile) -> Opened | None:
 
 
 def ends_whole(file: ExportFile) -> bool:
-    """A workbook that was cut off is no archive any more."""
+    """A spreadsheet that was cut off is no archive any more."""
     return True
 
 
@@ -88,7 +88,8 @@ def warnings(file: ExportFile) -> list[Problem]:
     if file.source.sheet:
         return []
     with ZipFile(file.path) as archive:  # it was tried when it was read
-        hidden = [one for one in workbook_of(archive).sheets if not one.visible and has_values(archive, one)]
+        sheets = spreadsheet_of(archive).sheets
+        hidden = [sheet for sheet in sheets if not sheet.visible and has_values(archive, sheet)]
     if not hidden:
         return []
     rule = say("problem-sheets-hidden", sheets=_names(hidden))
@@ -96,17 +97,17 @@ def warnings(file: ExportFile) -> list[Problem]:
     return [Problem(severity="warning", file=file.name, rule=rule, fix=fix)]
 
 
-def _meant(file: ExportFile, archive: ZipFile, workbook: Workbook) -> Sheet | None:
+def _meant(file: ExportFile, archive: ZipFile, spreadsheet: Spreadsheet) -> Sheet | None:
     """The sheet that the settings name, else the only visible one with something in it; None where there is
     nothing in any."""
     named = file.source.sheet
     if named:
-        for sheet in workbook.sheets:
+        for sheet in spreadsheet.sheets:
             if sheet.name == named:
                 return sheet
-        rule = say("problem-sheet-absent", sheet=name(named), sheets=_names(workbook.sheets))
+        rule = say("problem-sheet-absent", sheet=name(named), sheets=_names(spreadsheet.sheets))
         raise _refused(file, rule, say("problem-sheet-absent-fix", key=_key(file)))
-    filled = [sheet for sheet in workbook.sheets if has_values(archive, sheet)]
+    filled = [sheet for sheet in spreadsheet.sheets if has_values(archive, sheet)]
     visible = [sheet for sheet in filled if sheet.visible]
     if len(visible) > 1:
         rule = say("problem-sheets", sheets=_names(visible))

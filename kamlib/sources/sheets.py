@@ -1,4 +1,4 @@
-"""A workbook's XML: which sheets there are, and what of a sheet its reader does not tell.
+"""A spreadsheet's XML: which sheets there are, and what of a sheet its reader does not tell.
 
 calamine gives the values of cells and nothing else: an error and a formula that was never calculated are
 empty to it, like a cell with nothing in it.
@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from kamlib.facts.marks import UNCALCULATED
 
-WORKBOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+CONTENTS, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 CHUNK = 1 << 18
 
 Attributes = dict[str, str]
@@ -31,7 +31,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Workbook:
+class Spreadsheet:
     """`stale`: the results in it are to be calculated anew. `from_1904`: its days are counted from 1904."""
 
     sheets: tuple[Sheet, ...]
@@ -39,17 +39,17 @@ class Workbook:
     from_1904: bool
 
 
-def workbook_of(archive: ZipFile) -> Workbook:
-    """What the workbook says of itself. Raises ExpatError and KeyError where it is damaged."""
+def spreadsheet_of(archive: ZipFile) -> Spreadsheet:
+    """What the spreadsheet says of itself. Raises ExpatError and KeyError where it is damaged."""
     links = {
         attributes["Id"]: attributes["Target"]
         for element, attributes in _elements(archive, LINKS)
         if element == "Relationship" and attributes.get("Type", "").endswith("/worksheet")
     }
-    said = list(_elements(archive, WORKBOOK))
+    said = list(_elements(archive, CONTENTS))
     sheets = [attributes for element, attributes in said if element == "sheet"]
     flags = {flag for _, attributes in said for flag, value in attributes.items() if value in ("1", "true")}
-    return Workbook(
+    return Spreadsheet(
         tuple(
             Sheet(one["name"], _entry(links[one["id"]]), one.get("state", "visible") == "visible")
             for one in sheets

@@ -1,4 +1,4 @@
-"""A workbook of a spreadsheet goes the same way as a CSV file, and what it hides holds its row back alone."""
+"""A spreadsheet goes the same way as a CSV file, and what it hides holds its row back alone."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from kamlib.facts.book import Facts, read_facts
 from kamlib.sources.files import read_sources
 from tests.drawn import TODAY, drawn, drawn_settings, told
-from tests.unit.sources.workbooks import workbook
+from tests.unit.sources.spreadsheets import spreadsheet
 
 ORDERS = [
     ["order", "date", "account", "seller", "amount"],
@@ -27,10 +27,10 @@ ACCOUNTS = [["account", "name"], ["A1", "Anna"], ["A2", "Bert"], [123, "Carl"], 
 
 @pytest.fixture
 def facts(tmp_path: Path) -> Facts:
-    made = openpyxl.load_workbook(workbook(tmp_path / "orders.xlsx", Orders=ORDERS))
+    made = openpyxl.load_workbook(spreadsheet(tmp_path / "orders.xlsx", Orders=ORDERS))
     made.active.merge_cells("D4:D5")
     made.save(tmp_path / "orders.xlsx")
-    workbook(tmp_path / "accounts.xlsx", Accounts=ACCOUNTS)
+    spreadsheet(tmp_path / "accounts.xlsx", Accounts=ACCOUNTS)
     sources: dict[str, dict[str, Any]] = {
         "accounts": {"file": "accounts.xlsx"},
         "sales": {"file": "orders.xlsx", "decimal": "."},

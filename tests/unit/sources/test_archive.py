@@ -1,4 +1,4 @@
-"""A workbook that is made to harm, or damaged, is refused before it is parsed."""
+"""A spreadsheet that is made to harm, or damaged, is refused before it is parsed."""
 
 import struct
 from pathlib import Path
@@ -10,14 +10,14 @@ from kamlib.settings import Source
 from kamlib.sources import sheet_door
 from kamlib.sources.export import ExportFile, Unreadable
 from tests.drawn import line
-from tests.unit.sources.workbooks import ACCOUNTS, edited, workbook, zipped
+from tests.unit.sources.spreadsheets import ACCOUNTS, edited, spreadsheet, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 
 
 @pytest.fixture
 def harmless(tmp_path: Path) -> Path:
-    return workbook(tmp_path / "a.xlsx", Orders=ACCOUNTS)
+    return spreadsheet(tmp_path / "a.xlsx", Orders=ACCOUNTS)
 
 
 def refusal(path: Path) -> str:
@@ -56,16 +56,16 @@ def test_sizes_that_are_a_lie_are_found_by_counting(harmless: Path) -> None:
 def test_a_document_type_is_refused_wherever_it_is(harmless: Path, entry: str, document_type: bytes) -> None:
     start = {SHEET: b"<worksheet", "xl/styles.xml": b"<styleSheet", "xl/workbook.xml": b"<workbook "}[entry]
     edited(harmless, entry, start, document_type + start)
-    assert f"a document type, which no workbook needs: {entry}" in refusal(harmless)
+    assert f"a document type, which no spreadsheet needs: {entry}" in refusal(harmless)
 
 
 def test_too_many_entries_are_refused(harmless: Path, tmp_path: Path) -> None:
     zipped(tmp_path / "b.xlsx", {"xl/workbook.xml": b""} | {f"{n}": b"" for n in range(10_000)})
-    assert "holds 10,001 entries, and a workbook has at most 10,000" in refusal(tmp_path / "b.xlsx")
+    assert "holds 10,001 entries, and a spreadsheet has at most 10,000" in refusal(tmp_path / "b.xlsx")
 
 
 def test_two_entries_of_one_name_are_refused(tmp_path: Path) -> None:
-    zipped(tmp_path / "b.xlsx", {"xl/workbook.xml": b"", "XL/workbook.xml": b""})
+    zipped(tmp_path / "b.xlsx", {"xl/workbook.xml": b"", "XL/WORKBOOK.xml": b""})
     assert "holds two entries of one name" in refusal(tmp_path / "b.xlsx")
 
 
@@ -73,7 +73,7 @@ def test_a_flipped_byte_is_found(harmless: Path) -> None:
     content = bytearray(harmless.read_bytes())
     content[content.index(SHEET.encode()) + len(SHEET) + 40] ^= 1
     harmless.write_bytes(content)
-    assert "is a damaged workbook" in refusal(harmless)
+    assert "is a damaged spreadsheet" in refusal(harmless)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_a_flipped_byte_is_found(harmless: Path) -> None:
         ("xl/_rels/workbook.xml.rels", b"worksheets/sheet1.xml", b"worksheets/sheet9.xml"),
     ],
 )
-def test_a_workbook_whose_parts_make_no_sense_is_refused(
+def test_a_spreadsheet_whose_parts_make_no_sense_is_refused(
     harmless: Path, entry: str, before: bytes, after: bytes
 ) -> None:
     edited(harmless, entry, before, after)
-    assert "is a damaged workbook" in refusal(harmless)
+    assert "is a damaged spreadsheet" in refusal(harmless)
 
 
 def test_other_compression_than_deflate_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kamlib.settings import Source
 from kamlib.sources.content import content_of
 from kamlib.sources.export import ExportFile, Unreadable
 from tests.drawn import line
-from tests.unit.sources.workbooks import ACCOUNTS, workbook
+from tests.unit.sources.spreadsheets import ACCOUNTS, spreadsheet
 
 CSV = b"account,name\nA1,Anna\n"
 PAGE = b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html><body><table><tr><td>account</td></tr></table></body></html>"
@@ -37,9 +37,9 @@ def found(folder: Path, name: str, content: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.xlsx", "a.parquet", "a"])
-def test_a_workbook_or_a_parquet_file_is_one_whatever_its_name(tmp_path: Path, name: str) -> None:
-    sheet = workbook(tmp_path / "made", Orders=ACCOUNTS).read_bytes()
-    assert found(tmp_path, name, sheet) == "workbook"
+def test_a_spreadsheet_or_a_parquet_file_is_one_whatever_its_name(tmp_path: Path, name: str) -> None:
+    sheet = spreadsheet(tmp_path / "made", Orders=ACCOUNTS).read_bytes()
+    assert found(tmp_path, name, sheet) == "spreadsheet"
     parquet.write_table(pa.table({"a": ["1"]}), tmp_path / "made")
     assert found(tmp_path, name, (tmp_path / "made").read_bytes()) == "parquet"
 
@@ -74,12 +74,20 @@ def test_anything_else_is_text(tmp_path: Path, content: bytes) -> None:
         (
             "a.xlsx",
             bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
-            "is a workbook of the old kind (.xls), or one with a password. "
+            "is a spreadsheet of the old kind (.xls), or one with a password. "
             "Open it and save it as .xlsx, without a password",
         ),
         ("a.csv", gzip.compress(CSV), "is a compressed file. Unpack it and name what is in it"),
-        ("a.csv", archive("a.csv"), "is a ZIP archive and no workbook. Unpack it and name the files in it"),
-        ("a.xlsx", archive("xl/workbook.bin"), "is a binary workbook (.xlsb). Open it and save it as .xlsx"),
+        (
+            "a.csv",
+            archive("a.csv"),
+            "is a ZIP archive and no spreadsheet. Unpack it",
+        ),
+        (
+            "a.xlsx",
+            archive("xl/workbook.bin"),
+            "is a binary spreadsheet (.xlsb). Open it and save",
+        ),
         ("a.xlsx", archive("mimetype", "content.xml"), "is an OpenDocument file (.ods)"),
         ("a.xlsx", archive("xl/workbook.xml")[:-30], "it may be cut off. Export it again"),
         ("a.csv", b"%PDF-1.7\n", "is a PDF"),

@@ -15,7 +15,7 @@ from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
 from kamlib.sources.reading import read_exports
 from tests.drawn import drawn_settings, refusal_told
-from tests.unit.sources.workbooks import ACCOUNTS, SALES, workbook
+from tests.unit.sources.spreadsheets import ACCOUNTS, SALES, spreadsheet
 
 MANY = 600_000
 """So many order lines take seconds to read."""
@@ -23,8 +23,8 @@ MANY = 600_000
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Callable[..., Settings]:
-    """Settings for a small workbook of accounts and these order lines; CSV by default."""
-    workbook(tmp_path / "accounts.xlsx", Accounts=ACCOUNTS)
+    """Settings for a small spreadsheet of accounts and these order lines; CSV by default."""
+    spreadsheet(tmp_path / "accounts.xlsx", Accounts=ACCOUNTS)
 
     def of_sales(content: bytes = b"date,account,amount\n", **limits: float) -> Settings:
         (tmp_path / "sales.csv").write_bytes(content)
@@ -85,7 +85,7 @@ def test_what_nobody_set_is_not_set_there(settings: Callable[..., Settings], tmp
 def test_a_file_that_takes_too_much_memory_is_named(
     settings: Callable[..., Settings], tmp_path: Path
 ) -> None:
-    workbook(
+    spreadsheet(
         tmp_path / "accounts.xlsx", Accounts=[ACCOUNTS[0], *([f"A{n}", "x" * 200] for n in range(40_000))]
     )
     assert refusal(settings(memory_mb=12), tmp_path) == [
@@ -126,7 +126,7 @@ def test_a_file_that_ends_the_process_is_named(settings: Callable[..., Settings]
 
 
 def test_no_limit_is_none(settings: Callable[..., Settings], tmp_path: Path) -> None:
-    workbook(tmp_path / "sales.xlsx", Orders=SALES)
+    spreadsheet(tmp_path / "sales.xlsx", Orders=SALES)
     said = settings(memory_mb=0, seconds=0)
     assert read_exports(said, tmp_path, tmp_path / "raw")["accounts"].rows == 2
 

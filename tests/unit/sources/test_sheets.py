@@ -12,7 +12,7 @@ from kamlib.settings import Source
 from kamlib.sources import sheet_door
 from kamlib.sources.export import ExportFile, Unreadable
 from tests.drawn import line
-from tests.unit.sources.workbooks import ACCOUNTS, calculated, edited, workbook
+from tests.unit.sources.spreadsheets import ACCOUNTS, calculated, edited, spreadsheet
 
 
 def export(path: Path, **source: Any) -> ExportFile:
@@ -71,12 +71,12 @@ def test_a_value_is_text_in_the_dialect_of_its_source(tmp_path: Path, value: Any
 
 
 def test_a_number_that_lost_digits_is_marked(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["account"], [12345678901234567], [1234567890123456]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["account"], [12345678901234567], [1234567890123456]])
     assert read(path)[1:] == [(2, [ROUNDED]), (3, [ROUNDED])]
 
 
 def test_a_formula_without_its_result_is_marked(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["date", "amount"], ["2026-10-30", "=1+1"], ["", "=2"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["date", "amount"], ["2026-10-30", "=1+1"], ["", "=2"]])
     assert read(path) == [
         (1, ["date", "amount"]),
         (2, ["2026-10-30", UNCALCULATED]),
@@ -85,7 +85,7 @@ def test_a_formula_without_its_result_is_marked(tmp_path: Path) -> None:
 
 
 def test_rows_and_columns_of_formulas_alone_are_not_lost(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["a"], ["1"], [], [None, None, "=1"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["a"], ["1"], [], [None, None, "=1"]])
     assert read(path) == [(1, ["a", "", ""]), (2, ["1", "", ""]), (4, ["", "", UNCALCULATED])]
 
 
@@ -114,13 +114,13 @@ def test_results_that_are_to_be_calculated_anew_are_none(tmp_path: Path) -> None
 
 
 def test_errors_of_a_spreadsheet_are_told_as_they_stand(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["a", "b"], ["#REF!", "#N/A"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["a", "b"], ["#REF!", "#N/A"]])
     assert read(path)[1:] == [(2, ["#REF!", "#N/A"])]
 
 
 def test_cells_that_are_merged_with_another_are_marked(tmp_path: Path) -> None:
     rows = [["account", "owner", "city"], ["A1", "R1", "Ulm"], ["A2", None, "Bern"], ["A3", "R2", None]]
-    path = workbook(tmp_path / "a.xlsx", Orders=rows)
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=rows)
     made = openpyxl.load_workbook(path)
     made.active.merge_cells("B2:B3")
     made.active.merge_cells("B4:C4")
@@ -134,7 +134,7 @@ def test_cells_that_are_merged_with_another_are_marked(tmp_path: Path) -> None:
 
 
 def test_a_merged_title_is_no_problem(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["account", "name"], ["A1", "Anna"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["account", "name"], ["A1", "Anna"]])
     made = openpyxl.load_workbook(path)
     made.active.merge_cells("A1:B1")
     made.save(path)
@@ -142,7 +142,7 @@ def test_a_merged_title_is_no_problem(tmp_path: Path) -> None:
 
 
 def test_the_only_sheet_with_rows_that_people_see_is_meant(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Notes=[], Orders=ACCOUNTS, Lists=[["x"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Notes=[], Orders=ACCOUNTS, Lists=[["x"]])
     made = openpyxl.load_workbook(path)
     made["Lists"].sheet_state = "veryHidden"
     made.save(path)
@@ -156,7 +156,7 @@ def test_the_only_sheet_with_rows_that_people_see_is_meant(tmp_path: Path) -> No
 
 
 def test_of_several_sheets_the_settings_name_one(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=ACCOUNTS, Returns=[["x"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=ACCOUNTS, Returns=[["x"]])
     assert refusal(path) == (
         "a.xlsx: has several sheets with rows: Orders, Returns. "
         'Name one in kam.toml [sources.sales], as in sheet = "Orders"'
@@ -168,15 +168,15 @@ def test_of_several_sheets_the_settings_name_one(tmp_path: Path) -> None:
 
 
 def test_a_sheet_that_nobody_sees_is_not_taken_unasked(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Notes=[], Orders=ACCOUNTS)
+    path = spreadsheet(tmp_path / "a.xlsx", Notes=[], Orders=ACCOUNTS)
     made = openpyxl.load_workbook(path)
     made["Orders"].sheet_state = "hidden"
     made.save(path)
     assert refusal(path).startswith("a.xlsx: has rows in hidden sheets alone: Orders. Name one in kam.toml")
 
 
-def test_a_workbook_without_rows_has_none(tmp_path: Path) -> None:
-    assert read(workbook(tmp_path / "a.xlsx", Orders=[])) == []
+def test_a_spreadsheet_without_rows_has_none(tmp_path: Path) -> None:
+    assert read(spreadsheet(tmp_path / "a.xlsx", Orders=[])) == []
 
 
 def test_a_stray_cell_far_out_is_named(tmp_path: Path) -> None:
@@ -187,15 +187,15 @@ def test_a_stray_cell_far_out_is_named(tmp_path: Path) -> None:
 
 
 def test_reading_a_sheet_again_reads_what_is_there_now(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["a"], ["1"]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["a"], ["1"]])
     assert next(sheet_door.rows(export(path))) == (1, ["a"])
     assert read(path) == [(1, ["a"]), (2, ["1"])]
-    workbook(path, Orders=[["b"]])
+    spreadsheet(path, Orders=[["b"]])
     assert read(path) == [(1, ["b"])]
 
 
 def test_days_are_numbers_where_the_source_writes_them_so(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Orders=[["date"], [date(2024, 1, 1)], [45292]])
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=[["date"], [date(2024, 1, 1)], [45292]])
     assert read(path, date_format="serial")[1:] == [(2, ["45292"]), (3, ["45292"])]
     edited(path, "xl/workbook.xml", b"<workbookPr />", b'<workbookPr date1904="1" />')
     assert "counts its days from 1904" in refusal(path, date_format="serial")
@@ -204,7 +204,7 @@ def test_days_are_numbers_where_the_source_writes_them_so(tmp_path: Path) -> Non
 
 def test_titles_above_the_headings_may_be_merged(tmp_path: Path) -> None:
     rows = [["Orders of October"], [], ["account", "name"], ["A1", "Anna"]]
-    path = workbook(tmp_path / "a.xlsx", Orders=rows)
+    path = spreadsheet(tmp_path / "a.xlsx", Orders=rows)
     made = openpyxl.load_workbook(path)
     made.active.merge_cells("A1:B2")
     made.save(path)

@@ -23,13 +23,13 @@ problem-file-unreadable-fix = Let the person who runs this read it
 problem-file-empty = is empty
 problem-file-empty-fix = Export it again: the first line names the columns
 problem-content = { $found ->
-    [archive] is a ZIP archive and no workbook
-    [binary-workbook] is a binary workbook (.xlsb)
-    [cut-archive] starts like a workbook or a ZIP archive and can't be opened: it may be cut off
+    [archive] is a ZIP archive and no spreadsheet
+    [binary-spreadsheet] is a binary spreadsheet (.xlsb)
+    [cut-archive] starts like a spreadsheet or a ZIP archive and can't be opened: it may be cut off
     [database] is a database file (SQLite)
     [document] is a text document (RTF)
     [misnamed] is plain text, whatever its name says
-    [old-excel] is a workbook of the old kind (.xls), or one with a password
+    [old-excel] is a spreadsheet of the old kind (.xls), or one with a password
     [open-document] is an OpenDocument file (.ods)
     [packed] is a compressed file
     [parquet] is a Parquet file
@@ -45,13 +45,13 @@ problem-content-fix = { $found ->
     [old-excel] Open it and save it as .xlsx, without a password
     [packed] Unpack it and name what is in it
     [parquet] Export it as CSV or XLSX
-    [binary-workbook] Open it and save it as .xlsx
+    [binary-spreadsheet] Open it and save it as .xlsx
     [open-document] Open it and save it as .xlsx
     [web-page] Export it as CSV or XLSX, or open it in a spreadsheet and save it as .xlsx
    *[xml] Export it as CSV or XLSX
   }
-problem-encoding = holds bytes that are no text in { $encoding } ({ $byte })
-problem-encoding-fix = Set encoding in kam.toml { $key }, as in encoding = "cp1252" or "utf-16"
+problem-encoding = holds bytes that are no text in { $encoding } ({ $byte }, byte { $place } of the file)
+problem-encoding-fix = Set encoding = { $likely } in kam.toml { $key }, if that is what it is written in
 problem-cut-off = is the last row and has no line end: it may be cut off in the middle of a value
 problem-cut-off-fix = Export it again; if the row is whole, save the file with a line end at its end
 problem-quotes = starts a row that can't be read: { $cause }
@@ -90,15 +90,15 @@ problem-reading-time-fix = Split it into several files, or set seconds in kam.to
 problem-reading-death = ended the process that reads it ({ $cause })
 problem-reading-death-fix = Export it again, or as CSV. If that does not help, the machine may be out of memory
 
-## Workbooks
-problem-archive-entries = holds { $entries } entries, and a workbook has at most { $most }
+## Spreadsheets
+problem-archive-entries = holds { $entries } entries, and a spreadsheet has at most { $most }
 problem-archive-twice = holds two entries of one name
 problem-archive-large = is larger than { $most } bytes when it is unpacked
 problem-archive-ratio = holds an entry that unpacks to more than { $most } times its size: { $entry }
 problem-archive-lies = holds an entry that is larger than it says: { $entry }
-problem-archive-dtd = holds an entry with a document type, which no workbook needs: { $entry }
+problem-archive-dtd = holds an entry with a document type, which no spreadsheet needs: { $entry }
 problem-archive-fix = No spreadsheet program writes this: don't open it, and ask whoever sent it. An export that is really so large goes in as CSV
-problem-archive-damaged = is a damaged workbook: { $cause }
+problem-archive-damaged = is a damaged spreadsheet: { $cause }
 problem-archive-damaged-fix = Export it again, or open it and save it as .xlsx, without a password
 problem-sheets = has several sheets with rows: { $sheets }
 problem-sheets-all-hidden = has rows in hidden sheets alone: { $sheets }
@@ -108,9 +108,9 @@ problem-sheet-absent-fix = Correct sheet in kam.toml { $key }
 problem-sheets-hidden = has hidden sheets with rows, which are left out: { $sheets }
 problem-sheets-hidden-fix = If one of them is meant, name it as sheet in kam.toml { $key }
 problem-sheet-epoch = counts its days from 1904, and date_format = "serial" counts them from 1900
-problem-sheet-epoch-fix = Switch the workbook to the 1900 date system in its spreadsheet program
+problem-sheet-epoch-fix = Switch the spreadsheet to the 1900 date system in its spreadsheet program
 problem-sheet-sparse = has a value in { $place }, far from the others ({ $filled } cells in all)
-problem-sheet-sparse-fix = Remove what lies outside the table, or save the table alone as a workbook
+problem-sheet-sparse-fix = Remove what lies outside the table, or save the table alone as a spreadsheet
 
 ## Headers
 problem-column-absent = is not in the header
@@ -132,7 +132,7 @@ problem-numbers-fix = Name their column in kam.toml { $key }
 problem-missing = is empty, and every row of { $table } needs it
 problem-missing-fix = Fill it where the row comes from, or name another column in kam.toml { $column }
 problem-uncalculated = is a formula that was never calculated
-problem-uncalculated-fix = Open the workbook in a spreadsheet program, save it, and copy it here again
+problem-uncalculated-fix = Open the file in a spreadsheet program, save it, and copy it here again
 problem-merged-cells = is merged with a cell above or beside it, which alone has the value
 problem-merged-cells-fix = Unmerge the cells, and fill the value into each of them
 problem-rounded = is a number of more than 15 digits, and a spreadsheet keeps no more: its last digits are lost
@@ -143,6 +143,10 @@ problem-number = is no number with decimal sign '{ $decimal }' and thousands sig
 problem-number-plain = is no number with decimal sign '{ $decimal }' and no thousands sign
 problem-number-fix = Set decimal and thousands in kam.toml { $key } as the file writes them; { problem-nothing }
 problem-number-plain-fix = { problem-number-fix }
+problem-number-comma = { problem-number-plain }
+problem-number-comma-fix = If the file writes amounts so, set decimal = "," and thousands = "." in kam.toml { $key }; { problem-nothing }
+problem-number-point = { problem-number-plain }
+problem-number-point-fix = If the file writes amounts so, set thousands = "," in kam.toml { $key }; { problem-nothing }
 problem-number-trailing-minus = has its minus behind it
 problem-number-trailing-minus-fix = Set negative = "trailing-minus" in kam.toml { $key }
 problem-number-parentheses = stands in parentheses, as negative amounts do
@@ -151,6 +155,7 @@ problem-number-percent = is a percentage, and an amount or a number is expected
 problem-number-percent-fix = Export the number itself, or name another column
 problem-number-currency = holds a currency beside the number
 problem-number-currency-fix = Export the number alone, and its currency in a column of its own
+problem-currencies = holds amounts in several currencies: { $signs }
 problem-spreadsheet = is an error of a spreadsheet
 problem-spreadsheet-fix = Correct the formula there and export again
 problem-destroyed = is a number that a spreadsheet has shortened: the id it was is gone
@@ -194,6 +199,28 @@ problem-nothing = what stands for nothing goes to kam.toml { $nothing }
 ## Columns and keys
 problem-points = has three digits after each point: the points may stand between thousands
 problem-points-fix = If they do, set decimal = "," and thousands = "." in kam.toml { $key }; if not, decimal = "."
+problem-mojibake = is text in UTF-8 that was read as another encoding ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  } with the like)
+problem-mojibake-fix = Set encoding = "utf-8-sig" in kam.toml { $key }; if the export holds it so, correct it where it comes from
+problem-mangled = looks like an id that a spreadsheet took for a date ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  })
+problem-mangled-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
+problem-id-decimals = looks like an id that was taken for a number ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  })
+problem-id-decimals-fix = Set ids = ["no-decimals"] in kam.toml { $key }: 123.0 is read as 123 then
+problem-look-alike = looks like { $other } and is another
+problem-look-alike-fix = If both are one account, correct it where it comes from, or join them with [merged] in kam.toml
+problem-twice = has { $rows ->
+    [one] one row that stands
+   *[other] { $rows } rows that stand
+  } in another file just so ({ $amount }), and no numbers of order lines to tell whether they are the same
+problem-twice-fix = Look whether the files overlap; with order and line in kam.toml { $key } it is told exactly
 problem-nameless = names no account ({ $rows ->
     [one] one row
    *[other] { $rows } rows
@@ -206,6 +233,8 @@ problem-repeated-fix = Keep one of them in the export; the first is used until t
 problem-circle = goes in a circle: { $members }
 problem-circle-long = goes in a circle: { $members } > { $more } more > { $first }
 problem-circle-fix = Correct one of these links in the export; until then this one is left out
+problem-owners = is another owner than { $owner } in { $file }, line { $row }
+problem-owners-fix = Keep the row that is right; until then nobody owns { $account }, and it is in no book
 problem-manager = is no row of the reps, and { $reps ->
     [one] one of them reports
    *[other] { $reps } of them report

@@ -1,4 +1,4 @@
-"""Workbooks of the spreadsheet kind, made by code."""
+"""Spreadsheets, made by code."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,8 +12,8 @@ ACCOUNTS = [["account", "name"], ["A1", "Anna"], ["A2", "Bert"]]
 SALES = [["date", "account", "amount"], ["2026-10-30", "A1", 100.5]]
 
 
-def workbook(path: Path, **sheets: Iterable[Iterable[Any]]) -> Path:
-    """A workbook with these sheets, as openpyxl writes it: formulas without their results."""
+def spreadsheet(path: Path, **sheets: Iterable[Iterable[Any]]) -> Path:
+    """A spreadsheet with these sheets, as openpyxl writes it: formulas without their results."""
     made = openpyxl.Workbook()
     made.remove(made.active)
     for name, rows in sheets.items():
@@ -25,8 +25,8 @@ def workbook(path: Path, **sheets: Iterable[Iterable[Any]]) -> Path:
 
 
 def calculated(path: Path, write: Callable[[Any, Any], None]) -> Path:
-    """A workbook whose only sheet `write(workbook, sheet)` fills with xlsxwriter, saved as by a spreadsheet
-    program: with the results of its formulas, and nothing to be calculated anew."""
+    """A spreadsheet whose only sheet `write(spreadsheet, sheet)` fills with xlsxwriter, as if a program had
+    opened and saved it: with the results of its formulas, and nothing to be calculated anew."""
     made = xlsxwriter.Workbook(path)
     write(made, made.add_worksheet("Orders"))
     made.close()
