@@ -7,6 +7,7 @@ Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and it
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
+from operator import or_
 
 import ibis
 from ibis.expr import types as ir
@@ -89,7 +90,9 @@ def _text(raw: ir.Table, places: Sequence[int], source: Source) -> ir.StringValu
         parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
     if len(parts) > 1:
         joined = reduce(lambda left, right: left + " " + right, (part.fill_null("") for part in parts))
-        parts = [_trimmed(joined.re_replace(f"{BLANK}+", " "))]
+        plain = _trimmed(joined.re_replace(f"{BLANK}+", " "))
+        marked = [(reduce(or_, (part == mark for part in parts)), ibis.literal(mark)) for mark in MARKS]
+        parts = [ibis.cases(*marked, else_=plain)]
     return parts[0].nullif("")
 
 

@@ -61,3 +61,19 @@ def test_rows_and_amounts_add_up(facts: Facts) -> None:
         "A1 | 2 | 0",
         "A2 | 4 | 4",
     ]
+
+
+def test_one_of_several_columns_that_are_joined_is_enough(tmp_path: Path) -> None:
+    spreadsheet(
+        tmp_path / "a.xlsx", Accounts=[["account", "first", "last"], ["A1", "Anna", "=1"], ["A2", "B", "C"]]
+    )
+    spreadsheet(tmp_path / "s.xlsx", Orders=[["date", "account", "amount"], [date(2026, 10, 30), "A2", 1]])
+    sources: dict[str, dict[str, Any]] = {
+        "accounts": {"file": "a.xlsx", "columns": {"name": ["first", "last"]}},
+        "sales": {"file": "s.xlsx"},
+    }
+    settings = drawn_settings(sources)
+    facts = read_facts(read_sources(settings, tmp_path, tmp_path / "raw"), settings, TODAY)
+    assert told(facts) == [
+        "a.xlsx, line 2, column first last: '#NOT-CALCULATED!' is a formula that was never calculated"
+    ]
