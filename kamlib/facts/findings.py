@@ -9,7 +9,8 @@ from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
 from kamlib.facts.checks import KEPT, Problems, shown
-from kamlib.facts.rules import rule_and_fix, severity
+from kamlib.facts.rules import CURRENCY, rule_and_fix, severity
+from kamlib.facts.suspicions import suspicions
 from kamlib.sentences import Problem, count, name, say
 from kamlib.settings import Settings
 
@@ -20,10 +21,11 @@ def table_problems(checked: Checked, settings: Settings) -> Problems:
     problems = checked.raw.problems
     if found.pop("nameless"):
         problems += Problems.of(_nameless(checked))
-    problems += Problems.of(_doubtful(checked, found))
+    problems += Problems.of([*_doubtful(checked, found), *suspicions(checked)])
     counts = {column: found[f"{column}__code"] for column in checked.columns if found[f"{column}__code"]}
     if counts:
         problems += Problems.of(_cells(checked, list(counts), settings), sum(counts.values()))
+        problems += Problems.of(_mixed_currencies(checked, list(counts)))
     if checked.repeated is not None:
         count = checked.repeated.count().to_pyarrow().as_py()
         problems += Problems.of(_repeated(checked, checked.repeated), count)
@@ -68,6 +70,27 @@ def _cells(checked: Checked, wrong: list[str], settings: Settings) -> Iterator[P
             code, text = row[f"{column}__code"], row[f"{column}__text"]
             if code:
                 yield cell_problem(checked, row["file"], row["row"], column, code, text, settings)
+
+
+def _mixed_currencies(checked: Checked, wrong: list[str]) -> Iterator[Problem]:
+    """An error for each column whose numbers stand beside more than one currency."""
+    for column in wrong:
+        if checked.table.by_column[column].kind != "money":
+            continue
+        rows = checked.rows.filter(checked.rows[f"{column}__code"] == "number")
+        sign = rows[f"{column}__text"].re_extract(CURRENCY, 1)
+        found = (
+            rows.group_by(sign=sign).aggregate(rows=rows.count()).order_by("sign").to_pyarrow().to_pylist()
+        )
+        signs = [f"{one['sign']} ({one['rows']})" for one in found if one["sign"]]
+        if len(signs) > 1:
+            yield Problem(
+                severity="error",
+                file=checked.source.file,
+                column=" ".join(checked.columns[column]),
+                rule=say("problem-currencies", signs=name(", ".join(signs))),
+                fix=say("problem-number-currency-fix"),
+            )
 
 
 def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:

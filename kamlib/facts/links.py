@@ -81,7 +81,7 @@ def link_problem(
         file=row["file"],
         row=row["row"],
         column=" ".join(checked.columns[link]),
-        value=shown(row[link]),
+        value=row[link] and shown(row[link]),
         rule=rule,
         fix=fix,
     )

@@ -135,7 +135,8 @@ def _found(column: str, header: Sequence[str], free: Sequence[str], source: Sour
     if len(header) == 1:
         delimiter = name(shown(source.delimiter))
         return {"found": name("one-column"), "header": name(header[0]), "delimiter": delimiter}
-    near = difflib.get_close_matches(column, free, n=1)
+    folded = {one.casefold(): one for one in reversed(free)}
+    near = difflib.get_close_matches(column.casefold(), folded, n=1)
     if near:
-        return {"found": name("alike"), "alike": name(near[0])}
+        return {"found": name("alike"), "alike": name(folded[near[0]])}
     return {"found": name("nothing"), "header": name(", ".join(header))}

@@ -24,6 +24,8 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "control": ((), ()),
     "number": (("decimal", "thousands"), ("key", "nothing")),
     "number-plain": (("decimal",), ("key", "nothing")),
+    "number-comma": (("decimal",), ("key", "nothing")),
+    "number-point": (("decimal",), ("key", "nothing")),
     "number-trailing-minus": ((), ("key",)),
     "number-parentheses": ((), ("key",)),
     "number-percent": ((), ()),
@@ -95,17 +97,24 @@ def rule_and_fix(
     )
 
 
-SIGNED = re.compile(r"^[+-]?\s*(?:[€$£¥]|[A-Z]{3})\s*[\d.,' ]+$|^[\d.,' +-]+\s*(?:[€$£¥]|[A-Z]{3})$")
-"""A number with the sign or the three letters of a currency."""
+CURRENCY = "([€$£¥]|[A-Z]{3})"
+"""The sign or the three letters of a currency."""
 
 LOOKS = {
     "number-trailing-minus": re.compile(r"^[\d.,' ]+-$"),
     "number-parentheses": re.compile(r"^\([\d.,' ]+\)$"),
     "number-percent": re.compile(r"^[\d.,' +-]+%$"),
-    "number-currency": SIGNED,
+    "number-currency": re.compile(rf"[+-]?\s*{CURRENCY}\s*[\d.,' -]+$|[\d.,' +-]+{CURRENCY}$"),
     "spreadsheet": re.compile(r"^#[A-Z/0]+[!?]?$"),
 }
 """What an amount that is no number may look like; each has a remedy of its own."""
+
+
+SIGNS = {
+    "number-comma": re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}$|[+-]?\d{1,3}(?:\.\d{3}){2,}$"),
+    "number-point": re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+$|[+-]?\d{1,3}(?:,\d{3}){2,}$"),
+}
+"""Amounts that can be read in one way alone, where nobody said how."""
 
 
 def _case(code: str, value: str, column: Column, source: Source, formats: Sequence[str]) -> str:
@@ -117,7 +126,7 @@ def _case(code: str, value: str, column: Column, source: Source, formats: Sequen
         case "date" if not formats and re.fullmatch(r"[1-7]\d{4}(?:\.\d+)?", value):
             return "date-serial"
         case "number" if not source.thousands:
-            return "number-plain"
+            return next((case for case, looks in SIGNS.items() if looks.match(value)), "number-plain")
         case "date" if formats:
             return "date-alike" if len(formats) == 1 else "date-doubtful"
         case "range":

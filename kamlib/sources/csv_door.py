@@ -60,20 +60,27 @@ def warnings(file: ExportFile) -> list[Problem]:
 
 
 def _undecodable(file: ExportFile, error: UnicodeDecodeError) -> Problem:
-    byte = name(f"0x{error.object[error.start]:02x}")
-    rule = say("problem-encoding", encoding=name(file.source.encoding), byte=byte)
-    fix = say("problem-encoding-fix", key=name(f"[sources.{file.table}]"))
-    return file.problem(_undecodable_line(file), rule, fix)
+    with file.path.open("rb") as content:
+        start = content.read(2)
+    place = _undecodable_place(file) or (None, error.start)
+    byte, found = name(f"0x{error.object[error.start]:02x}"), name(place[1] + 1)
+    rule = say("problem-encoding", encoding=name(file.source.encoding), byte=byte, place=found)
+    likely = name('"utf-16"' if start in (b"\xff\xfe", b"\xfe\xff") else '"cp1252"')
+    fix = say("problem-encoding-fix", likely=likely, key=name(f"[sources.{file.table}]"))
+    return file.problem(place[0], rule, fix)
 
 
-def _undecodable_line(file: ExportFile) -> int | None:
-    """The first line that can't be decoded; None where the encoding has no lines of bytes (UTF-16)."""
+def _undecodable_place(file: ExportFile) -> tuple[int, int] | None:
+    """The first line that can't be decoded and the byte of the file; None where the encoding has no lines of
+    bytes (UTF-16)."""
     if "\n".encode(file.source.encoding)[-1:] != b"\n" or len("a".encode(file.source.encoding)) == 2:
         return None
+    before = 0
     with file.path.open("rb") as content:
         for line, found in enumerate(content, start=1):
             try:
                 found.decode(file.source.encoding)
-            except UnicodeDecodeError:
-                return line
+            except UnicodeDecodeError as error:
+                return line, before + error.start
+            before += len(found)
     return None

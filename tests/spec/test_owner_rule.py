@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from kamlib.analysis.ownership import account_owners
+from kamlib.analysis.portfolio import build_portfolio
+from tests.drawn import drawn_facts, drawn_settings, told
 
 YEAR_START = date(2025, 11, 1)
 
@@ -79,3 +81,29 @@ def test_each_account_stands_once_and_the_order_of_rows_does_not_matter(tables):
     turned = accounts.iloc[::-1].reset_index(drop=True), sellers.iloc[::-1].reset_index(drop=True)
     assert owners(turned) == owners(tables)
     assert len(owners(tables)) == len(accounts)
+
+
+def test_between_two_owners_of_the_export_nobody_decides() -> None:
+    facts = drawn_facts(
+        accounts="""
+            account | name | owner
+            A1      | Anna | Ada
+            A2      | Bert | Ada
+            A1      | Anna | Ben
+            A2      | Bert | Ada
+        """,
+        sales="""
+            date       | account | amount | seller
+            2026-10-01 | A1      | 100    | Ada
+            2026-10-01 | A2      | 100    | Ada
+        """,
+    )
+    assert told(facts) == [
+        "accounts.csv, line 4, column account: 'A1' is in accounts.csv, line 2 already",
+        "accounts.csv, line 4, column owner: 'Ben' is another owner than Ada in accounts.csv, line 2",
+        "accounts.csv, line 5, column account: 'A2' is in accounts.csv, line 3 already",
+    ]
+    portfolio = build_portfolio(facts, drawn_settings({"accounts": {"file": "accounts.csv"}}))
+    owned = portfolio.slices["accounts"].set_index("account")
+    assert owned["owner_rule"].to_dict() == {"A1": "contested", "A2": "owner"}
+    assert [book.rep for book in portfolio.books.itertuples()] == ["Ada"]

@@ -22,8 +22,8 @@ problem-file-unreadable = can't be read: { $cause }
 problem-file-unreadable-fix = Let the person who runs this read it
 problem-file-empty = is empty
 problem-file-empty-fix = Export it again: the first line names the columns
-problem-encoding = holds bytes that are no text in { $encoding } ({ $byte })
-problem-encoding-fix = Set encoding in kam.toml { $key }, as in encoding = "cp1252" or "utf-16"
+problem-encoding = holds bytes that are no text in { $encoding } ({ $byte }, byte { $place } of the file)
+problem-encoding-fix = Set encoding = { $likely } in kam.toml { $key }, if that is what it is written in
 problem-cut-off = is the last row and has no line end: it may be cut off in the middle of a value
 problem-cut-off-fix = Export it again; if the row is whole, save the file with a line end at its end
 problem-quotes = starts a row that can't be read: { $cause }
@@ -81,6 +81,10 @@ problem-number = is no number with decimal sign '{ $decimal }' and thousands sig
 problem-number-plain = is no number with decimal sign '{ $decimal }' and no thousands sign
 problem-number-fix = Set decimal and thousands in kam.toml { $key } as the file writes them; { problem-nothing }
 problem-number-plain-fix = { problem-number-fix }
+problem-number-comma = { problem-number-plain }
+problem-number-comma-fix = If the file writes amounts so, set decimal = "," and thousands = "." in kam.toml { $key }; { problem-nothing }
+problem-number-point = { problem-number-plain }
+problem-number-point-fix = If the file writes amounts so, set thousands = "," in kam.toml { $key }; { problem-nothing }
 problem-number-trailing-minus = has its minus behind it
 problem-number-trailing-minus-fix = Set negative = "trailing-minus" in kam.toml { $key }
 problem-number-parentheses = stands in parentheses, as negative amounts do
@@ -89,6 +93,7 @@ problem-number-percent = is a percentage, and an amount or a number is expected
 problem-number-percent-fix = Export the number itself, or name another column
 problem-number-currency = holds a currency beside the number
 problem-number-currency-fix = Export the number alone, and its currency in a column of its own
+problem-currencies = holds amounts in several currencies: { $signs }
 problem-spreadsheet = is an error of a spreadsheet
 problem-spreadsheet-fix = Correct the formula there and export again
 problem-destroyed = is a number that a spreadsheet has shortened: the id it was is gone
@@ -132,6 +137,28 @@ problem-nothing = what stands for nothing goes to kam.toml { $nothing }
 ## Columns and keys
 problem-points = has three digits after each point: the points may stand between thousands
 problem-points-fix = If they do, set decimal = "," and thousands = "." in kam.toml { $key }; if not, decimal = "."
+problem-mojibake = is text in UTF-8 that was read as another encoding ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  } with the like)
+problem-mojibake-fix = Set encoding = "utf-8-sig" in kam.toml { $key }; if the export holds it so, correct it where it comes from
+problem-mangled = looks like an id that a spreadsheet took for a date ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  })
+problem-mangled-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
+problem-id-decimals = looks like an id that was taken for a number ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+  })
+problem-id-decimals-fix = Set ids = ["no-decimals"] in kam.toml { $key }: 123.0 is read as 123 then
+problem-look-alike = looks like { $other } and is another
+problem-look-alike-fix = If both are one account, correct it where it comes from, or join them with [merged] in kam.toml
+problem-twice = has { $rows ->
+    [one] one row that stands
+   *[other] { $rows } rows that stand
+  } in another file just so ({ $amount }), and no numbers of order lines to tell whether they are the same
+problem-twice-fix = Look whether the files overlap; with order and line in kam.toml { $key } it is told exactly
 problem-nameless = names no account ({ $rows ->
     [one] one row
    *[other] { $rows } rows
@@ -144,6 +171,8 @@ problem-repeated-fix = Keep one of them in the export; the first is used until t
 problem-circle = goes in a circle: { $members }
 problem-circle-long = goes in a circle: { $members } > { $more } more > { $first }
 problem-circle-fix = Correct one of these links in the export; until then this one is left out
+problem-owners = is another owner than { $owner } in { $file }, line { $row }
+problem-owners-fix = Keep the row that is right; until then nobody owns { $account }, and it is in no book
 problem-manager = is no row of the reps, and { $reps ->
     [one] one of them reports
    *[other] { $reps } of them report
