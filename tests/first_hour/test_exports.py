@@ -1,7 +1,6 @@
 """From a system's exports to plans: the settings are guessed, corrected in two lines at most, and add up."""
 
 import json
-import subprocess
 import sys
 from collections import defaultdict
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kamlib import cli
 from kamlib.begin import begin_from_exports
 from kamlib.check import check_exports, in_lines
 from kamlib.facts.book import read_facts
@@ -66,23 +66,44 @@ def test_the_proposal_needs_two_corrections_at_most_and_adds_up(system, tmp_path
     assert owners == {account.name: account.owner for account in accounts()}
 
 
-def test_plans_wait_until_nothing_is_a_guess_and_check_does_not(tmp_path):
+@pytest.fixture
+def kam(monkeypatch, capsys):
+    """Runs `kam ...` in this process: exit code, what it printed, what it complained of."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kam", *arguments])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_plans_wait_until_nothing_is_a_guess_and_check_does_not(tmp_path, kam):
     book = begun("hubspot", tmp_path)
     lines = (book / "kam.toml").read_text(encoding="utf-8").splitlines()
     guesses = [number for number, line in enumerate(lines, start=1) if GUESS in line and line[0] != "#"]
-
-    def kam(command: str, *more: str) -> subprocess.CompletedProcess[str]:
-        done = [sys.executable, "-m", "kamlib.cli", "--workbook", str(book), command, *more]
-        return subprocess.run(done, capture_output=True, text=True, check=False)
-
-    refused = kam("plans", "--dry-run")
-    assert refused.returncode == 2 and f"lines {guesses[0]}, {guesses[1]}, " in refused.stderr
-    assert "delete the words after it" in refused.stderr
-    assert kam("check").returncode == 0
-    assert json.loads(kam("check", "--json").stdout)["problem_count"] == 0
+    code, _, complaint = kam("--workbook", str(book), "plans", "--dry-run")
+    assert code == 2 and f"lines {guesses[0]}, {guesses[1]}, " in complaint
+    assert "delete the words after it" in complaint
+    code, told, _ = kam("--workbook", str(book), "check", "--json")
+    assert code == 0 and json.loads(told)["problem_count"] == 0
     confirmed = "\n".join(line.partition(f" {GUESS}")[0] for line in lines) + "\n"
     (book / "kam.toml").write_text(confirmed, encoding="utf-8")
-    assert kam("plans", "--dry-run").returncode == 0
+    assert kam("--workbook", str(book), "plans", "--dry-run")[0] == 0
+
+
+def test_init_says_what_each_file_is_taken_for(tmp_path, kam):
+    EXPORTS["pipedrive"](tmp_path)
+    (tmp_path / "notes.csv").write_text("Colour,Taste\nred,sweet\n")
+    code, told, _ = kam("init", str(tmp_path / "book"), "--from", str(tmp_path))
+    assert code == 0 and "  deals-1-2.csv: opportunities of Pipedrive (12 headings known)\n" in told
+    assert "  notes.csv: not recognised. Its headings are Colour, Taste." in told
+    code, _, complaint = kam("init", str(tmp_path / "other"), "--from", str(tmp_path), "--sample")
+    assert code == 2 and "choose one of them" in complaint
 
 
 @pytest.mark.parametrize(

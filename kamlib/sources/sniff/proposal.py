@@ -96,7 +96,8 @@ def _source(picks: Picks, table: str, group: Group, company: Company, file: str)
     first = group.first
     known = f"{group.match.known} headings are those of {group.match.told}"
     many = f"; {len(group.sheets)} files have the same" if len(group.sheets) > 1 else ""
-    source.guess("file", file, f"{known}{many}")
+    part = "; only its first and last rows were looked at" if any(one.more for one in group.sheets) else ""
+    source.guess("file", file, f"{known}{many}{part}")
     if first.encoding != "utf-8-sig":
         source.guess("encoding", first.encoding, first.why["encoding"])
     if first.delimiter != ",":

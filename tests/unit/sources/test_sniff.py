@@ -173,6 +173,19 @@ def test_a_header_below_titles_and_a_total_below_the_rows(tmp_path):
     assert (sheet.header_row, sheet.footer, len(sheet.rows)) == (4, ("Total",), 1)
 
 
+def test_a_row_of_data_that_is_named_like_headings_is_no_header(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("Table,Field,Meaning\naccounts,account,Company name\n")
+    assert opened(file).header == ("Table", "Field", "Meaning")
+
+
+def test_of_a_long_file_the_first_and_the_last_rows_are_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr("kamlib.sources.sniff.sheet.KEPT", 5)
+    rows = "".join(f"K-{number};Venn;Graz\n" for number in range(200))
+    text = proposed(tmp_path, kunden=f"Kundennr.;Name;Ort\n{rows}Summe;;\n")["text"]
+    assert 'footer = ["Summe"]' in text and "only its first and last rows were looked at" in text
+
+
 # --- settings --------------------------------------------------------------------------------------------
 
 
