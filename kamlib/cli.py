@@ -189,6 +189,7 @@ def plans(
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
     from kamlib.portfolios import settings_as_of
+    from kamlib.report.problems import ranked_lines
     from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
@@ -210,6 +211,9 @@ def plans(
     limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
     batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
     watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
+    if workbook.changes:
+        told = ranked_lines(workbook.changes, workbook.words)
+        voice.say("export", "\n".join(told), problems=[one.model_dump() for one in workbook.changes])
     _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 

@@ -10,14 +10,20 @@ import os
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 import kamlib
 from kamlib.errors import UsageError
+from kamlib.facts.exports import ExportSummary
 from kamlib.outputs import remove_folder
 from kamlib.periods import as_of_date
 from kamlib.settings import Dates, Settings
 from kamlib.sources.files import found_files
 
 PLACE = Path(".kam") / "portfolio"
+LAST_EXPORT = Path(".kam") / "export.json"
+"""What the export held that was prepared last: the next one is compared with it."""
+CHANGES = "changes.json"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
 UNFINISHED = ".unfinished-"
@@ -29,6 +35,14 @@ NOT_IN_PLANS = (
     *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents or looks."""
+
+
+def last_export(folder: Path) -> ExportSummary | None:
+    """What the export held that was planned with last; None where there was none, or of another version."""
+    try:
+        return ExportSummary.model_validate_json((folder / LAST_EXPORT).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
 
 
 def settings_as_of(settings: Settings, as_of: str | None) -> Settings:

@@ -13,11 +13,24 @@ import pandas as pd
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
+from kamlib.facts.exports import export_changes, export_summary
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
-from kamlib.portfolios import COMPANY, COMPLETE, DIGESTS, FRAME, LOCALE, PLACE, UNFINISHED, drop_oldest
+from kamlib.portfolios import (
+    CHANGES,
+    COMPANY,
+    COMPLETE,
+    DIGESTS,
+    FRAME,
+    LAST_EXPORT,
+    LOCALE,
+    PLACE,
+    UNFINISHED,
+    drop_oldest,
+    last_export,
+)
 from kamlib.report.catalogue import catalogue
 from kamlib.report.problems import refusal
 from kamlib.settings import Settings
@@ -39,6 +52,9 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
         facts = read_facts(raw, settings, today)
         portfolio = build_portfolio(facts, settings)
         remove_folder(unfinished / "raw")
+        summary = export_summary(raw, facts)
+        last = last_export(folder)
+        changes = export_changes(last, summary, settings) if last else []
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         for name, table in portfolio.slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
@@ -46,8 +62,10 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
         write_whole(unfinished / FRAME, frame)
         write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
         write_whole(unfinished / DIGESTS, json.dumps(account_digests(portfolio.slices, frame)).encode())
+        write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
+        write_whole(folder / LAST_EXPORT, summary.model_dump_json().encode())
     except InputRefused as error:
         raise refusal(error, catalogue(settings.locale, settings.currency)) from None
     finally:

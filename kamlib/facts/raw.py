@@ -19,7 +19,8 @@ class Raw:
 
     `parquet`: one row per well-formed row of the export, all text: `file`, `row` (the line of the file it
     starts on) and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an
-    identifier). `rows` counts all rows read, the `ragged` ones too, which are in `problems` alone.
+    identifier); `header` names all columns of its first file. `rows` counts all rows read, the `ragged` ones
+    too, which are in `problems` alone.
     """
 
     parquet: Path
@@ -27,6 +28,7 @@ class Raw:
     rows: int
     ragged: int
     problems: Problems
+    header: tuple[str, ...] = ()
 
 
 def revenue_source(settings: Settings) -> Literal["sales", "opportunities"]:

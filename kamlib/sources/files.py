@@ -137,7 +137,7 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -
                 read += sorted_out.read
                 odd += sorted_out.read - len(sorted_out.whole)
             problems += Problems.of([*sorting.warnings(), *door_of(file).warnings(file)])
-    return Raw(into, columns, read, odd, problems)
+    return Raw(into, columns, read, odd, problems, tuple(headers[0][1]))
 
 
 def _unexpected(table: str, source: Source, rows: int) -> Iterator[Problem]:

@@ -181,7 +181,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(read: Read, monkeypatch
     [
         (
             "account,name\nA1,Anna\nA2,Müller\n".encode("cp1252"),
-            "line 3: holds bytes that are no text in utf-8-sig (0xfc)",
+            "line 3: holds bytes that are no text in utf-8-sig (0xfc, byte 26 of the file)",
         ),
         (b'account,name\nA1,Anna\nA2,"Bert\nA3,Carl\n', "line 3: starts a row that can't be read"),
         (b'account,name\nA1,"7" pipe"\n', "line 2: starts a row that can't be read"),

@@ -11,6 +11,7 @@ problem-place-column = { $file }, column { $column }
 problem-place-row-column = { $file }, line { $row }, column { $column }
 problem-error = error: { $problem }
 problem-warning = warning: { $problem }
+problem-alike = { "  " }and { $more } more of this kind in { $file }: lines { $rows }
 problem-more = and { $more } more
 problem-refused = the exports can't be used: { $problems ->
     [one] one problem
@@ -187,3 +188,18 @@ problem-goal-account = is no account
 problem-goal-account-fix = Correct the id or remove the line: an account whose row is missing or held back has no goal
 problem-goal-rep = is no rep
 problem-goal-rep-fix = Correct the id or remove the line: a rep whose row is missing or held back has no goal
+
+## Against the last export
+problem-other-rows = has { $rows } rows, { $change } against the last export that was planned with ({ $before } rows)
+problem-other-sum = adds up to { $amount }, { $change } against the last export that was planned with
+problem-other-export-fix = Look whether the export is whole, of the right period and in it once
+problem-columns-gone = lacks columns of the last export: { $gone }
+problem-columns-gone-fix = If one was renamed, correct kam.toml { $key }
+problem-accounts-gone = lacks { $gone ->
+    [one] one account
+   *[other] { $gone } accounts
+  } of the last export, and has { $new } new: gone { $gone ->
+    [one] is
+   *[other] are
+  } { $ids }
+problem-accounts-gone-fix = If they were joined or renumbered, say so under [merged] in kam.toml, as in "old id" = "new id"
