@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 DAY_PARTS = {"%Y": r"(\d{4})", "%m": r"(\d{1,2})", "%d": r"(\d{1,2})"}
-TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}"}
+TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}", "%p": "[AaPp][Mm]"}
 """The time of day is checked and dropped."""
 
 SERIAL_DATES = "serial"
@@ -41,7 +41,7 @@ class DatePattern:
 
 
 def date_pattern(format: str) -> DatePattern:
-    """The pattern of `format`: %Y, %m, %d, and a time that is dropped (%H, %M, %S, %f).
+    """The pattern of `format`: %Y, %m, %d, and a time that is dropped (%H, %M, %S, %f, %p).
 
     Without %m or %d it is the first: "%Y" reads 2011 as 2011-01-01. Raises ValueError with a sentence
     for the user where the format is of no use.
