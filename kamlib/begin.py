@@ -1,12 +1,14 @@
-"""A new workbook: settings to fill in, or an invented company."""
+"""A new workbook: settings to fill in, settings guessed from exports, or an invented company."""
 
 from pathlib import Path
 
 from kamlib.errors import SettingsError, UsageError
 from kamlib.outputs import write_whole
+from kamlib.report.catalogue import catalogue
+from kamlib.report.problems import problem_line
 from kamlib.sample import ACCOUNTS, SEED, write_sample
 from kamlib.sample.words import COMPANY
-from kamlib.settings import FILE, read_settings
+from kamlib.settings import FILE, is_guess, read_settings
 from kamlib.shipped import shipped
 
 SKELETON = Path(__file__).with_name("skeleton.toml")
@@ -20,6 +22,36 @@ def begin_workbook(folder: Path) -> str:
     write_whole(folder / FILE, SKELETON.read_bytes())
     _copy_notebook(folder)
     return f"{folder}: say in {FILE} where your exports are, then run `kam check`."
+
+
+def begin_from_exports(folder: Path, exports: Path) -> str:
+    """Settings guessed from the files in `exports`, which stay where they are; and the notebook.
+
+    Raises UsageError where a workbook is already, or where no file in `exports` is recognised.
+    """
+    from kamlib.sources.sniff import propose  # pandas and the doors: not for a workbook without exports
+
+    if (folder / FILE).exists():
+        raise UsageError(f"{folder / FILE} is there already: choose another folder")
+    if not exports.is_dir():
+        raise UsageError(f"{exports} is no folder: name the folder that holds the exports")
+    words = catalogue("en", "EUR")
+    proposal = propose(exports, folder, lambda error: problem_line(error.problem, words))
+    told = "\n".join(f"  {line}" for line in proposal.told)
+    if not proposal.found:
+        raise UsageError(
+            f"{exports}: no export was recognised, and nothing was written\n"
+            f"{told or '  there is no file in it'}\n"
+            f"`kam init {folder}` makes a workbook whose settings you write by hand"
+        )
+    write_whole(folder / FILE, proposal.text.encode())
+    _copy_notebook(folder)
+    guesses = sum(map(is_guess, proposal.text.splitlines()))
+    return (
+        f"{exports}\n{told}\n{folder / FILE}: {guesses} lines are guesses with their reasons. Read it, "
+        f"run `kam --workbook {folder} check`, and delete the words after each value that is right; then "
+        f"`kam --workbook {folder} plans`."
+    )
 
 
 def begin_sample(folder: Path, accounts: int | None = None, seed: int | None = None) -> str:

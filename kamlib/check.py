@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,16 @@ from typing import Any
 
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
+from kamlib.facts.checks import Problems
+from kamlib.facts.exports import export_changes, export_summary
 from kamlib.facts.sums import Sums
+from kamlib.portfolios import last_export
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.formats import Formats
-from kamlib.report.problems import more_problems, problem_line, refusal
+from kamlib.report.problems import more_problems, ranked, ranked_lines, refusal
 from kamlib.sentences import Problem
 from kamlib.settings import Settings, read_settings
-from kamlib.sources.files import read_sources
+from kamlib.sources.reading import read_exports
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,15 @@ def check_exports(folder: Path, today: date) -> Checked:
     settings = read_settings(folder)
     with tempfile.TemporaryDirectory(prefix="kam-") as into:
         try:
-            facts = read_facts(read_sources(settings, folder, Path(into)), settings, today)
+            raw = read_exports(settings, folder, Path(into))
+            facts = read_facts(raw, settings, today)
         except InputRefused as error:
             told = refusal(error, catalogue(settings.locale, settings.currency))
             return Checked(settings, str(told), told.problems, told.count)
-    return Checked(settings, None, facts.problems.kept, facts.problems.count, tuple(facts.sums.values()))
+    last = last_export(folder)
+    changes = export_changes(last, export_summary(raw, facts), settings) if last else []
+    problems = facts.problems + Problems.of(changes)
+    return Checked(settings, None, problems.kept, problems.count, tuple(facts.sums.values()))
 
 
 def in_json(checked: Checked) -> str:
@@ -52,11 +60,24 @@ def in_json(checked: Checked) -> str:
             "refused": checked.refused is not None,
             "problems": [_fields(problem, checked.words) for problem in checked.problems],
             "problem_count": checked.count,
+            "groups": [_group(group, checked.words) for group in ranked(checked.problems)],
             "sums": [asdict(sums) for sums in checked.sums],
         },
         indent=1,
         ensure_ascii=False,
     )
+
+
+def _group(group: Sequence[Problem], words: Catalogue) -> dict[str, Any]:
+    """One kind of problem: how often it is among `problems`, and the text of its first."""
+    first = group[0]
+    place = {"severity": first.severity, "file": first.file, "column": first.column, "kind": first.rule.id}
+    return {
+        **place,
+        "count": len(group),
+        "rule": words.sentence(first.rule),
+        "fix": words.sentence(first.fix),
+    }
 
 
 def _fields(problem: Problem, words: Catalogue) -> dict[str, Any]:
@@ -71,10 +92,7 @@ def in_lines(checked: Checked) -> str:
     if checked.refused is not None:
         return checked.refused
     words = checked.words
-    lines = [
-        words(f"problem-{problem.severity}", problem=problem_line(problem, words))
-        for problem in checked.problems
-    ]
+    lines = ranked_lines(checked.problems, words)
     lines += more_problems(checked.count, checked.problems, words)
     held_back = sum(sums.held_back for sums in checked.sums)
     whole = words.formats.whole

@@ -112,7 +112,7 @@ def options(
     ctx.obj = workbook
 
 
-@app.command(epilog="Example: kam init brindlemoor --sample --accounts 40")
+@app.command(epilog="Example: kam init brindlemoor --from exports")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new workbook.")],
     sample: Annotated[bool, typer.Option("--sample", help="Invent a company and its exports.")] = False,
@@ -122,13 +122,22 @@ def init(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Another seed, another company.", metavar="S")
     ] = None,
+    exports: Annotated[
+        Path | None,
+        typer.Option("--from", help="Guess the settings from the exports in this folder.", metavar="EXPORTS"),
+    ] = None,
 ) -> None:
-    """Make a new workbook: settings to fill in, or an invented company to try everything with."""
-    from kamlib.begin import begin_sample, begin_workbook
+    """Make a new workbook: settings to fill in, settings guessed from exports, or an invented company."""
+    from kamlib.begin import begin_from_exports, begin_sample, begin_workbook
 
     if not sample and (accounts is not None or seed is not None):
         raise UsageError("--accounts and --seed are for an invented company: add --sample")
-    made = begin_sample(folder, accounts, seed) if sample else begin_workbook(folder)
+    if sample and exports is not None:
+        raise UsageError("--sample invents exports, and --from has some: choose one of them")
+    if exports is not None:
+        made = begin_from_exports(folder, exports)
+    else:
+        made = begin_sample(folder, accounts, seed) if sample else begin_workbook(folder)
     voice.say("workbook", made, folder=folder)
 
 
@@ -180,16 +189,17 @@ def plans(
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
     from kamlib.portfolios import settings_as_of
+    from kamlib.report.problems import ranked_lines
     from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
     from kamlib.run.progress import watched
-    from kamlib.settings import read_settings
+    from kamlib.settings import confirmed_settings
     from kamlib.workbook import open_workbook, workbook_folder
 
     now = _clock()
     reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
-    settings = settings_as_of(read_settings(workbook_folder(ctx.obj)), as_of)
+    settings = settings_as_of(confirmed_settings(workbook_folder(ctx.obj)), as_of)
     group = group_number(settings, workbook_folder(ctx.obj))
     if not dry_run:
         _refuse_early(settings, reports, now.date())
@@ -201,6 +211,9 @@ def plans(
     limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
     batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
     watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
+    if workbook.changes:
+        told = ranked_lines(workbook.changes, workbook.words)
+        voice.say("export", "\n".join(told), problems=[one.model_dump() for one in workbook.changes])
     _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 

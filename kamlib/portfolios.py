@@ -13,8 +13,11 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 import kamlib
 from kamlib.errors import InputRefused, UsageError
+from kamlib.facts.exports import ExportSummary
 from kamlib.outputs import private_umask, remove_folder
 from kamlib.periods import as_of_date
 from kamlib.settings import Dates, Settings
@@ -23,6 +26,9 @@ from kamlib.sources.export import ExportFile
 from kamlib.sources.files import found_files
 
 PLACE = Path(".kam") / "portfolio"
+LAST_EXPORT = Path(".kam") / "export.json"
+"""What the export held that was prepared last: the next one is compared with it."""
+CHANGES = "changes.json"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
 UNFINISHED = ".unfinished-"
@@ -31,9 +37,17 @@ KEPT = 3
 
 NOT_IN_PLANS = (
     *("report", "run", "sample", "jupyter", "charts"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "outputs.py"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "limits.py", "outputs.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents or looks."""
+
+
+def last_export(folder: Path) -> ExportSummary | None:
+    """What the export held that was planned with last; None where there was none, or of another version."""
+    try:
+        return ExportSummary.model_validate_json((folder / LAST_EXPORT).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
 
 
 def settings_as_of(settings: Settings, as_of: str | None) -> Settings:
@@ -66,7 +80,7 @@ def fetched_tables(folder: Path, settings: Settings) -> Iterator[Path | None]:
     fetched = folder / PLACE / f"{UNFINISHED}{secrets.token_hex(8)}"
     try:
         with private_umask():
-            fetch_tables(found_files(settings, folder, fetched), settings.reading.query_seconds)
+            fetch_tables(found_files(settings, folder, fetched), settings.reading.seconds)
     except InputRefused as error:
         remove_folder(fetched)
         raise in_words(error, settings) from None

@@ -13,24 +13,28 @@ import pandas as pd
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
+from kamlib.facts.exports import export_changes, export_summary
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.portfolios import (
+    CHANGES,
     COMPANY,
     COMPLETE,
     DIGESTS,
     FRAME,
+    LAST_EXPORT,
     LOCALE,
     PLACE,
     UNFINISHED,
     drop_oldest,
     in_words,
+    last_export,
 )
 from kamlib.settings import Settings
-from kamlib.sources.files import read_sources
 from kamlib.sources.prepared import ENDING
+from kamlib.sources.reading import read_exports
 
 
 @private_umask()
@@ -46,10 +50,13 @@ def prepare_portfolio(
     give_access(folder / PLACE.parts[0], None)
     unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
-        raw = read_sources(settings, folder, unfinished / "raw", fetched)
+        raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         portfolio = build_portfolio(facts, settings)
         remove_folder(unfinished / "raw")
+        summary = export_summary(raw, facts)
+        last = last_export(folder)
+        changes = export_changes(last, summary, settings) if last else []
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         for name, table in portfolio.slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
@@ -57,8 +64,10 @@ def prepare_portfolio(
         write_whole(unfinished / FRAME, frame)
         write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
         write_whole(unfinished / DIGESTS, json.dumps(account_digests(portfolio.slices, frame)).encode())
+        write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
+        write_whole(folder / LAST_EXPORT, summary.model_dump_json().encode())
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:

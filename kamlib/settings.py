@@ -6,6 +6,7 @@ A mistake is told with file, key and what would be right; all mistakes at once.
 
 import difflib
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,9 @@ from kamlib.errors import SettingsError
 from kamlib.kinds import OwnerRule as OwnerRule
 
 FILE = "kam.toml"
+
+GUESS = "# guess:"
+"""Stands behind a value that a program proposed and nobody has confirmed yet."""
 
 
 class Part(BaseModel):
@@ -53,6 +57,7 @@ class Source(Part):
     thousands: kinds.Thousands = ""
     negative: kinds.Negative = "minus"
     encoding: kinds.Encoding = "utf-8-sig"
+    sheet: kinds.Text | None = None
     min_rows: kinds.Rows = 1
     max_rows: kinds.Rows | None = None
 
@@ -166,14 +171,6 @@ class Files(Part):
     group: kinds.Text | None = None
 
 
-class Reading(Part):
-    """What reading exports may use: MB of memory in all, and seconds for one table of a database. 0 is no
-    limit."""
-
-    memory_mb: kinds.Limit = 1024
-    query_seconds: kinds.Limit = 600
-
-
 class Batch(Part):
     """What one account's notebook may use: seconds for all of it and for each cell, MB of memory beyond what
     it starts with, MB of output that is kept; and the seconds of a whole batch. 0 is no limit."""
@@ -183,6 +180,14 @@ class Batch(Part):
     cell_seconds: kinds.Limit = 0
     memory_mb: kinds.Limit = 4096
     output_mb: kinds.Limit = 8
+
+
+class Reading(Part):
+    """What reading the exports may use: MB of memory, and seconds in all and for each table of a database.
+    0 is no limit."""
+
+    memory_mb: kinds.Limit = 1024
+    seconds: kinds.Limit = 600
 
 
 class Settings(Part):
@@ -199,8 +204,8 @@ class Settings(Part):
     tiers: Tiers = Tiers()
     thresholds: Thresholds = Thresholds()
     hours: Hours = Hours()
-    batch: Batch = Batch()
     reading: Reading = Reading()
+    batch: Batch = Batch()
     goals: Goals = Goals()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
@@ -228,6 +233,33 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(str(file), [f"is no TOML: {error}"]) from error
     except ValidationError as error:
         raise SettingsError(str(file), [_told(problem) for problem in error.errors()]) from None
+
+
+def confirmed_settings(folder: Path) -> Settings:
+    """The settings for plans: as read_settings, and a SettingsError also where a guess stands among them."""
+    settings = read_settings(folder)
+    file = folder / FILE
+    lines = file.read_text(encoding="utf-8").splitlines()
+    guesses = [number for number, line in enumerate(lines, start=1) if is_guess(line)]
+    if guesses:
+        raise SettingsError(str(file), [_unconfirmed(guesses)])
+    return settings
+
+
+def is_guess(line: str) -> bool:
+    """Whether a value is followed by the words; a line that is a comment as a whole is no setting."""
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'', "", line)
+    return not bare.lstrip().startswith("#") and re.search(r"#\s*guess:", bare) is not None
+
+
+def _unconfirmed(lines: Sequence[int]) -> str:
+    first = ", ".join(str(line) for line in lines[:20])
+    more = f" and {len(lines) - 20} more" if len(lines) > 20 else ""
+    which = f"line {first} is a guess" if len(lines) == 1 else f"lines {first}{more} are guesses"
+    return (
+        f"{which} that nobody has confirmed: check each, correct the value where it is wrong, then "
+        f'delete the words after it, from "{GUESS}" on; `kam check` tries them on the exports'
+    )
 
 
 def _told(problem: Any) -> str:

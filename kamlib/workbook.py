@@ -5,6 +5,7 @@ what day it is. The batch names a prepared portfolio, and then no clock is asked
 """
 
 import difflib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from kamlib.plan.build import account_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
+    CHANGES,
     COMPANY,
     COMPLETE,
     FRAME,
@@ -33,6 +35,7 @@ from kamlib.portfolios import (
     settings_as_of,
     touch,
 )
+from kamlib.sentences import Problem
 from kamlib.settings import FILE, read_settings
 from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
@@ -128,6 +131,11 @@ class Workbook:
     def frame(self) -> PlanFrame:
         """Dates, currency, thresholds: what all plans share."""
         return PlanFrame.model_validate_json((self.place / FRAME).read_bytes())
+
+    @cached_property
+    def changes(self) -> tuple[Problem, ...]:
+        """How its export differs from the one before as a whole."""
+        return tuple(Problem.model_validate(one) for one in json.loads((self.place / CHANGES).read_bytes()))
 
     @cached_property
     def company(self) -> CompanyPlan:

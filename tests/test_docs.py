@@ -56,7 +56,7 @@ def test_the_data_dictionary_is_up_to_date(repository: Path) -> None:
 
 
 def test_links_lead_somewhere(repository: Path) -> None:
-    pages = [*repository.glob("*.md"), *repository.glob("docs/*.md"), repository / "reports" / "README.md"]
+    pages = [*repository.glob("*.md"), *repository.glob("docs/**/*.md"), repository / "reports" / "README.md"]
     lost = [
         f"{page.name}: {link}"
         for page in pages

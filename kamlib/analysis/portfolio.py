@@ -85,7 +85,8 @@ def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings) -> pd.DataFr
     year_start = last_twelve_months(facts.as_of).start
     owners = account_owners(profile, facts.account_sellers, settings.owner.rule, year_start, facts.contested)
     owned = profile.drop(columns="owner").merge(owners, on="account", validate="one_to_one")
-    owned["owner_name"] = owned["owner"].map(facts.reps.set_index("rep")["name"]).fillna(owned["owner"])
+    names = owned["owner"].map(facts.reps.set_index("rep")["name"]).astype("str")
+    owned["owner_name"] = names.fillna(owned["owner"])
     owned["parent_name"] = owned["parent"].map(owned.set_index("account")["name"])
     return owned
 
@@ -188,7 +189,7 @@ def _books(
     sums["allocated"] = owned["goal"].sum(min_count=1).round(2).where(~_any(accounts, _goalless(accounts)))
     sums["hours_spent"] = owned["hours"].sum(min_count=1)
     sums["largest"] = owned["revenue"].max()
-    books = facts.reps.merge(sums, left_on="rep", right_index=True, how="left")
+    books = facts.reps.join(sums.reindex(facts.reps["rep"]).reset_index(drop=True))
     books["accounts"] = books["accounts"].fillna(0).astype(int)
     books = books.merge(rep_goals(facts.reps["rep"], facts.quotas, year, settings.goals), on="rep")
     by_accounts = books["goal"].isna() & books["allocated"].notna()

@@ -134,7 +134,8 @@ def products(account_products: pd.DataFrame, names: pd.DataFrame) -> pd.DataFram
 
 def product_names(products: pd.Series, names: pd.DataFrame) -> pd.Series:
     """The products' names; a product that nobody named goes by its id."""
-    return products.map(names.set_index("product")["name"]).fillna(products)
+    named = products.map(names.set_index("product")["name"]).astype("str")  # of no names it is a number
+    return named.fillna(products)
 
 
 def deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:

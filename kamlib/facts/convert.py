@@ -7,13 +7,14 @@ Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and it
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import reduce
+from operator import or_
 
 import ibis
 from ibis.expr import types as ir
 
-from kamlib.facts.dates import SERIAL_DATES, date_pattern
+from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
+from kamlib.facts.marks import MARKS
 from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
 from kamlib.facts.typed import LARGEST, UNIT, as_text, is_typed, typed_codes, typed_value, with_words
@@ -43,8 +44,6 @@ DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
 """What a spreadsheet makes of a long number: 1.23E+11 was an id once, and most of its digits are gone."""
 
 SERIAL = r"^\d{1,6}(?:\.\d+)?$"
-DAY_ZERO = date(1899, 12, 30)
-"""The day from which spreadsheets count days, since they take 1900 for a leap year."""
 
 
 def typed_parts(
@@ -111,7 +110,9 @@ def _text(raw: ir.Table, places: Sequence[int], source: Source) -> ir.StringValu
         parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
     if len(parts) > 1:
         joined = reduce(lambda left, right: left + " " + right, (part.fill_null("") for part in parts))
-        parts = [_trimmed(joined.re_replace(f"{BLANK}+", " "))]
+        plain = _trimmed(joined.re_replace(f"{BLANK}+", " "))
+        marked = [(reduce(or_, (part == mark for part in parts)), ibis.literal(mark)) for mark in MARKS]
+        parts = [ibis.cases(*marked, else_=plain)]
     return parts[0].nullif("")
 
 
@@ -213,6 +214,7 @@ def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str
     """What is wrong with a cell, the first thing that is; missing where nothing is."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
+    wrong += [(text == mark, code) for mark, code in MARKS.items()] if text.type().is_string() else []
     if not text.type().is_string():
         wrong += typed_codes(text, column)
         wrong += [(value.year() < 1, "day")] if column.kind == "date" else _outside(value, column)

@@ -6,13 +6,17 @@ are put in the order 2024-01-31, and only that is cast.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 DAY_PARTS = {"%Y": r"(\d{4})", "%m": r"(\d{1,2})", "%d": r"(\d{1,2})"}
-TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}"}
+TIME_PARTS = {"%H": r"[0-2]?\d", "%M": r"[0-5]?\d", "%S": r"[0-5]?\d", "%f": r"\d{1,9}", "%p": "[AaPp][Mm]"}
 """The time of day is checked and dropped."""
 
 SERIAL_DATES = "serial"
 """The format of days as spreadsheets number them: 45292 is 2024-01-01."""
+
+DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count days, since they take 1900 for a leap year."""
 
 COMMON = (
     "%Y-%m-%d",
@@ -37,7 +41,7 @@ class DatePattern:
 
 
 def date_pattern(format: str) -> DatePattern:
-    """The pattern of `format`: %Y, %m, %d, and a time that is dropped (%H, %M, %S, %f).
+    """The pattern of `format`: %Y, %m, %d, and a time that is dropped (%H, %M, %S, %f, %p).
 
     Without %m or %d it is the first: "%Y" reads 2011 as 2011-01-01. Raises ValueError with a sentence
     for the user where the format is of no use.

@@ -41,6 +41,8 @@ def empty_frame(columns: Columns) -> pd.DataFrame:
 
 
 def _series(column: pa.ChunkedArray, kind: Kind | Literal["count"]) -> pd.Series:
+    if not column.num_chunks:  # pandas can't join by text that is made of no array at all
+        column = pa.chunked_array([pa.array([], column.type)])
     match kind:
         case "money" | "number":
             units = pc.divide(column.cast(pa.float64(), safe=False), float(UNIT))

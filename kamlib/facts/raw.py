@@ -20,7 +20,8 @@ class Raw:
     `parquet`: one row per well-formed row of the export: `file`, `row` (the line of the file it starts on)
     and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an identifier), text
     or in the types of a file that has types. Rows of files with other types are in `more` Parquet files.
-    `rows` counts all rows read, the `ragged` ones too, which are in `problems` alone.
+    `header` names all columns of its first file. `rows` counts all rows read, the `ragged` ones too, which
+    are in `problems` alone.
     """
 
     parquet: Path
@@ -28,6 +29,7 @@ class Raw:
     rows: int
     ragged: int
     problems: Problems
+    header: tuple[str, ...] = ()
     more: tuple[Path, ...] = ()
 
     @property

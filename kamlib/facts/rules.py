@@ -21,6 +21,9 @@ WARNINGS = (*KEEPING, "merged")
 
 RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "missing": (("table",), ("column",)),
+    "uncalculated": ((), ()),
+    "merged-cells": ((), ()),
+    "rounded": ((), ()),
     "control": ((), ()),
     "number": (("decimal", "thousands"), ("key", "nothing")),
     "number-plain": (("decimal",), ("key", "nothing")),

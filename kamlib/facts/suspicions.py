@@ -32,8 +32,8 @@ def suspicions(checked: Checked) -> Iterator[Problem]:
     """The warnings of one table."""
     for column in _looked_at(checked):
         values = _values(checked, column)
-        for message, is_odd in _checks(checked, column):
-            yield from _odd(checked, column, message, {v: n for v, n in values.items() if is_odd(v)})
+        for rule, fix, is_odd in _checks(checked, column):
+            yield from _odd(checked, column, rule, fix, {v: n for v, n in values.items() if is_odd(v)})
         if checked.table.name == "accounts" and column in ("account", "name"):
             yield from _look_alikes(checked, column, list(values))
     yield from _twice(checked)
@@ -54,11 +54,12 @@ def _values(checked: Checked, column: str) -> dict[str, int]:
     return dict(zip(table["value"].to_pylist(), table["rows"].to_pylist(), strict=True))
 
 
-def _checks(checked: Checked, column: str) -> Iterator[tuple[str, Callable[[str], bool]]]:
-    yield "problem-mojibake", _is_mojibake
+def _checks(checked: Checked, column: str) -> Iterator[tuple[str, str, Callable[[str], object]]]:
+    """The ids of rule and remedy, and what finds it."""
+    yield "problem-mojibake", "problem-mojibake-fix", _is_mojibake
     if checked.table.by_column[column].kind == "id":
-        yield "problem-mangled", lambda value: bool(MANGLED.match(value))
-        yield "problem-id-decimals", lambda value: bool(DECIMALS.match(value))
+        yield "problem-mangled", "problem-mangled-fix", MANGLED.match
+        yield "problem-id-decimals", "problem-id-decimals-fix", DECIMALS.match
 
 
 def _is_mojibake(value: str) -> bool:
@@ -71,11 +72,10 @@ def _is_mojibake(value: str) -> bool:
         return False
 
 
-def _odd(checked: Checked, column: str, message: str, odd: dict[str, int]) -> Iterator[Problem]:
+def _odd(checked: Checked, column: str, rule: str, fix: str, odd: dict[str, int]) -> Iterator[Problem]:
     if odd:
-        key = name(f"[sources.{checked.table.name}]")
-        rule = say(message, rows=count(sum(odd.values())))
-        yield _warning(checked, column, min(odd), rule, say(f"{message}-fix", key=key))
+        key, rows = name(f"[sources.{checked.table.name}]"), count(sum(odd.values()))
+        yield _warning(checked, column, min(odd), say(rule, rows=rows), say(fix, key=key))
 
 
 def _look_alikes(checked: Checked, column: str, values: list[str]) -> Iterator[Problem]:

@@ -10,6 +10,9 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated
 from kamlib.sentences import Problem
 
+TOLD, NAMED = 3, 12
+"""Of a large group so many are told in full, and of so many others the line."""
+
 
 def problem_line(problem: Problem, words: Catalogue) -> str:
     """Place, value, rule and remedy of one problem."""
@@ -29,6 +32,34 @@ def _place(problem: Problem, words: Catalogue) -> str:
     finer = {part: isolated(str(value)) for part, value in known.items() if value is not None}
     parts = "".join(f"-{part}" for part in finer)
     return words(f"problem-place{parts}", file=isolated(problem.file), **finer)
+
+
+def ranked(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """The problems in groups of one kind (rule, file and column): errors first, then the largest group, then
+    by place."""
+    groups: dict[tuple[str, str, str | None, str], list[Problem]] = {}
+    for problem in problems:
+        kind = (problem.severity, problem.file, problem.column, problem.rule.id)
+        groups.setdefault(kind, []).append(problem)
+    return sorted(groups.values(), key=lambda group: (group[0].severity == "warning", -len(group)))
+
+
+def ranked_lines(problems: Sequence[Problem], words: Catalogue) -> list[str]:
+    """A line a problem; of a group that is large the first ones, and in which rows the others are."""
+    lines = []
+    for group in ranked(problems):
+        told = group if len(group) <= TOLD + 1 else group[:TOLD]
+        for problem in told:
+            lines.append(words(f"problem-{problem.severity}", problem=problem_line(problem, words)))
+        if rest := group[len(told) :]:
+            rows = ", ".join(str(one.row) for one in rest[:NAMED] if one.row is not None)
+            of = isolated(group[0].file)
+            lines.append(words("problem-alike", more=len(rest), file=of, rows=rows + _on(rest)))
+    return lines
+
+
+def _on(rest: Sequence[Problem]) -> str:
+    return ", …" if len(rest) > NAMED else ""
 
 
 def more_problems(count: int, shown: Sequence[Problem], words: Catalogue) -> list[str]:

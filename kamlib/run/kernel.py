@@ -8,7 +8,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Int
 
-from kamlib.run.processes import die_with_parent, limit_memory
+from kamlib.limits import die_with_parent, limit_memory
 
 
 class OwnKernel(AsyncKernelManager):

@@ -19,8 +19,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
+from kamlib.limits import adopt_orphans
 from kamlib.run.one import Result, Task, late, run
-from kamlib.run.processes import adopt_orphans, children, end_processes, marked
+from kamlib.run.processes import children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
 from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm, started
 from kamlib.sentences import say

@@ -1,19 +1,11 @@
 """Processes end with all they started, each by its number."""
 
-import ctypes
 import os
-import signal
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
-
-DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
-
-RESERVE = 64_000_000
-"""Bytes beyond its limit of memory that a process is left to tell its error with."""
 
 
 def end_processes(numbers: Iterable[int]) -> None:
@@ -44,41 +36,6 @@ def marked(variable: str, value: str) -> list[int]:
             if mark in file.read_bytes().split(b"\0"):
                 found.append(int(file.parent.name))
     return [number for number in found if number != os.getpid()]
-
-
-def adopt_orphans() -> None:
-    """Makes this process the parent of all that its children leave behind (Linux)."""
-    _prctl(SUBREAPER, 1)
-
-
-def die_with_parent() -> None:
-    """Has this process killed when the one that started it ends (Linux)."""
-    _prctl(DEATH_SIGNAL, signal.SIGKILL)
-
-
-def limit_memory(beyond: int) -> None:
-    """Refuses this process more than `beyond` bytes of memory on top of what it has (Linux).
-
-    Data is counted and not address space: libraries reserve much more of that than they use."""
-    if sys.platform == "linux":
-        import resource
-
-        data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_DATA, (data + beyond, data + beyond + RESERVE))
-
-
-def spend_reserve() -> None:
-    """Lets a process that met its limit have the memory it takes to say so."""
-    if sys.platform == "linux":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-
-
-def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux" and ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def _family(number: int) -> list[psutil.Process]:

@@ -1,8 +1,7 @@
 """Files in, tables out, of text or in the types they come with: nothing is guessed, and every row keeps its
 place."""
 
-import glob
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,19 +23,18 @@ from kamlib.facts.raw import (
 from kamlib.facts.tables import TABLES, Table, settings_problems
 from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
-from kamlib.sources import csv_door, parquet_door
+from kamlib.sources import csv_door, parquet_door, sheet_door
 from kamlib.sources.checksums import check_sum
+from kamlib.sources.content import content_of, refused_content
 from kamlib.sources.database import fetch_tables
 from kamlib.sources.export import ExportFile, Row, Unreadable
+from kamlib.sources.found import export_paths
 from kamlib.sources.parts import RawParts
 from kamlib.sources.sorting import Sorting
 from kamlib.sources.statements import database_problems
 
 BATCH = 50_000
 """So many rows are held at a time."""
-
-ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet", ".pq")
-"""How the files of a folder end that are exports."""
 
 Headers = list[tuple[ExportFile, list[str]]]
 """The files of a table in the order they are read, each with the names of its first row."""
@@ -59,23 +57,50 @@ class Door(Protocol):
         """What is odd about a file that was read."""
 
 
+def is_typed(file: ExportFile) -> bool:
+    """Whether its columns come in types; all other files are text. Raises Unreadable where it is neither."""
+    return content_of(file) == "parquet"
+
+
 def door_of(file: ExportFile) -> Door:
-    return csv_door
+    """The door of a file of text, by what is in it, whatever its name. Raises Unreadable where none leads to
+    it."""
+    match content_of(file):
+        case "spreadsheet":
+            return sheet_door
+        case "text":
+            return csv_door
+        case "parquet":
+            raise refused_content(file, "parquet")
 
 
-def read_sources(settings: Settings, folder: Path, into: Path, fetched: Path | None = None) -> dict[str, Raw]:
-    """Every table of the settings, read from the files of the workbook in `folder` and from databases.
+Begun = Callable[[ExportFile], None]
+"""Is told of each file when its reading begins."""
+
+
+def _tell_nobody(_: ExportFile) -> None:
+    pass
+
+
+def read_sources(
+    settings: Settings,
+    folder: Path,
+    into: Path,
+    fetched: Path | None = None,
+    begun: Begun = _tell_nobody,
+) -> dict[str, Raw]:
+    """Every table of the settings, read from the files of the workbook in `folder` and from databases, in
+    this process (reading.py has another one do it, since files are not to be trusted).
 
     The rows are written to `into`, as Parquet files for each table; what databases hold was fetched into
-    `fetched`, or is fetched now. Raises SettingsError where the settings
-    or the files they name can't be, InputRefused where a header lacks what is needed or a file can't be
-    read; each with all its problems.
+    `fetched`, or is fetched now. Raises SettingsError where the settings or the files they name can't be,
+    InputRefused where a header lacks what is needed or a file can't be read; each with all its problems.
     """
     files = found_files(settings, folder, fetched or into)
     into.mkdir(parents=True, exist_ok=True)
     if fetched is None:
-        fetch_tables(files, settings.reading.query_seconds)
-    headers, refusals = _headers(files)
+        fetch_tables(files, settings.reading.seconds)
+    headers, refusals = _headers(files, begun)
     if not refusals:
         refusals = list(_header_refusals(settings, headers))
     if refusals:
@@ -83,7 +108,7 @@ def read_sources(settings: Settings, folder: Path, into: Path, fetched: Path | N
     raw = {}
     for name, of_table in headers.items():
         try:
-            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet")
+            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet", begun)
             refusals += _unexpected(name, settings.sources[name], raw[name].rows)
         except Unreadable as error:
             refusals.append(error.problem)
@@ -101,39 +126,29 @@ def found_files(settings: Settings, folder: Path, fetched: Path | None = None) -
     files = {}
     for name, source in settings.sources.items():
         if source.file is None:
-            files[name] = [
-                ExportFile((fetched or folder) / f"{name}.fetched.parquet", source.place, name, source)
-            ]
+            file = (fetched or folder) / f"{name}.fetched.parquet"
+            files[name] = [ExportFile(file, source.place, name, source)]
             continue
-        pattern = source.file
-        found = [path for path in sorted(_paths(folder, pattern)) if (folder / path).is_file()]
-        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in found]
-        if not found and (folder / pattern).is_dir():
-            known = ", ".join(ENDINGS)
-            problems.append(f"sources.{name}.file: there is no export in {pattern!r}; they end with {known}")
-        elif not found:
-            right = 'name a file of the workbook or a pattern, as in "data/sales-*.csv"'
-            problems.append(f"sources.{name}.file: there is no {pattern!r} in {folder}; {right}")
+        try:
+            paths = export_paths(folder, source.file)
+        except ValueError as error:
+            problems.append(f"sources.{name}.file: {error}")
+            continue
+        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in paths]
     if problems:
         raise SettingsError(str(folder / FILE), problems)
     return files
 
 
-def _paths(folder: Path, pattern: str) -> Iterable[str]:
-    """What a file, pattern or folder of the settings stands for: a folder, for all that end like exports."""
-    if (folder / pattern).is_dir():
-        names = [path.name for path in (folder / pattern).iterdir() if path.suffix.lower() in ENDINGS]
-        return [f"{pattern.rstrip('/')}/{name}" for name in names if not name.startswith((".", "~"))]
-    # not Path.glob, which refuses patterns outside the workbook
-    return [pattern] if (folder / pattern).exists() else glob.glob(pattern, root_dir=folder)  # noqa: PTH207
-
-
-def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Headers], list[Problem]]:
+def _headers(
+    files: Mapping[str, Sequence[ExportFile]], begun: Begun
+) -> tuple[dict[str, Headers], list[Problem]]:
     headers: dict[str, Headers] = {}
     refusals = []
     for name, of_table in files.items():
         headers[name] = []
         for file in of_table:
+            begun(file)
             try:
                 headers[name].append((file, _header(file)))
             except Unreadable as error:
@@ -144,7 +159,7 @@ def _headers(files: Mapping[str, Sequence[ExportFile]]) -> tuple[dict[str, Heade
 def _header(file: ExportFile) -> list[str]:
     """The names of the columns, blanks at the ends of text cut. Raises Unreadable where there are none."""
     check_sum(file)
-    if parquet_door.is_parquet(file):
+    if is_typed(file):
         return [column for column, _ in parquet_door.header(file)]
     for _, fields in _rows(file):
         return [field.strip().strip("\ufeff") for field in fields]
@@ -155,27 +170,28 @@ def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iter
     for name, of_table in headers.items():
         for file, names in of_table:
             yield from header_problems(file.name, TABLES[name], names, settings)
-            if parquet_door.is_parquet(file):
+            if is_typed(file):
                 sorts = dict(parquet_door.header(file))
                 yield from type_problems(file.name, TABLES[name], sorts, settings)
     yield from number_problems(settings, {name: of_table[0][1] for name, of_table in headers.items()})
 
 
-def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path) -> Raw:
+def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path, begun: Begun) -> Raw:
     """The rows of all files of one table, written to `into`. Raises Unreadable."""
     columns = _used_columns(table, settings, headers)
     read = odd = 0
     problems = Problems()
     with RawParts(into, len(columns)) as parts:
         for file, names in headers:
+            begun(file)
             places = [names.index(column) if column in names else None for column in columns]
-            put = _put_typed if parquet_door.is_parquet(file) else _put_text
+            put = _put_typed if is_typed(file) else _put_text
             found = put(file, names, places, parts)
             problems += found.problems
             read += found.read
             odd += found.odd
     first, *more = parts.files
-    return Raw(first, columns, read, odd, problems, tuple(more))
+    return Raw(first, columns, read, odd, problems, tuple(headers[0][1]), tuple(more))
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,6 @@ from kamlib.sentences import Problem, count, name, say
 from kamlib.sources.columns import is_in_between, is_rounded, plain_column, sort_of
 from kamlib.sources.export import ExportFile, Unreadable
 
-MAGIC = b"PAR1"
-
 BATCH = 65_536
 """So many rows are held at a time."""
 
@@ -25,14 +23,6 @@ CHUNK = 1 << 20
 
 TIGHTEST = 10_000
 """No export packs more rows into a byte than this; a file that does was made to fill a disk."""
-
-
-def is_parquet(file: ExportFile) -> bool:
-    try:
-        with file.path.open("rb") as content:
-            return content.read(len(MAGIC)) == MAGIC
-    except OSError:  # told by the door that is asked next
-        return False
 
 
 def header(file: ExportFile) -> list[tuple[str, str]]:

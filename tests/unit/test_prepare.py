@@ -84,7 +84,7 @@ def test_what_is_prepared_is_taken_again_and_nothing_unfinished_stays(workbook, 
     place = open_workbook(workbook, today=TODAY).place
     assert (place / COMPLETE).exists() and not (place / "raw").exists()
     assert [folder.name for folder in place.parent.iterdir()] == [place.name]
-    monkeypatch.setattr("kamlib.prepare.read_sources", None)
+    monkeypatch.setattr("kamlib.prepare.read_exports", None)
     assert open_workbook(workbook, today=TODAY).place == place
 
 

@@ -28,7 +28,7 @@ from jupyter_client.session import Session
 from tornado.ioloop import IOLoop
 from traitlets import default
 
-from kamlib.run.processes import spend_reserve
+from kamlib.limits import spend_reserve
 from kamlib.run.warm.frames import Frames, Message, as_received, send, with_buffers
 
 NOWHERE = "nowhere"

@@ -26,7 +26,8 @@ from typing import Any, NoReturn
 
 from kamlib.charts import only_by_renderer
 from kamlib.charts.wire import ADDRESS as RENDERER
-from kamlib.run.processes import adopt_orphans, children, die_with_parent, end_processes, limit_memory
+from kamlib.limits import adopt_orphans, die_with_parent, limit_memory
+from kamlib.run.processes import children, end_processes
 from kamlib.run.warm.frames import Frames, Message, receive, send
 
 LOOK_AROUND = 0.5

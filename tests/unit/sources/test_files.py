@@ -182,7 +182,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(read: Read, monkeypatch
     [
         (
             "account,name\nA1,Anna\nA2,Müller\n".encode("cp1252"),
-            "line 3: holds bytes that are no text in utf-8-sig (0xfc)",
+            "line 3: holds bytes that are no text in utf-8-sig (0xfc, byte 26 of the file)",
         ),
         (b'account,name\nA1,Anna\nA2,"Bert\nA3,Carl\n', "line 3: starts a row that can't be read"),
         (b'account,name\nA1,"7" pipe"\n', "line 2: starts a row that can't be read"),
@@ -222,7 +222,7 @@ def test_files_that_are_not_there_are_told_with_their_keys(tmp_path: Path) -> No
     date_format, accounts, sales = refused.value.problems
     assert date_format.startswith("sources.sales.date_format: '%y'")
     assert accounts.startswith("sources.accounts.file: there is no 'acounts.csv'")
-    assert sales.startswith("sources.sales.file: there is no export in 'data'; they end with .csv, ")
+    assert sales.startswith("sources.sales.file: 'data' is a folder without exports")
     assert refused.value.file == str(tmp_path / "kam.toml")
 
 

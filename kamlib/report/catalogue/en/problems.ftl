@@ -11,6 +11,7 @@ problem-place-column = { $file }, column { $column }
 problem-place-row-column = { $file }, line { $row }, column { $column }
 problem-error = error: { $problem }
 problem-warning = warning: { $problem }
+problem-alike = { "  " }and { $more } more of this kind in { $file }: lines { $rows }
 problem-more = and { $more } more
 problem-refused = the exports can't be used: { $problems ->
     [one] one problem
@@ -22,6 +23,34 @@ problem-file-unreadable = can't be read: { $cause }
 problem-file-unreadable-fix = Let the person who runs this read it
 problem-file-empty = is empty
 problem-file-empty-fix = Export it again: the first line names the columns
+problem-content = { $found ->
+    [archive] is a ZIP archive and no spreadsheet
+    [binary-spreadsheet] is a binary spreadsheet (.xlsb)
+    [cut-archive] starts like a spreadsheet or a ZIP archive and can't be opened: it may be cut off
+    [database] is a database file (SQLite)
+    [document] is a text document (RTF)
+    [misnamed] is plain text, whatever its name says
+    [old-excel] is a spreadsheet of the old kind (.xls), or one with a password
+    [open-document] is an OpenDocument file (.ods)
+    [packed] is a compressed file
+    [parquet] is a Parquet file
+    [pdf] is a PDF
+    [picture] is a picture
+    [web-page] is a web page (HTML), whatever its name says
+   *[xml] is XML
+  }
+problem-content-fix = { $found ->
+    [archive] Unpack it and name the files in it
+    [cut-archive] Export it again
+    [misnamed] Rename it to end in .csv, and name it so in kam.toml
+    [old-excel] Open it and save it as .xlsx, without a password
+    [packed] Unpack it and name what is in it
+    [parquet] Name it in kam.toml by hand: its columns come in types, and there is nothing to guess
+    [binary-spreadsheet] Open it and save it as .xlsx
+    [open-document] Open it and save it as .xlsx
+    [web-page] Export it as CSV or XLSX, or open it in a spreadsheet and save it as .xlsx
+   *[xml] Export it as CSV or XLSX
+  }
 problem-encoding = holds bytes that are no text in { $encoding } ({ $byte }, byte { $place } of the file)
 problem-encoding-fix = Set encoding = { $likely } in kam.toml { $key }, if that is what it is written in
 problem-cut-off = is the last row and has no line end: it may be cut off in the middle of a value
@@ -55,6 +84,34 @@ problem-many-rows-fix = Look whether something is in it twice; or set max_rows i
 problem-no-rows = has no row that can be used
 problem-no-rows-fix = Export it again with its rows
 problem-no-rows-left-fix = Correct what is listed below
+problem-reading-memory = takes more than { $most } MB of memory to read
+problem-reading-memory-fix = Export it as CSV, which needs little at a time, or set memory_mb in kam.toml [reading]
+problem-reading-time = was not read within { $most } seconds
+problem-reading-time-fix = Split it into several files, or set seconds in kam.toml [reading]
+problem-reading-death = ended the process that reads it ({ $cause })
+problem-reading-death-fix = Export it again, or as CSV. If that does not help, the machine may be out of memory
+
+## Spreadsheets
+problem-archive-entries = holds { $entries } entries, and a spreadsheet has at most { $most }
+problem-archive-twice = holds two entries of one name
+problem-archive-large = is larger than { $most } bytes when it is unpacked
+problem-archive-ratio = holds an entry that unpacks to more than { $most } times its size: { $entry }
+problem-archive-lies = holds an entry that is larger than it says: { $entry }
+problem-archive-dtd = holds an entry with a document type, which no spreadsheet needs: { $entry }
+problem-archive-fix = No spreadsheet program writes this: don't open it, and ask whoever sent it. An export that is really so large goes in as CSV
+problem-archive-damaged = is a damaged spreadsheet: { $cause }
+problem-archive-damaged-fix = Export it again, or open it and save it as .xlsx, without a password
+problem-sheets = has several sheets with rows: { $sheets }
+problem-sheets-all-hidden = has rows in hidden sheets alone: { $sheets }
+problem-sheets-fix = Name one in kam.toml { $key }, as in sheet = "{ $sheet }"
+problem-sheet-absent = has no sheet { $sheet }; it has { $sheets }
+problem-sheet-absent-fix = Correct sheet in kam.toml { $key }
+problem-sheets-hidden = has hidden sheets with rows, which are left out: { $sheets }
+problem-sheets-hidden-fix = If one of them is meant, name it as sheet in kam.toml { $key }
+problem-sheet-epoch = counts its days from 1904, and date_format = "serial" counts them from 1900
+problem-sheet-epoch-fix = Switch the spreadsheet to the 1900 date system in its spreadsheet program
+problem-sheet-sparse = has a value in { $place }, far from the others ({ $filled } cells in all)
+problem-sheet-sparse-fix = Remove what lies outside the table, or save the table alone as a spreadsheet
 
 problem-checksum = is not the file that SHA256SUMS beside it speaks of
 problem-checksum-fix = Copy it again from where it was exported; where it was changed on purpose, write SHA256SUMS anew
@@ -74,7 +131,7 @@ problem-database-gone = can't be reached: { $reason ->
   }
 problem-database-gone-fix = Try the address that { $variable } holds with psql, on this machine and as this user
 problem-database-slow = was not read in { $seconds } seconds
-problem-database-slow-fix = Set query_seconds in kam.toml [reading], or ask for less
+problem-database-slow-fix = Set seconds in kam.toml [reading], or ask for less
 problem-database-answer = can't be read: the server says "{ $cause }"
 problem-database-answer-fix = Correct table or query in kam.toml { $key }; small and capital letters count in table
 problem-database-unfit-fix = Say in a query what it means, as in nullif(closed, 'infinity')
@@ -115,6 +172,12 @@ problem-numbers-fix = Name their column in kam.toml { $key }
 ## Cells
 problem-missing = is empty, and every row of { $table } needs it
 problem-missing-fix = Fill it where the row comes from, or name another column in kam.toml { $column }
+problem-uncalculated = is a formula that was never calculated
+problem-uncalculated-fix = Open the file in a spreadsheet program, save it, and copy it here again
+problem-merged-cells = is merged with a cell above or beside it, which alone has the value
+problem-merged-cells-fix = Unmerge the cells, and fill the value into each of them
+problem-rounded = is a number of more than 15 digits, and a spreadsheet keeps no more: its last digits are lost
+problem-rounded-fix = Export the column as text, or the table as CSV
 problem-control = holds control characters
 problem-control-fix = Correct it where the row comes from
 problem-number = is no number with decimal sign '{ $decimal }' and thousands sign '{ $thousands }'
@@ -229,3 +292,18 @@ problem-goal-account = is no account
 problem-goal-account-fix = Correct the id or remove the line: an account whose row is missing or held back has no goal
 problem-goal-rep = is no rep
 problem-goal-rep-fix = Correct the id or remove the line: a rep whose row is missing or held back has no goal
+
+## Against the last export
+problem-other-rows = has { $rows } rows, { $change } against the last export that was planned with ({ $before } rows)
+problem-other-sum = adds up to { $amount }, { $change } against the last export that was planned with
+problem-other-export-fix = Look whether the export is whole, of the right period and in it once
+problem-columns-gone = lacks columns of the last export: { $gone }
+problem-columns-gone-fix = If one was renamed, correct kam.toml { $key }
+problem-accounts-gone = lacks { $gone ->
+    [one] one account
+   *[other] { $gone } accounts
+  } of the last export, and has { $new } new: gone { $gone ->
+    [one] is
+   *[other] are
+  } { $ids }
+problem-accounts-gone-fix = If they were joined or renumbered, say so under [merged] in kam.toml, as in "old id" = "new id"

@@ -1,0 +1,58 @@
+"""What a process may use, and that it ends with the one that started it."""
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
+
+RESERVE = 64_000_000
+"""Bytes beyond its limit of memory that a process is left to tell its error with."""
+
+
+def adopt_orphans() -> None:
+    """Makes this process the parent of all that its children leave behind (Linux)."""
+    _prctl(SUBREAPER, 1)
+
+
+def die_with_parent() -> None:
+    """Has this process killed when the one that started it ends (Linux)."""
+    _prctl(DEATH_SIGNAL, signal.SIGKILL)
+
+
+def limit_memory(beyond: int) -> None:
+    """Refuses this process more than `beyond` bytes of memory on top of what it has (Linux).
+
+    Data is counted and not address space: libraries reserve much more of that than they use."""
+    if sys.platform == "linux":
+        import resource
+
+        data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        most = sys.maxsize if most == resource.RLIM_INFINITY else most  # a limit from above stays
+        resource.setrlimit(
+            resource.RLIMIT_DATA, (min(data + beyond, most), min(data + beyond + RESERVE, most))
+        )
+
+
+def spend_reserve() -> None:
+    """Lets a process that met its limit have the memory it takes to say so."""
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def limit_time(seconds: float) -> None:
+    """Has this process killed by SIGALRM after so many seconds, whatever it is at (not on Windows)."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux" and ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

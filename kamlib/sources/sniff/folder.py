@@ -1,0 +1,115 @@
+"""Which files of a folder are which of our tables."""
+
+import glob
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamlib.facts.tables import TABLES
+from kamlib.sources.export import Unreadable
+from kamlib.sources.sniff.group import Group
+from kamlib.sources.sniff.headings import Match, nearest, recognised
+from kamlib.sources.sniff.sheet import Sheet, opened
+
+
+@dataclass(frozen=True)
+class Found:
+    """`groups`: the files of each of our tables, in our order; `told`: by a file's name, what it is taken for
+    or why for nothing."""
+
+    groups: dict[str, Group]
+    told: dict[str, str]
+
+    @property
+    def used(self) -> list[str]:
+        return [sheet.path.name for group in self.groups.values() for sheet in group.sheets]
+
+
+def found_tables(exports: Path, sentence: Callable[[Unreadable], str]) -> Found:
+    """What the files in `exports` are; `sentence` tells why one can't be read. Raises OSError."""
+    told: dict[str, str] = {}
+    matched: list[tuple[Match, Sheet]] = []
+    for path in _files(exports):
+        try:
+            sheet = opened(path)
+        except Unreadable as error:
+            told[path.name] = f"can't be read: {sentence(error)}"
+        except (OSError, ValueError) as error:
+            told[path.name] = str(error)
+        else:
+            if match := recognised(sheet.header):
+                matched.append((match, sheet))
+            else:
+                told[path.name] = _unrecognised(sheet)
+    groups, left = _groups(matched, exports)
+    for group in groups.values():
+        told |= {sheet.path.name: _taken(group) for sheet in group.sheets}
+    return Found(groups, told | left)
+
+
+def _files(exports: Path) -> list[Path]:
+    """All that may be an export; what is hidden, and a spreadsheet's lock file, is none."""
+    found = (path for path in exports.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+    return sorted(found)
+
+
+def _taken(group: Group) -> str:
+    first = group.first
+    above = f", header in line {first.header_row}" if first.header_row > 1 else ""
+    return f"{group.match.told} ({group.match.known} headings known{above})"
+
+
+def _unrecognised(sheet: Sheet) -> str:
+    shown = ", ".join(heading for heading in sheet.header[:12] if heading)
+    more = f" and {len(sheet.header) - 12} more" if len(sheet.header) > 12 else ""
+    told = f"not recognised. Its headings are {shown}{more}."
+    match = nearest(sheet.header)
+    if match is None:
+        return f"{told} None of them is known: write its source by hand"
+    missing = (
+        ", ".join(f"{one} ({TABLES[match.table].by_column[one].meaning})" for one in match.missing())
+        or "what tells it from others"
+    )
+    return f"{told} It looks like {match.told}, but nothing fills {missing}"
+
+
+def _groups(matched: Iterable[tuple[Match, Sheet]], exports: Path) -> tuple[dict[str, Group], dict[str, str]]:
+    """The group of files for each table, the one with most rows; and what becomes of the other files."""
+    alike: dict[tuple[object, ...], list[tuple[Match, Sheet]]] = {}
+    for match, sheet in matched:
+        key = (match.table, sheet.header, sheet.encoding, sheet.delimiter, sheet.header_row)
+        alike.setdefault(key, []).append((match, sheet))
+    left: dict[str, str] = {}
+    groups: dict[str, Group] = {}
+    for found in alike.values():
+        group = _group(found[0][0], [sheet for _, sheet in found], exports)
+        for _, sheet in found[len(group.sheets) :]:
+            first = group.first.path.name
+            left[sheet.path.name] = f"has the headings of {first}, but no pattern fits both: rename one"
+        other = groups.get(group.table)
+        if other is None or other.rows < group.rows:
+            groups[group.table] = group
+        if other is not None:
+            more, less = (group, other) if groups[group.table] is group else (other, group)
+            why = f"{_taken(less)}, as is {more.first.path.name} with more rows: a table has one source"
+            left |= {sheet.path.name: why for sheet in less.sheets}
+    return {table: groups[table] for table in TABLES if table in groups}, left
+
+
+def _group(match: Match, sheets: Sequence[Sheet], exports: Path) -> Group:
+    """All of the sheets where a pattern fits them and no other file of the folder, else the first alone."""
+    names = [sheet.path.name for sheet in sheets]
+    if len(names) > 1:
+        start = _common(names)
+        end = _common([name[len(start) :][::-1] for name in names])[::-1]
+        pattern = f"{glob.escape(start)}*{glob.escape(end)}"
+        if sorted(path.name for path in exports.glob(pattern)) == sorted(names):
+            return Group(match, tuple(sheets), pattern)
+    return Group(match, (sheets[0],), names[0])
+
+
+def _common(names: Sequence[str]) -> str:
+    """How all of the names begin."""
+    first, last = min(names), max(names)
+    length = next((at for at, sign in enumerate(first) if sign != last[at]), len(first))
+    return first[:length]

@@ -1,0 +1,93 @@
+"""Against the last export: what is well-formed row by row may have lost a third of its rows."""
+
+from pathlib import Path
+
+import pytest
+
+from kamlib.check import check_exports, in_lines
+from kamlib.workbook import open_workbook
+from tests.drawn import TODAY, line
+
+KAM = """
+company = "Brindle"
+currency = "EUR"
+dates.as_of = 2026-11-01
+sources.accounts.file = "accounts.csv"
+sources.sales.file = "sales.csv"
+"""
+
+
+def write(folder: Path, accounts: int, orders: int, amount: int = 10, heading: str = "note") -> None:
+    rows = "".join(f"A{n},Anna {n}\n" for n in range(accounts))
+    (folder / "accounts.csv").write_text(f"account,name\n{rows}")
+    lines = "".join(f"O{n},2026-10-01,A{n % 5},{amount},x\n" for n in range(orders))
+    (folder / "sales.csv").write_text(f"order,date,account,amount,{heading}\n{lines}")
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    """A workbook whose portfolio was prepared from 20 accounts and 100 orders."""
+    (tmp_path / "kam.toml").write_text(KAM)
+    write(tmp_path, 20, 100)
+    open_workbook(tmp_path, today=TODAY)
+    return tmp_path
+
+
+def told(folder: Path) -> list[str]:
+    checked = check_exports(folder, TODAY)
+    lines = in_lines(checked).split("\n\n")[0].splitlines() if checked.problems else []
+    return [plain(one) for one in lines]
+
+
+def test_the_same_export_is_no_news(planned: Path) -> None:
+    assert told(planned) == []
+
+
+def test_lost_rows_money_and_accounts_are_told(planned: Path) -> None:
+    write(planned, 8, 62)
+    found = told(planned)
+    assert [one.split(". ")[0] for one in found] == [
+        "warning: accounts.csv: has 8 rows, -60% against the last export that was planned with (20 rows)",
+        "warning: accounts.csv: lacks 12 accounts of the last export, and has 0 new: gone are A10, A11, A12, "
+        "A13, A14, A15, A16, A17, A18, A19, A8, A9",
+        "warning: sales.csv: has 62 rows, -38% against the last export that was planned with (100 rows)",
+        "warning: sales.csv: adds up to €620, -38% against the last export that was planned with",
+    ]
+
+
+def test_a_little_more_and_a_little_less_is_no_news(planned: Path) -> None:
+    write(planned, 20, 96)
+    assert told(planned) == []
+    write(planned, 21, 124)
+    assert told(planned) == []
+
+
+def test_an_amount_that_is_ten_times_as_much_is_told(planned: Path) -> None:
+    write(planned, 20, 100, amount=100)
+    assert [one.split(". ")[0] for one in told(planned)] == [
+        "warning: sales.csv: adds up to €10.0k, +900% against the last export that was planned with"
+    ]
+
+
+def test_a_renamed_column_is_told(planned: Path) -> None:
+    write(planned, 20, 100, heading="notes")
+    assert told(planned) == [
+        "warning: sales.csv: lacks columns of the last export: note (now notes?). "
+        "If one was renamed, correct kam.toml [sources.sales.columns]"
+    ]
+
+
+def test_a_plan_run_knows_what_changed_and_the_next_compares_with_its_export(planned: Path) -> None:
+    write(planned, 20, 62)
+    workbook = open_workbook(planned, today=TODAY)
+    assert [plain(line(one)).split(". ")[0] for one in workbook.changes] == [
+        "sales.csv: has 62 rows, -38% against the last export that was planned with (100 rows)",
+        "sales.csv: adds up to €620, -38% against the last export that was planned with",
+    ]
+    assert told(planned) == []
+    assert open_workbook(planned, today=TODAY).changes == workbook.changes
+
+
+def plain(text: str) -> str:
+    """With the signs of a keyboard."""
+    return text.replace("\u2212", "-").replace("\u00a0", "")
