@@ -70,7 +70,7 @@ def _checked_table(
     places = {our: [raw.columns.index(their) for their in theirs] for our, theirs in columns.items()}
     filled = [column for column in table.columns if column.name in columns]
     parts = [backend.read_parquet(part) for part in raw.parts]
-    typed = typed_parts(parts, places, table, source, settings.merged)
+    typed = typed_parts(parts, places, table, source, settings.merged, raw.sound)
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)
