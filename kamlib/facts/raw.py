@@ -30,6 +30,11 @@ class Raw:
     problems: Problems
     header: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The Parquet files."""
+        return (self.parquet,)
+
 
 def revenue_source(settings: Settings) -> Literal["sales", "opportunities"]:
     """The table that is the revenue: order lines where there are any, else won opportunities."""
