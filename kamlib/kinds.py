@@ -34,12 +34,32 @@ def _locale(name: str) -> str:
     return name
 
 
+def _path(text: str) -> str:
+    if "://" in text:
+        raise ValueError("an address")
+    return text
+
+
 def _encoding(name: str) -> str:
     codecs.lookup(name)
     return name
 
 
 Text = Annotated[str, Field(min_length=1), says("write a text in quotes")]
+File = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_path),
+    says('write the path of a file or a pattern, such as "data/sales-*.csv"; for a database, see database'),
+]
+Variable = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"),
+    says(
+        'write the NAME of the environment variable that holds the address, such as "SALES_DB", and never '
+        "the address itself"
+    ),
+]
 Name = Annotated[
     str | list[str], says('write their word in quotes, or several of theirs as ["first", "last"]')
 ]

@@ -7,17 +7,22 @@ share, the company's document, and a digest of each account's own rows. prepare.
 import hashlib
 import json
 import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 import kamlib
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.facts.exports import ExportSummary
-from kamlib.outputs import remove_folder
+from kamlib.outputs import private_umask, remove_folder
 from kamlib.periods import as_of_date
 from kamlib.settings import Dates, Settings
+from kamlib.sources.database import fetch_tables
+from kamlib.sources.export import ExportFile
 from kamlib.sources.files import found_files
 
 PLACE = Path(".kam") / "portfolio"
@@ -62,21 +67,62 @@ def known_as_of(settings: Settings, today: date) -> date | None:
     return None if rule == "data-end" else as_of_date(rule, today=today, data_end=None)
 
 
-def portfolio_key(folder: Path, settings: Settings, today: date) -> str:
-    """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, kamlib.
+@contextmanager
+def fetched_tables(folder: Path, settings: Settings) -> Iterator[Path | None]:
+    """A folder, for a while, into which everything is fetched that comes from databases; None where nothing
+    does. What a database holds is only known by reading it.
+
+    Raises SettingsError and InputRefused.
+    """
+    if not any(source.database for source in settings.sources.values()):
+        yield None
+        return
+    fetched = folder / PLACE / f"{UNFINISHED}{secrets.token_hex(8)}"
+    try:
+        with private_umask():
+            fetch_tables(found_files(settings, folder, fetched), settings.reading.seconds)
+    except InputRefused as error:
+        remove_folder(fetched)
+        raise in_words(error, settings) from None
+    try:
+        yield fetched
+    finally:
+        remove_folder(fetched)
+
+
+def in_words(error: InputRefused, settings: Settings) -> InputRefused:
+    """The refusal with its text in the workbook's language."""
+    from kamlib.report.catalogue import catalogue  # what writes is loaded when something is written
+    from kamlib.report.problems import refusal
+
+    return refusal(error, catalogue(settings.locale, settings.currency))
+
+
+def portfolio_key(folder: Path, settings: Settings, today: date, fetched: Path | None = None) -> str:
+    """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, what was
+    `fetched` from databases, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """
     day = known_as_of(settings, today) or settings.dates.as_of
     exports = [
-        (file.name, status.st_size, status.st_mtime_ns)
-        for files in found_files(settings, folder).values()
+        (file.name, *(_content(file) if file.source.database else _state(file)))
+        for files in found_files(settings, folder, fetched).values()
         for file in files
-        if (status := file.path.stat())
     ]
     said = settings.model_dump(mode="json", exclude={"batch", "files", "reading"})
     parts = [said, str(day), exports, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _state(file: ExportFile) -> tuple[int, int]:
+    status = file.path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _content(file: ExportFile) -> tuple[str]:
+    with file.path.open("rb") as content:
+        return (hashlib.file_digest(content, "sha256").hexdigest(),)
 
 
 def code_digest() -> str:

@@ -29,18 +29,20 @@ from kamlib.portfolios import (
     PLACE,
     UNFINISHED,
     drop_oldest,
+    in_words,
     last_export,
 )
-from kamlib.report.catalogue import catalogue
-from kamlib.report.problems import refusal
 from kamlib.settings import Settings
 from kamlib.sources.prepared import ENDING
 from kamlib.sources.reading import read_exports
 
 
 @private_umask()
-def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path) -> None:
+def prepare_portfolio(
+    folder: Path, settings: Settings, today: date, place: Path, fetched: Path | None = None
+) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
+    What comes from databases is in `fetched` (portfolios.fetched_tables).
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -48,7 +50,7 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
     give_access(folder / PLACE.parts[0], None)
     unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
-        raw = read_exports(settings, folder, unfinished / "raw")
+        raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         portfolio = build_portfolio(facts, settings)
         remove_folder(unfinished / "raw")
@@ -67,7 +69,7 @@ def prepare_portfolio(folder: Path, settings: Settings, today: date, place: Path
         _rename(unfinished, place)
         write_whole(folder / LAST_EXPORT, summary.model_dump_json().encode())
     except InputRefused as error:
-        raise refusal(error, catalogue(settings.locale, settings.currency)) from None
+        raise in_words(error, settings) from None
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)

@@ -37,9 +37,14 @@ class Source(Part):
     `words`: per column of ours, our word = their word, or a list of theirs. `header_row` is the line with the
     headings; a row that starts with one of `footer` is no data; a cell that is one of `missing` is empty.
     `ids` says how ids are made alike, `min_rows` and `max_rows` how many rows an export should have.
+    A table comes from files, or from a `database` (the name of the environment variable with its address), of
+    which it is a `table` or a `query`.
     """
 
-    file: kinds.Text
+    file: kinds.File | None = None
+    database: kinds.Variable | None = None
+    table: kinds.Text | None = None
+    query: kinds.Text | None = None
     header_row: kinds.Line = 1
     footer: kinds.Texts = ()
     columns: dict[str, kinds.Name] = {}
@@ -55,6 +60,25 @@ class Source(Part):
     sheet: kinds.Text | None = None
     min_rows: kinds.Rows = 1
     max_rows: kinds.Rows | None = None
+
+    @property
+    def place(self) -> str:
+        """What the table comes from, as problems name it; never an address."""
+        return self.file or f"{self.database}, {self.table or 'query'}"
+
+    @model_validator(mode="after")
+    def _comes_from_one_place(self) -> "Source":
+        if (self.file is None) == (self.database is None):
+            raise ValueError(
+                'comes from files or from a database: write either file = "data/sales-*.csv" or '
+                'database = "SALES_DB" with a table or a query'
+            )
+        if (self.database is not None) != ((self.table is None) != (self.query is None)):
+            raise ValueError(
+                'a database needs one of table = "crm.orders" and query = "select ...", and these need '
+                "a database"
+            )
+        return self
 
     @model_validator(mode="after")
     def _goes_together(self) -> "Source":
@@ -159,7 +183,8 @@ class Batch(Part):
 
 
 class Reading(Part):
-    """What reading the exports may use: MB of memory, and seconds. 0 is no limit."""
+    """What reading the exports may use: MB of memory, and seconds in all and for each table of a database.
+    0 is no limit."""
 
     memory_mb: kinds.Limit = 1024
     seconds: kinds.Limit = 600
@@ -246,6 +271,8 @@ def _told(problem: Any) -> str:
             return f"{key}: no such key; {_instead(place)}"
         case "missing":
             return f"{key}: is missing; {_EXAMPLES[place[-1]]}"
+        case "value_error" if place[-1] == "database":  # it may be the address itself
+            return f"{key}: {problem['ctx']['error']}"
         case "value_error" if isinstance(problem["input"], dict):  # two keys that don't go together
             return f"{key}: {problem['ctx']['error']}"
         case "value_error":
@@ -258,13 +285,15 @@ _EXAMPLES = {
     "company": 'write the company\'s name, as in company = "Brindlemoor Filtration"',
     "currency": 'write the currency of all amounts, as in currency = "EUR"',
     "sources": 'name at least the accounts, as in [sources.accounts] with file = "data/accounts.csv"',
-    "file": 'name a file, a folder or a pattern, as in file = "data/sales-*.csv"',
 }
 
 
 def _written(value: object) -> str:
-    """The value as it stands in the file, more or less, and not too long."""
+    """The value as it stands in the file, more or less, and not too long; of an address nothing, since it may
+    hold a password."""
     text = json.dumps(value, ensure_ascii=False, default=str)
+    if "://" in text:
+        return '"..."'
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -30,6 +30,7 @@ from kamlib.portfolios import (
     FRAME,
     LOCALE,
     PLACE,
+    fetched_tables,
     portfolio_key,
     settings_as_of,
     touch,
@@ -80,11 +81,12 @@ def workbook_folder(path: Path) -> Path:
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date) -> Path:
     """The portfolio of today's exports, settings and kamlib; prepared now where there is none yet."""
     settings = settings_as_of(read_settings(folder), as_of)
-    place = folder / PLACE / portfolio_key(folder, settings, today)
-    if not (place / COMPLETE).exists():
-        from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
+    with fetched_tables(folder, settings) as fetched:
+        place = folder / PLACE / portfolio_key(folder, settings, today, fetched)
+        if not (place / COMPLETE).exists():
+            from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
 
-        prepare_portfolio(folder, settings, today, place)
+            prepare_portfolio(folder, settings, today, place, fetched)
     return place
 
 

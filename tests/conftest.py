@@ -77,6 +77,17 @@ def chromium() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a database `shop` of a real PostgreSQL."""
+    from tests.postgres import postgres_cluster, postgres_program
+
+    if postgres_program("initdb") is None:
+        lacking("PostgreSQL is not installed: apt-get install postgresql")
+    with postgres_cluster() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def sample_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook of a small invented company. All tests share it: who changes it works on a copy."""
     from kamlib.sample import FEWEST, write_sample

@@ -86,7 +86,8 @@ def test_conda_takes_its_versions_from_the_lock_alone(repository: Path) -> None:
 def test_what_kamlib_imports_is_what_it_requires(repository: Path) -> None:
     """A library that only comes along with another one may be gone tomorrow."""
     project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
-    required = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    lines = project["dependencies"] + project["optional-dependencies"]["postgres"]
+    required = {canonicalize_name(Requirement(line).name) for line in lines}
     providers = packages_distributions()
     lost = {
         f"{path.relative_to(repository)}: {name}"

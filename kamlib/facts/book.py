@@ -90,7 +90,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
     "today" or "month-start". Raises InputRefused where no account or no revenue is left after the checks.
     """
     revenue = revenue_source(settings)
-    with engine(raw["accounts"].parquet.parent) as backend:
+    with engine(raw["accounts"].parquet.parent, settings.reading.memory_mb) as backend:
         checked = checked_tables(backend, raw, settings)
         problems = sum((table_problems(table, settings) for table in checked.values()), Problems())
         _refuse_empty(checked, revenue, problems)
@@ -131,7 +131,7 @@ def _refuse_empty(checked: Mapping[str, Checked], revenue: str, problems: Proble
             fix = "problem-no-rows-left-fix" if problems.count else "problem-no-rows-fix"
             nothing = Problem(
                 severity="error",
-                file=checked[name].source.file,
+                file=checked[name].source.place,
                 rule=say("problem-no-rows"),
                 fix=say(fix),
             )

@@ -38,7 +38,7 @@ def month_index(day: ir.DateValue, as_of: date) -> ir.IntegerValue:
     months = (as_of.year * 12 + as_of.month) - (day.year() * 12 + day.month())
     last_of_month = (day + ibis.interval(days=1)).day() == 1
     past_the_day = (day.day() >= as_of.day) | last_of_month
-    return (months - past_the_day.cast("int64")).cast("int64")
+    return (months - past_the_day.ifelse(1, 0)).cast("int64")  # PostgreSQL casts no truth to a number
 
 
 def cells(lines: ir.Table, as_of: date, currency: str) -> ir.Table:
@@ -66,7 +66,7 @@ def orders(lines: ir.Table) -> ir.Table:
 
     Lines of a day without an order's id count as one order.
     """
-    unnamed = lines.order.isnull().any().cast("int64")
+    unnamed = lines.order.isnull().any().ifelse(1, 0)
     return lines.group_by("account", "date").aggregate(
         orders=lines.order.nunique() + unnamed, amount=lines.amount.sum()
     )

@@ -11,7 +11,7 @@ import ibis
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import typed_columns
+from kamlib.facts.convert import typed_parts
 from kamlib.facts.engine import materialised
 from kamlib.facts.raw import Raw, taken_columns
 from kamlib.facts.references import known_rows, with_references, with_rules, with_verdict
@@ -69,7 +69,8 @@ def _checked_table(
     columns = taken_columns(table, source, raw.columns)
     places = {our: [raw.columns.index(their) for their in theirs] for our, theirs in columns.items()}
     filled = [column for column in table.columns if column.name in columns]
-    typed = typed_columns(backend.read_parquet(raw.parquet), places, table, source, settings.merged)
+    parts = [backend.read_parquet(part) for part in raw.parts]
+    typed = typed_parts(parts, places, table, source, settings.merged)
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)

@@ -1,6 +1,7 @@
 """Text in, typed columns out, as expressions that run the same on every engine.
 
-Everything is text first: trimmed, empty is missing, their words become ours, then the declared kind.
+Text is trimmed, empty is missing, their words become ours, then the declared kind. Cells that come with a
+type (a date, a number) keep to their type (typed.py).
 Nothing that doesn't fit is guessed or dropped; it gets a code (rules.py) and its value is missing.
 """
 
@@ -16,12 +17,8 @@ from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
 from kamlib.facts.marks import MARKS
 from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
+from kamlib.facts.typed import LARGEST, UNIT, as_text, is_typed, typed_codes, typed_value, with_words
 from kamlib.settings import Source
-
-UNIT = 10_000
-"""Amounts and numbers are whole ten-thousandths: rounded to cents line by line, a total would change."""
-
-LARGEST = 10**12 * UNIT
 
 TYPES: dict[Kind, str] = {
     "id": "string",
@@ -49,6 +46,22 @@ DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
 SERIAL = r"^\d{1,6}(?:\.\d+)?$"
 
 
+def typed_parts(
+    parts: Sequence[ir.Table],
+    places: Mapping[str, Sequence[int]],
+    table: Table,
+    source: Source,
+    merged: Mapping[str, str] | None = None,
+) -> ir.Table:
+    """All rows of the parts of a table, each with types of its own (see typed_columns)."""
+    typed = [typed_columns(part, places, table, source, merged) for part in parts]
+    if len(typed) == 1:
+        return typed[0]
+    found = [name for name in typed[0].columns if name.endswith("__text")]
+    alike = [part.mutate(**{name: as_text(part[name]) for name in found}) for part in typed]
+    return ibis.union(*(part.select(*typed[0].columns) for part in alike))
+
+
 def typed_columns(
     raw: ir.Table,
     places: Mapping[str, Sequence[int]],
@@ -56,16 +69,16 @@ def typed_columns(
     source: Source,
     merged: Mapping[str, str] | None = None,
 ) -> ir.Table:
-    """Our columns from their text. `merged`: an account's old id -> the id it goes by now.
+    """Our columns from theirs. `merged`: an account's old id -> the id it goes by now.
 
     `places`: our column -> the numbers of their columns c0, c1, ... that fill it. Out: file, row, every
     column of `table` (missing where nothing fills it or it has a code), and for each filled one
-    <name>__code (what is wrong with it, else missing) and <name>__text (what was found). Where nobody
-    said what the signs are, also <name>__doubtful: whether its point may be a thousands sign (1.234;
-    missing where it has none).
+    <name>__code (what is wrong with it, else missing) and <name>__text (what was found, in the type it has
+    there). Where nobody said what the signs are, also <name>__doubtful: whether its point may be a thousands
+    sign (1.234; missing where it has none).
     """
     filled = [column for column in table.columns if column.name in places]
-    found = raw.select("file", "row", **{c.name: _text(raw, places[c.name], source) for c in filled})
+    found = raw.select("file", "row", **{c.name: _cells(raw, places[c.name], c, source) for c in filled})
     worded = found.select(
         *("file", "row"),
         **{f"{c.name}__text": found[c.name] for c in filled},
@@ -83,9 +96,16 @@ def typed_columns(
     return coded.select("file", "row", *kept, **doubtful, **fine, **empty)
 
 
+def _cells(raw: ir.Table, places: Sequence[int], column: Column, source: Source) -> ir.Value:
+    """What fills our column: one typed column of theirs as it is, else text."""
+    first = raw[f"c{places[0]}"]
+    typed = len(places) == 1 and is_typed(first, column.kind)
+    return first if typed else _text(raw, places, source)
+
+
 def _text(raw: ir.Table, places: Sequence[int], source: Source) -> ir.StringValue:
     """Their columns joined by a blank, trimmed; nothing left is missing, and so is a word for nothing."""
-    parts = [_trimmed(raw[f"c{place}"]) for place in places]
+    parts = [_trimmed(as_text(raw[f"c{place}"])) for place in places]
     if source.missing:
         parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
     if len(parts) > 1:
@@ -100,11 +120,12 @@ def _trimmed(text: ir.StringValue) -> ir.StringValue:
     return text.re_replace(f"^{BLANK}+|{BLANK}+$", "")
 
 
-def _as_ours(
-    text: ir.StringValue, column: Column, source: Source, merged: Mapping[str, str]
-) -> ir.StringValue:
+def _as_ours(text: ir.Value, column: Column, source: Source, merged: Mapping[str, str]) -> ir.Value:
     """Their words as ours; ids in one form, and those of merged accounts as they are now."""
-    ours = _worded(text, source.words.get(column.name, {}))
+    words = source.words.get(column.name, {})
+    if not text.type().is_string():
+        return with_words(text, [*word_pairs(words), *((word, "") for word in source.missing)])
+    ours = _worded(text, words)
     if column.kind == "id":
         for form in source.ids:
             ours = _FORMS[form](ours)
@@ -128,8 +149,10 @@ def _worded(text: ir.StringValue, words: Mapping[str, str | list[str]]) -> ir.St
     return ibis.cases(*pairs, else_=text) if pairs else text
 
 
-def _plain(text: ir.StringValue, kind: Kind, source: Source) -> ir.StringValue:
+def _plain(text: ir.Value, kind: Kind, source: Source) -> ir.Value:
     """`text` as engines write its kind: 1234.5, 2024-01-31; missing where it is written otherwise."""
+    if not text.type().is_string():
+        return text
     if kind == "date" and source.date_format == SERIAL_DATES:
         return text.re_search(SERIAL).ifelse(text, None)
     if kind == "date":
@@ -170,11 +193,15 @@ def _is_doubtful(column: Column, source: Source) -> bool:
     return column.kind in ("money", "number") and not {"decimal", "thousands"} & source.model_fields_set
 
 
-def _doubtful(text: ir.StringValue) -> ir.BooleanValue:
+def _doubtful(text: ir.Value) -> ir.BooleanValue:
+    if not text.type().is_string():
+        return ibis.null("boolean")
     return text.contains(".").ifelse(text.re_search(r"^[+-]?\d{1,3}\.\d{3}$"), None)
 
 
-def _value(plain: ir.StringValue, kind: Kind, source: Source) -> ir.Value:
+def _value(plain: ir.Value, kind: Kind, source: Source) -> ir.Value:
+    if not plain.type().is_string():
+        return typed_value(plain, kind)
     if kind == "date" and source.date_format == SERIAL_DATES:
         days = plain.try_cast("float64").floor().cast("int32")
         return (ibis.literal(DAY_ZERO) + days.as_interval("D")).cast("date")
@@ -187,8 +214,11 @@ def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str
     """What is wrong with a cell, the first thing that is; missing where nothing is."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
-    wrong += [(text == mark, code) for mark, code in MARKS.items()]
-    if column.kind == "date":
+    wrong += [(text == mark, code) for mark, code in MARKS.items()] if text.type().is_string() else []
+    if not text.type().is_string():
+        wrong += typed_codes(text, column)
+        wrong += [(value.year() < 1, "day")] if column.kind == "date" else _outside(value, column)
+    elif column.kind == "date":
         wrong += [(plain.isnull(), "date"), (value.isnull() | (value.year() < 1), "day")]
     elif column.kind in ("money", "number", "whole"):
         wrong += [(plain.isnull(), "number"), *_decimals(plain, column.kind), *_outside(value, column)]

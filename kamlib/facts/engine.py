@@ -9,17 +9,27 @@ import ibis
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+SHARE = 0.6
+"""The engine's part of the memory that reading may take: the rest are Python, Arrow and frames."""
+
 
 @contextmanager
-def engine(folder: Path) -> Iterator[Backend]:
-    """An ibis connection that sees the Parquet files in `folder` alone.
+def engine(folder: Path, memory_mb: float = 0) -> Iterator[Backend]:
+    """An ibis connection that sees the Parquet files in `folder` alone. It takes a part of `memory_mb` (0:
+    all there is) and goes on in files where that is not enough.
 
     No network, no extension from elsewhere, no Python variable by its name, and no way back: the
     configuration is locked last, since ibis sets its own when it connects.
     """
     folder = folder.resolve()
     spill = folder / "spill"
-    connection = duckdb.connect(config={"temp_directory": str(spill), "preserve_insertion_order": False})
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(spill),
+        "preserve_insertion_order": False,
+    }
+    if memory_mb:
+        config["memory_limit"] = f"{int(memory_mb * SHARE)}MB"
+    connection = duckdb.connect(config=config)
     backend = ibis.duckdb.from_connection(connection)
     try:
         connection.execute("SET allowed_directories = ?", [[str(folder)]])

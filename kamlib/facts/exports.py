@@ -43,14 +43,14 @@ def export_changes(before: ExportSummary, now: ExportSummary, settings: Settings
     for table in now.tables.keys() & before.tables.keys():
         source = settings.sources[table]
         for rule, fix in _table_changes(table, before.tables[table], now.tables[table], settings):
-            found.append(Problem(severity="warning", file=source.file, rule=rule, fix=fix))
+            found.append(Problem(severity="warning", file=source.place, rule=rule, fix=fix))
     gone = sorted(set(before.accounts) - set(now.accounts))
     if gone:
         new = len(set(now.accounts) - set(before.accounts))
         ids = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
         rule = say("problem-accounts-gone", gone=count(len(gone)), ids=name(ids), new=count(new))
         fix = say("problem-accounts-gone-fix")
-        file = settings.sources["accounts"].file
+        file = settings.sources["accounts"].place
         found.append(Problem(severity="warning", file=file, rule=rule, fix=fix))
     return found
 

@@ -86,7 +86,7 @@ def _mixed_currencies(checked: Checked, wrong: list[str]) -> Iterator[Problem]:
         if len(signs) > 1:
             yield Problem(
                 severity="error",
-                file=checked.source.file,
+                file=checked.source.place,
                 column=" ".join(checked.columns[column]),
                 rule=say("problem-currencies", signs=name(", ".join(signs))),
                 fix=say("problem-number-currency-fix"),
@@ -99,7 +99,7 @@ def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:
         if found.get(f"{column}__doubtful"):
             yield Problem(
                 severity="warning",
-                file=checked.source.file,
+                file=checked.source.place,
                 column=" ".join(theirs),
                 rule=say("problem-points"),
                 fix=say("problem-points-fix", key=name(f"[sources.{checked.table.name}]")),

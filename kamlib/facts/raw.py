@@ -17,10 +17,11 @@ from kamlib.settings import Settings, Source
 class Raw:
     """One table as it was exported.
 
-    `parquet`: one row per well-formed row of the export, all text: `file`, `row` (the line of the file it
-    starts on) and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an
-    identifier); `header` names all columns of its first file. `rows` counts all rows read, the `ragged` ones
-    too, which are in `problems` alone.
+    `parquet`: one row per well-formed row of the export: `file`, `row` (the line of the file it starts on)
+    and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an identifier), text
+    or in the types of a file that has types. Rows of files with other types are in `more` Parquet files.
+    `header` names all columns of its first file. `rows` counts all rows read, the `ragged` ones too, which
+    are in `problems` alone.
     """
 
     parquet: Path
@@ -29,11 +30,12 @@ class Raw:
     ragged: int
     problems: Problems
     header: tuple[str, ...] = ()
+    more: tuple[Path, ...] = ()
 
     @property
     def parts(self) -> tuple[Path, ...]:
-        """The Parquet files."""
-        return (self.parquet,)
+        """All its Parquet files."""
+        return (self.parquet, *self.more)
 
 
 def revenue_source(settings: Settings) -> Literal["sales", "opportunities"]:
@@ -89,6 +91,36 @@ def header_problems(file: str, table: Table, header: Sequence[str], settings: Se
         yield problem("account", say("problem-column-needed"), fix)
 
 
+TAKES = {
+    "money": ("number", "text"),
+    "number": ("number", "text"),
+    "whole": ("number", "text"),
+    "date": ("date", "text", "number"),  # 20240131; date_format says so
+}
+"""What a column of ours takes, by its kind; all others take everything that can be written."""
+
+
+def type_problems(file: str, table: Table, sorts: Mapping[str, str], settings: Settings) -> Iterator[Problem]:
+    """Columns of a file with types that can't fill ours. `sorts`: their column -> "text", "number", "date",
+    "truth" or "other", which fills nothing."""
+    source = settings.sources[table.name]
+    for column, theirs in taken_columns(table, source, list(sorts)).items():
+        kind = table.by_column[column].kind
+        written = ("text", "number", "date", "truth")
+        takes = TAKES.get(kind, written) if len(theirs) == 1 else written  # several are joined as text
+        for their in theirs:
+            if their not in sorts or sorts[their] in takes:
+                continue
+            said = {"sort": name(sorts[their]), "kind": name(kind), "column": name(column)}
+            yield Problem(
+                severity="error",
+                file=file,
+                column=their,
+                rule=say("problem-type", **said),
+                fix=say("problem-type-fix", key=name(f"[sources.{table.name}.columns]")),
+            )
+
+
 def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     """Tables that name accounts by a number the accounts have not. `headers`: one file's header per table."""
     if "account_number" in taken_columns(
@@ -101,7 +133,7 @@ def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) ->
         if "account_number" in taken and "account" not in taken:
             yield Problem(
                 severity="error",
-                file=source.file,
+                file=source.place,
                 row=1,
                 column=" ".join(taken["account_number"]),
                 rule=say("problem-numbers"),

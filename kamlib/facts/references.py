@@ -14,6 +14,7 @@ from ibis.expr import types as ir
 from kamlib.facts.raw import revenue_source
 from kamlib.facts.rules import KEEPING
 from kamlib.facts.tables import Column, Table
+from kamlib.facts.typed import as_text
 from kamlib.settings import Settings
 
 Known = Mapping[str, ir.Table]
@@ -120,7 +121,7 @@ def with_verdict(rows: ir.Table, table: Table, filled: Sequence[Column]) -> ir.T
     codes = [rows[f"{column.name}__code"] for column in filled]
     wrong = reduce(or_, (code.notin(KEEPING).fill_null(False) for code in codes), rows.nameless)
     found = {
-        f"{c.name}__text": rows[f"{c.name}__code"].notnull().ifelse(rows[f"{c.name}__text"], None)
+        f"{c.name}__text": rows[f"{c.name}__code"].notnull().ifelse(as_text(rows[f"{c.name}__text"]), None)
         for c in filled
     }
     marks = [name for name in rows.columns if name.endswith(("__code", "__doubtful"))]

@@ -36,6 +36,7 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "spreadsheet": ((), ()),
     "destroyed": ((), ()),
     "merged": (("joined",), ()),
+    "finite": ((), ("nothing",)),
     "decimals": ((), ()),
     "large": ((), ()),
     "whole": ((), ("nothing",)),

@@ -126,7 +126,7 @@ def _twice(checked: Checked) -> Iterator[Problem]:
         }
         yield Problem(
             severity="warning",
-            file=checked.source.file,
+            file=checked.source.place,
             rule=say("problem-twice", rows=values["rows"], amount=values["amount"]),
             fix=say("problem-twice-fix", key=values["keys"]),
         )
@@ -141,5 +141,5 @@ def _sums(alike: ir.Table) -> ir.Table:
 def _warning(checked: Checked, column: str, value: str, rule: Sentence, fix: Sentence) -> Problem:
     theirs = " ".join(checked.columns[column])
     return Problem(
-        severity="warning", file=checked.source.file, column=theirs, value=shown(value), rule=rule, fix=fix
+        severity="warning", file=checked.source.place, column=theirs, value=shown(value), rule=rule, fix=fix
     )

@@ -36,15 +36,18 @@ def main() -> None:
     told = json.loads(sys.stdin.readline())
     if os.getppid() == told["owner"]:
         settings = Settings.model_validate_json(told["settings"], strict=False)  # JSON has no dates
-        _answer(answers, *_outcome(answers, settings, Path(told["folder"]), Path(told["into"])))
+        fetched = told["fetched"] and Path(told["fetched"])
+        _answer(answers, *_outcome(answers, settings, Path(told["folder"]), Path(told["into"]), fetched))
 
 
-def _outcome(answers: TextIO, settings: Settings, folder: Path, into: Path) -> tuple[str, Any]:
+def _outcome(
+    answers: TextIO, settings: Settings, folder: Path, into: Path, fetched: Path | None
+) -> tuple[str, Any]:
     if settings.reading.memory_mb:
         limit_memory(int(settings.reading.memory_mb * MEGABYTE))
     limit_time(settings.reading.seconds)
     try:
-        raw = read_sources(settings, folder, into, begun=lambda file: _answer(answers, BEGUN, file.name))
+        raw = read_sources(settings, folder, into, fetched, lambda file: _answer(answers, BEGUN, file.name))
         return READ, RAW.dump_python(raw, mode="json")
     except SettingsError as error:
         return SETTINGS, [error.file, error.problems]

@@ -21,7 +21,7 @@ NO_MEMORY = b"memory allocation of"
 """The last words of a library that was refused memory and has no other way to say so."""
 
 
-def read_exports(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]:
+def read_exports(settings: Settings, folder: Path, into: Path, fetched: Path | None = None) -> dict[str, Raw]:
     """Every table of the settings, as read_sources has it, and with its errors.
 
     Raises InputRefused, too, where a file takes more memory or time than the settings allow, or ends the
@@ -31,6 +31,7 @@ def read_exports(settings: Settings, folder: Path, into: Path) -> dict[str, Raw]
         "settings": settings.model_dump_json(exclude_unset=True),
         "folder": str(folder),
         "into": str(into),
+        "fetched": fetched and str(fetched),
         "owner": os.getpid(),
     }
     with tempfile.TemporaryFile() as errors:

@@ -95,9 +95,34 @@ MISTAKES = {
         "sources.accounts: decimal and thousands are the same sign: set thousands to another one, or to none"
     ),
     "[sources.sales]": (
-        'sources.sales.file: is missing; name a file, a folder or a pattern, as in file = "data/sales-*.csv"'
+        'sources.sales: comes from files or from a database: write either file = "data/sales-*.csv" or '
+        'database = "SALES_DB" with a table or a query'
     ),
-    '[sources.sales]\nfile = ""': 'sources.sales.file = "": write a text in quotes',
+    '[sources.sales]\nfile = "s.csv"\ndatabase = "SALES_DB"\ntable = "sales"': (
+        'sources.sales: comes from files or from a database: write either file = "data/sales-*.csv" or '
+        'database = "SALES_DB" with a table or a query'
+    ),
+    **dict.fromkeys(
+        [
+            '[sources.sales]\ndatabase = "SALES_DB"',
+            '[sources.sales]\ndatabase = "SALES_DB"\ntable = "sales"\nquery = "select 1"',
+            '[sources.sales]\nfile = "s.csv"\ntable = "sales"',
+        ],
+        'sources.sales: a database needs one of table = "crm.orders" and query = "select ...", and these '
+        "need a database",
+    ),
+    '[sources.sales]\ndatabase = "postgresql://kam:secret@host/db"\ntable = "sales"': (
+        "sources.sales.database: write the NAME of the environment variable that holds the address, such as "
+        '"SALES_DB", and never the address itself'
+    ),
+    '[sources.sales]\nfile = "postgresql://kam:secret@host/db"': (
+        'sources.sales.file = "...": write the path of a file or a pattern, such as "data/sales-*.csv"; '
+        "for a database, see database"
+    ),
+    '[sources.sales]\nfile = ""': (
+        'sources.sales.file = "": write the path of a file or a pattern, such as "data/sales-*.csv"; '
+        "for a database, see database"
+    ),
     '[dates]\nas_of = "yesterday"': (
         'dates.as_of = "yesterday": write a day such as 2026-11-01, or "today", "month-start" or "data-end"'
     ),

@@ -1,6 +1,7 @@
 """Files become tables of text with their places; what can't be read is refused, all of it at once."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,24 @@ def test_files_that_are_not_there_are_told_with_their_keys(tmp_path: Path) -> No
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(read: Read) -> None:
     sales = read({"sales[1].csv": SALES, "sales1.csv": b"x\n"}, sales={"file": "sales[1].csv"})
     assert sales["sales"].rows == 1
+
+
+def test_a_folder_is_all_exports_in_it(read: Read) -> None:
+    others = {"data/readme.md": b"x", "data/.s-3.csv": b"x", "data/~$s.xlsx": b"x"}
+    sales = read({"data/s-2.csv": SALES, "data/s-1.CSV": SALES} | others, sales={"file": "data/"})["sales"]
+    assert [row["file"] for row in rows(sales)] == ["data/s-1.CSV", "data/s-2.csv"]
+
+
+def sums(**files: bytes) -> bytes:
+    return "".join(f"{sha256(content).hexdigest()}  {name}.csv\n" for name, content in files.items()).encode()
+
+
+def test_a_file_is_the_one_its_checksum_speaks_of(read: Read) -> None:
+    assert read({"SHA256SUMS": sums(sales=SALES)})["sales"].rows == 1
+    assert read({"SHA256SUMS": sums(other=b"x") + b"a line that is none\n"})["sales"].rows == 1
+    with pytest.raises(InputRefused) as refused:
+        read({"SHA256SUMS": sums(sales=SALES, accounts=ACCOUNTS), "sales.csv": SALES.replace(b"100", b"900")})
+    assert refusal_told(refused.value).splitlines()[1:] == [
+        "  sales.csv: is not the file that SHA256SUMS beside it speaks of. Copy it again from where it was "
+        "exported; where it was changed on purpose, write SHA256SUMS anew"
+    ]

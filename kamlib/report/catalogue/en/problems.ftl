@@ -45,7 +45,7 @@ problem-content-fix = { $found ->
     [misnamed] Rename it to end in .csv, and name it so in kam.toml
     [old-excel] Open it and save it as .xlsx, without a password
     [packed] Unpack it and name what is in it
-    [parquet] Export it as CSV or XLSX
+    [parquet] Name it in kam.toml by hand: its columns come in types, and there is nothing to guess
     [binary-spreadsheet] Open it and save it as .xlsx
     [open-document] Open it and save it as .xlsx
     [web-page] Export it as CSV or XLSX, or open it in a spreadsheet and save it as .xlsx
@@ -113,7 +113,47 @@ problem-sheet-epoch-fix = Switch the spreadsheet to the 1900 date system in its 
 problem-sheet-sparse = has a value in { $place }, far from the others ({ $filled } cells in all)
 problem-sheet-sparse-fix = Remove what lies outside the table, or save the table alone as a spreadsheet
 
+problem-checksum = is not the file that SHA256SUMS beside it speaks of
+problem-checksum-fix = Copy it again from where it was exported; where it was changed on purpose, write SHA256SUMS anew
+problem-damaged = is no whole Parquet file: { $cause }
+problem-damaged-fix = Export or copy it again
+problem-tight = says that it holds { $rows } rows in { $bytes } bytes: no export is packed like that
+problem-tight-fix = Ask whoever sent it; it may be made to fill a disk
+problem-unfit = holds cells that can't be read as { $type }: { $cause }
+problem-unfit-fix = Convert the column in the export
+problem-database-gone = can't be reached: { $reason ->
+    [password] the server does not let us in
+    [name] the server's name is not known here
+    [database] the server has no such database, or it does not let us in
+    [nobody] nobody listens at that address
+    [late] the server did not answer in time
+   *[other] the connection failed or was lost
+  }
+problem-database-gone-fix = Try the address that { $variable } holds with psql, on this machine and as this user
+problem-database-slow = was not read in { $seconds } seconds
+problem-database-slow-fix = Set seconds in kam.toml [reading], or ask for less
+problem-database-answer = can't be read: the server says "{ $cause }"
+problem-database-answer-fix = Correct table or query in kam.toml { $key }; small and capital letters count in table
+problem-database-unfit-fix = Say in a query what it means, as in nullif(closed, 'infinity')
+problem-in-between = holds moments ({ $type }), and not all are the start of a day: each counts for its day in UTC
+problem-in-between-fix = If its days are those of another place, export the column as dates
+problem-single = is stored in single precision ({ $type }), and amounts from 131,072 on have lost their cents there
+problem-single-fix = Export it as decimals or in double precision
+
 ## Headers
+problem-type = holds { $sort ->
+    [date] days
+    [truth] yes or no
+    [number] numbers
+   *[other] what is neither text nor a number nor a day
+  }, and { $column } takes { $kind ->
+    [date] days
+    [money] amounts
+    [number] numbers
+    [whole] numbers
+   *[text] text
+  }
+problem-type-fix = Name another column in kam.toml { $key }, or convert it in the export
 problem-column-absent = is not in the header
 problem-column-absent-fix = { problem-header } Correct kam.toml { $key }
 problem-column-twice = is in the header more than once: as number { $places }
@@ -163,6 +203,8 @@ problem-destroyed = is a number that a spreadsheet has shortened: the id it was 
 problem-destroyed-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
 problem-merged = has been joined to { $joined } by [merged] in kam.toml; what names it counts there
 problem-merged-fix = Nothing has to be done
+problem-finite = is no finite number
+problem-finite-fix = { problem-whole-fix }
 problem-decimals = has more than four decimals
 problem-decimals-fix = Round it to four decimals in the export
 problem-large = has more than twelve digits before the decimal sign
