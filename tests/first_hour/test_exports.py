@@ -20,6 +20,8 @@ from kamlib.settings import GUESS, SettingsError, confirmed_settings, is_guess, 
 from kamlib.sources.files import read_sources
 from tests.first_hour.exports import EXPORTS, accounts, deals, won
 
+pytestmark = pytest.mark.slow  # each system is a workbook of its own; the parts have quick tests
+
 TODAY = date(2026, 11, 22)
 
 CORRECTIONS: dict[str, list[tuple[str, str]]] = {
