@@ -1,14 +1,20 @@
 """A new workbook: settings to fill in, settings guessed from exports, or an invented company."""
 
+import json
+import subprocess
+import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from kamlib.errors import SettingsError, UsageError
+from kamlib.limits import die_with_parent, limit_memory, limit_time
 from kamlib.outputs import write_whole
 from kamlib.report.catalogue import catalogue
 from kamlib.report.problems import problem_line
 from kamlib.sample import ACCOUNTS, SEED, write_sample
 from kamlib.sample.words import COMPANY
-from kamlib.settings import FILE, is_guess, read_settings
+from kamlib.settings import FILE, Reading, is_guess, read_settings
 from kamlib.shipped import shipped
 
 SKELETON = Path(__file__).with_name("skeleton.toml")
@@ -29,29 +35,55 @@ def begin_from_exports(folder: Path, exports: Path) -> str:
 
     Raises UsageError where a workbook is already, or where no file in `exports` is recognised.
     """
-    from kamlib.sources.sniff import propose  # pandas and the doors: not for a workbook without exports
-
     if (folder / FILE).exists():
         raise UsageError(f"{folder / FILE} is there already: choose another folder")
     if not exports.is_dir():
         raise UsageError(f"{exports} is no folder: name the folder that holds the exports")
-    words = catalogue("en", "EUR")
-    proposal = propose(exports, folder, lambda error: problem_line(error.problem, words))
-    told = "\n".join(f"  {line}" for line in proposal.told)
-    if not proposal.found:
+    proposal = _proposed(exports, folder)
+    told = "\n".join(f"  {line}" for line in proposal["told"])
+    if not proposal["found"]:
         raise UsageError(
             f"{exports}: no export was recognised, and nothing was written\n"
             f"{told or '  there is no file in it'}\n"
             f"`kam init {folder}` makes a workbook whose settings you write by hand"
         )
-    write_whole(folder / FILE, proposal.text.encode())
+    write_whole(folder / FILE, proposal["text"].encode())
     _copy_notebook(folder)
-    guesses = sum(map(is_guess, proposal.text.splitlines()))
+    guesses = sum(map(is_guess, proposal["text"].splitlines()))
     return (
         f"{exports}\n{told}\n{folder / FILE}: {guesses} lines are guesses with their reasons. Read it, "
         f"run `kam --workbook {folder} check`, and delete the words after each value that is right; then "
         f"`kam --workbook {folder} plans`."
     )
+
+
+def _proposed(exports: Path, folder: Path) -> dict[str, Any]:
+    """The fields of a Proposal, made in a process of its own: the files are not to be trusted. Raises
+    UsageError where one of them takes more than a process may have, or ends it."""
+    command = [sys.executable, "-P", "-m", "kamlib.begin", str(exports), str(folder)]
+    done = subprocess.run(command, capture_output=True)
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    if done.returncode > 0 and b"MemoryError" not in done.stderr:
+        raise RuntimeError(f"the program that guesses failed:\n{done.stderr.decode(errors='replace')}")
+    limits = Reading()
+    raise UsageError(
+        f"{exports}: one of the files takes more than {limits.memory_mb:g} MB or {limits.seconds:g} seconds "
+        "to look at, or ends the program that reads it; move the files that are no exports elsewhere"
+    )
+
+
+def _propose(exports: Path, folder: Path) -> None:
+    """What that process does: prints the proposal as JSON."""
+    from kamlib.sources.sniff import propose  # pandas and the doors: not for a workbook without exports
+
+    die_with_parent()
+    limits = Reading()
+    limit_memory(int(limits.memory_mb * 1_000_000))
+    limit_time(limits.seconds)
+    words = catalogue("en", "EUR")
+    proposal = propose(exports, folder, lambda error: problem_line(error.problem, words))
+    print(json.dumps(asdict(proposal)))
 
 
 def begin_sample(folder: Path, accounts: int | None = None, seed: int | None = None) -> str:
@@ -83,3 +115,7 @@ def _copy_notebook(folder: Path) -> None:
     own = folder / "notebooks" / NOTEBOOK
     if not own.exists():
         write_whole(own, (shipped("notebooks") / NOTEBOOK).read_bytes())
+
+
+if __name__ == "__main__":
+    _propose(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -13,6 +13,8 @@ from kamlib.facts.book import read_facts
 from kamlib.facts.checks import Problems
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.facts.sums import Sums
+from kamlib.held_back import held_back_sheets
+from kamlib.outputs import write_whole
 from kamlib.portfolios import last_export
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.formats import Formats
@@ -37,16 +39,19 @@ class Checked:
         return catalogue(self.settings.locale, self.settings.currency)
 
 
-def check_exports(folder: Path, today: date) -> Checked:
-    """Reads the exports of the workbook in `folder` and writes nothing there. Raises SettingsError."""
+def check_exports(folder: Path, today: date, held_back: Path | None = None) -> Checked:
+    """Reads the exports of the workbook in `folder` and writes nothing there; the rows that are held back go
+    into the file `held_back`, where one is named. Raises SettingsError."""
     settings = read_settings(folder)
     with tempfile.TemporaryDirectory(prefix="kam-") as into:
         try:
             raw = read_exports(settings, folder, Path(into))
-            facts = read_facts(raw, settings, today)
+            facts = read_facts(raw, settings, today, keep_held=held_back is not None)
         except InputRefused as error:
             told = refusal(error, catalogue(settings.locale, settings.currency))
             return Checked(settings, str(told), told.problems, told.count)
+    if held_back is not None:
+        write_whole(held_back, held_back_sheets(facts.held, catalogue(settings.locale, settings.currency)))
     last = last_export(folder)
     changes = export_changes(last, export_summary(raw, facts), settings) if last else []
     problems = facts.problems + Problems.of(changes)

@@ -146,12 +146,16 @@ def init(
 def check(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+    held_back: Annotated[
+        Path | None,
+        typer.Option(help="Write the rows held back, with the reasons, into this XLSX file.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Read and check the exports: every problem with its place and remedy, and the reconciliation."""
     from kamlib.check import check_exports, in_json, in_lines
     from kamlib.workbook import workbook_folder
 
-    checked = check_exports(workbook_folder(ctx.obj), date.today())
+    checked = check_exports(workbook_folder(ctx.obj), date.today(), held_back)
     tell(in_json(checked) if as_json else in_lines(checked), sys.stdout)
     if checked.refused:
         raise typer.Exit(InputRefused.exit_code)

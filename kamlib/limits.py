@@ -17,9 +17,9 @@ def adopt_orphans() -> None:
     _prctl(SUBREAPER, 1)
 
 
-def die_with_parent() -> None:
-    """Has this process killed when the one that started it ends (Linux)."""
-    _prctl(DEATH_SIGNAL, signal.SIGKILL)
+def die_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
+    """Has this process sent a signal when the thread that started it ends (Linux)."""
+    _prctl(DEATH_SIGNAL, by)
 
 
 def limit_memory(beyond: int) -> None:

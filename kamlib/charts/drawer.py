@@ -3,17 +3,16 @@
 It may die of what it draws. It ends with the renderer, even in the middle of a drawing that never ends.
 """
 
-import ctypes
-import signal
 import socket
 import sys
 
 from kamlib.charts.drawing import NotDrawn, vega_svg
 from kamlib.charts.wire import DRAWN, REFUSED, receive, send
+from kamlib.limits import die_with_parent
 
 
 def main(descriptor: int) -> None:
-    told_of_parents_death(signal.SIGKILL)
+    die_with_parent()
     with socket.socket(fileno=descriptor) as channel:
         while True:
             _, spec = receive(channel)
@@ -22,13 +21,6 @@ def main(descriptor: int) -> None:
             except NotDrawn as refused:
                 kind, text = REFUSED, refused.written()
             send(channel, kind, text)
-
-
-def told_of_parents_death(number: signal.Signals) -> None:
-    """Has Linux send this process the signal when the thread that started it is gone."""
-    if sys.platform == "linux":
-        set_parent_death_signal = 1  # PR_SET_PDEATHSIG
-        ctypes.CDLL(None).prctl(set_parent_death_signal, number, 0, 0, 0)
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from kamlib.charts.cache import Drawings
-from kamlib.charts.drawer import told_of_parents_death
 from kamlib.charts.drawing import ATTEMPTS, NotDrawn
 from kamlib.charts.wire import ASKED, DRAWN, REFUSED, receive, send
+from kamlib.limits import die_with_parent
 
 LONGEST_DRAWING = 30
 """Seconds one chart may take; the first needs one to start V8, and more on a busy machine."""
@@ -151,7 +151,7 @@ def main() -> None:
 
     signal.signal(signal.SIGHUP, hang_up)
     signal.signal(signal.SIGTERM, lambda *_: leave())
-    told_of_parents_death(signal.SIGHUP)
+    die_with_parent(signal.SIGHUP)
     threading.Thread(target=wait_for_end, daemon=True).start()
     try:
         Renderer(drawer, Drawings(asked.drawings)).serve(socket.socket(fileno=asked.listener))

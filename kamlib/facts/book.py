@@ -18,6 +18,7 @@ from kamlib.facts.entities import account_rows, contested_accounts, kinds, produ
 from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
+from kamlib.facts.held import HeldTable, held_tables
 from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
@@ -56,7 +57,8 @@ class Facts:
     account_orders: account, date, orders, revenue; one row per day with orders.
     account_sums: account, read, used, held_back, later and the amount of each, and unreadable; all
         accounts; the rows of the revenue table that name them.
-    sums: the same for each table of the workbook, in all. problems: what is wrong with the exports.
+    sums: the same for each table of the workbook, in all. held: the rows that are held back, where they were
+        asked for. problems: what is wrong with the exports.
     """
 
     as_of: date
@@ -77,14 +79,15 @@ class Facts:
     account_orders: pd.DataFrame
     account_sums: pd.DataFrame
     sums: Mapping[str, Sums]
+    held: Mapping[str, HeldTable]
     problems: Problems
 
 
-def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date) -> Facts:
+def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_held: bool = False) -> Facts:
     """The facts of a workbook, from its tables as they were exported.
 
-    `today` is only asked where the settings' as-of date is "today" or "month-start". Raises InputRefused
-    where no account or no revenue is left after the checks.
+    `keep_held` keeps the rows that are held back. `today` is only asked where the settings' as-of date is
+    "today" or "month-start". Raises InputRefused where no account or no revenue is left after the checks.
     """
     revenue = revenue_source(settings)
     with engine(raw["accounts"].parquet.parent, settings.reading.memory_mb) as backend:
@@ -110,6 +113,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date) -> Facts
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
             **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
+            held=held_tables(backend, checked, settings) if keep_held else {},
             problems=problems + Problems.of(wrong_parents + wrong_owners + wrong_managers + wrong_goals),
         )
 

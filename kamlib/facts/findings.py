@@ -1,6 +1,6 @@
 """The problems of a checked table. Read only where there are some."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -122,14 +122,19 @@ def _nameless(checked: Checked) -> Iterator[Problem]:
 
 def _repeated(checked: Checked, repeated: ir.Table) -> Iterator[Problem]:
     """An error for each row whose key an earlier row has."""
-    parts = [" ".join(checked.columns[part]) for part in checked.table.key if part in checked.columns]
     for row in repeated.order_by("file", "row").limit(KEPT).to_pyarrow().to_pylist():
-        yield Problem(
-            severity="error",
-            file=row["file"],
-            row=row["row"],
-            column=", ".join(parts),
-            value=shown(row["key"]),
-            rule=say("problem-repeated", file=name(row["first_file"]), row=name(row["first_row"])),
-            fix=say("problem-repeated-fix"),
-        )
+        yield repeated_problem(checked, row)
+
+
+def repeated_problem(checked: Checked, row: Mapping[str, Any]) -> Problem:
+    """The error for a row of `checked.repeated`."""
+    parts = [" ".join(checked.columns[part]) for part in checked.table.key if part in checked.columns]
+    return Problem(
+        severity="error",
+        file=row["file"],
+        row=row["row"],
+        column=", ".join(parts),
+        value=shown(row["key"]),
+        rule=say("problem-repeated", file=name(row["first_file"]), row=name(row["first_row"])),
+        fix=say("problem-repeated-fix"),
+    )

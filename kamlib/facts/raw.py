@@ -37,6 +37,7 @@ class Raw:
 
     @property
     def parts(self) -> tuple[Path, ...]:
+        """All its Parquet files."""
         return (self.parquet, *self.more)
 
 

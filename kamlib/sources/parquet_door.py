@@ -37,7 +37,7 @@ class Reading:
     def __init__(self, file: ExportFile, columns: Sequence[str]) -> None:
         self._file = file
         self._columns = list(columns)
-        self._odd: dict[tuple[str, str], str] = {}
+        self._odd: dict[tuple[str, str, str], str] = {}
 
     def batches(self) -> Iterator[list[pa.Array]]:
         """The columns in their plain types, some rows at a time. Raises Unreadable."""
@@ -52,17 +52,17 @@ class Reading:
                 severity="warning",
                 file=self._file.name,
                 column=column,
-                rule=say(f"problem-{what}", type=name(type)),
-                fix=say(f"problem-{what}-fix"),
+                rule=say(rule, type=name(type)),
+                fix=say(fix),
             )
-            for (column, what), type in self._odd.items()
+            for (column, rule, fix), type in self._odd.items()
         ]
 
     def _plain(self, column: str, cells: pa.Array) -> pa.Array:
         if is_in_between(cells):
-            self._odd[column, "in-between"] = str(cells.type)
+            self._odd[column, "problem-in-between", "problem-in-between-fix"] = str(cells.type)
         if is_rounded(cells):
-            self._odd[column, "single"] = str(cells.type)
+            self._odd[column, "problem-single", "problem-single-fix"] = str(cells.type)
         try:
             return plain_column(cells)
         except pa.ArrowInvalid as error:

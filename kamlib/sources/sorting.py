@@ -13,7 +13,7 @@ from kamlib.sentences import Problem, Sentence, count, name, say
 from kamlib.sources.export import ExportFile, Row
 
 TOTAL = re.compile(
-    r"(?:(?:grand |sub)?totals?|(?:zwischen|gesamt)?summen?|gesamt|as of|stand:|copyright"
+    r"(?:(?:grand |sub)?totals?|(?:zwischen|gesamt)?summen?|(?:ins)?gesamt|as of|stand:|copyright"
     r"|(?:report )?generated|confidential information)(?!\w)",
     re.IGNORECASE,
 )

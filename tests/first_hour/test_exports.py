@@ -1,6 +1,8 @@
 """From a system's exports to plans: the settings are guessed, corrected in two lines at most, and add up."""
 
 import json
+import signal
+import subprocess
 import sys
 from collections import defaultdict
 from datetime import date
@@ -9,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from kamlib import cli
+from kamlib import begin, cli
 from kamlib.begin import begin_from_exports
 from kamlib.check import check_exports, in_lines
+from kamlib.errors import UsageError
 from kamlib.facts.book import read_facts
 from kamlib.settings import GUESS, SettingsError, confirmed_settings, is_guess, read_settings
 from kamlib.sources.files import read_sources
 from tests.first_hour.exports import EXPORTS, accounts, deals, won
+
+pytestmark = pytest.mark.slow  # each system is a workbook of its own; the parts have quick tests
 
 TODAY = date(2026, 11, 22)
 
@@ -127,3 +132,14 @@ def test_one_guess_is_enough_to_refuse_and_is_named(tmp_path):
     (tmp_path / "kam.toml").write_text(text)
     with pytest.raises(SettingsError, match="line 5 is a guess"):
         confirmed_settings(tmp_path)
+
+
+def test_a_file_that_ends_the_program_that_reads_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system does where a process takes too much."""
+    killed = subprocess.CompletedProcess([], -signal.SIGKILL, b"", b"")
+    monkeypatch.setattr(begin.subprocess, "run", lambda *_, **__: killed)
+    with pytest.raises(UsageError, match="one of the files takes more than 1024 MB or 600 seconds"):
+        begin_from_exports(tmp_path / "book", tmp_path)
+    assert not (tmp_path / "book").exists()

@@ -8,6 +8,8 @@ from kamlib.check import check_exports, in_lines
 from kamlib.workbook import open_workbook
 from tests.drawn import TODAY, line
 
+pytestmark = pytest.mark.slow  # each prepares portfolios
+
 KAM = """
 company = "Brindle"
 currency = "EUR"

@@ -18,6 +18,7 @@ from kamlib.settings import Source
 from kamlib.sources.export import ExportFile
 from kamlib.sources.files import door_of
 from kamlib.sources.sniff.headings import Headings, familiar
+from kamlib.sources.sorting import TOTAL
 
 KEPT = 50_000
 """So many rows are looked at, beside the last ones."""
@@ -28,13 +29,6 @@ ABOVE = 40
 
 BINARY = (b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0")
 """How files begin that are no text: packed sheets, Parquet, old sheets."""
-
-TOTAL = re.compile(
-    r"(?:(?:grand |sub)?totals?|(?:zwischen|gesamt)?summen?|gesamt|insgesamt|confidential information"
-    r"|copyright|(?:report )?generated)(?!\w)",
-    re.IGNORECASE,
-)
-"""How rows begin that exports write below their data."""
 
 
 @dataclass(frozen=True)

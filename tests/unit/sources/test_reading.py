@@ -17,6 +17,8 @@ from kamlib.sources.reading import read_exports
 from tests.drawn import drawn_settings, refusal_told
 from tests.unit.sources.spreadsheets import ACCOUNTS, SALES, spreadsheet
 
+pytestmark = pytest.mark.slow  # each starts a process or two
+
 MANY = 600_000
 """So many order lines take seconds to read."""
 

@@ -307,3 +307,4 @@ problem-accounts-gone = lacks { $gone ->
    *[other] are
   } { $ids }
 problem-accounts-gone-fix = If they were joined or renumbered, say so under [merged] in kam.toml, as in "old id" = "new id"
+problem-no-account = names no account

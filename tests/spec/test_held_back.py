@@ -1,0 +1,53 @@
+"""`kam check --held-back FILE.xlsx`: the rows for whoever owns the data, whole, with what is wrong."""
+
+from pathlib import Path
+
+import openpyxl
+
+from kamlib.check import check_exports
+from tests.drawn import TODAY
+
+KAM = """
+company = "Brindle"
+currency = "EUR"
+dates.as_of = 2026-11-01
+sources.accounts.file = "accounts.csv"
+sources.sales.file = "sales.csv"
+"""
+SALES = """order,line,date,account,amount
+O1,1,2026-10-01,A1,100
+=1+1,1,soon,A1,1.234
+O1,1,2026-10-02,A1,7
+O2,1,2026-10-02,,8
+O3,1,2026-10-02
+"""
+
+
+def test_each_row_is_there_with_its_reasons_and_its_fields(tmp_path: Path) -> None:
+    (tmp_path / "kam.toml").write_text(KAM)
+    (tmp_path / "accounts.csv").write_text("account,name\nA1,Anna\n")
+    (tmp_path / "sales.csv").write_text(SALES)
+    file = tmp_path / "held.xlsx"
+    checked = check_exports(tmp_path, TODAY, held_back=file)
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["sales"]
+    head, *rows = book["sales"].iter_rows(values_only=True)
+    assert head[:4] == ("File", "Line", "What is wrong", "What would help")
+    assert head[4:] == ("order", "line", "date", "account", "amount")
+    assert len(rows) == sum(sums.held_back for sums in checked.sums) == 4
+    assert [row[:3] for row in rows] == [
+        ("sales.csv", 3, "date: 'soon' is no date written as %Y-%m-%d"),
+        ("sales.csv", 4, "order, line: 'O1, 1' is in sales.csv, line 2 already"),
+        ("sales.csv", 5, "names no account"),
+        ("sales.csv", 6, "'O3,1,2026-10-02' has 3 fields, and the header has 5"),
+    ]
+    assert rows[0][4:] == ("=1+1", "1", "soon", "A1", "1.234")
+    assert {cell.data_type for row in book["sales"].iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_where_nothing_is_held_back_the_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "kam.toml").write_text(KAM)
+    (tmp_path / "accounts.csv").write_text("account,name\nA1,Anna\n")
+    (tmp_path / "sales.csv").write_text("\n".join(SALES.splitlines()[:2]) + "\n")
+    check_exports(tmp_path, TODAY, held_back=tmp_path / "held.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "held.xlsx").active["A1"].value == "No row is held back."
