@@ -47,13 +47,14 @@ def cells(lines: ir.Table, as_of: date, currency: str) -> ir.Table:
     Out: account, product (identity), seller, currency, month, quantity (missing where no line has one),
     amount, cost (missing where any line has none), lines. Product and seller may be missing.
     """
-    dated = lines.mutate(month=month_index(lines.date, as_of), currency=ibis.literal(currency))
-    return dated.group_by("account", "product", "seller", "currency", "month").aggregate(
+    dated = lines.mutate(month=month_index(lines.date, as_of))
+    found = dated.group_by("account", "product", "seller", "month").aggregate(
         quantity=dated.quantity.sum(),
         amount=dated.amount.sum(),
         cost=known_sum(dated.cost),
         lines=dated.count(),
     )
+    return found.mutate(currency=ibis.literal(currency))
 
 
 def known_sum(values: ir.IntegerColumn) -> ir.IntegerScalar:
@@ -66,10 +67,8 @@ def orders(lines: ir.Table) -> ir.Table:
 
     Lines of a day without an order's id count as one order.
     """
-    unnamed = lines.order.isnull().any().ifelse(1, 0)
-    return lines.group_by("account", "date").aggregate(
-        orders=lines.order.nunique() + unnamed, amount=lines.amount.sum()
-    )
+    found = lines.group_by("account", "date", "order").aggregate(amount=lines.amount.sum())
+    return found.group_by("account", "date").aggregate(orders=found.count(), amount=found.amount.sum())
 
 
 def last_seen(lines: ir.Table) -> ir.Table:

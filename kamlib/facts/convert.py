@@ -14,10 +14,18 @@ import ibis
 from ibis.expr import types as ir
 
 from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
-from kamlib.facts.marks import MARKS
+from kamlib.facts.marks import DESTROYED, MARKS
 from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
-from kamlib.facts.typed import LARGEST, UNIT, as_text, is_typed, typed_codes, typed_value, with_words
+from kamlib.facts.typed import (
+    LARGEST,
+    UNIT,
+    as_text,
+    is_typed,
+    typed_codes,
+    typed_value,
+    with_words,
+)
 from kamlib.settings import Source
 
 TYPES: dict[Kind, str] = {
@@ -40,10 +48,11 @@ CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
 SPREADSHEET = r"^#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$"
 """What a spreadsheet writes instead of a value that it could not compute."""
 
-DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
-"""What a spreadsheet makes of a long number: 1.23E+11 was an id once, and most of its digits are gone."""
-
 SERIAL = r"^\d{1,6}(?:\.\d+)?$"
+
+
+Sound = frozenset[int]
+"""The columns c0, c1, ... whose text needs no look (Raw.sound)."""
 
 
 def typed_parts(
@@ -52,9 +61,10 @@ def typed_parts(
     table: Table,
     source: Source,
     merged: Mapping[str, str] | None = None,
+    sound: Sound = frozenset(),
 ) -> ir.Table:
     """All rows of the parts of a table, each with types of its own (see typed_columns)."""
-    typed = [typed_columns(part, places, table, source, merged) for part in parts]
+    typed = [typed_columns(part, places, table, source, merged, sound) for part in parts]
     if len(typed) == 1:
         return typed[0]
     found = [name for name in typed[0].columns if name.endswith("__text")]
@@ -68,6 +78,7 @@ def typed_columns(
     table: Table,
     source: Source,
     merged: Mapping[str, str] | None = None,
+    sound: Sound = frozenset(),
 ) -> ir.Table:
     """Our columns from theirs. `merged`: an account's old id -> the id it goes by now.
 
@@ -78,7 +89,9 @@ def typed_columns(
     sign (1.234; missing where it has none).
     """
     filled = [column for column in table.columns if column.name in places]
-    found = raw.select("file", "row", **{c.name: _cells(raw, places[c.name], c, source) for c in filled})
+    found = raw.select(
+        "file", "row", **{c.name: _cells(raw, places[c.name], c, source, sound) for c in filled}
+    )
     worded = found.select(
         *("file", "row"),
         **{f"{c.name}__text": found[c.name] for c in filled},
@@ -88,7 +101,8 @@ def typed_columns(
     value = plain.mutate(
         **{f"{c.name}__value": _value(plain[f"{c.name}__plain"], c.kind, source) for c in filled}
     )
-    coded = value.mutate(**{f"{c.name}__code": _code(value, c, table, merged or {}) for c in filled})
+    codes = {c.name: _code(value, c, table, merged or {}, sound.issuperset(places[c.name])) for c in filled}
+    coded = value.mutate(**{f"{name}__code": code for name, code in codes.items()})
     fine = {c.name: coded[f"{c.name}__code"].isnull().ifelse(coded[f"{c.name}__value"], None) for c in filled}
     empty = {c.name: ibis.null(TYPES[c.kind]) for c in table.columns if c.name not in places}
     kept = [f"{c.name}__{part}" for c in filled for part in ("code", "text")]
@@ -96,16 +110,17 @@ def typed_columns(
     return coded.select("file", "row", *kept, **doubtful, **fine, **empty)
 
 
-def _cells(raw: ir.Table, places: Sequence[int], column: Column, source: Source) -> ir.Value:
+def _cells(raw: ir.Table, places: Sequence[int], column: Column, source: Source, sound: Sound) -> ir.Value:
     """What fills our column: one typed column of theirs as it is, else text."""
     first = raw[f"c{places[0]}"]
     typed = len(places) == 1 and is_typed(first, column.kind)
-    return first if typed else _text(raw, places, source)
+    return first if typed else _text(raw, places, source, sound)
 
 
-def _text(raw: ir.Table, places: Sequence[int], source: Source) -> ir.StringValue:
+def _text(raw: ir.Table, places: Sequence[int], source: Source, sound: Sound) -> ir.StringValue:
     """Their columns joined by a blank, trimmed; nothing left is missing, and so is a word for nothing."""
-    parts = [_trimmed(as_text(raw[f"c{place}"])) for place in places]
+    texts = {place: as_text(raw[f"c{place}"]) for place in places}
+    parts = [text if place in sound else _trimmed(text) for place, text in texts.items()]
     if source.missing:
         parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
     if len(parts) > 1:
@@ -210,11 +225,14 @@ def _value(plain: ir.Value, kind: Kind, source: Source) -> ir.Value:
     return plain.try_cast(TYPES[kind]) if kind in ("whole", "date") else plain
 
 
-def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str]) -> ir.StringValue:
-    """What is wrong with a cell, the first thing that is; missing where nothing is."""
+def _code(
+    table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str], sound: bool
+) -> ir.StringValue:
+    """What is wrong with a cell, the first thing that is; missing where nothing is. `sound`: as text it is
+    known to be (Raw.sound)."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
-    wrong += [(text == mark, code) for mark, code in MARKS.items()] if text.type().is_string() else []
+    wrong += [] if sound else [(text == mark, code) for mark, code in MARKS.items()]
     if not text.type().is_string():
         wrong += typed_codes(text, column)
         wrong += [(value.year() < 1, "day")] if column.kind == "date" else _outside(value, column)
@@ -223,12 +241,29 @@ def _code(table: ir.Table, column: Column, ours: Table, merged: Mapping[str, str
     elif column.kind in ("money", "number", "whole"):
         wrong += [(plain.isnull(), "number"), *_decimals(plain, column.kind), *_outside(value, column)]
     else:
-        wrong += [(text.re_search(CONTROL), "control"), (text.re_search(SPREADSHEET), "spreadsheet")]
-        wrong += [(text.re_search(DESTROYED), "destroyed")] if column.kind == "id" else []
+        wrong += [] if sound else [_odd(text, column.kind)]
         if merged and ours.key == (column.name,) and ours.name == "accounts":
             wrong.append((text.isin(list(merged)), "merged"))
         wrong += [(text.notin(column.words), "word")] if column.words else []
-    return ibis.cases(*((when, ibis.literal(code, type="string")) for when, code in wrong))
+    return _first(wrong)
+
+
+def _first(wrong: Sequence[tuple[ir.BooleanValue, str | ir.StringValue | None]]) -> ir.StringValue:
+    return ibis.cases(
+        *(
+            (when, code if isinstance(code, ir.Value) else ibis.literal(code, type="string"))
+            for when, code in wrong
+        )
+    )
+
+
+def _odd(text: ir.StringValue, kind: Kind) -> tuple[ir.BooleanValue, ir.StringValue]:
+    """Text that no table should hold, and which it is: asked in one look, since nearly all text is sound."""
+    patterns = {CONTROL: "control", SPREADSHEET: "spreadsheet"}
+    if kind == "id":
+        patterns[DESTROYED] = "destroyed"
+    which = _first([(text.re_search(pattern), code) for pattern, code in patterns.items()])
+    return text.re_search("|".join(patterns)), which
 
 
 def _decimals(plain: ir.StringValue, kind: Kind) -> list[tuple[ir.BooleanValue, str]]:

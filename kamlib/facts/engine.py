@@ -13,6 +13,11 @@ SHARE = 0.6
 """The engine's part of the memory that reading may take: the rest are Python, Arrow and frames."""
 
 
+WORDS = 5_000
+"""A column with more different values in a hundred thousand rows is written as it is: looking for those that
+come again would take as long as all else."""
+
+
 @contextmanager
 def engine(folder: Path, memory_mb: float = 0) -> Iterator[Backend]:
     """An ibis connection that sees the Parquet files in `folder` alone. It takes a part of `memory_mb` (0:
@@ -45,5 +50,5 @@ def engine(folder: Path, memory_mb: float = 0) -> Iterator[Backend]:
 
 def materialised(backend: Backend, rows: ir.Table, file: Path) -> ir.Table:
     """`rows`, computed once and kept in `file`: a company's order lines need not fit into memory."""
-    backend.to_parquet(rows, file)
+    backend.to_parquet(rows, file, dictionary_size_limit=WORDS)
     return backend.read_parquet(file)

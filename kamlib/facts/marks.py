@@ -15,3 +15,6 @@ ROUNDED = "#ROUNDED!"
 
 MARKS = {UNCALCULATED: "uncalculated", MERGED: "merged-cells", ROUNDED: "rounded"}
 """Mark -> the code of what is wrong (rules.py)."""
+
+DESTROYED = r"^\d(?:[.,]\d+)?[Ee]\+?\d{2,}$"
+"""What a spreadsheet makes of a long number: 1.23E+11 was an id once, and most of its digits are gone."""

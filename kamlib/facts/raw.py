@@ -20,7 +20,9 @@ class Raw:
     `parquet`: one row per well-formed row of the export: `file`, `row` (the line of the file it starts on)
     and c0, c1, ... for `columns`, their names in that order (a name of theirs is never an identifier), text
     or in the types of a file that has types. Rows of files with other types are in `more` Parquet files.
-    `header` names all columns of its first file. `rows` counts all rows read, the `ragged` ones too, which
+    Of the columns whose number is in `sound` every text is known to be without blanks, control characters and
+    what spreadsheets leave, so nothing of it has to be looked at again. `header` names all columns of its
+    first file. `rows` counts all rows read, the `ragged` ones too, which
     are in `problems` alone.
     """
 
@@ -31,6 +33,7 @@ class Raw:
     problems: Problems
     header: tuple[str, ...] = ()
     more: tuple[Path, ...] = ()
+    sound: frozenset[int] = frozenset()
 
     @property
     def parts(self) -> tuple[Path, ...]:

@@ -191,7 +191,7 @@ def _raw_table(table: Table, settings: Settings, headers: Headers, into: Path, b
             read += found.read
             odd += found.odd
     first, *more = parts.files
-    return Raw(first, columns, read, odd, problems, tuple(headers[0][1]), tuple(more))
+    return Raw(first, columns, read, odd, problems, tuple(headers[0][1]), tuple(more), parts.sound)
 
 
 @dataclass(frozen=True)

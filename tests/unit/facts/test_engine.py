@@ -55,3 +55,11 @@ def test_its_own_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     with engine(folder) as backend:
         table = backend.create_table("known", schema={"a": "int64"})
         assert materialised(backend, table, folder / "known.parquet").count().to_pyarrow().as_py() == 0
+
+
+def test_it_takes_a_part_of_the_memory_and_goes_on_in_files(tmp_path: Path) -> None:
+    with engine(tmp_path, 1000) as backend:
+        [said] = backend.con.execute("SELECT current_setting('memory_limit')").fetchone()
+        assert said.startswith("572.")  # 600 MB in MiB
+        many = "SELECT count(DISTINCT md5(i::text) || repeat('x', 100)) FROM range(4000000) t(i)"
+        assert backend.con.execute(many).fetchone() == (4_000_000,)

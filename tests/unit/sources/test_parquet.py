@@ -129,6 +129,12 @@ def test_ids_that_are_numbers_are_written_without_decimals(read: Read, ids: pa.A
     assert facts.problems.count == 0
 
 
+@pytest.mark.parametrize("name", [" A1", "A1\u00a0", "A1\t", "\ufeffA1"])
+def test_blanks_around_an_id_are_cut(read: Read, name: str) -> None:
+    facts = read({"accounts": ACCOUNTS | {"account": [name, "A2"]}})
+    assert list(facts.accounts["account"]) == ["A1", "A2"]
+
+
 def test_ids_of_other_types_are_written_as_one_knows_them(read: Read) -> None:
     one, two = UUID(int=1), UUID(int=2)
     ids = pa.array([one.bytes, two.bytes], pa.uuid())
@@ -168,6 +174,28 @@ def test_sums_of_binary_fractions_are_exact_to_four_decimals(read: Read) -> None
     facts = read({"sales": SALES | {"amount": [0.1 + 0.2, 37.05 * 3, 123456789.1234]}})
     assert facts.problems.count == 0
     assert facts.sums["sales"].used_amount == 123456900.5734
+
+
+@pytest.mark.parametrize(
+    ("type", "amount", "kept"),
+    [
+        (pa.decimal128(12, 2), "9999999999.99", 9999999999.99),
+        (pa.decimal128(14, 4), "-9999999999.9999", -9999999999.9999),
+        (pa.decimal128(15, 5), "9999999999.99990", 9999999999.9999),
+        (pa.decimal128(38, 18), "99999999999.990000000000000000", 99999999999.99),
+        (pa.decimal128(16, 4), "999999999999.9999", 999999999999.9999),
+    ],
+)
+def test_the_largest_decimals_are_kept(read: Read, type: pa.DataType, amount: str, kept: float) -> None:
+    amounts = pa.array([Decimal(amount), None, None], type)
+    assert read({"sales": SALES | {"amount": amounts}}).sums["sales"].used_amount == kept
+
+
+@pytest.mark.parametrize("type", [pa.decimal128(15, 5), pa.decimal128(16, 5)])
+def test_the_largest_decimals_with_one_too_many(read: Read, type: pa.DataType) -> None:
+    amounts = pa.array([Decimal("9999999999.99999"), Decimal(1), Decimal(2)], type)
+    [first] = told(read({"sales": SALES | {"amount": amounts}}))
+    assert first.endswith("'9999999999.99999' has more than four decimals")
 
 
 def test_whole_numbers_and_ranges_hold_for_types_too(read: Read) -> None:
