@@ -20,6 +20,7 @@ from kamlib.facts.tables import Column, Kind, Table
 from kamlib.facts.typed import (
     LARGEST,
     UNIT,
+    as_marked_text,
     as_text,
     is_typed,
     typed_codes,
@@ -119,7 +120,7 @@ def _cells(raw: ir.Table, places: Sequence[int], column: Column, source: Source,
 
 def _text(raw: ir.Table, places: Sequence[int], source: Source, sound: Sound) -> ir.StringValue:
     """Their columns joined by a blank, trimmed; nothing left is missing, and so is a word for nothing."""
-    texts = {place: as_text(raw[f"c{place}"]) for place in places}
+    texts = {place: as_marked_text(raw[f"c{place}"]) for place in places}
     parts = [text if place in sound else _trimmed(text) for place, text in texts.items()]
     if source.missing:
         parts = [part.isin(source.missing).ifelse(None, part) for part in parts]
@@ -232,7 +233,8 @@ def _code(
     known to be (Raw.sound)."""
     text, plain, value = (table[column.name], table[f"{column.name}__plain"], table[f"{column.name}__value"])
     wrong = [(text.isnull(), "missing" if column.required else None)]
-    wrong += [] if sound else [(text == mark, code) for mark, code in MARKS.items()]
+    if text.type().is_string() and not sound:
+        wrong += [(text == mark, code) for mark, code in MARKS.items()]
     if not text.type().is_string():
         wrong += typed_codes(text, column)
         wrong += [(value.year() < 1, "day")] if column.kind == "date" else _outside(value, column)

@@ -9,6 +9,7 @@ from ibis.expr import types as ir
 from kamlib.facts.checked import Checked
 from kamlib.facts.findings import cell_problem, repeated_problem
 from kamlib.facts.rules import KEEPING
+from kamlib.facts.typed import as_text
 from kamlib.sentences import Problem, say
 from kamlib.settings import Settings
 
@@ -82,7 +83,7 @@ def _fields(
     for part in checked.raw.parts:
         raw = backend.read_parquet(part)
         found = raw.semi_join(wanted, [raw.file == wanted.held_file, raw.row == wanted.held_row])
-        texts = {one: found[one].cast("string") for one in names}
+        texts = {one: as_text(found[one]) for one in names}
         for row in found.select("file", "row", **texts).to_pyarrow().to_pylist():
             yield (row["file"], row["row"]), tuple(row[one] for one in names)
 

@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.datatypes as dt
 from ibis.expr import types as ir
 
+from kamlib.facts.marks import ROUNDED
 from kamlib.facts.tables import Column, Kind
 
 UNIT = 10_000
@@ -43,6 +44,14 @@ def as_text(cells: ir.Value) -> ir.StringValue:
         day = cells.cast("date")
         return (cells == day.cast(kind)).ifelse(day.cast("string"), cells.cast("string"))
     return cells.cast("string")
+
+
+def as_marked_text(cells: ir.Value) -> ir.StringValue:
+    """As text that names something: a number that has lost its last digits names nothing any more."""
+    text = as_text(cells)
+    if not cells.type().is_floating():
+        return text
+    return ((cells.abs() >= EXACT) & ~cells.isinf() & ~cells.isnan()).ifelse(ROUNDED, text)
 
 
 def with_words(cells: ir.Value, pairs: list[tuple[str, str]]) -> ir.Value:

@@ -57,7 +57,7 @@ def test_columns_keep_their_types_and_rows_their_places(read: Read, tmp_path: Pa
     read()
     raw = parquet.read_table(tmp_path / "raw" / "sales.parquet")
     assert dict(zip(raw.schema.names, raw.schema.types, strict=True)) == {
-        **{"file": pa.string(), "row": pa.int64()},
+        **{"file": pa.dictionary(pa.int32(), pa.string()), "row": pa.int64()},
         **{"c0": pa.string(), "c1": pa.date32(), "c2": pa.string(), "c3": pa.int64()},
     }
     assert raw["row"].to_pylist() == [1, 2, 3]
@@ -133,6 +133,15 @@ def test_ids_that_are_numbers_are_written_without_decimals(read: Read, ids: pa.A
 def test_blanks_around_an_id_are_cut(read: Read, name: str) -> None:
     facts = read({"accounts": ACCOUNTS | {"account": [name, "A2"]}})
     assert list(facts.accounts["account"]) == ["A1", "A2"]
+
+
+def test_an_id_that_is_a_rounded_number_holds_its_row_back(read: Read) -> None:
+    sales = SALES | {"order": [2.0**53 - 1, 2.0**53, 1e300]}
+    assert told(read({"sales": sales})) == [
+        f"sales.parquet, line {row}, column order: '#ROUNDED!' is a number of more than 15 digits, and a "
+        "spreadsheet keeps no more: its last digits are lost"
+        for row in (2, 3)
+    ]
 
 
 def test_ids_of_other_types_are_written_as_one_knows_them(read: Read) -> None:
