@@ -2,26 +2,30 @@
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kamlib.errors import InputRefused
-from kamlib.facts.book import read_facts
+from kamlib.facts.book import Facts, read_facts
 from kamlib.facts.checks import Problems
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.facts.sums import Sums
 from kamlib.held_back import held_back_sheets
 from kamlib.outputs import write_whole
+from kamlib.plan.company import stale_since
 from kamlib.portfolios import last_export
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.formats import Formats
 from kamlib.report.problems import more_problems, ranked, ranked_lines, refusal
-from kamlib.sentences import Problem
+from kamlib.sentences import Problem, day, say
 from kamlib.settings import Settings, read_settings
 from kamlib.sources.reading import read_exports
+
+MUCH = 0.01
+"""From which share on the rows of a table that are held back are worth a line of their own."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,20 @@ def check_exports(folder: Path, today: date, held_back: Path | None = None) -> C
         write_whole(held_back, held_back_sheets(facts.held, catalogue(settings.locale, settings.currency)))
     last = last_export(folder)
     changes = export_changes(last, export_summary(raw, facts), settings) if last else []
-    problems = facts.problems + Problems.of(changes)
+    problems = facts.problems + Problems.of([*changes, *_end(facts, settings)])
     return Checked(settings, None, problems.kept, problems.count, tuple(facts.sums.values()))
+
+
+def _end(facts: Facts, settings: Settings) -> Iterator[Problem]:
+    """A warning where the revenue ends long before the as-of date: a year that is not whole looks lost."""
+    end = stale_since(facts.account_orders["date"], facts.as_of)
+    if end is not None:
+        yield Problem(
+            severity="warning",
+            file=settings.sources[facts.revenue_source].place,
+            rule=say("problem-stale", end=day(end), as_of=day(facts.as_of)),
+            fix=say("problem-stale-fix"),
+        )
 
 
 def in_json(checked: Checked) -> str:
@@ -106,10 +122,23 @@ def in_lines(checked: Checked) -> str:
             *lines,
             *([""] if lines else []),
             *_reconciliation(checked.sums, words.formats),
+            *_not_counted(checked.sums, words),
             "",
             f"{whole(checked.count)} problems, {whole(held_back)} rows held back. The exports can be used.",
         ]
     )
+
+
+def _not_counted(tables: tuple[Sums, ...], words: Catalogue) -> list[str]:
+    """What no sum holds, and which part of a table's rows is held back, where that is much."""
+    lines = []
+    for sums in tables:
+        if sums.unreadable:
+            lines.append(words("check-unreadable", table=sums.table, rows=sums.unreadable))
+        if sums.read and sums.held_back / sums.read >= MUCH:
+            share = words.formats.percent(sums.held_back / sums.read)
+            lines.append(words("check-held-back", table=sums.table, share=share))
+    return ["", *lines] if lines else []
 
 
 def _reconciliation(tables: tuple[Sums, ...], formats: Formats) -> list[str]:

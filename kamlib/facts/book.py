@@ -19,7 +19,9 @@ from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
 from kamlib.facts.held import HeldTable, held_tables
+from kamlib.facts.merged import target_problems
 from kamlib.facts.raw import Raw, revenue_source
+from kamlib.facts.spelling import spelling_problems
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
 from kamlib.periods import as_of_date
@@ -100,6 +102,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         accounts, wrong_parents = account_rows(checked["accounts"], settings)
         contested, wrong_owners = contested_accounts(checked["accounts"])
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
+        wrong = [*target_problems(settings, accounts["account"]), *spelling_problems(checked)]
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         return Facts(
@@ -114,7 +117,8 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
             held=held_tables(backend, checked, settings) if keep_held else {},
-            problems=problems + Problems.of(wrong_parents + wrong_owners + wrong_managers + wrong_goals),
+            problems=problems
+            + Problems.of(wrong + wrong_parents + wrong_owners + wrong_managers + wrong_goals),
         )
 
 

@@ -13,6 +13,7 @@ from ibis.expr import types as ir
 
 from kamlib.facts.convert import typed_parts
 from kamlib.facts.engine import materialised
+from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
 from kamlib.facts.references import known_rows, with_references, with_rules, with_verdict
 from kamlib.facts.tables import TABLES, Table
@@ -70,7 +71,8 @@ def _checked_table(
     places = {our: [raw.columns.index(their) for their in theirs] for our, theirs in columns.items()}
     filled = [column for column in table.columns if column.name in columns]
     parts = [backend.read_parquet(part) for part in raw.parts]
-    typed = typed_parts(parts, places, table, source, settings.merged, raw.sound)
+    merged = merged_accounts(settings, table.name)
+    typed = typed_parts(parts, places, table, source, merged, raw.sound)
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)

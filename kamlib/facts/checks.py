@@ -1,5 +1,6 @@
 """What is wrong with the exports, with place, value, rule and remedy; all of it at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,7 +8,10 @@ from kamlib.errors import InputRefused
 from kamlib.sentences import Problem
 
 KEPT = 1000
-"""So many problems are kept and shown; all are counted."""
+"""So many problems are kept; all are counted."""
+
+OF_A_KIND = 200
+"""So many of them may be of one kind (rule, file and column): the many must not hide the few."""
 
 SHOWN = 80
 """So many characters of a value are shown."""
@@ -35,7 +39,14 @@ class Problems:
     def of(cls, problems: Iterable[Problem], count: int | None = None) -> "Problems":
         """`count` where more were found than are given."""
         told = sorted(problems, key=_in_order)
-        return cls(tuple(told[:KEPT]), len(told) if count is None else count)
+        seen: Counter[object] = Counter()
+        kept = []
+        for problem in told:
+            kind = (problem.severity, problem.file, problem.column, problem.rule.id)
+            seen[kind] += 1
+            if seen[kind] <= OF_A_KIND:
+                kept.append(problem)
+        return cls(tuple(kept[:KEPT]), len(told) if count is None else count)
 
     def __add__(self, other: "Problems") -> "Problems":
         return Problems.of(self.kept + other.kept, self.count + other.count)

@@ -1,18 +1,23 @@
 """The problems of a checked table. Read only where there are some."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
 
+import ibis
 from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
 from kamlib.facts.checks import KEPT, Problems, shown
 from kamlib.facts.rules import CURRENCY, rule_and_fix, severity
 from kamlib.facts.suspicions import suspicions
+from kamlib.kinds import is_currency
 from kamlib.sentences import Problem, count, name, say
 from kamlib.settings import Settings
+
+WORDS = 40
+"""So many words that nobody mapped are told."""
 
 
 def table_problems(checked: Checked, settings: Settings) -> Problems:
@@ -25,7 +30,7 @@ def table_problems(checked: Checked, settings: Settings) -> Problems:
     counts = {column: found[f"{column}__code"] for column in checked.columns if found[f"{column}__code"]}
     if counts:
         problems += Problems.of(_cells(checked, list(counts), settings), sum(counts.values()))
-        problems += Problems.of(_mixed_currencies(checked, list(counts)))
+        problems += Problems.of([*_mixed_currencies(checked, list(counts)), *_unknown_words(checked, counts)])
     if checked.repeated is not None:
         count = checked.repeated.count().to_pyarrow().as_py()
         problems += Problems.of(_repeated(checked, checked.repeated), count)
@@ -72,6 +77,26 @@ def _cells(checked: Checked, wrong: list[str], settings: Settings) -> Iterator[P
                 yield cell_problem(checked, row["file"], row["row"], column, code, text, settings)
 
 
+def _unknown_words(checked: Checked, wrong: Collection[str]) -> Iterator[Problem]:
+    """An error with all words of a column that are none of ours, where there are several."""
+    for column in wrong:
+        rows = checked.rows.filter(checked.rows[f"{column}__code"] == "word")
+        found = rows.group_by(word=rows[f"{column}__text"]).aggregate(rows=rows.count())
+        words = found.order_by(ibis.desc("rows"), "word").limit(WORDS).to_pyarrow().to_pylist()
+        if len(words) > 1:
+            key = name(f"[sources.{checked.table.name}.words.{column}]")
+            ours = checked.table.by_column[column].words
+            paste = f"{ours[0]} = [" + ", ".join(f'"{one["word"]}"' for one in words) + "]"
+            told = ", ".join(f"{one['word']} ({one['rows']})" for one in words)
+            yield Problem(
+                severity="error",
+                file=checked.source.place,
+                column=" ".join(checked.columns[column]),
+                rule=say("problem-words", words=name(told)),
+                fix=say("problem-words-fix", key=key, ours=name(", ".join(ours)), paste=name(paste)),
+            )
+
+
 def _mixed_currencies(checked: Checked, wrong: list[str]) -> Iterator[Problem]:
     """An error for each column whose numbers stand beside more than one currency."""
     for column in wrong:
@@ -82,7 +107,7 @@ def _mixed_currencies(checked: Checked, wrong: list[str]) -> Iterator[Problem]:
         found = (
             rows.group_by(sign=sign).aggregate(rows=rows.count()).order_by("sign").to_pyarrow().to_pylist()
         )
-        signs = [f"{one['sign']} ({one['rows']})" for one in found if one["sign"]]
+        signs = [f"{one['sign']} ({one['rows']})" for one in found if _is_sign(one["sign"])]
         if len(signs) > 1:
             yield Problem(
                 severity="error",
@@ -91,6 +116,10 @@ def _mixed_currencies(checked: Checked, wrong: list[str]) -> Iterator[Problem]:
                 rule=say("problem-currencies", signs=name(", ".join(signs))),
                 fix=say("problem-number-currency-fix"),
             )
+
+
+def _is_sign(text: str | None) -> bool:
+    return bool(text) and (not str(text).isalpha() or is_currency(str(text)))
 
 
 def _doubtful(checked: Checked, found: dict[str, Any]) -> Iterator[Problem]:

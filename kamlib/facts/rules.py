@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kamlib.facts.dates import formats_of
+from kamlib.facts.merged import in_form, merged_accounts
 from kamlib.facts.tables import Column, Table
 from kamlib.sentences import Sentence, Severity, Value, name, say
 from kamlib.settings import Settings, Source
@@ -45,7 +46,7 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "date-alike": (("format",), ("alike", "key", "nothing")),
     "date-doubtful": (("format",), ("alike", "other", "key", "nothing")),
     "day": ((), ("nothing",)),
-    "word": (("known",), ("words", "example")),
+    "word": (("known",), ("words", "known")),
     "between": (("low", "high"), ("nothing",)),
     "below": (("low",), ("nothing",)),
     "unknown": (("refers",), ("words",)),
@@ -80,8 +81,7 @@ def rule_and_fix(
         "nothing": f'{words} "" = {quoted}',
         "meant": f"{words} {settings.currency} = {quoted}",
         "rates": f"[rates] {quoted} = ",
-        "joined": settings.merged.get(value, ""),
-        "example": f"{column.words[0]} = {quoted}" if column.words else "",
+        "joined": merged_accounts(settings, table.name).get(in_form(value, source.ids), ""),
         "known": ", ".join(column.words),
         "decimal": source.decimal,
         "thousands": source.thousands,

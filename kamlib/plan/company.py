@@ -63,7 +63,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         ),
         **sums,
         before_known=portfolio.before_known,
-        stale_since=_stale_since(accounts["last_order"], facts.as_of),
+        stale_since=stale_since(accounts["last_order"], facts.as_of),
         last_twelve_months=_period(latest),
         concentration=_concentration(portfolio.concentration, _period(latest)),
         concentration_before=_concentration(
@@ -94,7 +94,7 @@ def _period(period: Any) -> Period:
     return Period(start=period.start, end=period.end)
 
 
-def _stale_since(last_orders: pd.Series, as_of: date) -> date | None:
+def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     """The exports' last day with an order, where more than a month without any follows it."""
     newest = last_orders.max()
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None

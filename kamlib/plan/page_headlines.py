@@ -55,6 +55,8 @@ def company_headline(company: CompanyPlan) -> Sentence:
     """How far the goal is, beside what the last year did; without a goal, what the last year did."""
     if company.revenue <= 0:
         return say("page-company-no-revenue", start=day(company.last_twelve_months.start))
+    if company.stale_since and (company.growth or 0) < 0:  # what is missing is not lost
+        return say("page-company-ends", end=day(company.stale_since), revenue=money(company.revenue))
     if company.goal:
         return _goal_headline(company, company.goal)
     limits, revenue, growth = company.thresholds, money(company.revenue), company.growth

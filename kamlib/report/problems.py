@@ -35,22 +35,27 @@ def _place(problem: Problem, words: Catalogue) -> str:
 
 
 def ranked(problems: Sequence[Problem]) -> list[list[Problem]]:
-    """The problems in groups of one kind (rule, file and column): errors first, then the largest group, then
-    by place."""
+    """The problems in groups of one kind (rule, file and column): errors first, then what is said of a
+    whole file, then the largest group, then by place."""
     groups: dict[tuple[str, str, str | None, str], list[Problem]] = {}
     for problem in problems:
         kind = (problem.severity, problem.file, problem.column, problem.rule.id)
         groups.setdefault(kind, []).append(problem)
-    return sorted(groups.values(), key=lambda group: (group[0].severity == "warning", -len(group)))
+
+    def weight(group: list[Problem]) -> tuple[bool, bool, int]:
+        return group[0].severity == "warning", group[0].row is not None, -len(group)
+
+    return sorted(groups.values(), key=weight)
 
 
-def ranked_lines(problems: Sequence[Problem], words: Catalogue) -> list[str]:
+def ranked_lines(problems: Sequence[Problem], words: Catalogue, severity: bool = True) -> list[str]:
     """A line a problem; of a group that is large the first ones, and in which rows the others are."""
     lines = []
     for group in ranked(problems):
         told = group if len(group) <= TOLD + 1 else group[:TOLD]
         for problem in told:
-            lines.append(words(f"problem-{problem.severity}", problem=problem_line(problem, words)))
+            line = problem_line(problem, words)
+            lines.append(words(f"problem-{problem.severity}", problem=line) if severity else line)
         if rest := group[len(told) :]:
             rows = ", ".join(str(one.row) for one in rest[:NAMED] if one.row is not None)
             of = isolated(group[0].file)
@@ -69,8 +74,8 @@ def more_problems(count: int, shown: Sequence[Problem], words: Catalogue) -> lis
 
 
 def refusal(error: InputRefused, words: Catalogue) -> InputRefused:
-    """The error with its text: every problem that is kept, one a line."""
-    lines = [problem_line(problem, words) for problem in error.problems]
+    """The error with its text: its problems by kind, the largest first."""
+    lines = ranked_lines(error.problems, words, severity=False)
     lines += more_problems(error.count, error.problems, words)
     told = "".join(f"\n  {line}" for line in lines)
     return InputRefused(error.problems, error.count, words("problem-refused", problems=error.count) + told)

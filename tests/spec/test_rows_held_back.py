@@ -55,7 +55,7 @@ def test_a_word_that_is_none_of_ours_tells_how_to_map_it() -> None:
     [problem] = facts.problems.kept
     assert text(problem.rule) == "is none of open, won, lost"
     assert text(problem.fix) == (
-        'Say which of them it is in kam.toml [sources.opportunities.words.stage], as in open = "Closed Won"'
+        "Say in kam.toml [sources.opportunities.words.stage] which of open, won, lost it stands for"
     )
     assert drawn(facts.opportunities, "opportunity", "stage") == ["D2 | open"]
 

@@ -20,12 +20,19 @@ def test_errors_come_first_then_file_and_row() -> None:
     ]
 
 
-def test_all_are_counted_and_the_first_are_kept() -> None:
-    many = Problems.of([problem(row) for row in range(KEPT + 5)], count=70_000)
+def test_all_are_counted_and_the_first_of_each_kind_are_kept() -> None:
+    files = [f"{letter}.csv" for letter in "abcdef"]
+    many = Problems.of([problem(row, file=file) for file in files for row in range(300)], count=70_000)
     both = many + Problems.of([problem(0, file="0.csv"), problem(1, "warning", "0.csv")])
     assert (len(both.kept), both.count) == (KEPT, 70_002)
     assert both.kept[0].file == "0.csv"
     assert both.kept[-1].severity == "error"
+    assert [sum(one.file == file for one in both.kept) for file in files] == [200, 200, 200, 200, 199, 0]
+
+
+def test_the_many_of_one_kind_do_not_hide_the_few_of_another() -> None:
+    few = problem(1, "warning", "z.csv")
+    assert few in Problems.of([*(problem(row) for row in range(5_000)), few]).kept
 
 
 def test_a_refusal_holds_them_and_counts_all() -> None:

@@ -6,3 +6,10 @@ held-wrong = What is wrong
 held-fix = What would help
 held-value = '{ $value }' { $rule }
 held-nothing = No row is held back.
+
+# Below the reconciliation of `kam check`
+check-unreadable = { $table }: { $rows ->
+    [one] one amount is
+   *[other] { $rows } amounts are
+  } in another currency or unreadable, so no sum holds them
+check-held-back = { $table }: { $share } of the rows are held back and counted nowhere

@@ -271,6 +271,7 @@ page-table-activities = Activities
 page-table-satisfaction = Satisfaction answers
 
 ## Headlines of the company's page
+page-company-ends = The exports end on { $end }: they hold { $revenue } of the last twelve months
 page-company-no-revenue = Nothing was sold since { $start }: check the exports first
 page-company-no-year-before = { $revenue } came from { $accounts ->
     [one] one account

@@ -196,6 +196,8 @@ problem-number-percent = is a percentage, and an amount or a number is expected
 problem-number-percent-fix = Export the number itself, or name another column
 problem-number-currency = holds a currency beside the number
 problem-number-currency-fix = Export the number alone, and its currency in a column of its own
+problem-words = holds words that are not mapped yet: { $words }
+problem-words-fix = Say in kam.toml { $key } which of them stand for each of { $ours }: begin with { $paste } and move each word to the list it belongs to
 problem-currencies = holds amounts in several currencies: { $signs }
 problem-spreadsheet = is an error of a spreadsheet
 problem-spreadsheet-fix = Correct the formula there and export again
@@ -203,6 +205,8 @@ problem-destroyed = is a number that a spreadsheet has shortened: the id it was 
 problem-destroyed-fix = Export it again from where it comes from, and don't open the file in a spreadsheet in between
 problem-merged = has been joined to { $joined } by [merged] in kam.toml; what names it counts there
 problem-merged-fix = Nothing has to be done
+problem-merged-target = is no account, and [merged] in kam.toml joins { $old } to it: what names { $old } is held back
+problem-merged-target-fix = Name an account that is in the export
 problem-finite = is no finite number
 problem-finite-fix = { problem-whole-fix }
 problem-decimals = has more than four decimals
@@ -222,7 +226,7 @@ problem-date-doubtful-fix = If the file writes all dates so, set date_format = {
 problem-day = is no day of the calendar
 problem-day-fix = { problem-whole-fix }
 problem-word = is none of { $known }
-problem-word-fix = Say which of them it is in kam.toml { $words }, as in { $example }
+problem-word-fix = Say in kam.toml { $words } which of { $known } it stands for
 problem-between = is not from { $low } to { $high }
 problem-between-fix = { problem-whole-fix }
 problem-below = is below { $low }
@@ -231,6 +235,10 @@ problem-unknown = is not among the { $refers }, or its row there is held back
 problem-unknown-fix = Add it there or correct it; another spelling of a known one goes to kam.toml { $words }
 problem-dropped = is not among the { $refers }; the row is kept without it
 problem-dropped-fix = { problem-unknown-fix }
+problem-spelling = is there as { $meant } (of { $lost } ids that nothing was found for, { $found } are only written otherwise)
+problem-spelling-fix = Set { $form } in kam.toml { $here } and { $there }, and in every other table that names the same ids; all ids of these tables are read so
+problem-named = is a name in { $there }, and no id (of { $lost } values that nothing was found for, { $found } are names there)
+problem-named-fix = Let { $keys } in kam.toml be the column with the names, if all exports name them so; else map them in { $words }
 problem-ambiguous = is the number of more than one account
 problem-ambiguous-fix = Give each account a number of its own in the export of the accounts
 problem-currency = is not { $currency }, the workbook's currency, and has no rate
@@ -308,3 +316,5 @@ problem-accounts-gone = lacks { $gone ->
   } { $ids }
 problem-accounts-gone-fix = If they were joined or renumbered, say so under [merged] in kam.toml, as in "old id" = "new id"
 problem-no-account = names no account
+problem-stale = ends on { $end }, and the as-of date is { $as_of }: what looks lost after it may only be missing
+problem-stale-fix = Export it again to the as-of date, or set dates.as_of = "data-end" in kam.toml
