@@ -11,6 +11,10 @@ from kamlib.sources.sniff.group import Group
 from kamlib.sources.sniff.headings import Match, nearest, recognised
 from kamlib.sources.sniff.sheet import Sheet, opened
 
+NEARLY = 4
+"""With so many headings of a table a file is taken for it though one that it needs is not known: where no
+other file is that table, its settings then say what is needed."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -29,6 +33,7 @@ def found_tables(exports: Path, sentence: Callable[[Unreadable], str]) -> Found:
     """What the files in `exports` are; `sentence` tells why one can't be read. Raises OSError."""
     told: dict[str, str] = {}
     matched: list[tuple[Match, Sheet]] = []
+    nearly: list[tuple[Match, Sheet]] = []
     for path in _files(exports):
         try:
             sheet = opened(path)
@@ -41,6 +46,10 @@ def found_tables(exports: Path, sentence: Callable[[Unreadable], str]) -> Found:
                 matched.append((match, sheet))
             else:
                 told[path.name] = _unrecognised(sheet)
+                if (match := nearest(sheet.header)) and match.known >= NEARLY:
+                    nearly.append((match, sheet))
+    tables = {match.table for match, _ in matched}
+    matched += [(match, sheet) for match, sheet in nearly if tables and match.table not in tables]
     groups, left = _groups(matched, exports)
     for group in groups.values():
         told |= {sheet.path.name: _taken(group) for sheet in group.sheets}

@@ -335,3 +335,16 @@ def test_a_workbook_that_is_there_is_left_alone(tmp_path):
         begin.begin_from_exports(tmp_path, tmp_path)
     with pytest.raises(UsageError, match="is no folder"):
         begin.begin_from_exports(tmp_path / "book", tmp_path / "exports")
+
+
+def test_a_file_that_is_nearly_known_gets_its_source_with_what_is_needed(tmp_path: Path) -> None:
+    deals = "Deal-Nr;Kundennr.;Bezeichnung;Wert;Abschlussdatum;Stadium\nD1;K-1;Filter;100;2026-10-01;offen\n"
+    found = proposed(tmp_path, kunden="Kundennr.;Name\nK-1;Venn\nK-2;Orlo\n", chancen=deals)
+    assert found["sources"]["opportunities"]["columns"] == {
+        **{"account": "Kundennr.", "name": "Bezeichnung", "amount": "Wert", "closed": "Abschlussdatum"},
+    }
+    needed = [line for line in found["text"].splitlines() if line.startswith("# needed: ")]
+    assert [line.split(" = ")[0] for line in needed if "your heading" in line] == [
+        "# needed: opportunity",
+        "# needed: stage",
+    ]
