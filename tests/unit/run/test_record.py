@@ -17,6 +17,8 @@ from kamlib.run.turn import turn_at
 from kamlib.sentences import name, say
 from tests.unit.run.standin import planned
 
+pytestmark = pytest.mark.slow  # each plans or refuses a whole run
+
 
 def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plans, reports):
     code, told, _ = run_plans()

@@ -18,6 +18,8 @@ from kamlib.facts.engine import engine
 from kamlib.sources.files import read_sources
 from tests.drawn import TODAY, drawn, drawn_settings, line, refusal_told, told
 
+pytestmark = pytest.mark.slow  # each reads a workbook; typed columns have quick tests in test_columns
+
 Columns = dict[str, Any]
 Read = Callable[..., Facts]
 
