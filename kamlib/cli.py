@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kamlib.run.batch import Outcome
     from kamlib.run.jobs import Job
     from kamlib.settings import Settings
+    from kamlib.workbook import Workbook
 
 app = typer.Typer(
     name="kam",
@@ -193,7 +194,6 @@ def plans(
     """Plan every account whose facts, notebook or program changed, and write the books."""
     from kamlib.outputs import RunFolder
     from kamlib.portfolios import settings_as_of
-    from kamlib.report.problems import ranked_lines
     from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
@@ -215,9 +215,7 @@ def plans(
     limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
     batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
     watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
-    if workbook.changes:
-        told = ranked_lines(workbook.changes, workbook.words)
-        voice.say("export", "\n".join(told), problems=[one.model_dump() for one in workbook.changes])
+    _tell_changes(workbook)
     _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
 
 
@@ -301,6 +299,15 @@ def _refuse_early(settings: "Settings", reports: Path, today: date) -> None:
 
     if day := known_as_of(settings, today):
         refuse_where_held(RunFolder(reports / day.isoformat()))
+
+
+def _tell_changes(workbook: "Workbook") -> None:
+    """How its export differs from the last one as a whole, where it does."""
+    from kamlib.report.problems import ranked_lines
+
+    if workbook.changes:
+        told = ranked_lines(workbook.changes, workbook.words)
+        voice.say("export", "\n".join(told), problems=[one.model_dump() for one in workbook.changes])
 
 
 def _tell_of(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> None:

@@ -35,6 +35,8 @@ def held_back_sheets(tables: Mapping[str, HeldTable], words: Catalogue) -> bytes
                 for column, text in enumerate([*_reasons(row, words), *row.fields], start=2):
                     if text is not None:
                         sheet.write_string(place, column, text)
+            if table.more:
+                sheet.write_string(len(table.rows) + 1, 2, words("held-more", rows=table.more))
         if not tables:
             book.add_worksheet().write_string(0, 0, words("held-nothing"))
     return content.getvalue()

@@ -7,7 +7,8 @@ hides there.
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -105,3 +106,24 @@ def papermill_misses_no_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     from kamlib.run.warm.channels import AttentiveChannel
 
     monkeypatch.setattr(AsyncKernelClient.shell_channel_class, "default_value", AttentiveChannel)
+
+
+@pytest.fixture
+def kam(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs `kam ...` in this process: exit code, what it printed, what it complained of."""
+    from kamlib import cli
+
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kam", *arguments])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return code, *capsys.readouterr()
+
+    return run

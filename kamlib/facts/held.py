@@ -30,10 +30,12 @@ class HeldRow:
 
 @dataclass(frozen=True)
 class HeldTable:
-    """The rows of one table that are held back, by their place; `columns` are theirs."""
+    """The rows of one table that are held back, by their place; `columns` are theirs. `more` could not be
+    taken apart, and are not told of one by one."""
 
     columns: tuple[str, ...]
     rows: tuple[HeldRow, ...]
+    more: int
 
 
 def held_tables(backend: Backend, checked: Mapping[str, Checked], settings: Settings) -> dict[str, HeldTable]:
@@ -49,9 +51,9 @@ def _held_table(backend: Backend, checked: Checked, settings: Settings) -> HeldT
         HeldRow(*place, tuple(wrong.get(place, ())), fields)
         for place, fields in _fields(backend, checked, held)
     ]
-    return HeldTable(
-        checked.raw.columns, tuple(sorted([*rows, *_broken(checked)], key=lambda row: (row.file, row.row)))
-    )
+    broken = list(_broken(checked))
+    by_place = sorted([*rows, *broken], key=lambda row: (row.file, row.row))
+    return HeldTable(checked.raw.columns, tuple(by_place), more=checked.raw.ragged - len(broken))
 
 
 def _wrong(checked: Checked, held: ir.Table, settings: Settings) -> dict[Place, list[Problem]]:

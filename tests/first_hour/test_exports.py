@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import sys
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kamlib import begin, cli
+from kamlib import begin
 from kamlib.begin import begin_from_exports
 from kamlib.check import check_exports, in_lines
 from kamlib.errors import UsageError
@@ -69,22 +68,6 @@ def test_the_proposal_needs_two_corrections_at_most_and_adds_up(system, tmp_path
     assert sorted(facts.opportunities["closed"].dropna().dt.date) == sorted(days)
     owners = dict(zip(facts.accounts["name"], facts.accounts["owner"], strict=True))
     assert owners == {account.name: account.owner for account in accounts()}
-
-
-@pytest.fixture
-def kam(monkeypatch, capsys):
-    """Runs `kam ...` in this process: exit code, what it printed, what it complained of."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kam", *arguments])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return code, *capsys.readouterr()
-
-    return run
 
 
 def test_plans_wait_until_nothing_is_a_guess_and_check_does_not(tmp_path, kam):

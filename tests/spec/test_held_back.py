@@ -51,3 +51,13 @@ def test_where_nothing_is_held_back_the_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "sales.csv").write_text("\n".join(SALES.splitlines()[:2]) + "\n")
     check_exports(tmp_path, TODAY, held_back=tmp_path / "held.xlsx")
     assert openpyxl.load_workbook(tmp_path / "held.xlsx").active["A1"].value == "No row is held back."
+
+
+def test_rows_that_are_too_many_to_be_told_one_by_one_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "kam.toml").write_text(KAM)
+    (tmp_path / "accounts.csv").write_text("account,name\nA1,Anna\n")
+    (tmp_path / "sales.csv").write_text("\n".join(SALES.splitlines()[:2]) + "\n" + "O9,1\n" * 205)
+    checked = check_exports(tmp_path, TODAY, held_back=tmp_path / "held.xlsx")
+    *rows, last = openpyxl.load_workbook(tmp_path / "held.xlsx")["sales"].iter_rows(values_only=True)
+    assert (len(rows), last[2]) == (201, "5 more rows have other fields than the header, like those above")
+    assert next(sums.held_back for sums in checked.sums if sums.table == "sales") == 205

@@ -48,23 +48,6 @@ def workbook(prepared, tmp_path):
     return shutil.copytree(prepared, tmp_path / "workbook")
 
 
-@pytest.fixture
-def kam(monkeypatch, capsys, tmp_path):
-    """Runs `kam ...` in this process: exit code, what it printed, what it complained of."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kam", *arguments])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return code, *capsys.readouterr()
-
-    return run
-
-
 # --- words -----------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,10 @@ held-row = Line
 held-wrong = What is wrong
 held-fix = What would help
 held-value = '{ $value }' { $rule }
+held-more = { $rows ->
+    [one] One more row has
+   *[other] { $rows } more rows have
+  } other fields than the header, like those above
 held-nothing = No row is held back.
 
 # Below the reconciliation of `kam check`
