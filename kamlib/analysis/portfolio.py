@@ -16,6 +16,7 @@ from kamlib.analysis.concentration import ConcentrationFigures, abc_class, conce
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.retention import RetentionFigures, retention
 from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
 from kamlib.periods import (
@@ -48,6 +49,7 @@ class Portfolio:
     books: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
+    retention: RetentionFigures | None
 
 
 def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
@@ -72,6 +74,7 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
+        retention=retention(facts.account_months, as_of=facts.as_of, data_start=data_start),
     )
 
 

@@ -6,6 +6,9 @@ figure-revenue = Last 12 months
 figure-goal = Goal
 figure-hours = Hours spent
 figure-satisfaction = Satisfaction
+figure-churn = Churn
+figure-gross-retention = Gross retention
+figure-net-retention = Net retention
 line-buys = Buys
 line-rhythm = Orders
 line-open = Grows by
@@ -122,6 +125,9 @@ origin-branches = Origin: { $branches ->
    *[other] { $branches } accounts that name this one as their parent
   }; each counts once, in its own owner's book.
 origin-data = Data to { $last_day }. Nothing dated later is used.
+
+origin-churn-beta-2-8 = The small figures hold 8 in 10: of the accounts lost by a Beta(2, 8) prior and these counts.
+origin-accounts-drawn-anew = Those of revenue come from drawing the accounts anew, 1,000 times.
 
 ## What to do about the account
 plan-credits = { $orders ->
@@ -311,6 +317,23 @@ data-regular-lines = { $lines } lines make { $revenue }: { $month ->
    *[other] { $month } a month show
   } a trend, hardly a rhythm
 data-dense-lines = { $lines } lines make { $revenue }: { $month } a month carry these figures well
+
+## Who stayed
+retention-headline-unknown = Who stayed and who left is not known yet
+retention-unknown = Not known yet: two whole years are wanted, and the exports begin on { $start }. Ask for earlier ones.
+retention-earlier-unknown = Not known yet: the years before. The exports begin on { $start }; ask for earlier ones.
+retention-no-revenue = Not known yet: there is no order to tell it from.
+retention-all-grew = { $accounts ->
+    [one] The one account of the year before stayed
+   *[other] All { $accounts } accounts of the year before stayed
+  } and bought { $net } of it
+retention-grew = { $lost } of { $accounts } accounts left, and the others bought { $net } of what all had bought
+retention-nobody-left = { $accounts ->
+    [one] The one account stayed
+   *[other] All { $accounts } accounts stayed
+  } and bought { $less } less
+retention-left = { $lost } of { $accounts } accounts left and took { $churned } with them
+retention-bought-less = Those who stayed bought { $contraction } less, and { $lost } of { $accounts } accounts left
 
 ## Lines and facts
 buys-nothing = Nothing since { $date }
