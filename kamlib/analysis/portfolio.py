@@ -15,6 +15,7 @@ import pandas as pd
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration, share_before
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.ownership import account_owners
+from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
 from kamlib.analysis.retention import RetentionFigures, retention
 from kamlib.analysis.sums import growth
@@ -36,6 +37,7 @@ class Portfolio:
 
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: rank, share, tier, book_rank, book_tier and so on.
+    elsewhere: account, product, price, others, elsewhere (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours.
     """
 
@@ -46,6 +48,7 @@ class Portfolio:
     before_known: bool
     slices: Mapping[str, pd.DataFrame]
     standings: pd.DataFrame
+    elsewhere: pd.DataFrame
     books: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
@@ -60,15 +63,16 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     before_known = whole_since(data_start, year_before(facts.as_of).start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     accounts = _classified(_owned(profile, facts, settings), settings)
-    standings = _standings(accounts, settings)
+    standings, slices = _standings(accounts, settings), _slices(accounts, facts)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
         year_period=period,
         data_start=data_start,
         before_known=before_known,
-        slices=_slices(accounts, facts),
+        slices=slices,
         standings=standings,
+        elsewhere=prices_elsewhere(unit_prices(slices["products"])),
         books=_books(accounts, facts, settings, period, before_known),
         concentration=concentration(accounts.set_index("account")["revenue"]),
         concentration_before=(
@@ -124,9 +128,11 @@ def _standings(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
     """What a notebook reads, each table sorted by account and then as a reader wants it."""
+    listed, products = facts.products.set_index("product"), facts.account_products["product"]
     named = facts.account_products.assign(
-        name=product_names(facts.account_products["product"], facts.products),
-        line=facts.account_products["product"].map(facts.products.set_index("product")["line"]),
+        name=product_names(products, facts.products),
+        line=products.map(listed["line"]),
+        list_price=products.map(listed["list_price"]).astype(float),
     )
     reps = facts.reps.set_index("rep")["name"]
     sellers = facts.account_sellers.assign(name=facts.account_sellers["seller"].map(reps))

@@ -19,6 +19,9 @@ YEAR_BEFORE = range(12, 24)
 TWO_YEARS_BEFORE = range(24, 36)
 HALF_YEAR = range(6)
 
+ENOUGH_GAPS = 3
+"""Fewer gaps between orders than this are no rhythm."""
+
 
 def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.DataFrame:
     """One row per account, sorted by it: the accounts' own columns and everything below.
@@ -47,6 +50,7 @@ def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.
         "lines",
         "orders",
         "orders_all",
+        "gaps",
     ]
     for table, columns in _COUNTS.items():
         zeros += columns if table not in facts.missing else []
@@ -91,19 +95,27 @@ def money(account_months: pd.DataFrame) -> pd.DataFrame:
 
 
 def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """first_order, last_order, orders_all, and orders of the last twelve months.
+    """first_order, last_order, orders_all, orders of the last twelve months; gaps: how many lie between the
+    days with orders, median_gap in days, and overdue_ratio = days since the last order / median_gap, both
+    missing with fewer than three gaps.
 
     A day on which more was credited than billed is no order."""
     year = last_twelve_months(as_of)
-    billed = account_orders[account_orders["revenue"] > 0]
+    billed = account_orders[account_orders["revenue"] > 0].sort_values(["account", "date"])
     by_account = billed.groupby("account")
     recent = billed[billed["date"] >= pd.Timestamp(year.start)]
+    between = by_account["date"].diff().dt.days.groupby(billed["account"])
+    last, gaps = by_account["date"].max(), between.count()
+    usual = between.median().where(gaps >= ENOUGH_GAPS)
     return pd.DataFrame(
         {
             "first_order": by_account["date"].min(),
-            "last_order": by_account["date"].max(),
+            "last_order": last,
             "orders_all": by_account["orders"].sum(),
             "orders": recent.groupby("account")["orders"].sum(),
+            "gaps": gaps,
+            "median_gap": usual,
+            "overdue_ratio": ((pd.Timestamp(as_of) - last).dt.days / usual).round(4),
         }
     )
 

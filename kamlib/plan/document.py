@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.retention import Retention
 from kamlib.sentences import Part, Problem, Sentence, Unit
@@ -327,6 +328,7 @@ class CompanyPlan(Part):
     concentration_before: Concentration | None
     retention: Retention
     standings: tuple[Standing, ...]
+    comparisons: tuple[Comparison, ...]
     books: tuple[Book, ...]
     teams: tuple[Team, ...]
     unowned: tuple[Unowned, ...]

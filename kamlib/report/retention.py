@@ -60,10 +60,9 @@ def _row(one: Kept, label: str, writer: Writer) -> tuple[CellView, ...]:
 
 
 def _rate(rate: Estimate, writer: Writer) -> CellView:
-    percent = writer.words.formats.percent
     if rate.low is None or rate.high is None:
         return writer.percent(rate.value)
-    return writer.percent(rate.value, sub="–".join((percent(rate.low), percent(rate.high))))
+    return writer.percent(rate.value, sub=writer.words.formats.percent_range(rate.low, rate.high))
 
 
 def _origin(found: Retention, words: Catalogue) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kamlib.periods import months_before
+from kamlib.plan.comparison import Comparison, PriceElsewhere
 from kamlib.plan.document import (
     AccountPlan,
     Addition,
@@ -513,6 +514,7 @@ def company(**over: object) -> CompanyPlan:
         "concentration_before": concentration(0.70),
         "retention": retention(),
         "standings": tuple(standings),
+        "comparisons": comparisons(),
         "books": tuple(books),
         "teams": teams_of(books),
         "unowned": UNOWNED,
@@ -545,6 +547,18 @@ def concentration(top: float, n: int = 300) -> Concentration:
         net_credit_accounts=1,
         net_credit_amount=-420.5,
         curve=curve,
+    )
+
+
+def comparisons() -> tuple[Comparison, ...]:
+    """The two largest accounts beside others: one with a goal and prices, one with neither."""
+    prices = (
+        PriceElsewhere(product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31),
+        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5),
+    )
+    return (
+        Comparison(account="K-a1", goal_share=0.58, prices=prices),
+        Comparison(account="K-a2", goal_share=None, prices=()),
     )
 
 

@@ -18,6 +18,9 @@ fact-revenue = Revenue
 fact-margin = Margin
 fact-won = Won
 fact-since = Customer since
+fact-rhythm = Order rhythm
+fact-against-list = Prices
+fact-goal-share = Share of the goal
 fact-company = Company
 fact-parent = Belongs to
 fact-rows = Rows
@@ -350,6 +353,35 @@ rhythm-silent = None in twelve months; { $orders ->
    *[other] the last of { $orders } was on { $date }
   }
 rhythm-never = None yet
+rhythm-unknown = Not known yet: three gaps between orders make a rhythm, and there { $gaps ->
+    [0] is none
+    [one] is one
+   *[other] are { $gaps }
+  }
+rhythm-in-time = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+  }
+rhythm-late = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days } days ago, { $ratio } times as long
+rhythm-overdue = Overdue: every { $gap } days as a rule (the middle of { $gaps } gaps), and none for { $days } days, { $ratio } times as long
+prices-unknown = Not known yet: ask for the quantities of the order lines
+list-prices-unknown = Not known yet: ask for the list prices
+prices-at-list = List price, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+prices-below-list = { $change } below list, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+prices-above-list = { $change } above list, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+goal-share = Last 12 months = { $share } of { $owner }'s goal of { $year }
+goal-share-unknown = Not known yet: ask for { $owner }'s goal of { $year }
+cell-unknown = not known
+won-none = Nothing was won since { $date }
 open-none = Nothing is open
 open-unpriced = Not known yet: { $deals ->
     [one] ask what the open deal is worth
@@ -438,6 +470,14 @@ chart-revenue-by-quarter = Revenue by quarter
 chart-revenue-unit = quarters count back from the as-of date
 chart-revenue-describe = { $quarters } quarters; the last, to { $last_end }, brought { $last }; the best, to { $largest_end }, brought { $largest }.
 table-products = What they buy
+table-years = Year by year, twelve months each
+table-quarters = Quarter by quarter, counted back from the as-of date
+table-prices = What they pay for one unit
+table-prices-elsewhere = What others pay for the same: the middle price, where five or more others buy it
+table-won = { $deals ->
+    [one] One deal won in the last twelve months
+   *[other] { $deals } deals won in the last twelve months
+  }
 table-sellers = { $sellers ->
     [one] One of us sells here
    *[other] { $sellers } of us sell here
@@ -456,6 +496,24 @@ column-product-line = Product line
 column-revenue = Last 12 months
 column-revenue-before = Year before
 column-change = Change
+column-months-to = To
+column-revenue-of-year = Revenue
+column-revenue-of-quarter = Revenue
+column-growth = Growth
+column-margin = Margin
+column-margin-share = Margin share
+column-quarter-before = A year earlier
+column-rolling = Twelve months to then
+column-rolling-margin = Their margin
+column-share = Share
+column-units = Units
+column-price = Price
+column-list-price = List price
+column-against-list = Against list
+column-elsewhere = Elsewhere
+column-against-elsewhere = Against elsewhere
+column-others = Others
+column-won = Won
 column-seller = Seller
 column-last-order = Last order
 column-person = Person
