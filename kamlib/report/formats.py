@@ -179,8 +179,7 @@ class Formats:
 
     def price(self, amount: float) -> str:
         """What one unit costs, to the cent and without the currency: a table names that once."""
-        number = Decimal(repr(float(amount)))
-        return self._sign(number, False) + self._decimal(abs(number), get_currency_precision(self.currency))
+        return self.amount(amount, Scale(1, "units", decimals=get_currency_precision(self.currency)))
 
     def percent_range(self, low: float, high: float) -> str:
         """Both ends of a range of shares, with one sign where it comes last: 5–11 %."""

@@ -112,7 +112,7 @@ origin-profile = Origin: revenue by product of the last twelve months to { $last
     [0] none bought
     [one] one bought
    *[other] { $products } bought
-  }.
+  }. Margin = revenue − cost; price = revenue ÷ units.
 origin-people = Origin: { $people ->
     [0] no row of contacts
     [one] one row of contacts
@@ -129,8 +129,8 @@ origin-branches = Origin: { $branches ->
   }; each counts once, in its own owner's book.
 origin-data = Data to { $last_day }. Nothing dated later is used.
 
-origin-churn-beta-2-8 = The small figures hold 8 in 10: of the accounts lost by a Beta(2, 8) prior and these counts.
-origin-accounts-drawn-anew = Those of revenue come from drawing the accounts anew, 1,000 times.
+origin-churn-beta-2-8 = Ranges hold 8 in 10: churn by these counts and a first guess of two in ten (Beta(2, 8) prior).
+origin-accounts-drawn-anew = Retention of revenue by drawing the accounts anew, 1,000 times.
 
 ## What to do about the account
 plan-credits = { $orders ->
