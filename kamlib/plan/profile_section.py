@@ -17,14 +17,14 @@ from kamlib.plan.rows import MOST_ROWS, compared, compared_columns, text, word
 from kamlib.sentences import Sentence, as_date, count, day, money, number, percent, say
 
 YEARS, QUARTERS = 3, 8
-LATE, VERY_LATE = 1.0, 2.0
-"""An account that waited longer than its usual gap is late; twice as long, overdue."""
+LATE = 1.0
+"""An account that waited longer than its usual gap is late; from the settings' threshold on, overdue."""
 
 
 def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
     row, months = one.row, one.frames["months"]
     prices = unit_prices(one.frames["products"])
-    blocks: list[Block] = [FactList(facts=(_rhythm(row), _against_list(prices, row)))]
+    blocks: list[Block] = [FactList(facts=(_rhythm(row, frame), _against_list(prices, row)))]
     blocks += [table for table in (_years_table(months, frame), _quarters_table(months, frame)) if table]
     blocks.append(_products_table(one, frame))
     blocks += [_prices_table(prices)] if len(prices) else []
@@ -37,13 +37,13 @@ def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
     )
 
 
-def _rhythm(row: Row) -> Fact:
+def _rhythm(row: Row, frame: PlanFrame) -> Fact:
     """How often it orders as a rule, and how long it has been silent beside that."""
     label, gaps = "fact-rhythm", count(row["gaps"])
     if row["median_gap"] is None:
         return Fact(label=label, text=say("rhythm-unknown", gaps=gaps), unknown=True)
     ratio = row["overdue_ratio"]
-    case = "in-time" if ratio <= LATE else "late" if ratio < VERY_LATE else "overdue"
+    case = "overdue" if ratio >= frame.thresholds.overdue else "in-time" if ratio <= LATE else "late"
     since = round(ratio * row["median_gap"])
     values = {"gap": number(row["median_gap"]), "gaps": gaps, "days": count(since)}
     values |= {} if case == "in-time" else {"ratio": number(round(ratio, 1))}

@@ -11,7 +11,10 @@ from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, Section, Table, to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.plan.joined import joined
+from kamlib.plan.profile_section import _rhythm
+from kamlib.settings import Thresholds
 from tests.drawn import drawn_facts, drawn_settings, text
+from tests.unit.plan.rows import frame, row
 
 ACCOUNTS = "account | name | owner\n" + "\n".join(f"A{place} | Account {place} | lena" for place in range(7))
 PRODUCTS = """
@@ -127,6 +130,22 @@ def test_the_rhythm_or_how_much_of_one_there_is(until, said):
     lines = SALES.strip().splitlines()
     plan, _ = whole(sales="\n".join(lines[: until + 1]) + OTHERS)
     assert facts_of(section(plan, "profile"))[0] == said
+
+
+@pytest.mark.parametrize(
+    ("ratio", "overdue", "case"),
+    [
+        (1.0, 2.0, "in-time"),
+        (1.1, 2.0, "late"),
+        (1.99, 2.0, "late"),
+        (2.0, 2.0, "overdue"),
+        (2.0, 3.0, "late"),
+    ],
+)
+def test_how_late_is_overdue_is_a_setting(ratio, overdue, case):
+    of_account = row(overdue_ratio=ratio)
+    said = _rhythm(of_account, frame(thresholds=Thresholds(overdue=overdue)))
+    assert said.text.id == f"rhythm-{case}" and "30 days" in text(said.text)
 
 
 def test_won_deals_stand_beside_the_open_ones():
