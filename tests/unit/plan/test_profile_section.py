@@ -1,6 +1,7 @@
 """The profile of an account: its rhythm, its periods, its prices, and what is joined of the others."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -44,6 +45,7 @@ DEALS = """
 PLACES = {"accounts": ACCOUNTS, "products": PRODUCTS, "sales": SALES + OTHERS, "opportunities": DEALS}
 
 
+@cache
 def whole(**over: str | None) -> tuple[AccountPlan, AccountPlan]:
     """The plan of A0, by itself and joined with what the company knows of the others."""
     tables = PLACES | over
