@@ -52,14 +52,21 @@ class Survey(_Places):
         self.filled = self.last_row = self.last_column = 0
         self.merged: list[Merged] = []
         self._empty = False
+        self._below = False
+        parser = sheet_parser()
+        parser.EndElementHandler = self._end
         with archive.open(sheet.entry) as content:
-            for _ in parsed(content, self._start):
+            for _ in parsed(content, self._start, parser):
                 pass
 
     def _start(self, element: str, attributes: Attributes) -> None:
         if ":" in element:
             element = element.rpartition(":")[2]
-        if element == "c":
+        if self._below:
+            if element == "mergeCell" and (found := RANGE.fullmatch(attributes.get("ref", ""))):
+                left, top, right, bottom = found.groups()
+                self.merged.append((int(top), int(bottom), column_number(left), column_number(right)))
+        elif element == "c":
             self.begin_cell(attributes)
             self._empty = True
         elif element in ("v", "f", "is") and self._empty:
@@ -70,9 +77,10 @@ class Survey(_Places):
                 self.last_column = self.column
         elif element == "row":
             self.begin_row(attributes)
-        elif element == "mergeCell" and (found := RANGE.fullmatch(attributes.get("ref", ""))):
-            left, top, right, bottom = found.groups()
-            self.merged.append((int(top), int(bottom), column_number(left), column_number(right)))
+
+    def _end(self, element: str) -> None:
+        if element.endswith("sheetData"):  # below it, other things have the names of cells
+            self._below = True
 
 
 class _Rows(_Places):
@@ -119,7 +127,7 @@ class _Rows(_Places):
             self._end_cell(self._runs.text or self._value)
         elif element == "row":
             self.found.append((self.row, self._fields))
-        elif element == "sheetData":  # below it, other things have the names of cells
+        elif element == "sheetData":
             self.parser.StartElementHandler = self.parser.EndElementHandler = None
             self.parser.CharacterDataHandler = None
         else:

@@ -59,8 +59,8 @@ class SharedTexts:
 
     def __getitem__(self, number: int) -> str:
         """Raises ValueError where there is none."""
-        while len(self._ends) <= number + 1:
-            if next(self._more, self) is self:
+        while not 0 <= number < len(self._ends) - 1:
+            if number < 0 or next(self._more, self) is self:
                 raise ValueError(f"text {number} is not there")
         return self._content[self._ends[number] : self._ends[number + 1]].decode()
 

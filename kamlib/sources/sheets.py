@@ -120,9 +120,7 @@ def _elements(archive: ZipFile, entry: str) -> list[tuple[str, Attributes]]:
 
 
 def parsed(content: IO[bytes], start: Start, parser: expat.XMLParserType | None = None) -> Iterator[None]:
-    """Parses chunk by chunk, and lets the caller look after each.
-
-    The archive was found to have no DTD, as one looks in UTF-8: no other encoding is let pass."""
+    """Parses chunk by chunk, and lets the caller look after each."""
     parser = parser or sheet_parser()
     parser.StartElementHandler = start
     while chunk := content.read(CHUNK):
@@ -132,10 +130,16 @@ def parsed(content: IO[bytes], start: Start, parser: expat.XMLParserType | None 
 
 
 def sheet_parser() -> expat.XMLParserType:
-    """A parser that hands on a text in one piece."""
-    parser = expat.ParserCreate("UTF-8")
+    """A parser that hands on a text in one piece. It raises ValueError at a document type: one may hide from
+    who looks for it in the bytes, by another encoding."""
+    parser = expat.ParserCreate()
     parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_document_type
     return parser
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise ValueError("a document type, which no spreadsheet needs")
 
 
 def local(name: str) -> str:
