@@ -29,6 +29,32 @@
     }).forEach(function (row) { body.appendChild(row); });
   }
 
+  // a row is found where all words stand in it, in whatever order
+  function searched(table, field, told) {
+    var rows = Array.from(table.tBodies[0].rows);
+    var texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(); });
+    field.addEventListener("input", function () {
+      var asked = field.value.toLocaleLowerCase().split(/\s+/), found = 0;
+      rows.forEach(function (row, place) {
+        row.hidden = !asked.every(function (word) { return texts[place].indexOf(word) >= 0; });
+        if (!row.hidden) found += 1;
+      });
+      told.textContent = field.value.trim() ? found + " / " + rows.length : "";
+    });
+  }
+
+  page.querySelectorAll("table[data-search]").forEach(function (table) {
+    var label = page.createElement("label"), field = page.createElement("input"), told = page.createElement("output");
+    label.className = "search";
+    label.textContent = table.dataset.search;
+    field.type = "search";
+    field.setAttribute("aria-controls", table.id);
+    label.appendChild(field);
+    label.appendChild(told);
+    table.parentNode.parentNode.insertBefore(label, table.parentNode);
+    searched(table, field, told);
+  });
+
   page.querySelectorAll("table.sortable thead th[data-k]").forEach(function (head) {
     var button = page.createElement("button");
     button.type = "button";

@@ -58,6 +58,7 @@ def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.
     profile.loc[profile["activities"] == 0, "hours"] = 0.0
     profile["growth"] = growth(profile["revenue"], profile["revenue_before"]) if before_known else np.nan
     profile["margin"] = (profile["revenue"] - profile["cost"]).round(4)
+    profile["margin_before"] = (profile["revenue_before"] - profile["cost_before"]).round(4)
     return profile.sort_index().reset_index(drop=True)
 
 
@@ -71,15 +72,20 @@ _COUNTS = {
 
 def money(account_months: pd.DataFrame) -> pd.DataFrame:
     """revenue (last twelve months), revenue_before, revenue_two_before, revenue_half (last six months),
-    revenue_all, cost (last twelve months, missing where any line has none), lines (last twelve months)."""
+    revenue_all, lines (last twelve months), cost (last twelve months) and cost_before, each missing where any
+    line of the time has none."""
 
     def total(column: str, months: range | None = None, min_count: int = 0) -> pd.Series:
         rows = account_months if months is None else account_months[account_months["month"].isin(months)]
         return rows.groupby("account")[column].sum(min_count=min_count).round(4)
 
-    recent = account_months[account_months["month"].isin(LAST_YEAR)]
-    uncosted = recent[recent["cost"].isna()]["account"].unique()
-    table = pd.DataFrame(
+    def cost(months: range) -> pd.Series:
+        rows = account_months[account_months["month"].isin(months)]
+        uncosted = rows.loc[rows["cost"].isna(), "account"].unique()
+        costs = total("cost", months, min_count=1)
+        return costs.mask(costs.index.isin(uncosted))
+
+    return pd.DataFrame(
         {
             "revenue": total("revenue", LAST_YEAR),
             "revenue_before": total("revenue", YEAR_BEFORE),
@@ -87,11 +93,10 @@ def money(account_months: pd.DataFrame) -> pd.DataFrame:
             "revenue_half": total("revenue", HALF_YEAR),
             "revenue_all": total("revenue"),
             "lines": total("lines", LAST_YEAR),
-            "cost": total("cost", LAST_YEAR, min_count=1),
+            "cost": cost(LAST_YEAR),
+            "cost_before": cost(YEAR_BEFORE),
         }
     )
-    table.loc[table.index.isin(uncosted), "cost"] = np.nan
-    return table
 
 
 def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -32,6 +32,7 @@ from kamlib.plan.document import (
 )
 from kamlib.plan.focus.scope import Scope
 from kamlib.plan.focus.sections import focus_sections
+from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
@@ -68,6 +69,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         ),
         **sums,
         focus=focus_sections(whole),
+        margin_facts=tuple(margin_facts(whole)),
         before_known=portfolio.before_known,
         stale_since=stale_since(accounts["last_order"], facts.as_of),
         last_twelve_months=_period(latest),
@@ -86,6 +88,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         problem_count=facts.problems.count,
         missing_tables=tuple(sorted(facts.missing)),
         tier_cuts=(settings.tiers.a, settings.tiers.b),
+        key_share=settings.key.key,
         thresholds=settings.thresholds,
     )
 
@@ -197,6 +200,7 @@ def _standing(row: Row, settings: Settings) -> Standing:
         open_pipeline=_open_pipeline(row),
         hours=row["hours"],
         last_order=row["last_order"] and row["last_order"].date(),
+        value=row["value"],
     )
 
 

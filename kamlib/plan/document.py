@@ -283,6 +283,7 @@ class Standing(Part):
     open_pipeline: float | None
     hours: float | None
     last_order: date | None
+    value: float | None = None
 
 
 class Book(Part):
@@ -370,6 +371,7 @@ class CompanyPlan(Part):
     goal_origin: Sentence
     last_twelve_months: Period
     focus: tuple[PageSection, ...] = ()
+    margin_facts: tuple[Fact, ...] = ()
     concentration: Concentration | None
     concentration_before: Concentration | None
     retention: Retention
@@ -383,6 +385,7 @@ class CompanyPlan(Part):
     problem_count: int
     missing_tables: tuple[str, ...]
     tier_cuts: tuple[float, float]
+    key_share: float
     thresholds: Thresholds
 
 

@@ -30,9 +30,8 @@ FEW_ACCOUNTS = 5
 """A fifth of fewer accounts than this is no account at all."""
 
 
-DISCLOSED, KEY_ACCOUNT = 0.10, 0.18
-"""Shares of the largest account: accounting rules disclose a customer from the first on; from the second
-on it is a key account."""
+DISCLOSED = 0.10
+"""From this share on accounting rules disclose a customer."""
 
 LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
 """Shares of the top three and the top ten: below both of the first concentration is low, above high."""
@@ -344,10 +343,11 @@ def _new_headline(page: str, changes: Sequence[Change], before_known: bool) -> S
     return say(case, revenue=revenue, before=before, members=members)
 
 
-def largest_fact(now: Concentration) -> Sentence:
-    """The largest account beside the two lines that mean something."""
-    case = "key" if now.largest >= KEY_ACCOUNT else "grey" if now.largest >= DISCLOSED else "low"
-    lines = {"disclosed": percent(DISCLOSED), "key": percent(KEY_ACCOUNT)}
+def largest_fact(now: Concentration, key_share: float) -> Sentence:
+    """The largest account beside the two lines that mean something: disclosure, and the settings' key
+    account."""
+    case = "key" if now.largest >= key_share else "grey" if now.largest >= DISCLOSED else "low"
+    lines = {"disclosed": percent(DISCLOSED), "key": percent(key_share)}
     return say(f"page-fact-largest-{case}", share=percent(now.largest), **lines)
 
 

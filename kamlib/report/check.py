@@ -20,7 +20,7 @@ _PAINT = (
 DRAWING = {*_SHAPES.split(), *_PAINT.split()}
 
 _MEANING = "id class lang dir charset name content http-equiv href role scope tabindex type"
-_OURS = "popover popovertarget data-section data-l data-v data-k"
+_OURS = "popover popovertarget data-section data-l data-v data-k data-search"
 WRITING = {*_MEANING.split(), *_OURS.split()}
 
 ADDRESS = re.compile(r"(#[\w.-]+|(\.\./)?([\w.-]+/)?[\w.-]+\.html(#[\w.-]+)?)")

@@ -12,20 +12,22 @@ from kamlib.plan.page_headlines import (
     stale_exports,
     top_fact,
 )
+from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve
-from kamlib.report.focus import company_focus
+from kamlib.report.focus import focus_views, into_books
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
 from kamlib.report.retention import retention
 from kamlib.report.teams import books, teams
-from kamlib.report.views import FactView, origin, reconciled, stats
+from kamlib.report.views import FactView, facts, origin, reconciled, stats
 
 BLOCKS = (
     ("concentration", "concentration", "page-concentration"),
     ("retention", "retention", "page-retention"),
     ("teams", "teams", "page-teams"),
     ("books", "books", "page-books"),
+    ("accounts", "all-accounts", "page-accounts"),
     ("unowned", "unowned", "page-unowned"),
     ("no_plan", "no-plan", "page-no-plan"),
     ("problems", "problems", "page-problems"),
@@ -42,7 +44,8 @@ def company_page(
 ) -> dict[str, Any]:
     """The values of company.html. `shown`: the accounts whose plan stands in a book."""
     without = [one for one in company.standings if one.owner and one.account not in shown]
-    focus = company_focus(company, shown, words)
+    href = into_books(company.books, [one for one in company.standings if one.account in shown], "reps/")
+    focus = focus_views(company.focus, href, words)
     page = {
         "frame": _frame(company, run, words),
         "focus": focus,
@@ -50,6 +53,7 @@ def company_page(
         "retention": retention(company.retention, words),
         "teams": teams(company, words) if company.teams else None,
         "books": books(company, words),
+        "accounts": accounts_view(company.standings, company, href, words),
         "unowned": unowned(company, words) if company.unowned else None,
         "no_plan": no_plan(without, company, failed, words) if without else None,
         "problems": problems(company, words) if company.problem_count else None,
@@ -88,7 +92,7 @@ def _concentration(company: CompanyPlan, words: Catalogue) -> dict[str, Any] | N
     return {
         "headline": words.sentence(concentration_headline(now, before)),
         "figure": share_curve(now, before, words, "curve"),
-        "facts": tuple(_concentration_facts(now, before, words)),
+        "facts": (*_concentration_facts(company, now, words), *facts(company.margin_facts, words)),
         "origin": words(
             "page-origin-curve",
             n=now.n,
@@ -99,9 +103,8 @@ def _concentration(company: CompanyPlan, words: Catalogue) -> dict[str, Any] | N
     }
 
 
-def _concentration_facts(
-    now: Concentration, before: Concentration | None, words: Catalogue
-) -> list[FactView]:
+def _concentration_facts(company: CompanyPlan, now: Concentration, words: Catalogue) -> list[FactView]:
+    before = company.concentration_before
     text = words("page-fact-to-80-text", needed=now.accounts_to_80, n=now.n)
     if before:
         text = words(
@@ -116,7 +119,7 @@ def _concentration_facts(
         FactView(
             words("page-fact-equal"), words("page-fact-equal-text", accounts=round(now.effective_accounts))
         ),
-        FactView(words("page-fact-largest"), words.sentence(largest_fact(now))),
+        FactView(words("page-fact-largest"), words.sentence(largest_fact(now, company.key_share))),
         FactView(words("page-fact-top"), words.sentence(top_fact(now))),
         FactView(words("page-fact-credit"), _net_credit(now, words)),
     ]

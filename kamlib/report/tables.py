@@ -55,7 +55,7 @@ class HeadView:
 
 @dataclass(frozen=True)
 class TableView:
-    """`heading` is the place of each row's header cell."""
+    """`heading` is the place of each row's header cell; `search` the words of a field to search its rows."""
 
     id: str
     caption: str
@@ -66,6 +66,7 @@ class TableView:
     shape: Shape = "plain"
     sortable: bool = False
     heading: int = 0
+    search: str = ""
 
 
 Href: TypeAlias = Callable[[Link], str]

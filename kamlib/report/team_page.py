@@ -4,9 +4,10 @@ from typing import Any
 
 from kamlib.plan.document import Book, CompanyPlan, Standing, Team, TeamRow
 from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
+from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import book_bars
-from kamlib.report.focus import team_focus
+from kamlib.report.focus import focus_views, into_books
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
@@ -20,10 +21,15 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
     """The values of team.html."""
     above = next((one for one in company.teams if one.person.id == team.manager), None)
     losing = _losing(company, team, words)
-    focus = team_focus(company, team, words)
+    own = set(team.accounts)
+    standings = [one for one in company.standings if one.account in own]
+    owners = {one.owner for one in standings}
+    href = into_books([book for book in company.books if book.person.id in owners], standings, "../reps/")
+    focus = focus_views(team.focus, href, words)
     links = [LinkView(f"#{section.id}", section.listed) for section in focus]
     links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
+    links.append(LinkView("#all-accounts", words("page-accounts")))
     links.append(LinkView("#how", words("page-how")))
     if above:
         links.append(
@@ -38,6 +44,7 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
         "figure": book_bars(bars, company.planning_year, words, "bars"),
         "table": _table(company, team, words),
         "losing": losing,
+        "accounts": accounts_view(standings, company, href, words),
         "notes": method_notes(company, words),
     }
 

@@ -1,6 +1,6 @@
 """Documents as the plans' builder makes them, small enough to read: a company of three sellers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,11 @@ from kamlib.plan.document import (
     Fact,
     FactList,
     Figure,
+    Finding,
+    FindingList,
+    Link,
     Note,
+    PageSection,
     Period,
     Person,
     Problem,
@@ -459,6 +463,55 @@ def sums_of(table: str, read: float | None) -> Sums:
     )
 
 
+def focus_of(rows: Sequence[tuple[str, str, int, Tier, float, float]], level: str) -> tuple[PageSection, ...]:
+    """A queue and a finding that name these accounts, and who owns them where a page holds several books."""
+    links = [
+        Link(
+            kind="account",
+            key=row[0],
+            name=row[1],
+            under=None if level == "book" else say("focus-owner", owner=name(REPS[row[2]].name)),
+        )
+        for row in rows
+    ]
+    people = [] if level == "book" else [Link(kind="person", key=rep.id, name=rep.name) for rep in REPS]
+    queue = Table(
+        id="queue",
+        caption=say("table-queue"),
+        columns=(
+            TableColumn(id="column-tier", unit="tier"),
+            TableColumn(id="column-account", unit="name"),
+            TableColumn(id="column-stake", unit="money"),
+            TableColumn(id="column-factor-own", unit="number", name="<i>wallet</i>"),
+        ),
+        rows=tuple((row[3], link, say("stake-unknown"), 3.5) for row, link in zip(rows, links, strict=True)),
+    )
+    values = {"accounts": count(len(links)), "amount": money(1_234.5)}
+    finding = Finding(
+        rule="ORD-01",
+        urgency="decide",
+        what=say("finding-overdue-what", **values),
+        why=say("finding-overdue-why", **values),
+        todo=say("finding-overdue-do"),
+        links=tuple(links[:2] + people[:1]),
+        others=len(links) - 2,
+    )
+    return (
+        PageSection(
+            id="queue",
+            headline=say("queue-talk", accounts=count(len(links)), stake=money(5.0)),
+            blocks=(queue, Note(text=say("queue-others", accounts=count(2), stake=money(7.0)))),
+            origin=say("origin-queue", last_day=day(AS_OF)),
+        ),
+        PageSection(
+            id="findings",
+            headline=say("findings-decide", findings=count(1)),
+            blocks=(FindingList(findings=(finding,)),),
+            origin=say("origin-findings"),
+        ),
+    )
+
+
 def company(**over: object) -> CompanyPlan:
     """The company of ACCOUNTS: its books, the manager's team under a chief, what nobody owns."""
     revenue = sum(row[4] for row in ACCOUNTS) + sum(one.revenue for one in UNOWNED)
@@ -482,6 +535,7 @@ def company(**over: object) -> CompanyPlan:
                 manager=MANAGER.id if number_ < 2 else CHIEF.id,
                 accounts=tuple(row[0] for row in own),
                 figures=sales_figures(now, now / then - 1, goal, 1390.0),
+                focus=focus_of(own, "book"),
                 revenue=now,
                 revenue_before=then,
                 growth=now / then - 1,
@@ -523,6 +577,9 @@ def company(**over: object) -> CompanyPlan:
         "problem_count": 3,
         "missing_tables": ("quotas", "satisfaction"),
         "tier_cuts": (0.8, 0.95),
+        "key_share": 0.18,
+        "margin_facts": (Fact(label="fact-margin-top", text=say("margin-not-known"), unknown=True),),
+        "focus": focus_of(ACCOUNTS, "company"),
         "thresholds": Thresholds(),
         "stale_since": None,
     }

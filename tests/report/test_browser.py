@@ -132,7 +132,7 @@ def test_without_scripts_nothing_is_lost(visit: Any, run_folder: Path) -> None:
 
 def test_a_click_on_a_header_sorts(visit: Any, run_folder: Path) -> None:
     page = visit(page_of("company", run_folder)).page
-    table = page.locator("table.sortable").last
+    table = page.locator("#table-books")
     head = table.locator("thead th", has_text="Last 12 months")
     names = lambda: [name.split()[0] for name in table.locator("tbody th").all_inner_texts()]  # noqa: E731
     head.locator("button").click()
@@ -142,6 +142,23 @@ def test_a_click_on_a_header_sorts(visit: Any, run_folder: Path) -> None:
     table.locator("thead th button").first.click()
     assert head.get_attribute("aria-sort") is None
     assert names() == ["Oskar", "Noor", "Lena"]
+
+
+def test_a_search_leaves_the_rows_with_all_its_words(visit: Any, run_folder: Path) -> None:
+    page = visit(page_of("company", run_folder)).page
+    field, told = page.get_by_label("Search accounts and owners"), page.locator("output")
+    shown = lambda: [
+        row.split("\n")[0].split()[0] for row in page.locator("#table-all tbody th:visible").all_inner_texts()
+    ]  # noqa: E731
+    everybody = shown()
+    field.fill("thistle QUILL")
+    assert (shown(), told.inner_text()) == (["Quillmarsh"], f"1 / {len(everybody)}")
+    field.fill("<script>")
+    assert told.inner_text().startswith("1 / ")
+    field.fill("(a+)+$ [")
+    assert (shown(), told.inner_text()) == ([], f"0 / {len(everybody)}")
+    field.fill("  ")
+    assert (shown(), told.inner_text()) == (everybody, "")
 
 
 def test_on_a_phone_the_contents_open_and_close(visit: Any, run_folder: Path) -> None:

@@ -476,7 +476,9 @@ def test_sizes_stay_within_the_design_s_gates(pages: dict[str, str]) -> None:
     assert bare(tier="A", revenue=1e6) - style < 60_000
     assert bare(tier="B", revenue=1e5) - style < 25_000
     frame = len(
-        rendered(company(standings=(), books=(), teams=(), unowned=(), revenue=0.0), {})["index.html"]
+        rendered(company(standings=(), books=(), teams=(), unowned=(), focus=(), revenue=0.0), {})[
+            "index.html"
+        ]
     )
     assert frame < 40_000
 

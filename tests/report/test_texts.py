@@ -48,7 +48,7 @@ def data_of(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         if part.get("unit") == "name" and "value" in part:
             yield str(part["value"])
-        for key in ("name", "company", "file", "column", "value", "account", "owner", "tier"):
+        for key in ("name", "company", "file", "column", "value", "account", "owner", "tier", "rule"):
             if isinstance(part.get(key), str):
                 yield part[key]
         for key, inside in part.items():

@@ -9,11 +9,13 @@ from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
     findings_section,
+    shares_section,
     load_section,
     key_section,
     value_section,

@@ -317,9 +317,9 @@ def test_facts_of_concentration_name_their_lines(
     largest: float, top: tuple[float, float], expected: tuple[str, str]
 ) -> None:
     now = concentration(0.7).model_copy(update={"largest": largest, "top_three": top[0], "top_ten": top[1]})
-    assert said(largest_fact(now)) == f"page-fact-largest-{expected[0]}"
+    assert said(largest_fact(now, 0.18)) == f"page-fact-largest-{expected[0]}"
     assert said(top_fact(now)) == f"page-fact-top-{expected[1]}"
-    assert largest_fact(now).values["key"].value == 0.18
+    assert largest_fact(now, 0.18).values["key"].value == 0.18
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,30 @@ origin-key-margin = Origin: three routes: share of all margin where its cost is 
 origin-key-line = Origin: three routes: share of the revenue of the product line { $line }, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
 origin-key-own = Origin: three routes: share of { $column } as the export of the accounts says it, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Each account by itself.
 
+## Concentration
+shares-top = { $accounts ->
+    [one] One account brings
+   *[other] { $accounts } accounts, a fifth of them, bring
+  } { $share }
+fact-to-80 = Accounts for 80 %
+to-80 = { $needed } of { $n }
+to-80-before = { $needed } of { $n }; the year before { $before } of { $of }
+fact-margin-top = By margin
+margin-not-known = Not known yet: ask whoever exports the order lines for their cost.
+margin-top = The top { $top } bring { $share } of { $total }
+margin-top-before = The top { $top } bring { $share } of { $total }; the year before { $before }
+fact-margin-below = Below cost
+margin-below = { $accounts ->
+    [one] One account costs { $lost } more than it brings
+   *[other] { $accounts } accounts cost { $lost } more than they bring
+  }
+fact-margin-unknown = Margin not known
+margin-unknown = { $accounts ->
+    [one] One account: a line of it has no cost
+   *[other] { $accounts } accounts: a line of theirs has no cost
+  }
+origin-shares = Origin: revenue and margin of the last twelve months of { $accounts } accounts that bought more than was credited.
+
 ## Value
 table-value = The first accounts by value, with the points of each factor
 table-unplaced = Accounts that can't be placed yet

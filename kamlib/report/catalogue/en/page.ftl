@@ -496,6 +496,7 @@ page-focus-queue = Work next
 page-focus-findings = Findings
 page-focus-load = Load
 page-focus-key = Key accounts
+page-focus-shares = Concentration
 page-focus-value = Value
 page-focus-attention = Attention
 page-focus-pipeline = Pipeline
@@ -506,3 +507,19 @@ page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more
   }
+
+## All accounts of a page
+page-all-accounts = { $accounts ->
+    [one] One account
+   *[other] All { $accounts } accounts
+  } of { $owners ->
+    [one] one owner
+   *[other] { $owners } owners
+  }
+page-all-caption = Largest revenue first; a head sorts
+page-search = Search accounts and owners
+page-all-rest = { $accounts ->
+    [one] One smaller account is
+   *[other] { $accounts } smaller accounts are
+  } in the owners' books.
+page-column-worth = Value

@@ -1,0 +1,78 @@
+"""All accounts of a page in one table that sorts and can be searched."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kamlib.plan.document import CompanyPlan, Link, Standing
+from kamlib.report.catalogue import Catalogue
+from kamlib.report.formats import isolated, scale_of
+from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
+
+MOST = 300
+"""A page of more rows is slow to load and to print; the largest are what a reader looks for."""
+
+NAMES = ("account", "revenue", "change", "share", "worth", "goal", "pipeline", "last-order")
+
+
+@dataclass(frozen=True)
+class AccountsView:
+    headline: str
+    table: TableView
+    rest: str
+
+
+def accounts_view(
+    standings: Sequence[Standing], company: CompanyPlan, href: Href, words: Catalogue
+) -> AccountsView | None:
+    """The accounts that somebody owns, largest revenue first; none where there is none."""
+    owners = {book.person.id: book.person.name for book in company.books}
+    owned = sorted(
+        (one for one in standings if one.owner in owners),
+        key=lambda one: (-one.revenue, one.name, one.account),
+    )
+    if not owned:
+        return None
+    shown, left = owned[:MOST], len(owned) - len(owned[:MOST])
+    amounts = [amount for one in shown for amount in (one.revenue, one.goal, one.open_pipeline) if amount]
+    writer = Writer(words, scale_of(amounts), href)
+    year = str(company.planning_year)
+    heads = (HeadView(words(f"page-column-{name}", year=year), *_kind(name)) for name in NAMES)
+    return AccountsView(
+        headline=words("page-all-accounts", accounts=len(owned), owners=len({one.owner for one in owned})),
+        table=without_empty(
+            TableView(
+                id="table-all",
+                caption=words("page-all-caption"),
+                heads=(HeadView(words("page-tier"), badge=True, key="t"), *heads),
+                rows=tuple(_row(one, owners[one.owner or ""], company, writer) for one in shown),
+                unit=writer.unit,
+                shape="cards",
+                sortable=True,
+                heading=1,
+                search=words("page-search") if len(shown) > 1 else "",
+            )
+        ),
+        rest=words("page-all-rest", accounts=left) if left else "",
+    )
+
+
+def _kind(name: str) -> tuple[bool, str]:
+    """Whether the column holds figures, and how it sorts."""
+    text = name in ("account", "last-order")
+    return not text, "t" if name == "account" else "n"
+
+
+def _row(one: Standing, owner: str, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
+    before = one.revenue_before if company.before_known else None
+    link = Link(kind="account", key=one.account, name=one.name)
+    return (
+        writer.badge(one.tier),
+        writer.name(one.name, href=writer.href(link), sub=isolated(owner)),
+        writer.money(one.revenue),
+        writer.change(one.revenue, before, one.growth, company.thresholds.change),
+        writer.known("percent", one.share, "page-cell-nothing"),
+        writer.known("count", None if one.value is None else round(one.value)),
+        writer.known("money", one.goal, "page-cell-nothing"),
+        writer.known("money", one.open_pipeline),
+        writer.day(one.last_order),
+    )
