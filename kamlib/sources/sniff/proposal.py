@@ -4,14 +4,17 @@ import glob
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from kamlib.facts.tables import TABLES
+from kamlib.kinds import IdForm
 from kamlib.settings import GUESS
 from kamlib.sources.export import Unreadable
 from kamlib.sources.sniff.columns import picked_columns
 from kamlib.sources.sniff.folder import Found, found_tables
 from kamlib.sources.sniff.group import Group, Picks
 from kamlib.sources.sniff.signs import Company, company_of, dates_of, numbers_of, unused
+from kamlib.sources.sniff.spelling import besides
 from kamlib.sources.sniff.toml import Section, line_of, words_value
 from kamlib.sources.sniff.values import stages
 
@@ -109,6 +112,7 @@ def _source(picks: Picks, table: str, group: Group, company: Company, file: str)
     _footer(source, group)
     _dates(source, picks, table, company)
     _numbers(source, picks, table)
+    _ids(source, picks, table)
     columns = _columns(picks, table, group, _needed(table, set(picks.groups)))
     return [source, columns, *_words(picks, table)]
 
@@ -158,6 +162,14 @@ def _numbers(source: Section, picks: Picks, table: str) -> None:
         source.note(
             "needed: amounts without the sign of a currency in the cells; export them as plain numbers"
         )
+
+
+def _ids(source: Section, picks: Picks, table: str) -> None:
+    forms = picks.forms.get(table, {})
+    if forms:
+        in_order = [form for form in get_args(IdForm) if form in forms]
+        why = "; ".join(dict.fromkeys(forms[form] for form in in_order))
+        source.guess("ids", in_order, f"{why}{besides(picks, table)}")
 
 
 def _needed(table: str, tables: set[str]) -> list[str]:

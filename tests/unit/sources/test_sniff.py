@@ -1,41 +1,20 @@
 """What is guessed from headings and values, and what is said where nothing can be."""
 
 import tomllib
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from kamlib import begin
 from kamlib.errors import UsageError
-from kamlib.report.catalogue import catalogue
-from kamlib.report.problems import problem_line
-from kamlib.sources.sniff import propose
 from kamlib.sources.sniff.headings import exports, recognised
 from kamlib.sources.sniff.sheet import opened
 from kamlib.sources.sniff.values import currency_in, date_format, number_signs, stages
+from tests.unit.sources.sniffed import proposed
 
 ACCOUNTS = "Kundennr.;Name;Ort\nK-1;Ellwick;Graz\nK-2;Venn;Köln\n"
 ORDERS = "Belegnr.;Pos.;Belegdatum;Kundennr.;Artikelnr.;Menge;Netto EUR\n"
 LINES = "1;10;31.01.2026;K-1;A7;3;1.250,00\n1;20;02.02.2026;K-2;A7;1;80,50\n"
-
-
-def in_this_process(exports: Path, folder: Path) -> dict:
-    words = catalogue("en", "EUR")
-    return asdict(propose(exports, folder, lambda error: problem_line(error.problem, words)))
-
-
-def proposed(folder: Path, **files: str | bytes) -> dict:
-    """The settings proposed for these files, and the text as `text`."""
-    (folder / "exports").mkdir(exist_ok=True)
-    for name, content in files.items():
-        place = folder / "exports" / f"{name}.csv"
-        place.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(begin, "_proposed", in_this_process)  # another one takes a second to start
-        begin.begin_from_exports(folder / "book", folder / "exports")
-    text = (folder / "book" / "kam.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text) | {"text": text}
 
 
 # --- headings --------------------------------------------------------------------------------------------
