@@ -5,6 +5,7 @@ archive is tried before either (archive.py).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -43,7 +44,15 @@ def rows(file: ExportFile) -> Iterator[Row]:
 
     Raises Unreadable where the spreadsheet can't be read or does not say which sheet is meant.
     """
-    try:
+    as_text = texts(file.source)
+    with _told(file):
+        for number, found in cells(file):
+            yield number, [as_text[type(cell)](cell) for cell in found]
+
+
+def cells(file: ExportFile) -> Iterator[tuple[int, list[Any]]]:
+    """As rows, each cell in the type it has in the spreadsheet."""
+    with _told(file):
         place = (file.path, file.path.stat().st_mtime_ns, file.source.sheet)
         opened = _kept.pop(place, None)
         if opened is None:
@@ -51,7 +60,21 @@ def rows(file: ExportFile) -> Iterator[Row]:
             if opened and sum(scan.filled for _, scan in [opened, *_kept.values()]) <= KEPT:
                 _kept[place] = opened
         if opened:
-            yield from _rows(*opened, file.source)
+            yield from _cells(*opened, file.source.header_row)
+
+
+def visible_sheets(file: ExportFile) -> list[str]:
+    """The names of the sheets that people see and that have something in them. Raises Unreadable."""
+    with _told(file), safe_archive(file) as archive:
+        sheets = spreadsheet_of(archive).sheets
+        return [sheet.name for sheet in sheets if sheet.visible and has_values(archive, sheet)]
+
+
+@contextmanager
+def _told(file: ExportFile) -> Iterator[None]:
+    """What goes wrong with a spreadsheet as Unreadable."""
+    try:
+        yield
     except (ExpatError, KeyError, ValueError, CalamineError) as error:
         raise damaged(file, error) from error
     except OSError as error:
@@ -126,23 +149,22 @@ def _refuse_sparse(file: ExportFile, scan: Scan) -> None:
         raise _refused(file, rule, say("problem-sheet-sparse-fix"))
 
 
-def _rows(values: CalamineSheet, scan: Scan, source: Source) -> Iterator[Row]:
+def _cells(values: CalamineSheet, scan: Scan, header_row: int) -> Iterator[tuple[int, list[Any]]]:
     merged = _merged(values, scan)
-    as_text = _texts(source)
     left = [""] * (values.start[1] if values.start else 0)  # calamine begins at the first column in use
     number, below_header = 0, False
-    for number, cells in enumerate(values.iter_rows(), start=1):
+    for number, found in enumerate(values.iter_rows(), start=1):
         marks = scan.marks.get(number, {})
-        if not marks and all(cell == "" for cell in cells):
+        if not marks and all(cell == "" for cell in found):
             continue
-        fields = [*left, *(as_text[type(cell)](cell) for cell in cells)]
+        fields: list[Any] = [*left, *found]
         fields += [""] * (scan.last_column - len(fields))
         if below_header:  # titles and headings may be merged as they like
             marks = marks | dict.fromkeys(merged.get(number, ()), MERGED)
         for column, mark in marks.items():
             fields[column - 1] = mark
         yield number, fields
-        below_header = below_header or number >= source.header_row
+        below_header = below_header or number >= header_row
     for later in sorted(row for row in scan.marks if row > number):  # rows that are empty to calamine
         yield later, [scan.marks[later].get(column, "") for column in range(1, scan.last_column + 1)]
 
@@ -158,7 +180,7 @@ def _merged(values: CalamineSheet, scan: Scan) -> dict[int, set[int]]:
     return found
 
 
-def _texts(source: Source) -> Mapping[type, Callable[[Any], str]]:
+def texts(source: Source) -> Mapping[type, Callable[[Any], str]]:
     """How a value of each type is written in the dialect of the source."""
 
     def number(value: float) -> str:

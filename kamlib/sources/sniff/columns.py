@@ -68,7 +68,7 @@ def _accounts(picks: Picks) -> None:
         link = best_link(found, [key] if number is None else [key, number])
         if link:
             our = "account" if link.target == key.headings else "account_number"
-            why = _told(link, accounts.first.path.name)
+            why = _told(link, accounts.first.label)
             named = picks.groups[table].named(link.headings)
             picks.pick(table, our, named, why)
             spell(picks, link, (table, named), ("accounts", key if our == "account" else number or key))
@@ -84,10 +84,10 @@ def _named_rows(picks: Picks, table: str, ours: Sequence[str], users: Users) -> 
     if group and (candidates := group.candidates(*ours)):
         key, _ = chosen_keys(candidates, list(found.values()), second=False)
         picks.pick(table, ours[0], key, f"{len(key.different)} different values in {group.rows} rows")
-        target, file = key, group.first.path.name
+        target, file = key, group.first.label
     elif found:
         user, several = next(iter(found.items()))
-        target, file = several[0], picks.groups[user[0]].first.path.name
+        target, file = several[0], picks.groups[user[0]].first.label
     for user, several in found.items():
         link = best_link(several, [target])
         if not link or several[0] is target:
@@ -109,7 +109,7 @@ def _own(picks: Picks, table: str, our: str, key: str) -> None:
     link = best_link(candidates, [target])
     if link and link.share >= ENOUGH:
         named = group.named(link.headings)
-        picks.pick(table, our, named, _told(link, group.first.path.name))
+        picks.pick(table, our, named, _told(link, group.first.label))
         spell(picks, link, (table, named), (table, target))
         return
     if our == "manager" and target.headings in group.match.columns["name"]:

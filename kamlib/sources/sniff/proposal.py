@@ -13,7 +13,7 @@ from kamlib.sources.export import Unreadable
 from kamlib.sources.sniff.columns import picked_columns
 from kamlib.sources.sniff.folder import Found, found_tables
 from kamlib.sources.sniff.group import Group, Picks
-from kamlib.sources.sniff.signs import Company, company_of, dates_of, numbers_of, unused
+from kamlib.sources.sniff.signs import Company, company_of, dates_of, numbers_of, unused, written_days
 from kamlib.sources.sniff.spelling import besides
 from kamlib.sources.sniff.toml import Section, line_of, words_value
 from kamlib.sources.sniff.values import stages
@@ -101,10 +101,12 @@ def _source(picks: Picks, table: str, group: Group, company: Company, file: str)
     many = f"; {len(group.sheets)} files have the same" if len(group.sheets) > 1 else ""
     part = "; only its first and last rows were looked at" if any(one.more for one in group.sheets) else ""
     source.guess("file", file, f"{known}{many}{part}")
-    if first.encoding != "utf-8-sig":
-        source.guess("encoding", first.encoding, first.why["encoding"])
-    if first.delimiter != ",":
-        source.guess("delimiter", first.delimiter, first.why["delimiter"])
+    if first.source.sheet:
+        source.guess("sheet", first.source.sheet, f"the sheet whose headings are those of {group.match.told}")
+    if first.source.encoding != "utf-8-sig":
+        source.guess("encoding", first.source.encoding, first.why["encoding"])
+    if first.source.delimiter != ",":
+        source.guess("delimiter", first.source.delimiter, first.why["delimiter"])
     if first.header_row > 1:
         source.guess(
             "header_row", first.header_row, f"line {first.header_row} has the headings; above are others"
@@ -140,7 +142,7 @@ def _dates(source: Section, picks: Picks, table: str, company: Company) -> None:
         source.guess("date_format", found.format, found.why)
         return
     ours = [c.name for c in TABLES[table].columns if c.kind == "date"]
-    values = [value for our in ours for value in picks.values(table, our) if value]
+    values = [value for our in ours for value in written_days(picks, table, our)]
     if values:
         source.note(
             f"needed: date_format; how {values[0]!r} is written is not known here. Export days with a year"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kamlib.facts.tables import TABLES
 from kamlib.kinds import is_currency
+from kamlib.sources.sniff.cells import Day
 from kamlib.sources.sniff.group import Group, Picks
 from kamlib.sources.sniff.values import Dates, Guess, Numbers, currency_in, date_format, number_signs
 
@@ -75,7 +76,7 @@ def dates_of(picks: Picks, table: str, day_first: bool) -> Dates | None:
     if not order:
         return None
     together = date_format((value for our in order for value in picks.values(table, our)), day_first)
-    values = sum(1 for our in order for value in picks.values(table, our) if value)
+    values = sum(1 for our in order for value in written_days(picks, table, our))
     if together and together.fitting == values:
         return together
     for our in order:
@@ -85,9 +86,16 @@ def dates_of(picks: Picks, table: str, day_first: bool) -> Dates | None:
     return None
 
 
+def written_days(picks: Picks, table: str, our: str) -> list[str]:
+    """What stands in a column of days and is written somehow: what comes as a day is not."""
+    return [value for value in picks.values(table, our) if value and not isinstance(value, Day)]
+
+
 def _leave_others(picks: Picks, table: str, others: Iterable[str], found: Dates) -> None:
     for our in others:
-        values = [value for value in picks.values(table, our) if value]
+        values = written_days(picks, table, our)
+        if not values:
+            continue
         same = date_format(values, DAY_FIRST_OF.get(found.format[:2], True))
         if same is None or same.format != found.format:
             heading = " ".join(picks.chosen[table][our].headings)

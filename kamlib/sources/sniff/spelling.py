@@ -35,7 +35,7 @@ def read_alike(picks: Picks) -> None:
             for table, forms in [(table, tuple(picks.forms.get(table, {}))) for table, _ in alike]:
                 for other, named in alike:
                     changed = tuple(form for form in forms if named.changed((form,)))
-                    why = f"the ids of {picks.groups[table].first.path.name} are read so, too"
+                    why = f"the ids of {picks.groups[table].first.label} are read so, too"
                     again |= picks.read_in(other, changed, why)
 
 
@@ -70,4 +70,4 @@ def _heading(side: Side) -> str:
 
 
 def _file(picks: Picks, side: Side) -> str:
-    return picks.groups[side[0]].first.path.name
+    return picks.groups[side[0]].first.label

@@ -9,6 +9,7 @@ from itertools import product
 
 from kamlib.facts.dates import date_pattern
 from kamlib.kinds import is_currency
+from kamlib.sources.sniff.cells import Day, Number
 
 SERIAL = "serial"
 """The format of days as spreadsheets number them."""
@@ -45,8 +46,8 @@ class Dates:
 
 def date_format(values: Iterable[str], day_first: bool) -> Dates | None:
     """How these days are written; None where nothing fits or nothing is there. `day_first` decides where no
-    value does."""
-    counts = Counter(value for value in values if value)
+    value does, and what comes as a day tells nothing."""
+    counts = Counter(value for value in values if value and not isinstance(value, Day))
     if not counts:
         return None
     some = [value for value, _ in counts.most_common(200)]
@@ -128,8 +129,8 @@ PAIRS = ((".", ""), (",", ""), (".", ","), (",", "."), (".", "'"), (",", " "), (
 
 
 def number_signs(values: Iterable[str]) -> Numbers | None:
-    """How these numbers are written; None where there are none."""
-    found = dict.fromkeys(value for value in values if value)
+    """How these numbers are written; None where there are none that are text."""
+    found = dict.fromkeys(value for value in values if value and not isinstance(value, Number | Day))
     if not found:
         return None
     bare = [_MONEY.sub("", value) for value in found]

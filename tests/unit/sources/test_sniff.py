@@ -150,7 +150,7 @@ def test_a_file_is_read_in_its_encoding(encoding, tmp_path):
     file = tmp_path / "a.csv"
     file.write_bytes(("sep=;\n" + ACCOUNTS.replace("Ellwick", "Müller")).encode(encoding))
     sheet = opened(file)
-    assert sheet.delimiter == ";" and sheet.values(("Name",)) == ["Müller", "Venn"]
+    assert sheet.source.delimiter == ";" and sheet.values(("Name",)) == ["Müller", "Venn"]
     assert sheet.values(("Ort",)) == ["Graz", "Köln"]
 
 
