@@ -11,6 +11,15 @@ from kamlib.sources import parquet_door, sheet_door
 from kamlib.sources.export import ExportFile, Row
 from kamlib.sources.files import door_of
 
+NOTHING = frozenset(
+    [
+        *("-", "--", "---", "–", "—", "?", "n/a", "n.a.", "#n/a", "#nv", "null", "<null>", "(null)", "\\n"),
+        *("none", "(none)", "nan", "nat", "(blank)", "(leer)", "(empty)", "tbd", "tba", "k.a.", "k. a."),
+        *("keine angabe", "keine angaben", "nicht angegeben", "not available", "not applicable", "not set"),
+    ]
+)
+"""How exports write that nothing is there; "NA" is Namibia, too, and "unknown" may be a customer's name."""
+
 
 class Number(str):
     """A number that came as one."""
@@ -71,9 +80,15 @@ def _written(cell: Any) -> str:
     return str(cell)
 
 
+def is_nothing(cell: str) -> bool:
+    """Whether a word stands for nothing."""
+    return cell.casefold() in NOTHING
+
+
 def joined(cells: Sequence[str]) -> str:
-    """Several as one text, joined by a blank; one alone keeps its class."""
+    """Several as one text, joined by a blank, without words for nothing; one alone keeps its class."""
     first = cells[0]
     if len(cells) == 1 and isinstance(first, Number | Day):
         return first
-    return " ".join(part for cell in cells if (part := cell.strip()))
+    parts = (cell.strip() for cell in cells)
+    return " ".join(part for part in parts if part and not is_nothing(part))

@@ -63,6 +63,11 @@ class Sheet:
     def _places(self) -> dict[str, int]:
         return {heading: place for place, heading in enumerate(self.header)}
 
+    def cells(self, heading: str) -> list[str]:
+        """What stands below a heading, row by row."""
+        place = self._places[heading]
+        return [row[place].strip() for row in self.rows]
+
     def values(self, headings: Headings) -> list[str]:
         """A text for each row, several fields joined by a blank."""
         places = [self._places[heading] for heading in headings]

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,19 @@ from kamlib.report.catalogue import catalogue
 from kamlib.report.problems import problem_line
 from kamlib.sources.sniff import propose
 
+TODAY = date(2026, 2, 20)
 
-def in_this_process(exports: Path, folder: Path) -> dict:
+
+def in_this_process(exports: Path, folder: Path, today: date) -> dict:
     words = catalogue("en", "EUR")
-    return asdict(propose(exports, folder, lambda error: problem_line(error.problem, words)))
+    return asdict(propose(exports, folder, today, lambda error: problem_line(error.problem, words)))
 
 
-def guessed(folder: Path) -> dict:
-    """The settings proposed for the files in `folder`/exports, and the text as `text`."""
+def guessed(folder: Path, today: date = TODAY) -> dict:
+    """The settings proposed on a day for the files in `folder`/exports, and the text as `text`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(begin, "_proposed", in_this_process)  # another one takes a second to start
-        begin.begin_from_exports(folder / "book", folder / "exports")
+        begin.begin_from_exports(folder / "book", folder / "exports", today)
     text = (folder / "book" / "kam.toml").read_text(encoding="utf-8")
     return tomllib.loads(text) | {"text": text}
 
