@@ -4,6 +4,7 @@ tells nothing of how a file writes its numbers and days."""
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isnan
 from typing import Any
 
 from kamlib.settings import Source
@@ -72,7 +73,7 @@ def _written(cell: Any) -> str:
         case bool():
             return str(cell).lower()
         case float():
-            return f"{cell:.15g}"
+            return "" if isnan(cell) else f"{cell:.15g}"
         case Decimal():
             return format(cell.normalize(), "f")
         case datetime():

@@ -140,15 +140,17 @@ def test_text_and_numbers_in_place_of_days_say_how_parquet_writes_them(exports: 
 
 
 def test_ids_that_are_numbers_in_parquet_meet_those_of_text(exports: Path) -> None:
-    """A column with a gap comes as 101.0 from pandas."""
+    """A column with a gap comes as 101.0 from pandas, and the gap as no number."""
     orders = {
         "Order Date": [DAY, DAY, DAY],
-        "Customer No.": [101.0, 102.0, None],
+        "Customer No.": [101.0, 102.0, float("nan")],
         "Net Amount": [5, 6, 7],
     }
     parquet.write_table(pa.table(orders), exports / "orders.parquet")
     customers = "Customer No.,Customer Name,City\n0000101,Ellwick,Graz\n0000102,Venn,Linz\n"
-    assert proposed(exports.parent, customers=customers)["sources"]["accounts"]["ids"] == ["no-zeros"]
+    found = proposed(exports.parent, customers=customers)
+    assert found["sources"]["accounts"]["ids"] == ["no-zeros"]
+    assert "with it 2 of 2 values" in line(found, "ids")
 
 
 def test_a_copy_of_a_table_in_another_format_is_not_read_with_it(exports: Path) -> None:
