@@ -7,10 +7,10 @@ from decimal import Decimal
 from math import isnan
 from typing import Any
 
-from kamlib.settings import Source
 from kamlib.sources import parquet_door, sheet_door
 from kamlib.sources.export import ExportFile, Row
 from kamlib.sources.files import door_of
+from kamlib.sources.sheet_values import Day, Number
 
 NOTHING = frozenset(
     [
@@ -22,22 +22,9 @@ NOTHING = frozenset(
 """How exports write that nothing is there; "NA" is Namibia, too, and "unknown" may be a customer's name."""
 
 
-class Number(str):
-    """A number that came as one."""
-
-
-class Day(str):
-    """A day that came as one, as in 2026-01-31."""
-
-
 def text_rows(file: ExportFile) -> Iterator[Row]:
     """The rows of a file of text or a spreadsheet, as its door has them. Raises Unreadable."""
-    if door_of(file) is not sheet_door:
-        yield from door_of(file).rows(file)
-        return
-    as_text = sheet_door.texts(Source(file=file.source.file))
-    for line, found in sheet_door.cells(file):
-        yield line, [_kept(cell, as_text[type(cell)](cell)) for cell in found]
+    return sheet_door.rows(file, typed=True) if door_of(file) is sheet_door else door_of(file).rows(file)
 
 
 def column_rows(file: ExportFile) -> tuple[list[str], Iterator[list[str]]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kamlib.facts.tables import TABLES
 from kamlib.kinds import is_currency
-from kamlib.sources.sniff.cells import Day
+from kamlib.sources.sheet_values import Day
 from kamlib.sources.sniff.group import Group, Picks
 from kamlib.sources.sniff.values import (
     Dates,

@@ -9,7 +9,7 @@ from itertools import product
 
 from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
 from kamlib.kinds import is_currency
-from kamlib.sources.sniff.cells import Day, Number
+from kamlib.sources.sheet_values import Day, Number
 
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%Y%m%d", "%d-%m-%Y", "%m-%d-%Y")
 TIMES = (
