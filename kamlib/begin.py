@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def begin_workbook(folder: Path) -> str:
     return f"{folder}: say in {FILE} where your exports are, then run `kam check`."
 
 
-def begin_from_exports(folder: Path, exports: Path) -> str:
+def begin_from_exports(folder: Path, exports: Path, today: date) -> str:
     """Settings guessed from the files in `exports`, which stay where they are; and the notebook.
 
     Raises UsageError where a workbook is already, or where no file in `exports` is recognised.
@@ -39,7 +40,7 @@ def begin_from_exports(folder: Path, exports: Path) -> str:
         raise UsageError(f"{folder / FILE} is there already: choose another folder")
     if not exports.is_dir():
         raise UsageError(f"{exports} is no folder: name the folder that holds the exports")
-    proposal = _proposed(exports, folder)
+    proposal = _proposed(exports, folder, today)
     told = "\n".join(f"  {line}" for line in proposal["told"])
     if not proposal["found"]:
         raise UsageError(
@@ -57,10 +58,10 @@ def begin_from_exports(folder: Path, exports: Path) -> str:
     )
 
 
-def _proposed(exports: Path, folder: Path) -> dict[str, Any]:
+def _proposed(exports: Path, folder: Path, today: date) -> dict[str, Any]:
     """The fields of a Proposal, made in a process of its own: the files are not to be trusted. Raises
     UsageError where one of them takes more than a process may have, or ends it."""
-    command = [sys.executable, "-P", "-m", "kamlib.begin", str(exports), str(folder)]
+    command = [sys.executable, "-P", "-m", "kamlib.begin", str(exports), str(folder), str(today)]
     done = subprocess.run(command, capture_output=True)
     if done.returncode == 0:
         return json.loads(done.stdout)
@@ -73,7 +74,7 @@ def _proposed(exports: Path, folder: Path) -> dict[str, Any]:
     )
 
 
-def _propose(exports: Path, folder: Path) -> None:
+def _propose(exports: Path, folder: Path, today: date) -> None:
     """What that process does: prints the proposal as JSON."""
     from kamlib.sources.sniff import propose  # pandas and the doors: not for a workbook without exports
 
@@ -82,7 +83,7 @@ def _propose(exports: Path, folder: Path) -> None:
     limit_memory(int(limits.memory_mb * 1_000_000))
     limit_time(limits.seconds)
     words = catalogue("en", "EUR")
-    proposal = propose(exports, folder, lambda error: problem_line(error.problem, words))
+    proposal = propose(exports, folder, today, lambda error: problem_line(error.problem, words))
     print(json.dumps(asdict(proposal)))
 
 
@@ -118,4 +119,4 @@ def _copy_notebook(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _propose(Path(sys.argv[1]), Path(sys.argv[2]))
+    _propose(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]))

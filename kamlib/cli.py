@@ -136,7 +136,7 @@ def init(
     if sample and exports is not None:
         raise UsageError("--sample invents exports, and --from has some: choose one of them")
     if exports is not None:
-        made = begin_from_exports(folder, exports)
+        made = begin_from_exports(folder, exports, date.today())
     else:
         made = begin_sample(folder, accounts, seed) if sample else begin_workbook(folder)
     voice.say("workbook", made, folder=folder)

@@ -5,6 +5,7 @@ is held at a time than some rows, and the texts that its cells share.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +20,7 @@ from kamlib.sources.content import unreadable
 from kamlib.sources.export import ExportFile, Row, Unreadable
 from kamlib.sources.sheet_rows import Merges, Survey, column_letters, sheet_rows
 from kamlib.sources.sheet_texts import SharedTexts
-from kamlib.sources.sheet_values import converted
+from kamlib.sources.sheet_values import converted, with_types
 from kamlib.sources.sheets import Sheet, Spreadsheet, has_values, spreadsheet_of
 
 SPARSE, FEW = 20, 5_000_000
@@ -42,12 +43,13 @@ _seen: dict[Place, Seen] = {}
 """From the reading of a file's headings to that of its rows."""
 
 
-def rows(file: ExportFile) -> Iterator[Row]:
-    """(row number, fields from column A on) of each row with something in it.
+def rows(file: ExportFile, typed: bool = False) -> Iterator[Row]:
+    """(row number, fields from column A on) of each row with something in it; with `typed` each field tells
+    whether it was a number or a day (sheet_values.with_types).
 
     Raises Unreadable where the spreadsheet can't be read or does not say which sheet is meant.
     """
-    try:
+    with _told(file):
         status = file.path.stat()
         place = (file.path, status.st_mtime_ns, status.st_size, file.source.sheet)
         seen = _seen.pop(place, None)
@@ -57,7 +59,21 @@ def rows(file: ExportFile) -> Iterator[Row]:
                 if seen is None:
                     return
                 _seen[place] = seen
-            yield from _rows(file, archive, seen)
+            yield from _rows(file, archive, seen, typed)
+
+
+def visible_sheets(file: ExportFile) -> list[str]:
+    """The names of the sheets that people see and that have something in them. Raises Unreadable."""
+    with _told(file), safe_archive(file) as archive:
+        sheets = spreadsheet_of(archive).sheets
+        return [sheet.name for sheet in sheets if sheet.visible and has_values(archive, sheet)]
+
+
+@contextmanager
+def _told(file: ExportFile) -> Iterator[None]:
+    """What goes wrong with a spreadsheet as Unreadable."""
+    try:
+        yield
     except (ExpatError, KeyError, ValueError) as error:
         raise damaged(file, error) from error
     except OSError as error:
@@ -77,9 +93,11 @@ def _look(file: ExportFile, archive: ZipFile) -> Seen | None:
     return Seen(spreadsheet, sheet, survey)
 
 
-def _rows(file: ExportFile, archive: ZipFile, seen: Seen) -> Iterator[Row]:
+def _rows(file: ExportFile, archive: ZipFile, seen: Seen, typed: bool) -> Iterator[Row]:
     texts = SharedTexts(archive, seen.spreadsheet.texts)
     as_text = converted(file.source, seen.spreadsheet, texts)
+    if typed:
+        as_text = with_types(as_text, seen.spreadsheet)
     merges = Merges(seen.survey.merged, seen.survey.last_column)
     below_header = False
     for number, fields in sheet_rows(archive, seen.sheet, as_text, seen.spreadsheet.stale):

@@ -1,5 +1,7 @@
 """What is in a cell becomes text in the dialect of its source, by the cell's type and its style."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,11 +13,22 @@ from kamlib.sources.sheet_rows import Converted
 from kamlib.sources.sheet_texts import SharedTexts, unescaped
 from kamlib.sources.sheets import DAYS, Spreadsheet
 
+
+class Number(str):
+    """The text of what came as a number."""
+
+
+class Day(str):
+    """The text of what came as a day, as in 2026-01-31."""
+
+
 EXACT = 10**15
 """From here on a spreadsheet's numbers have lost digits: it keeps 15 of them."""
 
 FEBRUARY_29 = 60
 """The day that spreadsheets have in 1900, and the calendar has not."""
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 FROM_1904 = 1462
 """So many days later is day 0 of a spreadsheet that counts from 1904."""
@@ -78,3 +91,18 @@ def converted(source: Source, spreadsheet: Spreadsheet, texts: SharedTexts) -> C
         "e": lambda content, _: content.strip(),
         "d": iso,
     }
+
+
+def with_types(as_text: Converted, spreadsheet: Spreadsheet) -> Converted:
+    """As `converted` with days as 2026-01-31, and each text tells what it was: a Number, a Day, or a text."""
+    days = {str(style) for style, kind in enumerate(spreadsheet.shown) if kind == DAYS}
+
+    def typed(kind: str | None) -> Callable[[str, str | None], str]:
+        def told(content: str, style: str | None) -> str:
+            text = as_text[kind](content, style)
+            is_day = (kind == "d" or style in days) and ISO_DAY.fullmatch(text)
+            return Day(text) if is_day else Number(text)
+
+        return told
+
+    return {**as_text, **{kind: typed(kind) for kind in (None, "n", "d")}}

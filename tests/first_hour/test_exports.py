@@ -37,7 +37,7 @@ def begun(system: str, folder: Path) -> Path:
     (folder / "exports").mkdir()
     EXPORTS[system](folder / "exports")
     book = folder / "Brindlemoor"
-    begin_from_exports(book, folder / "exports")
+    begin_from_exports(book, folder / "exports", TODAY)
     text = (book / "kam.toml").read_text(encoding="utf-8")
     corrections = CORRECTIONS.get(system, [])
     assert len(corrections) <= 2
@@ -125,5 +125,5 @@ def test_a_file_that_ends_the_program_that_reads_it_is_told(
     killed = subprocess.CompletedProcess([], -signal.SIGKILL, b"", b"")
     monkeypatch.setattr(begin.subprocess, "run", lambda *_, **__: killed)
     with pytest.raises(UsageError, match="one of the files takes more than 1024 MB or 600 seconds"):
-        begin_from_exports(tmp_path / "book", tmp_path)
+        begin_from_exports(tmp_path / "book", tmp_path, TODAY)
     assert not (tmp_path / "book").exists()

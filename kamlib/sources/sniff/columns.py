@@ -6,6 +6,7 @@ from kamlib.facts.tables import TABLES
 from kamlib.sources.sniff.group import Group, Picks
 from kamlib.sources.sniff.headings import plain
 from kamlib.sources.sniff.links import ENOUGH, Link, Named, best_link, chosen_keys
+from kamlib.sources.sniff.spelling import read_alike, spell
 from kamlib.sources.sniff.values import stages
 
 PEOPLE = (
@@ -38,12 +39,14 @@ def picked_columns(groups: Mapping[str, Group]) -> Picks:
             found = [] if picks.known(table, our) else groups[table].candidates(our)
             if found:
                 picks.pick(table, our, found[0])
+    read_alike(picks)
     return picks
 
 
 def _told(link: Link, file: str) -> str:
     target = " + ".join(repr(one) for one in link.target)
-    return f"{link.found} of its {link.different} values are in {target} of {file}"
+    read = f", once ids are read alike ({link.plain} as they are)" if link.forms else ""
+    return f"{link.found} of its {link.different} values are in {target} of {file}{read}"
 
 
 def _accounts(picks: Picks) -> None:
@@ -65,8 +68,10 @@ def _accounts(picks: Picks) -> None:
         link = best_link(found, [key] if number is None else [key, number])
         if link:
             our = "account" if link.target == key.headings else "account_number"
-            why = _told(link, accounts.first.path.name)
-            picks.pick(table, our, picks.groups[table].named(link.headings), why)
+            why = _told(link, accounts.first.label)
+            named = picks.groups[table].named(link.headings)
+            picks.pick(table, our, named, why)
+            spell(picks, link, (table, named), ("accounts", key if our == "account" else number or key))
             other = "account_number" if our == "account" else "account"
             picks.note(table, other, "")
 
@@ -79,10 +84,10 @@ def _named_rows(picks: Picks, table: str, ours: Sequence[str], users: Users) -> 
     if group and (candidates := group.candidates(*ours)):
         key, _ = chosen_keys(candidates, list(found.values()), second=False)
         picks.pick(table, ours[0], key, f"{len(key.different)} different values in {group.rows} rows")
-        target, file = key, group.first.path.name
+        target, file = key, group.first.label
     elif found:
         user, several = next(iter(found.items()))
-        target, file = several[0], picks.groups[user[0]].first.path.name
+        target, file = several[0], picks.groups[user[0]].first.label
     for user, several in found.items():
         link = best_link(several, [target])
         if not link or several[0] is target:
@@ -90,7 +95,9 @@ def _named_rows(picks: Picks, table: str, ours: Sequence[str], users: Users) -> 
         elif link.share < ENOUGH:
             picks.pick(*user, several[0], _told(link, file) if group else "")
         else:
-            picks.pick(*user, picks.groups[user[0]].named(link.headings), _told(link, file))
+            named = picks.groups[user[0]].named(link.headings)
+            picks.pick(*user, named, _told(link, file))
+            spell(picks, link, (user[0], named), (table if group else user[0], target))
 
 
 def _own(picks: Picks, table: str, our: str, key: str) -> None:
@@ -101,7 +108,9 @@ def _own(picks: Picks, table: str, our: str, key: str) -> None:
     target = chosen[key].named
     link = best_link(candidates, [target])
     if link and link.share >= ENOUGH:
-        picks.pick(table, our, group.named(link.headings), _told(link, group.first.path.name))
+        named = group.named(link.headings)
+        picks.pick(table, our, named, _told(link, group.first.label))
+        spell(picks, link, (table, named), (table, target))
         return
     if our == "manager" and target.headings in group.match.columns["name"]:
         picks.pick(table, our, candidates[0], "names like those of the reps, none of whom is a manager here")

@@ -1,7 +1,8 @@
 """Which files of a folder are which of our tables."""
 
 import glob
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from kamlib.facts.tables import TABLES
 from kamlib.sources.export import Unreadable
 from kamlib.sources.sniff.group import Group
 from kamlib.sources.sniff.headings import Match, nearest, recognised
-from kamlib.sources.sniff.sheet import Sheet, opened
+from kamlib.sources.sniff.sheet import Sheet, opened, sheet_names
 
 NEARLY = 4
 """With so many headings of a table a file is taken for it though one that it needs is not known: where no
@@ -18,15 +19,15 @@ other file is that table, its settings then say what is needed."""
 
 @dataclass(frozen=True)
 class Found:
-    """`groups`: the files of each of our tables, in our order; `told`: by a file's name, what it is taken for
-    or why for nothing."""
+    """`groups`: the files of each of our tables, in our order; `told`: by a file's name, or that of a sheet,
+    what it is taken for or why for nothing."""
 
     groups: dict[str, Group]
     told: dict[str, str]
 
     @property
     def used(self) -> list[str]:
-        return [sheet.path.name for group in self.groups.values() for sheet in group.sheets]
+        return [sheet.label for group in self.groups.values() for sheet in group.sheets]
 
 
 def found_tables(exports: Path, sentence: Callable[[Unreadable], str]) -> Found:
@@ -34,26 +35,40 @@ def found_tables(exports: Path, sentence: Callable[[Unreadable], str]) -> Found:
     told: dict[str, str] = {}
     matched: list[tuple[Match, Sheet]] = []
     nearly: list[tuple[Match, Sheet]] = []
-    for path in _files(exports):
-        try:
-            sheet = opened(path)
-        except Unreadable as error:
-            told[path.name] = f"can't be read: {sentence(error)}"
-        except (OSError, ValueError) as error:
-            told[path.name] = str(error)
+    for sheet in _sheets(exports, told, sentence):
+        if match := recognised(sheet.header):
+            matched.append((match, sheet))
         else:
-            if match := recognised(sheet.header):
-                matched.append((match, sheet))
-            else:
-                told[path.name] = _unrecognised(sheet)
-                if (match := nearest(sheet.header)) and match.known >= NEARLY:
-                    nearly.append((match, sheet))
+            told[sheet.label] = _unrecognised(sheet)
+            if (match := nearest(sheet.header)) and match.known >= NEARLY:
+                nearly.append((match, sheet))
     tables = {match.table for match, _ in matched}
     matched += [(match, sheet) for match, sheet in nearly if tables and match.table not in tables]
     groups, left = _groups(matched, exports)
     for group in groups.values():
-        told |= {sheet.path.name: _taken(group) for sheet in group.sheets}
+        told |= {sheet.label: _taken(group) for sheet in group.sheets}
     return Found(groups, told | left)
+
+
+def _sheets(exports: Path, told: dict[str, str], sentence: Callable[[Unreadable], str]) -> Iterator[Sheet]:
+    """All that can be read, a workbook sheet by sheet; why what can't be is `told`."""
+    for path in _files(exports):
+        names: list[str | None] = [None]
+        with _telling(path.name, told, sentence):
+            names = sheet_names(path)
+        for name in names if path.name not in told else ():
+            with _telling(f"{path.name}, sheet {name!r}" if name else path.name, told, sentence):
+                yield opened(path, name)
+
+
+@contextmanager
+def _telling(label: str, told: dict[str, str], sentence: Callable[[Unreadable], str]) -> Iterator[None]:
+    try:
+        yield
+    except Unreadable as error:
+        told[label] = f"can't be read: {sentence(error)}"
+    except (OSError, ValueError) as error:
+        told[label] = str(error)
 
 
 def _files(exports: Path) -> list[Path]:
@@ -86,23 +101,38 @@ def _groups(matched: Iterable[tuple[Match, Sheet]], exports: Path) -> tuple[dict
     """The group of files for each table, the one with most rows; and what becomes of the other files."""
     alike: dict[tuple[object, ...], list[tuple[Match, Sheet]]] = {}
     for match, sheet in matched:
-        key = (match.table, sheet.header, sheet.encoding, sheet.delimiter, sheet.header_row)
-        alike.setdefault(key, []).append((match, sheet))
+        alike.setdefault((match.table, *sheet.written), []).append((match, sheet))
     left: dict[str, str] = {}
     groups: dict[str, Group] = {}
     for found in alike.values():
         group = _group(found[0][0], [sheet for _, sheet in found], exports)
         for _, sheet in found[len(group.sheets) :]:
-            first = group.first.path.name
-            left[sheet.path.name] = f"has the headings of {first}, but no pattern fits both: rename one"
+            first = group.first.label
+            left[sheet.label] = f"has the headings of {first}, but no pattern fits both: rename one"
         other = groups.get(group.table)
-        if other is None or other.rows < group.rows:
+        if other is None:
             groups[group.table] = group
-        if other is not None:
-            more, less = (group, other) if groups[group.table] is group else (other, group)
-            why = f"{_taken(less)}, as is {more.first.path.name} with more rows: a table has one source"
-            left |= {sheet.path.name: why for sheet in less.sheets}
+            continue
+        more, less = (group, other) if _worth(group, other) > _worth(other, group) else (other, group)
+        groups[group.table] = more
+        left |= {sheet.label: _second(less, more) for sheet in less.sheets}
     return {table: groups[table] for table in TABLES if table in groups}, left
+
+
+def _worth(group: Group, other: Group) -> tuple[int, int]:
+    """What decides which of two is the table: its rows; within one workbook, whose sheets sum up or explain
+    each other, first its headings."""
+    same = group.first.path == other.first.path
+    return group.match.known if same else 0, group.rows
+
+
+def _second(group: Group, taken: Group) -> str:
+    """Why a group is not the source of its table."""
+    if group.first.path == taken.first.path and group.first.header == taken.first.header:
+        return f"has the headings of {taken.first.label}: save each sheet as a file, and name the files alike"
+    more_headings = _worth(taken, group)[0] > _worth(group, taken)[0]
+    told = " with more of its headings" if more_headings else " with more rows" * (taken.rows > group.rows)
+    return f"{_taken(group)}, as is {taken.first.label}{told}: a table has one source"
 
 
 def _group(match: Match, sheets: Sequence[Sheet], exports: Path) -> Group:

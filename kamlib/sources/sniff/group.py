@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kamlib.kinds import IdForm
 from kamlib.sources.sniff.headings import Headings, Match
-from kamlib.sources.sniff.links import Named
+from kamlib.sources.sniff.links import Forms, Named
 from kamlib.sources.sniff.sheet import Sheet
 
 
@@ -57,11 +58,13 @@ class Pick:
 
 @dataclass
 class Picks:
-    """table -> our column -> what was picked for it; and what to say of one that nothing was picked for."""
+    """table -> our column -> what was picked for it; and what to say of one that nothing was picked for.
+    `forms`: table -> a form in which its ids are to be read, and why."""
 
     groups: Mapping[str, Group]
     chosen: dict[str, dict[str, Pick]] = field(default_factory=dict)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    forms: dict[str, dict[IdForm, str]] = field(default_factory=dict)
 
     def pick(self, table: str, our: str, named: Named, why: str = "") -> None:
         told = self.groups[table].of(named.headings)
@@ -70,6 +73,13 @@ class Picks:
     def note(self, table: str, our: str, text: str) -> None:
         self.chosen.setdefault(table, {}).pop(our, None)
         self.notes.setdefault(table, {})[our] = text
+
+    def read_in(self, table: str, forms: Forms, why: str) -> bool:
+        """The ids of the table are read in these forms from now on; whether one of them is new to it."""
+        new = [form for form in forms if form not in self.forms.get(table, {})]
+        if new:
+            self.forms.setdefault(table, {}).update(dict.fromkeys(new, why))
+        return bool(new)
 
     def values(self, table: str, our: str) -> list[str]:
         pick = self.chosen.get(table, {}).get(our)

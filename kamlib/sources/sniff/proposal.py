@@ -3,15 +3,29 @@
 import glob
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from kamlib.facts.tables import TABLES
+from kamlib.kinds import IdForm
+from kamlib.periods import months_before
 from kamlib.settings import GUESS
 from kamlib.sources.export import Unreadable
 from kamlib.sources.sniff.columns import picked_columns
 from kamlib.sources.sniff.folder import Found, found_tables
 from kamlib.sources.sniff.group import Group, Picks
-from kamlib.sources.sniff.signs import Company, company_of, dates_of, numbers_of, unused
+from kamlib.sources.sniff.nothing import missing_words
+from kamlib.sources.sniff.signs import (
+    Company,
+    company_of,
+    dates_of,
+    newest_order,
+    numbers_of,
+    unused,
+    written_days,
+)
+from kamlib.sources.sniff.spelling import besides
 from kamlib.sources.sniff.toml import Section, line_of, words_value
 from kamlib.sources.sniff.values import stages
 
@@ -33,13 +47,13 @@ class Proposal:
     found: int
 
 
-def propose(exports: Path, folder: Path, sentence: Callable[[Unreadable], str]) -> Proposal:
+def propose(exports: Path, folder: Path, today: date, sentence: Callable[[Unreadable], str]) -> Proposal:
     """The settings of a new workbook in `folder` for the files in `exports`; subfolders are not looked into.
 
     `sentence` tells why a file can't be read. Raises OSError where the folder can't be listed.
     """
     found = found_tables(exports, sentence)
-    text = _text(found, _place(exports, folder), folder) if found.groups else ""
+    text = _text(found, _place(exports, folder), folder, today) if found.groups else ""
     return Proposal(
         text, tuple(f"{name}: {found.told[name]}" for name in sorted(found.told)), len(found.used)
     )
@@ -56,10 +70,10 @@ def _place(exports: Path, folder: Path) -> str:
     return exports.as_posix()
 
 
-def _text(found: Found, place: str, folder: Path) -> str:
+def _text(found: Found, place: str, folder: Path, today: date) -> str:
     picks = picked_columns(found.groups)
     company = company_of(picks)
-    sections = [_top(company, folder)]
+    sections = [_top(company, folder), *_as_of(picks, company, today), *_rates(company)]
     for table, group in found.groups.items():
         sections += _source(picks, table, group, company, _file(group, place))
     sections += _gaps(found)
@@ -82,13 +96,31 @@ def _top(company: Company, folder: Path) -> Section:
         top.note(line_of("currency", "EUR"))
     if company.is_german:
         top.guess("locale", "de", f"{company.german} of {company.headings} headings used are German")
-    others = [code for code in company.currencies if company.currency and code != company.currency.value]
-    if company.currency and others:
-        top.note(
-            f"needed for amounts in {', '.join(others)}: what one is worth in {company.currency.value}, as in"
-        )
-        top.note(f"rates.{others[0]} = 0.92")
     return top
+
+
+def _rates(company: Company) -> list[Section]:
+    """Where amounts are in several currencies, a place for what they are worth: nobody here knows that."""
+    if company.currency is None or len(company.currencies) < 2:
+        return []
+    ours, total = company.currency.value, company.currencies.total()
+    others = {code: times for code, times in company.currencies.most_common() if code != ours}
+    found = ", ".join(f"{code} in {times} of {total} rows" for code, times in others.items())
+    rates = Section("rates", f"there are amounts in {found}; say below what one of each is worth in {ours}")
+    for code in others:
+        rates.note(f"needed: {code} = what one {code} is worth in {ours}; its rows are held back without it")
+    return [rates]
+
+
+def _as_of(picks: Picks, company: Company, today: date) -> list[Section]:
+    """Exports that ended a while ago would look like a fall in revenue by the date of today."""
+    newest = newest_order(picks, company.day_first)
+    if newest is None or newest >= months_before(today, 1):
+        return []
+    dates = Section("dates")
+    why = f"the newest order is of {newest}, more than a month ago; leave the line out for newer exports"
+    dates.guess("as_of", "data-end", why)
+    return [dates]
 
 
 def _source(picks: Picks, table: str, group: Group, company: Company, file: str) -> list[Section]:
@@ -98,10 +130,12 @@ def _source(picks: Picks, table: str, group: Group, company: Company, file: str)
     many = f"; {len(group.sheets)} files have the same" if len(group.sheets) > 1 else ""
     part = "; only its first and last rows were looked at" if any(one.more for one in group.sheets) else ""
     source.guess("file", file, f"{known}{many}{part}")
-    if first.encoding != "utf-8-sig":
-        source.guess("encoding", first.encoding, first.why["encoding"])
-    if first.delimiter != ",":
-        source.guess("delimiter", first.delimiter, first.why["delimiter"])
+    if first.source.sheet:
+        source.guess("sheet", first.source.sheet, f"the sheet whose headings are those of {group.match.told}")
+    if first.source.encoding != "utf-8-sig":
+        source.guess("encoding", first.source.encoding, first.why["encoding"])
+    if first.source.delimiter != ",":
+        source.guess("delimiter", first.source.delimiter, first.why["delimiter"])
     if first.header_row > 1:
         source.guess(
             "header_row", first.header_row, f"line {first.header_row} has the headings; above are others"
@@ -109,6 +143,10 @@ def _source(picks: Picks, table: str, group: Group, company: Company, file: str)
     _footer(source, group)
     _dates(source, picks, table, company)
     _numbers(source, picks, table)
+    words, where = missing_words(picks, table)
+    if words:
+        source.guess("missing", words, where)
+    _ids(source, picks, table)
     columns = _columns(picks, table, group, _needed(table, set(picks.groups)))
     return [source, columns, *_words(picks, table)]
 
@@ -136,7 +174,7 @@ def _dates(source: Section, picks: Picks, table: str, company: Company) -> None:
         source.guess("date_format", found.format, found.why)
         return
     ours = [c.name for c in TABLES[table].columns if c.kind == "date"]
-    values = [value for our in ours for value in picks.values(table, our) if value]
+    values = [value for our in ours for value in written_days(picks, table, our)]
     if values:
         source.note(
             f"needed: date_format; how {values[0]!r} is written is not known here. Export days with a year"
@@ -158,6 +196,14 @@ def _numbers(source: Section, picks: Picks, table: str) -> None:
         source.note(
             "needed: amounts without the sign of a currency in the cells; export them as plain numbers"
         )
+
+
+def _ids(source: Section, picks: Picks, table: str) -> None:
+    forms = picks.forms.get(table, {})
+    if forms:
+        in_order = [form for form in get_args(IdForm) if form in forms]
+        why = "; ".join(dict.fromkeys(forms[form] for form in in_order))
+        source.guess("ids", in_order, f"{why}{besides(picks, table)}")
 
 
 def _needed(table: str, tables: set[str]) -> list[str]:

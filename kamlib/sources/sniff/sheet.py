@@ -8,15 +8,17 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from kamlib.settings import Source
+from kamlib.sources import sheet_door
+from kamlib.sources.content import content_of
 from kamlib.sources.export import ExportFile
-from kamlib.sources.files import door_of
+from kamlib.sources.sniff.cells import column_rows, joined, text_rows
 from kamlib.sources.sniff.headings import Headings, familiar
 from kamlib.sources.sorting import TOTAL
 
@@ -33,12 +35,12 @@ BINARY = (b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True)
 class Sheet:
-    """What was seen of a file. `rows`: the fields of the rows below the header, as many as there, without
-    footers. `footer`: how the rows begin that are no data; `more`: some rows were not looked at."""
+    """What was seen of a file, or of one sheet of it. `source`: how it is read; `rows`: the fields of the
+    rows below the header, as many as there, without footers. `footer`: how the rows begin that are no data;
+    `more`: some rows were not looked at."""
 
     path: Path
-    encoding: str
-    delimiter: str
+    source: Source
     header_row: int
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -46,34 +48,72 @@ class Sheet:
     more: bool = False
     why: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return f"{self.path.name}, sheet {self.source.sheet!r}" if self.source.sheet else self.path.name
+
+    @property
+    def written(self) -> tuple[object, ...]:
+        """What files have in common that are read as one table."""
+        source, kind = self.source, self.path.suffix.lower()
+        return self.header, source.encoding, source.delimiter, source.sheet, self.header_row, kind
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {heading: place for place, heading in enumerate(self.header)}
 
+    def cells(self, heading: str) -> list[str]:
+        """What stands below a heading, row by row."""
+        place = self._places[heading]
+        return [row[place].strip() for row in self.rows]
+
     def values(self, headings: Headings) -> list[str]:
         """A text for each row, several fields joined by a blank."""
         places = [self._places[heading] for heading in headings]
-        return [" ".join(part for place in places if (part := row[place].strip())) for row in self.rows]
+        return [joined([row[place] for place in places]) for row in self.rows]
 
 
-def opened(path: Path) -> Sheet:
-    """The file's content. Raises ValueError where there is none, Unreadable or OSError where it is locked."""
+def sheet_names(path: Path) -> list[str | None]:
+    """The sheets of a workbook that may be meant, where there are several; else [None], for all of the file.
+
+    Raises Unreadable or OSError where it is locked.
+    """
+    file = ExportFile(path, path.name, "", Source(file=path.name))
+    if content_of(file) != "spreadsheet":
+        return [None]
+    names = sheet_door.visible_sheets(file)
+    return [*names] if len(names) > 1 else [None]
+
+
+def opened(path: Path, name: str | None = None) -> Sheet:
+    """The content of a file, or of one sheet of it. Raises ValueError where there is none, Unreadable or
+    OSError where it is locked."""
     with path.open("rb") as content:
         start = content.read(1 << 16)
     if not start.strip():
         raise ValueError("is empty")
     if start.startswith(BINARY):
-        encoding, delimiter, why = "utf-8-sig", ",", {}
+        source, why = Source(file=path.name, sheet=name), {}
     else:
         encoding, told = _encoding(path, start)
         delimiter, seen = _delimiter(start.decode(encoding, errors="ignore"))
+        source = Source(file=path.name, encoding=encoding, delimiter=delimiter)
         why = {"encoding": told, "delimiter": seen}
-    source = Source(file=path.name, encoding=encoding, delimiter=delimiter)
     file = ExportFile(path, path.name, "", source)
-    return _sheet(path, source, door_of(file).rows(file), why)
+    return _of_columns(path, file) if content_of(file) == "parquet" else _of_rows(path, file, why)
 
 
-def _sheet(path: Path, source: Source, rows: Iterator[tuple[int, list[str]]], why: dict[str, str]) -> Sheet:
+def _of_columns(path: Path, file: ExportFile) -> Sheet:
+    """A Parquet file has neither titles nor totals."""
+    header, rows = column_rows(file)
+    kept = tuple(tuple(row) for row in islice(rows, KEPT))
+    names = tuple(heading.strip() for heading in header)
+    return Sheet(path, file.source, 1, names, kept, more=next(rows, None) is not None)
+
+
+def _of_rows(path: Path, file: ExportFile, why: dict[str, str]) -> Sheet:
+    rows = text_rows(file)
     top = list(islice(rows, ABOVE))
     place = _header_place([fields for _, fields in top])
     line, header = top[place]
@@ -81,7 +121,7 @@ def _sheet(path: Path, source: Source, rows: Iterator[tuple[int, list[str]]], wh
     last = deque(rows, LAST)
     data, footer = _without_footer([fields for _, fields in (*kept, *last)], len(header))
     names = tuple(heading.strip().strip("\ufeff") for heading in header)
-    return Sheet(path, source.encoding, source.delimiter, line, names, tuple(data), footer, bool(last), why)
+    return Sheet(path, file.source, line, names, tuple(data), footer, bool(last), why)
 
 
 def _encoding(path: Path, start: bytes) -> tuple[str, str]:

@@ -4,11 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kamlib.facts.tables import TABLES
 from kamlib.kinds import is_currency
+from kamlib.sources.sheet_values import Day
 from kamlib.sources.sniff.group import Group, Picks
-from kamlib.sources.sniff.values import Dates, Guess, Numbers, currency_in, date_format, number_signs
+from kamlib.sources.sniff.values import (
+    Dates,
+    Guess,
+    Numbers,
+    currency_in,
+    date_format,
+    days,
+    number_signs,
+    stages,
+)
 
 GERMAN = re.compile(
     r"kunde|nummer|nr\.|inhaber|besitzer|datum|termin|betrag|netto|wert$|firma|^ort$|währung|branche|titel|"
@@ -42,7 +53,7 @@ def company_of(picks: Picks) -> Company:
     used = [one for table in picks.chosen.values() for pick in table.values() for one in pick.headings]
     german = sum(bool(GERMAN.search(one)) for one in used)
     codes = Counter(
-        value
+        value.upper()
         for table in picks.chosen
         for value in picks.values(table, "currency")
         if len(value) == 3 and is_currency(value.upper())
@@ -53,7 +64,7 @@ def company_of(picks: Picks) -> Company:
 def _currency(picks: Picks, codes: Counter[str], german: bool) -> Guess | None:
     if codes:
         code, times = codes.most_common(1)[0]
-        return Guess(code.upper(), f"{times} of {codes.total()} values of the columns with a currency")
+        return Guess(code, f"{times} of {codes.total()} values of the columns with a currency")
     for table, columns in picks.chosen.items():
         for our in ("amount", "cost"):
             if our in columns:
@@ -75,7 +86,7 @@ def dates_of(picks: Picks, table: str, day_first: bool) -> Dates | None:
     if not order:
         return None
     together = date_format((value for our in order for value in picks.values(table, our)), day_first)
-    values = sum(1 for our in order for value in picks.values(table, our) if value)
+    values = sum(1 for our in order for value in written_days(picks, table, our))
     if together and together.fitting == values:
         return together
     for our in order:
@@ -85,9 +96,30 @@ def dates_of(picks: Picks, table: str, day_first: bool) -> Dates | None:
     return None
 
 
+def newest_order(picks: Picks, day_first: bool) -> date | None:
+    """The last day with revenue; None where none is known."""
+    table, our = ("sales", "date") if "sales" in picks.groups else ("opportunities", "closed")
+    if table not in picks.groups:
+        return None
+    found = dates_of(picks, table, day_first)
+    values = picks.values(table, our)
+    if table == "opportunities":
+        stage = picks.values(table, "stage")
+        won = set(stages(stage)["won"])
+        values = [value for value, word in zip(values, stage, strict=False) if word in won]
+    return max(days(values, found.format if found else "%Y-%m-%d"), default=None)
+
+
+def written_days(picks: Picks, table: str, our: str) -> list[str]:
+    """What stands in a column of days and is written somehow: what comes as a day is not."""
+    return [value for value in picks.values(table, our) if value and not isinstance(value, Day)]
+
+
 def _leave_others(picks: Picks, table: str, others: Iterable[str], found: Dates) -> None:
     for our in others:
-        values = [value for value in picks.values(table, our) if value]
+        values = written_days(picks, table, our)
+        if not values:
+            continue
         same = date_format(values, DAY_FIRST_OF.get(found.format[:2], True))
         if same is None or same.format != found.format:
             heading = " ".join(picks.chosen[table][our].headings)

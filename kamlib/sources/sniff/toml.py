@@ -13,9 +13,11 @@ Value = str | int | list[str]
 
 @dataclass
 class Section:
-    """One table of the file, its lines in their order; the one without a name is the top."""
+    """One table of the file, its lines in their order; the one without a name is the top. With `why` it is a
+    guess that it is needed at all."""
 
     name: str
+    why: str = ""
     lines: list[str] = field(default_factory=list)
 
     def guess(self, key: str, value: Value, why: str) -> None:
@@ -25,7 +27,8 @@ class Section:
         self.lines.append(f"# {shown_line(text)}")
 
     def __str__(self) -> str:
-        return "\n".join([*([f"[{self.name}]"] if self.name else []), *self.lines])
+        guess = f" {GUESS} {shown_line(self.why)}" if self.why else ""
+        return "\n".join([*([f"[{self.name}]{guess}"] if self.name else []), *self.lines])
 
 
 def shown_line(text: str) -> str:

@@ -2,16 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
-from kamlib.facts.dates import date_pattern
+from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES, date_pattern
 from kamlib.kinds import is_currency
-
-SERIAL = "serial"
-"""The format of days as spreadsheets number them."""
+from kamlib.sources.sheet_values import Day, Number
 
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%Y%m%d", "%d-%m-%Y", "%m-%d-%Y")
 TIMES = (
@@ -45,14 +43,14 @@ class Dates:
 
 def date_format(values: Iterable[str], day_first: bool) -> Dates | None:
     """How these days are written; None where nothing fits or nothing is there. `day_first` decides where no
-    value does."""
-    counts = Counter(value for value in values if value)
+    value does, and what comes as a day tells nothing."""
+    counts = Counter(value for value in values if value and not isinstance(value, Day))
     if not counts:
         return None
     some = [value for value, _ in counts.most_common(200)]
     formats = [day + time for time, day in product(TIMES, DAYS)]
     tried = {format: reader for format in formats if any(map(reader := _reader(format), some))}
-    tried[SERIAL] = _is_serial
+    tried[SERIAL_DATES] = _reader(SERIAL_DATES)
     fitting = {
         format: sum(times for value, times in counts.items() if reader(value))
         for format, reader in tried.items()
@@ -77,7 +75,7 @@ def _decided(best: Sequence[str], fitting: dict[str, int], counts: Counter[str],
         )
         return Dates(chosen, why, most, True)
     chosen = best[0]
-    if chosen == SERIAL:
+    if chosen == SERIAL_DATES:
         return Dates(chosen, f"{most} of {total} values are day numbers of a spreadsheet", most)
     if re.match(r"%[dm][/-]", chosen):
         place = 0 if chosen.startswith("%d") else 1
@@ -90,25 +88,37 @@ def _parts(value: str) -> list[str]:
     return [part.zfill(2) for part in re.findall(r"\d+", value)]
 
 
-def _reader(format: str) -> Callable[[str], bool]:
+def days(values: Iterable[str], format: str) -> Iterator[date]:
+    """The days of the values that are written in `format`, and of those that came as days."""
+    reader = _reader(format)
+    for value in values:
+        if day := date.fromisoformat(value) if isinstance(value, Day) else reader(value):
+            yield day
+
+
+def _reader(format: str) -> Callable[[str], date | None]:
+    """What makes a day of a value; None of one that is written otherwise."""
+    if format == SERIAL_DATES:
+        return _from_serial
     pattern = date_pattern(format)
     matches = re.compile(pattern.matches)
     iso = pattern.iso
 
-    def reads(value: str) -> bool:
+    def read(value: str) -> date | None:
         if not matches.search(value):
-            return False
+            return None
         try:
-            date(*(int(part) for part in matches.sub(iso, value).split("-")))
+            return date(*(int(part) for part in matches.sub(iso, value).split("-")))
         except ValueError:
-            return False
-        return True
+            return None
 
-    return reads
+    return read
 
 
-def _is_serial(value: str) -> bool:
-    return bool(re.fullmatch(r"\d{5}(?:\.\d+)?", value)) and 20_000 <= float(value) < 80_000
+def _from_serial(value: str) -> date | None:
+    if not re.fullmatch(r"\d{5}(?:\.\d+)?", value) or not 20_000 <= float(value) < 80_000:
+        return None
+    return DAY_ZERO + timedelta(days=int(float(value)))
 
 
 @dataclass(frozen=True)
@@ -128,8 +138,8 @@ PAIRS = ((".", ""), (",", ""), (".", ","), (",", "."), (".", "'"), (",", " "), (
 
 
 def number_signs(values: Iterable[str]) -> Numbers | None:
-    """How these numbers are written; None where there are none."""
-    found = dict.fromkeys(value for value in values if value)
+    """How these numbers are written; None where there are none that are text."""
+    found = dict.fromkeys(value for value in values if value and not isinstance(value, Number | Day))
     if not found:
         return None
     bare = [_MONEY.sub("", value) for value in found]

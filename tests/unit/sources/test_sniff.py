@@ -1,41 +1,20 @@
 """What is guessed from headings and values, and what is said where nothing can be."""
 
 import tomllib
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from kamlib import begin
 from kamlib.errors import UsageError
-from kamlib.report.catalogue import catalogue
-from kamlib.report.problems import problem_line
-from kamlib.sources.sniff import propose
 from kamlib.sources.sniff.headings import exports, recognised
 from kamlib.sources.sniff.sheet import opened
 from kamlib.sources.sniff.values import currency_in, date_format, number_signs, stages
+from tests.unit.sources.sniffed import TODAY, proposed
 
 ACCOUNTS = "Kundennr.;Name;Ort\nK-1;Ellwick;Graz\nK-2;Venn;Köln\n"
 ORDERS = "Belegnr.;Pos.;Belegdatum;Kundennr.;Artikelnr.;Menge;Netto EUR\n"
 LINES = "1;10;31.01.2026;K-1;A7;3;1.250,00\n1;20;02.02.2026;K-2;A7;1;80,50\n"
-
-
-def in_this_process(exports: Path, folder: Path) -> dict:
-    words = catalogue("en", "EUR")
-    return asdict(propose(exports, folder, lambda error: problem_line(error.problem, words)))
-
-
-def proposed(folder: Path, **files: str | bytes) -> dict:
-    """The settings proposed for these files, and the text as `text`."""
-    (folder / "exports").mkdir(exist_ok=True)
-    for name, content in files.items():
-        place = folder / "exports" / f"{name}.csv"
-        place.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(begin, "_proposed", in_this_process)  # another one takes a second to start
-        begin.begin_from_exports(folder / "book", folder / "exports")
-    text = (folder / "book" / "kam.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text) | {"text": text}
 
 
 # --- headings --------------------------------------------------------------------------------------------
@@ -171,7 +150,7 @@ def test_a_file_is_read_in_its_encoding(encoding, tmp_path):
     file = tmp_path / "a.csv"
     file.write_bytes(("sep=;\n" + ACCOUNTS.replace("Ellwick", "Müller")).encode(encoding))
     sheet = opened(file)
-    assert sheet.delimiter == ";" and sheet.values(("Name",)) == ["Müller", "Venn"]
+    assert sheet.source.delimiter == ";" and sheet.values(("Name",)) == ["Müller", "Venn"]
     assert sheet.values(("Ort",)) == ["Graz", "Köln"]
 
 
@@ -296,7 +275,7 @@ def test_words_of_an_export_can_write_no_line_of_the_settings(tmp_path):
 def test_exports_are_named_from_the_workbook_where_both_move_together(tmp_path, exports_at, file):
     (tmp_path / exports_at).mkdir(parents=True)
     (tmp_path / exports_at / "a.csv").write_text(ACCOUNTS)
-    begin.begin_from_exports(tmp_path / "book", tmp_path / exports_at)
+    begin.begin_from_exports(tmp_path / "book", tmp_path / exports_at, TODAY)
     settings = tomllib.loads((tmp_path / "book" / "kam.toml").read_text())
     assert settings["sources"]["accounts"]["file"] == file
 
@@ -305,7 +284,7 @@ def test_exports_somewhere_else_are_named_in_full(tmp_path):
     (tmp_path / "share" / "crm").mkdir(parents=True)
     (tmp_path / "share" / "crm" / "a.csv").write_text(ACCOUNTS)
     (tmp_path / "mine").mkdir()
-    begin.begin_from_exports(tmp_path / "mine" / "book", tmp_path / "share" / "crm")
+    begin.begin_from_exports(tmp_path / "mine" / "book", tmp_path / "share" / "crm", TODAY)
     settings = tomllib.loads((tmp_path / "mine" / "book" / "kam.toml").read_text())
     assert settings["sources"]["accounts"]["file"] == f"{tmp_path.resolve()}/share/crm/a.csv"
 
@@ -321,7 +300,7 @@ def test_where_nothing_is_recognised_each_file_is_told_and_nothing_is_written(tm
     (tmp_path / "exports" / "empty.csv").write_text("")
     (tmp_path / "exports" / "odd.csv").write_bytes(b'a,"b\n1,2\n')
     with pytest.raises(UsageError) as told:
-        begin.begin_from_exports(tmp_path / "book", tmp_path / "exports")
+        begin.begin_from_exports(tmp_path / "book", tmp_path / "exports", TODAY)
     text = str(told.value)
     assert "deals.csv: not recognised. Its headings are Deal Name, Deal Stage, Amount, Close Date." in text
     assert "It looks like opportunities of HubSpot, but nothing fills account (the account's id)" in text
@@ -332,9 +311,9 @@ def test_where_nothing_is_recognised_each_file_is_told_and_nothing_is_written(tm
 def test_a_workbook_that_is_there_is_left_alone(tmp_path):
     (tmp_path / "kam.toml").write_text("mine")
     with pytest.raises(UsageError, match="is there already"):
-        begin.begin_from_exports(tmp_path, tmp_path)
+        begin.begin_from_exports(tmp_path, tmp_path, TODAY)
     with pytest.raises(UsageError, match="is no folder"):
-        begin.begin_from_exports(tmp_path / "book", tmp_path / "exports")
+        begin.begin_from_exports(tmp_path / "book", tmp_path / "exports", TODAY)
 
 
 def test_a_file_that_is_nearly_known_gets_its_source_with_what_is_needed(tmp_path: Path) -> None:
