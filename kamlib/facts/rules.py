@@ -51,6 +51,8 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "below": (("low",), ("nothing",)),
     "unknown": (("refers",), ("words",)),
     "dropped": (("refers",), ("words",)),
+    "owner": ((), ("words", "nothing")),
+    "owners": ((), ()),
     "ambiguous": ((), ()),
     "currency": (("currency",), ("rates", "currency", "meant", "columns")),
     "won": ((), ()),

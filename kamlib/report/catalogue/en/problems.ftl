@@ -235,6 +235,10 @@ problem-unknown = is not among the { $refers }, or its row there is held back
 problem-unknown-fix = Add it there or correct it; another spelling of a known one goes to kam.toml { $words }
 problem-dropped = is not among the { $refers }; the row is kept without it
 problem-dropped-fix = { problem-unknown-fix }
+problem-owner = is not among the reps, or its row there is held back: so is the account, with all that names it
+problem-owner-fix = Name another owner or add the person to the reps; another spelling of a known one goes to kam.toml { $words }; where the orders shall decide who owns the account, write { $nothing }
+problem-owners = is not the only owner that rows of this account name: it is held back, with all that names it
+problem-owners-fix = Keep the row that is right
 problem-spelling = is there as { $meant } (of { $lost } ids that nothing was found for, { $found } are only written otherwise)
 problem-spelling-fix = Set { $form } in kam.toml { $here } and { $there }, and in every other table that names the same ids; all ids of these tables are read so
 problem-named = is a name in { $there }, and no id (of { $lost } values that nothing was found for, { $found } are names there)
@@ -284,8 +288,6 @@ problem-repeated-fix = Keep one of them in the export; the first is used until t
 problem-circle = goes in a circle: { $members }
 problem-circle-long = goes in a circle: { $members } > { $more } more > { $first }
 problem-circle-fix = Correct one of these links in the export; until then this one is left out
-problem-owners = is another owner than { $owner } in { $file }, line { $row }
-problem-owners-fix = Keep the row that is right; until then nobody owns { $account }, and it is in no book
 problem-manager = is no row of the reps, and { $reps ->
     [one] one of them reports
    *[other] { $reps } of them report
