@@ -16,6 +16,7 @@ from kamlib.facts.engine import materialised
 from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
 from kamlib.facts.references import known_rows, owner_decides, with_references, with_rules, with_verdict
+from kamlib.facts.shifted import with_shifts
 from kamlib.facts.tables import TABLES, Table
 from kamlib.settings import Settings, Source
 
@@ -76,6 +77,7 @@ def _checked_table(
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)
+    rows = with_shifts(backend, rows, raw, table, columns, known, settings)
     repeated = _repeated(backend, rows, table, columns)
     whole = _without(rows, repeated)
     if repeated is not None and table.name == "accounts" and "owner" in columns and owner_decides(settings):

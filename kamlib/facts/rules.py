@@ -17,7 +17,7 @@ from kamlib.settings import Settings, Source
 KEEPING = ("dropped",)
 """The codes that keep the row, without the cell; every other code holds the row back."""
 
-WARNINGS = (*KEEPING, "merged")
+WARNINGS = (*KEEPING, "dropped-held", "merged")
 """The codes that nobody has to do anything about."""
 
 RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -51,9 +51,12 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "below": (("low",), ("nothing",)),
     "unknown": (("refers",), ("words",)),
     "dropped": (("refers",), ("words",)),
+    "dropped-held": (("refers",), ("words",)),
     "owner": ((), ("words", "nothing")),
     "owners": ((), ()),
     "ambiguous": ((), ()),
+    "shifted-right": ((), ()),
+    "shifted-left": ((), ()),
     "currency": (("currency",), ("rates", "currency", "meant", "columns")),
     "won": ((), ()),
 }
