@@ -135,7 +135,7 @@ def _refuse_empty(checked: Mapping[str, Checked], revenue: str, problems: Proble
                 rule=say("problem-no-rows"),
                 fix=say(fix),
             )
-            raise refused(Problems((nothing, *problems.kept), problems.count + 1))
+            raise refused(Problems((nothing, *problems.kept), problems.count + 1, problems.errors + 1))
 
 
 def _table_rows(checked: Mapping[str, Checked], name: str, as_of: date, revenue: str) -> pd.DataFrame:
