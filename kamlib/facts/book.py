@@ -24,6 +24,7 @@ from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.spelling import spelling_problems
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
+from kamlib.facts.unnamed import unnamed_problems
 from kamlib.periods import as_of_date
 from kamlib.sentences import Problem, say
 from kamlib.settings import Settings
@@ -101,6 +102,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         accounts, wrong_parents = account_rows(checked["accounts"], settings)
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
         wrong = list(target_problems(settings, accounts["account"]))
+        wrong += unnamed_problems(backend, checked, settings)
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         return Facts(

@@ -11,7 +11,7 @@ import ibis
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import typed_parts
+from kamlib.facts.convert import currencies_of, typed_parts
 from kamlib.facts.engine import materialised
 from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
@@ -73,7 +73,7 @@ def _checked_table(
     filled = [column for column in table.columns if column.name in columns]
     parts = [backend.read_parquet(part) for part in raw.parts]
     merged = merged_accounts(settings, table.name)
-    typed = typed_parts(parts, places, table, source, merged, raw.sound)
+    typed = typed_parts(parts, places, table, source, merged, raw.sound, currencies_of(settings))
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)

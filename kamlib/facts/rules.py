@@ -33,7 +33,7 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "number-trailing-minus": ((), ("key",)),
     "number-parentheses": ((), ("key",)),
     "number-percent": ((), ()),
-    "number-currency": ((), ()),
+    "number-currency": (("sign", "currency"), ()),
     "spreadsheet": ((), ()),
     "destroyed": ((), ()),
     "merged": (("joined",), ()),
@@ -97,6 +97,7 @@ def rule_and_fix(
         "high": f"{column.high or 0:g}",
         "refers": column.refers or "accounts",
         "currency": settings.currency,
+        "sign": "".join(re.findall(CURRENCY, value)[:1]),
     }
     case = _case(code, value, column, source, formats)
     of_rule, of_fix = RULES[case]

@@ -16,7 +16,7 @@ import ibis
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import typed_columns
+from kamlib.facts.convert import currencies_of, typed_columns
 from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw
 from kamlib.facts.references import Known, with_references, with_rules
@@ -109,7 +109,8 @@ def _read_again(
     source = settings.sources[table.name]
     filled = [column for column in table.columns if column.name in places]
     odd = part.semi_join(found, ["file", "row"])
-    typed = typed_columns(odd, places, table, source, merged_accounts(settings, table.name))
+    merged = merged_accounts(settings, table.name)
+    typed = typed_columns(odd, places, table, source, merged, currencies=currencies_of(settings))
     return with_rules(with_references(typed, table, filled, known), table, settings)
 
 

@@ -194,7 +194,7 @@ problem-number-parentheses = stands in parentheses, as negative amounts do
 problem-number-parentheses-fix = Set negative = "parentheses" in kam.toml { $key }
 problem-number-percent = is a percentage, and an amount or a number is expected
 problem-number-percent-fix = Export the number itself, or name another column
-problem-number-currency = holds a currency beside the number
+problem-number-currency = is written in { $sign }, and its row is in another currency ({ $currency } where it names none)
 problem-number-currency-fix = Export the number alone, and its currency in a column of its own
 problem-words = holds words that are not mapped yet: { $words }
 problem-words-fix = Say in kam.toml { $key } which of them stand for each of { $ours }: begin with { $paste } and move each word to the list it belongs to
@@ -207,6 +207,8 @@ problem-merged = has been joined to { $joined } by [merged] in kam.toml; what na
 problem-merged-fix = Nothing has to be done
 problem-merged-target = is no account, and [merged] in kam.toml joins { $old } to it: what names { $old } is held back
 problem-merged-target-fix = Name an account that is in the export
+problem-merged-unnamed = is in no export, and [merged] in kam.toml joins it to { $new }
+problem-merged-unnamed-fix = Correct it, or remove the line once no export names the old id any more
 problem-finite = is no finite number
 problem-finite-fix = { problem-whole-fix }
 problem-decimals = has more than four decimals
