@@ -17,7 +17,7 @@ from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
 from kamlib.facts.references import known_rows, owner_decides, with_references, with_rules, with_verdict
 from kamlib.facts.shifted import with_shifts
-from kamlib.facts.tables import TABLES, Table
+from kamlib.facts.tables import TABLES, Table, table_of
 from kamlib.settings import Settings, Source
 
 
@@ -50,8 +50,9 @@ def checked_tables(backend: Backend, raw: Mapping[str, Raw], settings: Settings)
     for name in _checking_order():
         if name not in raw:
             continue
-        checked[name] = _checked_table(backend, TABLES[name], raw[name], settings, known)
-        for target, rows in known_rows(TABLES[name], checked[name].used).items():
+        table = table_of(name, settings.sources[name])
+        checked[name] = _checked_table(backend, table, raw[name], settings, known)
+        for target, rows in known_rows(table, checked[name].used).items():
             known[target] = backend.create_table(f"known_{target}", rows)
     return checked
 
@@ -132,14 +133,14 @@ def _without(rows: ir.Table, repeated: ir.Table | None) -> ir.Table:
 def _without_contested(backend: Backend, accounts: ir.Table) -> ir.Table:
     """`accounts` with all rows held back of those that name two owners: which is right only a person knows,
     so until then nobody owns the account."""
-    named = accounts.mutate(named=accounts.owner.coalesce(accounts.owner__text.cast("string")).fill_null(""))
-    between = named.group_by("account").having(named.named.nunique() > 1).aggregate()
-    found = backend.create_table("accounts_contested", between.rename(contested="account"))
-    joined = accounts.left_join(found, accounts.account == found.contested)
-    contested = joined.contested.notnull()
+    named = accounts.mutate(_owner=accounts.owner.coalesce(accounts.owner__text.cast("string")).fill_null(""))
+    between = named.group_by("account").having(named["_owner"].nunique() > 1).aggregate()
+    found = backend.create_table("accounts_contested", between.rename(_account="account"))
+    joined = accounts.left_join(found, accounts.account == found["_account"])
+    contested = joined["_account"].notnull()
     return joined.mutate(
         held=joined.held | contested,
         owner__code=joined.owner__code.coalesce(contested.ifelse("owners", None)),
         owner__text=joined.owner__text.coalesce(contested.ifelse(joined.owner, None)),
         owner=contested.ifelse(None, joined.owner),
-    ).drop("contested")
+    ).drop("_account")

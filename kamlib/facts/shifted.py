@@ -71,7 +71,7 @@ def with_shifts(
     if not shifts:
         return rows
     told = ibis.union(*shifts) if len(shifts) > 1 else shifts[0]
-    only = told.group_by("file", "row").having(told.count() == 1).aggregate(way=told.way.max())
+    only = told.group_by("file", "row").having(told.count() == 1).aggregate(_way=told["_way"].max())
     return _recoded(rows, backend.create_table(f"{table.name}_shifted", only), list(order.values()))
 
 
@@ -140,7 +140,7 @@ def _shifted(
             signs.append(sign.ifelse(1, 0))
     count = reduce(add, signs, ibis.literal(0))
     explained = reduce(and_, middle) & ((count > 1) | (reduce(and_, ends) & (count > 0)))
-    return both.filter(explained).select("file", "row", way=ibis.literal(f"shifted-{way}"))
+    return both.filter(explained).select("file", "row", _way=ibis.literal(f"shifted-{way}"))
 
 
 def _any_before(wrong: Mapping[str, ir.BooleanValue], order: Sequence[str]) -> dict[str, ir.BooleanValue]:
@@ -162,15 +162,15 @@ def _tells(tried: Column, cell: Column, known: Known) -> bool:
 
 def _recoded(rows: ir.Table, found: ir.Table, order: Sequence[str]) -> ir.Table:
     """`rows` with one code for all of a row that was `found`."""
-    there = found.rename(odd_file="file", odd_row="row")
-    joined = rows.left_join(there, [rows.file == there.odd_file, rows.row == there.odd_row])
+    there = found.rename(_file="file", _row="row")
+    joined = rows.left_join(there, [rows.file == there["_file"], rows.row == there["_row"]])
     wrong = {column: _is_wrong(joined, column) for column in order}
     before = _any_before(wrong, order)
     codes = {
-        f"{column}__code": (joined.way.notnull() & wrong[column]).ifelse(
-            before[column].ifelse(SILENT, joined.way), joined[f"{column}__code"]
+        f"{column}__code": (joined["_way"].notnull() & wrong[column]).ifelse(
+            before[column].ifelse(SILENT, joined["_way"]), joined[f"{column}__code"]
         )
         for column in order
     }
-    nameless = joined.nameless & joined.way.isnull()
-    return joined.mutate(**codes, nameless=nameless).drop("odd_file", "odd_row", "way")
+    nameless = joined.nameless & joined["_way"].isnull()
+    return joined.mutate(**codes, nameless=nameless).drop("_file", "_row", "_way")

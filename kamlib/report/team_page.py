@@ -6,6 +6,7 @@ from kamlib.plan.document import Book, CompanyPlan, Standing, Team, TeamRow
 from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import book_bars
+from kamlib.report.focus import team_focus
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
@@ -19,7 +20,9 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
     """The values of team.html."""
     above = next((one for one in company.teams if one.person.id == team.manager), None)
     losing = _losing(company, team, words)
-    links = [LinkView("#rows", words("page-reports"))]
+    focus = team_focus(company, team, words)
+    links = [LinkView(f"#{section.id}", section.listed) for section in focus]
+    links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
     links.append(LinkView("#how", words("page-how")))
     if above:
@@ -30,6 +33,7 @@ def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> d
     return {
         "frame": _frame(company, team, run, words),
         "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
+        "focus": focus,
         "headline": _rows_headline(team, words),
         "figure": book_bars(bars, company.planning_year, words, "bars"),
         "table": _table(company, team, words),

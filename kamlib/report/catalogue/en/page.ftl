@@ -492,3 +492,19 @@ page-accounts-all = The book is spread over { $of ->
    *[other] all { $of } accounts
   }; { $account } brings { $first }
 page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bring { $share }
+
+## Where to focus: the lines of its sections among the jumps, and the words of a finding
+page-focus-queue = Work next
+page-focus-findings = Findings
+page-focus-load = Load
+page-focus-key = Key accounts
+page-focus-value = Value
+page-focus-attention = Attention
+page-focus-pipeline = Pipeline
+page-urgency-must-fix = Must fix
+page-urgency-decide = Decide
+page-urgency-note = Note
+page-finding-others = and { $others ->
+    [one] one more
+   *[other] { $others } more
+  }
