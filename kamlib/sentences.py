@@ -10,11 +10,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Unit = Literal[
-    "money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name", "tier"
+    "money", "price", "percent", "count", "number", "hours", "days", "date", "month", "year", "name", "tier"
 ]
-"""How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
-number of things; date: a day; month: the first day of one; name: text of the data, never translated;
-tier: a class of accounts."""
+"""How a value is written. money: the plan's currency; price: of one unit, to the cent; percent: a share,
+0.06 is 6 %; count: a whole number of things; date: a day; month: the first day of one; name: text of the
+data, never translated; tier: a class of accounts."""
 
 
 class Part(BaseModel):

@@ -17,7 +17,9 @@ from kamlib.analysis.concentration import ConcentrationFigures, abc_class, conce
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
+from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.retention import RetentionFigures, retention
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -40,6 +42,7 @@ class Portfolio:
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: what it is beside the others (standings.py).
     points: the factors of its value, one row per account, indexed by it (value.py).
+    elsewhere: account, product, price, others, elsewhere (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     """
@@ -52,10 +55,12 @@ class Portfolio:
     slices: Mapping[str, pd.DataFrame]
     standings: pd.DataFrame
     points: pd.DataFrame
+    elsewhere: pd.DataFrame
     books: pd.DataFrame
     kinds: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
+    retention: RetentionFigures | None
 
 
 def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
@@ -70,21 +75,24 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     points = value_points(accounts, facts, settings)
     standings = account_standings(accounts, points, facts, settings)
     books = _books(accounts, facts, settings, period, before_known)
+    slices = _slices(accounts, facts)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
         year_period=period,
         data_start=data_start,
         before_known=before_known,
-        slices=_slices(accounts, facts),
+        slices=slices,
         standings=standings,
         points=points,
         books=books.join(book_loads(accounts, books, settings.load), on="rep"),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), accounts.set_index("account")["owner"]),
+        elsewhere=prices_elsewhere(unit_prices(slices["products"])),
         concentration=concentration(accounts.set_index("account")["revenue"]),
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
+        retention=retention(facts.account_months, as_of=facts.as_of, data_start=data_start),
     )
 
 
@@ -120,9 +128,11 @@ def _classified(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
     """What a notebook reads, each table sorted by account and then as a reader wants it."""
+    listed, products = facts.products.set_index("product"), facts.account_products["product"]
     named = facts.account_products.assign(
-        name=product_names(facts.account_products["product"], facts.products),
-        line=facts.account_products["product"].map(facts.products.set_index("product")["line"]),
+        name=product_names(products, facts.products),
+        line=products.map(listed["line"]),
+        list_price=products.map(listed["list_price"]).astype(float),
     )
     reps = facts.reps.set_index("rep")["name"]
     sellers = facts.account_sellers.assign(name=facts.account_sellers["seller"].map(reps))

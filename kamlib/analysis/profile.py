@@ -95,26 +95,27 @@ def money(account_months: pd.DataFrame) -> pd.DataFrame:
 
 
 def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """first_order, last_order, orders_all, orders of the last twelve months; gaps (between distinct days with
-    orders), median_gap (days), overdue_ratio: the days since the last order in median gaps, where there are
-    enough of them to know a rhythm.
+    """first_order, last_order, orders_all, orders of the last twelve months; gaps: how many lie between the
+    days with orders, median_gap in days, and overdue_ratio = days since the last order / median_gap, both
+    missing with fewer than three gaps.
 
     A day on which more was credited than billed is no order."""
     year = last_twelve_months(as_of)
     billed = account_orders[account_orders["revenue"] > 0].sort_values(["account", "date"])
     by_account = billed.groupby("account")
     recent = billed[billed["date"] >= pd.Timestamp(year.start)]
-    gaps = by_account["date"].diff().dt.days.groupby(billed["account"])
-    since = (pd.Timestamp(as_of) - by_account["date"].max()).dt.days
+    between = by_account["date"].diff().dt.days.groupby(billed["account"])
+    last, gaps = by_account["date"].max(), between.count()
+    usual = between.median().where(gaps >= ENOUGH_GAPS)
     return pd.DataFrame(
         {
             "first_order": by_account["date"].min(),
-            "last_order": by_account["date"].max(),
+            "last_order": last,
             "orders_all": by_account["orders"].sum(),
             "orders": recent.groupby("account")["orders"].sum(),
-            "gaps": gaps.count(),
-            "median_gap": gaps.median(),
-            "overdue_ratio": (since / gaps.median()).where(gaps.count() >= ENOUGH_GAPS),
+            "gaps": gaps,
+            "median_gap": usual,
+            "overdue_ratio": ((pd.Timestamp(as_of) - last).dt.days / usual).round(4),
         }
     )
 

@@ -20,14 +20,9 @@ from kamlib.plan.document import (
 )
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
-from kamlib.plan.sections import (
-    branches_section,
-    data_section,
-    opportunities_section,
-    people_section,
-    profile_section,
-    stand_section,
-)
+from kamlib.plan.opportunities_section import opportunities_section
+from kamlib.plan.profile_section import profile_section
+from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
 from kamlib.sentences import count, day, money, name, number, percent, say, year
 
 DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}

@@ -13,6 +13,8 @@ from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import growth_note
+from kamlib.plan.company_comparisons import comparisons
+from kamlib.plan.company_retention import retention_part
 from kamlib.plan.document import (
     Book,
     CompanyPlan,
@@ -73,7 +75,9 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         concentration_before=_concentration(
             portfolio.concentration_before, _period(period_before(facts.as_of))
         ),
+        retention=retention_part(portfolio.retention, portfolio.data_start),
         standings=tuple(_standing(row, settings) for row in _rows(accounts)),
+        comparisons=comparisons(portfolio),
         books=tuple(_book(row, whole.of([row["rep"]], "book"), portfolio) for row in owning),
         teams=tuple(_team(manager, led, whole, portfolio) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),

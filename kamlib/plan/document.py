@@ -12,6 +12,9 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
+from kamlib.plan.comparison import Comparison
+from kamlib.plan.figures import Estimate, Figure, Period
+from kamlib.plan.retention import Retention
 from kamlib.sentences import Part, Problem, Sentence, Unit
 from kamlib.sentences import Value as Value
 from kamlib.settings import Thresholds
@@ -20,36 +23,6 @@ SCHEMA: Final = 1
 
 Scalar = float | int | str | None
 """What JSON knows: a day is its ISO text, so that a document that is read back equals the one written."""
-
-
-class Period(Part):
-    """Half open, as in kamlib.periods: `end` is the first day not counted."""
-
-    start: date
-    end: date
-
-
-class Figure(Part):
-    """One number with its period and origin. `id` is its label's message id, `note` the line below it.
-
-    `value` None means it is not known: `note` then says what to ask whom."""
-
-    id: str
-    unit: Unit
-    value: float | int | None
-    period: Period | None = None
-    origin: Sentence
-    note: Sentence | None = None
-
-
-class Estimate(Figure):
-    """A figure that is estimated: an 80 % range, the rows behind it, the method and what is odd."""
-
-    low: float | None
-    high: float | None
-    n: int
-    method: str
-    flags: tuple[str, ...] = ()
 
 
 class Fact(Part):
@@ -399,7 +372,9 @@ class CompanyPlan(Part):
     focus: tuple[PageSection, ...] = ()
     concentration: Concentration | None
     concentration_before: Concentration | None
+    retention: Retention
     standings: tuple[Standing, ...]
+    comparisons: tuple[Comparison, ...]
     books: tuple[Book, ...]
     teams: tuple[Team, ...]
     unowned: tuple[Unowned, ...]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.periods import months_before, whole_since
+from kamlib.plan.columns import columns
 from kamlib.plan.document import (
     Cell,
     Chart,
@@ -17,22 +18,12 @@ from kamlib.plan.document import (
     Section,
     Sentence,
     Table,
-    TableColumn,
-    Unit,
 )
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.headlines import (
-    Row,
-    branches_headline,
-    data_headline,
-    opportunities_headline,
-    people_headline,
-    profile_headline,
-    stand_headline,
-)
+from kamlib.plan.headlines import Row, branches_headline, data_headline, people_headline, stand_headline
+from kamlib.plan.rows import compared, compared_columns, text, word
 from kamlib.sentences import as_date, count, day, money, name, percent, say
 
-MOST_ROWS = 10
 QUARTERS = 12
 
 
@@ -138,86 +129,6 @@ def _margin(row: Row, frame: PlanFrame) -> Fact:
     )
 
 
-def profile_section(one: AccountSlice, frame: PlanFrame) -> Section:
-    """Section 2: what the account buys and who of us sells it."""
-    row = one.row
-    blocks: list[Any] = [_products_table(one, frame)]
-    sellers = one.frames["sellers"]
-    sold = sellers[sellers["revenue"] != 0]
-    if sold["seller"].isna().all():
-        blocks.append(Note(text=say("sellers-unknown", lines=count(row["lines"])), unknown=True))
-    else:
-        blocks.append(_sellers_table(sold))
-    return Section(
-        id="profile",
-        headline=profile_headline(row, frame),
-        blocks=tuple(blocks),
-        origin=say("origin-profile", products=count(row["products"] or 0), last_day=day(frame.last_day)),
-    )
-
-
-def _products_table(one: AccountSlice, frame: PlanFrame) -> Table | Note:
-    products = one.frames["products"]
-    traded = products[(products["revenue"] != 0) | (products["revenue_before"] != 0)]
-    if traded["product"].notna().sum() == 0:
-        return Note(text=say("products-unknown", lines=count(one.row["lines"])), unknown=True)
-    shown = traded.head(MOST_ROWS)
-    rest = traded.iloc[MOST_ROWS:]
-    rows = [
-        _compared(
-            _word(product.name, "product-unnamed"),
-            _text(product.line),
-            product.revenue,
-            product.revenue_before,
-            frame,
-        )
-        for product in shown.itertuples()
-    ]
-    if len(rest):
-        other = say("rows-other", rows=count(len(rest)))
-        rows.append(_compared(other, None, rest["revenue"].sum(), rest["revenue_before"].sum(), frame))
-    return Table(
-        id="products",
-        caption=say("table-products"),
-        columns=_columns(("product", "name"), ("product-line", "name"), *_compared_columns(frame)),
-        rows=tuple(rows),
-        total=_compared(say("sum"), None, traded["revenue"].sum(), traded["revenue_before"].sum(), frame),
-    )
-
-
-def _compared(label: Cell, second: Cell, revenue: float, before: float, frame: PlanFrame) -> tuple[Cell, ...]:
-    revenue, before = round(float(revenue), 4), round(float(before), 4)
-    cells: tuple[Cell, ...] = (label, second, revenue)
-    return (*cells, before, round(revenue - before, 4)) if frame.before_known else cells
-
-
-def _compared_columns(frame: PlanFrame) -> tuple[tuple[str, Unit], ...]:
-    year_before: tuple[tuple[str, Unit], ...] = (("revenue-before", "money"), ("change", "money"))
-    return (("revenue", "money"), *(year_before if frame.before_known else ()))
-
-
-def _sellers_table(sold: pd.DataFrame) -> Table:
-    """Who sold what; lines that name nobody have a row of their own, so that the sum is the account's."""
-    shown, rest = sold.head(MOST_ROWS), sold.iloc[MOST_ROWS:]
-    rows: list[tuple[Cell, ...]] = [
-        (
-            _text(seller.name) or _word(seller.seller, "seller-unknown"),
-            round(float(seller.revenue), 4),
-            as_date(seller.last_date).isoformat(),
-        )
-        for seller in shown.itertuples()
-    ]
-    if len(rest):
-        rows.append((say("rows-other", rows=count(len(rest))), round(float(rest["revenue"].sum()), 4), None))
-    return Table(
-        id="sellers",
-        caption=say("table-sellers", sellers=count(sold["seller"].notna().sum())),
-        columns=_columns(("seller", "name"), ("revenue", "money"), ("last-order", "date")),
-        rows=tuple(rows),
-        total=(say("sum"), round(float(sold["revenue"].sum()), 4), None),
-    )
-
-
 def people_section(one: AccountSlice, frame: PlanFrame) -> Section:
     """Section 3: the people we know there, and when one of us last met them."""
     row = one.row
@@ -230,7 +141,7 @@ def people_section(one: AccountSlice, frame: PlanFrame) -> Section:
         block = Table(
             id="people",
             caption=say("table-people"),
-            columns=_columns(("person", "name"), ("title", "name"), ("email", "name"), ("last-met", "date")),
+            columns=columns(("person", "name"), ("title", "name"), ("email", "name"), ("last-met", "date")),
             rows=tuple(_person(contact) for contact in contacts.itertuples()),
         )
     blocks = [block]
@@ -247,54 +158,10 @@ def people_section(one: AccountSlice, frame: PlanFrame) -> Section:
 def _person(contact: Any) -> tuple[Cell, ...]:
     met: Cell = say("not-met") if pd.isna(contact.last_met) else as_date(contact.last_met).isoformat()
     return (
-        _word(contact.name, "person-unnamed"),
-        _word(contact.title, "title-unknown"),
-        _text(contact.email),
+        word(contact.name, "person-unnamed"),
+        word(contact.title, "title-unknown"),
+        text(contact.email),
         met,
-    )
-
-
-def opportunities_section(one: AccountSlice, frame: PlanFrame) -> Section:
-    """Section 5: what is open, the next to close first."""
-    row = one.row
-    if "opportunities" in frame.missing:
-        missing = Note(text=say("missing-opportunities"), unknown=True)
-        return Section(
-            id="opportunities",
-            headline=say("opportunities-unknown", revenue=money(row["revenue"])),
-            blocks=(missing,),
-        )
-    deals = one.frames["opportunities"]
-    still_open = deals[deals["open"]]
-    block: Any = Note(text=say("open-none"))
-    if len(still_open):
-        block = _deals_table(still_open, row)
-    return Section(
-        id="opportunities",
-        headline=opportunities_headline(row, frame),
-        blocks=(block,),
-        origin=say("origin-opportunities", deals=count(len(deals)), last_day=day(frame.last_day)),
-    )
-
-
-def _deals_table(deals: pd.DataFrame, row: Row) -> Table:
-    total = None if row["open_amount"] is None else (say("sum"), None, row["open_amount"], None)
-    return Table(
-        id="opportunities",
-        caption=say("table-opportunities", deals=count(len(deals))),
-        columns=_columns(
-            ("deal", "name"), ("seller", "name"), ("amount", "money"), ("expected-close", "date")
-        ),
-        rows=tuple(
-            (
-                _text(deal.name) or _text(deal.product_name) or deal.opportunity,
-                _word(deal.seller_name, "seller-unknown"),
-                say("amount-unknown") if pd.isna(deal.amount) else float(deal.amount),
-                say("date-unknown") if pd.isna(deal.closed) else as_date(deal.closed).isoformat(),
-            )
-            for deal in deals.itertuples()
-        ),
-        total=total,
     )
 
 
@@ -306,18 +173,18 @@ def branches_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
     if not branches:
         return None
     own = (row["name"], row["owner_name"])
-    rows = [_compared(own[0], own[1], row["revenue"], row["revenue_before"], frame)]
+    rows = [compared(own[0], own[1], row["revenue"], row["revenue_before"], frame)]
     for branch in branches:
-        owner = _word(branch["owner_name"], "nobody")
-        rows.append(_compared(branch["name"], owner, branch["revenue"], branch["revenue_before"], frame))
+        owner = word(branch["owner_name"], "nobody")
+        rows.append(compared(branch["name"], owner, branch["revenue"], branch["revenue_before"], frame))
     total = row["revenue"] + frames["revenue"].sum()
     before = row["revenue_before"] + frames["revenue_before"].sum()
     table = Table(
         id="branches",
         caption=say("table-branches", branches=count(len(branches))),
-        columns=_columns(("branch", "name"), ("owner", "name"), *_compared_columns(frame)),
+        columns=columns(("branch", "name"), ("owner", "name"), *compared_columns(frame)),
         rows=tuple(rows),
-        total=_compared(say("sum"), None, total, before, frame),
+        total=compared(say("sum"), None, total, before, frame),
     )
     return Section(
         id="branches",
@@ -365,18 +232,3 @@ def _sums(rows: pd.DataFrame) -> dict[str, float]:
     if rows.empty:
         return dict.fromkeys([*NO_ROWS, *(f"{key}_amount" for key in NO_ROWS)], 0.0)
     return rows.drop(columns="account").iloc[0].fillna(0).to_dict()
-
-
-def _columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:
-    return tuple(
-        TableColumn(id=f"column-{column}", unit=unit, signed=column == "change") for column, unit in columns
-    )
-
-
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)
-
-
-def _word(value: Any, unknown: str) -> Cell:
-    """The data's own word, or ours for its absence."""
-    return _text(value) or say(unknown)

@@ -7,7 +7,9 @@ from typing import Any
 
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
+from kamlib.plan.joined import joined
 from kamlib.plan.page_headlines import (
     accounts_headline,
     book_headline,
@@ -39,6 +41,7 @@ class BookSlice:
     before_known: bool
     stale_since: date | None
     standings: tuple[Standing, ...]
+    comparisons: Mapping[str, Comparison]
     plans: tuple[AccountPlan, ...]
     failed: Mapping[str, str]
 
@@ -59,6 +62,7 @@ def book_slice(
         before_known=company.before_known,
         stale_since=company.stale_since,
         standings=tuple(standings[account] for account in book.accounts),
+        comparisons={one.account: one for one in company.comparisons if one.account in own},
         plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
         failed={account: cause for account, cause in failed.items() if account in own},
     )
@@ -80,7 +84,8 @@ def drawn_book(one: BookSlice, words: Catalogue) -> DrawnBook:
     unshown: dict[str, str] = {}
     for plan in one.plans:
         try:
-            views[plan.account] = plan_view(plan, words, standings[plan.account], one.ranked)
+            shown = joined(plan, one.comparisons.get(plan.account))
+            views[plan.account] = plan_view(shown, words, standings[plan.account], one.ranked)
         except Exception as error:  # a plan is anybody's file: whatever is wrong in it is told in its place
             unshown[plan.account] = words("page-not-drawn", cause=_told(error, words))
     return DrawnBook(one, views, unshown)

@@ -18,11 +18,13 @@ from kamlib.report.figures import share_curve
 from kamlib.report.focus import company_focus
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
+from kamlib.report.retention import retention
 from kamlib.report.teams import books, teams
 from kamlib.report.views import FactView, origin, reconciled, stats
 
 BLOCKS = (
     ("concentration", "concentration", "page-concentration"),
+    ("retention", "retention", "page-retention"),
     ("teams", "teams", "page-teams"),
     ("books", "books", "page-books"),
     ("unowned", "unowned", "page-unowned"),
@@ -45,6 +47,7 @@ def company_page(
         "frame": _frame(company, run, words),
         "focus": focus,
         "concentration": _concentration(company, words),
+        "retention": retention(company.retention, words),
         "teams": teams(company, words) if company.teams else None,
         "books": books(company, words),
         "unowned": unowned(company, words) if company.unowned else None,

@@ -104,6 +104,8 @@ class Formats:
         number = float(value)  # type: ignore[arg-type]
         if unit == "money":
             return self.amount(number, scale, signed=signed) if scale else self.money(number, signed=signed)
+        if unit == "price":
+            return self.price(number)
         if unit == "percent":
             return self.percent(number, signed=signed)
         return self.number(number, signed=signed) if unit == "number" else self.whole(number, signed=signed)
@@ -174,6 +176,16 @@ class Formats:
             smallest = self._decimal(least, scale.decimals)
             return "±0" if signed else f"<{smallest}" if number > 0 else f">{MINUS}{smallest}"
         return self._sign(rounded, signed) + self._decimal(abs(rounded), scale.decimals)
+
+    def price(self, amount: float) -> str:
+        """What one unit costs, to the cent and without the currency: a table names that once."""
+        return self.amount(amount, Scale(1, "units", decimals=get_currency_precision(self.currency)))
+
+    def percent_range(self, low: float, high: float) -> str:
+        """Both ends of a range of shares, with one sign where it comes last: 5–11 %."""
+        ends, sign = (self.percent(low), self.percent(high)), f"{NBSP}%"
+        first = ends[0].removesuffix(sign) if ends[1].endswith(sign) else ends[0]
+        return f"{first}–{ends[1]}"
 
     def percent(self, share: float, *, signed: bool = False) -> str:
         """A share without decimals: 11 %; a rounded end is not written as nothing or all."""

@@ -10,7 +10,7 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import scale_words
 from kamlib.report.formats import MINUS, UNITS, Scale, as_day, isolated, scale_of
 
-NUMBERS: set[Unit] = {"money", "percent", "count", "number", "hours", "days"}
+NUMBERS: set[Unit] = {"money", "price", "percent", "count", "number", "hours", "days"}
 
 WIDE_FROM = 5
 """A table of figures with this many columns scrolls under its first column on a phone."""
@@ -173,7 +173,7 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
         heads=tuple(_head(column, words) for column in table.columns),
         rows=tuple(_row(table.columns, row, writer) for row in table.rows),
         feet=(_row(table.columns, table.total, writer),) if table.total else (),
-        unit=writer.unit if amounts else "",
+        unit=_unit(table, writer, bool(amounts)),
         shape=shape_of([column.unit for column in table.columns]),
         heading=int(table.columns[0].unit == "tier"),
     )
@@ -182,6 +182,14 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
 def _head(column: TableColumn, words: Catalogue) -> HeadView:
     text = isolated(column.name) if column.name else words(column.id)
     return HeadView(text, column.unit in NUMBERS, badge=column.unit == "tier")
+
+
+def _unit(table: Table, writer: Writer, amounts: bool) -> str:
+    """What the amounts of a table are in; prices are in whole units of the currency."""
+    if amounts:
+        return writer.unit
+    priced = any(column.unit == "price" for column in table.columns)
+    return scale_words(UNITS, writer.words) if priced else ""
 
 
 def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) -> tuple[CellView, ...]:

@@ -28,11 +28,12 @@ DTD = b"<!DOCTYPE"
 
 
 @contextmanager
-def safe_archive(file: ExportFile) -> Iterator[ZipFile]:
-    """The archive, all of whose entries are whole and within the limits. Raises Unreadable."""
+def safe_archive(file: ExportFile, tried: bool = False) -> Iterator[ZipFile]:
+    """The archive, all of whose entries are whole and within the limits, as one that was tried is known to
+    be. Raises Unreadable."""
     try:
         with ZipFile(file.path) as archive:
-            told = _declared(archive.infolist()) or _counted(archive)
+            told = None if tried else _declared(archive.infolist()) or _counted(archive)
             if told is not None:
                 raise Unreadable(file.problem(None, told, say("problem-archive-fix")))
             yield archive

@@ -1,41 +1,45 @@
 """One sheet of a spreadsheet (XLSX), row by row, each with its number, as text in the dialect of its source.
 
-python-calamine reads the values. What it does not tell comes from a look at the XML (sheets.py), and the
-archive is tried before either (archive.py).
+Its archive is tried first (archive.py), then looked over (sheets.py, sheet_rows.py), then read; no more of it
+is held at a time than some rows, and the texts that its cells share.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
-
-from kamlib.facts.dates import DAY_ZERO, SERIAL_DATES
-from kamlib.facts.marks import MERGED, ROUNDED
+from kamlib.facts.dates import SERIAL_DATES
+from kamlib.facts.marks import MERGED
 from kamlib.sentences import Problem, Sentence, Value, count, name, say
-from kamlib.settings import Source
 from kamlib.sources.archive import damaged, safe_archive
 from kamlib.sources.content import unreadable
 from kamlib.sources.export import ExportFile, Row, Unreadable
-from kamlib.sources.sheets import Scan, Sheet, Spreadsheet, column_letters, has_values, spreadsheet_of
-
-EXACT = 10**15
-"""From here on a spreadsheet's numbers have lost digits: it keeps 15 of them."""
+from kamlib.sources.sheet_rows import Merges, Survey, column_letters, sheet_rows
+from kamlib.sources.sheet_texts import SharedTexts
+from kamlib.sources.sheet_values import converted
+from kamlib.sources.sheets import Sheet, Spreadsheet, has_values, spreadsheet_of
 
 SPARSE, FEW = 20, 5_000_000
-"""A sheet of more than FEW places of which not one in SPARSE is filled has a stray cell far out: all places
-between would be held in memory."""
+"""A sheet of more than FEW places of which not one in SPARSE is filled has a stray cell far out: each row
+would have fields up to there."""
 
-KEPT = 2_000_000
-"""Sheets of so many filled cells in all are kept from the reading of their headings to that of their rows."""
+Place: TypeAlias = tuple[Path, int, int, str | None]
 
-Opened: TypeAlias = tuple[CalamineSheet, Scan]
 
-_kept: dict[tuple[Path, int, str | None], Opened] = {}
+@dataclass(frozen=True)
+class Seen:
+    """What is known of a file before its rows are read."""
+
+    spreadsheet: Spreadsheet
+    sheet: Sheet
+    survey: Survey
+
+
+_seen: dict[Place, Seen] = {}
+"""From the reading of a file's headings to that of its rows."""
 
 
 def rows(file: ExportFile) -> Iterator[Row]:
@@ -44,38 +48,48 @@ def rows(file: ExportFile) -> Iterator[Row]:
     Raises Unreadable where the spreadsheet can't be read or does not say which sheet is meant.
     """
     try:
-        place = (file.path, file.path.stat().st_mtime_ns, file.source.sheet)
-        opened = _kept.pop(place, None)
-        if opened is None:
-            opened = _opened(file)
-            if opened and sum(scan.filled for _, scan in [opened, *_kept.values()]) <= KEPT:
-                _kept[place] = opened
-        if opened:
-            yield from _rows(*opened, file.source)
-    except (ExpatError, KeyError, ValueError, CalamineError) as error:
+        status = file.path.stat()
+        place = (file.path, status.st_mtime_ns, status.st_size, file.source.sheet)
+        seen = _seen.pop(place, None)
+        with safe_archive(file, tried=seen is not None) as archive:
+            if seen is None:
+                seen = _look(file, archive)
+                if seen is None:
+                    return
+                _seen[place] = seen
+            yield from _rows(file, archive, seen)
+    except (ExpatError, KeyError, ValueError) as error:
         raise damaged(file, error) from error
     except OSError as error:
         raise unreadable(file, error) from error
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":  # what calamine was sure of does not hold in this file
-            raise damaged(file, error) from error
-        raise
 
 
-def _opened(file: ExportFile) -> Opened | None:
+def _look(file: ExportFile, archive: ZipFile) -> Seen | None:
     """The sheet that is meant; None where there is nothing in any."""
-    with safe_archive(file) as archive:
-        spreadsheet = spreadsheet_of(archive)
-        sheet = _meant(file, archive, spreadsheet)
-        if sheet is None:
-            return None
-        if spreadsheet.from_1904 and file.source.date_format == SERIAL_DATES:
-            raise _refused(file, say("problem-sheet-epoch"), say("problem-sheet-epoch-fix"))
-        scan = Scan(spreadsheet.stale)
-        scan.read(archive, sheet)
-    _refuse_sparse(file, scan)
-    with CalamineWorkbook.from_path(file.path) as values:
-        return values.get_sheet_by_name(sheet.name), scan
+    spreadsheet = spreadsheet_of(archive)
+    sheet = _meant(file, archive, spreadsheet)
+    if sheet is None:
+        return None
+    if spreadsheet.from_1904 and file.source.date_format == SERIAL_DATES:
+        raise _refused(file, say("problem-sheet-epoch"), say("problem-sheet-epoch-fix"))
+    survey = Survey(archive, sheet)
+    _refuse_sparse(file, survey)
+    return Seen(spreadsheet, sheet, survey)
+
+
+def _rows(file: ExportFile, archive: ZipFile, seen: Seen) -> Iterator[Row]:
+    texts = SharedTexts(archive, seen.spreadsheet.texts)
+    as_text = converted(file.source, seen.spreadsheet, texts)
+    merges = Merges(seen.survey.merged, seen.survey.last_column)
+    below_header = False
+    for number, fields in sheet_rows(archive, seen.sheet, as_text, seen.spreadsheet.stale):
+        if any(fields):
+            fields += [""] * (seen.survey.last_column - len(fields))
+            if below_header:  # titles and headings may be merged as they like
+                for column in merges.columns(number):
+                    fields[column - 1] = MERGED
+            yield number, fields
+            below_header = below_header or number >= file.source.header_row
 
 
 def ends_whole(file: ExportFile) -> bool:
@@ -118,71 +132,12 @@ def _meant(file: ExportFile, archive: ZipFile, spreadsheet: Spreadsheet) -> Shee
     return visible[0] if visible else None
 
 
-def _refuse_sparse(file: ExportFile, scan: Scan) -> None:
-    places = scan.last_row * scan.last_column
-    if places > max(FEW, SPARSE * scan.filled):
-        place = name(f"{column_letters(scan.last_column)}{scan.last_row}")
-        rule = say("problem-sheet-sparse", place=place, filled=count(scan.filled))
+def _refuse_sparse(file: ExportFile, survey: Survey) -> None:
+    places = survey.last_row * survey.last_column
+    if places > max(FEW, SPARSE * survey.filled):
+        place = name(f"{column_letters(survey.last_column)}{survey.last_row}")
+        rule = say("problem-sheet-sparse", place=place, filled=count(survey.filled))
         raise _refused(file, rule, say("problem-sheet-sparse-fix"))
-
-
-def _rows(values: CalamineSheet, scan: Scan, source: Source) -> Iterator[Row]:
-    merged = _merged(values, scan)
-    as_text = _texts(source)
-    left = [""] * (values.start[1] if values.start else 0)  # calamine begins at the first column in use
-    number, below_header = 0, False
-    for number, cells in enumerate(values.iter_rows(), start=1):
-        marks = scan.marks.get(number, {})
-        if not marks and all(cell == "" for cell in cells):
-            continue
-        fields = [*left, *(as_text[type(cell)](cell) for cell in cells)]
-        fields += [""] * (scan.last_column - len(fields))
-        if below_header:  # titles and headings may be merged as they like
-            marks = marks | dict.fromkeys(merged.get(number, ()), MERGED)
-        for column, mark in marks.items():
-            fields[column - 1] = mark
-        yield number, fields
-        below_header = below_header or number >= source.header_row
-    for later in sorted(row for row in scan.marks if row > number):  # rows that are empty to calamine
-        yield later, [scan.marks[later].get(column, "") for column in range(1, scan.last_column + 1)]
-
-
-def _merged(values: CalamineSheet, scan: Scan) -> dict[int, set[int]]:
-    """Row -> the columns whose cells were merged with one above or beside them."""
-    found: dict[int, set[int]] = {}
-    for (top, left), (bottom, right) in values.merged_cell_ranges or []:
-        for row in range(top + 1, min(bottom + 1, scan.last_row) + 1):
-            columns = found.setdefault(row, set())
-            columns.update(range(left + 1, min(right + 1, scan.last_column) + 1))
-        found.get(top + 1, set()).discard(left + 1)
-    return found
-
-
-def _texts(source: Source) -> Mapping[type, Callable[[Any], str]]:
-    """How a value of each type is written in the dialect of the source."""
-
-    def number(value: float) -> str:
-        if abs(value) >= EXACT:
-            return ROUNDED
-        text = f"{value:.15g}"  # as the spreadsheet shows it: 0.1 + 0.2 is 0.3 there
-        plain = format(Decimal(text), "f") if "e" in text else text
-        return plain.replace(".", source.decimal)
-
-    def day(value: date) -> str:
-        if source.date_format == SERIAL_DATES:
-            return str(value.toordinal() - DAY_ZERO.toordinal())
-        return value.strftime(source.date_format)
-
-    return {
-        str: str,
-        float: number,
-        int: number,
-        bool: lambda value: str(value).upper(),
-        date: day,
-        datetime: day,
-        time: str,
-        timedelta: str,
-    }
 
 
 def _refused(file: ExportFile, rule: Sentence, fix: Sentence) -> Unreadable:

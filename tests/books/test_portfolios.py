@@ -94,3 +94,16 @@ def test_what_is_dated_on_or_after_the_as_of_date_changes_no_figure(adventurewor
     assert alone.concentration == early.concentration
     for name in early.slices.keys() - {"sums"}:
         pd.testing.assert_frame_equal(alone.slices[name], early.slices[name], obj=name)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "gross", "net", "churn"),
+    [(date(2013, 1, 1), 0.53, 0.83, 0.25), (date(2013, 12, 1), 0.63, 0.77, 0.24)],
+)
+def test_the_published_retention_of_resellers(adventureworks, tmp_path, as_of, gross, net, churn):
+    """Both ends of what is published for such books: gross 0.53 to 0.63, 24 to 36 % of accounts lost."""
+    _, _, portfolio = portfolio_of(adventureworks, tmp_path, as_of)
+    [year] = portfolio.retention.years
+    rates = (year.gross_retention, year.net_retention, year.logo_churn)
+    assert tuple(round(rate.value, 2) for rate in rates) == (gross, net, churn)
+    assert all(rate.low < rate.value < rate.high for rate in rates)

@@ -12,6 +12,7 @@ import pytest
 
 from kamlib import open_workbook
 from kamlib.outputs import RunFolder
+from kamlib.plan.build import SECTION_MAKERS
 from kamlib.plan.document import AccountPlan
 from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import common_notebook, planned_jobs, task_of
@@ -50,8 +51,18 @@ def test_tells_an_analyst_what_each_step_is(repository):
     cells = json.loads((repository / NOTEBOOK).read_text())["cells"]
     assert len({cell["id"] for cell in cells}) == len(cells)
     for before, cell in pairwise(cells):
-        if cell["cell_type"] == "code" and before["cell_type"] == "code":
-            assert cell["id"] == "profile", f"no words before cell {cell['id']}"
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", f"no words before cell {cell['id']}"
+
+
+def test_shows_every_section_and_says_what_to_argue_about(repository):
+    cells = json.loads((repository / NOTEBOOK).read_text())["cells"]
+    shown = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
+    words = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    for section in SECTION_MAKERS:
+        assert f'plan["{section}"]' in shown[section]
+    assert words.count("Argue about") >= len(SECTION_MAKERS)
+    assert not any(re.search(r"\b(def|lambda|class)\b", code) for code in shown.values())
 
 
 @pytest.mark.slow

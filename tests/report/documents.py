@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kamlib.periods import months_before
+from kamlib.plan.comparison import Comparison, PriceElsewhere
 from kamlib.plan.document import (
     AccountPlan,
     Addition,
@@ -32,6 +33,7 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
+from kamlib.plan.retention import Kept, Retention
 from kamlib.report.books import render_run
 from kamlib.sentences import count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
@@ -510,7 +512,9 @@ def company(**over: object) -> CompanyPlan:
         "last_twelve_months": LAST,
         "concentration": concentration(0.74),
         "concentration_before": concentration(0.70),
+        "retention": retention(),
         "standings": tuple(standings),
+        "comparisons": comparisons(),
         "books": tuple(books),
         "teams": teams_of(books),
         "unowned": UNOWNED,
@@ -544,6 +548,60 @@ def concentration(top: float, n: int = 300) -> Concentration:
         net_credit_accounts=1,
         net_credit_amount=-420.5,
         curve=curve,
+    )
+
+
+def comparisons() -> tuple[Comparison, ...]:
+    """The two largest accounts beside others: one with a goal and prices, one with neither."""
+    prices = (
+        PriceElsewhere(product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31),
+        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5),
+    )
+    return (
+        Comparison(account="K-a1", goal_share=0.58, prices=prices),
+        Comparison(account="K-a2", goal_share=None, prices=()),
+    )
+
+
+def retention() -> Retention:
+    """Two years of accounts that stayed or left, and both together."""
+    last, before = kept(1, 1, 300, 40), kept(2, 1, 290, 61)
+    return Retention(
+        years=(last, before),
+        pooled=(kept(2, 2, 590, 101),),
+        unknown=say("retention-earlier-unknown", start=day(date(2023, 10, 20))),
+    )
+
+
+def kept(back: int, years: int, accounts: int, lost: int) -> Kept:
+    period = Period(start=months_before(AS_OF, 12 * back), end=months_before(AS_OF, 12 * (back - years)))
+
+    def rate(name_: str, way: str, value: float) -> Estimate:
+        return Estimate(
+            id=f"figure-{name_}",
+            unit="percent",
+            value=value,
+            low=value - 0.03,
+            high=value + 0.03,
+            n=accounts,
+            method=way,
+            period=period,
+            origin=say(f"origin-{way}", accounts=count(accounts)),
+        )
+
+    return Kept(
+        period=period,
+        years=years,
+        accounts=accounts,
+        lost=lost,
+        base=4_000_000.0,
+        churned=500_000.0,
+        contraction=700_000.0,
+        expansion=900_000.0,
+        revenue=3_700_000.0,
+        logo_churn=rate("churn", "churn-beta-2-8", lost / accounts),
+        gross_retention=rate("gross-retention", "accounts-drawn-anew", 0.7),
+        net_retention=rate("net-retention", "accounts-drawn-anew", 0.925),
     )
 
 

@@ -24,7 +24,7 @@ def key_section(scope: Scope) -> PageSection | None:
         columns=(
             *columns(("tier", "tier"), ("account", "name")),
             _measure_column(scope.settings.key.measure),
-            *columns(("margin-share", "percent"), ("reach", "name"), ("verdict", "name")),
+            *columns(("share-of-margin", "percent"), ("reach", "name"), ("verdict", "name")),
         ),
         rows=tuple(
             (
@@ -51,7 +51,7 @@ def key_section(scope: Scope) -> PageSection | None:
 def _measure_column(measure: str) -> TableColumn:
     """The share's head: ours, or the product line's or the column's own name."""
     if measure in ("revenue", "margin"):
-        return TableColumn(id=f"column-{measure}-share", unit="percent")
+        return TableColumn(id=f"column-share-of-{measure}", unit="percent")
     own = measure.removeprefix(LINE).strip()
     return TableColumn(id="column-measure-share", unit="percent", name=own)
 

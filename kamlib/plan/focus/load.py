@@ -26,7 +26,7 @@ def load_section(scope: Scope) -> PageSection | None:
             ("key-accounts", "count"),
             ("carried", "number"),
             ("load-share", "percent"),
-            ("revenue-share", "percent"),
+            ("share-of-revenue", "percent"),
             ("hours-used", "percent"),
         ),
         rows=tuple(

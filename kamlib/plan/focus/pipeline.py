@@ -37,7 +37,7 @@ def _tiers_table(tiers: pd.DataFrame) -> Table:
         columns=columns(
             ("tier", "name"),
             ("accounts", "count"),
-            ("revenue-share", "percent"),
+            ("share-of-revenue", "percent"),
             ("open-deals", "count"),
             ("open-amount", "money"),
             ("open-share", "percent"),

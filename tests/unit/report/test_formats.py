@@ -121,6 +121,26 @@ def test_percent_in_other_languages() -> None:
     assert Formats("tr", "TRY").percent(0.11) == "%11"
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (0.052, 0.11, "5–11\u00a0%"),
+        (0.004, 0.03, "<1–3\u00a0%"),
+        (0.97, 1.04, "97–104\u00a0%"),
+        (-0.02, 0.3, "−2–30\u00a0%"),
+    ],
+)
+def test_both_ends_of_a_range_share_one_sign(low: float, high: float, text: str) -> None:
+    assert EN.percent_range(low, high) == text
+    assert Formats("tr", "TRY").percent_range(0.05, 0.11) == "%5–%11"
+
+
+def test_prices_are_to_the_cent_of_their_currency() -> None:
+    assert (EN.text("price", 1819.744), DE.text("price", 1819.744)) == ("1,819.74", "1.819,74")
+    assert EN.text("price", 0.004) == "<0.01"
+    assert Formats("en", "JPY").text("price", 1819.7) == "1,820"
+
+
 def test_dates() -> None:
     day = date(2026, 9, 2)
     assert (EN.long_date(day), DE.long_date(day)) == ("2 September 2026", "2. September 2026")

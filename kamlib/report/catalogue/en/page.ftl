@@ -115,6 +115,7 @@ page-bars-describe = { $rows ->
 
 ## Company page
 page-concentration = Concentration
+page-retention = Who stayed
 page-teams = Teams
 page-books = All books
 page-unowned = Accounts without owner
@@ -143,6 +144,14 @@ page-fact-credit-some = { $accounts ->
    *[other] { $accounts } accounts were credited { $amount } more than billed; they are outside the curve
   }
 page-origin-curve = Origin: revenue of { $n } accounts, { $months }. Gini { $gini }, sum of squared shares { $hhi }.
+page-retention-caption = Accounts with revenue in the year before, a year later
+page-retention-pooled = { $years ->
+    [2] Last two years
+   *[other] Last three years
+  }
+page-retention-left = { $lost } of { $accounts }
+page-retention-few = Below 30 accounts, revenue has no range: one account decides.
+page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
 page-teams-headline = { $teams ->
     [one] One person leads { $books ->
         [one] one book
@@ -223,6 +232,13 @@ page-column-of-team = Share of team
 page-column-largest = Largest account
 page-column-pipeline = Open deals
 page-column-last-order = Last order
+page-column-year = Year
+page-column-left = Accounts lost
+page-column-kept-base = Revenue before
+page-column-kept-churned = Lost with them
+page-column-kept-contraction = Bought less
+page-column-kept-expansion = Bought more
+page-column-kept-revenue = Revenue
 page-column-reason = Why
 page-column-cause = Cause
 page-column-severity = Severity

@@ -6,6 +6,9 @@ figure-revenue = Last 12 months
 figure-goal = Goal
 figure-hours = Hours spent
 figure-satisfaction = Satisfaction
+figure-churn = Churn
+figure-gross-retention = Gross retention
+figure-net-retention = Net retention
 line-buys = Buys
 line-rhythm = Orders
 line-open = Grows by
@@ -15,6 +18,9 @@ fact-revenue = Revenue
 fact-margin = Margin
 fact-won = Won
 fact-since = Customer since
+fact-rhythm = Order rhythm
+fact-against-list = Prices
+fact-goal-share = Share of the goal
 fact-company = Company
 fact-parent = Belongs to
 fact-rows = Rows
@@ -106,7 +112,7 @@ origin-profile = Origin: revenue by product of the last twelve months to { $last
     [0] none bought
     [one] one bought
    *[other] { $products } bought
-  }.
+  }. Margin = revenue − cost; price = revenue ÷ units.
 origin-people = Origin: { $people ->
     [0] no row of contacts
     [one] one row of contacts
@@ -122,6 +128,9 @@ origin-branches = Origin: { $branches ->
    *[other] { $branches } accounts that name this one as their parent
   }; each counts once, in its own owner's book.
 origin-data = Data to { $last_day }. Nothing dated later is used.
+
+origin-churn-beta-2-8 = Ranges hold 8 in 10: churn by these counts and a first guess of two in ten (Beta(2, 8) prior).
+origin-accounts-drawn-anew = Retention of revenue by drawing the accounts anew, 1,000 times.
 
 ## What to do about the account
 plan-credits = { $orders ->
@@ -316,6 +325,23 @@ data-regular-lines = { $lines } lines make { $revenue }: { $month ->
   } a trend, hardly a rhythm
 data-dense-lines = { $lines } lines make { $revenue }: { $month } a month carry these figures well
 
+## Who stayed
+retention-headline-unknown = Who stayed and who left is not known yet
+retention-unknown = Not known yet: two whole years are wanted, and the exports begin on { $start }. Ask for earlier ones.
+retention-earlier-unknown = Not known yet: the years before. The exports begin on { $start }; ask for earlier ones.
+retention-no-revenue = Not known yet: there is no order to tell it from.
+retention-all-grew = { $accounts ->
+    [one] The one account of the year before stayed
+   *[other] All { $accounts } accounts of the year before stayed
+  } and bought { $net } of it
+retention-grew = { $lost } of { $accounts } accounts left, and the others bought { $net } of what all had bought
+retention-nobody-left = { $accounts ->
+    [one] The one account stayed
+   *[other] All { $accounts } accounts stayed
+  } and bought { $less } less
+retention-left = { $lost } of { $accounts } accounts left and took { $churned } with them
+retention-bought-less = Those who stayed bought { $contraction } less, and { $lost } of { $accounts } accounts left
+
 ## Lines and facts
 buys-nothing = Nothing since { $date }
 buys-unnamed = Not named in the exports: { $revenue }
@@ -331,6 +357,35 @@ rhythm-silent = None in twelve months; { $orders ->
    *[other] the last of { $orders } was on { $date }
   }
 rhythm-never = None yet
+rhythm-unknown = Not known yet: three gaps between orders make a rhythm, and there { $gaps ->
+    [0] is none
+    [one] is one
+   *[other] are { $gaps }
+  }
+rhythm-in-time = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+  }
+rhythm-late = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days } days ago, { $ratio } times as long
+rhythm-overdue = Overdue: every { $gap } days as a rule (the middle of { $gaps } gaps), and none for { $days } days, { $ratio } times as long
+prices-unknown = Not known yet: ask for the quantities of the order lines
+list-prices-unknown = Not known yet: ask for the list prices
+prices-at-list = List price, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+prices-below-list = { $change } below list, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+prices-above-list = { $change } above list, on { $products ->
+    [one] the one product that brings
+   *[other] { $products } products that bring
+  } { $paid }
+goal-share = Last 12 months = { $share } of { $owner }'s goal of { $year }
+goal-share-unknown = Not known yet: ask for { $owner }'s goal of { $year }
+cell-unknown = not known
+won-none = Nothing was won since { $date }
 open-none = Nothing is open
 open-unpriced = Not known yet: { $deals ->
     [one] ask what the open deal is worth
@@ -419,6 +474,14 @@ chart-revenue-by-quarter = Revenue by quarter
 chart-revenue-unit = quarters count back from the as-of date
 chart-revenue-describe = { $quarters } quarters; the last, to { $last_end }, brought { $last }; the best, to { $largest_end }, brought { $largest }.
 table-products = What they buy
+table-years = Year by year, twelve months each
+table-quarters = Quarter by quarter, counted back from the as-of date
+table-prices = What they pay for one unit
+table-prices-elsewhere = What others pay for the same: the middle price, where five or more others buy it
+table-won = { $deals ->
+    [one] One deal won in the last twelve months
+   *[other] { $deals } deals won in the last twelve months
+  }
 table-sellers = { $sellers ->
     [one] One of us sells here
    *[other] { $sellers } of us sell here
@@ -437,6 +500,24 @@ column-product-line = Product line
 column-revenue = Last 12 months
 column-revenue-before = Year before
 column-change = Change
+column-months-to = To
+column-revenue-of-year = Revenue
+column-revenue-of-quarter = Revenue
+column-growth = Growth
+column-margin = Margin
+column-margin-share = Margin share
+column-quarter-before = A year earlier
+column-rolling = Twelve months to then
+column-rolling-margin = Their margin
+column-share = Share
+column-units = Units
+column-price = Price
+column-list-price = List price
+column-against-list = Against list
+column-elsewhere = Elsewhere
+column-against-elsewhere = Against elsewhere
+column-others = Others
+column-won = Won
 column-seller = Seller
 column-last-order = Last order
 column-person = Person

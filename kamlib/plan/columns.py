@@ -1,0 +1,11 @@
+"""Columns of tables: a header's message id follows from a name."""
+
+from kamlib.plan.document import TableColumn, Unit
+
+SIGNED = ("change", "growth", "against-list", "against-elsewhere")
+
+
+def columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:
+    return tuple(
+        TableColumn(id=f"column-{column}", unit=unit, signed=column in SIGNED) for column, unit in columns
+    )

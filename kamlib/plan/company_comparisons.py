@@ -1,0 +1,50 @@
+"""The comparisons of the accounts whose plans have a profile."""
+
+import pandas as pd
+
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.plan.build import DEPTHS, SECTIONS_OF
+from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.rows import MOST_ROWS
+
+
+def comparisons(portfolio: Portfolio) -> tuple[Comparison, ...]:
+    """One record per owned account that has a section 2, sorted by account."""
+    accounts = portfolio.slices["accounts"]
+    shown = accounts[accounts["tier"].map(_has_profile) & accounts["owner"].notna()]
+    goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
+    revenue = shown["revenue"].to_numpy(dtype=float)
+    prices = dict(list(_prices(portfolio, shown["account"]).groupby("account")))
+    return tuple(
+        Comparison(
+            account=account,
+            goal_share=round(brought / goal, 6) if goal > 0 else None,
+            prices=_of_account(prices[account]) if account in prices else (),
+        )
+        for account, brought, goal in zip(shown["account"], revenue, goals, strict=True)
+    )
+
+
+def _has_profile(tier: str) -> bool:
+    return "profile" in SECTIONS_OF[DEPTHS[tier]]  # type: ignore[index]
+
+
+def _prices(portfolio: Portfolio, accounts: pd.Series) -> pd.DataFrame:
+    """The prices elsewhere of these accounts' products that bring most, with the products' names."""
+    known = portfolio.elsewhere[portfolio.elsewhere["account"].isin(accounts)]
+    bought = portfolio.slices["products"][["account", "product", "name", "revenue"]]
+    named = known.merge(bought, on=["account", "product"], validate="one_to_one")
+    ordered = named.sort_values(["account", "revenue", "product"], ascending=[True, False, True])
+    return ordered.groupby("account").head(MOST_ROWS)
+
+
+def _of_account(rows: pd.DataFrame) -> tuple[PriceElsewhere, ...]:
+    return tuple(
+        PriceElsewhere(
+            product=row.name,
+            price=round(float(row.price), 4),
+            elsewhere=round(float(row.elsewhere), 4),
+            others=int(row.others),
+        )
+        for row in rows[["name", "price", "elsewhere", "others"]].itertuples(index=False)
+    )

@@ -1,0 +1,67 @@
+"""The company's retention as a document, from the figures over all accounts."""
+
+from datetime import date
+
+from kamlib.analysis.retention import MOST_YEARS, Ranged, RetentionFigures
+from kamlib.analysis.retention import Kept as KeptFigures
+from kamlib.plan.figures import Estimate, Period
+from kamlib.plan.retention import Kept, Retention
+from kamlib.sentences import Sentence, count, day, say
+
+METHODS = {
+    "churn": "churn-beta-2-8",
+    "gross-retention": "accounts-drawn-anew",
+    "net-retention": "accounts-drawn-anew",
+}
+"""Rate -> how its range is found."""
+
+
+def retention_part(figures: RetentionFigures | None, data_start: date | None) -> Retention:
+    years = tuple(_kept(one) for one in figures.years) if figures else ()
+    pooled = tuple(_kept(one) for one in figures.pooled) if figures else ()
+    return Retention(years=years, pooled=pooled, unknown=_unknown(len(years), data_start))
+
+
+def _unknown(years: int, data_start: date | None) -> Sentence | None:
+    if years >= MOST_YEARS:
+        return None
+    if data_start is None:
+        return say("retention-no-revenue")
+    case = "retention-earlier-unknown" if years else "retention-unknown"
+    return say(case, start=day(data_start))
+
+
+def _kept(one: KeptFigures) -> Kept:
+    return Kept(
+        period=_period(one),
+        years=one.years,
+        accounts=one.accounts,
+        lost=one.lost,
+        base=one.base,
+        churned=one.churned,
+        contraction=one.contraction,
+        expansion=one.expansion,
+        revenue=one.revenue,
+        logo_churn=_rate("churn", one.logo_churn, one),
+        gross_retention=_rate("gross-retention", one.gross_retention, one),
+        net_retention=_rate("net-retention", one.net_retention, one),
+    )
+
+
+def _rate(name: str, ranged: Ranged, of: KeptFigures) -> Estimate:
+    return Estimate(
+        id=f"figure-{name}",
+        unit="percent",
+        value=ranged.value,
+        low=ranged.low,
+        high=ranged.high,
+        n=of.accounts,
+        method=METHODS[name],
+        period=_period(of),
+        origin=say(f"origin-{METHODS[name]}", accounts=count(of.accounts)),
+        flags=("few-accounts",) if ranged.low is None else (),
+    )
+
+
+def _period(of: KeptFigures) -> Period:
+    return Period(start=of.period.start, end=of.period.end)
