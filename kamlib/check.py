@@ -18,7 +18,7 @@ from kamlib.outputs import write_whole
 from kamlib.plan.company import stale_since
 from kamlib.portfolios import last_export
 from kamlib.report.catalogue import Catalogue, catalogue
-from kamlib.report.formats import Formats
+from kamlib.report.formats import Formats, isolated
 from kamlib.report.problems import more_problems, ranked, ranked_lines, refusal
 from kamlib.sentences import Problem, day, say
 from kamlib.settings import Settings, read_settings
@@ -30,13 +30,16 @@ MUCH = 0.01
 
 @dataclass(frozen=True)
 class Checked:
-    """`problems` are the first of `count`; `refused` says why nothing can be made of the exports."""
+    """`problems` are the first of `count`, of which `errors` are errors. `refused` says why nothing can be
+    made of the exports; then no rows are told apart, and `unwritten` is the file that was to have them."""
 
     settings: Settings
     refused: str | None
     problems: tuple[Problem, ...]
     count: int
+    errors: int
     sums: tuple[Sums, ...] = ()
+    unwritten: Path | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -53,13 +56,13 @@ def check_exports(folder: Path, today: date, held_back: Path | None = None) -> C
             facts = read_facts(raw, settings, today, keep_held=held_back is not None)
         except InputRefused as error:
             told = refusal(error, catalogue(settings.locale, settings.currency))
-            return Checked(settings, str(told), told.problems, told.count)
+            return Checked(settings, str(told), told.problems, told.count, told.count, unwritten=held_back)
     if held_back is not None:
         write_whole(held_back, held_back_sheets(facts.held, catalogue(settings.locale, settings.currency)))
     last = last_export(folder)
     changes = export_changes(last, export_summary(raw, facts), settings) if last else []
     problems = facts.problems + Problems.of([*changes, *_end(facts, settings)])
-    return Checked(settings, None, problems.kept, problems.count, tuple(facts.sums.values()))
+    return Checked(settings, None, problems.kept, problems.count, problems.errors, tuple(facts.sums.values()))
 
 
 def _end(facts: Facts, settings: Settings) -> Iterator[Problem]:
@@ -81,6 +84,8 @@ def in_json(checked: Checked) -> str:
             "refused": checked.refused is not None,
             "problems": [_fields(problem, checked.words) for problem in checked.problems],
             "problem_count": checked.count,
+            "error_count": checked.errors,
+            "held_back_unwritten": None if checked.unwritten is None else str(checked.unwritten),
             "groups": [_group(group, checked.words) for group in ranked(checked.problems)],
             "sums": [asdict(sums) for sums in checked.sums],
         },
@@ -110,13 +115,14 @@ def _fields(problem: Problem, words: Catalogue) -> dict[str, Any]:
 
 def in_lines(checked: Checked) -> str:
     """For a person: a line a problem, then the reconciliation."""
-    if checked.refused is not None:
-        return checked.refused
     words = checked.words
+    if checked.refused is not None:
+        file = checked.unwritten and isolated(str(checked.unwritten))
+        return f"{checked.refused}\n\n{words('check-unwritten', file=file)}" if file else checked.refused
     lines = ranked_lines(checked.problems, words)
     lines += more_problems(checked.count, checked.problems, words)
     held_back = sum(sums.held_back for sums in checked.sums)
-    whole = words.formats.whole
+    counts = {"errors": checked.errors, "warnings": checked.count - checked.errors, "rows": held_back}
     return "\n".join(
         [
             *lines,
@@ -124,7 +130,7 @@ def in_lines(checked: Checked) -> str:
             *_reconciliation(checked.sums, words.formats),
             *_not_counted(checked.sums, words),
             "",
-            f"{whole(checked.count)} problems, {whole(held_back)} rows held back. The exports can be used.",
+            words("check-end", **counts),
         ]
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import is_currency
+from babel.numbers import get_currency_symbol, is_currency
 from pydantic import AfterValidator, Field, WrapValidator
 
 from kamlib.periods import AsOfRule
@@ -21,6 +21,18 @@ def says(sentence: str) -> WrapValidator:
             raise ValueError(sentence) from None
 
     return WrapValidator(validate)
+
+
+def currency_signs(code: str, locale: str) -> tuple[str, ...]:
+    """How amounts in a currency are marked: its three letters, its sign in English and in the language of
+    `locale`, and the plain sign that these end with.
+
+    >>> currency_signs("CAD", "en")
+    ('CAD', 'CA$', '$')
+    """
+    written = [code, *(get_currency_symbol(code, one) for one in ("en", locale))]
+    plain = [one[-1] for one in written if one[-1] in "€$£¥"]
+    return tuple(dict.fromkeys([*written, *plain]))
 
 
 def _currency(code: str) -> str:

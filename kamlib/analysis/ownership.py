@@ -1,6 +1,6 @@
 """Who owns an account: exactly one person, by the rule of the settings, or nobody and why."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -14,16 +14,13 @@ def account_owners(
     account_sellers: pd.DataFrame,
     rules: Sequence[OwnerRule],
     year_start: date,
-    contested: Collection[str] = (),
 ) -> pd.DataFrame:
     """One row per account: account, owner, owner_rule; the first rule that names somebody decides.
 
     accounts: account, owner (missing where the export names none), orders_all (0 where it never bought).
     account_sellers: account, seller, revenue (last twelve months), last_date; one row per pair.
     year_start: the first day of the last twelve months; only who sold since then can have most revenue.
-    contested: accounts that the export gives two owners; no rule decides between them.
-    owner is missing where no rule names anybody, and owner_rule then says `never_bought` or `no_seller`, or
-    `contested`.
+    owner is missing where no rule names anybody, and owner_rule then says `never_bought` or `no_seller`.
     """
     proposals = {
         "owner": accounts.set_index("account")["owner"],
@@ -40,10 +37,7 @@ def account_owners(
         proposed = owners["account"].map(proposals[rule])
         owners["owner"] = proposed.where(proposed.notna(), owners["owner"])
         owners.loc[proposed.notna(), "owner_rule"] = rule
-    between = owners["account"].isin(contested)
-    return owners.assign(
-        owner=owners["owner"].mask(between), owner_rule=owners["owner_rule"].mask(between, "contested")
-    )
+    return owners
 
 
 def sold_by_others(account_sellers: pd.DataFrame, owners: pd.Series) -> pd.Series:

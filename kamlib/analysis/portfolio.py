@@ -108,7 +108,7 @@ def _first_day(account_orders: pd.DataFrame) -> date | None:
 
 def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings) -> pd.DataFrame:
     year_start = last_twelve_months(facts.as_of).start
-    owners = account_owners(profile, facts.account_sellers, settings.owner.rule, year_start, facts.contested)
+    owners = account_owners(profile, facts.account_sellers, settings.owner.rule, year_start)
     owned = profile.drop(columns="owner").merge(owners, on="account", validate="one_to_one")
     names = owned["owner"].map(facts.reps.set_index("rep")["name"]).astype("str")
     owned["owner_name"] = names.fillna(owned["owner"])

@@ -14,14 +14,7 @@ from kamlib.facts import per_account
 from kamlib.facts.checked import Checked, checked_tables
 from kamlib.facts.checks import Problems, refused
 from kamlib.facts.engine import engine, materialised
-from kamlib.facts.entities import (
-    account_rows,
-    contested_accounts,
-    kinds,
-    own_columns,
-    product_rows,
-    rep_rows,
-)
+from kamlib.facts.entities import account_rows, kinds, own_columns, product_rows, rep_rows
 from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
@@ -31,6 +24,7 @@ from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.spelling import spelling_problems
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
+from kamlib.facts.unnamed import unnamed_problems
 from kamlib.periods import as_of_date
 from kamlib.sentences import Problem, say
 from kamlib.settings import Settings
@@ -57,7 +51,6 @@ class Facts:
         has not is empty (its name is in `missing`), a column it has not is all missing. Opportunities are
         kept whenever they are dated.
     own: account, and the columns of the accounts that only this workbook has.
-    contested: the accounts that two rows name with two owners.
     reps: likewise, and every manager who is named; without such a table everybody who is named.
     products: one row per identity: product, name, line, cost, list_price.
     account_months: account, month, revenue, cost (missing where a part of it is), quantity, lines.
@@ -76,7 +69,6 @@ class Facts:
     missing: frozenset[str]
     accounts: pd.DataFrame
     own: pd.DataFrame
-    contested: frozenset[str]
     reps: pd.DataFrame
     products: pd.DataFrame
     contacts: pd.DataFrame
@@ -104,14 +96,15 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
     with engine(raw["accounts"].parquet.parent, settings.reading.memory_mb) as backend:
         checked = checked_tables(backend, raw, settings)
         problems = sum((table_problems(table, settings) for table in checked.values()), Problems())
+        problems += Problems.of(spelling_problems(checked))
         _refuse_empty(checked, revenue, problems)
         as_of = as_of_date(
             settings.dates.as_of, today=today, data_end=_data_end(checked[revenue].used, revenue)
         )
         accounts, wrong_parents = account_rows(checked["accounts"], settings)
-        contested, wrong_owners = contested_accounts(checked["accounts"])
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
-        wrong = [*target_problems(settings, accounts["account"]), *spelling_problems(checked)]
+        wrong = list(target_problems(settings, accounts["account"]))
+        wrong += unnamed_problems(backend, checked, settings)
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         return Facts(
@@ -120,15 +113,13 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             missing=frozenset(TABLES) - frozenset(checked),
             accounts=accounts,
             own=own_columns(checked["accounts"]),
-            contested=contested,
             reps=reps,
             products=product_rows(checked, as_of, revenue),
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
             **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
             held=held_tables(backend, checked, settings) if keep_held else {},
-            problems=problems
-            + Problems.of(wrong + wrong_parents + wrong_owners + wrong_managers + wrong_goals),
+            problems=problems + Problems.of(wrong + wrong_parents + wrong_managers + wrong_goals),
         )
 
 
@@ -149,7 +140,7 @@ def _refuse_empty(checked: Mapping[str, Checked], revenue: str, problems: Proble
                 rule=say("problem-no-rows"),
                 fix=say(fix),
             )
-            raise refused(Problems((nothing, *problems.kept), problems.count + 1))
+            raise refused(Problems((nothing, *problems.kept), problems.count + 1, problems.errors + 1))
 
 
 def _table_rows(checked: Mapping[str, Checked], name: str, as_of: date, revenue: str) -> pd.DataFrame:

@@ -11,11 +11,12 @@ import ibis
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import typed_parts
+from kamlib.facts.convert import currencies_of, typed_parts
 from kamlib.facts.engine import materialised
 from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
-from kamlib.facts.references import known_rows, with_references, with_rules, with_verdict
+from kamlib.facts.references import known_rows, owner_decides, with_references, with_rules, with_verdict
+from kamlib.facts.shifted import with_shifts
 from kamlib.facts.tables import TABLES, Table, table_of
 from kamlib.settings import Settings, Source
 
@@ -73,12 +74,16 @@ def _checked_table(
     filled = [column for column in table.columns if column.name in columns]
     parts = [backend.read_parquet(part) for part in raw.parts]
     merged = merged_accounts(settings, table.name)
-    typed = typed_parts(parts, places, table, source, merged, raw.sound)
+    typed = typed_parts(parts, places, table, source, merged, raw.sound, currencies_of(settings))
     ruled = with_rules(with_references(typed, table, filled, known), table, settings)
     file = raw.parquet.with_suffix(".checked.parquet")
     rows = materialised(backend, with_verdict(ruled, table, filled), file)
+    rows = with_shifts(backend, rows, raw, table, columns, known, settings)
     repeated = _repeated(backend, rows, table, columns)
-    return Checked(table, source, raw, columns, _without(rows, repeated), repeated)
+    whole = _without(rows, repeated)
+    if repeated is not None and table.name == "accounts" and "owner" in columns and owner_decides(settings):
+        whole = _without_contested(backend, whole)
+    return Checked(table, source, raw, columns, whole, repeated)
 
 
 def _repeated(
@@ -123,3 +128,19 @@ def _without(rows: ir.Table, repeated: ir.Table | None) -> ir.Table:
     later = repeated.select(again_file="file", again_row="row")
     joined = rows.left_join(later, [rows.file == later.again_file, rows.row == later.again_row])
     return joined.mutate(held=joined.held | joined.again_row.notnull()).drop("again_file", "again_row")
+
+
+def _without_contested(backend: Backend, accounts: ir.Table) -> ir.Table:
+    """`accounts` with all rows held back of those that name two owners: which is right only a person knows,
+    so until then nobody owns the account."""
+    named = accounts.mutate(_owner=accounts.owner.coalesce(accounts.owner__text.cast("string")).fill_null(""))
+    between = named.group_by("account").having(named["_owner"].nunique() > 1).aggregate()
+    found = backend.create_table("accounts_contested", between.rename(_account="account"))
+    joined = accounts.left_join(found, accounts.account == found["_account"])
+    contested = joined["_account"].notnull()
+    return joined.mutate(
+        held=joined.held | contested,
+        owner__code=joined.owner__code.coalesce(contested.ifelse("owners", None)),
+        owner__text=joined.owner__text.coalesce(contested.ifelse(joined.owner, None)),
+        owner=contested.ifelse(None, joined.owner),
+    ).drop("_account")

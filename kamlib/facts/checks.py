@@ -30,14 +30,18 @@ def _in_order(problem: Problem) -> tuple[bool, str, int, str, str]:
 
 @dataclass(frozen=True)
 class Problems:
-    """The first problems in order (errors first, then file and row), and how many there are in all."""
+    """The first problems in order (errors first, then file and row), and how many there are in all, and how
+    many of these are errors."""
 
     kept: tuple[Problem, ...] = ()
     count: int = 0
+    errors: int = 0
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], count: int | None = None) -> "Problems":
-        """`count` where more were found than are given."""
+    def of(
+        cls, problems: Iterable[Problem], count: int | None = None, errors: int | None = None
+    ) -> "Problems":
+        """`count` where more were found than are given: errors, where `errors` does not say how many."""
         told = sorted(problems, key=_in_order)
         seen: Counter[object] = Counter()
         kept = []
@@ -46,10 +50,12 @@ class Problems:
             seen[kind] += 1
             if seen[kind] <= OF_A_KIND:
                 kept.append(problem)
-        return cls(tuple(kept[:KEPT]), len(told) if count is None else count)
+        count = len(told) if count is None else count
+        warnings = sum(problem.severity == "warning" for problem in told)
+        return cls(tuple(kept[:KEPT]), count, count - warnings if errors is None else errors)
 
     def __add__(self, other: "Problems") -> "Problems":
-        return Problems.of(self.kept + other.kept, self.count + other.count)
+        return Problems.of(self.kept + other.kept, self.count + other.count, self.errors + other.errors)
 
 
 def refused(problems: Problems) -> InputRefused:

@@ -27,7 +27,8 @@ from kamlib.facts.typed import (
     typed_value,
     with_words,
 )
-from kamlib.settings import Source
+from kamlib.kinds import currency_signs
+from kamlib.settings import Settings, Source
 
 TYPES: dict[Kind, str] = {
     "id": "string",
@@ -56,6 +57,14 @@ Sound = frozenset[int]
 """The columns c0, c1, ... whose text needs no look (Raw.sound)."""
 
 
+Currencies = Mapping[str, Sequence[str]]
+"""How amounts in each currency that is known are marked (€, EUR); the workbook's own is the first."""
+
+
+def currencies_of(settings: Settings) -> Currencies:
+    return {code: currency_signs(code, settings.locale) for code in [settings.currency, *settings.rates]}
+
+
 def typed_parts(
     parts: Sequence[ir.Table],
     places: Mapping[str, Sequence[int]],
@@ -63,9 +72,10 @@ def typed_parts(
     source: Source,
     merged: Mapping[str, str] | None = None,
     sound: Sound = frozenset(),
+    currencies: Currencies | None = None,
 ) -> ir.Table:
     """All rows of the parts of a table, each with types of its own (see typed_columns)."""
-    typed = [typed_columns(part, places, table, source, merged, sound) for part in parts]
+    typed = [typed_columns(part, places, table, source, merged, sound, currencies) for part in parts]
     if len(typed) == 1:
         return typed[0]
     found = [name for name in typed[0].columns if name.endswith("__text")]
@@ -80,8 +90,10 @@ def typed_columns(
     source: Source,
     merged: Mapping[str, str] | None = None,
     sound: Sound = frozenset(),
+    currencies: Currencies | None = None,
 ) -> ir.Table:
-    """Our columns from theirs. `merged`: an account's old id -> the id it goes by now.
+    """Our columns from theirs. `merged`: an account's old id -> the id it goes by now. `currencies`: the
+    signs that may stand beside an amount, each where its row, or else the workbook, is in that currency.
 
     `places`: our column -> the numbers of their columns c0, c1, ... that fill it. Out: file, row, every
     column of `table` (missing where nothing fills it or it has a code), and for each filled one
@@ -98,7 +110,10 @@ def typed_columns(
         **{f"{c.name}__text": found[c.name] for c in filled},
         **{c.name: _as_ours(found[c.name], c, source, merged or {}) for c in filled},
     )
-    plain = worded.mutate(**{f"{c.name}__plain": _plain(worded[c.name], c.kind, source) for c in filled})
+    bare = {c.name: _bare(worded, c, currencies or {}) for c in filled}
+    plain = worded.mutate(
+        **{f"{c.name}__plain": _plain(worded[c.name], c.kind, source, bare[c.name]) for c in filled}
+    )
     value = plain.mutate(
         **{f"{c.name}__value": _value(plain[f"{c.name}__plain"], c.kind, source) for c in filled}
     )
@@ -107,7 +122,10 @@ def typed_columns(
     fine = {c.name: coded[f"{c.name}__code"].isnull().ifelse(coded[f"{c.name}__value"], None) for c in filled}
     empty = {c.name: ibis.null(TYPES[c.kind]) for c in table.columns if c.name not in places}
     kept = [f"{c.name}__{part}" for c in filled for part in ("code", "text")]
-    doubtful = {f"{c.name}__doubtful": _doubtful(coded[c.name]) for c in filled if _is_doubtful(c, source)}
+    signs = [sign for of_one in (currencies or {}).values() for sign in of_one]
+    doubtful = {
+        f"{c.name}__doubtful": _doubtful(coded[c.name], signs) for c in filled if _is_doubtful(c, source)
+    }
     return coded.select("file", "row", *kept, **doubtful, **fine, **empty)
 
 
@@ -134,6 +152,11 @@ def _text(raw: ir.Table, places: Sequence[int], source: Source, sound: Sound) ->
 
 def _trimmed(text: ir.StringValue) -> ir.StringValue:
     return text.re_replace(f"^{BLANK}+|{BLANK}+$", "")
+
+
+def as_written(raw: ir.Table, places: Sequence[int], column: Column, source: Source) -> ir.StringValue:
+    """A column of ids in our form and words, as it is before [merged] is asked."""
+    return _as_ours(_text(raw, places, source, frozenset()), column, source, {})
 
 
 def _as_ours(text: ir.Value, column: Column, source: Source, merged: Mapping[str, str]) -> ir.Value:
@@ -165,8 +188,29 @@ def _worded(text: ir.StringValue, words: Mapping[str, str | list[str]]) -> ir.St
     return ibis.cases(*pairs, else_=text) if pairs else text
 
 
-def _plain(text: ir.Value, kind: Kind, source: Source) -> ir.Value:
-    """`text` as engines write its kind: 1234.5, 2024-01-31; missing where it is written otherwise."""
+def _bare(worded: ir.Table, column: Column, currencies: Currencies) -> ir.StringValue | None:
+    """An amount without the sign of its currency; None where a column has none."""
+    text = worded[column.name]
+    if column.kind != "money" or not currencies or not text.type().is_string():
+        return None
+    bare = {code: _without_currency(text, signs) for code, signs in currencies.items()}
+    own = next(iter(bare))
+    if "currency" not in worded.columns or not worded["currency"].type().is_string():
+        return bare[own]
+    of_row = worded["currency"].upper().fill_null(own)
+    return ibis.cases(*((of_row == code, one) for code, one in bare.items()), else_=text)
+
+
+def _without_currency(text: ir.StringValue, signs: Sequence[str]) -> ir.StringValue:
+    """`text` without a sign before the number, also behind its minus, or after it."""
+    sign = "|".join(re.escape(one) for one in sorted(signs, key=len, reverse=True))
+    ahead = text.re_replace(rf"^([+-]?\(?)(?:{sign}){BLANK}*", r"\1")
+    return ahead.re_replace(rf"{BLANK}*(?:{sign})([)-]?)$", r"\1")
+
+
+def _plain(text: ir.Value, kind: Kind, source: Source, bare: ir.StringValue | None = None) -> ir.Value:
+    """`text` as engines write its kind: 1234.5, 2024-01-31; missing where it is written otherwise. `bare`: an
+    amount without its currency, looked at where the text is no number as it stands."""
     if not text.type().is_string():
         return text
     if kind == "date" and source.date_format == SERIAL_DATES:
@@ -175,7 +219,9 @@ def _plain(text: ir.Value, kind: Kind, source: Source) -> ir.Value:
         pattern = date_pattern(source.date_format)
         return text.re_search(pattern.matches).ifelse(text.re_replace(pattern.matches, pattern.iso), None)
     if kind in ("money", "number", "whole"):
-        return text.re_search(_number_pattern(source)).ifelse(_without_signs(text, source), None)
+        number = _number_pattern(source)
+        ways = [text] if bare is None else [text, bare]
+        return ibis.cases(*((one.re_search(number), _without_signs(one, source)) for one in ways))
     return text
 
 
@@ -209,10 +255,12 @@ def _is_doubtful(column: Column, source: Source) -> bool:
     return column.kind in ("money", "number") and not {"decimal", "thousands"} & source.model_fields_set
 
 
-def _doubtful(text: ir.Value) -> ir.BooleanValue:
+def _doubtful(text: ir.Value, signs: Sequence[str]) -> ir.BooleanValue:
     if not text.type().is_string():
         return ibis.null("boolean")
-    return text.contains(".").ifelse(text.re_search(r"^[+-]?\d{1,3}\.\d{3}$"), None)
+    sign = "|".join(re.escape(one) for one in signs)
+    beside = rf"(?:{BLANK}|{sign})*" if signs else ""
+    return text.contains(".").ifelse(text.re_search(rf"^[+-]?{beside}[+-]?\d{{1,3}}\.\d{{3}}{beside}$"), None)
 
 
 def _value(plain: ir.Value, kind: Kind, source: Source) -> ir.Value:

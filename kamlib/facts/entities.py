@@ -49,26 +49,6 @@ def own_columns(accounts: Checked) -> pd.DataFrame:
     return frame(accounts.used, own, ["account"])
 
 
-def contested_accounts(accounts: Checked) -> tuple[frozenset[str], list[Problem]]:
-    """The accounts that two rows name with two owners, and an error for each such row: which of them is
-    right only a person knows, so nobody owns the account until then."""
-    if accounts.repeated is None or "owner" not in accounts.columns:
-        return frozenset(), []
-    rows, again = accounts.rows, accounts.repeated
-    first = rows.select("account", first_file="file", first_row="row", first_owner="owner")
-    later = again.join(rows.select("file", "row", "owner"), ["file", "row"])
-    found = later.join(first, ["first_file", "first_row"]).to_pyarrow().to_pylist()
-    problems, contested = [], set()
-    for row in sorted(found, key=lambda row: (row["file"], row["row"])):
-        if row["owner"] != row["first_owner"]:
-            contested.add(row["account"])
-            place = {"file": name(row["first_file"]), "row": name(row["first_row"])}
-            rule = say("problem-owners", owner=name(row["first_owner"] or "—"), **place)
-            fix = say("problem-owners-fix", account=name(row["account"]))
-            problems.append(link_problem(accounts, row, "owner", "error", rule, fix))
-    return frozenset(contested), problems
-
-
 def rep_rows(checked: Mapping[str, Checked], as_of: date, revenue: str) -> Found:
     """The people: the used rows of the reps and the managers that only these name; or, without a table
     of them, everybody who owns, sells, visits or has a quota, named by their id."""

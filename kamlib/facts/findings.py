@@ -10,7 +10,8 @@ from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
 from kamlib.facts.checks import KEPT, Problems, shown
-from kamlib.facts.rules import CURRENCY, rule_and_fix, severity
+from kamlib.facts.rules import CURRENCY, WARNINGS, rule_and_fix, severity
+from kamlib.facts.shifted import SILENT
 from kamlib.facts.suspicions import suspicions
 from kamlib.kinds import is_currency
 from kamlib.sentences import Problem, count, name, say
@@ -29,7 +30,8 @@ def table_problems(checked: Checked, settings: Settings) -> Problems:
     problems += Problems.of([*_doubtful(checked, found), *suspicions(checked)])
     counts = {column: found[f"{column}__code"] for column in checked.columns if found[f"{column}__code"]}
     if counts:
-        problems += Problems.of(_cells(checked, list(counts), settings), sum(counts.values()))
+        errors = sum(found[f"{column}__errors"] for column in counts)
+        problems += Problems.of(_cells(checked, list(counts), settings), sum(counts.values()), errors)
         problems += Problems.of([*_mixed_currencies(checked, list(counts)), *_unknown_words(checked, counts)])
     if checked.repeated is not None:
         count = checked.repeated.count().to_pyarrow().as_py()
@@ -56,11 +58,17 @@ def cell_problem(
 
 
 def _found(checked: Checked) -> dict[str, Any]:
-    """How many rows name no account, how many cells of each column have a code, and which are doubtful."""
+    """How many rows name no account, how many cells of each column have a code and how many of these are
+    errors, and which are doubtful."""
     rows = checked.rows
-    codes = {name: rows[name].count() for name in rows.columns if name.endswith("__code")}
+    coded = [name for name in rows.columns if name.endswith("__code")]
+    codes = {name: rows[name].count(where=rows[name] != SILENT) for name in coded}
+    errors = {
+        name.replace("__code", "__errors"): rows[name].count(where=rows[name].notin([SILENT, *WARNINGS]))
+        for name in coded
+    }
     doubtful = {name: rows[name].all() for name in rows.columns if name.endswith("__doubtful")}
-    found = rows.aggregate(nameless=rows.nameless.sum().fill_null(0), **codes, **doubtful)
+    found = rows.aggregate(nameless=rows.nameless.sum().fill_null(0), **codes, **errors, **doubtful)
     return found.to_pyarrow().to_pylist()[0]
 
 
@@ -70,10 +78,12 @@ def _cells(checked: Checked, wrong: list[str], settings: Settings) -> Iterator[P
     any_wrong = reduce(or_, (rows[f"{column}__code"].notnull() for column in wrong))
     found = rows.filter(any_wrong).order_by([~rows.held, rows.file, rows.row]).limit(KEPT)
     parts = [f"{column}__{part}" for column in wrong for part in ("code", "text")]
-    for row in found.select("file", "row", *parts).to_pyarrow().to_pylist():
+    for row in found.select("file", "row", "held", *parts).to_pyarrow().to_pylist():
         for column in wrong:
             code, text = row[f"{column}__code"], row[f"{column}__text"]
-            if code:
+            if code == "dropped" and row["held"]:
+                code = "dropped-held"  # it is kept without it once all else is right
+            if code and code != SILENT:
                 yield cell_problem(checked, row["file"], row["row"], column, code, text, settings)
 
 

@@ -9,6 +9,7 @@ from ibis.expr import types as ir
 from kamlib.facts.checked import Checked
 from kamlib.facts.findings import cell_problem, repeated_problem
 from kamlib.facts.rules import KEEPING
+from kamlib.facts.shifted import SILENT
 from kamlib.facts.typed import as_text
 from kamlib.sentences import Problem, say
 from kamlib.settings import Settings
@@ -68,7 +69,7 @@ def _wrong(checked: Checked, held: ir.Table, settings: Settings) -> dict[Place, 
             told.append(Problem(severity="error", file=place[0], row=place[1], rule=rule, fix=fix))
         for column in checked.columns:
             code, text = row[f"{column}__code"], row[f"{column}__text"]
-            if code and code not in KEEPING:
+            if code and code not in (*KEEPING, SILENT):
                 told.append(cell_problem(checked, *place, column, code, text, settings))
     if checked.repeated is not None:
         for row in checked.repeated.to_pyarrow().to_pylist():

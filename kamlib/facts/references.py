@@ -86,9 +86,12 @@ def _account_of_number(rows: ir.Table) -> ir.Table:
 
 
 def with_rules(rows: ir.Table, table: Table, settings: Settings) -> ir.Table:
-    """`rows` with the rules over several cells: amounts in the workbook's currency, by its rates; and the day
-    and amount of a won deal."""
+    """`rows` with the rules over several cells: amounts in the workbook's currency, by its rates; the day
+    and amount of a won deal; and an account's owner, who has to be somebody where that column decides."""
     codes = {}
+    if table.name == "accounts" and "owner__code" in rows.columns:
+        lost = "owner" if owner_decides(settings) else "dropped"
+        codes["owner__code"] = (rows["owner__code"] == "unknown").ifelse(lost, rows["owner__code"])
     if "currency__code" in rows.columns:
         currency = rows.currency.upper()
         foreign = currency.notin([settings.currency, *settings.rates])
@@ -99,6 +102,11 @@ def with_rules(rows: ir.Table, table: Table, settings: Settings) -> ir.Table:
             unfit = (rows.stage == "won") & rows[name].isnull()
             codes[f"{name}__code"] = rows[f"{name}__code"].coalesce(unfit.ifelse("won", None))
     return rows.mutate(**codes)
+
+
+def owner_decides(settings: Settings) -> bool:
+    """Whether the accounts' column of owners says who owns them."""
+    return "owner" in settings.owner.rule
 
 
 def _money(table: Table) -> list[str]:

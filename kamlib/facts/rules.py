@@ -17,7 +17,7 @@ from kamlib.settings import Settings, Source
 KEEPING = ("dropped",)
 """The codes that keep the row, without the cell; every other code holds the row back."""
 
-WARNINGS = (*KEEPING, "merged")
+WARNINGS = (*KEEPING, "dropped-held", "merged")
 """The codes that nobody has to do anything about."""
 
 RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -33,7 +33,7 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "number-trailing-minus": ((), ("key",)),
     "number-parentheses": ((), ("key",)),
     "number-percent": ((), ()),
-    "number-currency": ((), ()),
+    "number-currency": (("sign", "currency"), ()),
     "spreadsheet": ((), ()),
     "destroyed": ((), ()),
     "merged": (("joined",), ()),
@@ -51,7 +51,12 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "below": (("low",), ("nothing",)),
     "unknown": (("refers",), ("words",)),
     "dropped": (("refers",), ("words",)),
+    "dropped-held": (("refers",), ("words",)),
+    "owner": ((), ("words", "nothing")),
+    "owners": ((), ()),
     "ambiguous": ((), ()),
+    "shifted-right": ((), ()),
+    "shifted-left": ((), ()),
     "currency": (("currency",), ("rates", "currency", "meant", "columns")),
     "won": ((), ()),
 }
@@ -92,6 +97,7 @@ def rule_and_fix(
         "high": f"{column.high or 0:g}",
         "refers": column.refers or "accounts",
         "currency": settings.currency,
+        "sign": "".join(re.findall(CURRENCY, value)[:1]),
     }
     case = _case(code, value, column, source, formats)
     of_rule, of_fix = RULES[case]

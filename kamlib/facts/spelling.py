@@ -34,7 +34,7 @@ def _target(table: Table, column: Column) -> tuple[str, str]:
 
 
 def _of_column(table: Checked, column: str, target: Checked, key: str) -> Iterator[Problem]:
-    rows = table.rows.filter(table.rows[f"{column}__code"].isin(["unknown", "dropped"]))
+    rows = table.rows.filter(table.rows[f"{column}__code"].isin(["unknown", "dropped", "owner"]))
     lost = rows.select(text=f"{column}__text").distinct().limit(LOOKED_AT).to_pyarrow()["text"].to_pylist()
     if not lost or key not in target.columns:
         return

@@ -68,7 +68,7 @@ ACCOUNTS = Table(
         Column("name", "text", "the account's name; two accounts may share one", required=True),
         Column("account_number", "id", "a second id, by which other tables name the account"),
         Column("parent", "id", "the account it is a branch of", refers="accounts"),
-        Column("owner", "id", "the one accountable person", refers="reps"),
+        Column("owner", "id", "the one accountable person", refers="reps", must_refer=True),
         Column("industry", "text", "the industry"),
         Column("city", "text", "the town"),
         Column("country", "text", "the country"),

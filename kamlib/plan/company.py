@@ -86,6 +86,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
         problems=facts.problems.kept,
         problem_count=facts.problems.count,
+        error_count=facts.problems.errors,
         missing_tables=tuple(sorted(facts.missing)),
         tier_cuts=(settings.tiers.a, settings.tiers.b),
         key_share=settings.key.key,

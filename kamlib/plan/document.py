@@ -383,6 +383,7 @@ class CompanyPlan(Part):
     sums: tuple[Sums, ...]
     problems: tuple[Problem, ...]
     problem_count: int
+    error_count: int
     missing_tables: tuple[str, ...]
     tier_cuts: tuple[float, float]
     key_share: float

@@ -101,6 +101,22 @@ def company_stand(company: CompanyPlan) -> tuple[Sentence, ...]:
     return tuple(_company_concerns(company))[:2] or (_calm(company),)
 
 
+def held_back(company: CompanyPlan) -> tuple[Sentence, ...]:
+    """What no figure counts, for a reader who can't repair it: how many rows, what they are worth, and how
+    many accounts have no plan because of it."""
+    rows = sum(sums.held_back for sums in company.sums)
+    if not rows:
+        return ()
+    worth = sum(sums.held_back_amount or 0 for sums in company.sums if sums.table == company.revenue_source)
+    told = [say("page-stand-held", rows=count(rows))]
+    if worth:
+        told = [say("page-stand-held-worth", rows=count(rows), amount=money(worth))]
+    accounts = sum(sums.held_back for sums in company.sums if sums.table == "accounts")
+    if accounts:
+        told.append(say("page-stand-held-accounts", accounts=count(accounts)))
+    return tuple(told)
+
+
 def _company_concerns(company: CompanyPlan) -> Iterable[Sentence]:
     nobodys = [account for account in company.unowned if account.revenue > 0]
     if nobodys:

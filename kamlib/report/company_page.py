@@ -8,6 +8,7 @@ from kamlib.plan.page_headlines import (
     company_headline,
     company_stand,
     concentration_headline,
+    held_back,
     largest_fact,
     stale_exports,
     top_fact,
@@ -30,7 +31,6 @@ BLOCKS = (
     ("accounts", "all-accounts", "page-accounts"),
     ("unowned", "unowned", "page-unowned"),
     ("no_plan", "no-plan", "page-no-plan"),
-    ("problems", "problems", "page-problems"),
 )
 """What the page can hold: its name in the template, its place, its line in the jumps."""
 
@@ -62,7 +62,10 @@ def company_page(
     }
     jumps = [LinkView(f"#{ident}", words(label)) for key, ident, label in BLOCKS if page[key]]
     first = [LinkView(f"#{section.id}", section.listed) for section in focus]
-    return {**page, "jumps": [*first, *jumps, LinkView("#how", words("page-how"))]}
+    jumps = [*first, *jumps, LinkView("#how", words("page-how"))]
+    if page["problems"]:  # below what everybody reads
+        jumps.append(LinkView("#problems", words("page-problems")))
+    return {**page, "jumps": jumps}
 
 
 def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:
@@ -76,7 +79,11 @@ def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:
         headline=words.sentence(company_headline(company)),
         stand=[
             words.sentence(sentence)
-            for sentence in (*stale_exports(company.stale_since), *company_stand(company))
+            for sentence in (
+                *stale_exports(company.stale_since),
+                *company_stand(company),
+                *held_back(company),
+            )
         ],
         stats=stats(company.figures, words),
         origin=origin(company.figures, words),

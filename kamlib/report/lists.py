@@ -90,7 +90,7 @@ def problems(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     rows = tuple(
         (
             writer.text(_place(one.file, one.row, words)),
-            writer.text(words(f"page-severity-{one.severity}")),
+            writer.text(words(f"page-severity-{one.severity}"), short=True),
             writer.name(one.column),
             writer.name(one.value),
             writer.text(words.sentence(one.rule)),
@@ -102,7 +102,10 @@ def problems(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     whole = len(shown) == of
     heads = ("place", "severity", "column", "value", "rule", "fix")
     return {
-        "headline": words("page-problems-headline", problems=of),
+        "headline": words(
+            "page-problems-headline", errors=company.error_count, warnings=of - company.error_count
+        ),
+        "lead": words("page-problems-lead"),
         "table": without_empty(
             TableView(
                 id="table-problems",

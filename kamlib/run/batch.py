@@ -186,6 +186,7 @@ class Batch:
             left=0,
             others_changed=0,
             held_back=sum(sums.held_back for sums in company.sums),
+            accounts_held_back=sum(sums.held_back for sums in company.sums if sums.table == "accounts"),
             unowned=len(company.unowned),
             seconds=0.0,
             disk_left=disk_left(turn),

@@ -17,8 +17,8 @@ Reason = Literal["running", "finished", "time up", "interrupted", "failed"]
 @dataclass(frozen=True)
 class Record:
     """`reason` is why the run ended; `held_back` counts rows of the exports, the others accounts, of which
-    those `left` were not reached. `process` runs it, `disk_left` is in bytes, times are local with their
-    offset."""
+    those `left` were not reached; `accounts_held_back` are in no other number. `process` runs it,
+    `disk_left` is in bytes, times are local with their offset."""
 
     run: str
     turn: int
@@ -33,6 +33,7 @@ class Record:
     left: int
     others_changed: int
     held_back: int
+    accounts_held_back: int
     unowned: int
     seconds: float
     disk_left: int

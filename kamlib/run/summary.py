@@ -30,6 +30,9 @@ def sentences(outcome: Outcome, index: Path, manifest: Path) -> list[str]:
         f"{counted(record.held_back, 'row')} of the exports held back: `kam check` lists them."
         if record.held_back
         else "",
+        f"{counted(record.accounts_held_back, 'account')} among them, without a plan."
+        if record.accounts_held_back
+        else "",
         f"{counted(record.unowned, 'account')} without an owner, in no book: the index lists them."
         if record.unowned
         else "",

@@ -575,6 +575,7 @@ def company(**over: object) -> CompanyPlan:
         "sums": (sums_of("accounts", None), sums_of("sales", 12_345_678.9)),
         "problems": PROBLEMS,
         "problem_count": 3,
+        "error_count": 1,
         "missing_tables": ("quotas", "satisfaction"),
         "tier_cuts": (0.8, 0.95),
         "key_share": 0.18,

@@ -13,6 +13,7 @@ from kamlib import charts
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
+from kamlib.plan.page_headlines import held_back
 from kamlib.report.book_page import book_slice
 from kamlib.report.catalogue import catalogue
 from kamlib.report.check import findings
@@ -143,6 +144,24 @@ def test_accounts_without_owner_stand_on_the_company_s_page_with_the_reason(page
     rows = figures(pages["index.html"], "table-unowned")
     assert rows["Stille Wasser"][-1] == "names no owner and never bought"
     assert not any("Stille Wasser" in page for name, page in pages.items() if name != "index.html")
+
+
+def test_a_manager_reads_what_is_held_back_first_and_the_list_of_problems_stands_last(
+    pages: dict[str, str],
+) -> None:
+    page = Reading(pages["index.html"])
+    stand = page.all("p", **{"class": "stand"})[0].text
+    assert "8 rows of the exports are held back and count nowhere, with €1.20k of revenue;" in stand
+    assert "4 accounts have no plan, because their own rows are held back." in stand
+    heads = [element.text for element in page.all("h2")]
+    assert heads[-1] == "For whoever looks after the exports: one error and 2 warnings"
+    assert "kam.toml" not in pages["index.html"].split('id="how"')[0]
+    assert "kam.toml" in pages["index.html"].split('id="problems"')[1]
+
+
+def test_where_nothing_is_held_back_nothing_is_said_of_it() -> None:
+    whole = [sums.model_copy(update={"held_back": 0}) for sums in company().sums]
+    assert held_back(company(sums=whole)) == ()
 
 
 def test_a_failed_plan_is_told_in_its_book_and_on_the_index(pages: dict[str, str]) -> None:

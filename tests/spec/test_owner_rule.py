@@ -7,7 +7,8 @@ import pytest
 
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.portfolio import build_portfolio
-from tests.drawn import drawn_facts, drawn_settings, told
+from kamlib.errors import InputRefused
+from tests.drawn import drawn_facts, drawn_settings, refusal_told, text, told
 
 YEAR_START = date(2025, 11, 1)
 
@@ -83,7 +84,61 @@ def test_each_account_stands_once_and_the_order_of_rows_does_not_matter(tables):
     assert len(owners(tables)) == len(accounts)
 
 
-def test_between_two_owners_of_the_export_nobody_decides() -> None:
+REPS = """
+    rep | name
+    Ada | Ada Ohm
+    Ben | Ben Ohm
+"""
+SALES = """
+    date       | account | amount | seller
+    2026-10-01 | A1      | 100    | Ada
+    2026-10-01 | A2      | 30     | Ada
+    2026-11-07 | A1      | 5      | Ada
+"""
+UNKNOWN = """
+    account | name | owner
+    A1      | Anna | eve
+    A2      | Bert | Ada
+    A3      | Cleo |
+"""
+LINE = "column account: 'A1' is not among the accounts, or its row there is held back"
+
+
+def test_an_account_whose_owner_is_no_rep_is_held_back_with_all_its_lines() -> None:
+    facts = drawn_facts(accounts=UNKNOWN, sales=SALES, reps=REPS)
+    assert told(facts) == [
+        "accounts.csv, line 2, column owner: 'eve' is not among the reps, or its row there is held back: "
+        "so is the account, with all that names it",
+        f"sales.csv, line 2, {LINE}",
+        f"sales.csv, line 4, {LINE}",
+    ]
+    fix = text(facts.problems.kept[0].fix)
+    assert fix.endswith('write [sources.accounts.words.owner] "" = "eve"')
+    assert facts.accounts["account"].tolist() == ["A2", "A3"], "nobody is named for A3: the rules decide"
+    assert (facts.sums["accounts"].held_back, facts.sums["sales"].held_back) == (1, 2)
+    assert (facts.sums["sales"].used_amount, facts.sums["sales"].held_back_amount) == (30, 105)
+
+
+@pytest.mark.parametrize("settings", [{"owner": {"rule": ["last_seller"]}}, {}])
+def test_an_owner_who_is_no_rep_costs_nothing_where_the_column_decides_nothing(settings) -> None:
+    words = {} if settings else {"accounts": {"words": {"owner": {"": "eve"}}}}
+    facts = drawn_facts(words, settings, accounts=UNKNOWN, sales=SALES, reps=REPS)
+    assert facts.accounts["account"].tolist() == ["A1", "A2", "A3"]
+    assert facts.sums["sales"].held_back == 0
+
+
+def test_without_a_table_of_reps_whoever_is_named_is_the_owner() -> None:
+    facts = drawn_facts(accounts=UNKNOWN, sales=SALES)
+    assert facts.problems.count == 0 and facts.reps["rep"].tolist() == ["Ada", "eve"]
+
+
+def test_owners_who_are_written_otherwise_refuse_the_exports_with_the_setting_that_helps() -> None:
+    with pytest.raises(InputRefused) as refused:
+        drawn_facts(accounts="account | name | owner\nA1 | Anna | ada", sales=SALES, reps=REPS)
+    assert "column owner: 'ada' is there as Ada" in refusal_told(refused.value)
+
+
+def test_an_account_between_two_owners_is_held_back_like_one_whose_owner_is_unknown() -> None:
     facts = drawn_facts(
         accounts="""
             account | name | owner
@@ -92,18 +147,18 @@ def test_between_two_owners_of_the_export_nobody_decides() -> None:
             A1      | Anna | Ben
             A2      | Bert | Ada
         """,
-        sales="""
-            date       | account | amount | seller
-            2026-10-01 | A1      | 100    | Ada
-            2026-10-01 | A2      | 100    | Ada
-        """,
+        sales=SALES,
     )
+    only = "is not the only owner that rows of this account name: it is held back, with all that names it"
     assert told(facts) == [
+        f"accounts.csv, line 2, column owner: 'Ada' {only}",
         "accounts.csv, line 4, column account: 'A1' is in accounts.csv, line 2 already",
-        "accounts.csv, line 4, column owner: 'Ben' is another owner than Ada in accounts.csv, line 2",
+        f"accounts.csv, line 4, column owner: 'Ben' {only}",
         "accounts.csv, line 5, column account: 'A2' is in accounts.csv, line 3 already",
+        f"sales.csv, line 2, {LINE}",
+        f"sales.csv, line 4, {LINE}",
     ]
+    assert facts.accounts["account"].tolist() == ["A2"]
+    assert facts.sums["accounts"].held_back == 3 and facts.sums["sales"].held_back_amount == 105
     portfolio = build_portfolio(facts, drawn_settings({"accounts": {"file": "accounts.csv"}}))
-    owned = portfolio.slices["accounts"].set_index("account")
-    assert owned["owner_rule"].to_dict() == {"A1": "contested", "A2": "owner"}
     assert [book.rep for book in portfolio.books.itertuples()] == ["Ada"]

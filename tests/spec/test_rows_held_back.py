@@ -119,3 +119,25 @@ def test_what_stands_for_nothing_can_be_mapped_to_missing() -> None:
     )
     assert drawn(facts.accounts, "account", "employees") == ["A1 | "]
     assert facts.problems.count == 0
+
+
+def test_a_reference_that_finds_nothing_is_not_said_to_be_kept_where_its_row_is_held_back() -> None:
+    facts = drawn_facts(
+        products="""
+            product | name
+            P1      | Pump
+        """,
+        sales="""
+            date       | account | product | amount
+            2026-10-01 | A1      | P1      | 100
+            2026-10-02 | A1      | P8      | 200
+            soon       | A1      | P9      | 300
+        """,
+    )
+    assert told(facts) == [
+        "sales.csv, line 4, column date: 'soon' is no date written as %Y-%m-%d",
+        "sales.csv, line 3, column product: 'P8' is not among the products; the row is kept without it",
+        "sales.csv, line 4, column product: 'P9' is not among the products; once all else in the row "
+        "is right, it is kept without it",
+    ]
+    assert facts.sums["sales"].used_amount == 300

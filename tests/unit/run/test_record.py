@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from itertools import islice
 
+import pandas as pd
 import pytest
 
 from kamlib.errors import KamError
@@ -38,6 +39,17 @@ def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plan
     event, record = json.loads(told.splitlines()[-1]), json.loads(reports.record.read_text())
     assert event.pop("event") == "run" and event.pop("index") == str(reports.root / "index.html")
     assert event == record and (record["done"], record["unchanged"], record["turn"]) == (0, accounts, 2)
+
+
+def test_accounts_that_are_held_back_are_told_and_the_others_are_planned(run_plans, reports, workbook):
+    exports = workbook / "data" / "accounts.csv"
+    accounts = pd.read_csv(exports, dtype=str, keep_default_na=False)
+    accounts.loc[accounts["Owner ID"].ne("").idxmax(), "Owner ID"] = "nobody"
+    accounts.to_csv(exports, index=False)
+    code, told, _ = run_plans()
+    assert code == 0 and "1 account among them, without a plan." in told
+    record = json.loads(reports.record.read_text())
+    assert record["accounts_held_back"] == 1 and record["done"] > 1
 
 
 def failing(tasks, workers, **_):

@@ -17,3 +17,17 @@ check-unreadable = { $table }: { $rows ->
    *[other] { $rows } amounts are
   } in another currency or unreadable, so no sum holds them
 check-held-back = { $table }: { $share } of the rows are held back and counted nowhere
+check-unwritten = { $file } was not written: the exports are refused as a whole, so there are no rows to send on yet
+check-end = { $errors ->
+    [0] No error
+    [one] One error
+   *[other] { $errors } errors
+  }, { $warnings ->
+    [0] no warning
+    [one] one warning
+   *[other] { $warnings } warnings
+  }, { $rows ->
+    [0] no row
+    [one] one row
+   *[other] { $rows } rows
+  } held back. The exports can be used.

@@ -120,7 +120,7 @@ page-teams = Teams
 page-books = All books
 page-unowned = Accounts without owner
 page-no-plan = Accounts without plan
-page-problems = Problems with the exports
+page-problems = For whoever looks after the exports
 page-fact-to-80 = Accounts for 80 %
 page-fact-to-80-text = { $needed } of { $n }
 page-fact-to-80-text-before = { $needed } of { $n }; the year before { $before } of { $of }
@@ -180,10 +180,16 @@ page-no-plan-caption = What kept each plan from being made
 page-no-plan-cause = no plan was made in this run
 page-not-available = Plan not available: { $cause }
 page-not-drawn = it can't be shown: { $cause }
-page-problems-headline = { $problems ->
-    [one] The exports have one problem to repair
-   *[other] The exports have { $problems } problems to repair
+page-problems-headline = For whoever looks after the exports: { $errors ->
+    [0] no error
+    [one] one error
+   *[other] { $errors } errors
+  } and { $warnings ->
+    [0] no warning
+    [one] one warning
+   *[other] { $warnings } warnings
   }
+page-problems-lead = An error costs its row, or a value in it, until it is corrected. A warning costs nothing: look whether it is meant. kam check lists them all.
 page-problems-caption = The first { $shown } of { $of }, the severest first
 page-problems-caption-all = All of them, the severest first
 page-severity-error = Error
@@ -309,6 +315,18 @@ page-company-goal-near = Another year of { $growth } reaches the goal of { $goal
 page-company-goal-still = The goal of { $year } asks for { $asked }; the last year stood still
 page-company-goal-far = The goal of { $year } asks for { $asked }; the last year brought { $growth }
 page-stand-stale = The newest order is of { $date }: what looks lost after it may only be missing from the exports.
+page-stand-held = { $rows ->
+    [one] One row of the exports is held back and counts nowhere
+   *[other] { $rows } rows of the exports are held back and count nowhere
+  }; ask whoever looks after the exports.
+page-stand-held-worth = { $rows ->
+    [one] One row of the exports is held back and counts nowhere, with { $amount } of revenue
+   *[other] { $rows } rows of the exports are held back and count nowhere, with { $amount } of revenue
+  }; ask whoever looks after the exports.
+page-stand-held-accounts = { $accounts ->
+    [one] One account has no plan, because its own row is held back.
+   *[other] { $accounts } accounts have no plan, because their own rows are held back.
+  }
 page-stand-unowned = { $accounts ->
     [one] One account that brought { $revenue } has no owner: name one.
    *[other] { $accounts } accounts that brought { $revenue } have no owner: name one for each.

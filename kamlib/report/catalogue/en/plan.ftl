@@ -537,5 +537,4 @@ tier-c = C: rank { $rank }, larger accounts bring { $before }; C begins above { 
 tier-none = No class: no revenue in the last twelve months
 tier-net-credit = No class: { $credit } more credited than billed
 unowned-never-bought = names no owner and never bought
-unowned-contested = has two rows that name two owners
 unowned-no-seller = names no owner, and its orders name no seller
