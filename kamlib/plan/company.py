@@ -8,7 +8,7 @@ import pandas as pd
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
-from kamlib.analysis.teams import reports, sub_tree, tree_sums
+from kamlib.analysis.teams import reports, tree_sums
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
@@ -29,6 +29,7 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.scope import Ownership, Reader, scope, sub_tree
 from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
 
@@ -44,6 +45,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
     books = [row | {"goal_origin": _goal_origin(row, frame)} for row in _rows(portfolio.books)]
     owning = [row for row in books if row["accounts"]]
     led = reports(portfolio.books)
+    ownership = _ownership(accounts, portfolio.books)
     sums = _company_sums(accounts, portfolio, owning, settings, frame)
     latest = last_twelve_months(facts.as_of)
     return CompanyPlan(
@@ -70,8 +72,8 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
             portfolio.concentration_before, _period(period_before(facts.as_of))
         ),
         standings=tuple(_standing(row, settings) for row in _rows(accounts)),
-        books=tuple(_book(row, accounts, portfolio, frame) for row in owning),
-        teams=tuple(_team(manager, led, portfolio, frame) for manager in led),
+        books=tuple(_book(row, accounts, ownership, portfolio, frame) for row in owning),
+        teams=tuple(_team(manager, led, ownership, portfolio, frame) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
         problems=facts.problems.kept,
@@ -88,6 +90,16 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
         {name: None if pd.isna(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
+
+
+def _ownership(accounts: pd.DataFrame, books: pd.DataFrame) -> Ownership:
+    owners, parents = (
+        {row["account"]: row[column] for row in _rows(accounts[["account", column]])}
+        for column in ("owner", "parent")
+    )
+    return Ownership(
+        owners, parents, {row["rep"]: row["manager"] for row in _rows(books[["rep", "manager"]])}
+    )
 
 
 def _period(period: Any) -> Period:
@@ -174,6 +186,7 @@ def _standing(row: Row, settings: Settings) -> Standing:
         account=row["account"],
         name=row["name"],
         slug=slug(row["name"], row["account"]),
+        parent=row["parent"],
         owner=row["owner"],
         owner_rule=row["owner_rule"],
         tier=row["tier"],
@@ -216,9 +229,12 @@ def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _book(row: Row, accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame) -> Book:
+def _book(
+    row: Row, accounts: pd.DataFrame, ownership: Ownership, portfolio: Portfolio, frame: PlanFrame
+) -> Book:
     """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
-    own = accounts[accounts["owner"] == row["rep"]].sort_values(["book_rank", "name", "account"])
+    seen = scope(Reader("seller", row["rep"]), ownership).accounts
+    own = accounts[accounts["account"].isin(seen)].sort_values(["book_rank", "name", "account"])
     revenue = row["revenue"]
     return Book(
         person=Person(id=row["rep"], name=row["name"]),
@@ -252,7 +268,13 @@ def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> t
     return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
-def _team(manager: str, led: dict[str, tuple[str, ...]], portfolio: Portfolio, frame: PlanFrame) -> Team:
+def _team(
+    manager: str,
+    led: dict[str, tuple[str, ...]],
+    ownership: Ownership,
+    portfolio: Portfolio,
+    frame: PlanFrame,
+) -> Team:
     """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
     people = {row["rep"]: row for row in _rows(portfolio.books)}
     person = people[manager]
@@ -264,14 +286,14 @@ def _team(manager: str, led: dict[str, tuple[str, ...]], portfolio: Portfolio, f
     source = "none" if total.goal is None else "books"
     sums = total.model_dump() | {"goal_origin": _goal_origin({"goal_source": source}, frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
-    owners = portfolio.standings[portfolio.standings["owner"].isin(everybody)]
+    seen = scope(Reader("manager", manager), ownership).accounts
     return Team(
         person=Person(id=manager, name=person["name"]),
         slug=slug(person["name"], manager),
         manager=person["manager"],
         rows=tuple(sorted(rows, key=lambda row: (-row.revenue, row.person.name))),
         total=total,
-        accounts=tuple(owners["account"]),
+        accounts=tuple(portfolio.standings["account"][portfolio.standings["account"].isin(seen)]),
         figures=_figures(sums, say("origin-team", books=count(total.books)), owning, frame),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.slices import Readership
 from kamlib.report.book_page import book_page, book_slice, drawn_book
 from kamlib.report.catalogue import catalogue
 from kamlib.report.company_page import company_page
@@ -11,6 +12,7 @@ from kamlib.report.html import page
 from kamlib.report.page import method_notes, run_of
 from kamlib.report.team_page import team_page
 from kamlib.report.teams import refuse_lost_revenue
+from kamlib.scope import Reader
 from kamlib.sentences import Sentence
 
 PlanOf = Callable[[str], AccountPlan | None]
@@ -37,8 +39,10 @@ def render_run(
     words = catalogue(company.locale, company.currency)
     run, notes = run_of(company, made, words), method_notes(company, words)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
+    readership = Readership(company)
     for team in company.teams:
-        values = team_page(company, team, run, words)
+        seen = readership.slice(Reader("manager", team.person.id))
+        values = team_page(seen, team, run, words)
         yield f"managers/{team.slug}.html", page("team.html", values, words, templates)
     planned: set[str] = set()
     unshown: dict[str, str] = {}
@@ -46,7 +50,7 @@ def render_run(
         plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
         planned |= plans.keys()
         if owners is None or book.person.id in owners:
-            drawn = drawn_book(book_slice(company, book.person.id, plans, causes), words)
+            drawn = drawn_book(book_slice(readership, book.person.id, plans, causes), words)
             unshown |= drawn.unshown
             yield (
                 f"reps/{book.slug}.html",
