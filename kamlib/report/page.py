@@ -8,7 +8,7 @@ from kamlib.periods import months_before
 from kamlib.plan.document import Period, RunFacts, Sums
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, last_day
-from kamlib.report.tables import HeadView, TableView, Writer
+from kamlib.report.tables import CellView, HeadView, TableView, Writer
 from kamlib.report.views import FactView, StatView
 
 
@@ -142,7 +142,12 @@ def rows_table(sums: Iterable[Sums], words: Catalogue, caption: str) -> TableVie
             (
                 writer.text(words(f"page-table-{one.table}")),
                 *(writer.count(number) for number in counts),
-                *(writer.text("" if amount is None else exact(amount), numeric=True) for amount in amounts),
+                *(
+                    CellView(numeric=True)
+                    if amount is None
+                    else CellView(exact(amount), numeric=True, sort=repr(amount), unit="money")
+                    for amount in amounts
+                ),
             )
         )
     return TableView(

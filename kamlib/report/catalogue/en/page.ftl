@@ -474,3 +474,15 @@ page-accounts-all = The book is spread over { $of ->
    *[other] all { $of } accounts
   }; { $account } brings { $first }
 page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bring { $share }
+
+## The sheets of a page's spreadsheet, at most 31 signs each
+page-spreadsheet = All tables of this page as a spreadsheet
+sheet-table-accounts = Accounts
+sheet-table-rows = Reports
+sheet-table-losing = Largest losses
+sheet-table-teams = Teams
+sheet-table-books = Books
+sheet-table-unowned = Without an owner
+sheet-table-no-plan = Without a plan
+sheet-table-problems = Problems
+sheet-rows = Rows of the exports
