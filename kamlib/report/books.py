@@ -23,7 +23,7 @@ from kamlib.report.spreadsheet import texts_of
 from kamlib.report.team_page import team_page
 from kamlib.report.teams import refuse_lost_revenue
 from kamlib.scope import COMPANY, Reader
-from kamlib.sentences import Sentence
+from kamlib.sentences import Sentence, say
 from kamlib.shipped import shipped
 
 PlanOf = Callable[[str], AccountPlan | None]
@@ -122,7 +122,9 @@ class _Press:
                 self._scan.refuse(name, doubtful(plan), reader, [plan])
             except ForeignAccounts as problem:
                 self._keep_back(name, problem, problem.cause)
-                unshown[plan.account] = self._words.sentence(problem.cause)
+                unshown[plan.account] = self._words.sentence(
+                    say("cause-plan-foreign")
+                )  # and names none of them
         plans = {account: view for account, view in drawn.plans.items() if account not in unshown}
         return replace(drawn, plans=plans, unshown=unshown)
 

@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from kamlib.plan.document import AccountPlan, Standing
@@ -107,7 +108,10 @@ class Names:
         """The short names that are all that a piece of `text` holds."""
         for match in PIECE.finditer(text):
             for part in (match[1] or match[2] or match[3] or "").split(BESIDE):
-                if len(part) <= self._longest and (phrase := " ".join(words_of(part))) in self.alone:
+                if (
+                    len(part) <= self._longest
+                    and (phrase := " ".join(words_of(unescape(part)))) in self.alone
+                ):
                     yield phrase
 
     @cached_property
@@ -142,8 +146,10 @@ class LeakScan:
             facts_of(plan) for plan in plans if plan.account in scope.accounts
         )
         found: dict[str, str] = {}
-        for text in views(page):
-            for phrase in (*self._names.phrases(text), *self._names.alone_in(text)):
+        alone = set(self._names.alone_in(page))
+        for text in views(unescape(page)):  # as HTML stands, its signs would cut names into pieces
+            alone |= set(self._names.alone_in(text))
+            for phrase in {*self._names.phrases(text), *alone}:
                 if phrase not in excused and self._is_foreign(phrase, scope):
                     found |= dict.fromkeys(self._names.called[phrase], phrase)
             for match in SHORT_NAME.finditer(text):

@@ -46,6 +46,7 @@ cause-unsafe-page = { $things ->
     [one] it holds something that no page may hold: { $found }
    *[other] it holds { $things } things that no page may hold: { $found }
     }
+cause-plan-foreign = what was added to it names accounts that the reader of this book may not see; `kam plans` says which
 cause-foreign-accounts = { $things ->
     [one] it names an account that its reader may not see: { $found }
    *[other] it names { $things } accounts that its reader may not see: { $found }
