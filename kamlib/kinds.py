@@ -63,6 +63,12 @@ Variable = Annotated[
 Name = Annotated[
     str | list[str], says('write their word in quotes, or several of theirs as ["first", "last"]')
 ]
+OwnKind = Annotated[Literal["number", "text"], says('write "number" or "text"')]
+OwnName = Annotated[
+    str,
+    Field(pattern=r"^[a-z][a-z_]*$"),
+    says("name a column of your own in small letters and underscores, such as wallet"),
+]
 Currency = Annotated[
     str, AfterValidator(_currency), says('write the three letters of a currency, such as "EUR"')
 ]
@@ -114,6 +120,11 @@ OwnerRules = Annotated[
     Field(min_length=1, strict=False),  # TOML knows lists alone
     says('write some of "owner", "most_revenue" and "last_seller" in a list, the first to try first'),
 ]
+Weight = Annotated[
+    float, Field(ge=0, allow_inf_nan=False), says("write a weight such as 1 or 2.5; 0 leaves it out")
+]
+Points = Annotated[float, Field(ge=0, le=4), says("write points from 0 to 4")]
+Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many times, such as 2")]
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
 Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]

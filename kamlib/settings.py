@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -33,7 +33,8 @@ class Part(BaseModel):
 class Source(Part):
     """Where one of our tables comes from, and how to read it.
 
-    `columns`: our column = their column, or a list of theirs that are joined by a blank.
+    `columns`: our column = their column, or a list of theirs that are joined by a blank. `own`: columns of
+    the accounts that only this company has, and whether they are numbers or text.
     `words`: per column of ours, our word = their word, or a list of theirs. `header_row` is the line with the
     headings; a row that starts with one of `footer` is no data; a cell that is one of `missing` is empty.
     `ids` says how ids are made alike, `min_rows` and `max_rows` how many rows an export should have.
@@ -48,6 +49,7 @@ class Source(Part):
     header_row: kinds.Line = 1
     footer: kinds.Texts = ()
     columns: dict[str, kinds.Name] = {}
+    own: dict[kinds.OwnName, kinds.OwnKind] = {}
     words: dict[str, dict[str, kinds.Name]] = {}
     missing: kinds.Texts = ()
     ids: kinds.IdForms = ()
@@ -139,12 +141,79 @@ class Thresholds(Part):
     large_share: kinds.Share = 0.10
     unsatisfied: kinds.Score = 5
     stale_days: kinds.Days = 365
+    overdue: kinds.Ratio = 2.0
 
     @model_validator(mode="after")
     def _in_order(self) -> "Thresholds":
         if self.change > self.strong_change:
             raise ValueError("change is above strong_change: a strong change is the larger one")
         return self
+
+
+LINE = "line:"
+"""How a measure begins that is one product line's revenue."""
+
+
+class Key(Part):
+    """What makes a key account: a large share of `measure` ("revenue", "margin", "line: Filters" or a column
+    of one's own), or business in several places.
+
+    From `key` on it is one, up to `not_key` it is none, between them a person decides. `reach` is a column of
+    one's own whose words in `wide` say that an account is a national or international one.
+    """
+
+    measure: kinds.Text = "revenue"
+    key: kinds.Share = 0.18
+    not_key: kinds.Share = 0.01
+    reach: kinds.Text | None = None
+    wide: kinds.Texts = ()
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> "Key":
+        if self.not_key > self.key:
+            raise ValueError("not_key is above key: a person decides between them, so write a smaller share")
+        if (self.reach is None) != (not self.wide):
+            raise ValueError(
+                'reach needs wide, and wide needs reach: as in wide = ["national", "international"]'
+            )
+        return self
+
+
+class Factor(Part):
+    """One factor of an account's value: how much it weighs, and the column of one's own it comes from.
+
+    A column of numbers counts by its ranks; of a column of text, `points` gives each word 0 to 4.
+    """
+
+    column: kinds.Text | None = None
+    points: dict[str, kinds.Points] = {}
+    weight: kinds.Weight = 1.0
+
+
+BUILT_IN = ("revenue", "margin", "tenure", "growth")
+"""The factors of an account's value that need no column: the exports tell them."""
+
+
+class Value(Part):
+    """The value model. `factors`: further ones, or others than the built-in ones; `accounts`: weights for one
+    account, by factor."""
+
+    factors: dict[str, Factor] = {}
+    accounts: dict[str, dict[str, kinds.Weight]] = {}
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Each factor's weight: the built-in ones weigh 1 where nothing is said."""
+        return dict.fromkeys(BUILT_IN, 1.0) | {name: one.weight for name, one in self.factors.items()}
+
+
+class Load(Part):
+    """How much of a person an account takes, by its tier, and how much one person can carry (`cap`)."""
+
+    a: kinds.Weight = 1.0
+    b: kinds.Weight = 0.25
+    c: kinds.Weight = 0.05
+    cap: kinds.Weight | None = None
 
 
 class Hours(Part):
@@ -203,6 +272,9 @@ class Settings(Part):
     owner: Owner = Owner()
     tiers: Tiers = Tiers()
     thresholds: Thresholds = Thresholds()
+    key: Key = Key()
+    value: Value = Value()
+    load: Load = Load()
     hours: Hours = Hours()
     reading: Reading = Reading()
     batch: Batch = Batch()
@@ -308,8 +380,9 @@ def _instead(place: Sequence[str]) -> str:
 
 
 def _table(place: Sequence[str]) -> type[Part]:
-    """The table at `place`; every source is one of a kind."""
-    if not place:
-        return Settings
-    table = Settings.model_fields[place[0]].annotation
-    return table if isinstance(table, type) and issubclass(table, Part) else Source
+    """The table at `place`; in a table of tables of one kind, each name leads to one of them."""
+    found: Any = Settings
+    for key in place:
+        is_table = isinstance(found, type) and issubclass(found, Part)
+        found = found.model_fields[key].annotation if is_table else get_args(found)[-1]
+    return found

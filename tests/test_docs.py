@@ -6,12 +6,13 @@ import runpy
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic_core import PydanticUndefined
 
 from kamlib.run.warm.owner import ONE_THREAD, PRELOADED, QUIET
-from kamlib.settings import Part, Settings, Source
+from kamlib.settings import Part, Settings
 
 ROW = re.compile(r"^\| `(?P<key>[\w.*]+)` \| (?P<default>[^|]+) \|", re.MULTILINE)
 
@@ -23,8 +24,10 @@ def settings_keys(table: type[Part] = Settings, above: str = "") -> Iterator[tup
             yield from settings_keys(field.annotation, f"{above}{name}.")
             continue
         yield above + name, field.default
-        if name == "sources":
-            yield from settings_keys(Source, "sources.*.")
+        kinds = [kind for kind in get_args(field.annotation) if isinstance(kind, type)]
+        for kind in kinds:
+            if issubclass(kind, Part):
+                yield from settings_keys(kind, f"{above}{name}.*.")
 
 
 def test_the_page_of_settings_knows_every_key_and_no_other(repository: Path) -> None:

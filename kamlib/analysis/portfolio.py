@@ -12,10 +12,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration, share_before
+from kamlib.analysis.attention import activity_kinds
+from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
 from kamlib.analysis.goals import account_goals, rep_goals
+from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.standings import account_standings, value_points
+from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
 from kamlib.periods import (
@@ -34,8 +38,10 @@ class Portfolio:
     """Named tables for all accounts.
 
     slices: table -> rows, each with `account` and sorted by it.
-    standings: one row per account: rank, share, tier, book_rank, book_tier and so on.
-    books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours.
+    standings: one row per account: what it is beside the others (standings.py).
+    points: the factors of its value, one row per account, indexed by it (value.py).
+    books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
+    kinds: one row per book and kind of contact of the last twelve months (attention.py).
     """
 
     as_of: date
@@ -45,7 +51,9 @@ class Portfolio:
     before_known: bool
     slices: Mapping[str, pd.DataFrame]
     standings: pd.DataFrame
+    points: pd.DataFrame
     books: pd.DataFrame
+    kinds: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
 
@@ -57,8 +65,11 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     data_start = _first_day(facts.account_orders)
     before_known = whole_since(data_start, year_before(facts.as_of).start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
-    accounts = _classified(_owned(profile, facts, settings), settings)
-    standings = _standings(accounts, settings)
+    owned = _owned(profile, facts, settings)
+    accounts = _classified(owned, settings).join(next_steps(owned, settings.thresholds))
+    points = value_points(accounts, facts, settings)
+    standings = account_standings(accounts, points, facts, settings)
+    books = _books(accounts, facts, settings, period, before_known)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -67,12 +78,18 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
         before_known=before_known,
         slices=_slices(accounts, facts),
         standings=standings,
-        books=_books(accounts, facts, settings, period, before_known),
+        points=points,
+        books=books.join(book_loads(accounts, books, settings.load), on="rep"),
+        kinds=activity_kinds(_recent(facts.activities, facts.as_of), accounts.set_index("account")["owner"]),
         concentration=concentration(accounts.set_index("account")["revenue"]),
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
     )
+
+
+def _recent(activities: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    return activities[activities["date"] >= pd.Timestamp(last_twelve_months(as_of).start)]
 
 
 def _first_day(account_orders: pd.DataFrame) -> date | None:
@@ -99,24 +116,6 @@ def _classified(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return accounts.assign(
         tier=tier.to_numpy(), goal=goals["goal"].to_numpy(), goal_source=goals["goal_source"].to_numpy()
     )
-
-
-def _standings(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Rank and share among all accounts with revenue above 0, rank and class inside the owner's book."""
-    revenue = accounts.set_index("account")["revenue"]
-    positive = revenue[revenue > 0]
-    table = accounts.set_index("account")[["owner", "tier"]].copy()
-    table["rank"] = positive.rank(ascending=False, method="min")
-    table["share"] = positive / positive.sum() if len(positive) else np.nan
-    table["share_before"] = share_before(positive) if len(positive) else np.nan
-    books = revenue.groupby(table["owner"])
-    table["book_rank"] = positive.groupby(table["owner"].reindex(positive.index)).rank(
-        ascending=False, method="first"
-    )
-    table["book_tier"] = "none"
-    for _, book in books:
-        table.loc[book.index, "book_tier"] = abc_class(book, settings.tiers.a, settings.tiers.b)
-    return table.reset_index()
 
 
 def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:

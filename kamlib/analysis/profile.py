@@ -19,6 +19,9 @@ YEAR_BEFORE = range(12, 24)
 TWO_YEARS_BEFORE = range(24, 36)
 HALF_YEAR = range(6)
 
+ENOUGH_GAPS = 3
+"""Fewer gaps between orders than this are no rhythm."""
+
 
 def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.DataFrame:
     """One row per account, sorted by it: the accounts' own columns and everything below.
@@ -47,6 +50,7 @@ def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.
         "lines",
         "orders",
         "orders_all",
+        "gaps",
     ]
     for table, columns in _COUNTS.items():
         zeros += columns if table not in facts.missing else []
@@ -91,19 +95,26 @@ def money(account_months: pd.DataFrame) -> pd.DataFrame:
 
 
 def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """first_order, last_order, orders_all, and orders of the last twelve months.
+    """first_order, last_order, orders_all, orders of the last twelve months; gaps (between distinct days with
+    orders), median_gap (days), overdue_ratio: the days since the last order in median gaps, where there are
+    enough of them to know a rhythm.
 
     A day on which more was credited than billed is no order."""
     year = last_twelve_months(as_of)
-    billed = account_orders[account_orders["revenue"] > 0]
+    billed = account_orders[account_orders["revenue"] > 0].sort_values(["account", "date"])
     by_account = billed.groupby("account")
     recent = billed[billed["date"] >= pd.Timestamp(year.start)]
+    gaps = by_account["date"].diff().dt.days.groupby(billed["account"])
+    since = (pd.Timestamp(as_of) - by_account["date"].max()).dt.days
     return pd.DataFrame(
         {
             "first_order": by_account["date"].min(),
             "last_order": by_account["date"].max(),
             "orders_all": by_account["orders"].sum(),
             "orders": recent.groupby("account")["orders"].sum(),
+            "gaps": gaps.count(),
+            "median_gap": gaps.median(),
+            "overdue_ratio": (since / gaps.median()).where(gaps.count() >= ENOUGH_GAPS),
         }
     )
 

@@ -14,7 +14,14 @@ from kamlib.facts import per_account
 from kamlib.facts.checked import Checked, checked_tables
 from kamlib.facts.checks import Problems, refused
 from kamlib.facts.engine import engine, materialised
-from kamlib.facts.entities import account_rows, contested_accounts, kinds, product_rows, rep_rows
+from kamlib.facts.entities import (
+    account_rows,
+    contested_accounts,
+    kinds,
+    own_columns,
+    product_rows,
+    rep_rows,
+)
 from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
@@ -49,6 +56,7 @@ class Facts:
         rows that are used; `account` is always the id, `product` the identity. A table that the workbook
         has not is empty (its name is in `missing`), a column it has not is all missing. Opportunities are
         kept whenever they are dated.
+    own: account, and the columns of the accounts that only this workbook has.
     contested: the accounts that two rows name with two owners.
     reps: likewise, and every manager who is named; without such a table everybody who is named.
     products: one row per identity: product, name, line, cost, list_price.
@@ -67,6 +75,7 @@ class Facts:
     revenue_source: Literal["sales", "opportunities"]
     missing: frozenset[str]
     accounts: pd.DataFrame
+    own: pd.DataFrame
     contested: frozenset[str]
     reps: pd.DataFrame
     products: pd.DataFrame
@@ -110,6 +119,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             revenue_source=revenue,
             missing=frozenset(TABLES) - frozenset(checked),
             accounts=accounts,
+            own=own_columns(checked["accounts"]),
             contested=contested,
             reps=reps,
             products=product_rows(checked, as_of, revenue),

@@ -16,7 +16,7 @@ from kamlib.facts.engine import materialised
 from kamlib.facts.merged import merged_accounts
 from kamlib.facts.raw import Raw, taken_columns
 from kamlib.facts.references import known_rows, with_references, with_rules, with_verdict
-from kamlib.facts.tables import TABLES, Table
+from kamlib.facts.tables import TABLES, Table, table_of
 from kamlib.settings import Settings, Source
 
 
@@ -49,8 +49,9 @@ def checked_tables(backend: Backend, raw: Mapping[str, Raw], settings: Settings)
     for name in _checking_order():
         if name not in raw:
             continue
-        checked[name] = _checked_table(backend, TABLES[name], raw[name], settings, known)
-        for target, rows in known_rows(TABLES[name], checked[name].used).items():
+        table = table_of(name, settings.sources[name])
+        checked[name] = _checked_table(backend, table, raw[name], settings, known)
+        for target, rows in known_rows(table, checked[name].used).items():
             known[target] = backend.create_table(f"known_{target}", rows)
     return checked
 

@@ -40,7 +40,13 @@ def account_rows(accounts: Checked, settings: Settings) -> Found:
     ]
     known = rows.assign(parent=rows["parent"].mask(rows.index.isin(lost.index)))
     rows, circular = without_circles(known, "parent", accounts)
-    return rows[list(kinds(accounts.table))], problems + circular
+    return rows[list(kinds(TABLES["accounts"]))], problems + circular
+
+
+def own_columns(accounts: Checked) -> pd.DataFrame:
+    """One row per used account: account, and the columns that only this workbook has."""
+    own: Columns = {"account": "id", **accounts.source.own}
+    return frame(accounts.used, own, ["account"])
 
 
 def contested_accounts(accounts: Checked) -> tuple[frozenset[str], list[Problem]]:

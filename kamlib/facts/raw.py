@@ -8,7 +8,7 @@ from typing import Literal
 
 from kamlib.facts.checks import Problems, shown
 from kamlib.facts.dates import SERIAL_DATES, date_pattern
-from kamlib.facts.tables import TABLES, Table
+from kamlib.facts.tables import TABLES, Table, table_of
 from kamlib.sentences import Problem, Sentence, Value, name, say
 from kamlib.settings import Settings, Source
 
@@ -132,7 +132,7 @@ def number_problems(settings: Settings, headers: Mapping[str, Sequence[str]]) ->
         return
     for table, header in headers.items():
         source = settings.sources[table]
-        taken = taken_columns(TABLES[table], source, header)
+        taken = taken_columns(table_of(table, source), source, header)
         if "account_number" in taken and "account" not in taken:
             yield Problem(
                 severity="error",

@@ -5,10 +5,10 @@ Whose column fills ours is a workbook's settings; what a column of ours means is
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kamlib.settings import Settings
+from kamlib.settings import BUILT_IN, LINE, Settings, Source
 
 Kind = Literal["id", "text", "word", "money", "number", "whole", "date"]
 """id: text that names a row, blanks at its ends cut; word: one of `words`; money: an amount with at most
@@ -202,6 +202,13 @@ TABLES: dict[str, Table] = {
 """In the order in which they are shown; checks go from a table to those that refer to it."""
 
 
+def table_of(name: str, source: Source) -> Table:
+    """Our table `name`, with the columns of its own that a workbook gives it."""
+    columns = tuple(Column(own, kind, "a column of the workbook's own") for own, kind in source.own.items())
+    table = TABLES[name]
+    return replace(table, columns=(*table.columns, *columns)) if columns else table
+
+
 def settings_problems(settings: Settings) -> Iterator[str]:
     """What the settings say of tables and columns that there aren't, in the words of a user."""
     if "accounts" not in settings.sources:
@@ -210,14 +217,19 @@ def settings_problems(settings: Settings) -> Iterator[str]:
         yield "sources: name sales (order lines) or opportunities (won ones are the revenue then)"
     if settings.revenue.source and settings.revenue.source not in settings.sources:
         yield f"revenue.source: {settings.revenue.source!r} is no table of [sources]; name it there"
+    yield from _measure_problems(settings)
     for name, source in settings.sources.items():
         table = TABLES.get(name)
         if table is None:
             yield f"sources.{name}: no such table; {_guess(name, TABLES)}"
             continue
+        yield from _own_problems(table, source)
+        table = table_of(name, source)
         for column in source.columns:
             if column not in table.by_column:
-                yield f"sources.{name}.columns.{column}: no such column; {_guess(column, table.by_column)}"
+                own = f"; write what it holds in [sources.{name}.own] where it is one of your own"
+                guess = _guess(column, table.by_column) + (own if name == ACCOUNTS.name else "")
+                yield f"sources.{name}.columns.{column}: no such column; {guess}"
         for column, words in source.words.items():
             if column not in table.by_column:
                 yield f"sources.{name}.words.{column}: no such column; {_guess(column, table.by_column)}"
@@ -226,6 +238,40 @@ def settings_problems(settings: Settings) -> Iterator[str]:
             for word in words:
                 if allowed and word not in allowed:
                     yield f"sources.{name}.words.{column}.{word}: no such word; known: {', '.join(allowed)}"
+
+
+def _measure_problems(settings: Settings) -> Iterator[str]:
+    """Columns that the value model and the routes to key name, and that are none of one's own."""
+    own = settings.sources["accounts"].own if "accounts" in settings.sources else {}
+    numbers = [name for name, kind in own.items() if kind == "number"]
+    unknown = "is no column of your own; name it in [sources.accounts.own]"
+    for name, factor in settings.value.factors.items():
+        place = f"value.factors.{name}"
+        if factor.column is None and name not in BUILT_IN:
+            yield f"{place}: comes from no column; write column = ... with one of [sources.accounts.own]"
+        elif factor.column is not None and factor.column not in own:
+            yield f"{place}.column: {factor.column!r} {unknown}"
+        elif factor.column is not None and (own[factor.column] == "text") != bool(factor.points):
+            yield f"{place}.points: a column of text needs points for its words, one of numbers has none"
+    for account, weights in settings.value.accounts.items():
+        for name in sorted(weights.keys() - settings.value.weights.keys()):
+            known = ", ".join(settings.value.weights)
+            yield f"value.accounts.{account}.{name}: no such factor; known: {known}"
+    measure = settings.key.measure
+    if measure not in ("revenue", "margin", *numbers) and not measure.startswith(LINE):
+        yield (
+            f'key.measure: {measure!r} is none; write "revenue", "margin", "line: Filters" for one product '
+            "line, or a column of numbers of [sources.accounts.own]"
+        )
+    if settings.key.reach is not None and own.get(settings.key.reach) != "text":
+        yield f"key.reach: {settings.key.reach!r} is no text among [sources.accounts.own]; name it there"
+
+
+def _own_problems(table: Table, source: Source) -> Iterator[str]:
+    if source.own and table is not ACCOUNTS:
+        yield f"sources.{table.name}.own: only the accounts have columns of your own; leave it out"
+    for column in source.own.keys() & table.by_column.keys():
+        yield f"sources.{table.name}.own.{column}: is one of our columns already; take another name"
 
 
 def _guess(name: str, known: dict[str, Table] | dict[str, Column]) -> str:

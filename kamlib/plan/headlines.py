@@ -4,10 +4,11 @@ Every rule takes the account's row of the portfolio (what is missing is None) an
 each sentence it can choose holds a figure of the account. The first case that holds wins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from kamlib.analysis.steps import Step
 from kamlib.plan.document import Sentence
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import as_date, count, day, money, name, number, percent, say
@@ -25,37 +26,35 @@ UNEVEN = 0.6
 
 
 def plan_headline(row: Row, frame: PlanFrame) -> Sentence:
-    """What this account's owner should do, or stop doing, first."""
-    limits = frame.thresholds
-    if row["revenue"] < 0 or (row["orders"] and row["revenue"] == 0):
-        return say("plan-credits", orders=count(row["orders"]), revenue=money(row["revenue"]))
-    if not row["orders_all"]:
-        return _first_order(row)
-    if not row["orders"]:
-        return _ask_why(row)
-    if row["score"] is not None and row["score"] < limits.unsatisfied:
-        return say("plan-repair", score=number(row["score"]), revenue=money(row["revenue"]))
-    if row["overdue_amount"] is not None:
-        return say(
-            "plan-settle",
-            deal=name(row["overdue_name"]),
-            amount=money(row["overdue_amount"]),
-            date=day(row["overdue_date"]),
-        )
-    if row["growth"] is not None and row["growth"] <= -limits.change:
-        return _stop_the_fall(row, limits.strong_change)
-    if row["growth"] is None:
-        return _keep_contact(row, frame)
-    return _grow(row, limits.change)
+    """What this account's owner should do, or stop doing, first: the step of analysis/steps.py in words."""
+    return _HEADLINES[row["step"]](row, frame)
 
 
-def _first_order(row: Row) -> Sentence:
+def _credits(row: Row, frame: PlanFrame) -> Sentence:
+    return say("plan-credits", orders=count(row["orders"]), revenue=money(row["revenue"]))
+
+
+def _repair(row: Row, frame: PlanFrame) -> Sentence:
+    return say("plan-repair", score=number(row["score"]), revenue=money(row["revenue"]))
+
+
+def _settle(row: Row, frame: PlanFrame) -> Sentence:
+    deal, late = name(row["overdue_name"]), day(row["overdue_date"])
+    return say("plan-settle", deal=deal, amount=money(row["overdue_amount"]), date=late)
+
+
+def _reorder(row: Row, frame: PlanFrame) -> Sentence:
+    since = (frame.as_of - as_date(row["last_order"])).days
+    return say("plan-reorder", gap=count(round(row["median_gap"])), since=count(since))
+
+
+def _first_order(row: Row, frame: PlanFrame) -> Sentence:
     if row["open_amount"]:
         return say("plan-win-first", amount=money(row["open_amount"]), deals=count(row["open_count"]))
     return say("plan-decide-keep", people=count(row["contacts"] or 0))
 
 
-def _ask_why(row: Row) -> Sentence:
+def _ask_why(row: Row, frame: PlanFrame) -> Sentence:
     """A silent account: what its last year with revenue brought, else all it ever did."""
     worth = max(row["revenue_before"], row["revenue_two_before"])
     if worth > 0:
@@ -63,11 +62,11 @@ def _ask_why(row: Row) -> Sentence:
     return say("plan-ask-again", date=day(row["last_order"]), revenue=money(row["revenue_all"]))
 
 
-def _stop_the_fall(row: Row, strong: float) -> Sentence:
+def _stop_the_fall(row: Row, frame: PlanFrame) -> Sentence:
     drop = money(row["revenue_before"] - row["revenue"])
     if row["driver_change"] is not None and -row["driver_change"] >= HALF * drop.value:  # type: ignore[operator]
         return say("plan-win-back", product=name(row["driver"]), amount=money(-row["driver_change"]))
-    if row["growth"] <= -strong:
+    if row["growth"] <= -frame.thresholds.strong_change:
         return say("plan-find-out", drop=drop, growth=percent(row["growth"], signed=True))
     return say("plan-stop-fall", drop=drop, revenue=money(row["revenue"]))
 
@@ -85,7 +84,8 @@ def _keep_contact(row: Row, frame: PlanFrame) -> Sentence:
     return say("plan-second-order", orders=count(row["orders"]), revenue=money(row["revenue"]))
 
 
-def _grow(row: Row, change: float) -> Sentence:
+def _grow(row: Row, frame: PlanFrame) -> Sentence:
+    change = frame.thresholds.change
     growth = percent(row["growth"], signed=True)
     if row["open_amount"]:
         if row["growth"] >= change:
@@ -94,6 +94,19 @@ def _grow(row: Row, change: float) -> Sentence:
     if row["growth"] >= change:
         return say("plan-fill-pipeline", growth=growth, revenue=money(row["revenue"]))
     return say("plan-find-next", revenue=money(row["revenue"]), growth=growth)
+
+
+_HEADLINES: Mapping[Step, Callable[[Row, PlanFrame], Sentence]] = {
+    "credits": _credits,
+    "first_order": _first_order,
+    "ask_why": _ask_why,
+    "repair": _repair,
+    "settle": _settle,
+    "reorder": _reorder,
+    "stop_fall": _stop_the_fall,
+    "keep_contact": _keep_contact,
+    "grow": _grow,
+}
 
 
 def stand_headline(row: Row, frame: PlanFrame) -> Sentence:

@@ -13,7 +13,7 @@ from pyarrow import csv, parquet
 
 from kamlib.facts.checks import shown
 from kamlib.facts.raw import taken_columns
-from kamlib.facts.tables import TABLES
+from kamlib.facts.tables import table_of
 from kamlib.sentences import Problem, name, say
 from kamlib.sources.export import ExportFile, Unreadable
 from kamlib.sources.statements import asked_for
@@ -78,7 +78,7 @@ def _source(asked: tuple[str, ...] | str) -> sql.Composable:
 
 def _cells(found: Sequence[Column], file: ExportFile) -> list[Cells]:
     names = [column.name for column in found]
-    taken = taken_columns(TABLES[file.table], file.source, names).values()
+    taken = taken_columns(table_of(file.table, file.source), file.source, names).values()
     used = {their for theirs in taken for their in theirs}
     return [
         _column(column) if column.name in used else Cells(column.name, pa.null(), None) for column in found

@@ -20,7 +20,7 @@ from kamlib.facts.raw import (
     taken_columns,
     type_problems,
 )
-from kamlib.facts.tables import TABLES, Table, settings_problems
+from kamlib.facts.tables import Table, settings_problems, table_of
 from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
 from kamlib.sources import csv_door, parquet_door, sheet_door
@@ -107,8 +107,9 @@ def read_sources(
         raise refused(Problems.of(refusals))
     raw = {}
     for name, of_table in headers.items():
+        table = table_of(name, settings.sources[name])
         try:
-            raw[name] = _raw_table(TABLES[name], settings, of_table, into / f"{name}.parquet", begun)
+            raw[name] = _raw_table(table, settings, of_table, into / f"{name}.parquet", begun)
             refusals += _unexpected(name, settings.sources[name], raw[name].rows)
         except Unreadable as error:
             refusals.append(error.problem)
@@ -168,11 +169,12 @@ def _header(file: ExportFile) -> list[str]:
 
 def _header_refusals(settings: Settings, headers: Mapping[str, Headers]) -> Iterator[Problem]:
     for name, of_table in headers.items():
+        table = table_of(name, settings.sources[name])
         for file, names in of_table:
-            yield from header_problems(file.name, TABLES[name], names, settings)
+            yield from header_problems(file.name, table, names, settings)
             if is_typed(file):
                 sorts = dict(parquet_door.header(file))
-                yield from type_problems(file.name, TABLES[name], sorts, settings)
+                yield from type_problems(file.name, table, sorts, settings)
     yield from number_problems(settings, {name: of_table[0][1] for name, of_table in headers.items()})
 
 

@@ -137,6 +137,10 @@ MISTAKES = {
     '[tiers]\na = "0.8"': 'tiers.a = "0.8": write a share from 0 to 1, such as 0.8',
     "[tiers]\na = 80": "tiers.a = 80: write a share from 0 to 1, such as 0.8",
     "[tiers]\na = 0.99": "tiers: a is above b: A ends first, so write a share for a that is not above b's",
+    "[value.factors.growth]\nwieght = 2": "value.factors.growth.wieght: no such key; did you mean weight?",
+    "[key]\nkey = 0.1\nnot_key = 0.2": (
+        "key: not_key is above key: a person decides between them, so write a smaller share"
+    ),
     "[tiers]\nc = 1": "tiers.c: no such key; known here: a, b",
     '[tiers]\nlocale = "de"': "tiers.locale: no such key; locale belongs above the first [table]",
     "[thresholds]\nchange = nan": "thresholds.change = NaN: write a share from 0 to 1, such as 0.8",

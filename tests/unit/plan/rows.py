@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.steps import next_steps
 from kamlib.plan.frame import PlanFrame
 from kamlib.settings import Thresholds
 
@@ -24,6 +28,9 @@ STEADY: dict[str, Any] = {
     "lines": 120,
     "orders": 12,
     "orders_all": 36,
+    "gaps": 35,
+    "median_gap": 30.0,
+    "overdue_ratio": 0.4,
     "first_order": date(2023, 11, 5),
     "last_order": date(2026, 10, 20),
     "top_product": "Sensors",
@@ -52,7 +59,18 @@ STEADY: dict[str, Any] = {
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    return STEADY | changes
+    """The row with its next step, by the rule that plans are made by."""
+    changed = STEADY | changes
+    numbers = pd.DataFrame([{name: np.nan if changed[name] is None else changed[name] for name in DECIDING}])
+    (step,) = next_steps(numbers, Thresholds()).astype(object).to_dict("records")
+    return changed | step
+
+
+DECIDING = (
+    *("revenue", "revenue_before", "revenue_two_before", "revenue_all", "orders", "orders_all", "growth"),
+    *("open_amount", "overdue_amount", "overdue_ratio", "score"),
+)
+"""What a next step depends on."""
 
 
 def frame(**changes: Any) -> PlanFrame:

@@ -29,6 +29,10 @@ PLAN = [
     (grown(-0.25, driver_change=-12_400.0), "plan-find-out"),
     (row(score=4.9), "plan-repair"),
     (row(score=5.0), "plan-find-next"),
+    (row(overdue_ratio=1.9), "plan-find-next"),
+    (row(overdue_ratio=2.0), "plan-reorder"),
+    (grown(-0.3, overdue_ratio=2.0), "plan-reorder"),
+    (row(overdue_ratio=2.0, score=4.9), "plan-repair"),
     (
         row(overdue_count=1, overdue_name="Line 4", overdue_amount=9.0, overdue_date=date(2026, 9, 1)),
         "plan-settle",

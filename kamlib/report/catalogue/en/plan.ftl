@@ -131,6 +131,10 @@ plan-credits = { $orders ->
   }
 plan-ask-again = Ask whether it is over: nothing since { $date }, { $revenue } in all years before
 plan-ask-why = Ask why orders stopped on { $date }: { $revenue } a year is at stake
+plan-reorder = Call this week: it orders every { $gap ->
+    [one] day
+   *[other] { $gap } days
+}, and last did { $since } days ago
 plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
 plan-settle = Settle { $deal }: { $amount } was expected by { $date }
 plan-win-first = Win the first order: { $deals ->
