@@ -30,6 +30,8 @@ LAST_EXPORT = Path(".kam") / "export.json"
 """What the export held that was prepared last: the next one is compared with it."""
 CHANGES = "changes.json"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
+BESIDE = "beside"
+"""The folder of the tables that compare accounts."""
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
 UNFINISHED = ".unfinished-"
 KEPT = 3

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.errors import InputRefused
 from kamlib.facts.book import read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -19,6 +19,7 @@ from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.portfolios import (
+    BESIDE,
     CHANGES,
     COMPANY,
     COMPLETE,
@@ -60,6 +61,8 @@ def prepare_portfolio(
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         for name, table in portfolio.slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
+        for name, table in company_tables(portfolio).items():
+            write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
         write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
@@ -73,6 +76,15 @@ def prepare_portfolio(
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)
+
+
+def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
+    """What compares accounts, for whoever looks at all of them: no plan depends on it, so no digest
+    either."""
+    own = ["account", "name", "owner_name", "revenue", "margin"]
+    accounts = portfolio.slices["accounts"][own]
+    standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
+    return {"standings": standings, "points": portfolio.points.reset_index(names="account")}
 
 
 def account_digests(slices: Mapping[str, pd.DataFrame], frame: bytes) -> dict[str, str]:

@@ -9,9 +9,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Unit = Literal["money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name"]
+Unit = Literal[
+    "money", "percent", "count", "number", "hours", "days", "date", "month", "year", "name", "tier"
+]
 """How a value is written. money: the plan's currency; percent: a share, 0.06 is 6 %; count: a whole
-number of things; date: a day; month: the first day of one; name: text of the data, never translated."""
+number of things; date: a day; month: the first day of one; name: text of the data, never translated;
+tier: a class of accounts."""
 
 
 class Part(BaseModel):

@@ -19,11 +19,13 @@ import pandas as pd
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
+from kamlib.focus import Focus
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
-from kamlib.plan.document import CompanyPlan
+from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
+    BESIDE,
     CHANGES,
     COMPANY,
     COMPLETE,
@@ -146,6 +148,30 @@ class Workbook:
         """All accounts, largest revenue of the last twelve months first."""
         table = self.prepared.table("accounts")
         return table.sort_values(["revenue", "account"], ascending=[False, True], ignore_index=True)
+
+    def focus(self, rep: str | None = None) -> Focus:
+        """Where to focus: the whole company, or the book of one person. Raises UsageError for anybody
+        else."""
+        beside = Prepared(self.place / BESIDE)
+        standings = beside.table("standings")
+        page: CompanyPlan | Book = self.company
+        title, own = self.company.company, standings
+        if rep:
+            books = {book.person.id: book for book in self.company.books}
+            if rep not in books:
+                raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
+            page, title = books[rep], books[rep].person.name
+            own = standings[standings["owner"] == rep].reset_index(drop=True)
+        return Focus(
+            title=title,
+            parts=page.focus,
+            accounts=own,
+            standings=standings,
+            points=beside.table("points").set_index("account"),
+            settings=read_settings(self.folder),
+            words=self.words,
+            templates=templates_of(self.folder),
+        )
 
     def account(self, account: str | None = None) -> "Account":
         """One account by its id; the largest that somebody owns where none is named."""

@@ -46,6 +46,17 @@ def account_owners(
     )
 
 
+def sold_by_others(account_sellers: pd.DataFrame, owners: pd.Series) -> pd.Series:
+    """By account, what others than its owner sold to it in the last twelve months.
+
+    account_sellers: account, seller, revenue. owners: owner by account. Lines that name no seller are
+    nobody's.
+    """
+    sold = account_sellers.dropna(subset=["seller"])
+    others = sold[sold["seller"] != sold["account"].map(owners)]
+    return others.groupby("account")["revenue"].sum().round(4).rename("others_revenue")
+
+
 def _first_seller(sellers: pd.DataFrame, by: list[str]) -> pd.Series:
     """Per account the seller with the highest `by`; the smallest id where all of it is equal."""
     known = sellers.dropna(subset=["seller"])

@@ -1,6 +1,10 @@
 """The open pipeline by tier beside what each tier brings today."""
 
+from datetime import date
+
 import pandas as pd
+
+from kamlib.periods import last_twelve_months
 
 TIERS = ("A", "B", "C", "none", "net_credit")
 
@@ -31,3 +35,19 @@ def pipeline_by_tier(accounts: pd.DataFrame) -> pd.DataFrame:
     table["open_amount"] = amount
     table["open_share"] = amount / amount.sum() if amount.sum() > 0 else float("nan")
     return table.reset_index(names="tier")
+
+
+def won_deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """By account: won_amount of the last twelve months (missing where no deal was won or none says its
+    amount), last_won of all time.
+
+    opportunities: account, stage, closed, amount."""
+    closed = opportunities["closed"]
+    won = opportunities[(opportunities["stage"] == "won") & (closed < pd.Timestamp(as_of))]
+    recent = won[won["closed"] >= pd.Timestamp(last_twelve_months(as_of).start)]
+    return pd.DataFrame(
+        {
+            "won_amount": recent.groupby("account")["amount"].sum(min_count=1).round(4),
+            "last_won": won.groupby("account")["closed"].max(),
+        }
+    )

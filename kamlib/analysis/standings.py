@@ -5,6 +5,8 @@ import pandas as pd
 
 from kamlib.analysis.attention import attention, book_thirds, neglected
 from kamlib.analysis.concentration import abc_class, share_before
+from kamlib.analysis.ownership import sold_by_others
+from kamlib.analysis.pipeline import won_deals
 from kamlib.analysis.routes import account_reach, key_measure, key_routes
 from kamlib.analysis.value import (
     ENOUGH_KNOWN,
@@ -33,7 +35,8 @@ def account_standings(
 
     rank, share, share_before (of all revenue above 0), book_rank, book_tier; value, value_low, value_high,
     value_known, value_rank, missing (the factors that nobody knows), categorised; measure, measure_share,
-    margin_share, reach, key_verdict; third, attention, attention_unit, attention_share, neglected.
+    margin_share, reach, key_verdict; third, attention, attention_unit, attention_share, neglected;
+    won_amount, last_won; others_revenue, where others than the owner sold a large share of the revenue.
 
     accounts: the portfolio's, with owner and tier. points: value_points.
     """
@@ -49,6 +52,8 @@ def account_standings(
     table["categorised"] = table["value_known"] >= ENOUGH_KNOWN
     seen = accounts.assign(third=book_thirds(accounts)).join(attention(accounts)).set_index("account")
     table = table.join(seen[["third", "attention", "attention_unit", "attention_share"]]).reset_index()
+    table = table.join(won_deals(facts.opportunities, facts.as_of), on="account")
+    table = table.join(_sold_by_others(accounts, facts, settings.thresholds.large_share), on="account")
     promise = points[POTENTIAL] if POTENTIAL in points else values["value"]
     return table.assign(neglected=neglected(table.assign(promise=table["account"].map(promise))))
 
@@ -68,3 +73,10 @@ def _ranks(accounts: pd.DataFrame, tiers: Tiers) -> pd.DataFrame:
     for _, book in revenue.groupby(table["owner"]):
         table.loc[book.index, "book_tier"] = abc_class(book, tiers.a, tiers.b)
     return table
+
+
+def _sold_by_others(accounts: pd.DataFrame, facts: Facts, large_share: float) -> pd.Series:
+    """What others than the owner sold, by account, where it is a large share of the account's revenue."""
+    by_account = accounts.dropna(subset=["owner"]).set_index("account")
+    others = sold_by_others(facts.account_sellers, by_account["owner"]).reindex(by_account.index)
+    return others.where((others > 0) & (others >= large_share * by_account["revenue"]))

@@ -28,8 +28,10 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
+from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.frame import PlanFrame, plan_frame
-from kamlib.scope import Ownership, Reader, scope, sub_tree
+from kamlib.scope import Reader, sub_tree
 from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
 
@@ -45,8 +47,8 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
     books = [row | {"goal_origin": _goal_origin(row, frame)} for row in _rows(portfolio.books)]
     owning = [row for row in books if row["accounts"]]
     led = reports(portfolio.books)
-    ownership = _ownership(accounts, portfolio.books)
     sums = _company_sums(accounts, portfolio, owning, settings, frame)
+    whole = Scope("company", accounts, portfolio.books, portfolio.kinds, portfolio.points, frame, settings)
     latest = last_twelve_months(facts.as_of)
     return CompanyPlan(
         company=settings.company,
@@ -64,6 +66,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
             frame,
         ),
         **sums,
+        focus=focus_sections(whole),
         before_known=portfolio.before_known,
         stale_since=stale_since(accounts["last_order"], facts.as_of),
         last_twelve_months=_period(latest),
@@ -72,8 +75,8 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
             portfolio.concentration_before, _period(period_before(facts.as_of))
         ),
         standings=tuple(_standing(row, settings) for row in _rows(accounts)),
-        books=tuple(_book(row, accounts, ownership, portfolio, frame) for row in owning),
-        teams=tuple(_team(manager, led, ownership, portfolio, frame) for manager in led),
+        books=tuple(_book(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
+        teams=tuple(_team(manager, led, whole, portfolio) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
         problems=facts.problems.kept,
@@ -90,16 +93,6 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
         {name: None if pd.isna(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
-
-
-def _ownership(accounts: pd.DataFrame, books: pd.DataFrame) -> Ownership:
-    owners, parents = (
-        {row["account"]: row[column] for row in _rows(accounts[["account", column]])}
-        for column in ("owner", "parent")
-    )
-    return Ownership(
-        owners, parents, {row["rep"]: row["manager"] for row in _rows(books[["rep", "manager"]])}
-    )
 
 
 def _period(period: Any) -> Period:
@@ -229,19 +222,17 @@ def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _book(
-    row: Row, accounts: pd.DataFrame, ownership: Ownership, portfolio: Portfolio, frame: PlanFrame
-) -> Book:
+def _book(row: Row, scope: Scope, portfolio: Portfolio) -> Book:
     """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
-    seen = scope(Reader("seller", row["rep"]), ownership).accounts
-    own = accounts[accounts["account"].isin(seen)].sort_values(["book_rank", "name", "account"])
-    revenue = row["revenue"]
+    own = scope.accounts.sort_values(["book_rank", "name", "account"])
+    frame, revenue = scope.frame, row["revenue"]
     return Book(
         person=Person(id=row["rep"], name=row["name"]),
         slug=slug(row["name"], row["rep"]),
         manager=row["manager"],
         accounts=tuple(own["account"]),
         figures=_figures(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
+        focus=focus_sections(scope),
         revenue=revenue,
         revenue_before=row["revenue_before"],
         growth=row["growth"],
@@ -268,14 +259,9 @@ def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> t
     return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
-def _team(
-    manager: str,
-    led: dict[str, tuple[str, ...]],
-    ownership: Ownership,
-    portfolio: Portfolio,
-    frame: PlanFrame,
-) -> Team:
+def _team(manager: str, led: dict[str, tuple[str, ...]], whole: Scope, portfolio: Portfolio) -> Team:
     """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
+    frame = whole.frame
     people = {row["rep"]: row for row in _rows(portfolio.books)}
     person = people[manager]
     rows = [_team_row(report, sub_tree(report, led), led, people, portfolio) for report in led[manager]]
@@ -286,15 +272,16 @@ def _team(
     source = "none" if total.goal is None else "books"
     sums = total.model_dump() | {"goal_origin": _goal_origin({"goal_source": source}, frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
-    seen = scope(Reader("manager", manager), ownership).accounts
+    scope = whole.of(Reader("manager", manager))
     return Team(
         person=Person(id=manager, name=person["name"]),
         slug=slug(person["name"], manager),
         manager=person["manager"],
         rows=tuple(sorted(rows, key=lambda row: (-row.revenue, row.person.name))),
         total=total,
-        accounts=tuple(portfolio.standings["account"][portfolio.standings["account"].isin(seen)]),
+        accounts=tuple(scope.accounts["account"]),
         figures=_figures(sums, say("origin-team", books=count(total.books)), owning, frame),
+        focus=focus_sections(scope),
     )
 
 

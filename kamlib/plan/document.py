@@ -74,14 +74,26 @@ class Note(Part):
 
 
 class TableColumn(Part):
-    """`id` is the header's message id."""
+    """`id` is the header's message id; `name` stands in its place where the header is the settings' own
+    word."""
 
     id: str
     unit: Unit
     signed: bool = False
+    name: str | None = None
 
 
-Cell = float | int | str | Sentence | None
+class Link(Part):
+    """An account or a person in a cell: a page leads to where more is told, if it may. `under`: a second
+    line."""
+
+    kind: Literal["account", "person"]
+    key: str
+    name: str
+    under: Sentence | None = None
+
+
+Cell = float | int | str | Sentence | Link | None
 
 
 class Table(Part):
@@ -109,7 +121,38 @@ class Chart(Part):
     rows: tuple[dict[str, Scalar], ...]
 
 
-Block = Annotated[FactList | Note | Table | Chart, Field(discriminator="block")]
+Urgency = Literal["must-fix", "decide", "note"]
+
+
+class Finding(Part):
+    """What a rule found: what it is, why it matters, what to do; `links` are the first it concerns, `others`
+    how many more."""
+
+    rule: str
+    urgency: Urgency
+    what: Sentence
+    why: Sentence
+    todo: Sentence
+    links: tuple[Link, ...]
+    others: int
+
+
+class FindingList(Part):
+    block: Literal["findings"] = "findings"
+    findings: tuple[Finding, ...]
+
+
+Block = Annotated[FactList | Note | Table | Chart | FindingList, Field(discriminator="block")]
+
+
+class PageSection(Part):
+    """A section of the company's, a team's or a seller's page: its conclusion, and what it rests on."""
+
+    id: str
+    headline: Sentence
+    blocks: tuple[Block, ...]
+    origin: Sentence | None = None
+
 
 SectionId = Literal[
     "stand",
@@ -280,6 +323,7 @@ class Book(Part):
     manager: str | None
     accounts: tuple[str, ...]
     figures: tuple[Estimate | Figure, ...] = ()
+    focus: tuple[PageSection, ...] = ()
     revenue: float
     revenue_before: float
     growth: float | None
@@ -318,6 +362,7 @@ class Team(Part):
     total: TeamRow
     accounts: tuple[str, ...]
     figures: tuple[Estimate | Figure, ...] = ()
+    focus: tuple[PageSection, ...] = ()
 
 
 class Unowned(Part):
@@ -362,6 +407,7 @@ class CompanyPlan(RunFacts):
     growth: float | None
     goal: float | None
     goal_origin: Sentence
+    focus: tuple[PageSection, ...] = ()
     concentration: Concentration | None
     concentration_before: Concentration | None
     standings: tuple[Standing, ...]

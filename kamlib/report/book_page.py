@@ -17,6 +17,7 @@ from kamlib.plan.page_headlines import (
 )
 from kamlib.plan.slices import Readership
 from kamlib.report.catalogue import Catalogue
+from kamlib.report.focus import book_focus
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
@@ -108,6 +109,7 @@ def book_page(drawn: DrawnBook, notes: tuple[FactView, ...], run: Run, words: Ca
     one = drawn.slice
     return {
         "frame": _frame(one, run, words),
+        "focus": book_focus(one.book, one.standings, words),
         "headline": words.sentence(accounts_headline(one.standings)),
         "table": _accounts(drawn, words),
         "plans": tuple(drawn.plans.values()),

@@ -14,6 +14,7 @@ from kamlib.plan.page_headlines import (
 )
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve
+from kamlib.report.focus import company_focus
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
 from kamlib.report.teams import books, teams
@@ -39,8 +40,10 @@ def company_page(
 ) -> dict[str, Any]:
     """The values of company.html. `shown`: the accounts whose plan stands in a book."""
     without = [one for one in company.standings if one.owner and one.account not in shown]
+    focus = company_focus(company, shown, words)
     page = {
         "frame": _frame(company, run, words),
+        "focus": focus,
         "concentration": _concentration(company, words),
         "teams": teams(company, words) if company.teams else None,
         "books": books(company, words),
@@ -51,7 +54,8 @@ def company_page(
         "rows": rows_table(company.sums, words, words("page-rows-caption")),
     }
     jumps = [LinkView(f"#{ident}", words(label)) for key, ident, label in BLOCKS if page[key]]
-    return {**page, "jumps": [*jumps, LinkView("#how", words("page-how"))]}
+    first = [LinkView(f"#{section.id}", section.listed) for section in focus]
+    return {**page, "jumps": [*first, *jumps, LinkView("#how", words("page-how"))]}
 
 
 def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:

@@ -1,5 +1,6 @@
 """Jinja and what makes a page safe: escaping always, a policy by hash, a check before anything leaves."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kamlib.plan.document import AccountPlan
+from kamlib.plan.document import AccountPlan, PageSection
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.check import hash_of, refuse_unsafe
-from kamlib.report.views import plan_view, section_view
+from kamlib.report.tables import nowhere
+from kamlib.report.views import page_section_view, plan_view, section_view
 from kamlib.shipped import shipped
 
 STYLE, SCRIPT, NOTEBOOK_STYLE = "style.css", "page.js", "notebook.css"
@@ -67,6 +69,12 @@ def plan_html(plan: AccountPlan, *, locale: str = "en", templates: Path | None =
     """A whole plan for a notebook, as section_html shows one section."""
     words = catalogue(locale, plan.currency)
     return _fragment("sections/one_plan.html", {"plan": plan_view(plan, words)}, words, templates)
+
+
+def focus_html(sections: Iterable[PageSection], words: Catalogue, templates: Path) -> str:
+    """Sections of a page for a notebook, as section_html shows one of a plan; their links lead nowhere."""
+    views = [page_section_view(section, words, nowhere) for section in sections]
+    return _fragment("sections/focus.html", {"sections": views}, words, templates)
 
 
 def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None) -> str:

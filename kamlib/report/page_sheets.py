@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Addition, Section, Sentence, Table, Unit
+from kamlib.plan.document import AccountPlan, Addition, Link, Section, Sentence, Table, Unit
 from kamlib.plan.document import Cell as PlanCell
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import as_day
 from kamlib.report.spreadsheet import Cell, Sheet, spreadsheet
 from kamlib.report.tables import NUMBERS, CellView, TableView
+from kamlib.report.views import BlockView, PageSectionView
 
 DAYS: set[Unit] = {"date", "month"}
 
@@ -21,7 +22,7 @@ DAYS: set[Unit] = {"date", "month"}
 def page_spreadsheet(values: Mapping[str, Any], plans: Iterable[AccountPlan], words: Catalogue) -> bytes:
     """All tables of a page: those among its values, then those of its `plans`. A page without any has one
     empty sheet."""
-    sheets = [_page_sheet(table, words) for name, part in values.items() for table in _tables(part)]
+    sheets = [_page_sheet(table, words) for part in values.values() for table in _tables(part)]
     return spreadsheet([*sheets, *_plan_sheets(plans, words)] or [Sheet("", [], [])])
 
 
@@ -29,8 +30,14 @@ def _tables(part: Any) -> Iterator[TableView]:
     if isinstance(part, TableView):
         yield part
     elif isinstance(part, dict):
-        for value in part.values():
-            yield from _tables(value)
+        yield from _tables(tuple(part.values()))
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _tables(one)
+    elif isinstance(part, PageSectionView):
+        yield from _tables(part.blocks)
+    elif isinstance(part, BlockView):
+        yield from _tables(part.view)
 
 
 def _page_sheet(table: TableView, words: Catalogue) -> Sheet:
@@ -86,6 +93,8 @@ def _plan_row(table: Table, row: tuple[PlanCell, ...], words: Catalogue) -> list
 def _plan_cell(value: PlanCell, unit: Unit, words: Catalogue) -> Cell:
     if isinstance(value, Sentence):
         return Cell(words.sentence(value))
+    if isinstance(value, Link):
+        return Cell(value.name)
     if value is None or isinstance(value, int | float):
         return Cell(value, unit)
     return Cell(as_day(value), unit) if unit in DAYS else Cell(str(value))

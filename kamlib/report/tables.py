@@ -1,14 +1,14 @@
 """Tables as a template reads them: every cell already text, with what a cell may carry beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias, cast
 
-from kamlib.plan.document import Cell, Scalar, Sentence, Table, TableColumn, Tier, Unit
+from kamlib.plan.document import Cell, Link, Scalar, Sentence, Table, TableColumn, Tier, Unit
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import scale_words
-from kamlib.report.formats import MINUS, UNITS, Scale, as_day, scale_of
+from kamlib.report.formats import MINUS, UNITS, Scale, as_day, isolated, scale_of
 
 NUMBERS: set[Unit] = {"money", "percent", "count", "number", "hours", "days"}
 
@@ -69,12 +69,22 @@ class TableView:
     heading: int = 0
 
 
-class Writer:
-    """Writes the cells of one table: amounts share one scale."""
+Href: TypeAlias = Callable[[Link], str]
 
-    def __init__(self, words: Catalogue, scale: Scale = UNITS) -> None:
+
+def nowhere(link: Link) -> str:
+    """Where links lead on a page without any other."""
+    return ""
+
+
+class Writer:
+    """Writes the cells of one table: amounts share one scale. `href` says where a link leads, "" is
+    nowhere."""
+
+    def __init__(self, words: Catalogue, scale: Scale = UNITS, href: Href = nowhere) -> None:
         self.words = words
         self.scale = scale
+        self.href = href
 
     @property
     def unit(self) -> str:
@@ -85,12 +95,21 @@ class Writer:
         numeric = unit in NUMBERS
         if value is None:
             return CellView(numeric=numeric)
+        if isinstance(value, Link):
+            return self.link(value)
+        if unit == "tier":
+            return self.badge(cast(Tier, value))
         if isinstance(value, Sentence):
             return CellView(self.words.sentence(value), numeric=numeric, **beside)
         text = self.words.formats.text(unit, value, signed=signed, scale=self.scale)
         return CellView(
             text, numeric=numeric, sort=_sorted_by(unit, value), unit=unit, short=unit in SHORT, **beside
         )
+
+    def link(self, link: Link) -> CellView:
+        """The name, which leads to where the page may lead."""
+        under = self.words.sentence(link.under) if link.under else ""
+        return CellView(isolated(link.name), href=self.href(link), sub=under)
 
     def money(self, amount: float | None, **beside: Any) -> CellView:
         return self.cell("money", amount, **beside)
@@ -141,7 +160,7 @@ def tier_badge(tier: Tier, words: Catalogue) -> Badge:
     return Badge(words("page-tier-none"), words("page-tier-none-words"), "none")
 
 
-def plan_table(table: Table, words: Catalogue, ident: str) -> TableView:
+def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere) -> TableView:
     """A document's table; the first column heads each row."""
     rows = [*table.rows, *([table.total] if table.total else [])]
     amounts = [
@@ -150,16 +169,22 @@ def plan_table(table: Table, words: Catalogue, ident: str) -> TableView:
         for column, value in zip(table.columns, row, strict=True)
         if column.unit == "money" and isinstance(value, int | float)
     ]
-    writer = Writer(words, scale_of(amounts))
+    writer = Writer(words, scale_of(amounts), href)
     return TableView(
         id=ident,
         caption=words.sentence(table.caption),
-        heads=tuple(HeadView(words(column.id), column.unit in NUMBERS) for column in table.columns),
+        heads=tuple(_head(column, words) for column in table.columns),
         rows=tuple(_row(table.columns, row, writer) for row in table.rows),
         feet=(_row(table.columns, table.total, writer),) if table.total else (),
         unit=writer.unit if amounts else "",
         shape=shape_of([column.unit for column in table.columns]),
+        heading=int(table.columns[0].unit == "tier"),
     )
+
+
+def _head(column: TableColumn, words: Catalogue) -> HeadView:
+    text = isolated(column.name) if column.name else words(column.id)
+    return HeadView(text, column.unit in NUMBERS, badge=column.unit == "tier")
 
 
 def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) -> tuple[CellView, ...]:
@@ -171,7 +196,7 @@ def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) ->
 
 def shape_of(units: Sequence[Unit]) -> Shape:
     """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
-    texts = sum(unit not in NUMBERS for unit in units)
+    texts = sum(unit not in NUMBERS and unit != "tier" for unit in units)
     if texts >= 2 and len(units) > 2:
         return "cards"
     return "wide" if len(units) >= WIDE_FROM else "plain"

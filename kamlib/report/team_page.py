@@ -7,6 +7,7 @@ from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_he
 from kamlib.plan.slices import PageSlice
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import book_bars
+from kamlib.report.focus import team_focus
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
@@ -19,7 +20,9 @@ MOST_LOSING = 5
 def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
     """The values of team.html, from what the manager of `team` may see."""
     losing = _losing(seen, words)
-    links = [LinkView("#rows", words("page-reports"))]
+    focus = team_focus(seen, team, words)
+    links = [LinkView(f"#{section.id}", section.listed) for section in focus]
+    links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
     links.append(LinkView("#how", words("page-how")))
     if seen.above:
@@ -30,6 +33,7 @@ def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[s
     return {
         "frame": _frame(seen, team, run, words),
         "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
+        "focus": focus,
         "headline": _rows_headline(team, words),
         "figure": book_bars(bars, seen.planning_year, words, "bars"),
         "table": _table(seen, team, words),

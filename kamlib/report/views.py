@@ -1,6 +1,6 @@
 """What the templates read: a plan's parts with every text written and every number formatted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamlib.charts import ChartRefused
@@ -14,15 +14,29 @@ from kamlib.plan.document import (
     Fact,
     FactList,
     Figure,
+    Finding,
+    FindingList,
+    PageSection,
     Section,
     Standing,
     Sums,
     Table,
+    Urgency,
 )
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure
 from kamlib.report.formats import isolated
-from kamlib.report.tables import Badge, HeadView, TableView, plan_table, shape_of, text_of, tier_badge
+from kamlib.report.tables import (
+    Badge,
+    HeadView,
+    Href,
+    TableView,
+    nowhere,
+    plan_table,
+    shape_of,
+    text_of,
+    tier_badge,
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +66,48 @@ class FactsView:
 
 
 @dataclass(frozen=True)
+class NamedLink:
+    """`href` is empty where the page leads nowhere."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FindingView:
+    look: str
+    mark: str
+    urgency: str
+    rule: str
+    what: str
+    why: str
+    todo: str
+    links: tuple[NamedLink, ...]
+    others: str
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True)
 class BlockView:
-    """One of the four; `kind` says which one a template draws."""
+    """One of the five; `kind` says which one a template draws."""
 
     kind: str
-    view: FactsView | NoteView | TableView | FigureView
+    view: FactsView | NoteView | TableView | FigureView | FindingsView
+
+
+@dataclass(frozen=True)
+class PageSectionView:
+    """`listed` is its line in the jumps of the page."""
+
+    id: str
+    headline: str
+    listed: str
+    blocks: tuple[BlockView, ...]
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -183,15 +234,55 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
     )
 
 
-def _block(block: Block, words: Catalogue, ident: str, *, full: bool) -> BlockView:
+def page_section_view(section: PageSection, words: Catalogue, href: Href) -> PageSectionView:
+    blocks = (
+        _block(block, words, f"{section.id}-{place}", full=False, href=href)
+        for place, block in enumerate(section.blocks, start=1)
+    )
+    return PageSectionView(
+        id=section.id,
+        headline=words.sentence(section.headline),
+        listed=words(f"page-focus-{section.id}"),
+        blocks=tuple(blocks),
+        origin=words.sentence(section.origin) if section.origin else "",
+    )
+
+
+def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href = nowhere) -> BlockView:
     """Data notes write amounts with all digits, because a reader adds them there."""
     if isinstance(block, Table):
-        return BlockView("table", plan_table(block, words, ident))
+        return BlockView("table", plan_table(block, words, ident, href))
+    if isinstance(block, FindingList):
+        return BlockView(
+            "findings", FindingsView(tuple(_finding(one, words, href) for one in block.findings))
+        )
     if isinstance(block, Chart):
         return BlockView("chart", chart_figure(block, words, ident))
     if isinstance(block, FactList):
         return BlockView("facts", FactsView(facts(block.facts, words, full=full)))
     return BlockView("note", NoteView(words.sentence(block.text, full=full), block.unknown))
+
+
+MARKS: Mapping[Urgency, tuple[str, str]] = {
+    "must-fix": ("■", "stop"),
+    "decide": ("▲", "warn"),
+    "note": ("●", "note"),
+}
+
+
+def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
+    mark, look = MARKS[one.urgency]
+    return FindingView(
+        look=look,
+        mark=mark,
+        urgency=words(f"page-urgency-{one.urgency}"),
+        rule=one.rule,
+        what=words.sentence(one.what),
+        why=words.sentence(one.why),
+        todo=words.sentence(one.todo),
+        links=tuple(NamedLink(href(link), isolated(link.name)) for link in one.links),
+        others=words("page-finding-others", others=one.others) if one.others else "",
+    )
 
 
 def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionView:

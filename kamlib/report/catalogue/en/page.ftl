@@ -486,3 +486,18 @@ sheet-table-unowned = Without an owner
 sheet-table-no-plan = Without a plan
 sheet-table-problems = Problems
 sheet-rows = Rows of the exports
+## Where to focus: the lines of its sections among the jumps, and the words of a finding
+page-focus-queue = Work next
+page-focus-findings = Findings
+page-focus-load = Load
+page-focus-key = Key accounts
+page-focus-value = Value
+page-focus-attention = Attention
+page-focus-pipeline = Pipeline
+page-urgency-must-fix = Must fix
+page-urgency-decide = Decide
+page-urgency-note = Note
+page-finding-others = and { $others ->
+    [one] one more
+   *[other] { $others } more
+  }

@@ -1,0 +1,169 @@
+"""Where the attention goes, third by third, and who would deserve more of it."""
+
+import pandas as pd
+
+from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, Unit
+from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, records
+from kamlib.sentences import count, money, percent, say
+
+FEWEST = 3
+"""A book of fewer accounts has no thirds."""
+
+WORTH_A_WORD = 0.05
+"""A third whose share of attention is this much above its share of revenue is worth the headline."""
+
+MANY_KINDS = 8
+
+
+def attention_section(scope: Scope) -> PageSection | None:
+    """Thirds of the books by revenue with their attention, kinds of contact, and accounts that promise much
+    and are hardly seen; a sentence where the workbook has no activities."""
+    accounts = scope.owned
+    if len(accounts) < FEWEST:
+        return None
+    if "activities" in scope.frame.missing:
+        missing = Note(text=say("attention-missing"), unknown=True)
+        return PageSection(id="attention", headline=say("attention-unknown"), blocks=(missing,))
+    in_hours = bool((accounts["attention_unit"] == "hours").all())
+    thirds = _thirds(accounts, in_hours)
+    blocks: list[Block] = [_thirds_table(thirds, scope, in_hours)]
+    kinds = _kinds_table(scope)
+    blocks += [kinds] if kinds else []
+    overlooked = accounts[accounts["neglected"]].sort_values(["value", "account"], ascending=[False, True])
+    if len(overlooked):
+        blocks.append(_overlooked(overlooked, scope))
+    return PageSection(
+        id="attention",
+        headline=_headline(thirds, len(overlooked)),
+        blocks=tuple(blocks),
+        origin=say("origin-attention-hours" if in_hours else "origin-attention-contacts"),
+    )
+
+
+def _thirds(accounts: pd.DataFrame, in_hours: bool) -> pd.DataFrame:
+    """third, accounts, revenue, won, attention and the shares of revenue and attention; hours where all
+    contacts of all these books say theirs, else contacts."""
+    spent = accounts["hours"] if in_hours else accounts["activities"]
+    thirds = accounts.assign(spent=spent).groupby("third")
+    table = pd.DataFrame(
+        {
+            "accounts": thirds.size(),
+            "revenue": thirds["revenue"].sum().round(4),
+            "won": thirds["won_amount"].sum(min_count=1).round(4),
+            "attention": thirds["spent"].sum(),
+        }
+    )
+    for column in ("revenue", "attention"):
+        whole = table[column].clip(lower=0).sum()
+        table[f"{column}_share"] = table[column].clip(lower=0) / whole if whole > 0 else float("nan")
+    return table.reset_index()
+
+
+def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
+    unit: Unit = "hours" if in_hours else "count"
+    total: tuple[Cell, ...] = (
+        say("sum"),
+        int(thirds["accounts"].sum()),
+        round(float(thirds["revenue"].sum()), 4),
+        None,
+        None if thirds["won"].isna().all() else round(float(thirds["won"].sum()), 4),
+        float(thirds["attention"].sum()),
+        None,
+    )
+    return Table(
+        id="thirds",
+        caption=say("table-thirds"),
+        columns=columns(
+            ("third", "name"),
+            ("accounts", "count"),
+            ("revenue", "money"),
+            ("revenue-share", "percent"),
+            ("won", "money"),
+            ("attention-hours" if in_hours else "attention-contacts", unit),
+            ("attention-share", "percent"),
+        ),
+        rows=tuple(
+            (
+                say(f"third-{int(row['third'])}"),
+                row["accounts"],
+                row["revenue"],
+                known(row["revenue_share"], "share-unknown"),
+                known(row["won"], "won-none"),
+                row["attention"],
+                known(row["attention_share"], "share-unknown"),
+            )
+            for row in records(thirds)
+        ),
+        total=total,
+    )
+
+
+def _kinds_table(scope: Scope) -> Table | None:
+    """How the contacts were made: visit, call, video and so on, the most frequent first."""
+    if scope.kinds.empty:
+        return None
+    kinds = scope.kinds.groupby("kind")
+    summed = pd.DataFrame(
+        {
+            "contacts": kinds["contacts"].sum(),
+            "hours": kinds["hours"].sum().where(kinds["hours"].count() == kinds.size()),
+        }
+    ).reset_index()
+    ordered = summed.sort_values(["contacts", "kind"], ascending=[False, True])
+    whole = ordered["contacts"].sum()
+    return Table(
+        id="kinds",
+        caption=say("table-kinds"),
+        columns=columns(
+            ("kind", "name"), ("contacts", "count"), ("contacts-share", "percent"), ("contact-hours", "hours")
+        ),
+        rows=tuple(
+            (
+                row["kind"] or say("kind-unknown"),
+                row["contacts"],
+                row["contacts"] / whole,
+                known(row["hours"], "hours-partly"),
+            )
+            for row in records(ordered.head(MANY_KINDS))
+        ),
+    )
+
+
+def _overlooked(accounts: pd.DataFrame, scope: Scope) -> Table:
+    return Table(
+        id="overlooked",
+        caption=say("table-overlooked", accounts=count(len(accounts))),
+        columns=columns(
+            ("tier", "tier"),
+            ("account", "name"),
+            ("value", "number"),
+            ("revenue", "money"),
+            ("contacts", "count"),
+            ("last-contact", "date"),
+        ),
+        rows=tuple(
+            (
+                row["tier"],
+                account_link(row, scope),
+                round(row["value"]),
+                row["revenue"],
+                row["activities"],
+                say("not-met") if pd.isna(row["last_activity"]) else row["last_activity"].date().isoformat(),
+            )
+            for row in records(accounts.head(MOST_ROWS))
+        ),
+    )
+
+
+def _headline(thirds: pd.DataFrame, overlooked: int) -> Sentence:
+    """The third that takes most attention beyond its revenue; else whether anybody is overlooked."""
+    over = (thirds["attention_share"] - thirds["revenue_share"]).dropna()
+    if thirds["attention"].sum() == 0:
+        return say("attention-none", revenue=money(thirds["revenue"].sum()))
+    if len(over) and over.max() >= WORTH_A_WORD:
+        row = thirds.loc[over.idxmax()]
+        shares = {"attention": percent(row["attention_share"]), "revenue": percent(row["revenue_share"])}
+        return say(f"attention-over-{int(row['third'])}", **shares)
+    if overlooked:
+        return say("attention-overlooked", accounts=count(overlooked))
+    return say("attention-follows", share=percent(thirds["attention_share"].iloc[0]))

@@ -1,0 +1,100 @@
+"""What rules find in the facts alone: must fix, decide, note; the severest first."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from kamlib.plan.document import Finding, FindingList, Link, PageSection, Sentence, Urgency
+from kamlib.plan.focus.scope import Scope, account_link, records
+from kamlib.sentences import Value, count, money, number, say
+
+SHOWN = 3
+"""So many of its accounts or people a finding names."""
+
+ORDER: tuple[Urgency, ...] = ("must-fix", "decide", "note")
+
+
+def findings_section(scope: Scope) -> PageSection | None:
+    """All that the rules found for these accounts and people; none where they found nothing."""
+    found = sorted(_found(scope), key=lambda one: (ORDER.index(one.urgency), one.rule))
+    if not found:
+        return None
+    severe = {urgency: sum(one.urgency == urgency for one in found) for urgency in ORDER}
+    if severe["must-fix"]:
+        headline = say("findings-fix", findings=count(severe["must-fix"]), decide=count(severe["decide"]))
+    elif severe["decide"]:
+        headline = say("findings-decide", findings=count(severe["decide"]))
+    else:
+        headline = say("findings-note", findings=count(severe["note"]))
+    return PageSection(
+        id="findings",
+        headline=headline,
+        blocks=(FindingList(findings=tuple(found)),),
+        origin=say("origin-findings"),
+    )
+
+
+def _found(scope: Scope) -> Iterator[Finding]:
+    owned = scope.owned
+    if scope.level == "company":
+        nobodys = scope.accounts[scope.accounts["owner"].isna()]
+        yield from _of_accounts("OWN-01", "must-fix", "unowned", nobodys, scope)
+    yield from _of_accounts(
+        "OWN-02", "decide", "shared", owned[owned["others_revenue"] > 0], scope, "others_revenue"
+    )
+    late = owned[owned["tier"].isin(["A", "B"]) & (owned["overdue_ratio"] >= scope.frame.thresholds.overdue)]
+    yield from _of_accounts("ORD-01", "decide", "overdue", late, scope)
+    yield from _of_accounts(
+        "DEAL-01", "decide", "late-deals", owned[owned["overdue_count"] > 0], scope, "overdue_amount"
+    )
+    empty = owned[(owned["tier"] == "A") & (owned["open_count"] == 0)]
+    yield from _of_accounts("PIPE-01", "decide", "no-deals", empty, scope)
+    yield from _of_accounts("VAL-01", "note", "unplaced", owned[~owned["categorised"]], scope)
+    yield from _of_people(scope)
+
+
+def _of_accounts(
+    rule: str, urgency: Urgency, case: str, accounts: pd.DataFrame, scope: Scope, amount: str = "revenue"
+) -> Iterator[Finding]:
+    """One finding for all accounts that a rule found, with what they bring; the largest are named."""
+    if accounts.empty:
+        return
+    ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
+    values = {"accounts": count(len(ranked)), "amount": money(ranked[amount].sum())}
+    yield _finding(
+        rule, urgency, case, values, [account_link(row, scope) for row in records(ranked.head(SHOWN))]
+    )
+
+
+def _of_people(scope: Scope) -> Iterator[Finding]:
+    books = scope.books[scope.books["accounts"] > 0]
+    cap = scope.settings.load.cap
+    rules: tuple[tuple[str, Urgency, str, str], ...] = (
+        ("LOAD-01", "must-fix", "over-cap", "over_cap"),
+        ("LOAD-02", "must-fix", "over-hours", "over_hours"),
+        ("LOAD-03", "decide", "carries-most", "sells_and_carries_most"),
+    )
+    for rule, urgency, case, column in rules:
+        people = books[books[column].astype(bool)].sort_values(["load", "rep"], ascending=[False, True])
+        if people.empty:
+            continue
+        values = {"people": count(len(people))}
+        if cap is not None:
+            values["cap"] = number(cap)
+        links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(people.head(SHOWN))]
+        yield _finding(rule, urgency, case, values, links)
+
+
+def _finding(rule: str, urgency: Urgency, case: str, values: dict[str, Value], links: list[Link]) -> Finding:
+    def told(part: str) -> Sentence:
+        return say(f"finding-{case}-{part}", **values)
+
+    return Finding(
+        rule=rule,
+        urgency=urgency,
+        what=told("what"),
+        why=told("why"),
+        todo=told("do"),
+        links=tuple(links),
+        others=int(values["accounts" if "accounts" in values else "people"].value) - len(links),
+    )

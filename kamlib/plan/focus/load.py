@@ -1,0 +1,77 @@
+"""Who carries how much, beside who sells how much."""
+
+import pandas as pd
+
+from kamlib.plan.document import Link, PageSection, Sentence, Table
+from kamlib.plan.focus.scope import Scope, columns, known, records
+from kamlib.sentences import count, name, number, percent, say
+
+
+def load_section(scope: Scope) -> PageSection | None:
+    """Load, key accounts and hours of each person beside their share of revenue; none for one book alone."""
+    books = scope.books[scope.books["accounts"] > 0]
+    if scope.level == "book" or len(books) < 2:
+        return None
+    whole = books["revenue"].clip(lower=0).sum()
+    ranked = books.assign(share=books["revenue"].clip(lower=0) / whole if whole > 0 else float("nan"))
+    ranked = ranked.sort_values(["load", "rep"], ascending=[False, True])
+    hours = (ranked["hours_spent"] / ranked["hours_available"]).where(ranked["hours_available"] > 0)
+    ranked = ranked.assign(used=hours, load_part=ranked["load"] / ranked["load"].sum())
+    table = Table(
+        id="load",
+        caption=say("table-load"),
+        columns=columns(
+            ("owner", "name"),
+            ("accounts", "count"),
+            ("key-accounts", "count"),
+            ("carried", "number"),
+            ("load-share", "percent"),
+            ("revenue-share", "percent"),
+            ("hours-used", "percent"),
+        ),
+        rows=tuple(
+            (
+                Link(kind="person", key=row["rep"], name=row["name"]),
+                row["accounts"],
+                int(row["key_accounts"]),
+                round(row["load"], 2),
+                known(row["load_part"], "share-unknown"),
+                known(row["share"], "share-unknown"),
+                known(row["used"], "share-unknown"),
+            )
+            for row in records(ranked)
+        ),
+    )
+    return PageSection(id="load", headline=_headline(ranked, scope), blocks=(table,), origin=_origin(scope))
+
+
+def _headline(ranked: pd.DataFrame, scope: Scope) -> Sentence:
+    cap = scope.settings.load.cap
+    over = ranked[ranked["over_cap"].astype(bool)]
+    if len(over) and cap is not None:
+        return say(
+            "load-over-cap", people=count(len(over)), first=name(over["name"].iloc[0]), cap=number(cap)
+        )
+    busy = ranked[ranked["over_hours"].astype(bool)]
+    if len(busy):
+        return say("load-over-hours", people=count(len(busy)), first=name(busy["name"].iloc[0]))
+    both = ranked[ranked["sells_and_carries_most"].astype(bool)]
+    if len(both):
+        return say("load-both", people=count(len(both)), first=name(both["name"].iloc[0]))
+    first = ranked.iloc[0]
+    if ranked["load"].sum() > 0:
+        return say(
+            "load-first",
+            first=name(first["name"]),
+            share=percent(first["load_part"]),
+            people=count(len(ranked)),
+        )
+    return say("load-nothing", people=count(len(ranked)))
+
+
+def _origin(scope: Scope) -> Sentence:
+    load = scope.settings.load
+    weights = {"a": number(load.a), "b": number(load.b), "c": number(load.c)}
+    if load.cap is None:
+        return say("origin-load-no-cap", **weights)
+    return say("origin-load-cap", cap=number(load.cap), **weights)

@@ -1,0 +1,109 @@
+"""The open pipeline by tier, and the A accounts without any."""
+
+import pandas as pd
+
+from kamlib.analysis.pipeline import pipeline_by_tier
+from kamlib.plan.document import Block, Note, PageSection, Sentence, Table
+from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, plain, records
+from kamlib.sentences import count, day, money, percent, say
+
+
+def pipeline_section(scope: Scope) -> PageSection | None:
+    """Open deals by tier beside the tier's share of revenue; a sentence where there is no table of deals."""
+    accounts = scope.owned
+    if accounts.empty:
+        return None
+    if "opportunities" in scope.frame.missing:
+        missing = Note(text=say("missing-opportunities"), unknown=True)
+        return PageSection(id="pipeline", headline=say("pipeline-unknown"), blocks=(missing,))
+    tiers = pipeline_by_tier(accounts)
+    empty = accounts[(accounts["tier"] == "A") & (accounts["open_count"] == 0)]
+    blocks: list[Block] = [_tiers_table(tiers)]
+    if len(empty):
+        blocks.append(_empty_table(empty.sort_values(["revenue", "account"], ascending=[False, True]), scope))
+    return PageSection(
+        id="pipeline",
+        headline=_headline(accounts, tiers, len(empty)),
+        blocks=tuple(blocks),
+        origin=say("origin-pipeline", last_day=day(scope.frame.last_day)),
+    )
+
+
+def _tiers_table(tiers: pd.DataFrame) -> Table:
+    amount = tiers["open_amount"].sum()
+    return Table(
+        id="tiers",
+        caption=say("table-tiers"),
+        columns=columns(
+            ("tier", "name"),
+            ("accounts", "count"),
+            ("revenue-share", "percent"),
+            ("open-deals", "count"),
+            ("open-amount", "money"),
+            ("open-share", "percent"),
+            ("without-deal", "count"),
+        ),
+        rows=tuple(
+            (
+                row["tier"] if row["tier"] in "ABC" else say(f"tierless-{row['tier'].replace('_', '-')}"),
+                row["accounts"],
+                known(row["revenue_share"], "share-unknown"),
+                int(row["open_count"]),
+                _amount(row),
+                known(row["open_share"], "share-unknown"),
+                row["empty"],
+            )
+            for row in records(tiers)
+        ),
+        total=(
+            say("sum"),
+            int(tiers["accounts"].sum()),
+            None,
+            int(tiers["open_count"].sum()),
+            round(float(amount), 4),
+            None,
+            int(tiers["empty"].sum()),
+        ),
+    )
+
+
+def _amount(row: dict[str, object]) -> float | Sentence:
+    """What the deals are worth; words where none of them says."""
+    if row["open_count"] and row["unpriced"] == row["open_count"]:
+        return say("amount-unknown")
+    return float(plain(row["open_amount"]) or 0.0)
+
+
+def _empty_table(accounts: pd.DataFrame, scope: Scope) -> Table:
+    return Table(
+        id="empty",
+        caption=say("table-empty", accounts=count(len(accounts))),
+        columns=columns(("tier", "tier"), ("account", "name"), ("revenue", "money"), ("last-won", "date")),
+        rows=tuple(
+            (
+                row["tier"],
+                account_link(row, scope),
+                row["revenue"],
+                say("won-never") if pd.isna(row["last_won"]) else row["last_won"].date().isoformat(),
+            )
+            for row in records(accounts.head(MOST_ROWS))
+        ),
+    )
+
+
+def _headline(accounts: pd.DataFrame, tiers: pd.DataFrame, empty: int) -> Sentence:
+    top = tiers[tiers["tier"] == "A"]
+    if empty and len(top):
+        revenue = accounts.loc[(accounts["tier"] == "A") & (accounts["open_count"] == 0), "revenue"].sum()
+        return say(
+            "pipeline-empty", empty=count(empty), of=count(top["accounts"].iloc[0]), revenue=money(revenue)
+        )
+    if len(top) and not pd.isna(top["open_share"].iloc[0]) and not pd.isna(top["revenue_share"].iloc[0]):
+        shares = {
+            "open": percent(top["open_share"].iloc[0]),
+            "revenue": percent(top["revenue_share"].iloc[0]),
+        }
+        return say("pipeline-top", **shares)
+    if not tiers["open_count"].sum():
+        return say("pipeline-none", accounts=count(len(accounts)))
+    return say("pipeline-some", deals=count(tiers["open_count"].sum()), accounts=count(len(accounts)))

@@ -1,0 +1,26 @@
+"""All sections of a page in the order in which a reader needs them: decisions first, then what they rest
+on."""
+
+from kamlib.plan.document import PageSection
+from kamlib.plan.focus.attention import attention_section
+from kamlib.plan.focus.findings import findings_section
+from kamlib.plan.focus.key import key_section
+from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.queue import queue_section
+from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.value import value_section
+
+MAKERS = (
+    queue_section,
+    findings_section,
+    load_section,
+    key_section,
+    value_section,
+    attention_section,
+    pipeline_section,
+)
+
+
+def focus_sections(scope: Scope) -> tuple[PageSection, ...]:
+    return tuple(section for make in MAKERS if (section := make(scope)))

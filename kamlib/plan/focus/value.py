@@ -1,0 +1,91 @@
+"""Accounts by value: what revenue alone would not show, and which accounts nobody can place yet."""
+
+import pandas as pd
+
+from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, TableColumn
+from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, plain, records
+from kamlib.sentences import count, name, number, say
+from kamlib.settings import BUILT_IN
+
+KNOWN_FACTORS = (*BUILT_IN, "potential", "proximity", "ease")
+"""Factors that pages have words for; all others are written as the settings name them."""
+
+
+def value_section(scope: Scope) -> PageSection | None:
+    """The first accounts by value beside their rank by revenue; none where nothing is known of any."""
+    accounts = scope.owned.dropna(subset=["value"])
+    placed = accounts[accounts["categorised"]].sort_values(["value", "account"], ascending=[False, True])
+    unplaced = scope.owned[~scope.owned["categorised"]].sort_values(
+        ["revenue", "account"], ascending=[False, True]
+    )
+    if placed.empty:
+        return None
+    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), scope)]
+    if len(unplaced):
+        blocks.append(Note(text=say("value-unplaced", accounts=count(len(unplaced)))))
+        blocks.append(_table("unplaced", unplaced.head(MOST_ROWS), scope))
+    factors = list(scope.points)
+    return PageSection(
+        id="value",
+        headline=_headline(placed),
+        blocks=tuple(blocks),
+        origin=say("origin-value", factors=count(len(factors)), accounts=count(len(scope.points))),
+    )
+
+
+def _table(ident: str, accounts: pd.DataFrame, scope: Scope) -> Table:
+    """Value with its range, rank by revenue, and the points of each factor: what is not known is a
+    question."""
+    factors = [factor_column(factor) for factor in scope.points]
+    fixed = columns(("tier", "tier"), ("account", "name"), ("value", "number"), ("revenue-rank", "count"))
+    return Table(
+        id=ident,
+        caption=say(f"table-{ident}"),
+        columns=(*fixed, *factors),
+        rows=tuple(_row(row, scope) for row in records(accounts)),
+    )
+
+
+def _row(row: dict[str, object], scope: Scope) -> tuple[Cell, ...]:
+    points = scope.points.loc[row["account"]]
+    return (
+        row["tier"],
+        account_link(row, scope),
+        _value(row),
+        known(row["rank"], "rank-none"),
+        *(say("factor-ask") if pd.isna(one) else round(float(one), 1) for one in points),
+    )
+
+
+def _value(row: dict[str, object]) -> Cell:
+    """Whole numbers; the range beside it where a factor is missing."""
+    value, low, high = (plain(row[key]) for key in ("value", "value_low", "value_high"))
+    if value is None:
+        return say("value-unknown")
+    if round(low) == round(high):
+        return round(value)
+    return say("value-between", value=count(round(value)), low=count(round(low)), high=count(round(high)))
+
+
+def factor_column(factor: str) -> TableColumn:
+    if factor in KNOWN_FACTORS:
+        return TableColumn(id=f"column-factor-{factor}", unit="number")
+    return TableColumn(id="column-factor-own", unit="number", name=factor)
+
+
+def _headline(placed: pd.DataFrame) -> Sentence:
+    """Who leads by value, and whom revenue alone would hide most."""
+    top = placed.head(MOST_ROWS)
+    hidden = (top["rank"].fillna(len(placed) + 1) - top["value_rank"]).sort_values(ascending=False)
+    first = top.iloc[0]
+    if len(placed) > 1 and hidden.iloc[0] > MOST_ROWS:
+        risen = top.loc[hidden.index[0]]
+        rank = say("rank-none") if pd.isna(risen["rank"]) else None
+        if rank is None:
+            return say(
+                "value-hidden",
+                account=name(risen["name"]),
+                place=count(risen["value_rank"]),
+                rank=count(risen["rank"]),
+            )
+    return say("value-first", account=name(first["name"]), value=number(round(first["value"])))

@@ -1,0 +1,276 @@
+# Where to focus: the sections that kamlib/plan/focus/ makes for the company, a team or a book.
+
+focus-owner = { $owner }
+
+## Heads of their tables
+column-tier = Tier
+column-account = Account
+column-why = Why
+column-stake = At stake
+column-measure-share = Of the measure
+column-margin-share = Of the margin
+column-reach = Reach
+column-verdict = Key account
+column-value = Value
+column-revenue-rank = Rank by revenue
+column-factor-revenue = Revenue
+column-factor-margin = Margin
+column-factor-tenure = Tenure
+column-factor-growth = Growth
+column-factor-potential = Potential
+column-factor-proximity = Proximity
+column-factor-ease = Ease
+column-factor-own = Factor
+column-third = Third of the book
+column-accounts = Accounts
+column-revenue-share = Of the revenue
+column-won = Won deals
+column-attention-hours = Hours
+column-attention-contacts = Contacts
+column-attention-share = Of the attention
+column-kind = Kind
+column-contacts = Contacts
+column-contacts-share = Of all contacts
+column-contact-hours = Hours
+column-last-contact = Last contact
+column-open-deals = Open deals
+column-open-amount = Open amount
+column-open-share = Of the open amount
+column-without-deal = Without a deal
+column-last-won = Last won
+column-key-accounts = A accounts
+column-carried = Load
+column-load-share = Of the load
+column-hours-used = Hours used
+
+## What stands where a number is not known
+share-unknown = not known
+stake-unknown = not known
+rank-none = no revenue
+factor-ask = ask
+value-unknown = not known
+value-between = { $value } ({ $low }–{ $high })
+won-none = none with an amount
+won-never = never
+tierless-none = no revenue
+tierless-net-credit = net credit
+kind-unknown = no kind noted
+hours-partly = not all noted
+
+## Work next
+table-queue = The accounts where most is at stake
+queue-talk = Talk about { $accounts ->
+    [one] this account
+   *[other] these { $accounts } accounts
+  } first: { $stake } is at stake
+queue-book = Work on { $accounts ->
+    [one] this account
+   *[other] these { $accounts } accounts
+  } first: { $stake } is at stake
+queue-calm = Nothing is urgent: { $stake } of open deals come next
+queue-quiet = Nothing is urgent on { $accounts ->
+    [one] this account
+   *[other] these { $accounts } accounts
+  }, and no deal is open
+queue-others = { $accounts ->
+    [one] One other account is urgent, too, with { $stake } at stake.
+   *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
+  }
+origin-queue = Origin: urgent is an account that stopped ordering, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
+
+## Key accounts
+table-key = Key accounts and those near it, the largest share first
+verdict-key = yes
+verdict-decide = decide
+verdict-not-key = no
+verdict-unknown = not known
+reach-one = one place
+reach-national = national
+reach-international = international
+reach-own = { $word }
+key-some = { $accounts ->
+    [one] { $first } is a key account: it brings { $share }
+   *[other] { $first } and others are key: { $accounts } bring { $share }
+  }{ $undecided ->
+    [0] {""}
+   *[other] ; decide on { $undecided }
+  }
+key-decide = Nobody reaches { $cut } alone: decide which of { $undecided } { $undecided ->
+    [one] account is
+   *[other] accounts are
+  } key
+key-nobody = No account is above { $cut } by any of the three routes
+key-others = { $accounts ->
+    [one] One smaller account is for you to decide on, too.
+   *[other] { $accounts } smaller accounts are for you to decide on, too.
+  }
+key-none-near = No share is large enough to be worth a decision.
+origin-key-revenue = Origin: three routes: share of all revenue, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
+origin-key-margin = Origin: three routes: share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
+origin-key-line = Origin: three routes: share of the revenue of the product line { $line }, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
+origin-key-own = Origin: three routes: share of { $column } as the export of the accounts says it, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Each account by itself.
+
+## Value
+table-value = The first accounts by value, with the points of each factor
+table-unplaced = Accounts that can't be placed yet
+value-first = { $account } is worth most: { $value } of 100
+value-hidden = See { $account }: number { $place } by value, { $rank } by revenue
+value-unplaced = { $accounts ->
+    [one] One account can't be placed: less than half of what makes its value is known. Ask its owner where "ask" stands.
+   *[other] { $accounts } accounts can't be placed: less than half of what makes their value is known. Ask their owners where "ask" stands.
+  }
+origin-value = Origin: { $factors ->
+    [one] one factor gives
+   *[other] { $factors } factors give
+  } 0 to 4 points each, by rank among { $accounts } accounts or by the word's points in kam.toml; value = their mean by weight, of 100. What is not known is left out, the range is the value if it were 0 or 4.
+
+## Attention
+table-thirds = Thirds of each book by revenue
+table-kinds = How contacts were made
+table-overlooked = { $accounts ->
+    [one] One account that promises much and is hardly seen
+   *[other] { $accounts } accounts that promise much and are hardly seen
+  }
+third-1 = upper third
+third-2 = middle third
+third-3 = lower third
+attention-unknown = Nobody notes contacts: where the attention goes is not known
+attention-missing = Not known yet: ask whoever keeps the CRM for an export of visits and calls, and name it in kam.toml as [sources.activities].
+attention-none = No contact is noted for { $revenue } of revenue
+attention-over-1 = The upper third takes { $attention } of the attention and brings { $revenue }
+attention-over-2 = The middle third takes { $attention } of the attention and brings { $revenue }
+attention-over-3 = The lower third takes { $attention } of the attention and brings { $revenue }
+attention-overlooked = { $accounts ->
+    [one] See one account more often: it promises much and is hardly seen
+   *[other] See { $accounts } accounts more often: they promise much and are hardly seen
+  }
+attention-follows = Attention follows revenue: the upper third takes { $share } of it
+origin-attention-hours = Origin: hours of the last twelve months by the activities noted. An account promises much in the upper third of its book by potential, or by value where none is known; it is hardly seen in the lower third by attention. What attention brought, nobody can read from it.
+origin-attention-contacts = Origin: contacts of the last twelve months as noted, because not all of them say their hours. An account promises much in the upper third of its book by potential, or by value where none is known; it is hardly seen in the lower third by attention. What attention brought, nobody can read from it.
+
+## Pipeline
+table-tiers = Open deals by tier
+table-empty = { $accounts ->
+    [one] One A account without an open deal
+   *[other] { $accounts } A accounts without an open deal
+  }
+pipeline-unknown = Nobody exports deals: what is open is not known
+pipeline-empty = { $empty } of { $of } A accounts, { $revenue } of revenue, have no open deal
+pipeline-top = A accounts bring { $revenue } of revenue and hold { $open } of the pipeline
+pipeline-none = { $accounts ->
+    [one] The account has no open deal
+   *[other] None of { $accounts } accounts has an open deal
+  }
+pipeline-some = { $deals ->
+    [one] One deal is
+   *[other] { $deals } deals are
+  } open on { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }
+origin-pipeline = Origin: deals that are open on { $last_day }, at the amount the export says; deals without an amount count and add nothing. Revenue of the last twelve months.
+
+## Load
+table-load = What each owner carries and sells
+load-over-cap = { $people ->
+    [one] { $first } carries
+   *[other] { $first } and others, { $people } in all, carry
+  } more than the cap of { $cap }
+load-over-hours = { $people ->
+    [one] { $first } spends
+   *[other] { $first } and others, { $people } in all, spend
+  } more hours than there are
+load-both = { $people ->
+    [one] { $first } sells and carries most: give the next account to another
+   *[other] { $first } and others sell and carry most: give them no further account
+  }
+load-first = { $first } carries { $share } of what { $people } owners carry
+load-nothing = None of { $people } owners carries an account that weighs anything
+origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in kam.toml [load]. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
+origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by kam.toml [load]. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
+
+## Findings
+findings-fix = { $findings ->
+    [one] One finding must be fixed
+   *[other] { $findings } findings must be fixed
+  }{ $decide ->
+    [0] {""}
+    [one] , one needs a decision
+   *[other] , { $decide } need a decision
+  }
+findings-decide = { $findings ->
+    [one] One finding needs a decision
+   *[other] { $findings } findings need a decision
+  }
+findings-note = { $findings ->
+    [one] Nothing must be fixed; one thing is worth knowing
+   *[other] Nothing must be fixed; { $findings } things are worth knowing
+  }
+origin-findings = Origin: rules over the facts alone, with the thresholds of kam.toml; the largest are named.
+
+finding-unowned-what = { $accounts ->
+    [one] One account has no owner
+   *[other] { $accounts } accounts have no owner
+  }
+finding-unowned-why = { $accounts ->
+    [one] It brings
+   *[other] They bring
+  } { $amount } a year and { $accounts ->
+    [one] stands
+   *[other] stand
+  } in no book: nobody plans for it.
+finding-unowned-do = Name one accountable person in the export of the accounts.
+finding-shared-what = { $accounts ->
+    [one] Others than the owner sell to one account
+   *[other] Others than the owners sell to { $accounts } accounts
+  }
+finding-shared-why = They sold { $amount } there in the last twelve months: who is accountable is not clear to the customer.
+finding-shared-do = Say who leads the account, and what the others do for it.
+finding-overdue-what = { $accounts ->
+    [one] One account is late by its own rhythm
+   *[other] { $accounts } accounts are late by their own rhythm
+  }
+finding-overdue-why = { $accounts ->
+    [one] It brings
+   *[other] They bring
+  } { $amount } a year, and the usual gap between orders has passed at least twice.
+finding-overdue-do = Call this week and ask what changed.
+finding-late-deals-what = { $accounts ->
+    [one] Deals of one account are past their date
+   *[other] Deals of { $accounts } accounts are past their date
+  }
+finding-late-deals-why = The largest of each are worth { $amount } together; a date that passed forecasts nothing.
+finding-late-deals-do = Close each deal, or give it the date the customer names.
+finding-no-deals-what = { $accounts ->
+    [one] One A account has no open deal
+   *[other] { $accounts } A accounts have no open deal
+  }
+finding-no-deals-why = { $accounts ->
+    [one] It brings
+   *[other] They bring
+  } { $amount } a year, and nothing is planned that would keep or grow it.
+finding-no-deals-do = Find one next project, or say why there is none.
+finding-unplaced-what = { $accounts ->
+    [one] One account can't be placed
+   *[other] { $accounts } accounts can't be placed
+  }
+finding-unplaced-why = Less than half of what makes an account's value is known; today's revenue is { $amount }.
+finding-unplaced-do = Ask the owner for what stands as "ask" under value.
+finding-over-cap-what = { $people ->
+    [one] One person carries more than the cap
+   *[other] { $people } people carry more than the cap
+  }
+finding-over-cap-why = One person can carry { $cap }; with more, plans get worse one by one.
+finding-over-cap-do = Hand accounts over, the smallest first.
+finding-over-hours-what = { $people ->
+    [one] One person spends more hours than there are
+   *[other] { $people } people spend more hours than there are
+  }
+finding-over-hours-why = The hours noted in the last twelve months are more than the selling hours of a year.
+finding-over-hours-do = Stop what brings least, or hand accounts over.
+finding-carries-most-what = { $people ->
+    [one] One person sells most and carries most
+   *[other] { $people } people sell most and carry most
+  }
+finding-carries-most-why = Giving the best sellers most accounts is the classic mistake: it takes time from accounts that could grow.
+finding-carries-most-do = Give the next account to somebody else.

@@ -1,0 +1,227 @@
+"""Where to focus: what the pages say of accounts that are drawn here, for the company and for one seller."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamlib.analysis.portfolio import build_portfolio
+from kamlib.plan.company import company_plan
+from kamlib.plan.document import CompanyPlan, FindingList, Link, Note, PageSection, Sentence, Table
+from kamlib.report.catalogue import FOLDER
+from tests.drawn import drawn_facts, drawn_settings, text
+
+ACCOUNTS = """
+    account | name   | owner | city | country | parent | customer_since
+    A1      | Anna   | R1    | Bern | CH      |        | 2010-01-01
+    A2      | Bert   | R1    | Wels | AT      |        | 2020-01-01
+    A3      | Carl   | R2    | Graz | AT      | A2     | 2015-01-01
+    A4      | Dora   | R2    | Linz | AT      |        |
+    A5      | Emil   |       | Rom  | IT      |        |
+"""
+REPS = """
+    rep | name | hours
+    R1  | Rosa | 1000
+    R2  | Rudi | 10
+"""
+SALES = """
+    order | date       | account | seller | amount | cost
+    O1    | 2024-11-10 | A1      | R1     | 900    | 600
+    O2    | 2025-12-01 | A1      | R1     | 500    | 400
+    O3    | 2024-11-10 | A2      | R1     | 200    | 100
+    O4    | 2026-03-01 | A2      | R2     | 250    | 100
+    O5    | 2026-09-01 | A2      | R1     | 50     | 20
+    O6    | 2025-01-01 | A3      | R2     | 90     | 50
+    O7    | 2026-10-01 | A3      | R2     | 100    | 50
+    O8    | 2026-10-01 | A5      |        | 100    | 50
+"""
+OPPORTUNITIES = """
+    opportunity | account | name | stage | amount | closed
+    D1          | A2      | Pump | open  | 70     | 2026-09-30
+    D2          | A3      | Belt | open  | 30     | 2026-12-31
+    D3          | A2      | Seal | won   | 40     | 2026-02-01
+"""
+ACTIVITIES = """
+    account | rep | date       | kind  | hours
+    A1      | R1  | 2026-02-01 | visit | 1
+    A2      | R1  | 2026-02-01 | visit | 8
+    A3      | R2  | 2026-03-01 | call  | 11
+"""
+TABLES = {
+    "accounts": ACCOUNTS,
+    "reps": REPS,
+    "sales": SALES,
+    "opportunities": OPPORTUNITIES,
+    "activities": ACTIVITIES,
+}
+
+
+def company(
+    settings: dict[str, Any] | None = None, sources: dict | None = None, **tables: str | None
+) -> CompanyPlan:
+    drawn = TABLES | tables
+    facts = drawn_facts(sources, settings, **drawn)
+    named = {
+        name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
+    }
+    said = drawn_settings(named, **(settings or {}))
+    return company_plan(build_portfolio(facts, said), facts, said)
+
+
+def section(plan: Any, ident: str) -> PageSection:
+    (found,) = [one for one in plan.focus if one.id == ident]
+    return found
+
+
+def rows(plan: Any, ident: str, table: int = 0) -> list[str]:
+    """A table's rows as lines of cells between bars, as a reader sees them."""
+    tables = [block for block in section(plan, ident).blocks if isinstance(block, Table)]
+    return [" | ".join(_cell(cell) for cell in row) for row in tables[table].rows]
+
+
+def _cell(cell: Any) -> str:
+    if isinstance(cell, Link):
+        return cell.name
+    if isinstance(cell, Sentence):
+        return plain(cell)
+    return f"{cell:.3g}" if isinstance(cell, float) else str(cell)
+
+
+def headline(plan: Any, ident: str) -> str:
+    return plain(section(plan, ident).headline)
+
+
+def plain(sentence: Sentence) -> str:
+    """The sentence with blanks that may break."""
+    return text(sentence).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def findings(plan: Any) -> list[str]:
+    (block,) = section(plan, "findings").blocks
+    assert isinstance(block, FindingList)
+    return [
+        f"{one.rule} {one.urgency}: {text(one.what)}: {', '.join(link.name for link in one.links)}"
+        for one in block.findings
+    ]
+
+
+def test_what_is_urgent_comes_first_and_then_what_is_at_stake() -> None:
+    plan = company()
+    assert headline(plan, "queue") == "Talk about these 4 accounts first: €500 is at stake"
+    assert rows(plan, "queue") == [
+        "A | Anna | Find out what took €400 since the year before (−44 %) | 400 | 500",
+        "A | Bert | Settle Pump: €70 was expected by 30 September 2026 | 70 | 300",
+        "B | Carl | Close €30 of open deals to keep growing after +11 % | 30 | 100",
+        "none | Dora | Decide whether to keep it on the list: no order yet, nobody known | not known | 0",
+    ]
+
+
+def test_the_same_rule_for_one_seller() -> None:
+    (rosa, rudi) = sorted(company().books, key=lambda book: book.person.id)
+    assert [line.split(" | ")[1] for line in rows(rosa, "queue")] == ["Anna", "Bert"]
+    assert headline(rosa, "queue") == "Work on these 2 accounts first: €470 is at stake"
+    assert headline(rudi, "queue") == "Nothing is urgent: €30 of open deals come next"
+
+
+def test_findings_name_the_rule_and_whom_it_concerns() -> None:
+    assert findings(company()) == [
+        "LOAD-02 must-fix: One person spends more hours than there are: Rudi",
+        "OWN-01 must-fix: One account has no owner: Emil",
+        "DEAL-01 decide: Deals of one account are past their date: Bert",
+        "OWN-02 decide: Others than the owner sell to one account: Bert",
+        "PIPE-01 decide: One A account has no open deal: Anna",
+        "VAL-01 note: One account can't be placed: Dora",
+    ]
+
+
+def test_a_load_over_the_cap_must_be_fixed() -> None:
+    capped = company({"load": {"cap": 1.9}})
+    assert "LOAD-01 must-fix: One person carries more than the cap: Rosa" in findings(capped)
+    assert headline(capped, "load") == "Rosa carries more than the cap of 1.9"
+    # R1: two A accounts; R2: a B account and one without revenue
+    assert rows(capped, "load") == [
+        "Rosa | 2 | 2 | 2 | 0.87 | 0.889 | 0.009",
+        "Rudi | 2 | 0 | 0.3 | 0.13 | 0.111 | 1.1",
+    ]
+
+
+def test_three_routes_to_key() -> None:
+    plan = company()
+    # 1000 of revenue, of it 100 nobody's; margins 100, 180, 50 and 50; A2 has a branch in another town
+    assert rows(plan, "key") == [
+        "A | Anna | 0.5 | 0.263 | one place | yes",
+        "A | Bert | 0.3 | 0.474 | national | yes",
+        "B | Carl | 0.1 | 0.132 | one place | decide",
+    ]
+    assert headline(plan, "key") == "Anna and others are key: 2 bring 80 %; decide on 1"
+
+
+def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_threshold() -> None:
+    plan = company({"key": {"key": 0.9, "not_key": 0.2}})
+    assert headline(plan, "key") == "Nobody reaches 90 % alone: decide which of 2 accounts are key"
+
+
+def test_value_shows_the_points_and_asks_for_what_is_missing() -> None:
+    plan = company()
+    assert rows(plan, "value")[0].startswith("A | Bert | ")
+    assert rows(plan, "value", 1) == ["none | Dora | 0 (0–75) | no revenue | 0 | ask | ask | ask"]
+
+
+def test_thirds_of_attention() -> None:
+    plan = company(accounts=ACCOUNTS.replace("Emil   |      ", "Emil   | R1   "))
+    rosa = next(book for book in plan.books if book.person.id == "R1")
+    assert rows(rosa, "attention") == [
+        "upper third | 1 | 500 | 0.556 | none with an amount | 1 | 0.111",
+        "middle third | 1 | 300 | 0.333 | 40 | 8 | 0.889",
+        "lower third | 1 | 100 | 0.111 | none with an amount | 0 | 0",
+    ]
+    assert headline(rosa, "attention") == "The middle third takes 89 % of the attention and brings 33 %"
+
+
+def test_without_activities_a_sentence_says_whom_to_ask() -> None:
+    plan = company(activities=None)
+    (block,) = section(plan, "attention").blocks
+    assert isinstance(block, Note) and block.unknown
+    assert text(block.text).startswith("Not known yet: ask whoever keeps the CRM")
+
+
+def test_the_pipeline_by_tier_beside_what_each_tier_brings() -> None:
+    plan = company()
+    assert rows(plan, "pipeline") == [
+        "A | 2 | 0.889 | 1 | 70 | 0.7 | 1",
+        "B | 1 | 0.111 | 1 | 30 | 0.3 | 0",
+        "no revenue | 1 | 0 | 0 | 0 | 0 | 1",
+    ]
+    assert headline(plan, "pipeline") == "1 of 2 A accounts, €500 of revenue, have no open deal"
+    assert rows(plan, "pipeline", 1) == ["A | Anna | 500 | never"]
+
+
+def test_without_deals_the_pipeline_is_not_known() -> None:
+    plan = company(opportunities=None)
+    assert headline(plan, "pipeline") == "Nobody exports deals: what is open is not known"
+    assert not any("PIPE" in one for one in findings(plan))
+
+
+@pytest.mark.parametrize("rep", ["R1", "R2"])
+def test_a_sellers_sections_name_no_account_of_another(rep: str) -> None:
+    plan = company()
+    book = next(one for one in plan.books if one.person.id == rep)
+    foreign = {one.name for one in plan.standings if one.owner != rep}
+    content = "".join(one.model_dump_json() for one in book.focus)
+    assert not any(name in content for name in foreign)
+    assert all(one.name in content for one in plan.standings if one.owner == rep)
+
+
+def test_every_text_of_the_sections_is_said_by_one_of_them(repository: Path) -> None:
+    code = "\n".join(file.read_text() for file in sorted((repository / "kamlib/plan/focus").glob("*.py")))
+    ids = re.findall(r"^([a-z][a-z0-9-]+) =", (FOLDER / "en" / "focus.ftl").read_text(), re.MULTILINE)
+    families = re.findall(r'f"([a-z-]*-)\{[^"]*\}(-[a-z]+)?(?:-\{[^"]*\})?"', code)
+    unsaid = [
+        one
+        for one in ids
+        if f'"{one}"' not in code
+        and f'"{one.removeprefix("column-")}"' not in code
+        and not any(one.startswith(start) and one.endswith(end) for start, end in families)
+    ]
+    assert unsaid == []
