@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import kamlib
-from kamlib.errors import InputRefused, KamError, UsageError
+from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
 from kamlib.run.signals import stoppable
 from kamlib.run.telling import tell
 
@@ -228,8 +228,9 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
-    from kamlib.run.pages import run_folder, write_pages
+    from kamlib.run.pages import run_folder, words_of, write_pages
     from kamlib.run.renderer import charts_drawn_once
+    from kamlib.run.summary import refusals
     from kamlib.run.turn import turn_at
     from kamlib.shipped import templates_of
     from kamlib.workbook import workbook_folder
@@ -237,10 +238,11 @@ def render(
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
     with turn_at(folder) as turn, charts_drawn_once(workbook):
-        pages, _changed = write_pages(turn, templates_of(workbook))
-    voice.say(
-        "pages", f"{len(pages)} pages written. Open {_near(pages[0])}", pages=len(pages), index=pages[0]
-    )
+        written = write_pages(turn, templates_of(workbook))
+    pages, index = len(written.pages), folder.root / "index.html"
+    voice.say("pages", f"{pages} pages written. Open {_near(index)}", pages=pages, index=index)
+    if written.refused:
+        raise PlansMissing(refusals(written.refused, words_of(folder)))
 
 
 @app.command(epilog="Example: kam doctor --json")

@@ -30,7 +30,7 @@ class SettingsError(UsageError):
 
 
 class PlansMissing(KamError):
-    """The run is finished, but at least one account has no plan."""
+    """The run is finished, but at least one account has no plan, or a page was not published."""
 
     exit_code = 3
 

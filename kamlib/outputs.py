@@ -181,6 +181,14 @@ class RunFolder:
     def book(self, slug: str) -> Path:
         return self.root / "reps" / f"{slug}.html"
 
+    def book_files(self, slug: str) -> tuple[Path, Path]:
+        """A book and its spreadsheet."""
+        return self.book(slug), self.book(slug).with_suffix(".xlsx")
+
+    def spreadsheets(self) -> list[Path]:
+        """The spreadsheets of the pages there are."""
+        return sorted([*self.root.glob("*.xlsx"), *self.root.glob("*/*.xlsx")])
+
     def give_access(self, group: int | None) -> None:
         """Ours alone, or readable to `group`: this run, the history, and the other runs beside it, unless the
         folder that holds them all was given to somebody by hand."""

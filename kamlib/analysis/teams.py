@@ -1,6 +1,5 @@
 """Who reports to whom, and what a person's whole sub-tree adds up to."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,14 +14,6 @@ def reports(books: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """
     led = books.dropna(subset=["manager"]).sort_values("rep")
     return {str(manager): tuple(people) for manager, people in led.groupby("manager")["rep"]}
-
-
-def sub_tree(person: str, led: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The person and everybody below them, each once."""
-    people = [person]
-    for report in led.get(person, ()):
-        people += sub_tree(report, led)
-    return people
 
 
 def tree_sums(people: list[str], books: pd.DataFrame, *, before_known: bool) -> dict[str, Any]:

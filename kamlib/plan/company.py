@@ -8,7 +8,7 @@ import pandas as pd
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
-from kamlib.analysis.teams import reports, sub_tree, tree_sums
+from kamlib.analysis.teams import reports, tree_sums
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
@@ -34,6 +34,7 @@ from kamlib.plan.focus.scope import Scope
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.scope import Reader, sub_tree
 from kamlib.sentences import count, money, percent, say, year
 from kamlib.settings import Settings
 
@@ -80,7 +81,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         retention=retention_part(portfolio.retention, portfolio.data_start),
         standings=tuple(_standing(row, settings) for row in _rows(accounts)),
         comparisons=comparisons(portfolio),
-        books=tuple(_book(row, whole.of([row["rep"]], "book"), portfolio) for row in owning),
+        books=tuple(_book(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
         teams=tuple(_team(manager, led, whole, portfolio) for manager in led),
         unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
@@ -186,6 +187,7 @@ def _standing(row: Row, settings: Settings) -> Standing:
         account=row["account"],
         name=row["name"],
         slug=slug(row["name"], row["account"]),
+        parent=row["parent"],
         owner=row["owner"],
         owner_rule=row["owner_rule"],
         tier=row["tier"],
@@ -279,7 +281,7 @@ def _team(manager: str, led: dict[str, tuple[str, ...]], whole: Scope, portfolio
     source = "none" if total.goal is None else "books"
     sums = total.model_dump() | {"goal_origin": _goal_origin({"goal_source": source}, frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
-    scope = whole.of(everybody, "team")
+    scope = whole.of(Reader("manager", manager))
     return Team(
         person=Person(id=manager, name=person["name"]),
         slug=slug(person["name"], manager),

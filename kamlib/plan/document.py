@@ -263,11 +263,13 @@ class Concentration(Part):
 
 
 class Standing(Part):
-    """What the company knows of one account beside the others. `tier_reason` says why it has its tier."""
+    """What the company knows of one account beside the others. `tier_reason` says why it has its tier,
+    `parent` is the account it is a branch of."""
 
     account: str
     name: str
     slug: str
+    parent: str | None = None
     owner: str | None
     owner_rule: str
     tier: Tier
@@ -347,10 +349,11 @@ class Unowned(Part):
     reason: Sentence
 
 
-class CompanyPlan(Part):
-    """All that is not one account's: written to portfolio.json. `stale_since`: their last day, where
-    it lies more than a month before the as-of date. `before_known`: the exports hold the whole
-    year before, so that a growth of None says something of the revenue and nothing of the exports."""
+class RunFacts(Part):
+    """What every page may say of a run: dates, rules and thresholds, and nobody's figures. `stale_since`:
+    their last day, where it lies more than a month before the as-of date. `before_known`: the exports hold
+    the whole year before, so that a growth of None says something of the revenue and nothing of the exports.
+    """
 
     version: Literal[1] = SCHEMA
     company: str
@@ -361,15 +364,23 @@ class CompanyPlan(Part):
     locale: str
     revenue_source: Literal["sales", "opportunities"]
     owner_rules: tuple[str, ...]
+    before_known: bool
+    stale_since: date | None
+    last_twelve_months: Period
+    missing_tables: tuple[str, ...]
+    tier_cuts: tuple[float, float]
+    thresholds: Thresholds
+
+
+class CompanyPlan(RunFacts):
+    """All that is not one account's: written to portfolio.json."""
+
     figures: tuple[Estimate | Figure, ...]
     revenue: float
     revenue_before: float
-    before_known: bool
-    stale_since: date | None
     growth: float | None
     goal: float | None
     goal_origin: Sentence
-    last_twelve_months: Period
     focus: tuple[PageSection, ...] = ()
     margin_facts: tuple[Fact, ...] = ()
     concentration: Concentration | None
@@ -384,10 +395,7 @@ class CompanyPlan(Part):
     problems: tuple[Problem, ...]
     problem_count: int
     error_count: int
-    missing_tables: tuple[str, ...]
-    tier_cuts: tuple[float, float]
     key_share: float
-    thresholds: Thresholds
 
 
 def digest(content: bytes) -> str:

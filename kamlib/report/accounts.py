@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kamlib.plan.document import CompanyPlan, Link, Standing
+from kamlib.plan.document import Book, Link, RunFacts, Standing
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
@@ -22,10 +22,10 @@ class AccountsView:
 
 
 def accounts_view(
-    standings: Sequence[Standing], company: CompanyPlan, href: Href, words: Catalogue
+    standings: Sequence[Standing], books: Sequence[Book], run: RunFacts, href: Href, words: Catalogue
 ) -> AccountsView | None:
-    """The accounts that somebody owns, largest revenue first; none where there is none."""
-    owners = {book.person.id: book.person.name for book in company.books}
+    """The accounts in these books, largest revenue first; none where there is none."""
+    owners = {book.person.id: book.person.name for book in books}
     owned = sorted(
         (one for one in standings if one.owner in owners),
         key=lambda one: (-one.revenue, one.name, one.account),
@@ -35,7 +35,7 @@ def accounts_view(
     shown, left = owned[:MOST], len(owned) - len(owned[:MOST])
     amounts = [amount for one in shown for amount in (one.revenue, one.goal, one.open_pipeline) if amount]
     writer = Writer(words, scale_of(amounts), href)
-    year = str(company.planning_year)
+    year = str(run.planning_year)
     heads = (HeadView(words(f"page-column-{name}", year=year), *_kind(name)) for name in NAMES)
     return AccountsView(
         headline=words("page-all-accounts", accounts=len(owned), owners=len({one.owner for one in owned})),
@@ -44,7 +44,7 @@ def accounts_view(
                 id="table-all",
                 caption=words("page-all-caption"),
                 heads=(HeadView(words("page-tier"), badge=True, key="t"), *heads),
-                rows=tuple(_row(one, owners[one.owner or ""], company, writer) for one in shown),
+                rows=tuple(_row(one, owners[one.owner or ""], run, writer) for one in shown),
                 unit=writer.unit,
                 shape="cards",
                 sortable=True,
@@ -62,14 +62,14 @@ def _kind(name: str) -> tuple[bool, str]:
     return not text, "t" if name == "account" else "n"
 
 
-def _row(one: Standing, owner: str, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
-    before = one.revenue_before if company.before_known else None
+def _row(one: Standing, owner: str, run: RunFacts, writer: Writer) -> tuple[CellView, ...]:
+    before = one.revenue_before if run.before_known else None
     link = Link(kind="account", key=one.account, name=one.name)
     return (
         writer.badge(one.tier),
         writer.name(one.name, href=writer.href(link), sub=isolated(owner)),
         writer.money(one.revenue),
-        writer.change(one.revenue, before, one.growth, company.thresholds.change),
+        writer.change(one.revenue, before, one.growth, run.thresholds.change),
         writer.known("percent", one.share, "page-cell-nothing"),
         writer.known("count", None if one.value is None else round(one.value)),
         writer.known("money", one.goal, "page-cell-nothing"),

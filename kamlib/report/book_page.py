@@ -8,7 +8,7 @@ from typing import Any
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.comparison import Comparison
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Person, Standing, Thresholds, reading_order
+from kamlib.plan.document import AccountPlan, Book, Person, Standing, Thresholds, reading_order
 from kamlib.plan.joined import joined
 from kamlib.plan.page_headlines import (
     accounts_headline,
@@ -17,12 +17,14 @@ from kamlib.plan.page_headlines import (
     known_sum,
     stale_exports,
 )
+from kamlib.plan.slices import Readership
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.focus import focus_views, within_book
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 from kamlib.report.views import FactView, PlanView, origin, plan_view, reconciled, stats
+from kamlib.scope import Reader
 
 
 @dataclass(frozen=True)
@@ -47,24 +49,25 @@ class BookSlice:
 
 
 def book_slice(
-    company: CompanyPlan, rep: str, plans: Mapping[str, AccountPlan], failed: Mapping[str, str]
+    company: Readership, rep: str, plans: Mapping[str, AccountPlan], failed: Mapping[str, str]
 ) -> BookSlice:
-    """The one place that decides which accounts a book may name. Raises KeyError where there is no book."""
-    book = {book.person.id: book for book in company.books}[rep]
-    own = set(book.accounts)
-    standings = {one.account: one for one in company.standings if one.account in own}
+    """What the book of `rep` is made of, of all `plans` and failures the rep's own. Raises KeyError where
+    there is no book."""
+    seen = company.slice(Reader("seller", rep))
+    standings = {one.account: one for one in seen.standings}
+    book = {book.person.id: book for book in seen.books}[rep]
     return BookSlice(
         book=book,
-        manager=next((team.person for team in company.teams if team.person.id == book.manager), None),
-        planning_year=company.planning_year,
-        thresholds=company.thresholds,
-        ranked=sum(one.rank is not None for one in company.standings),
-        before_known=company.before_known,
-        stale_since=company.stale_since,
+        manager=seen.above,
+        planning_year=seen.planning_year,
+        thresholds=seen.thresholds,
+        ranked=seen.ranked,
+        before_known=seen.before_known,
+        stale_since=seen.stale_since,
         standings=tuple(standings[account] for account in book.accounts),
-        comparisons={one.account: one for one in company.comparisons if one.account in own},
-        plans=tuple(reading_order([plans[account] for account in own & plans.keys()], standings)),
-        failed={account: cause for account, cause in failed.items() if account in own},
+        comparisons={one.account: one for one in seen.comparisons},
+        plans=tuple(reading_order([plans[one] for one in standings.keys() & plans.keys()], standings)),
+        failed={account: cause for account, cause in failed.items() if account in standings},
     )
 
 

@@ -1,20 +1,38 @@
-"""A run's pages from its documents alone: no notebook, no data."""
+"""A run's pages from its documents alone: no notebook, no data.
+
+A page leaves with its spreadsheet, both looked through: `check` for what no page may hold, `leaks` for
+accounts that its reader may not see. One that fails stays where it is and is named; the others leave.
+"""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from kamlib.plan.document import AccountPlan, CompanyPlan
-from kamlib.report.book_page import book_page, book_slice, drawn_book
-from kamlib.report.catalogue import catalogue
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan
+from kamlib.plan.slices import Readership
+from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
+from kamlib.report.catalogue import Catalogue, catalogue
+from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
-from kamlib.report.html import page
+from kamlib.report.html import own_texts, page
+from kamlib.report.leaks import ForeignAccounts, LeakScan, doubtful
 from kamlib.report.page import method_notes, run_of
+from kamlib.report.page_sheets import page_spreadsheet
+from kamlib.report.spreadsheet import texts_of
 from kamlib.report.team_page import team_page
 from kamlib.report.teams import refuse_lost_revenue
-from kamlib.sentences import Sentence
+from kamlib.scope import COMPANY, Reader
+from kamlib.sentences import Sentence, say
+from kamlib.shipped import shipped
 
 PlanOf = Callable[[str], AccountPlan | None]
 """The plan of the account with this id, where it has one that can be read."""
+
+Refuse = Callable[[str, Sentence], None]
+"""Is told the path of each page that is not published, and why."""
+
+Files = Iterator[tuple[str, bytes]]
 
 
 def render_run(
@@ -24,33 +42,93 @@ def render_run(
     templates: Path | None = None,
     made: str | None = None,
     owners: Collection[str] | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Path in the run's folder and content of each page: managers' pages, sellers' books, and last the
-    index, which tells of all books. One book's plans are held at a time.
+    refuse: Refuse | None = None,
+) -> Files:
+    """Path in the run's folder and content of each page and its spreadsheet: managers' pages, sellers' books,
+    and last the index, which tells of all books. One book's plans are held at a time.
 
     `failed` says why an account has no plan, by its id; `made` is an ISO 8601 moment, which stands on every
     page; of the books only those of `owners` are made, where they are given. A plan that can't be shown
-    counts as failed, with its cause. Raises KamError where the books don't add up, before the first page, or
-    where a page holds what no page may.
+    counts as failed, with its cause. `refuse` is told of each page that must not leave and of each plan that
+    names foreign accounts; without it, the first raises UnsafePage. Raises KamError where the books don't add
+    up, before the first page.
     """
     refuse_lost_revenue(company)
     words = catalogue(company.locale, company.currency)
+    press = _Press(company, words, templates or shipped("templates"), refuse)
     run, notes = run_of(company, made, words), method_notes(company, words)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
     for team in company.teams:
-        values = team_page(company, team, run, words)
-        yield f"managers/{team.slug}.html", page("team.html", values, words, templates)
+        reader = Reader("manager", team.person.id)
+        values = team_page(press.readership.slice(reader), team, run, words)
+        yield from press.files(f"managers/{team.slug}", reader, "team.html", values)
     planned: set[str] = set()
     unshown: dict[str, str] = {}
     for book in company.books:
         plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
         planned |= plans.keys()
         if owners is None or book.person.id in owners:
-            drawn = drawn_book(book_slice(company, book.person.id, plans, causes), words)
+            drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), words)
+            drawn = press.without_foreign(drawn, book)
             unshown |= drawn.unshown
-            yield (
-                f"reps/{book.slug}.html",
-                page("book.html", book_page(drawn, notes, run, words), words, templates),
+            values = book_page(drawn, notes, run, words)
+            shown = [plan for plan in drawn.slice.plans if plan.account in drawn.plans]
+            yield from press.files(
+                f"reps/{book.slug}", Reader("seller", book.person.id), "book.html", values, shown
             )
     index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, run, words)
-    yield "index.html", page("company.html", index, words, templates)
+    yield from press.files("index", COMPANY, "company.html", index)
+
+
+class _Press:
+    """Makes the files of one run's pages, and keeps back what must not leave."""
+
+    def __init__(
+        self, company: CompanyPlan, words: Catalogue, templates: Path, refuse: Refuse | None
+    ) -> None:
+        self.readership = Readership(company)
+        self._scan = LeakScan(self.readership, [*words.own_texts, *own_texts(templates)])
+        self._words, self._templates, self._refuse = words, templates, refuse
+
+    def files(
+        self,
+        name: str,
+        reader: Reader,
+        template: str,
+        values: dict[str, Any],
+        plans: Collection[AccountPlan] = (),
+    ) -> Files:
+        """The page `name` and its spreadsheet, or neither."""
+        try:
+            linked = {**values, "spreadsheet": f"{name.rpartition('/')[2]}.xlsx"}
+            html = page(template, linked, self._words, self._templates)
+            self._scan.refuse(f"{name}.html", html.decode(), reader, plans)
+            tables = page_spreadsheet(values, plans, self._words)
+            self._scan.refuse(f"{name}.xlsx", texts_of(tables), reader, plans)
+        except UnsafePage as problem:
+            self._keep_back(f"{name}.html", problem, problem.cause)
+        else:
+            yield f"{name}.xlsx", tables
+            yield f"{name}.html", html
+
+    def without_foreign(self, drawn: DrawnBook, book: Book) -> DrawnBook:
+        """The book without the plans that name foreign accounts: that costs their accounts the plan, and the
+        others nothing."""
+        reader = Reader("seller", book.person.id)
+        unshown = dict(drawn.unshown)
+        for plan in drawn.slice.plans:
+            name = f"reps/{book.slug}.html#{plan.slug}"
+            try:
+                self._scan.refuse(name, doubtful(plan), reader, [plan])
+            except ForeignAccounts as problem:
+                self._keep_back(name, problem, problem.cause)
+                unshown[plan.account] = self._words.sentence(
+                    say("cause-plan-foreign")
+                )  # and names none of them
+        plans = {account: view for account, view in drawn.plans.items() if account not in unshown}
+        return replace(drawn, plans=plans, unshown=unshown)
+
+    def _keep_back(self, name: str, problem: UnsafePage, cause: Sentence) -> None:
+        if self._refuse is None:
+            raise problem
+        self._refuse(name, cause)

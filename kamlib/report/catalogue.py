@@ -36,8 +36,9 @@ class Catalogue:
     def __init__(self, formats: Formats, texts: Iterable[str], language: str = FALLBACK) -> None:
         self.formats = formats
         self.language = language
+        self.sources = tuple(texts)
         self._bundle = FluentBundle([formats.locale], use_isolating=False)
-        for text in texts:
+        for text in self.sources:
             self._bundle.add_resource(FluentResource(text))
 
     @property
@@ -45,9 +46,26 @@ class Catalogue:
         """ltr or rtl: how the language of the texts runs."""
         return Locale.parse(self.language).text_direction
 
+    @property
+    def own_texts(self) -> tuple[str, ...]:
+        """All that pages may say without any data: the catalogue's messages, and the names of months, days
+        and the currency in the language of the numbers."""
+        babel = self.formats.babel
+        named = [
+            *babel.months["format"].values(),
+            *babel.months["stand-alone"].values(),
+            *babel.days["format"].values(),
+        ]
+        dated = "\n".join(str(name) for names in named for name in names.values())
+        return (*self.sources, dated, self.formats.currency_name)
+
+    def has(self, message: str) -> bool:
+        """Whether there is such a text."""
+        return self._bundle.has_message(message)
+
     def __call__(self, message: str, **values: Any) -> str:
         """The text of `message`; whole numbers are written by Fluent, everything else as it comes."""
-        if not self._bundle.has_message(message):
+        if not self.has(message):
             raise TextMissing(f"no text {message!r} in the catalogue")
         pattern = self._bundle.get_message(message).value
         if pattern is None:

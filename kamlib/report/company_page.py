@@ -53,7 +53,7 @@ def company_page(
         "retention": retention(company.retention, words),
         "teams": teams(company, words) if company.teams else None,
         "books": books(company, words),
-        "accounts": accounts_view(company.standings, company, href, words),
+        "accounts": accounts_view(company.standings, company.books, company, href, words),
         "unowned": unowned(company, words) if company.unowned else None,
         "no_plan": no_plan(without, company, failed, words) if without else None,
         "problems": problems(company, words) if company.problem_count else None,

@@ -1,7 +1,5 @@
 """Jinja and what makes a page safe: escaping always, a policy by hash, a check before anything leaves."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,7 +10,7 @@ from markupsafe import Markup
 
 from kamlib.plan.document import AccountPlan, PageSection
 from kamlib.report.catalogue import Catalogue, catalogue
-from kamlib.report.check import refuse_unsafe
+from kamlib.report.check import hash_of, refuse_unsafe
 from kamlib.report.tables import nowhere
 from kamlib.report.views import page_section_view, plan_view, section_view
 from kamlib.shipped import shipped
@@ -100,13 +98,16 @@ def own_file(templates: Path, name: str) -> Markup:
     return Markup(text)
 
 
+@cache
+def own_texts(templates: Path) -> tuple[str, ...]:
+    """What stands on pages without any data."""
+    files = sorted(path for path in templates.rglob("*") if path.suffix in (".html", ".css", ".js"))
+    return tuple(path.read_text(encoding="utf-8") for path in files)
+
+
 def policy(style: str, script: str) -> str:
     """What a browser may do on the page: use our own style and script, by their hash, and load nothing."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{hash_of(style)}'; script-src '{hash_of(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kamlib.periods import months_before
-from kamlib.plan.document import CompanyPlan, Period, Sums
+from kamlib.plan.document import Period, RunFacts, Sums
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, last_day
-from kamlib.report.tables import HeadView, TableView, Writer
+from kamlib.report.tables import CellView, HeadView, TableView, Writer
 from kamlib.report.views import FactView, StatView
 
 
@@ -46,7 +46,7 @@ class Run:
     made: str | None
 
 
-def run_of(company: CompanyPlan, made: str | None, words: Catalogue) -> Run:
+def run_of(company: RunFacts, made: str | None, words: Catalogue) -> Run:
     """`made`: when the pages are made, as ISO 8601. Without it the same plans are the same bytes."""
     day = words.formats.long_date(company.as_of - timedelta(days=1))
     moment = words.formats.moment(datetime.fromisoformat(made)) if made else None
@@ -92,7 +92,7 @@ def frame(
     )
 
 
-def method_notes(company: CompanyPlan, words: Catalogue) -> tuple[FactView, ...]:
+def method_notes(company: RunFacts, words: Catalogue) -> tuple[FactView, ...]:
     """How every figure of these pages is made: the same on all of them."""
     notes = [
         FactView(words("page-note-period"), _periods(company, words)),
@@ -107,7 +107,7 @@ def method_notes(company: CompanyPlan, words: Catalogue) -> tuple[FactView, ...]
     return tuple(notes)
 
 
-def _periods(company: CompanyPlan, words: Catalogue) -> str:
+def _periods(company: RunFacts, words: Catalogue) -> str:
     last = company.last_twelve_months
     before = Period(start=months_before(last.start, 12), end=last.start)
     return words(
@@ -120,12 +120,12 @@ def _periods(company: CompanyPlan, words: Catalogue) -> str:
     )
 
 
-def _rules(company: CompanyPlan, words: Catalogue) -> str:
+def _rules(company: RunFacts, words: Catalogue) -> str:
     rules = (words(f"page-rule-{rule.replace('_', '-')}") for rule in company.owner_rules)
     return "; ".join(rules)
 
 
-def _tiers(company: CompanyPlan, words: Catalogue) -> str:
+def _tiers(company: RunFacts, words: Catalogue) -> str:
     a, b = (words.formats.percent(cut) for cut in company.tier_cuts)
     return words("page-note-tier-text", a=a, b=b)
 
@@ -142,7 +142,12 @@ def rows_table(sums: Iterable[Sums], words: Catalogue, caption: str) -> TableVie
             (
                 writer.text(words(f"page-table-{one.table}")),
                 *(writer.count(number) for number in counts),
-                *(writer.text("" if amount is None else exact(amount), numeric=True) for amount in amounts),
+                *(
+                    CellView(numeric=True)
+                    if amount is None
+                    else CellView(exact(amount), numeric=True, sort=repr(amount), unit="money")
+                    for amount in amounts
+                ),
             )
         )
     return TableView(

@@ -29,8 +29,8 @@ class Badge:
 
 @dataclass(frozen=True)
 class CellView:
-    """`sort` is what a click on the header sorts by, `sub` a second line, `loss` marks a fall; `absent`
-    words stand where there is no value."""
+    """`sort` is what a click on the header sorts by, in `unit`; `sub` is a second line, `loss` marks a fall;
+    `absent` words stand where there is no value."""
 
     text: str = ""
     numeric: bool = False
@@ -38,6 +38,7 @@ class CellView:
     sub: str = ""
     badge: Badge | None = None
     sort: str = ""
+    unit: Unit = "name"
     loss: bool = False
     short: bool = False
     absent: bool = False
@@ -102,7 +103,9 @@ class Writer:
         if isinstance(value, Sentence):
             return CellView(self.words.sentence(value), numeric=numeric, **beside)
         text = self.words.formats.text(unit, value, signed=signed, scale=self.scale)
-        return CellView(text, numeric=numeric, sort=_sorted_by(unit, value), short=unit in SHORT, **beside)
+        return CellView(
+            text, numeric=numeric, sort=_sorted_by(unit, value), unit=unit, short=unit in SHORT, **beside
+        )
 
     def link(self, link: Link) -> CellView:
         """The name, which leads to where the page may lead."""

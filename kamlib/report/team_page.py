@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from kamlib.plan.document import Book, CompanyPlan, Standing, Team, TeamRow
+from kamlib.plan.document import Book, RunFacts, Standing, Team, TeamRow
 from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
+from kamlib.plan.slices import PageSlice
 from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import book_bars
@@ -17,39 +18,35 @@ from kamlib.report.views import origin, stats
 MOST_LOSING = 5
 
 
-def team_page(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
-    """The values of team.html."""
-    above = next((one for one in company.teams if one.person.id == team.manager), None)
-    losing = _losing(company, team, words)
-    own = set(team.accounts)
-    standings = [one for one in company.standings if one.account in own]
-    owners = {one.owner for one in standings}
-    href = into_books([book for book in company.books if book.person.id in owners], standings, "../reps/")
+def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
+    """The values of team.html, from what the manager of `team` may see."""
+    losing = _losing(seen, words)
+    href = into_books(seen.books, seen.standings, "../reps/")
     focus = focus_views(team.focus, href, words)
     links = [LinkView(f"#{section.id}", section.listed) for section in focus]
     links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
     links.append(LinkView("#all-accounts", words("page-accounts")))
     links.append(LinkView("#how", words("page-how")))
-    if above:
+    if seen.above:
         links.append(
-            LinkView(f"{above.slug}.html", words("page-level-team", name=isolated(above.person.name)))
+            LinkView(f"{seen.above_slug}.html", words("page-level-team", name=isolated(seen.above.name)))
         )
-    bars = [bar_of(row, company) for row in team.rows]
+    bars = [bar_of(row, seen) for row in team.rows]
     return {
-        "frame": _frame(company, team, run, words),
+        "frame": _frame(seen, team, run, words),
         "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
         "focus": focus,
         "headline": _rows_headline(team, words),
-        "figure": book_bars(bars, company.planning_year, words, "bars"),
-        "table": _table(company, team, words),
+        "figure": book_bars(bars, seen.planning_year, words, "bars"),
+        "table": _table(seen, team, words),
         "losing": losing,
-        "accounts": accounts_view(standings, company, href, words),
-        "notes": method_notes(company, words),
+        "accounts": accounts_view(seen.standings, seen.books, seen, href, words),
+        "notes": method_notes(seen, words),
     }
 
 
-def _frame(company: CompanyPlan, team: Team, run: Run, words: Catalogue) -> FrameView:
+def _frame(company: RunFacts, team: Team, run: Run, words: Catalogue) -> FrameView:
     limits = company.thresholds
     name = isolated(team.person.name)
     kicker = words("page-kicker-team", name=name, books=team.total.books, accounts=team.total.accounts)
@@ -74,7 +71,7 @@ def _rows_headline(team: Team, words: Catalogue) -> str:
     return words("page-team-table-headline", rows=len(carrying), share=words.formats.percent(share))
 
 
-def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
+def _table(company: RunFacts, team: Team, words: Catalogue) -> TableView:
     amounts = [value for row in (*team.rows, team.total) for value in (row.revenue, row.goal or 0)]
     writer = Writer(words, scale_of(amounts))
     heads = ("person", "books", "accounts", "revenue", "revenue-before", "change", "goal", "load", "of-team")
@@ -92,16 +89,15 @@ def _table(company: CompanyPlan, team: Team, words: Catalogue) -> TableView:
     )
 
 
-def _losing(company: CompanyPlan, team: Team, words: Catalogue) -> dict[str, Any] | None:
+def _losing(seen: PageSlice, words: Catalogue) -> dict[str, Any] | None:
     """The accounts below that lost most; nothing where there is no whole year before to compare with."""
-    own = set(team.accounts)
-    standings = [one for one in company.standings if one.account in own]
+    standings = list(seen.standings)
     shown = losing_accounts(standings)[:MOST_LOSING]
-    if not company.before_known or not shown:
+    if not seen.before_known or not shown:
         return None
-    books = {book.person.id: book for book in company.books}
+    books = {book.person.id: book for book in seen.books}
     writer = Writer(words, scale_of(one.revenue_before for one in shown))
-    rows = tuple(_losing_row(one, books[one.owner or ""], company.thresholds.change, writer) for one in shown)
+    rows = tuple(_losing_row(one, books[one.owner or ""], seen.thresholds.change, writer) for one in shown)
     names = ("account", "owner", "revenue", "revenue-before", "change", "pipeline", "last-order")
     return {
         "headline": words.sentence(losing_headline(standings, MOST_LOSING)),
@@ -130,7 +126,7 @@ def _losing_row(one: Standing, book: Book, limit: float, writer: Writer) -> tupl
     )
 
 
-def _row(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
+def _row(row: TeamRow, team: Team, company: RunFacts, writer: Writer) -> tuple[CellView, ...]:
     """A report with people below leads to their team's page, anybody else to their book."""
     own = row.person.id == team.person.id
     href = f"{row.team}.html" if row.team and not own else f"../reps/{row.book}.html" if row.book else ""
@@ -138,7 +134,7 @@ def _row(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> tupl
     return (writer.name(row.person.name, href=href, sub=sub), *_figures(row, team, company, writer))
 
 
-def _figures(row: TeamRow, team: Team, company: CompanyPlan, writer: Writer) -> tuple[CellView, ...]:
+def _figures(row: TeamRow, team: Team, company: RunFacts, writer: Writer) -> tuple[CellView, ...]:
     whole = team.total.revenue
     return (
         writer.count(row.books),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kamlib.errors import KamError
-from kamlib.plan.document import Book, CompanyPlan, TeamRow
+from kamlib.plan.document import Book, CompanyPlan, RunFacts, TeamRow
 from kamlib.plan.page_headlines import books_headline, known_sum
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
@@ -77,11 +77,11 @@ def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def bar_of(one: Book | TeamRow, company: CompanyPlan) -> Bar:
+def bar_of(one: Book | TeamRow, company: RunFacts) -> Bar:
     return Bar(one.person.name, one.revenue, year_before(one, company), one.goal)
 
 
-def year_before(one: Book | TeamRow | CompanyPlan, company: CompanyPlan) -> float | None:
+def year_before(one: Book | TeamRow | CompanyPlan, company: RunFacts) -> float | None:
     """The year before, where the exports hold the whole of it."""
     return one.revenue_before if company.before_known else None
 

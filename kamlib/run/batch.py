@@ -22,6 +22,7 @@ from kamlib.run.publish import drop_others, settle
 from kamlib.run.record import Reason, Record, disk_left, write_record
 from kamlib.run.renderer import charts_drawn_once
 from kamlib.run.turn import Turn, turn_at
+from kamlib.sentences import Sentence
 from kamlib.settings import Batch as Limits
 from kamlib.shipped import templates_of
 from kamlib.workbook import Workbook
@@ -33,7 +34,8 @@ Watch = Callable[[Line], None]
 class Outcome:
     """What a run did so far: the manifest's new lines, those of accounts that stay set aside, how many
     accounts were up to date, for how many its time was too short, the pages it wrote, how many other accounts
-    changed whose plans it was not asked for, the damaged lines of the manifest, and the run in figures."""
+    changed whose plans it was not asked for, the pages it refused to publish with the causes, the damaged
+    lines of the manifest, and the run in figures."""
 
     record: Record
     lines: list[Line] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Outcome:
     left: int = 0
     pages: list[Path] = field(default_factory=list)
     others: int = 0
+    refused: dict[str, Sentence] = field(default_factory=dict)
     damaged: tuple[int, ...] = ()
 
     @property
@@ -56,7 +59,7 @@ class Outcome:
     def exit_code(self) -> int:
         if self.left:
             return Interrupted.exit_code
-        return PlansMissing.exit_code if self.failed else 0
+        return PlansMissing.exit_code if self.failed or self.refused else 0
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,8 @@ class Batch:
         turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
         turn.write(self.folder.company, to_bytes(company))
         owners = {standing.owner for standing in standings if standing.owner is not None}
-        outcome.pages, outcome.others = write_pages(turn, templates, owners)
+        written = write_pages(turn, templates, owners)
+        outcome.pages, outcome.others, outcome.refused = written.pages, written.changed, written.refused
 
     def _begun(self, turn: Turn) -> Record:
         company = self.workbook.company
@@ -185,6 +189,7 @@ class Batch:
             failed=0,
             left=0,
             others_changed=0,
+            refused=0,
             held_back=sum(sums.held_back for sums in company.sums),
             accounts_held_back=sum(sums.held_back for sums in company.sums if sums.table == "accounts"),
             unowned=len(company.unowned),
@@ -204,6 +209,7 @@ class Batch:
             failed=len(outcome.failed),
             left=outcome.left,
             others_changed=outcome.others,
+            refused=len(outcome.refused),
             seconds=round((now - self.began).total_seconds(), 1),
             disk_left=disk_left(turn),
         )

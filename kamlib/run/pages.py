@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,19 +12,30 @@ from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.report.books import render_run
+from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
 from kamlib.run.turn import Turn
-from kamlib.sentences import say
+from kamlib.sentences import Sentence, say
 
 CHANGED = say("cause-facts-changed")
 
 
-def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = None) -> tuple[list[Path], int]:
-    """The pages of the run anew; those that are no longer among them are removed.
+@dataclass
+class Written:
+    """`pages` that were published, the index first; how many plans are older than their facts (`changed`);
+    and path -> cause of each page, or plan in a page, that was `refused`."""
+
+    pages: list[Path] = field(default_factory=list)
+    changed: int = 0
+    refused: dict[str, Sentence] = field(default_factory=dict)
+
+
+def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = None) -> Written:
+    """The pages of the run anew, each with its spreadsheet; those that are no longer among them are removed.
 
     Of the books only those of `owners`, where they are given, and those that are not there yet: the others
     stay as they are. A plan that was made from other facts than the portfolio's is not shown: its figures
-    would not be the tables'. Returns the written pages, the index first, and how many plans are such.
+    would not be the tables'. A page that must not leave is not written, nor left as it was.
     """
     folder = turn.folder
     company = read_company(folder)
@@ -34,24 +46,34 @@ def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = No
     wanted = [
         book.person.id
         for book in company.books
-        if owners is None or book.person.id in owners or not folder.book(book.slug).exists()
+        if owners is None
+        or book.person.id in owners
+        or not all(file.exists() for file in folder.book_files(book.slug))
     ]
+    written = Written(changed=len(changed))
     rendered = render_run(
         company,
         lambda account: _plan(folder, slugs[account]) if account in slugs else None,
         causes | dict.fromkeys(changed, CHANGED),
         templates,
         owners=wanted,
+        refuse=written.refused.__setitem__,
     )
-    pages = []
+    files: set[Path] = set()
+    kept: set[Path] = set()
     crash_here("before-pages")
     for name, content in rendered:
-        pages.append(folder.root / name)
-        turn.write(pages[-1], content)
+        files.add(folder.root / name)
+        turn.write(folder.root / name, content)
         crash_here("between-pages")
-    for stale in set(folder.pages()) - set(pages) - {folder.book(book.slug) for book in company.books}:
+    for book in company.books:
+        if book.person.id not in wanted:
+            kept.update(folder.book_files(book.slug))
+    for stale in {*folder.pages(), *folder.spreadsheets()} - files - kept:
         stale.unlink()
-    return sorted(pages, key=lambda path: (path.name != "index.html", path)), len(changed)
+    pages = (file for file in files if file.suffix == ".html")
+    written.pages = sorted(pages, key=lambda path: (path.name != "index.html", path))
+    return written
 
 
 def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: Mapping[str, Line]) -> set[str]:
@@ -90,6 +112,12 @@ def read_company(folder: RunFolder) -> CompanyPlan:
         return CompanyPlan.model_validate_json(folder.company.read_bytes())
     except ValidationError as error:
         raise _of_another_version(folder.company) from error
+
+
+def words_of(folder: RunFolder) -> Catalogue:
+    """The texts in the language of a run."""
+    company = read_company(folder)
+    return catalogue(company.locale, company.currency)
 
 
 def _of_another_version(file: Path) -> UsageError:

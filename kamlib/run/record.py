@@ -16,9 +16,9 @@ Reason = Literal["running", "finished", "time up", "interrupted", "failed"]
 
 @dataclass(frozen=True)
 class Record:
-    """`reason` is why the run ended; `held_back` counts rows of the exports, the others accounts, of which
-    those `left` were not reached; `accounts_held_back` are in no other number. `process` runs it,
-    `disk_left` is in bytes, times are local with their offset."""
+    """`reason` is why the run ended; `held_back` counts rows of the exports, `refused` pages, the others
+    accounts, of which those `left` were not reached; `accounts_held_back` are in no other number. `process`
+    runs it, `disk_left` is in bytes, times are local with their offset."""
 
     run: str
     turn: int
@@ -32,6 +32,7 @@ class Record:
     failed: int
     left: int
     others_changed: int
+    refused: int
     held_back: int
     accounts_held_back: int
     unowned: int
@@ -40,6 +41,7 @@ class Record:
 
     def __str__(self) -> str:
         left = f"{self.left} left, " if self.left else ""
+        left += f"{counted(self.refused, 'page')} refused, " if self.refused else ""
         return (
             f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed, "
             f"{left}{counted(self.held_back, 'row')} held back, {self.seconds:.0f} seconds, "

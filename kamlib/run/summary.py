@@ -1,6 +1,6 @@
 """What a run says at its end: what was odd, where to look, who has no plan, and the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kamlib.errors import Interrupted, KamError, PlansMissing
@@ -9,6 +9,7 @@ from kamlib.run.batch import Outcome
 from kamlib.run.manifest import Line
 from kamlib.run.record import counted
 from kamlib.run.signals import INTERRUPTED
+from kamlib.sentences import Sentence
 
 TIME_UP = (
     "the batch's time is up (batch.batch_seconds in kam.toml), with {} not planned; the same command goes on "
@@ -56,7 +57,8 @@ def trouble(outcome: Outcome, failed: Path, words: Catalogue) -> KamError | None
                 "\n".join(filter(None, [plans, TIME_UP.format(counted(outcome.left, "account"))]))
             )
         case _:
-            return PlansMissing(plans) if plans else None
+            told = "\n".join(filter(None, [plans, refusals(outcome.refused, words)]))
+            return PlansMissing(told) if told else None
 
 
 def failures(failed: Sequence[Line], place: Path, words: Catalogue) -> str:
@@ -65,6 +67,15 @@ def failures(failed: Sequence[Line], place: Path, words: Catalogue) -> str:
     told = [f"  {line.account} ({line.slug}): {_cause(line, words)}" for line in failed[:SHOWN]]
     told += [f"  and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
     return "\n".join([f"{who} no plan; what ran of the notebooks is in {place}", *told])
+
+
+def refusals(refused: Mapping[str, Sentence], words: Catalogue) -> str:
+    """The pages that were not published and why; nothing where all were."""
+    if not refused:
+        return ""
+    told = [f"  {page}: {words.sentence(cause)}" for page, cause in list(refused.items())[:SHOWN]]
+    told += [f"  and {len(refused) - SHOWN} more"] if len(refused) > SHOWN else []
+    return "\n".join(["Not published, so that nobody reads what is not for them:", *told])
 
 
 def _cause(line: Line, words: Catalogue) -> str:

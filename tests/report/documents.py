@@ -715,4 +715,8 @@ def rendered(
     company: CompanyPlan, plans: Mapping[str, AccountPlan], *given: Any, **named: Any
 ) -> dict[str, bytes]:
     """All pages of a run at once."""
-    return dict(render_run(company, plans.get, *given, **named))
+    return {
+        name: content
+        for name, content in render_run(company, plans.get, *given, **named)
+        if name.endswith(".html")
+    }

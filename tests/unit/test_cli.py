@@ -15,10 +15,11 @@ import kamlib
 from kamlib import cli
 from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
-from kamlib.plan.document import to_bytes
+from kamlib.plan.document import Addition, to_bytes
 from kamlib.report.catalogue import catalogue
 from kamlib.run.manifest import newest_lines
 from kamlib.sentences import Sentence
+from kamlib.shipped import shipped
 from tests.report.documents import company, plans
 
 MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
@@ -242,6 +243,32 @@ def kam_runs(folder: Path, *arguments: str, umask: int = -1) -> tuple[int, list[
 def drawings(folder: Path) -> dict[str, int]:
     """The workbook's drawings; one that is drawn again has another number."""
     return {file.name: file.stat().st_ino for file in (folder / ".kam" / "charts").iterdir()}
+
+
+def test_a_page_that_must_not_leave_is_named_and_the_others_are_written(kam, tmp_path):
+    """An analyst's text in Lena's plan names an account of Noor's; a template of ours forgets an escape."""
+    write_whole(tmp_path / "kam.toml", b"")
+    folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
+    write_whole(folder.company, to_bytes(company()))
+    write_whole(folder.facts, b"{}")
+    telling = Addition(title="Remark", text=f"As with {plans()['K-c1'].name} last year.")
+    for plan in plans().values():
+        additions = (telling,) if plan.account == "K-a2" else ()
+        write_whole(folder.plan(plan.slug), to_bytes(plan.model_copy(update={"additions": additions})))
+    lena = company().books[0]
+    code, told, complaint = kam("render")
+    assert (code, "6 pages written" in told) == (3, True)
+    assert f"reps/{lena.slug}.html#{plans()['K-a2'].slug}: it names an account" in complaint
+    assert "K-c1" in complaint and "Sedgeby" not in folder.book(lena.slug).read_text()
+    assert all(file.exists() for file in folder.book_files(lena.slug))
+
+    shutil.copytree(shipped("templates"), tmp_path / "templates")
+    book = tmp_path / "templates" / "book.html"
+    book.write_text(book.read_text().replace("{{ plan.name }}", "{{ plan.name|safe }}"))
+    code, told, complaint = kam("render")
+    assert (code, f"reps/{lena.slug}.html: it holds" in complaint) == (3, True)
+    assert not any(file.exists() for file in folder.book_files(lena.slug)), "nor left as it was"
+    assert (folder.root / "index.html").exists()
 
 
 def test_pages_are_written_again_without_drawing(kam, tmp_path):

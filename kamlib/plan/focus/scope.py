@@ -1,17 +1,22 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
 from kamlib.plan.document import Link, TableColumn, Unit
 from kamlib.plan.frame import PlanFrame
+from kamlib.scope import Level as ReaderLevel
+from kamlib.scope import Ownership, Reader, scope
 from kamlib.sentences import name, say
 from kamlib.settings import Settings
 
 Level = Literal["company", "team", "book"]
+
+LEVELS: Mapping[ReaderLevel, Level] = {"seller": "book", "manager": "team", "company": "company"}
 
 MOST_ROWS = 10
 
@@ -29,19 +34,30 @@ class Scope:
     frame: PlanFrame
     settings: Settings
 
-    def of(self, people: Collection[str], level: Level) -> "Scope":
-        """What these people's pages speak of: their own accounts and nobody else's."""
+    def of(self, reader: Reader) -> "Scope":
+        """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
+        seen = scope(reader, self.ownership)
         return replace(
             self,
-            level=level,
-            accounts=self.accounts[self.accounts["owner"].isin(people)],
-            books=self.books[self.books["rep"].isin(people)],
-            kinds=self.kinds[self.kinds["owner"].isin(people)],
+            level=LEVELS[reader.level],
+            accounts=self.accounts[self.accounts["account"].isin(seen.accounts)],
+            books=self.books[self.books["rep"].isin(seen.people)],
+            kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
         )
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Who owns what here, and who reports to whom."""
+        owners, parents = (_links(self.accounts, "account", column) for column in ("owner", "parent"))
+        return Ownership(owners, parents, _links(self.books, "rep", "manager"))
 
     @property
     def owned(self) -> pd.DataFrame:
         return self.accounts.dropna(subset=["owner"])
+
+
+def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
+    return {row[one]: plain(row[other]) for row in records(frame[[one, other]])}
 
 
 def account_link(row: Mapping[str, Any], scope: Scope) -> Link:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.teams import reports, sub_tree, tree_sums
+from kamlib.analysis.teams import reports, tree_sums
+from kamlib.scope import sub_tree
 
 BOOKS = pd.DataFrame(
     {

@@ -40,3 +40,14 @@ cause-chart-drawing = its drawing has { $size } MB, { $most } at most; draw fewe
 cause-chart-late = it takes longer than { $seconds } seconds
 cause-chart-died = the process that draws died of it twice
 cause-chart-nobody = no renderer answers (KAM_RENDERER), and this process may not draw; start the run again
+
+## Why a page was not published
+cause-unsafe-page = { $things ->
+    [one] it holds something that no page may hold: { $found }
+   *[other] it holds { $things } things that no page may hold: { $found }
+    }
+cause-plan-foreign = what was added to it names accounts that the reader of this book may not see; `kam plans` says which
+cause-foreign-accounts = { $things ->
+    [one] it names an account that its reader may not see: { $found }
+   *[other] it names { $things } accounts that its reader may not see: { $found }
+    }

@@ -146,7 +146,7 @@ value-unplaced = { $accounts ->
 origin-value = Origin: { $factors ->
     [one] one factor gives
    *[other] { $factors } factors give
-  } 0 to 4 points each, by rank among { $accounts } accounts or by the word's points in kam.toml; value = their mean by weight, of 100. What is not known is left out, the range is the value if it were 0 or 4.
+  } 0 to 4 points each, by rank among { $accounts } accounts or by the word's points in the settings; value = their mean by weight, of 100. What is not known is left out, the range is the value if it were 0 or 4.
 
 ## Attention
 table-thirds = Thirds of each book by revenue
@@ -159,7 +159,7 @@ third-1 = upper third
 third-2 = middle third
 third-3 = lower third
 attention-unknown = Nobody notes contacts: where the attention goes is not known
-attention-missing = Not known yet: ask whoever keeps the CRM for an export of visits and calls, and name it in kam.toml as [sources.activities].
+attention-missing = Not known yet: ask whoever keeps the CRM for an export of visits and calls.
 attention-none = No contact is noted for { $revenue } of revenue
 attention-over-1 = The upper third takes { $attention } of the attention and brings { $revenue }
 attention-over-2 = The middle third takes { $attention } of the attention and brings { $revenue }
@@ -210,8 +210,8 @@ load-both = { $people ->
   }
 load-first = { $first } carries { $share } of what { $people } owners carry
 load-nothing = None of { $people } owners carries an account that weighs anything
-origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in kam.toml [load]. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
-origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by kam.toml [load]. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
+origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in the settings. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
+origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by the settings. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
 
 ## Findings
 findings-fix = { $findings ->
@@ -230,7 +230,7 @@ findings-note = { $findings ->
     [one] Nothing must be fixed; one thing is worth knowing
    *[other] Nothing must be fixed; { $findings } things are worth knowing
   }
-origin-findings = Origin: rules over the facts alone, with the thresholds of kam.toml; the largest are named.
+origin-findings = Origin: rules over the facts alone, with the thresholds of the settings; the largest are named.
 
 finding-unowned-what = { $accounts ->
     [one] One account has no owner

@@ -509,6 +509,17 @@ page-accounts-all = The book is spread over { $of ->
   }; { $account } brings { $first }
 page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bring { $share }
 
+## The sheets of a page's spreadsheet, at most 31 signs each
+page-spreadsheet = All tables of this page as a spreadsheet
+sheet-table-accounts = Accounts
+sheet-table-rows = Reports
+sheet-table-losing = Largest losses
+sheet-table-teams = Teams
+sheet-table-books = Books
+sheet-table-unowned = Without an owner
+sheet-table-no-plan = Without a plan
+sheet-table-problems = Problems
+sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-findings = Findings

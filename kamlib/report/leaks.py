@@ -1,0 +1,224 @@
+"""The last look for accounts that a page's reader may not see: their ids, names and short names.
+
+What is looked for is taken from the page, and not the other way round: the page is read as words once, and
+each place is looked up among the names of all accounts, so it costs the same with ten accounts and with a
+hundred thousand. It is read as it stands, and with what HTML, JSON, percent signs and base64 hide.
+
+Not everything that reads like an account's name is one. The rules:
+
+- Words are compared as whole words, capitals or not, and the longest name wins: `Nord` is not found in
+  `Nordwind`, nor `Acme` where the reader's own `Acme Ireland` stands.
+- A name or id of at least 8 letters and digits, not digits alone, is found anywhere, and so is one of 5 that
+  has both. One of at least 3, or of 6 digits, counts only where it is all that an element, an attribute, a
+  cell or a string of JSON holds: `A1` and `12` stand on every page. Shorter ones are not looked for: their
+  account's name is, and its short name (`slug`), which is in every link.
+- What the reader's own facts say is no leak: a customer in the town of Cork may be named on a page though
+  another customer is called Cork, and a deal may be called after somebody. What an analyst added to a plan
+  is no fact, and branches and parents are those of the scope alone.
+- What our own texts say is no leak either, nor the names of sellers and of the company.
+- Of two accounts with one name, one of which the reader may see, none is found by it.
+"""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import Any
+
+from kamlib.plan.document import AccountPlan, Standing
+from kamlib.plan.slices import Readership
+from kamlib.report.check import UnsafePage
+from kamlib.report.decoded import views
+from kamlib.scope import Reader, Scope
+
+WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+"""A decimal number is one word: no id is found in the digits of an amount."""
+
+PIECE = re.compile(r">([^<>]+)<|\"((?:[^\"\\]|\\.)*)\"|'([^'<>]*)'")
+"""What an element, an attribute or a string of JSON holds."""
+
+SHORT_NAME = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")
+"""How the short name of an account ends: the digest of its id."""
+
+BESIDE = " · "
+"""What stands between two texts in one element."""
+
+ANYWHERE, ANYWHERE_MIXED, ALONE, ALONE_DIGITS = 8, 5, 3, 6
+"""So many letters and digits a name needs to be looked for."""
+
+
+class ForeignAccounts(UnsafePage):
+    """A page holds accounts that its reader may not see. It was not written."""
+
+    def __init__(self, page: str, found: Sequence["Found"]) -> None:
+        super().__init__(page, [f"{one.account} ({one.words})" for one in found], "cause-foreign-accounts")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An account that a page holds and its reader may not see, by the words that say so."""
+
+    account: str
+    words: str
+
+
+class Names:
+    """All accounts by what they are called: each name as its words, `anywhere` in a text or `alone`."""
+
+    def __init__(self, standings: Iterable[Standing]) -> None:
+        self.called: dict[str, set[str]] = defaultdict(set)
+        self.anywhere: dict[str, set[int]] = defaultdict(set)
+        self.alone: set[str] = set()
+        self.digests: dict[str, str] = {}
+        for one in standings:
+            self.digests[one.slug[-12:]] = one.account
+            for text in {one.account, one.name}:
+                self._add(words_of(text), one.account)
+
+    def _add(self, words: list[str], account: str) -> None:
+        phrase = " ".join(words)
+        letters = "".join(words)
+        if _is_telling(letters):
+            self.anywhere[words[0]].add(len(words))
+        elif len(letters) >= (ALONE_DIGITS if letters.isdigit() else ALONE):
+            self.alone.add(phrase)
+        else:
+            return
+        self.called[phrase].add(account)
+
+    def phrases(self, text: str) -> Iterator[str]:
+        """The names in `text`; where one begins inside another, the longer one alone."""
+        words = words_of(text)
+        free = 0
+        for place in [place for place, word in enumerate(words) if word in self.anywhere]:
+            if place < free:  # inside a longer name
+                continue
+            for length in sorted(self.anywhere[words[place]], reverse=True):
+                phrase = " ".join(words[place : place + length])
+                if phrase in self.called:
+                    yield phrase
+                    free = place + length
+                    break
+
+    def alone_in(self, text: str) -> Iterator[str]:
+        """The short names that are all that a piece of `text` holds."""
+        for match in PIECE.finditer(text):
+            for part in (match[1] or match[2] or match[3] or "").split(BESIDE):
+                if (
+                    len(part) <= self._longest
+                    and (phrase := " ".join(words_of(unescape(part)))) in self.alone
+                ):
+                    yield phrase
+
+    @cached_property
+    def _longest(self) -> int:
+        """Blanks and signs around a name count, too."""
+        return 2 * max(map(len, self.alone), default=0) + 16
+
+
+class LeakScan:
+    """Looks through the finished pages of one run. `ours` are the texts that we write ourselves."""
+
+    def __init__(self, readership: Readership, ours: Iterable[str]) -> None:
+        company = readership.company
+        self._readership = readership
+        self._names = Names(company.standings)
+        people = [book.person.name for book in company.books] + [team.person.name for team in company.teams]
+        said = [company.company, *people, *ours]
+        self._ours = self._said_in(said) | (self._names.alone & _short_phrases(said))
+        self._titles = {one.account: one.name for one in company.standings}
+
+    def refuse(self, name: str, text: str, reader: Reader, plans: Iterable[AccountPlan] = ()) -> None:
+        """Raises ForeignAccounts where the page `name` with this text holds any."""
+        if found := self.foreign(text, reader, plans):
+            raise ForeignAccounts(name, found)
+
+    def foreign(self, page: str, reader: Reader, plans: Iterable[AccountPlan] = ()) -> list[Found]:
+        """What `page` holds that `reader` may not see; `plans` are those it is made of."""
+        scope = self._readership.scope(reader)
+        if len(scope.accounts) == len(self._titles):
+            return []
+        excused = self._ours | self._said_in(
+            facts_of(plan) for plan in plans if plan.account in scope.accounts
+        )
+        found: dict[str, str] = {}
+        alone = set(self._names.alone_in(page))
+        for text in views(unescape(page)):  # as HTML stands, its signs would cut names into pieces
+            alone |= set(self._names.alone_in(text))
+            for phrase in {*self._names.phrases(text), *alone}:
+                if phrase not in excused and self._is_foreign(phrase, scope):
+                    found |= dict.fromkeys(self._names.called[phrase], phrase)
+            for match in SHORT_NAME.finditer(text):
+                account = self._names.digests.get(match[0])
+                if account is not None and account not in scope.accounts:
+                    found.setdefault(account, match[0])
+        return [Found(account, words) for account, words in sorted(found.items())]
+
+    def _is_foreign(self, phrase: str, scope: Scope) -> bool:
+        """Whether none of the accounts called so may be named; of some the name alone may be."""
+        return not any(
+            account in scope.accounts
+            or (account in scope.named and phrase == " ".join(words_of(self._titles[account])))
+            for account in self._names.called[phrase]
+        )
+
+    def _said_in(self, texts: Iterable[str]) -> set[str]:
+        """The names that stand in `texts`, alone or among others."""
+        said: set[str] = set()
+        for text in texts:
+            said |= set(self._names.phrases(text))
+            said |= {
+                one for line in text.splitlines() if (one := " ".join(words_of(line))) in self._names.alone
+            }
+        return said
+
+
+def _short_phrases(texts: Iterable[str]) -> set[str]:
+    """Each word of the texts, and each two and three words in a row."""
+    found: set[str] = set()
+    for words in map(words_of, texts):
+        for length in (1, 2, 3):
+            found.update(" ".join(words[place : place + length]) for place in range(len(words)))
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def facts_of(plan: AccountPlan) -> str:
+    """The texts of a plan that come from its account's own rows, a line each."""
+    sections = tuple(section for section in plan.sections if section.id != "branches")
+    said = plan.model_copy(update={"additions": (), "sections": sections})
+    return "\n".join(_strings(said.model_dump(), parents=False))
+
+
+def doubtful(plan: AccountPlan) -> str:
+    """The texts of a plan that could name other accounts, each as a string of its own: what an analyst added
+    and the branches."""
+    branches = [section.model_dump() for section in plan.sections if section.id == "branches"]
+    added = [addition.model_dump() for addition in plan.additions]
+    return json.dumps(list(_strings([*branches, *added])), ensure_ascii=False)
+
+
+def _strings(part: Any, *, parents: bool = True) -> Iterator[str]:
+    """All strings in it; without those that say of which account it is a branch: of these, scope decides."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if parents or not (key == "values" and "parent" in value):
+                yield from _strings(value, parents=parents)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _strings(value, parents=parents)
+
+
+def _is_telling(letters: str) -> bool:
+    """Whether so many letters and digits are hardly written by chance."""
+    mixed = any(map(str.isdigit, letters)) and not letters.isdigit()
+    return len(letters) >= ANYWHERE or (mixed and len(letters) >= ANYWHERE_MIXED)

@@ -1,0 +1,98 @@
+"""Who sees which account: decided here for every page, slice and scan, and nowhere else.
+
+A seller sees the accounts they own. A manager sees those of exactly the people below them and their own. The
+company's page sees all, also what nobody owns. Whoever is not known sees nothing: names are compared as they
+stand, and no name means everybody.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Level = Literal["seller", "manager", "company"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose page it is. `person` is the id of a seller or a manager; the company's page has none."""
+
+    level: Level
+    person: str | None = None
+
+
+COMPANY = Reader("company")
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """What scope is computed from: account -> owner, branch -> parent, person -> the manager they report to.
+
+    A missing one is None, or not there. The reporting lines have no circle (the facts cut them)."""
+
+    owners: Mapping[str, str | None]
+    parents: Mapping[str, str | None]
+    managers: Mapping[str, str | None]
+
+    @cached_property
+    def owned(self) -> Mapping[str, tuple[str, ...]]:
+        """owner -> their accounts."""
+        return _turned(self.owners)
+
+    @cached_property
+    def branches(self) -> Mapping[str, tuple[str, ...]]:
+        """parent -> its branches."""
+        return _turned(self.parents)
+
+    @cached_property
+    def reports(self) -> Mapping[str, tuple[str, ...]]:
+        """manager -> their direct reports."""
+        return _turned(self.managers)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`accounts`: those of which the reader sees everything. `named`: others whose name stands in the plans
+    of these, with revenue and owner where they are branches of them, alone where they are their parents.
+    `people`: those whose books the reader sees."""
+
+    accounts: frozenset[str]
+    named: frozenset[str]
+    people: frozenset[str]
+
+    def knows(self, account: str) -> bool:
+        """Whether the reader may read the account's name."""
+        return account in self.accounts or account in self.named
+
+
+def scope(reader: Reader, ownership: Ownership) -> Scope:
+    """What `reader` sees, by `ownership` alone."""
+    if reader.level == "company":
+        return Scope(frozenset(ownership.owners), frozenset(), frozenset(ownership.managers))
+    person = reader.person
+    if not person:
+        return Scope(frozenset(), frozenset(), frozenset())
+    people = sub_tree(person, ownership.reports) if reader.level == "manager" else [person]
+    accounts = {account for one in people for account in ownership.owned.get(one, ())}
+    branches = {branch for account in accounts for branch in ownership.branches.get(account, ())}
+    parents = {parent for account in accounts if (parent := ownership.parents.get(account))}
+    return Scope(frozenset(accounts), frozenset((branches | parents) - accounts), frozenset(people))
+
+
+def sub_tree(person: str, reports: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The person and everybody below them, each once; whoever leads stands before those who report."""
+    people, waiting = [], [person]
+    while waiting:
+        people.append(waiting.pop())
+        waiting += reversed(reports.get(people[-1], ()))
+    return people
+
+
+def _turned(links: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+    """Each value with its keys."""
+    turned: dict[str, list[str]] = defaultdict(list)
+    for one, other in links.items():
+        if other is not None:
+            turned[other].append(one)
+    return {other: tuple(ones) for other, ones in turned.items()}

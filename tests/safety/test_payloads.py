@@ -1,0 +1,253 @@
+"""Hostile text in every text field of every table, in real Chromium: nothing runs, nothing leaves, all of it
+reads as it was typed. Twice over: escaping alone holds, and so does the policy alone."""
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from kamlib.report import html
+from kamlib.report.books import render_run
+from kamlib.report.check import UnsafePage
+from kamlib.shipped import shipped
+from tests.safety.conftest import payloads_of
+from tests.safety.hostile import Company, added, fields, read_company, write_exports
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+CANARY = "window.PWN = function () { window.pwned = (window.pwned || 0) + 1; return 'pwned'; };"
+USED = """() => {
+  for (const one of document.querySelectorAll("body *")) {
+    for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "load", "error"])
+      one.dispatchEvent(new Event(kind, {bubbles: kind === "mouseover"}));
+    if (one.matches("button, a[href^='#'], th[data-k]")) one.click();
+    if (one.matches("input")) {
+      one.value = "<script>PWN()</script>";
+      one.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+  }
+}"""
+"""Everything on a page is touched: what listens anywhere, runs."""
+PER_BOOK = 6
+
+BEYOND_POLICIES = ("P021",)
+"""No policy stops a refresh: the check before a page leaves does, for which there is a test below."""
+
+HEADING = "<script>PWN()</script>"
+
+
+def marked(payload: str, table: str, column: str) -> str:
+    """The payload first, for what it begins with matters, then which field it stands in."""
+    return f"{payload} {table}-{column}"
+
+
+@pytest.fixture(scope="module")
+def files(payloads: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The pages of a company each of whose accounts, with its products, people and deals, is one payload."""
+    return made(payloads, tmp_path_factory.mktemp("payloads"))
+
+
+def made(payloads: Mapping[str, str], folder: Path, templates: Path | None = None) -> dict[str, bytes]:
+    texts = list(payloads.values())
+    texts += texts[: -len(texts) % PER_BOOK]
+    shape = Company(sellers=len(texts) // PER_BOOK, accounts=PER_BOOK)
+
+    def fill(table: str, column: str, number: int) -> str:
+        if table == "reps":  # of whom there are fewer: each has the payloads of all their accounts
+            return marked(" ".join(texts[number * PER_BOOK : (number + 1) * PER_BOOK]), table, column)
+        return marked(texts[number], table, column)
+
+    sources = write_exports(
+        folder,
+        shape,
+        fill,
+        headings=lambda table, column, place: f"{texts[place]} {column}",
+    )
+    odd = folder / f"{HEADING.replace('/', '')}.csv"
+    shutil.move(folder / "sales.csv", odd)
+    odd.write_text(odd.read_text().replace("2026-05-13", HEADING, 1))  # a row that is held back, and told of
+    sources["sales"]["file"] = odd.name
+    company, plans = read_company(folder, sources, company=" ".join(texts))
+    assert len(plans) == len(texts), company.problems
+    numbers = {
+        one.account: place
+        for place, text in enumerate(texts)
+        for one in company.standings
+        if one.name == marked(text, "accounts", "name")
+    }
+    plans = {
+        key: plan.model_copy(update={"additions": added(texts[numbers[key]])}) for key, plan in plans.items()
+    }
+    return dict(render_run(company, plans.get, templates=templates))
+
+
+class Visit:
+    """A page that is read as a person reads it: opened over file, clicked, sorted, searched, printed."""
+
+    def __init__(self, page: "Page", file: Path, touched: bool) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.told: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", self._failed)
+        page.on("dialog", self._dialog)
+        page.goto(file.as_uri())
+        if touched:
+            page.evaluate(USED)
+        page.mouse.move(300, 300)
+        page.emulate_media(media="print")
+        if (
+            file.stat().st_size < 150_000
+        ):  # paper is slow, and shows of long pages what it shows of short ones
+            page.pdf()
+        page.wait_for_timeout(20)
+        self.left = [url for url in self.requests if url.partition("#")[0] != file.as_uri()]
+        self.ran = page.evaluate("window.pwned || 0")
+        self.text = _plain(page.evaluate("document.body.textContent"))
+
+    def _failed(self, request: Any) -> None:
+        """What the policy stopped never left."""
+        if request.failure == "csp":
+            self.requests.remove(request.url)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.told.append(dialog.message)
+        dialog.dismiss()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(CANARY)
+
+    def opened(content: bytes, *, policy: bool = True, touched: bool = True) -> Visit:
+        text = content.decode()
+        if not policy:
+            text, taken = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+            assert taken == 1
+        file = tmp_path / "page.html"
+        file.write_text(text, encoding="utf-8")
+        page = context.new_page()
+        seen = Visit(page, file, touched)
+        page.close()
+        return seen
+
+    yield opened
+    context.close()
+
+
+def pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.endswith(".html")}
+
+
+@pytest.mark.web
+@pytest.mark.parametrize("policy", [True, False], ids=["policy", "no policy"])
+def test_nothing_runs_and_nothing_leaves(files: dict[str, bytes], visit: Any, policy: bool) -> None:
+    """Without the policy escaping holds alone."""
+    wrong = {}
+    for name, content in pages(files).items():
+        seen = visit(content, policy=policy)
+        if seen.ran or seen.left or seen.told:
+            wrong[name] = (seen.ran, seen.left, seen.told)
+    assert wrong == {}
+
+
+@pytest.mark.web
+def test_every_text_reads_as_it_was_typed(
+    files: dict[str, bytes], payloads: Mapping[str, str], visit: Any
+) -> None:
+    """In the book of its seller: names, products, people, deals and what was added to the plan."""
+    texts = [visit(content).text for name, content in pages(files).items() if name.startswith("reps/")]
+    assert len(texts) == -(-len(payloads) // PER_BOOK)
+    for known, payload in payloads.items():
+        for table, column in (("accounts", "name"), ("products", "name"), ("opportunities", "name")):
+            wanted = _plain(marked(payload, table, column).strip("\ufeff"))
+            assert any(wanted in text for text in texts), (known, table, column)
+    index = visit(files["index.html"]).text
+    for known, payload in payloads.items():
+        assert _plain(payload.strip("\ufeff")) in index, known
+
+
+@pytest.fixture(scope="module")
+def careless(payloads: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The pages where a template forgets to escape a table's cells, past the check that would refuse them."""
+    folder = tmp_path_factory.mktemp("careless")
+    shutil.copytree(shipped("templates"), folder / "templates")
+    parts = folder / "templates" / "parts.html"
+    told = parts.read_text()
+    parts.write_text(told.replace("{{ cell.text }}", "{{ cell.text|safe }}"))
+    assert parts.read_text() != told
+    (folder / "data").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "refuse_unsafe", lambda *_: None)
+        kept = {known: text for known, text in payloads.items() if known not in BEYOND_POLICIES}
+        return made(kept, folder / "data", folder / "templates")
+
+
+@pytest.mark.web
+def test_the_policy_holds_where_an_escape_is_forgotten(careless: dict[str, bytes], visit: Any) -> None:
+    seen = {name: visit(content) for name, content in pages(careless).items()}
+    assert {name: one.ran for name, one in seen.items() if one.ran} == {}
+    assert {name: one.left for name, one in seen.items() if one.left} == {}
+
+
+@pytest.mark.web
+def test_without_both_the_canary_sings(careless: dict[str, bytes], visit: Any) -> None:
+    """The control: what the tests above look for does happen where nothing stops it."""
+    assert visit(careless["index.html"], policy=False, touched=False).ran
+
+
+def test_a_page_with_a_forgotten_escape_is_refused(payloads: Mapping[str, str], tmp_path: Path) -> None:
+    shutil.copytree(shipped("templates"), tmp_path / "templates")
+    parts = tmp_path / "templates" / "parts.html"
+    parts.write_text(parts.read_text().replace("{{ cell.text }}", "{{ cell.text|safe }}"))
+    (tmp_path / "data").mkdir()
+    with pytest.raises(UnsafePage):
+        made(payloads, tmp_path / "data", tmp_path / "templates")
+
+
+def test_no_spreadsheet_holds_a_formula_and_every_text_stands_as_it_was_typed(
+    files: dict[str, bytes], payloads: Mapping[str, str]
+) -> None:
+    held: set[str] = set()
+    for name, content in files.items():
+        if name.endswith(".xlsx"):
+            book = openpyxl.load_workbook(io.BytesIO(content))
+            cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+            assert {cell.data_type for cell in cells} <= {"s", "n", "d"}, name
+            assert not any(cell.hyperlink for cell in cells), name
+            held |= {cell.value for cell in cells if isinstance(cell.value, str)}
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                parts = {part: archive.read(part) for part in archive.namelist()}
+            assert not [part for part, xml in parts.items() if b"<f>" in xml or b"<f " in xml]
+            assert not [part for part in parts if "externalLink" in part or "vba" in part]
+    missing = [
+        known
+        for known, text in payloads.items()
+        if not any(text.strip("\ufeff\u00a0") in one for one in held)
+    ]
+    assert missing == []
+
+
+def test_a_folder_of_further_payloads_is_read(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("<mine onload=PWN()>\n")
+    known = payloads_of(str(tmp_path))
+    assert known["mine.txt"] == "<mine onload=PWN()>" and len(known) == len(payloads_of(None)) + 1
+
+
+def test_every_field_of_every_table_is_filled() -> None:
+    assert {("accounts", "name"), ("sales", "order"), ("activities", "kind")} <= set(fields())
+    assert len(fields()) >= 40
