@@ -8,6 +8,8 @@ import pytest
 from kamlib.plan.company import company_plan
 from tests.books.workbooks import linked_workbook, portfolio_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def adventureworks(shared_data, tmp_path_factory):

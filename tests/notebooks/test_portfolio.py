@@ -11,6 +11,8 @@ from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.run.parameters import declared_parameters
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = Path("notebooks") / "portfolio.ipynb"
 WEIGHTED = ("growth", "margin", "revenue", "tenure")
 

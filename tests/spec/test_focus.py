@@ -1,6 +1,7 @@
 """Where to focus: what the pages say of accounts that are drawn here, for the company and for one seller."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,12 @@ def company(
     return company_plan(build_portfolio(facts, said), facts, said)
 
 
+@cache
+def usual() -> CompanyPlan:
+    """The company as it is drawn above."""
+    return company()
+
+
 def section(plan: Any, ident: str) -> PageSection:
     (found,) = [one for one in plan.focus if one.id == ident]
     return found
@@ -107,7 +114,7 @@ def findings(plan: Any) -> list[str]:
 
 
 def test_what_is_urgent_comes_first_and_then_what_is_at_stake() -> None:
-    plan = company()
+    plan = usual()
     assert headline(plan, "queue") == "Talk about these 4 accounts first: €500 is at stake"
     assert rows(plan, "queue") == [
         "A | Anna | Find out what took €400 since the year before (−44 %) | 400 | 500",
@@ -118,14 +125,14 @@ def test_what_is_urgent_comes_first_and_then_what_is_at_stake() -> None:
 
 
 def test_the_same_rule_for_one_seller() -> None:
-    (rosa, rudi) = sorted(company().books, key=lambda book: book.person.id)
+    (rosa, rudi) = sorted(usual().books, key=lambda book: book.person.id)
     assert [line.split(" | ")[1] for line in rows(rosa, "queue")] == ["Anna", "Bert"]
     assert headline(rosa, "queue") == "Work on these 2 accounts first: €470 is at stake"
     assert headline(rudi, "queue") == "Nothing is urgent: €30 of open deals come next"
 
 
 def test_findings_name_the_rule_and_whom_it_concerns() -> None:
-    assert findings(company()) == [
+    assert findings(usual()) == [
         "LOAD-02 must-fix: One person spends more hours than there are: Rudi",
         "OWN-01 must-fix: One account has no owner: Emil",
         "DEAL-01 decide: Deals of one account are past their date: Bert",
@@ -147,7 +154,7 @@ def test_a_load_over_the_cap_must_be_fixed() -> None:
 
 
 def test_three_routes_to_key() -> None:
-    plan = company()
+    plan = usual()
     # 1000 of revenue, of it 100 nobody's; margins 100, 180, 50 and 50; A2 has a branch in another town
     assert rows(plan, "key") == [
         "A | Anna | 0.5 | 0.263 | one place | yes",
@@ -163,7 +170,7 @@ def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_th
 
 
 def test_value_shows_the_points_and_asks_for_what_is_missing() -> None:
-    plan = company()
+    plan = usual()
     assert rows(plan, "value")[0].startswith("A | Bert | ")
     assert rows(plan, "value", 1) == ["none | Dora | 0 (0–75) | no revenue | 0 | ask | ask | ask"]
 
@@ -187,7 +194,7 @@ def test_without_activities_a_sentence_says_whom_to_ask() -> None:
 
 
 def test_the_pipeline_by_tier_beside_what_each_tier_brings() -> None:
-    plan = company()
+    plan = usual()
     assert rows(plan, "pipeline") == [
         "A | 2 | 0.889 | 1 | 70 | 0.7 | 1",
         "B | 1 | 0.111 | 1 | 30 | 0.3 | 0",
@@ -205,7 +212,7 @@ def test_without_deals_the_pipeline_is_not_known() -> None:
 
 @pytest.mark.parametrize("rep", ["R1", "R2"])
 def test_a_sellers_sections_name_no_account_of_another(rep: str) -> None:
-    plan = company()
+    plan = usual()
     book = next(one for one in plan.books if one.person.id == rep)
     foreign = {one.name for one in plan.standings if one.owner != rep}
     content = "".join(one.model_dump_json() for one in book.focus)

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from tests.drawn import drawn_facts, text, told
 
+pytestmark = pytest.mark.slow
+
 HEAD = "order | date | account | amount | currency | note\n"
 GOOD = "O1 | 2026-10-30 | A1 | 100 | EUR |\n"
 RIGHT = "is out of place, it seems: from here on the fields of this row fit the column before theirs"

@@ -17,6 +17,8 @@ from kamlib.settings import Thresholds
 from tests.drawn import drawn_facts, drawn_settings, text
 from tests.unit.plan.rows import frame, row
 
+pytestmark = pytest.mark.slow
+
 ACCOUNTS = "account | name | owner\n" + "\n".join(f"A{place} | Account {place} | lena" for place in range(7))
 PRODUCTS = """
     product | name    | list_price
