@@ -57,6 +57,7 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.batch
 	@$(BIN)/python -m benchmarks.charts
 	@$(BIN)/python -m benchmarks.sizes
+	@$(BIN)/python -m benchmarks.portfolio
 	@$(BIN)/python -m benchmarks.sheets
 
 upstream: $(UPSTREAM)/.done

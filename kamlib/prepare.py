@@ -61,12 +61,14 @@ def prepare_portfolio(
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         for name, table in portfolio.slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
+        digests = account_digests(portfolio.slices, frame)
+        write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
+        portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
         write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
-        write_whole(unfinished / DIGESTS, json.dumps(account_digests(portfolio.slices, frame)).encode())
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)

@@ -13,6 +13,7 @@
   function valueOf(row, column, kind) {
     var cell = row.cells[column];
     if (kind === "t") return cell.textContent;
+    if (kind === "d") return cell.dataset.v || "";
     return cell.dataset.v === undefined ? -Infinity : parseFloat(cell.dataset.v);
   }
 
@@ -24,7 +25,7 @@
     head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     Array.from(body.rows).sort(function (one, other) {
       var a = valueOf(one, head.cellIndex, kind), b = valueOf(other, head.cellIndex, kind);
-      var order = kind === "t" ? a.localeCompare(b) : a < b ? -1 : a > b ? 1 : 0;
+      var order = kind !== "n" ? a.localeCompare(b) : a < b ? -1 : a > b ? 1 : 0;
       return descending ? -order : order;
     }).forEach(function (row) { body.appendChild(row); });
   }

@@ -6,7 +6,7 @@ but its tier, so that one new order line changes one account's plan. What compar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -33,6 +33,9 @@ from kamlib.periods import (
     year_period,
 )
 from kamlib.settings import Settings
+
+DOCUMENTED = ("accounts", "products", "sums")
+"""The slices that the company's document is made of."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
     retention: RetentionFigures | None
 
+    def documented(self) -> "Portfolio":
+        """With those slices alone that the company's document is made of; the others are large."""
+        return replace(self, slices={name: self.slices[name] for name in DOCUMENTED})
+
 
 def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
     """Everything that is computed for all accounts, from the facts and the settings alone."""
@@ -85,7 +92,9 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
         slices=slices,
         standings=standings,
         points=points,
-        books=books.join(book_loads(accounts, books, settings.load), on="rep"),
+        books=books.join(
+            book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
+        ),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), accounts.set_index("account")["owner"]),
         elsewhere=prices_elsewhere(unit_prices(slices["products"])),
         concentration=concentration(accounts.set_index("account")["revenue"]),

@@ -76,9 +76,11 @@ def with_shifts(
 
 
 def _in_order(raw: Raw, table: Table, columns: Mapping[str, tuple[str, ...]]) -> dict[int, str]:
-    """Our columns by their place in the header; those that several of theirs fill are left out."""
+    """Our columns by their place in the first file's header; those that several of theirs fill, and those
+    that only other files have, are left out."""
     header = raw.header or raw.columns
-    places = {header.index(theirs[0]): our for our, theirs in columns.items() if len(theirs) == 1}
+    single = {our: theirs[0] for our, theirs in columns.items() if len(theirs) == 1}
+    places = {header.index(their): our for our, their in single.items() if their in header}
     return dict(sorted(places.items()))
 
 

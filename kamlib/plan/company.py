@@ -1,5 +1,6 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
-from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.scope import COMPUTED, Rows, Scope
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.frame import PlanFrame, plan_frame
@@ -49,9 +50,20 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
     )
     books = [row | {"goal_origin": _goal_origin(row, frame)} for row in _rows(portfolio.books)]
     owning = [row for row in books if row["accounts"]]
+    people = {row["rep"]: row for row in books}
     led = reports(portfolio.books)
     sums = _company_sums(accounts, portfolio, owning, settings, frame)
-    whole = Scope("company", accounts, portfolio.books, portfolio.kinds, portfolio.points, frame, settings)
+    rows = Rows(accounts.drop(columns=["missing"]))
+    whole = Scope(
+        level="company",
+        rows=rows,
+        accounts=accounts[list(COMPUTED)],
+        books=portfolio.books,
+        kinds=portfolio.kinds,
+        points=portfolio.points,
+        frame=frame,
+        settings=settings,
+    )
     latest = last_twelve_months(facts.as_of)
     return CompanyPlan(
         company=settings.company,
@@ -79,11 +91,13 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
             portfolio.concentration_before, _period(period_before(facts.as_of))
         ),
         retention=retention_part(portfolio.retention, portfolio.data_start),
-        standings=tuple(_standing(row, settings) for row in _rows(accounts)),
+        standings=tuple(_standing(row, settings) for row in rows.values()),
         comparisons=comparisons(portfolio),
         books=tuple(_book(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
-        teams=tuple(_team(manager, led, whole, portfolio) for manager in led),
-        unowned=tuple(_unowned(row) for row in _rows(accounts[accounts["owner"].isna()])),
+        teams=tuple(_team(manager, led, people, whole, portfolio) for manager in led),
+        unowned=tuple(
+            _unowned(rows[account]) for account in accounts.loc[accounts["owner"].isna(), "account"]
+        ),
         sums=tuple(Sums(**vars(sums)) for sums in facts.sums.values()),
         problems=facts.problems.kept,
         problem_count=facts.problems.count,
@@ -97,10 +111,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
     """The rows as dicts of plain values; what is missing is None."""
-    return [
-        {name: None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
 def _period(period: Any) -> Period:
@@ -182,7 +193,7 @@ def _concentration(figures: ConcentrationFigures | None, period: Period) -> Conc
     return None if figures is None else Concentration(period=period, **vars(figures))
 
 
-def _standing(row: Row, settings: Settings) -> Standing:
+def _standing(row: Mapping[str, Any], settings: Settings) -> Standing:
     return Standing(
         account=row["account"],
         name=row["name"],
@@ -207,12 +218,12 @@ def _standing(row: Row, settings: Settings) -> Standing:
     )
 
 
-def _open_pipeline(row: Row) -> float | None:
+def _open_pipeline(row: Mapping[str, Any]) -> float | None:
     """What the open deals are worth: 0 where none is open, None where nobody knows."""
     return 0.0 if row["open_count"] == 0 else row["open_amount"]
 
 
-def _tier_reason(row: Row, settings: Settings) -> Sentence:
+def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
     """Where the account stands on the cumulated share of revenue that makes the class."""
     if row["tier"] == "none":
         return say("tier-none")
@@ -268,10 +279,15 @@ def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> t
     return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
-def _team(manager: str, led: dict[str, tuple[str, ...]], whole: Scope, portfolio: Portfolio) -> Team:
+def _team(
+    manager: str,
+    led: dict[str, tuple[str, ...]],
+    people: Mapping[str, Row],
+    whole: Scope,
+    portfolio: Portfolio,
+) -> Team:
     """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
     frame = whole.frame
-    people = {row["rep"]: row for row in _rows(portfolio.books)}
     person = people[manager]
     rows = [_team_row(report, sub_tree(report, led), led, people, portfolio) for report in led[manager]]
     if person["accounts"]:
@@ -298,7 +314,7 @@ def _team_row(
     rep: str,
     tree: list[str],
     led: dict[str, tuple[str, ...]],
-    people: dict[str, Row],
+    people: Mapping[str, Row],
     portfolio: Portfolio,
     own_book: bool = False,
 ) -> TeamRow:
@@ -313,7 +329,7 @@ def _team_row(
     )
 
 
-def _unowned(row: Row) -> Unowned:
+def _unowned(row: Mapping[str, Any]) -> Unowned:
     return Unowned(
         account=row["account"],
         name=row["name"],

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
@@ -405,7 +405,7 @@ def digest(content: bytes) -> str:
 
 def to_bytes(document: AccountPlan | CompanyPlan) -> bytes:
     """The document as JSON; the same document is always the same bytes."""
-    return (document.model_dump_json(indent=1) + "\n").encode()
+    return TypeAdapter(type(document)).dump_json(document, indent=1) + b"\n"
 
 
 def reading_order(plans: Sequence[AccountPlan], standings: dict[str, Standing]) -> list[AccountPlan]:

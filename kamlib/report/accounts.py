@@ -8,10 +8,10 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 
-MOST = 300
-"""A page of more rows is slow to load and to print; the largest are what a reader looks for."""
+MOST = 100
+"""With more rows a page is larger than mail likes; the largest are what a reader looks for."""
 
-NAMES = ("account", "revenue", "change", "share", "worth", "goal", "pipeline", "last-order")
+NAMES = ("account", "revenue", "change", "worth", "pipeline", "last-order")
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ def accounts_view(
     if not owned:
         return None
     shown, left = owned[:MOST], len(owned) - len(owned[:MOST])
-    amounts = [amount for one in shown for amount in (one.revenue, one.goal, one.open_pipeline) if amount]
+    amounts = [amount for one in shown for amount in (one.revenue, one.open_pipeline) if amount]
     writer = Writer(words, scale_of(amounts), href)
     year = str(run.planning_year)
     heads = (HeadView(words(f"page-column-{name}", year=year), *_kind(name)) for name in NAMES)
     return AccountsView(
-        headline=words("page-all-accounts", accounts=len(owned), owners=len({one.owner for one in owned})),
+        headline=words("page-all-accounts", shown=len(shown), owners=len({one.owner for one in owned})),
         table=without_empty(
             TableView(
                 id="table-all",
@@ -58,8 +58,9 @@ def accounts_view(
 
 def _kind(name: str) -> tuple[bool, str]:
     """Whether the column holds figures, and how it sorts."""
-    text = name in ("account", "last-order")
-    return not text, "t" if name == "account" else "n"
+    if name == "last-order":
+        return False, "d"
+    return name != "account", "t" if name == "account" else "n"
 
 
 def _row(one: Standing, owner: str, run: RunFacts, writer: Writer) -> tuple[CellView, ...]:
@@ -70,9 +71,7 @@ def _row(one: Standing, owner: str, run: RunFacts, writer: Writer) -> tuple[Cell
         writer.name(one.name, href=writer.href(link), sub=isolated(owner)),
         writer.money(one.revenue),
         writer.change(one.revenue, before, one.growth, run.thresholds.change),
-        writer.known("percent", one.share, "page-cell-nothing"),
         writer.known("count", None if one.value is None else round(one.value)),
-        writer.known("money", one.goal, "page-cell-nothing"),
         writer.known("money", one.open_pipeline),
         writer.day(one.last_order),
     )

@@ -15,7 +15,8 @@ Not everything that reads like an account's name is one. The rules:
 - What the reader's own facts say is no leak: a customer in the town of Cork may be named on a page though
   another customer is called Cork, and a deal may be called after somebody. What an analyst added to a plan
   is no fact, and branches and parents are those of the scope alone.
-- What our own texts say is no leak either, nor the names of sellers and of the company.
+- What our own texts say is no leak either, nor the names of sellers and of the company, nor a seller's short
+  name where an account has the same id.
 - Of two accounts with one name, one of which the reader may see, none is found by it.
 """
 
@@ -131,6 +132,8 @@ class LeakScan:
         said = [company.company, *people, *ours]
         self._ours = self._said_in(said) | (self._names.alone & _short_phrases(said))
         self._titles = {one.account: one.name for one in company.standings}
+        slugs = [book.slug for book in company.books] + [team.slug for team in company.teams]
+        self._people = {slug[-12:] for slug in slugs}
 
     def refuse(self, name: str, text: str, reader: Reader, plans: Iterable[AccountPlan] = ()) -> None:
         """Raises ForeignAccounts where the page `name` with this text holds any."""
@@ -154,7 +157,7 @@ class LeakScan:
                     found |= dict.fromkeys(self._names.called[phrase], phrase)
             for match in SHORT_NAME.finditer(text):
                 account = self._names.digests.get(match[0])
-                if account is not None and account not in scope.accounts:
+                if account is not None and account not in scope.accounts and match[0] not in self._people:
                     found.setdefault(account, match[0])
         return [Found(account, words) for account, words in sorted(found.items())]
 

@@ -46,7 +46,7 @@ class CellView:
 
 @dataclass(frozen=True)
 class HeadView:
-    """`key`: t sorts as text, n as numbers, empty does not sort."""
+    """`key`: t sorts as text, n as numbers, d as days, empty does not sort."""
 
     text: str
     numeric: bool = False
@@ -238,7 +238,7 @@ def _picked(cells: Sequence[Any], places: Iterable[int]) -> tuple[Any, ...]:
 
 def _sorted_by(unit: Unit, value: Scalar) -> str:
     if unit in NUMBERS:
-        return repr(float(value))  # type: ignore[arg-type]
+        return f"{float(value):.9g}"  # type: ignore[arg-type]
     return as_day(value).isoformat() if unit in SHORT and unit != "year" else ""
 
 

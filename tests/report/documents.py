@@ -1,7 +1,7 @@
 """Documents as the plans' builder makes them, small enough to read: a company of three sellers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kamlib.periods import months_before
@@ -375,7 +375,7 @@ def standing_of(
         goal=revenue * 1.1 if revenue > 0 else None,
         open_pipeline=45000.0 if rank else 0.0,
         hours=12.0,
-        last_order=date(2026, 10, 13) if revenue > 0 else None,
+        last_order=date(2026, 10, 13) - timedelta(days=40 * ((rank or 1) - 1)) if revenue > 0 else None,
     )
 
 

@@ -163,6 +163,17 @@ def test_a_search_leaves_the_rows_with_all_its_words(visit: Any, run_folder: Pat
     assert (shown(), told.inner_text()) == (everybody, "")
 
 
+def test_days_sort_as_days(visit: Any, run_folder: Path) -> None:
+    page = visit(page_of("company", run_folder)).page
+    page.locator("#table-all thead th", has_text="Last order").locator("button").click()
+    days = page.locator("#table-all td[data-l='Last order']").evaluate_all(
+        "cells => cells.map(c => c.dataset.v)"
+    )
+    known = [day for day in days if day]
+    assert known == sorted(known, reverse=True) and len(set(known)) > 2
+    assert days[: len(known)] == known
+
+
 def test_on_a_phone_the_contents_open_and_close(visit: Any, run_folder: Path) -> None:
     page = visit(page_of("book", run_folder), PHONE).page
     contents = page.locator("#contents")

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import nbformat
 from pydantic import ValidationError
@@ -85,8 +87,20 @@ def _read(path: Path) -> None:
             json.loads(line)
     elif path.suffix == ".json":
         json.loads(content)
+    elif path.suffix == ".xlsx":
+        _read_parts(content)
     elif not content.endswith(b"\n"):
         raise ValueError("its last line has no end")
+
+
+def _read_parts(spreadsheet: bytes) -> None:
+    try:
+        with ZipFile(BytesIO(spreadsheet)) as parts:
+            damaged = parts.testzip()
+    except BadZipFile as error:
+        raise ValueError(str(error)) from error
+    if damaged:
+        raise ValueError(f"its part {damaged} is damaged")
 
 
 class _Page(HTMLParser):

@@ -59,7 +59,15 @@ def halve(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["plans/*/plan.json", "plans/*/notebook.ipynb", "index.html", "reps/*.html", "portfolio.json"]
+    "name",
+    [
+        "plans/*/plan.json",
+        "plans/*/notebook.ipynb",
+        "index.html",
+        "reps/*.html",
+        "reps/*.xlsx",
+        "portfolio.json",
+    ],
 )
 def test_half_a_file_is_torn(ran: Soak, name: str) -> None:
     file = next(ran.soaked.reports.glob(f"*/{name}"))

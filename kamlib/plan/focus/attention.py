@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, Unit
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, records
+from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known, records
 from kamlib.sentences import count, money, percent, say
 
 FEWEST = 3
@@ -150,7 +150,7 @@ def _overlooked(accounts: pd.DataFrame, scope: Scope) -> Table:
                 row["activities"],
                 say("not-met") if pd.isna(row["last_activity"]) else row["last_activity"].date().isoformat(),
             )
-            for row in records(accounts.head(MOST_ROWS))
+            for row in account_rows(accounts.head(MOST_ROWS), scope)
         ),
     )
 

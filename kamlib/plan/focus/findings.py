@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from kamlib.plan.document import Finding, FindingList, Link, PageSection, Sentence, Urgency
-from kamlib.plan.focus.scope import Scope, account_link, records
+from kamlib.plan.focus.scope import Scope, account_link, account_rows, records
 from kamlib.sentences import Value, count, money, number, say
 
 SHOWN = 3
@@ -62,7 +62,11 @@ def _of_accounts(
     ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
     values = {"accounts": count(len(ranked)), "amount": money(ranked[amount].sum())}
     yield _finding(
-        rule, urgency, case, values, [account_link(row, scope) for row in records(ranked.head(SHOWN))]
+        rule,
+        urgency,
+        case,
+        values,
+        [account_link(row, scope) for row in account_rows(ranked.head(SHOWN), scope)],
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kamlib.plan.document import Note, PageSection, Sentence, Table, TableColumn
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, records
+from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known
 from kamlib.sentences import Value, count, name, percent, say
 from kamlib.settings import LINE
 
@@ -35,7 +35,7 @@ def key_section(scope: Scope) -> PageSection | None:
                 _reach(row["reach"]),
                 say(f"verdict-{row['key_verdict'].replace('_', '-')}"),
             )
-            for row in records(shown)
+            for row in account_rows(shown, scope)
         ),
     )
     others = len(near) - len(shown)

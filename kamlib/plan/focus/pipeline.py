@@ -4,7 +4,16 @@ import pandas as pd
 
 from kamlib.analysis.pipeline import pipeline_by_tier
 from kamlib.plan.document import Block, Note, PageSection, Sentence, Table
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, plain, records
+from kamlib.plan.focus.scope import (
+    MOST_ROWS,
+    Scope,
+    account_link,
+    account_rows,
+    columns,
+    known,
+    plain,
+    records,
+)
 from kamlib.sentences import count, day, money, percent, say
 
 
@@ -86,7 +95,7 @@ def _empty_table(accounts: pd.DataFrame, scope: Scope) -> Table:
                 row["revenue"],
                 say("won-never") if pd.isna(row["last_won"]) else row["last_won"].date().isoformat(),
             )
-            for row in records(accounts.head(MOST_ROWS))
+            for row in account_rows(accounts.head(MOST_ROWS), scope)
         ),
     )
 

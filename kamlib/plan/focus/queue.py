@@ -2,7 +2,7 @@
 
 from kamlib.analysis.steps import work_order
 from kamlib.plan.document import Note, PageSection, Sentence, Table
-from kamlib.plan.focus.scope import Scope, account_link, columns, plain, records
+from kamlib.plan.focus.scope import Scope, account_link, account_rows, columns
 from kamlib.plan.headlines import plan_headline
 from kamlib.sentences import count, day, money, say
 
@@ -21,11 +21,11 @@ def queue_section(scope: Scope) -> PageSection | None:
         (
             row["tier"],
             account_link(row, scope),
-            plan_headline({key: plain(value) for key, value in row.items()}, scope.frame),
+            plan_headline(row, scope.frame),
             _stake(row["stake"]),
             row["revenue"],
         )
-        for row in records(shown)
+        for row in account_rows(shown, scope)
     )
     table = Table(
         id="queue",
@@ -50,8 +50,8 @@ def queue_section(scope: Scope) -> PageSection | None:
     )
 
 
-def _stake(stake: float) -> float | Sentence:
-    return say("stake-unknown") if stake != stake else float(stake)
+def _stake(stake: float | None) -> float | Sentence:
+    return say("stake-unknown") if stake is None else stake
 
 
 def _headline(scope: Scope, shown: int, urgent: int, stake: float) -> Sentence:

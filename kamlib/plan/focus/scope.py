@@ -1,6 +1,6 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -20,13 +20,47 @@ LEVELS: Mapping[ReaderLevel, Level] = {"seller": "book", "manager": "team", "com
 
 MOST_ROWS = 10
 
+Row = Mapping[str, Any]
+
+COMPUTED = (
+    *("account", "name", "parent", "owner", "tier", "revenue", "revenue_before", "margin", "margin_before"),
+    *("urgent", "stake", "measure_share", "margin_share", "key_verdict", "value", "value_rank", "rank"),
+    *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
+    *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
+    *("won_amount", "book_rank"),
+)
+"""The columns that sections sort, count and add; a frame of all of them would cost each page more."""
+
+
+class Rows(Mapping[str, Row]):
+    """account -> all that a frame knows of it, None where it is not known. A row is made when it is asked
+    for: those of all accounts at once would take more memory than the frame."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._columns = {str(name): column.array for name, column in frame.items()}
+        self._places = {account: place for place, account in enumerate(frame["account"])}
+
+    def __getitem__(self, account: str) -> Row:
+        place = self._places[account]
+        cells = ((name, column[place]) for name, column in self._columns.items())
+        return {name: None if pd.isna(cell) else cell for name, cell in cells}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
 
 @dataclass(frozen=True)
 class Scope:
-    """accounts: the accounts with what they are beside the others, one row each (portfolio.accounts and
-    standings); books: the rows of the people who own them; kinds: their books' kinds of contact."""
+    """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
+    standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
+    each, with what sections compute from; books: the rows of the people who own them; kinds: their books'
+    kinds of contact."""
 
     level: Level
+    rows: Mapping[str, Row]
     accounts: pd.DataFrame
     books: pd.DataFrame
     kinds: pd.DataFrame
@@ -51,7 +85,7 @@ class Scope:
         owners, parents = (_links(self.accounts, "account", column) for column in ("owner", "parent"))
         return Ownership(owners, parents, _links(self.books, "rep", "manager"))
 
-    @property
+    @cached_property
     def owned(self) -> pd.DataFrame:
         return self.accounts.dropna(subset=["owner"])
 
@@ -80,6 +114,11 @@ def plain(value: Any) -> Any:
 def known(value: Any, unknown: str) -> Any:
     """The value, or the words for its absence."""
     return say(unknown) if pd.isna(value) else value
+
+
+def account_rows(accounts: pd.DataFrame, scope: Scope) -> list[Row]:
+    """All that is known of each of these accounts, in their order."""
+    return [scope.rows[account] for account in accounts["account"]]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, TableColumn
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, columns, known, plain, records
+from kamlib.plan.focus.scope import MOST_ROWS, Row, Scope, account_link, account_rows, columns, known
 from kamlib.sentences import count, name, number, say
 from kamlib.settings import BUILT_IN
 
@@ -42,11 +42,11 @@ def _table(ident: str, accounts: pd.DataFrame, scope: Scope) -> Table:
         id=ident,
         caption=say(f"table-{ident}"),
         columns=(*fixed, *factors),
-        rows=tuple(_row(row, scope) for row in records(accounts)),
+        rows=tuple(_row(row, scope) for row in account_rows(accounts, scope)),
     )
 
 
-def _row(row: dict[str, object], scope: Scope) -> tuple[Cell, ...]:
+def _row(row: Row, scope: Scope) -> tuple[Cell, ...]:
     points = scope.points.loc[row["account"]]
     return (
         row["tier"],
@@ -57,9 +57,9 @@ def _row(row: dict[str, object], scope: Scope) -> tuple[Cell, ...]:
     )
 
 
-def _value(row: dict[str, object]) -> Cell:
+def _value(row: Row) -> Cell:
     """Whole numbers; the range beside it where a factor is missing."""
-    value, low, high = (plain(row[key]) for key in ("value", "value_low", "value_high"))
+    value, low, high = row["value"], row["value_low"], row["value_high"]
     if value is None:
         return say("value-unknown")
     if round(low) == round(high):

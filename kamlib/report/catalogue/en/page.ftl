@@ -538,14 +538,14 @@ page-finding-others = and { $others ->
   }
 
 ## All accounts of a page
-page-all-accounts = { $accounts ->
+page-all-accounts = { $shown ->
     [one] One account
-   *[other] All { $accounts } accounts
+   *[other] { $shown } accounts
   } of { $owners ->
     [one] one owner
    *[other] { $owners } owners
-  }
-page-all-caption = Largest revenue first; a head sorts
+  }, the largest first
+page-all-caption = A head sorts, a word finds
 page-search = Search accounts and owners
 page-all-rest = { $accounts ->
     [one] One smaller account is

@@ -1,0 +1,103 @@
+"""What 50,000 accounts cost to compare, and the company's document to make. `python -m benchmarks.portfolio`.
+
+The facts of the sample are repeated under new ids, so accounts have the rows that they have in the product;
+320 people own them, and one of them leads all others. Seconds of CPU, and the most memory the process ever
+had (Linux).
+"""
+
+import argparse
+import dataclasses
+import resource
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.measure import keep
+from kamlib.analysis.portfolio import build_portfolio
+from kamlib.facts.book import Facts, read_facts
+from kamlib.plan.company import company_plan
+from kamlib.plan.document import to_bytes
+from kamlib.sample import write_sample
+from kamlib.settings import Settings, read_settings
+from kamlib.sources.files import read_sources
+
+SECONDS, MEGABYTES = 60, 1536
+"""At most so many seconds of CPU, and so many MB."""
+
+TEAMS = 40
+"""So many times the people of the sample are there."""
+
+ACCOUNT_IDS, REP_IDS = ("account", "parent"), ("rep", "owner", "seller", "manager")
+
+
+def repeated(facts: Facts, times: int) -> Facts:
+    """The facts `times` over, each time with other accounts; people come again after TEAMS times."""
+    frames = {
+        field.name: getattr(facts, field.name)
+        for field in dataclasses.fields(facts)
+        if isinstance(getattr(facts, field.name), pd.DataFrame) and field.name != "products"
+    }
+    large = {name: _repeated(frame, times if "account" in frame else TEAMS) for name, frame in frames.items()}
+    reps = large["reps"]
+    heads = reps["manager"].isna()
+    first = reps.loc[heads, "rep"].iloc[0]
+    reps["manager"] = reps["manager"].mask(heads & (reps["rep"] != first), first)
+    return dataclasses.replace(facts, **large)
+
+
+def _repeated(frame: pd.DataFrame, times: int) -> pd.DataFrame:
+    copy = np.repeat(np.arange(times), len(frame))
+    whole = pd.concat([frame] * times, ignore_index=True)
+    for column in set(whole) & {*ACCOUNT_IDS, *REP_IDS}:
+        number = copy if column in ACCOUNT_IDS else copy % TEAMS
+        whole[column] = whole[column] + "-" + pd.Series(number).astype(str).str.zfill(5)
+    by = [column for column in ("account", "rep") if column in whole]
+    return whole.sort_values(by[:1], kind="stable", ignore_index=True)
+
+
+@contextmanager
+def counted(spent: dict[str, float], what: str) -> Iterator[None]:
+    before = process_time()
+    yield
+    spent[what] = process_time() - before
+
+
+def sample_facts(folder: Path) -> tuple[Facts, Settings]:
+    write_sample(folder)
+    settings = read_settings(folder)
+    return read_facts(read_sources(settings, folder, folder / "raw"), settings, date(2026, 11, 1)), settings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--accounts", type=int, default=50_000, help="accounts [50000]")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kam-bench-") as name:
+        facts, settings = sample_facts(Path(name))
+    facts = repeated(facts, -(-asked.accounts // len(facts.accounts)))
+    spent: dict[str, float] = {}
+    with counted(spent, "portfolio"):
+        portfolio = build_portfolio(facts, settings).documented()  # the other slices are files by now
+    with counted(spent, "document"):
+        company = company_plan(portfolio, facts, settings)
+    with counted(spent, "written"):
+        size = len(to_bytes(company))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    total = sum(spent.values())
+    print(f"{len(company.standings):,} accounts, {len(company.books)} books, {len(company.teams)} teams")
+    print("; ".join(f"{what} {seconds:.1f} s" for what, seconds in spent.items()) + f"; {size / 1e6:.0f} MB")
+    met = total <= SECONDS and peak <= MEGABYTES
+    print(f"{'met' if met else 'NOT MET'}: {total:.1f} s of at most {SECONDS}, {peak:.0f} MB of {MEGABYTES}")
+    keep("portfolio", {"accounts": len(company.standings), "seconds": spent, "peak": peak, "bytes": size})
+
+
+if __name__ == "__main__":
+    main()
