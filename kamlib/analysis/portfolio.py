@@ -47,6 +47,7 @@ class Portfolio:
     points: the factors of its value, one row per account, indexed by it (value.py).
     elsewhere: account, product, price, others, elsewhere (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
+    quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     """
 
@@ -60,6 +61,7 @@ class Portfolio:
     points: pd.DataFrame
     elsewhere: pd.DataFrame
     books: pd.DataFrame
+    quarters: pd.DataFrame
     kinds: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
@@ -95,6 +97,7 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
         books=books.join(
             book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
         ),
+        quarters=_quarters(facts.account_months, accounts.set_index("account")["owner"]),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), accounts.set_index("account")["owner"]),
         elsewhere=prices_elsewhere(unit_prices(slices["products"])),
         concentration=concentration(accounts.set_index("account")["revenue"]),
@@ -103,6 +106,15 @@ def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
         ),
         retention=retention(facts.account_months, as_of=facts.as_of, data_start=data_start),
     )
+
+
+def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
+    """The books' revenue by rolling quarter, 0 the last; a quarter without revenue has no row."""
+    rows = account_months.assign(
+        owner=account_months["account"].map(owners), quarter=account_months["month"] // 3
+    )
+    sums = rows.dropna(subset=["owner"]).groupby(["owner", "quarter"])["revenue"].sum().round(4)
+    return sums.reset_index()
 
 
 def _recent(activities: pd.DataFrame, as_of: date) -> pd.DataFrame:

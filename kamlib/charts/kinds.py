@@ -107,10 +107,28 @@ def _book_bars() -> Any:
     ).properties(width=WIDTH, height=alt.Step(24))
 
 
+def _small_bars() -> Any:
+    """bars: c0 place from 0, c1 amount, c2 last or earlier; span: c1 the lowest and the highest amount of all
+    charts that stand side by side, so that one scale serves them all."""
+    x = alt.X("c0:O", axis=None, scale=alt.Scale(paddingInner=0.2, paddingOuter=0))
+    y = alt.Y("c1:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
+    fill = alt.Color(
+        "c2:N",
+        legend=None,
+        scale=alt.Scale(domain=["last", "earlier"], range=[ROLES["gain"], ROLES["quiet"]]),
+    )
+    return alt.layer(
+        _layer("span", y=y).mark_point(opacity=0, size=1),
+        _layer("bars", x=x, y=y).mark_bar().encode(color=fill),
+        alt.Chart(alt.InlineData(values=[{}])).mark_rule().encode(y=alt.YDatum(0, axis=None)),
+    ).properties(width=160, height=56)
+
+
 KINDS: dict[str, Callable[[], Any]] = {
     "revenue_by_quarter": _revenue_by_quarter,
     "share_curve": _share_curve,
     "book_bars": _book_bars,
+    "small_bars": _small_bars,
 }
 
 

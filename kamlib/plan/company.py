@@ -60,6 +60,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         accounts=accounts[list(COMPUTED)],
         books=portfolio.books,
         kinds=portfolio.kinds,
+        quarters=portfolio.quarters,
         points=portfolio.points,
         frame=frame,
         settings=settings,

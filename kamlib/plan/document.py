@@ -115,7 +115,24 @@ class FindingList(Part):
     findings: tuple[Finding, ...]
 
 
-Block = Annotated[FactList | Note | Table | Chart | FindingList, Field(discriminator="block")]
+class Multiple(Part):
+    """One of several small charts on one scale: whose it is, a figure, and its amounts, the oldest first."""
+
+    link: Link
+    figure: Sentence
+    amounts: tuple[float, ...]
+
+
+class Multiples(Part):
+    """Small charts side by side; of their bars the last `latest` are the last twelve months."""
+
+    block: Literal["multiples"] = "multiples"
+    caption: Sentence
+    latest: int
+    charts: tuple[Multiple, ...]
+
+
+Block = Annotated[FactList | Note | Table | Chart | FindingList | Multiples, Field(discriminator="block")]
 
 
 class PageSection(Part):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamlib import charts
-from kamlib.plan.document import Addition, Chart, Concentration, Period
+from kamlib.plan.document import Addition, Chart, Concentration, Multiple, Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
 
@@ -207,6 +207,21 @@ def _leaders(shown: Sequence[Bar], words: Catalogue) -> str:
         last=last.name,
         least=money(last.revenue),
     )
+
+
+def small_bars(one: Multiple, latest: int, span: tuple[float, float], words: Catalogue, ident: str) -> str:
+    """One of several small charts: `span` is the lowest and the highest amount of them all."""
+    first_latest = len(one.amounts) - latest
+    data: Data = {
+        "bars": [
+            {"c0": place, "c1": amount, "c2": "last" if place >= first_latest else "earlier"}
+            for place, amount in enumerate(one.amounts)
+        ],
+        "span": [{"c1": amount} for amount in span],
+    }
+    listed = "; ".join(words.formats.money(amount) for amount in one.amounts)
+    described = words("page-multiple-describe", amounts=listed)
+    return charts.svg("small_bars", data, title=isolated(one.link.name), description=described, ident=ident)
 
 
 def _short(name: str) -> str:

@@ -16,6 +16,7 @@ from kamlib.plan.document import (
     Figure,
     Finding,
     FindingList,
+    Multiples,
     PageSection,
     Section,
     Standing,
@@ -24,7 +25,7 @@ from kamlib.plan.document import (
     Urgency,
 )
 from kamlib.report.catalogue import Catalogue
-from kamlib.report.figures import FigureView, added_figure, chart_figure
+from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
 from kamlib.report.formats import isolated
 from kamlib.report.tables import (
     Badge,
@@ -92,11 +93,24 @@ class FindingsView:
 
 
 @dataclass(frozen=True)
+class MultipleView:
+    name: NamedLink
+    figure: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class MultiplesView:
+    caption: str
+    charts: tuple[MultipleView, ...]
+
+
+@dataclass(frozen=True)
 class BlockView:
-    """One of the five; `kind` says which one a template draws."""
+    """One of the six; `kind` says which one a template draws."""
 
     kind: str
-    view: FactsView | NoteView | TableView | FigureView | FindingsView
+    view: FactsView | NoteView | TableView | FigureView | FindingsView | MultiplesView
 
 
 @dataclass(frozen=True)
@@ -252,6 +266,8 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
     """Data notes write amounts with all digits, because a reader adds them there."""
     if isinstance(block, Table):
         return BlockView("table", plan_table(block, words, ident, href))
+    if isinstance(block, Multiples):
+        return BlockView("multiples", _multiples(block, words, ident, href))
     if isinstance(block, FindingList):
         return BlockView(
             "findings", FindingsView(tuple(_finding(one, words, href) for one in block.findings))
@@ -283,6 +299,21 @@ def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
         links=tuple(NamedLink(href(link), isolated(link.name)) for link in one.links),
         others=words("page-finding-others", others=one.others) if one.others else "",
     )
+
+
+def _multiples(block: Multiples, words: Catalogue, ident: str, href: Href) -> MultiplesView:
+    """On one scale: the span of all amounts is in every chart."""
+    amounts = [0.0, *(amount for one in block.charts for amount in one.amounts)]
+    span = (min(amounts), max(amounts))
+    charts = (
+        MultipleView(
+            name=NamedLink(href(one.link), isolated(one.link.name)),
+            figure=words.sentence(one.figure),
+            svg=small_bars(one, block.latest, span, words, f"{ident}-{place}"),
+        )
+        for place, one in enumerate(block.charts, start=1)
+    )
+    return MultiplesView(words.sentence(block.caption), tuple(charts))
 
 
 def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionView:

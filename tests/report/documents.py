@@ -21,6 +21,8 @@ from kamlib.plan.document import (
     Finding,
     FindingList,
     Link,
+    Multiple,
+    Multiples,
     Note,
     PageSection,
     Period,
@@ -486,6 +488,18 @@ def focus_of(rows: Sequence[tuple[str, str, int, Tier, float, float]], level: st
         ),
         rows=tuple((row[3], link, say("stake-unknown"), 3.5) for row, link in zip(rows, links, strict=True)),
     )
+    course = Multiples(
+        caption=say("course-caption", quarters=count(8), shown=count(2), of=count(2)),
+        latest=4,
+        charts=tuple(
+            Multiple(
+                link=link,
+                figure=say("course-figure", change=money(-5.0, signed=True)),
+                amounts=(1.0, 2.0, 0.0, -3.0, 4.0, 5.0, 6.0, 7.0),
+            )
+            for link in [*links[:2], *people[:1]]
+        ),
+    )
     values = {"accounts": count(len(links)), "amount": money(1_234.5)}
     finding = Finding(
         rule="ORD-01",
@@ -500,7 +514,7 @@ def focus_of(rows: Sequence[tuple[str, str, int, Tier, float, float]], level: st
         PageSection(
             id="queue",
             headline=say("queue-talk", accounts=count(len(links)), stake=money(5.0)),
-            blocks=(queue, Note(text=say("queue-others", accounts=count(2), stake=money(7.0)))),
+            blocks=(queue, course, Note(text=say("queue-others", accounts=count(2), stake=money(7.0)))),
             origin=say("origin-queue", last_day=day(AS_OF)),
         ),
         PageSection(

@@ -9,7 +9,7 @@ import pytest
 
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import CompanyPlan, FindingList, Link, Note, PageSection, Sentence, Table
+from kamlib.plan.document import CompanyPlan, FindingList, Link, Multiples, Note, PageSection, Sentence, Table
 from kamlib.report.catalogue import FOLDER
 from tests.drawn import drawn_facts, drawn_settings, text
 
@@ -151,6 +151,23 @@ def test_a_load_over_the_cap_must_be_fixed() -> None:
         "Rosa | 2 | 2 | 2 | 0.87 | 0.889 | 0.009",
         "Rudi | 2 | 0 | 0.3 | 0.13 | 0.111 | 1.1",
     ]
+
+
+def test_quarters_of_each_owner_on_one_scale() -> None:
+    (block,) = section(usual(), "course").blocks
+    assert isinstance(block, Multiples)
+    # O1 and O3 of Rosa's accounts lie in the oldest quarter of eight, O6 of Rudi's one later
+    assert [(one.link.name, one.amounts) for one in block.charts] == [
+        ("Rosa", (1100.0, 0.0, 0.0, 0.0, 500.0, 250.0, 0.0, 50.0)),
+        ("Rudi", (90.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 100.0)),
+    ]
+    assert headline(usual(), "course") == "Rosa lost most (€300), Rudi gained most (€10)"
+    assert "course" not in [one.id for one in usual().books[0].focus]
+
+
+def test_quarters_need_two_whole_years() -> None:
+    young = company(sales=SALES.replace("2024-11-10", "2024-12-10"))
+    assert "course" not in [one.id for one in young.focus]
 
 
 def test_three_routes_to_key() -> None:

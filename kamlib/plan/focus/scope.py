@@ -56,14 +56,15 @@ class Rows(Mapping[str, Row]):
 class Scope:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
-    each, with what sections compute from; books: the rows of the people who own them; kinds: their books'
-    kinds of contact."""
+    each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
+    of their books; kinds: their books' kinds of contact."""
 
     level: Level
     rows: Mapping[str, Row]
     accounts: pd.DataFrame
     books: pd.DataFrame
     kinds: pd.DataFrame
+    quarters: pd.DataFrame
     points: pd.DataFrame
     frame: PlanFrame
     settings: Settings
@@ -77,6 +78,7 @@ class Scope:
             accounts=self.accounts[self.accounts["account"].isin(seen.accounts)],
             books=self.books[self.books["rep"].isin(seen.people)],
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
+            quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
         )
 
     @cached_property

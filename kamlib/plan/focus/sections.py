@@ -3,6 +3,7 @@ on."""
 
 from kamlib.plan.document import PageSection
 from kamlib.plan.focus.attention import attention_section
+from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
@@ -16,6 +17,7 @@ MAKERS = (
     queue_section,
     findings_section,
     shares_section,
+    course_section,
     load_section,
     key_section,
     value_section,

@@ -25,6 +25,10 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
         "before": [{"c0": 0, "c1": 5, "c2": 4}],
         "goals": [{"c0": 1, "c1": 6}],
     },
+    "small_bars": {
+        "bars": [{"c0": 0, "c1": 3, "c2": "earlier"}, {"c0": 1, "c1": -1, "c2": "last"}],
+        "span": [{"c1": -4}, {"c1": 9}],
+    },
 }
 
 DEADLY: dict[str, Any] = {

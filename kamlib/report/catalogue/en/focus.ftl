@@ -78,6 +78,15 @@ queue-others = { $accounts ->
   }
 origin-queue = Origin: urgent is an account that stopped ordering, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
 
+## Quarter by quarter
+course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
+course-figure = { $change } on the year before
+course-figure-growth = { $change } on the year before ({ $growth })
+course-both = { $worst } lost most ({ $lost }), { $best } gained most ({ $gain })
+course-all-held = Nobody lost revenue; { $best } gained most ({ $gain })
+course-all-fell = Every owner lost revenue, { $worst } most ({ $lost })
+origin-course = Origin: order lines or won deals of each owner's accounts by rolling quarter, data to { $last_day }; an account's whole past counts for who owns it today.
+
 ## Key accounts
 table-key = Key accounts and those near it, the largest share first
 verdict-key = yes

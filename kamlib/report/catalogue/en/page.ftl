@@ -523,6 +523,7 @@ sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-findings = Findings
+page-focus-course = Quarters
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
@@ -552,3 +553,6 @@ page-all-rest = { $accounts ->
    *[other] { $accounts } smaller accounts are
   } in the owners' books.
 page-column-worth = Value
+
+## Small charts side by side
+page-multiple-describe = Quarter by quarter, the oldest first: { $amounts }
