@@ -52,12 +52,12 @@ def neglected(accounts: pd.DataFrame) -> pd.Series:
     by `promise`, and among the lower third by attention, or never met.
 
     accounts: account, owner, promise (what it may bring: potential, else value), attention. False where
-    either is not known. Whose attention equals that at the edge of the lower third is not below it.
+    either is not known. Who is equal to the one at the edge of a third is not in it.
     """
     known = accounts.dropna(subset=["owner", "promise", "attention"])
     books = known.groupby("owner")
     size = books["account"].transform("size")
-    promise = books["promise"].rank(ascending=False, method="min")
+    promise = books["promise"].rank(ascending=False, method="max")
     seen = books["attention"].rank(method="max")
     low = (seen * THIRDS <= size) | (known["attention"] == 0)
     flagged = (promise * THIRDS <= size) & low
@@ -80,3 +80,34 @@ def activity_kinds(activities: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
         }
     ).reset_index()
     return table.sort_values(["owner", "contacts", "kind"], ascending=[True, False, True], ignore_index=True)
+
+
+def third_sums(accounts: pd.DataFrame, in_hours: bool) -> pd.DataFrame:
+    """third, accounts, revenue, won, attention and the shares of revenue and attention; hours where all
+    contacts of all these books say theirs, else contacts."""
+    spent = accounts["hours"] if in_hours else accounts["activities"]
+    thirds = accounts.assign(spent=spent).groupby("third")
+    table = pd.DataFrame(
+        {
+            "accounts": thirds.size(),
+            "revenue": thirds["revenue"].sum().round(4),
+            "won": thirds["won_amount"].sum(min_count=1).round(4),
+            "attention": thirds["spent"].sum(),
+        }
+    )
+    for column in ("revenue", "attention"):
+        whole = table[column].clip(lower=0).sum()
+        table[f"{column}_share"] = table[column].clip(lower=0) / whole if whole > 0 else float("nan")
+    return table.reset_index()
+
+
+def kind_sums(kinds: pd.DataFrame) -> pd.DataFrame:
+    """kind, contacts, hours over several books' kinds (activity_kinds), the most frequent first."""
+    by_kind = kinds.groupby("kind")
+    summed = pd.DataFrame(
+        {
+            "contacts": by_kind["contacts"].sum(),
+            "hours": by_kind["hours"].sum().where(by_kind["hours"].count() == by_kind.size()),
+        }
+    ).reset_index()
+    return summed.sort_values(["contacts", "kind"], ascending=[False, True])

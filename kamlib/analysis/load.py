@@ -1,6 +1,5 @@
 """How much each person carries, beside how much they sell: whoever sells best is given most, and drowns."""
 
-import numpy as np
 import pandas as pd
 
 from kamlib.settings import Load
@@ -14,8 +13,8 @@ def account_loads(tiers: pd.Series, load: Load) -> pd.Series:
 
 
 def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.DataFrame:
-    """One row per person with accounts, indexed by rep: key_accounts (A accounts), load, load_share (of all
-    people's), revenue_rank and load_rank (1 is the most), over_cap, over_hours, sells_and_carries_most.
+    """One row per person with accounts, indexed by rep: key_accounts (A accounts), load, revenue_rank and
+    load_rank (1 is the most), over_cap, over_hours, sells_and_carries_most.
 
     accounts: account, owner, tier. books: rep, accounts, revenue, hours_available, hours_spent. Whoever is in
     the upper quarter of the sellers both by revenue and by load sells best and carries most; among fewer than
@@ -27,9 +26,8 @@ def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.Da
     table["key_accounts"] = (owned["tier"] == "A").groupby(owned["owner"]).sum().reindex(table.index)
     loads = account_loads(owned["tier"], load).groupby(owned["owner"]).sum().round(4)
     table["load"] = loads.reindex(table.index)
-    table["load_share"] = table["load"] / table["load"].sum() if table["load"].sum() > 0 else np.nan
-    table["revenue_rank"] = owning["revenue"].rank(ascending=False, method="min")
-    table["load_rank"] = table["load"].rank(ascending=False, method="min")
+    table["revenue_rank"] = owning["revenue"].rank(ascending=False, method="max")
+    table["load_rank"] = table["load"].rank(ascending=False, method="max")
     table["over_cap"] = table["load"] > load.cap if load.cap is not None else False
     table["over_hours"] = (owning["hours_spent"] > owning["hours_available"]).fillna(False)
     upper = int(len(table) * TOP_QUARTER)

@@ -10,6 +10,7 @@ from kamlib.analysis.pipeline import won_deals
 from kamlib.analysis.routes import account_reach, key_measure, key_routes
 from kamlib.analysis.value import (
     ENOUGH_KNOWN,
+    MOST_POINTS,
     account_values,
     account_weights,
     factor_numbers,
@@ -35,7 +36,7 @@ def account_standings(
 
     rank, share, share_before (of all revenue above 0), book_rank, book_tier; value, value_low, value_high,
     value_known, value_rank, missing (the factors that nobody knows), categorised; measure, measure_share,
-    margin_share, reach, key_verdict; third, attention, attention_unit, attention_share, neglected;
+    margin_share, reach, key_verdict; third, attention, attention_unit, attention_share, promise, neglected;
     won_amount, last_won; others_revenue, where others than the owner sold a large share of the revenue.
 
     accounts: the portfolio's, with owner and tier. points: value_points.
@@ -54,8 +55,15 @@ def account_standings(
     table = table.join(seen[["third", "attention", "attention_unit", "attention_share"]]).reset_index()
     table = table.join(won_deals(facts.opportunities, facts.as_of), on="account")
     table = table.join(_sold_by_others(accounts, facts, settings.thresholds.large_share), on="account")
-    promise = points[POTENTIAL] if POTENTIAL in points else values["value"]
-    return table.assign(neglected=neglected(table.assign(promise=table["account"].map(promise))))
+    table["promise"] = table["account"].map(_promise(points, values["value"]))
+    return table.assign(neglected=neglected(table))
+
+
+def _promise(points: pd.DataFrame, value: pd.Series) -> pd.Series:
+    """What an account may bring, 0 to 100: its potential, or its value where that is not known."""
+    if POTENTIAL not in points:
+        return value
+    return (points[POTENTIAL] * 100 / MOST_POINTS).fillna(value)
 
 
 def _ranks(accounts: pd.DataFrame, tiers: Tiers) -> pd.DataFrame:

@@ -8,7 +8,16 @@ import pandas as pd
 from kamlib.settings import Thresholds
 
 Step = Literal[
-    "credits", "first_order", "ask_why", "repair", "settle", "reorder", "stop_fall", "keep_contact", "grow"
+    "credits",
+    "first_order",
+    "ask_why",
+    "ask_again",
+    "repair",
+    "settle",
+    "reorder",
+    "stop_fall",
+    "keep_contact",
+    "grow",
 ]
 STEPS: tuple[Step, ...] = get_args(Step)
 
@@ -20,16 +29,19 @@ def next_steps(accounts: pd.DataFrame, limits: Thresholds) -> pd.DataFrame:
     """One row per account, with its index: step, urgent, stake (an amount; missing where nobody can say).
 
     accounts: the columns of account_profile. The first step that applies counts: a satisfied customer comes
-    before a late deal, a late deal before a late order, and all before growth.
+    before a late deal, a late deal before a late order, and all before growth. Whoever stopped within the
+    last three years may come back; who stopped before is asked when there is time.
     """
     revenue, before = accounts["revenue"], accounts["revenue_before"]
     worth = accounts[["revenue_before", "revenue_two_before"]].max(axis="columns")
+    unknown = pd.Series(np.nan, index=accounts.index)
     cases: dict[Step, tuple[pd.Series, pd.Series]] = {
         "credits": ((revenue < 0) | ((accounts["orders"] > 0) & (revenue == 0)), -revenue),
         "first_order": (accounts["orders_all"] == 0, accounts["open_amount"]),
-        "ask_why": (accounts["orders"] == 0, worth.where(worth > 0, accounts["revenue_all"])),
+        "ask_why": ((accounts["orders"] == 0) & (worth > 0), worth),
+        "ask_again": (accounts["orders"] == 0, unknown),
         "repair": (accounts["score"] < limits.unsatisfied, revenue),
-        "settle": (accounts["overdue_amount"].notna(), accounts["overdue_amount"]),
+        "settle": (accounts["overdue_count"] > 0, accounts["overdue_amount"]),
         "reorder": (accounts["overdue_ratio"] >= limits.overdue, revenue),
         "stop_fall": (accounts["growth"] <= -limits.change, before - revenue),
         "keep_contact": (accounts["growth"].isna(), accounts["open_amount"]),

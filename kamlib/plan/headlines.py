@@ -39,8 +39,10 @@ def _repair(row: Row, frame: PlanFrame) -> Sentence:
 
 
 def _settle(row: Row, frame: PlanFrame) -> Sentence:
-    deal, late = name(row["overdue_name"]), day(row["overdue_date"])
-    return say("plan-settle", deal=deal, amount=money(row["overdue_amount"]), date=late)
+    late = {"deal": name(row["overdue_name"]), "date": day(row["overdue_date"])}
+    if row["overdue_amount"] is None:
+        return say("plan-settle-unpriced", revenue=money(row["revenue"]), **late)
+    return say("plan-settle", amount=money(row["overdue_amount"]), **late)
 
 
 def _reorder(row: Row, frame: PlanFrame) -> Sentence:
@@ -55,10 +57,13 @@ def _first_order(row: Row, frame: PlanFrame) -> Sentence:
 
 
 def _ask_why(row: Row, frame: PlanFrame) -> Sentence:
-    """A silent account: what its last year with revenue brought, else all it ever did."""
+    """An account that stopped ordering: what its last year with revenue brought."""
     worth = max(row["revenue_before"], row["revenue_two_before"])
-    if worth > 0:
-        return say("plan-ask-why", date=day(row["last_order"]), revenue=money(worth))
+    return say("plan-ask-why", date=day(row["last_order"]), revenue=money(worth))
+
+
+def _ask_again(row: Row, frame: PlanFrame) -> Sentence:
+    """An account that has been silent for years: all it ever brought."""
     return say("plan-ask-again", date=day(row["last_order"]), revenue=money(row["revenue_all"]))
 
 
@@ -91,15 +96,18 @@ def _grow(row: Row, frame: PlanFrame) -> Sentence:
         if row["growth"] >= change:
             return say("plan-keep-growing", growth=growth, amount=money(row["open_amount"]))
         return say("plan-turn-open", amount=money(row["open_amount"]), revenue=money(row["revenue"]))
-    if row["growth"] >= change:
-        return say("plan-fill-pipeline", growth=growth, revenue=money(row["revenue"]))
-    return say("plan-find-next", revenue=money(row["revenue"]), growth=growth)
+    if row["open_count"]:
+        return say("plan-price", deals=count(row["open_count"]), revenue=money(row["revenue"]))
+    case = "fill-pipeline" if row["growth"] >= change else "find-next"
+    known = "" if row["open_count"] is not None else "-unknown"
+    return say(f"plan-{case}{known}", revenue=money(row["revenue"]), growth=growth)
 
 
 _HEADLINES: Mapping[Step, Callable[[Row, PlanFrame], Sentence]] = {
     "credits": _credits,
     "first_order": _first_order,
     "ask_why": _ask_why,
+    "ask_again": _ask_again,
     "repair": _repair,
     "settle": _settle,
     "reorder": _reorder,

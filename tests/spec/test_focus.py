@@ -115,7 +115,7 @@ def findings(plan: Any) -> list[str]:
 
 def test_what_is_urgent_comes_first_and_then_what_is_at_stake() -> None:
     plan = usual()
-    assert headline(plan, "queue") == "Talk about these 4 accounts first: €500 is at stake"
+    assert headline(plan, "queue") == "Talk about these 2 accounts first: €470 is at stake"
     assert rows(plan, "queue") == [
         "A | Anna | Find out what took €400 since the year before (−44 %) | 400 | 500",
         "A | Bert | Settle Pump: €70 was expected by 30 September 2026 | 70 | 300",
@@ -225,6 +225,58 @@ def test_without_deals_the_pipeline_is_not_known() -> None:
     plan = company(opportunities=None)
     assert headline(plan, "pipeline") == "Nobody exports deals: what is open is not known"
     assert not any("PIPE" in one for one in findings(plan))
+
+
+CALM = """
+    order | date       | account | seller | amount | cost
+    O1    | 2024-11-10 | A1      | R1     | 500    | 300
+    O2    | 2026-03-01 | A1      | R1     | 500    | 300
+    O3    | 2024-11-10 | A2      | R1     | 300    | 100
+    O4    | 2026-03-01 | A2      | R1     | 300    | 100
+    O5    | 2025-01-01 | A3      | R2     | 100    | 50
+    O6    | 2026-02-01 | A3      | R2     | 100    | 50
+"""
+
+
+def deals(*drawn: str) -> dict[str, str | None]:
+    """A table of opportunities: account, stage, amount and day of each."""
+    rows = (f"D{place} | {deal}" for place, deal in enumerate(drawn))
+    return {"opportunities": "\n".join(["opportunity | account | stage | amount | closed", *rows])}
+
+
+HEADLINES: list[tuple[str, dict[str, str | None], str]] = [
+    ("queue", deals("A1 | open | 70 | 2026-12-01"), "Nothing is urgent: €70 of open deals come next"),
+    ("queue", deals("A1 | open | | 2026-12-01"), "Nothing is urgent: say what the open deal is worth"),
+    ("queue", deals("A1 | won | 5 | 2026-02-01"), "Nothing is urgent on 4 accounts, and no deal is open"),
+    ("queue", {"opportunities": None}, "Nothing is urgent on 4 accounts; what is open, nobody exports"),
+    (
+        "queue",
+        deals("A1 | open | | 2026-09-01"),
+        "Talk about this account first: what is at stake, nobody says",
+    ),
+    (
+        "pipeline",
+        deals("A1 | open | | 2026-12-01", "A2 | open | | 2026-12-01"),
+        "2 deals are open on 2 accounts, and none says its amount",
+    ),
+    (
+        "pipeline",
+        deals("A1 | open | 6 | 2026-12-01", "A2 | open | 2 | 2026-12-01"),
+        "A accounts bring 89 % of revenue and hold 100 % of the pipeline",
+    ),
+    (
+        "attention",
+        {"activities": "account | rep | date | kind | hours\nA1 | R1 | 2024-02-01 | visit | 1"},
+        "No contact is noted for €900 of revenue",
+    ),
+    ("load", {"reps": REPS.replace("| 10\n", "| 900\n")}, "Rosa carries 87 % of what 2 owners carry"),
+    ("course", {}, "Every owner brought what they brought the year before"),
+]
+
+
+@pytest.mark.parametrize(("ident", "over", "expected"), HEADLINES)
+def test_each_headline_says_what_is_so(ident: str, over: dict[str, str | None], expected: str) -> None:
+    assert headline(company(sales=CALM, **over), ident) == expected
 
 
 @pytest.mark.parametrize("rep", ["R1", "R2"])

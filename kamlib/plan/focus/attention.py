@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.attention import kind_sums, third_sums
 from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, Unit
 from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known, records
 from kamlib.sentences import count, money, percent, say
@@ -25,11 +26,11 @@ def attention_section(scope: Scope) -> PageSection | None:
         missing = Note(text=say("attention-missing"), unknown=True)
         return PageSection(id="attention", headline=say("attention-unknown"), blocks=(missing,))
     in_hours = bool((accounts["attention_unit"] == "hours").all())
-    thirds = _thirds(accounts, in_hours)
+    thirds = third_sums(accounts, in_hours)
     blocks: list[Block] = [_thirds_table(thirds, scope, in_hours)]
     kinds = _kinds_table(scope)
     blocks += [kinds] if kinds else []
-    overlooked = accounts[accounts["neglected"]].sort_values(["value", "account"], ascending=[False, True])
+    overlooked = accounts[accounts["neglected"]].sort_values(["promise", "account"], ascending=[False, True])
     if len(overlooked):
         blocks.append(_overlooked(overlooked, scope))
     return PageSection(
@@ -38,25 +39,6 @@ def attention_section(scope: Scope) -> PageSection | None:
         blocks=tuple(blocks),
         origin=say("origin-attention-hours" if in_hours else "origin-attention-contacts"),
     )
-
-
-def _thirds(accounts: pd.DataFrame, in_hours: bool) -> pd.DataFrame:
-    """third, accounts, revenue, won, attention and the shares of revenue and attention; hours where all
-    contacts of all these books say theirs, else contacts."""
-    spent = accounts["hours"] if in_hours else accounts["activities"]
-    thirds = accounts.assign(spent=spent).groupby("third")
-    table = pd.DataFrame(
-        {
-            "accounts": thirds.size(),
-            "revenue": thirds["revenue"].sum().round(4),
-            "won": thirds["won_amount"].sum(min_count=1).round(4),
-            "attention": thirds["spent"].sum(),
-        }
-    )
-    for column in ("revenue", "attention"):
-        whole = table[column].clip(lower=0).sum()
-        table[f"{column}_share"] = table[column].clip(lower=0) / whole if whole > 0 else float("nan")
-    return table.reset_index()
 
 
 def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
@@ -102,14 +84,7 @@ def _kinds_table(scope: Scope) -> Table | None:
     """How the contacts were made: visit, call, video and so on, the most frequent first."""
     if scope.kinds.empty:
         return None
-    kinds = scope.kinds.groupby("kind")
-    summed = pd.DataFrame(
-        {
-            "contacts": kinds["contacts"].sum(),
-            "hours": kinds["hours"].sum().where(kinds["hours"].count() == kinds.size()),
-        }
-    ).reset_index()
-    ordered = summed.sort_values(["contacts", "kind"], ascending=[False, True])
+    ordered = kind_sums(scope.kinds)
     whole = ordered["contacts"].sum()
     return Table(
         id="kinds",

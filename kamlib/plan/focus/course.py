@@ -60,6 +60,8 @@ def _figure(row: dict) -> Sentence:
 def _headline(ranked: pd.DataFrame) -> Sentence:
     worst, best = ranked.iloc[0], ranked.iloc[-1]
     values = {"worst": name(worst["name"]), "best": name(best["name"])}
+    if worst["change"] == best["change"] == 0:
+        return say("course-still")
     if worst["change"] >= 0:
         return say("course-all-held", gain=money(best["change"]), best=values["best"])
     if best["change"] <= 0:

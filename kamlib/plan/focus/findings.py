@@ -61,6 +61,8 @@ def _of_accounts(
         return
     ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
     values = {"accounts": count(len(ranked)), "amount": money(ranked[amount].sum())}
+    if case == "overdue":
+        values["times"] = number(scope.frame.thresholds.overdue)
     yield _finding(
         rule,
         urgency,

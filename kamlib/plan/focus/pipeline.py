@@ -69,7 +69,7 @@ def _tiers_table(tiers: pd.DataFrame) -> Table:
             int(tiers["accounts"].sum()),
             None,
             int(tiers["open_count"].sum()),
-            round(float(amount), 4),
+            round(float(amount), 4) if amount or not tiers["unpriced"].sum() else say("amount-unknown"),
             None,
             int(tiers["empty"].sum()),
         ),
@@ -115,4 +115,5 @@ def _headline(accounts: pd.DataFrame, tiers: pd.DataFrame, empty: int) -> Senten
         return say("pipeline-top", **shares)
     if not tiers["open_count"].sum():
         return say("pipeline-none", accounts=count(len(accounts)))
-    return say("pipeline-some", deals=count(tiers["open_count"].sum()), accounts=count(len(accounts)))
+    with_deals = (accounts["open_count"] > 0).sum()
+    return say("pipeline-some", deals=count(tiers["open_count"].sum()), accounts=count(with_deals))

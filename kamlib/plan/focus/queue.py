@@ -1,5 +1,7 @@
 """What to work on next and why: the accounts where most is at stake."""
 
+import pandas as pd
+
 from kamlib.analysis.steps import work_order
 from kamlib.plan.document import Note, PageSection, Sentence, Table
 from kamlib.plan.focus.scope import Scope, account_link, account_rows, columns
@@ -35,16 +37,14 @@ def queue_section(scope: Scope) -> PageSection | None:
         ),
         rows=rows,
     )
-    urgent = ordered[ordered["urgent"]]
-    others = urgent.iloc[min(MOST, len(urgent)) :]
-    more = (
-        []
-        if others.empty
-        else [Note(text=say("queue-others", accounts=count(len(others)), stake=money(others["stake"].sum())))]
-    )
+    others = ordered[ordered["urgent"]].iloc[MOST:]
+    more = []
+    if len(others):
+        values = {"accounts": count(len(others)), "stake": money(others["stake"].sum())}
+        more.append(Note(text=say("queue-others", **values)))
     return PageSection(
         id="queue",
-        headline=_headline(scope, len(shown), len(urgent), float(shown["stake"].sum())),
+        headline=_headline(scope, ordered, shown),
         blocks=(table, *more),
         origin=say("origin-queue", last_day=day(scope.frame.last_day)),
     )
@@ -54,9 +54,18 @@ def _stake(stake: float | None) -> float | Sentence:
     return say("stake-unknown") if stake is None else stake
 
 
-def _headline(scope: Scope, shown: int, urgent: int, stake: float) -> Sentence:
-    values = {"accounts": count(shown), "stake": money(stake)}
-    if not urgent:
-        return say("queue-calm", **values) if stake > 0 else say("queue-quiet", accounts=count(shown))
-    case = "queue-book" if scope.level == "book" else "queue-talk"
-    return say(case, **values)
+def _headline(scope: Scope, ordered: pd.DataFrame, shown: pd.DataFrame) -> Sentence:
+    """How many of those shown are urgent and what is at stake there; where none is, what is open."""
+    urgent = shown[shown["urgent"]]
+    if len(urgent):
+        way = "book" if scope.level == "book" else "talk"
+        known = "" if urgent["stake"].sum() > 0 else "-unpriced"
+        values = {"accounts": count(len(urgent)), "stake": money(urgent["stake"].sum())}
+        return say(f"queue-{way}{known}", **values)
+    accounts, amount = count(len(ordered)), ordered["open_amount"].sum()
+    if amount > 0:
+        return say("queue-calm", amount=money(amount))
+    if "opportunities" in scope.frame.missing:
+        return say("queue-quiet-unknown", accounts=accounts)
+    deals = count(ordered["open_count"].sum())
+    return say("queue-unpriced", deals=deals) if deals.value else say("queue-quiet", accounts=accounts)

@@ -75,6 +75,13 @@ def test_attention_at_the_edge_is_not_below_it() -> None:
     assert not neglected(table).any()
 
 
+def test_where_all_promise_the_same_none_promises_much() -> None:
+    table = pd.DataFrame(
+        {"account": [f"A{k}" for k in range(9)], "owner": "R1", "promise": 2.0, "attention": 0.0}
+    )
+    assert not neglected(table).any()
+
+
 def test_kinds_of_contact_by_book() -> None:
     activities = drawn_frame(
         """

@@ -51,6 +51,12 @@ def test_a_load_at_the_cap_is_not_over_it_and_without_a_cap_none_is() -> None:
     assert not book_loads(ACCOUNTS, BOOKS, Load())["over_cap"].any()
 
 
+def test_of_equals_nobody_carries_most() -> None:
+    equal = BOOKS.assign(revenue=500.0)
+    alike = drawn_frame("account | owner | tier\nA1 | R1 | A\nA2 | R2 | A\nA3 | R3 | A\nA4 | R4 | A")
+    assert not book_loads(alike, equal, Load())["sells_and_carries_most"].any()
+
+
 def test_among_three_sellers_nobody_sells_and_carries_most() -> None:
     three = BOOKS[BOOKS["rep"] != "R4"]
     assert not book_loads(ACCOUNTS, three, Load())["sells_and_carries_most"].any()

@@ -6,19 +6,20 @@ from tests.unit.analysis.drawn import drawn_frame, lines
 
 ACCOUNTS = drawn_frame(
     """
-    account    | revenue | revenue_before | revenue_two_before | revenue_all | orders | orders_all | growth | open_amount | overdue_amount | overdue_ratio | score
-    credited   | -10     | 0              | 0                  | -10         | 0      | 0          | ?      | ?           | ?              | ?             | ?
-    given_back | 0       | 50             | 0                  | 50          | 2      | 4          | -1     | ?           | ?              | ?             | ?
-    new        | 0       | 0              | 0                  | 0           | 0      | 0          | ?      | 70          | ?              | ?             | ?
-    nothing    | 0       | 0              | 0                  | 0           | 0      | 0          | ?      | ?           | ?              | ?             | ?
-    silent     | 0       | 30             | 80                 | 200         | 0      | 9          | -1     | ?           | 5              | 9             | 1
-    long_gone  | 0       | 0              | 0                  | 200         | 0      | 9          | ?      | ?           | ?              | ?             | ?
-    unhappy    | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 5              | 9             | 4.9
-    late_deal  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | 15          | 15             | 9             | 5
-    late_order | 40      | 40             | 0                  | 80          | 2      | 9          | -0.5   | ?           | ?              | 2             | ?
-    falling    | 45      | 50             | 0                  | 80          | 2      | 9          | -0.1   | ?           | ?              | 1.9           | ?
-    first_year | 45      | 0              | 0                  | 80          | 2      | 9          | ?      | 12          | ?              | ?             | ?
-    steady     | 45      | 45             | 0                  | 80          | 2      | 9          | 0      | 9           | ?              | 1             | 9
+    account    | revenue | revenue_before | revenue_two_before | revenue_all | orders | orders_all | growth | open_amount | overdue_count | overdue_amount | overdue_ratio | score
+    credited   | -10     | 0              | 0                  | -10         | 0      | 0          | ?      | ?           | 0             | ?              | ?             | ?
+    given_back | 0       | 50             | 0                  | 50          | 2      | 4          | -1     | ?           | 0             | ?              | ?             | ?
+    new        | 0       | 0              | 0                  | 0           | 0      | 0          | ?      | 70          | 0             | ?              | ?             | ?
+    nothing    | 0       | 0              | 0                  | 0           | 0      | 0          | ?      | ?           | 0             | ?              | ?             | ?
+    silent     | 0       | 30             | 80                 | 200         | 0      | 9          | -1     | ?           | 1             | 5              | 9             | 1
+    long_gone  | 0       | 0              | 0                  | 200         | 0      | 9          | ?      | ?           | 0             | ?              | ?             | ?
+    unhappy    | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 1             | 5              | 9             | 4.9
+    late_deal  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | 15          | 1             | 15             | 9             | 5
+    late_free  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 1             | ?              | 9             | 5
+    late_order | 40      | 40             | 0                  | 80          | 2      | 9          | -0.5   | ?           | 0             | ?              | 2             | ?
+    falling    | 45      | 50             | 0                  | 80          | 2      | 9          | -0.1   | ?           | 0             | ?              | 1.9           | ?
+    first_year | 45      | 0              | 0                  | 80          | 2      | 9          | ?      | 12          | 0             | ?              | ?             | ?
+    steady     | 45      | 45             | 0                  | 80          | 2      | 9          | 0      | 9           | 0             | ?              | 1             | 9
     """  # noqa: E501
 )
 
@@ -31,9 +32,10 @@ def test_the_first_step_that_applies_counts_and_says_what_is_at_stake() -> None:
         "new | first_order | False | 70",
         "nothing | first_order | False | ?",
         "silent | ask_why | True | 80",
-        "long_gone | ask_why | True | 200",
+        "long_gone | ask_again | False | ?",
         "unhappy | repair | True | 40",
         "late_deal | settle | True | 15",
+        "late_free | settle | True | ?",
         "late_order | reorder | True | 40",
         "falling | stop_fall | True | 5",
         "first_year | keep_contact | False | 12",
@@ -44,7 +46,7 @@ def test_the_first_step_that_applies_counts_and_says_what_is_at_stake() -> None:
 def test_urgent_accounts_come_first_and_then_what_is_at_stake() -> None:
     table = ACCOUNTS.join(next_steps(ACCOUNTS, Thresholds()))
     assert work_order(table)["account"].tolist() == [
-        *("long_gone", "silent", "late_order", "unhappy", "late_deal", "falling"),
+        *("silent", "late_order", "unhappy", "late_deal", "falling", "late_free"),
         *("new", "first_year", "credited", "steady"),
-        *("given_back", "nothing"),
+        *("given_back", "long_gone", "nothing"),
     ]

@@ -68,7 +68,7 @@ def row(**changes: Any) -> dict[str, Any]:
 
 DECIDING = (
     *("revenue", "revenue_before", "revenue_two_before", "revenue_all", "orders", "orders_all", "growth"),
-    *("open_amount", "overdue_amount", "overdue_ratio", "score"),
+    *("open_amount", "overdue_count", "overdue_amount", "overdue_ratio", "score"),
 )
 """What a next step depends on."""
 

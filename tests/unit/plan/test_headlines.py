@@ -37,6 +37,13 @@ PLAN = [
         row(overdue_count=1, overdue_name="Line 4", overdue_amount=9.0, overdue_date=date(2026, 9, 1)),
         "plan-settle",
     ),
+    (
+        row(overdue_count=1, overdue_name="Line 4", overdue_amount=None, overdue_date=date(2026, 9, 1)),
+        "plan-settle-unpriced",
+    ),
+    (row(open_count=2), "plan-price"),
+    (row(open_count=None), "plan-find-next-unknown"),
+    (grown(0.05, open_count=None), "plan-fill-pipeline-unknown"),
     (row(**SILENT), "plan-ask-why"),
     (row(**SILENT | {"revenue_before": 0.0, "revenue_two_before": 0.0}), "plan-ask-again"),
     (row(revenue=0.0, growth=-1.0), "plan-credits"),

@@ -58,31 +58,48 @@ kind-unknown = no kind noted
 hours-partly = not all noted
 
 ## Work next
-table-queue = The accounts where most is at stake
+table-queue = What is urgent first, then by what is at stake
 queue-talk = Talk about { $accounts ->
     [one] this account
    *[other] these { $accounts } accounts
   } first: { $stake } is at stake
+queue-talk-unpriced = Talk about { $accounts ->
+    [one] this account
+   *[other] these { $accounts } accounts
+  } first: what is at stake, nobody says
 queue-book = Work on { $accounts ->
     [one] this account
    *[other] these { $accounts } accounts
   } first: { $stake } is at stake
-queue-calm = Nothing is urgent: { $stake } of open deals come next
-queue-quiet = Nothing is urgent on { $accounts ->
+queue-book-unpriced = Work on { $accounts ->
     [one] this account
    *[other] these { $accounts } accounts
+  } first: what is at stake, nobody says
+queue-calm = Nothing is urgent: { $amount } of open deals come next
+queue-unpriced = Nothing is urgent: say what { $deals ->
+    [one] the open deal is
+   *[other] { $deals } open deals are
+  } worth
+queue-quiet = Nothing is urgent on { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
   }, and no deal is open
+queue-quiet-unknown = Nothing is urgent on { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }; what is open, nobody exports
 queue-others = { $accounts ->
     [one] One other account is urgent, too, with { $stake } at stake.
    *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
   }
-origin-queue = Origin: urgent is an account that stopped ordering, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
+origin-queue = Origin: urgent is an account that stopped ordering within the last two years, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
 
 ## Quarter by quarter
 course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
 course-figure = { $change } on the year before
 course-figure-growth = { $change } on the year before ({ $growth })
 course-both = { $worst } lost most ({ $lost }), { $best } gained most ({ $gain })
+course-still = Every owner brought what they brought the year before
 course-all-held = Nobody lost revenue; { $best } gained most ({ $gain })
 course-all-fell = Every owner lost revenue, { $worst } most ({ $lost })
 origin-course = Origin: order lines or won deals of each owner's accounts by rolling quarter, data to { $last_day }; an account's whole past counts for who owns it today.
@@ -200,7 +217,7 @@ pipeline-some = { $deals ->
   } open on { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  }
+  }, and none says its amount
 origin-pipeline = Origin: deals that are open on { $last_day }, at the amount the export says; deals without an amount count and add nothing. Revenue of the last twelve months.
 
 ## Load
@@ -266,13 +283,13 @@ finding-overdue-what = { $accounts ->
 finding-overdue-why = { $accounts ->
     [one] It brings
    *[other] They bring
-  } { $amount } a year, and the usual gap between orders has passed at least twice.
+  } { $amount } a year, and { $times } times the usual gap between orders has passed.
 finding-overdue-do = Call this week and ask what changed.
 finding-late-deals-what = { $accounts ->
     [one] Deals of one account are past their date
    *[other] Deals of { $accounts } accounts are past their date
   }
-finding-late-deals-why = The largest of each are worth { $amount } together; a date that passed forecasts nothing.
+finding-late-deals-why = The largest of each are worth { $amount } together, as far as their amounts are known; a date that passed forecasts nothing.
 finding-late-deals-do = Close each deal, or give it the date the customer names.
 finding-no-deals-what = { $accounts ->
     [one] One A account has no open deal

@@ -146,6 +146,7 @@ plan-reorder = Call this week: it orders every { $gap ->
 }, and last did { $since } days ago
 plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
 plan-settle = Settle { $deal }: { $amount } was expected by { $date }
+plan-settle-unpriced = Settle { $deal }: expected by { $date }, of unknown amount beside { $revenue } a year
 plan-win-first = Win the first order: { $deals ->
     [one] one deal of { $amount } is open
    *[other] { $deals } deals worth { $amount } are open
@@ -176,6 +177,8 @@ plan-keep-growing = Close { $amount } of open deals to keep growing after { $gro
 plan-turn-open = Turn { $amount } of open deals into growth on { $revenue }
 plan-fill-pipeline = Fill the pipeline: { $growth } to { $revenue }, and nothing is open
 plan-find-next = Find the next deal: { $revenue } stands still at { $growth }, and nothing is open
+plan-fill-pipeline-unknown = Find what comes next: { $growth } to { $revenue }, and no deals are exported
+plan-find-next-unknown = Find the next deal: { $revenue } stands still at { $growth }
 
 ## 1 Where we stand
 stand-never-bought = They never bought: { $people ->
