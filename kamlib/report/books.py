@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan, PageSection
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
 from kamlib.report.catalogue import Catalogue, catalogue
@@ -61,7 +61,7 @@ def render_run(
     for team in company.teams:
         reader = Reader("manager", team.person.id)
         values = team_page(press.readership.slice(reader), team, run, words)
-        yield from press.files(f"managers/{team.slug}", reader, "team.html", values)
+        yield from press.files(f"managers/{team.slug}", reader, "team.html", values, team.focus)
     planned: set[str] = set()
     unshown: dict[str, str] = {}
     for book in company.books:
@@ -73,11 +73,10 @@ def render_run(
             unshown |= drawn.unshown
             values = book_page(drawn, notes, run, words)
             shown = [plan for plan in drawn.slice.plans if plan.account in drawn.plans]
-            yield from press.files(
-                f"reps/{book.slug}", Reader("seller", book.person.id), "book.html", values, shown
-            )
+            reader = Reader("seller", book.person.id)
+            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, shown)
     index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, run, words)
-    yield from press.files("index", COMPANY, "company.html", index)
+    yield from press.files("index", COMPANY, "company.html", index, company.focus)
 
 
 class _Press:
@@ -96,15 +95,16 @@ class _Press:
         reader: Reader,
         template: str,
         values: dict[str, Any],
+        focus: Collection[PageSection],
         plans: Collection[AccountPlan] = (),
     ) -> Files:
         """The page `name` and its spreadsheet, or neither."""
         try:
             linked = {**values, "spreadsheet": f"{name.rpartition('/')[2]}.xlsx"}
             html = page(template, linked, self._words, self._templates)
-            self._scan.refuse(f"{name}.html", html.decode(), reader, plans)
+            self._scan.refuse(f"{name}.html", html.decode(), reader, plans, focus)
             tables = page_spreadsheet(values, plans, self._words)
-            self._scan.refuse(f"{name}.xlsx", texts_of(tables), reader, plans)
+            self._scan.refuse(f"{name}.xlsx", texts_of(tables), reader, plans, focus)
         except UnsafePage as problem:
             self._keep_back(f"{name}.html", problem, problem.cause)
         else:

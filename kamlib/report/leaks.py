@@ -14,7 +14,8 @@ Not everything that reads like an account's name is one. The rules:
   account's name is, and its short name (`slug`), which is in every link.
 - What the reader's own facts say is no leak: a customer in the town of Cork may be named on a page though
   another customer is called Cork, and a deal may be called after somebody. What an analyst added to a plan
-  is no fact, and branches and parents are those of the scope alone.
+  is no fact, and branches and parents are those of the scope alone. So it is with what the focus sections
+  of the reader's page say of deals, products and kinds of contact; the accounts they name are the scope's.
 - What our own texts say is no leak either, nor the names of sellers and of the company, nor a seller's short
   name where an account has the same id.
 - Of two accounts with one name, one of which the reader may see, none is found by it.
@@ -30,11 +31,12 @@ from functools import cached_property
 from html import unescape
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Standing
+from kamlib.plan.document import AccountPlan, Link, PageSection, Standing, Table
 from kamlib.plan.slices import Readership
 from kamlib.report.check import UnsafePage
 from kamlib.report.decoded import views
 from kamlib.scope import Reader, Scope
+from kamlib.sentences import Part, Sentence
 
 WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 """A decimal number is one word: no id is found in the digits of an amount."""
@@ -44,6 +46,11 @@ PIECE = re.compile(r">([^<>]+)<|\"((?:[^\"\\]|\\.)*)\"|'([^'<>]*)'")
 
 SHORT_NAME = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")
 """How the short name of an account ends: the digest of its id."""
+
+FACT_VALUES = {"deal", "product", "word", "line", "column"}
+"""The values of a focus section's sentences that are words of the data and no account's name."""
+
+ACCOUNT_COLUMN = "column-account"
 
 BESIDE = " · "
 """What stands between two texts in one element."""
@@ -135,19 +142,32 @@ class LeakScan:
         slugs = [book.slug for book in company.books] + [team.slug for team in company.teams]
         self._people = {slug[-12:] for slug in slugs}
 
-    def refuse(self, name: str, text: str, reader: Reader, plans: Iterable[AccountPlan] = ()) -> None:
+    def refuse(
+        self,
+        name: str,
+        text: str,
+        reader: Reader,
+        plans: Iterable[AccountPlan] = (),
+        focus: Iterable[PageSection] = (),
+    ) -> None:
         """Raises ForeignAccounts where the page `name` with this text holds any."""
-        if found := self.foreign(text, reader, plans):
+        if found := self.foreign(text, reader, plans, focus):
             raise ForeignAccounts(name, found)
 
-    def foreign(self, page: str, reader: Reader, plans: Iterable[AccountPlan] = ()) -> list[Found]:
-        """What `page` holds that `reader` may not see; `plans` are those it is made of."""
+    def foreign(
+        self,
+        page: str,
+        reader: Reader,
+        plans: Iterable[AccountPlan] = (),
+        focus: Iterable[PageSection] = (),
+    ) -> list[Found]:
+        """What `page` holds that `reader` may not see; `plans` and `focus` sections are those it is made
+        of."""
         scope = self._readership.scope(reader)
         if len(scope.accounts) == len(self._titles):
             return []
-        excused = self._ours | self._said_in(
-            facts_of(plan) for plan in plans if plan.account in scope.accounts
-        )
+        own = [facts_of(plan) for plan in plans if plan.account in scope.accounts]
+        excused = self._ours | self._said_in([*own, *focus_facts(focus)])
         found: dict[str, str] = {}
         alone = set(self._names.alone_in(page))
         for text in views(unescape(page)):  # as HTML stands, its signs would cut names into pieces
@@ -198,6 +218,25 @@ def facts_of(plan: AccountPlan) -> str:
     sections = tuple(section for section in plan.sections if section.id != "branches")
     said = plan.model_copy(update={"additions": (), "sections": sections})
     return "\n".join(_strings(said.model_dump(), parents=False))
+
+
+def focus_facts(part: Any) -> Iterator[str]:
+    """The texts of focus sections that come from the data and name no account: the words of their tables and
+    sentences, but no link, no cell of the accounts' column and no value that may be an account's name."""
+    if isinstance(part, Sentence):
+        yield from (str(value.value) for key, value in part.values.items() if key in FACT_VALUES)
+    elif isinstance(part, Table):
+        yield from (column.name for column in part.columns if column.name)
+        for row in part.rows:
+            for column, cell in zip(part.columns, row, strict=True):
+                if isinstance(cell, str) and column.id != ACCOUNT_COLUMN:
+                    yield cell
+                yield from focus_facts(cell)
+    elif isinstance(part, Part) and not isinstance(part, Link):
+        yield from focus_facts(tuple(value for _, value in part))
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from focus_facts(one)
 
 
 def doubtful(plan: AccountPlan) -> str:

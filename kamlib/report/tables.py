@@ -29,8 +29,9 @@ class Badge:
 
 @dataclass(frozen=True)
 class CellView:
-    """`sort` is what a click on the header sorts by, in `unit`; `sub` is a second line, `loss` marks a fall;
-    `absent` words stand where there is no value."""
+    """`sort` is what a click on the header sorts by, in `unit`: a day, or a number with all digits, for
+    spreadsheets take it from here. `sub` is a second line, `loss` marks a fall; `absent` words stand where
+    there is no value."""
 
     text: str = ""
     numeric: bool = False
@@ -238,7 +239,7 @@ def _picked(cells: Sequence[Any], places: Iterable[int]) -> tuple[Any, ...]:
 
 def _sorted_by(unit: Unit, value: Scalar) -> str:
     if unit in NUMBERS:
-        return f"{float(value):.9g}"  # type: ignore[arg-type]
+        return repr(float(value))  # type: ignore[arg-type]
     return as_day(value).isoformat() if unit in SHORT and unit != "year" else ""
 
 
