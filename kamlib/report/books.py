@@ -72,9 +72,8 @@ def render_run(
             drawn = press.without_foreign(drawn, book)
             unshown |= drawn.unshown
             values = book_page(drawn, notes, run, words)
-            shown = [plan for plan in drawn.slice.plans if plan.account in drawn.plans]
             reader = Reader("seller", book.person.id)
-            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, shown)
+            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
     index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, run, words)
     yield from press.files("index", COMPANY, "company.html", index, company.focus)
 

@@ -20,8 +20,8 @@ DAYS: set[Unit] = {"date", "month"}
 
 
 def page_spreadsheet(values: Mapping[str, Any], plans: Iterable[AccountPlan], words: Catalogue) -> bytes:
-    """All tables of a page: those among its values, then those of its `plans`. A page without any has one
-    empty sheet."""
+    """All tables of a page: those among its values, then those of its `plans` as they stand there, beside the
+    others. A page without any has one empty sheet."""
     sheets = [_page_sheet(table, words) for part in values.values() for table in _tables(part)]
     return spreadsheet([*sheets, *_plan_sheets(plans, words)] or [Sheet("", [], [])])
 
