@@ -10,6 +10,7 @@ from typing import Any
 
 from kamlib.plan.document import AccountPlan, Addition, Link, Section, Sentence, Table, Unit
 from kamlib.plan.document import Cell as PlanCell
+from kamlib.report.accounts import AccountsView
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import as_day
 from kamlib.report.spreadsheet import Cell, Sheet, spreadsheet
@@ -34,6 +35,8 @@ def _tables(part: Any) -> Iterator[TableView]:
     elif isinstance(part, tuple):
         for one in part:
             yield from _tables(one)
+    elif isinstance(part, AccountsView):
+        yield part.table
     elif isinstance(part, PageSectionView):
         yield from _tables(part.blocks)
     elif isinstance(part, BlockView):

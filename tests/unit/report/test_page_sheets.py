@@ -74,3 +74,14 @@ def test_prices_elsewhere_are_on_the_page_and_in_its_spreadsheet() -> None:
     found = [rows for rows in sheets if WORDS("column-elsewhere") in rows[0]]
     assert len(found) == 1, [rows[0] for rows in sheets]
     assert found[0][1][1:6] == ("K-a1", "Cartridge K 40", 38.4, 40.25, round(38.4 / 40.25 - 1, 6))
+
+
+def test_every_table_of_the_managers_pages_and_the_index_is_a_sheet() -> None:
+    published = dict(render_run(company(), plans().get))
+    paths = [path for path in published if path.endswith(".html") and not path.startswith("reps/")]
+    assert len(paths) == 3
+    for path in paths:
+        tables = Reading(published[path].decode()).all("table")
+        sheets = read(published[path.replace(".html", ".xlsx")]).sheetnames
+        assert len(sheets) == len(tables), (path, sheets)
+        assert "All accounts" in sheets

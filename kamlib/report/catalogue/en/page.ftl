@@ -512,6 +512,7 @@ page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bri
 ## The sheets of a page's spreadsheet, at most 31 signs each
 page-spreadsheet = All tables of this page as a spreadsheet
 sheet-table-accounts = Accounts
+sheet-table-all = All accounts
 sheet-table-rows = Reports
 sheet-table-losing = Largest losses
 sheet-table-teams = Teams
