@@ -210,6 +210,7 @@ page-reports = Reports
 page-not-in-accounts = In no account's goal
 page-over-accounts = Accounts' goals above the book's
 page-no-plan-yet = plan not available
+page-not-published = not published
 
 ## Columns
 page-column-owner = Owner
