@@ -73,25 +73,33 @@ def book_slice(
 
 @dataclass(frozen=True)
 class DrawnBook:
-    """A book with the views of its plans; `unshown` maps the account of any other to what is wrong."""
+    """A book with the views of its plans, and as `joined` the plans beside the others that they are views of,
+    both by account in reading order; `unshown` maps the account of any other plan to what is wrong."""
 
     slice: BookSlice
     plans: Mapping[str, PlanView]
+    joined: Mapping[str, AccountPlan]
     unshown: Mapping[str, str]
+
+    @property
+    def shown(self) -> list[AccountPlan]:
+        """The plans that stand on the page, as they stand there."""
+        return [plan for account, plan in self.joined.items() if account in self.plans]
 
 
 def drawn_book(one: BookSlice, words: Catalogue) -> DrawnBook:
     """Each plan on its own: what is wrong with one costs its account the plan, and nobody else anything."""
     standings = {standing.account: standing for standing in one.standings}
     views: dict[str, PlanView] = {}
+    beside: dict[str, AccountPlan] = {}
     unshown: dict[str, str] = {}
     for plan in one.plans:
         try:
-            shown = joined(plan, one.comparisons.get(plan.account))
+            shown = beside[plan.account] = joined(plan, one.comparisons.get(plan.account))
             views[plan.account] = plan_view(shown, words, standings[plan.account], one.ranked)
         except Exception as error:  # a plan is anybody's file: whatever is wrong in it is told in its place
             unshown[plan.account] = words("page-not-drawn", cause=_told(error, words))
-    return DrawnBook(one, views, unshown)
+    return DrawnBook(one, views, beside, unshown)
 
 
 def _told(error: Exception, words: Catalogue) -> str:

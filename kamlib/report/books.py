@@ -72,20 +72,20 @@ def render_run(
             drawn = press.without_foreign(drawn, book)
             unshown |= drawn.unshown
             values = book_page(drawn, notes, run, words)
-            shown = [plan for plan in drawn.slice.plans if plan.account in drawn.plans]
             reader = Reader("seller", book.person.id)
-            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, shown)
-    index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, run, words)
+            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
+    index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
     yield from press.files("index", COMPANY, "company.html", index, company.focus)
 
 
 class _Press:
-    """Makes the files of one run's pages, and keeps back what must not leave."""
+    """Makes the files of one run's pages, and keeps back what must not leave: its paths are `refused`."""
 
     def __init__(
         self, company: CompanyPlan, words: Catalogue, templates: Path, refuse: Refuse | None
     ) -> None:
         self.readership = Readership(company)
+        self.refused: set[str] = set()
         self._scan = LeakScan(self.readership, [*words.own_texts, *own_texts(templates)])
         self._words, self._templates, self._refuse = words, templates, refuse
 
@@ -131,4 +131,5 @@ class _Press:
     def _keep_back(self, name: str, problem: UnsafePage, cause: Sentence) -> None:
         if self._refuse is None:
             raise problem
+        self.refused.add(name)
         self._refuse(name, cause)

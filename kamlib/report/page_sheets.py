@@ -10,6 +10,7 @@ from typing import Any
 
 from kamlib.plan.document import AccountPlan, Addition, Link, Section, Sentence, Table, Unit
 from kamlib.plan.document import Cell as PlanCell
+from kamlib.report.accounts import AccountsView
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import as_day
 from kamlib.report.spreadsheet import Cell, Sheet, spreadsheet
@@ -20,8 +21,8 @@ DAYS: set[Unit] = {"date", "month"}
 
 
 def page_spreadsheet(values: Mapping[str, Any], plans: Iterable[AccountPlan], words: Catalogue) -> bytes:
-    """All tables of a page: those among its values, then those of its `plans`. A page without any has one
-    empty sheet."""
+    """All tables of a page: those among its values, then those of its `plans` as they stand there, beside the
+    others. A page without any has one empty sheet."""
     sheets = [_page_sheet(table, words) for part in values.values() for table in _tables(part)]
     return spreadsheet([*sheets, *_plan_sheets(plans, words)] or [Sheet("", [], [])])
 
@@ -34,6 +35,8 @@ def _tables(part: Any) -> Iterator[TableView]:
     elif isinstance(part, tuple):
         for one in part:
             yield from _tables(one)
+    elif isinstance(part, AccountsView):
+        yield part.table
     elif isinstance(part, PageSectionView):
         yield from _tables(part.blocks)
     elif isinstance(part, BlockView):

@@ -8,7 +8,8 @@ import pytest
 from kamlib.plan.document import AccountPlan, CompanyPlan, Link, PageSection, Sentence, Table, TableColumn
 from kamlib.report.books import render_run
 from kamlib.sentences import count, day, money, name, say
-from tests.report.documents import AS_OF, MANAGER, REPS, company, plans
+from tests.report.documents import ACCOUNTS, AS_OF, MANAGER, REPS, company, focus_of, plans
+from tests.report.reading import Reading
 
 FOREIGN = "K-c1"
 """An account of Noor Falconby, who is in the book of neither Lena nor the team of Conrad Ambervale."""
@@ -95,3 +96,24 @@ def test_an_account_that_the_sections_name_is_found_all_the_same(sections: tuple
     assert refused.keys() == {lena, conrad}
     assert all(FOREIGN in str(cause.values["found"].value) for cause in refused.values())
     assert not {lena, conrad} & published.keys()
+
+
+def test_the_index_leads_to_no_page_that_was_not_published_and_says_so() -> None:
+    whole = drawn(focus("x", Link(kind="account", key=FOREIGN, name="Nordwind Logistik")))
+    whole = whole.model_copy(update={"focus": focus_of(ACCOUNTS, "company")})
+    published, refused = pages(whole, plans())
+    index = Reading(published["index.html"].decode())
+    led_to = {link.attributes["href"].partition("#")[0] for link in index.all("a")} - {"", "index.xlsx"}
+    assert len(refused) == 2
+    assert led_to == {path for path in published if path.endswith(".html")} - {"index.html"}
+    told = [one.text for one in index.all("span", **{"class": "sub"}) if one.text == "not published"]
+    assert len(told) == 2, "the book and the team"
+    for person in (REPS[0], MANAGER):
+        heads = [one.text for one in index.all("th", scope="row") if "not published" in one.text]
+        assert any(person.name in head for head in heads), heads
+
+
+def test_where_all_pages_are_published_the_index_says_nothing_of_it() -> None:
+    published, refused = pages(drawn(()), plans())
+    assert refused == {}
+    assert "not published" not in published["index.html"].decode()

@@ -210,6 +210,7 @@ page-reports = Reports
 page-not-in-accounts = In no account's goal
 page-over-accounts = Accounts' goals above the book's
 page-no-plan-yet = plan not available
+page-not-published = not published
 
 ## Columns
 page-column-owner = Owner
@@ -512,6 +513,7 @@ page-accounts-spread = The book is spread: { $accounts } of { $of } accounts bri
 ## The sheets of a page's spreadsheet, at most 31 signs each
 page-spreadsheet = All tables of this page as a spreadsheet
 sheet-table-accounts = Accounts
+sheet-table-all = All accounts
 sheet-table-rows = Reports
 sheet-table-losing = Largest losses
 sheet-table-teams = Teams
