@@ -92,7 +92,7 @@ queue-others = { $accounts ->
     [one] One other account is urgent, too, with { $stake } at stake.
    *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
   }
-origin-queue = Origin: urgent is an account that stopped ordering within the last two years, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
+origin-queue = Origin: urgent is an account that stopped ordering within the last three years, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
 
 ## Quarter by quarter
 course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
