@@ -78,8 +78,8 @@ Name = Annotated[
 OwnKind = Annotated[Literal["number", "text"], says('write "number" or "text"')]
 OwnName = Annotated[
     str,
-    Field(pattern=r"^[a-z][a-z_]*$"),
-    says("name a column of your own in small letters and underscores, such as wallet"),
+    Field(pattern=r"^[a-z]+(_[a-z]+)*$"),  # two underscores mark what checks write beside a column
+    says("name a column of your own in small letters with single underscores between, such as yearly_budget"),
 ]
 Currency = Annotated[
     str, AfterValidator(_currency), says('write the three letters of a currency, such as "EUR"')

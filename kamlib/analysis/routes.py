@@ -1,7 +1,8 @@
 """The three routes to being a key account: the largest, the most profitable, the national or international.
 
 A share of a chosen measure decides where it is large or negligible; between the two thresholds a person does.
-Each account counts by itself, not with its branches; only the third route looks at where the branches are.
+Each account counts by itself, not with its branches; only the third route looks at where the branches are,
+and it never decides by itself.
 """
 
 from typing import Literal
@@ -73,16 +74,17 @@ def account_reach(accounts: pd.DataFrame, own: pd.DataFrame, key: Key) -> pd.Ser
     """international, national or missing, by account: by the settings' column of words, else by the places of
     the account and its branches.
 
-    accounts: account, parent, city, country. In several countries it is international, in several towns of
-    one country national; without branches it is neither.
+    accounts: account, parent, city, country, orders_all. In several countries it is international, in several
+    towns of one country national; without branches it is neither. A place that never bought is none.
     """
     if key.reach is not None:
         words = own.set_index("account")[key.reach]
         return words.where(words.isin(key.wide))
-    branches = accounts.dropna(subset=["parent"])
+    buying = accounts[accounts["orders_all"] > 0]
+    branches = buying.dropna(subset=["parent"])
     places = pd.concat(
         [
-            accounts.loc[accounts["account"].isin(branches["parent"]), ["account", "city", "country"]],
+            buying.loc[buying["account"].isin(branches["parent"]), ["account", "city", "country"]],
             branches[["parent", "city", "country"]].rename(columns={"parent": "account"}),
         ]
     )

@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from kamlib.periods import last_twelve_months
 from kamlib.settings import Value
 
 MOST_POINTS = 4.0
@@ -25,16 +26,16 @@ def factor_numbers(accounts: pd.DataFrame, own: pd.DataFrame, value: Value, as_o
     """One row per account, indexed by it, one column per factor that weighs anything: a number, or the points
     of a word; missing where it is not known.
 
-    accounts: account, revenue and margin (last twelve months), growth, customer_since, first_order. own:
-    account and the columns of the settings' own. A factor that is known of no account has no column.
+    accounts: account, revenue and margin (last twelve months), growth, customer_since, first_order,
+    last_order. own: account and the columns of the settings' own. A factor that is known of no account has no
+    column; weighing_factors names it.
     """
     by_account = accounts.set_index("account")
-    since = by_account["customer_since"].fillna(by_account["first_order"])
     numbers = pd.DataFrame(
         {
             "revenue": by_account["revenue"],
             "margin": by_account["margin"],
-            "tenure": (pd.Timestamp(as_of) - since).dt.days,
+            "tenure": _days_a_customer(by_account, as_of),
             "growth": by_account["growth"],
         },
         index=by_account.index,
@@ -45,13 +46,23 @@ def factor_numbers(accounts: pd.DataFrame, own: pd.DataFrame, value: Value, as_o
         if factor.column is not None:
             cells = columns[factor.column]
             numbers[name] = (cells.map(factor.points) if factor.points else cells).astype(float)
-    weighing = [name for name in numbers if _weighs(name, value)]
-    return numbers[weighing].dropna(axis="columns", how="all")
+    return numbers[weighing_factors(value)].dropna(axis="columns", how="all")
 
 
-def _weighs(factor: str, value: Value) -> bool:
-    """Whether the factor counts for all accounts, or at least for one that has weights of its own."""
-    return any(weights.get(factor, 0) > 0 for weights in (value.weights, *value.accounts.values()))
+def _days_a_customer(accounts: pd.DataFrame, as_of: date) -> pd.Series:
+    """Days from the first business to the as-of date, or to the last order of who has stopped: without any in
+    the last twelve months. Missing where nobody knows when it began or ended."""
+    since = accounts["customer_since"].fillna(accounts["first_order"])
+    last = accounts["last_order"]
+    buys = last >= pd.Timestamp(last_twelve_months(as_of).start)
+    until = last.mask(buys, pd.Timestamp(as_of))
+    return (until - since).dt.days.clip(lower=0)
+
+
+def weighing_factors(value: Value) -> list[str]:
+    """The factors that count for all accounts, or at least for one that has weights of its own."""
+    every = (value.weights, *value.accounts.values())
+    return [name for name in value.weights if any(weights.get(name, 0) > 0 for weights in every)]
 
 
 def factor_points(numbers: pd.DataFrame, value: Value) -> pd.DataFrame:

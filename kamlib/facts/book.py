@@ -24,6 +24,7 @@ from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.spelling import spelling_problems
 from kamlib.facts.sums import Sums, later_rows, table_sums
 from kamlib.facts.tables import TABLES
+from kamlib.facts.unmet import unmet_problems
 from kamlib.facts.unnamed import unnamed_problems
 from kamlib.periods import as_of_date
 from kamlib.sentences import Problem, say
@@ -105,6 +106,8 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         reps, wrong_managers = rep_rows(checked, as_of, revenue)
         wrong = list(target_problems(settings, accounts["account"]))
         wrong += unnamed_problems(backend, checked, settings)
+        own, products = own_columns(checked["accounts"]), product_rows(checked, as_of, revenue)
+        wrong += unmet_problems(settings, accounts["account"], own, products["line"])
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         return Facts(
@@ -112,9 +115,9 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             revenue_source=revenue,
             missing=frozenset(TABLES) - frozenset(checked),
             accounts=accounts,
-            own=own_columns(checked["accounts"]),
+            own=own,
             reps=reps,
-            products=product_rows(checked, as_of, revenue),
+            products=products,
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
             **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},

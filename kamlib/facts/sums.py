@@ -21,6 +21,7 @@ class Sums:
 
     Amounts are exact sums of the table's amounts in the workbook's currency; None where it has none.
     `unreadable` rows are held back with an amount that nobody can add: in another currency or unreadable.
+    `lost_accounts`, in the table of the accounts alone: how many accounts have no row that is used.
     """
 
     table: str
@@ -33,6 +34,7 @@ class Sums:
     held_back_amount: float | None
     later_amount: float | None
     unreadable: int
+    lost_accounts: int = 0
 
 
 def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
@@ -50,7 +52,20 @@ def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
     held_back = {name: found[name] + raw.ragged for name in ("read", "held_back")}
     units = {name: None if found[name] is None else found[name] / UNIT for name in AMOUNTS}
     unreadable = found["unreadable"] + raw.ragged if table.amount in checked.columns else 0
-    return Sums(table=table.name, **found | held_back | units | {"unreadable": unreadable})
+    lost = _lost_accounts(checked) + raw.ragged if table.name == "accounts" else 0
+    counts = found | held_back | units | {"unreadable": unreadable, "lost_accounts": lost}
+    return Sums(table=table.name, **counts)
+
+
+def _lost_accounts(accounts: Checked) -> int:
+    """How many accounts stand in rows that are held back alone: those of one id are one account, and a row
+    whose id nobody can read is one by itself."""
+    held = accounts.rows.filter(accounts.rows.held)
+    ids = held.select(id=held.account.coalesce(held["account__text"].cast("string")))
+    named = ids.filter(ids.id.notnull()).distinct()
+    lost = named.anti_join(accounts.used.select(id="account"), "id").count()
+    nameless = ids.id.isnull().sum().fill_null(0)
+    return int(lost.to_pyarrow().as_py() + nameless.to_pyarrow().as_py())
 
 
 def measures(checked: Checked, rows: ir.Table, as_of: date, revenue: str) -> dict[str, ir.Scalar]:

@@ -202,6 +202,11 @@ TABLES: dict[str, Table] = {
 """In the order in which they are shown; checks go from a table to those that refer to it."""
 
 
+RESERVED = ("row", "file", "held", "nameless", "again_file", "again_row", "revenue", "margin")
+"""No column of one's own may have these names: checks write the others beside each row, and revenue and
+margin as measures are ours."""
+
+
 def table_of(name: str, source: Source) -> Table:
     """Our table `name`, with the columns of its own that a workbook gives it."""
     columns = tuple(Column(own, kind, "a column of the workbook's own") for own, kind in source.own.items())
@@ -270,8 +275,16 @@ def _measure_problems(settings: Settings) -> Iterator[str]:
 def _own_problems(table: Table, source: Source) -> Iterator[str]:
     if source.own and table is not ACCOUNTS:
         yield f"sources.{table.name}.own: only the accounts have columns of your own; leave it out"
-    for column in source.own.keys() & table.by_column.keys():
-        yield f"sources.{table.name}.own.{column}: is one of our columns already; take another name"
+    for column in source.own:
+        if column in table.by_column:
+            yield f"sources.{table.name}.own.{column}: is one of our columns already; take another name"
+        elif column in RESERVED:
+            named = f'own = {{ own_{column} = "{source.own[column]}" }}'
+            filled = f'columns = {{ own_{column} = "{column}" }}'
+            yield (
+                f"sources.{table.name}.own.{column}: means something of ours; take another name, as in "
+                f"{named}, and fill it by {filled}"
+            )
 
 
 def _guess(name: str, known: dict[str, Table] | dict[str, Column]) -> str:

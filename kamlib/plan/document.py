@@ -245,7 +245,8 @@ def slug(name: str, key: str) -> str:
 class Sums(Part):
     """One table's rows and amounts: read = used + held back + later (dated after the data's end).
 
-    Amounts are None where the table has none; `unreadable` rows have an amount that nobody can add."""
+    Amounts are None where the table has none; `unreadable` rows have an amount that nobody can add;
+    `lost_accounts` have a row in the table of the accounts, and none that is used."""
 
     table: str
     read: int
@@ -257,6 +258,7 @@ class Sums(Part):
     held_back_amount: float | None
     later_amount: float | None
     unreadable: int = 0
+    lost_accounts: int = 0
 
 
 class Concentration(Part):

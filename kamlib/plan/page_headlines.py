@@ -111,7 +111,7 @@ def held_back(company: CompanyPlan) -> tuple[Sentence, ...]:
     told = [say("page-stand-held", rows=count(rows))]
     if worth:
         told = [say("page-stand-held-worth", rows=count(rows), amount=money(worth))]
-    accounts = sum(sums.held_back for sums in company.sums if sums.table == "accounts")
+    accounts = sum(sums.lost_accounts for sums in company.sums)
     if accounts:
         told.append(say("page-stand-held-accounts", accounts=count(accounts)))
     return tuple(told)

@@ -191,7 +191,7 @@ class Batch:
             others_changed=0,
             refused=0,
             held_back=sum(sums.held_back for sums in company.sums),
-            accounts_held_back=sum(sums.held_back for sums in company.sums if sums.table == "accounts"),
+            accounts_held_back=sum(sums.lost_accounts for sums in company.sums),
             unowned=len(company.unowned),
             seconds=0.0,
             disk_left=disk_left(turn),

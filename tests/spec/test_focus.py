@@ -178,12 +178,96 @@ def test_three_routes_to_key() -> None:
         "A | Bert | 0.3 | 0.474 | national | yes",
         "B | Carl | 0.1 | 0.132 | one place | decide",
     ]
-    assert headline(plan, "key") == "Anna and others are key: 2 bring 80 %; decide on 1"
+    assert headline(plan, "key") == "Anna and others are key: 2 make up 80 % of the revenue; decide on 1"
 
 
 def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_threshold() -> None:
     plan = company({"key": {"key": 0.9, "not_key": 0.2}})
     assert headline(plan, "key") == "Nobody reaches 90 % alone: decide which of 2 accounts are key"
+
+
+WALLET = {"accounts": {"own": {"wallet": "number", "spread": "text"}}}
+
+
+def measured(*wallets: str) -> str:
+    """The accounts with a column wallet: one cell each, from the first on."""
+    head, *drawn = ACCOUNTS.strip().splitlines()
+    cells = [*wallets, *[""] * (len(drawn) - len(wallets))]
+    lines = [f"{line} | {wallet} | far" for line, wallet in zip(drawn, cells, strict=True)]
+    return "\n".join([f"{head} | wallet | spread", *lines])
+
+
+def notes(plan: Any, ident: str) -> list[str]:
+    return [plain(block.text) for block in section(plan, ident).blocks if isinstance(block, Note)]
+
+
+def test_whose_measure_nobody_knows_is_told_and_the_headline_names_the_measure() -> None:
+    uncosted = SALES.replace("cost", "cost_of_nobody")
+    plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("", "98", "2"), sales=uncosted)
+    assert headline(plan, "key") == (
+        "Bert is a key account: it makes up 98 % of the wallet that is known; decide on 1"
+    )
+    assert notes(plan, "key") == [
+        "Of Anna and others, 2 accounts that bring €500 of revenue, neither wallet nor margin is known: "
+        "nobody can tell whether they are key. Ask their owners."
+    ]
+
+
+def test_where_no_share_is_known_the_section_says_so() -> None:
+    uncosted = SALES.replace("cost", "cost_of_nobody")
+    plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured(), sales=uncosted)
+    rosa, rudi = sorted(plan.books, key=lambda book: book.person.id)
+    # Bert's branch Carl is in another town
+    assert notes(rosa, "key")[0].startswith("Of Anna, which brings €500 of revenue, neither wallet nor")
+    assert headline(rudi, "key") == "Nobody can tell who is key: neither wallet nor margin is known"
+
+
+def test_the_headline_names_the_margin_where_that_is_the_route() -> None:
+    # a wallet of 1 of 100 each for Anna and Bert: margins of 26 % and 47 % make them key
+    plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "1", "14", "14", "70"))
+    assert headline(plan, "key") == "Bert and others are key: 2 make up 74 % of the margin; decide on 2"
+    mixed = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "60", "14", "14", "11"))
+    assert headline(mixed, "key") == ("Bert and others are key: 1 by wallet, 1 by margin alone; decide on 2")
+
+
+def test_the_origin_says_how_reach_is_known_and_that_a_person_decides_on_it() -> None:
+    places = plain(section(usual(), "key").origin)
+    assert "reach by the places of an account and its branches that ever bought." in places
+    assert places.count("whoever reaches far is for a person to decide on, too, however small") == 1
+    said = company({"key": {"reach": "spread", "wide": ["far"]}}, WALLET, accounts=measured())
+    assert "and reach as spread in the export of the accounts says it." in plain(section(said, "key").origin)
+
+
+def test_a_book_of_prospects_still_lists_what_is_missing() -> None:
+    prospects = ACCOUNTS.replace("A3      | Carl   | R2  ", "A3      | Carl   | R1  ")
+    rudi = next(book for book in company(accounts=prospects).books if book.person.id == "R2")
+    assert headline(rudi, "value") == "Nobody can place the one account yet: ask for what is missing"
+    assert rows(rudi, "value") == ["none | Dora | 0 (0–75) | no revenue | 0 | ask | ask | ask"]
+
+
+def test_a_factor_that_is_known_of_no_account_is_named() -> None:
+    plan = company({"value": {"factors": {"growth": {"weight": 0.0}}}}, sales=SALES.replace("cost", "costs"))
+    assert notes(plan, "value")[-1].startswith("Margin is known of no account, so values are without it")
+    assert not any("Growth" in one for one in notes(plan, "value"))
+    assert not any("known of no account" in one for one in notes(usual(), "value"))
+
+
+def test_whom_revenue_hides_most_is_named_although_another_has_no_rank() -> None:
+    # fifteen accounts with ever less revenue; Zita has none, Yves the least, and both the largest wallets
+    size = 15
+    drawn = [f"B{place:02} | Firm {place} | R1 | {place}" for place in range(size)]
+    drawn += ["Y1 | Yves | R1 | 900", "Z1 | Zita | R1 | 990"]
+    sold = [f"O{place} | 2026-03-01 | B{place:02} | {1000 - place}" for place in range(size)]
+    sold += ["OY | 2026-03-01 | Y1 | 1"]
+    plan = company(
+        {"value": {"factors": {"potential": {"column": "wallet", "weight": 9.0}}}},
+        {"accounts": {"own": {"wallet": "number"}}},
+        accounts="\n".join(["account | name | owner | wallet", *drawn]),
+        sales="\n".join(["order | date | account | amount", *sold]),
+        opportunities=None,
+        activities=None,
+    )
+    assert headline(plan, "value") == "See Yves: number 2 by value, 16 by revenue"
 
 
 def test_value_shows_the_points_and_asks_for_what_is_missing() -> None:
@@ -291,12 +375,14 @@ def test_a_sellers_sections_name_no_account_of_another(rep: str) -> None:
 
 def test_every_text_of_the_sections_is_said_by_one_of_them(repository: Path) -> None:
     code = "\n".join(file.read_text() for file in sorted((repository / "kamlib/plan/focus").glob("*.py")))
-    ids = re.findall(r"^([a-z][a-z0-9-]+) =", (FOLDER / "en" / "focus.ftl").read_text(), re.MULTILINE)
+    texts = (FOLDER / "en" / "focus.ftl").read_text()
+    ids = re.findall(r"^([a-z][a-z0-9-]+) =", texts, re.MULTILINE)
     families = re.findall(r'f"([a-z-]*-)\{[^"]*\}(-[a-z]+)?(?:-\{[^"]*\})?"', code)
     unsaid = [
         one
         for one in ids
         if f'"{one}"' not in code
+        and f"{{ {one} }}" not in texts
         and f'"{one.removeprefix("column-")}"' not in code
         and not any(one.startswith(start) and one.endswith(end) for start, end in families)
     ]

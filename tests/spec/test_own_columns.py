@@ -36,6 +36,31 @@ def test_a_cell_that_is_no_number_holds_its_row_back() -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["row", "file", "held", "nameless", "again_row", "revenue", "margin"])
+def test_a_name_that_means_something_of_ours_is_refused(column: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        drawn_facts({"accounts": {"own": {column: "number"}}})
+    assert error.value.problems == (
+        f"sources.accounts.own.{column}: means something of ours; take another name, as in "
+        f'own = {{ own_{column} = "number" }}, and fill it by columns = {{ own_{column} = "{column}" }}',
+    )
+
+
+@pytest.mark.parametrize("column", ["city__code", "wallet_", "_wallet", "Wallet"])
+def test_two_underscores_are_refused_because_checks_write_with_them(column: str) -> None:
+    with pytest.raises(ValueError, match="in small letters with single underscores between"):
+        drawn_facts({"accounts": {"own": {column: "text"}}})
+
+
+@pytest.mark.parametrize(
+    "column", ["key", "place", "found", "times", "value", "date", "line", "tier", "measure", "product"]
+)
+def test_any_other_name_may_be_ones_own(column: str) -> None:
+    accounts = f"account | name | {column}\nA1 | Anna | 3\nA1 | Anna | 4\nA2 | Bert | 5"
+    facts = drawn_facts({"accounts": {"own": {column: "number"}}}, accounts=accounts)
+    assert drawn(facts.own, "account", column) == ["A1 | 3", "A2 | 5"]
+
+
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [

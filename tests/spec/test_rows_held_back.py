@@ -44,6 +44,26 @@ def test_an_account_that_is_held_back_takes_its_rows_with_it() -> None:
     assert facts.sums["sales"].held_back_amount == 200
 
 
+def test_one_account_in_several_rows_that_are_held_back_is_one_account_without_a_plan() -> None:
+    facts = drawn_facts(
+        accounts="""
+            account | name | owner | employees
+            A1      | Anna | R1    | 1
+            A2      | Bert | R1    | 2
+            A2      | Bert | R2    | 2
+            A3      | Carl | R1    | 3
+            A3      | Carl | R1    | 3
+            A4      | Dora | R1    | many
+                    | Emil | R1    | 1
+                    | Fred | R1    | 1
+        """,
+    )
+    # A2 names two owners, A4's number can't be read, two rows name no id; A3's first row is used
+    assert facts.accounts["account"].tolist() == ["A1", "A3"]
+    assert (facts.sums["accounts"].held_back, facts.sums["accounts"].lost_accounts) == (6, 4)
+    assert facts.sums["sales"].lost_accounts == 0
+
+
 def test_a_word_that_is_none_of_ours_tells_how_to_map_it() -> None:
     facts = drawn_facts(
         opportunities="""

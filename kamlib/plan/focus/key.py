@@ -4,18 +4,20 @@ import pandas as pd
 
 from kamlib.plan.document import Note, PageSection, Sentence, Table, TableColumn
 from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known
-from kamlib.sentences import Value, count, name, percent, say
-from kamlib.settings import LINE
+from kamlib.sentences import Value, count, money, name, percent, say
+from kamlib.settings import LINE, Key
+
+Values = dict[str, Value]
 
 
 def key_section(scope: Scope) -> PageSection | None:
-    """The key accounts and those a person decides on, the largest share first; none where no account has
-    any."""
+    """The key accounts and those a person decides on, the largest share first, and of how many nobody can
+    tell; none where the page has no account."""
     accounts = scope.owned
     larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
     ranked = accounts.assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
     near = ranked[ranked["key_verdict"].isin(["key", "decide"])]
-    if (accounts["key_verdict"] == "unknown").all():
+    if accounts.empty:
         return None
     shown = near.head(MOST_ROWS)
     table = Table(
@@ -38,12 +40,20 @@ def key_section(scope: Scope) -> PageSection | None:
             for row in account_rows(shown, scope)
         ),
     )
-    others = len(near) - len(shown)
-    more = [Note(text=say("key-others", accounts=count(others)))] if others else []
+    unknown = ranked[ranked["key_verdict"] == "unknown"].sort_values(
+        "revenue", ascending=False, kind="stable"
+    )
+    notes = []
+    if len(near) > len(shown):
+        notes.append(Note(text=say("key-others", accounts=count(len(near) - len(shown)))))
+    if near.empty and len(unknown) < len(ranked):
+        notes.append(Note(text=say("key-none-near")))
+    if len(unknown):
+        notes.append(_not_known(unknown, scope.settings.key))
     return PageSection(
         id="key",
-        headline=_headline(ranked, scope),
-        blocks=(table, *more) if len(shown) else (Note(text=say("key-none-near")),),
+        headline=_headline(ranked, scope.settings.key),
+        blocks=(table, *notes) if len(shown) else tuple(notes),
         origin=_origin(scope),
     )
 
@@ -67,22 +77,52 @@ def _reach(reach: object) -> Sentence:
     )
 
 
-def _headline(ranked: pd.DataFrame, scope: Scope) -> Sentence:
-    key = ranked[ranked["key_verdict"] == "key"]
+def _not_known(unknown: pd.DataFrame, key: Key) -> Note:
+    """Who is in none of the routes because nobody knows their shares; the largest by revenue first."""
+    values = {
+        "accounts": count(len(unknown)),
+        "first": name(unknown["name"].iloc[0]),
+        "revenue": money(unknown["revenue"].sum()),
+    }
+    return Note(text=say("key-not-known", **values, **_measured(key)), unknown=True)
+
+
+def _measured(key: Key) -> Values:
+    """What the first route's shares are of, for texts that name it."""
+    if key.measure in ("revenue", "margin"):
+        return {"by": name(key.measure), "measure": name(key.measure)}
+    kind = "line" if key.measure.startswith(LINE) else "own"
+    return {"by": name(kind), "measure": name(key.measure.removeprefix(LINE).strip())}
+
+
+def _headline(ranked: pd.DataFrame, settings: Key) -> Sentence:
     undecided = count((ranked["key_verdict"] == "decide").sum())
-    if len(key):
-        share = percent(key["measure_share"].sum())
-        first = name(key["name"].iloc[0])
-        return say("key-some", accounts=count(len(key)), first=first, share=share, undecided=undecided)
+    if (ranked["key_verdict"] == "key").any():
+        return _key_headline(ranked[ranked["key_verdict"] == "key"], undecided, settings)
+    if (ranked["key_verdict"] == "unknown").all():
+        return say("key-unknown", **_measured(settings))
     if undecided.value:
-        cut = percent(scope.settings.key.key)
-        return say("key-decide", undecided=undecided, cut=cut)
-    return say("key-nobody", cut=percent(scope.settings.key.not_key))
+        return say("key-decide", undecided=undecided, cut=percent(settings.key))
+    return say("key-nobody", cut=percent(settings.not_key))
+
+
+def _key_headline(key: pd.DataFrame, undecided: Value, settings: Key) -> Sentence:
+    """How much the key accounts make up of what makes them key: of the measure, or of the margin where that
+    is the only route by which they are."""
+    by_measure = key["measure_share"] >= settings.key
+    values = {"accounts": count(len(key)), "first": name(key["name"].iloc[0]), "undecided": undecided}
+    if by_measure.all():
+        return say("key-some", share=percent(key["measure_share"].sum()), **values, **_measured(settings))
+    if not by_measure.any():
+        return say("key-some", share=percent(key["margin_share"].sum()), by=name("margin"), **values)
+    many, few = count(by_measure.sum()), count((~by_measure).sum())
+    return say("key-mixed", by_measure=many, by_margin=few, **values, **_measured(settings))
 
 
 def _origin(scope: Scope) -> Sentence:
     key = scope.settings.key
-    values: dict[str, Value] = {"cut": percent(key.key), "low": percent(key.not_key)}
+    reach = {"reach": name("places" if key.reach is None else "column"), "words": name(key.reach or "")}
+    values: Values = {"cut": percent(key.key), "low": percent(key.not_key), **reach}
     if key.measure in ("revenue", "margin"):
         return say(f"origin-key-{key.measure}", **values)
     if key.measure.startswith(LINE):

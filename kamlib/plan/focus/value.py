@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.value import weighing_factors
 from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, TableColumn
 from kamlib.plan.focus.scope import MOST_ROWS, Row, Scope, account_link, account_rows, columns, known
 from kamlib.sentences import count, name, number, say
@@ -12,22 +13,26 @@ KNOWN_FACTORS = (*BUILT_IN, "potential", "proximity", "ease")
 
 
 def value_section(scope: Scope) -> PageSection | None:
-    """The first accounts by value beside their rank by revenue; none where nothing is known of any."""
+    """The first accounts by value beside their rank by revenue, and those that nobody can place; none where
+    the page has no account."""
     accounts = scope.owned.dropna(subset=["value"])
     placed = accounts[accounts["categorised"]].sort_values(["value", "account"], ascending=[False, True])
     unplaced = scope.owned[~scope.owned["categorised"]].sort_values(
         ["revenue", "account"], ascending=[False, True]
     )
-    if placed.empty:
+    if placed.empty and unplaced.empty:
         return None
-    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), scope)]
+    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), scope)] if len(placed) else []
     if len(unplaced):
         blocks.append(Note(text=say("value-unplaced", accounts=count(len(unplaced)))))
         blocks.append(_table("unplaced", unplaced.head(MOST_ROWS), scope))
     factors = list(scope.points)
+    unknown = [factor for factor in weighing_factors(scope.settings.value) if factor not in factors]
+    blocks += [Note(text=say("value-without", factor=name(factor)), unknown=True) for factor in unknown]
+    nobody = say("value-nobody", accounts=count(len(unplaced)))
     return PageSection(
         id="value",
-        headline=_headline(placed),
+        headline=_headline(placed) if len(placed) else nobody,
         blocks=tuple(blocks),
         origin=say("origin-value", factors=count(len(factors)), accounts=count(len(scope.points))),
     )
@@ -74,18 +79,16 @@ def factor_column(factor: str) -> TableColumn:
 
 
 def _headline(placed: pd.DataFrame) -> Sentence:
-    """Who leads by value, and whom revenue alone would hide most."""
+    """Who leads by value, and whom revenue alone would hide most: of those that have a rank by revenue."""
     top = placed.head(MOST_ROWS)
-    hidden = (top["rank"].fillna(len(placed) + 1) - top["value_rank"]).sort_values(ascending=False)
-    first = top.iloc[0]
-    if len(placed) > 1 and hidden.iloc[0] > MOST_ROWS:
+    hidden = (top["rank"] - top["value_rank"]).dropna().sort_values(ascending=False, kind="stable")
+    if len(hidden) and hidden.iloc[0] > MOST_ROWS:
         risen = top.loc[hidden.index[0]]
-        rank = say("rank-none") if pd.isna(risen["rank"]) else None
-        if rank is None:
-            return say(
-                "value-hidden",
-                account=name(risen["name"]),
-                place=count(risen["value_rank"]),
-                rank=count(risen["rank"]),
-            )
+        return say(
+            "value-hidden",
+            account=name(risen["name"]),
+            place=count(risen["value_rank"]),
+            rank=count(risen["rank"]),
+        )
+    first = top.iloc[0]
     return say("value-first", account=name(first["name"]), value=number(round(first["value"])))

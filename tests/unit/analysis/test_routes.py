@@ -9,14 +9,14 @@ from tests.unit.analysis.drawn import drawn_frame, lines
 
 ACCOUNTS = drawn_frame(
     """
-    account | revenue | margin | parent | city   | country
-    A1      | 180     | 10     | ?      | Bern   | CH
-    A2      | 100     | 60     | ?      | Wels   | AT
-    A3      | 10      | 0      | A2     | Graz   | AT
-    A4      | 8       | -5     | A5     | Lyon   | FR
-    A5      | 702     | ?      | ?      | Bonn   | DE
-    A6      | 0       | ?      | ?      | Bonn   | DE
-    A7      | -3      | ?      | ?      | ?      | ?
+    account | revenue | margin | parent | city   | country| orders_all
+    A1      | 180     | 10     | ?      | Bern   | CH   | 4
+    A2      | 100     | 60     | ?      | Wels   | AT   | 3
+    A3      | 10      | 0      | A2     | Graz   | AT   | 2
+    A4      | 8       | -5     | A5     | Lyon   | FR   | 1
+    A5      | 702     | ?      | ?      | Bonn   | DE   | 9
+    A6      | 0       | ?      | ?      | Bonn   | DE   | 0
+    A7      | -3      | ?      | ?      | ?      | ?    | 1
     """
 )
 NOTHING = drawn_frame("account\nA1")
@@ -50,6 +50,24 @@ def test_between_the_thresholds_a_person_decides() -> None:
 def test_who_is_small_but_international_is_for_a_person_to_decide() -> None:
     small = routes(key=1.0, not_key=0.95).set_index("account")["key_verdict"]
     assert small[["A1", "A2", "A5"]].tolist() == ["not_key", "decide", "decide"]
+
+
+def test_a_branch_that_never_bought_is_no_place() -> None:
+    accounts = drawn_frame(
+        """
+        account | parent | city | country | orders_all
+        A1      | ?      | Bern | CH      | 3
+        A2      | A1     | Rom  | IT      | 0
+        B1      | ?      | Bonn | DE      | 0
+        B2      | B1     | Kiel | DE      | 2
+        B3      | B1     | Ulm  | DE      | 1
+        C1      | ?      | Graz | AT      | 0
+        C2      | C1     | Wels | AT      | 5
+        """
+    )
+    reach = account_reach(accounts, NOTHING, Key())
+    found = lines(reach.rename("reach").reset_index(), "account", "reach")
+    assert found == ["B1 | national", "C1 | ?"]
 
 
 def test_without_any_share_nothing_is_known() -> None:

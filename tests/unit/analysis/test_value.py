@@ -22,14 +22,15 @@ AS_OF = date(2026, 11, 1)
 
 ACCOUNTS = drawn_frame(
     """
-    account | revenue | margin | growth | customer_since | first_order
-    A1      | 900     | 90     | 0.1    | 2016-11-01     | 2020-01-01
-    A2      | 500     | 200    | -0.2   | ?              | 2024-11-01
-    A3      | 100     | 60     | ?      | ?              | 2026-05-01
-    A4      | 0       | 0      | ?      | ?              | ?
+    account | revenue | margin | growth | customer_since | first_order | last_order
+    A1      | 900     | 90     | 0.1    | 2016-11-01     | 2020-01-01  | 2026-10-01
+    A2      | 500     | 200    | -0.2   | ?              | 2024-11-01  | 2025-11-01
+    A3      | 100     | 60     | ?      | ?              | 2026-05-01  | 2026-05-01
+    A4      | 0       | 0      | ?      | ?              | ?           | ?
     """,
     customer_since="date",
     first_order="date",
+    last_order="date",
 )
 OWN = drawn_frame(
     """
@@ -97,6 +98,24 @@ def test_a_factor_that_nobody_knows_of_any_account_is_no_factor() -> None:
     uncosted = ACCOUNTS.assign(margin=float("nan"))
     assert "margin" not in factor_numbers(uncosted, OWN, Value(), AS_OF)
     assert values_of(Value(), uncosted)["value_known"].tolist()[:2] == [1.0, 1.0]
+
+
+def test_tenure_ends_with_the_last_order_of_who_stopped() -> None:
+    accounts = drawn_frame(
+        """
+        account | revenue | margin | growth | customer_since | first_order | last_order
+        going   | 1       | 1      | 0      | ?              | 2024-11-01  | 2025-11-01
+        stopped | 0       | 0      | -1     | ?              | 2016-01-01  | 2016-01-31
+        earlier | 0       | 0      | -1     | 2025-01-01     | 2024-01-01  | 2024-03-01
+        never   | 0       | 0      | ?      | 2010-01-01     | ?           | ?
+        """,
+        customer_since="date",
+        first_order="date",
+        last_order="date",
+    )
+    numbers = factor_numbers(accounts, drawn_frame("account\ngoing"), Value(), AS_OF)
+    # on the first day of the last twelve months it still buys; customers since a day after the last order: 0
+    assert lines(numbers, "tenure") == ["730", "30", "0", "?"]
 
 
 def test_a_weight_of_nothing_leaves_the_factor_out() -> None:

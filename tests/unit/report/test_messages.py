@@ -23,6 +23,7 @@ FAMILIES = {
     "problem-place{parts}": ("", "-row", "-column", "-row-column"),
     "problem-quota-{longer}-{shorter}": [f"{longer}-{shorter}" for longer, shorter in OVERLAPS],
     "problem-quota-{shorter}-fix": {shorter for _, shorter in OVERLAPS},
+    "problem-word-unmet-{case}-fix": ("none", "few", "many"),
     "problem-{problem.severity}": ("error", "warning"),
 }
 """The ids that code composes, each with what its variable part may be."""

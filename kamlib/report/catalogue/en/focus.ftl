@@ -115,9 +115,23 @@ reach-national = national
 reach-international = international
 reach-own = { $word }
 key-some = { $accounts ->
-    [one] { $first } is a key account: it brings { $share }
-   *[other] { $first } and others are key: { $accounts } bring { $share }
-  }{ $undecided ->
+    [one] { $first } is a key account: it makes up { key-share }
+   *[other] { $first } and others are key: { $accounts } make up { key-share }
+  }{ key-undecided }
+key-mixed = { $first } and others are key: { $by_measure } by { key-measure }, { $by_margin } by margin alone{ key-undecided }
+key-share = { $by ->
+    [revenue] { $share } of the revenue
+    [margin] { $share } of the margin
+    [line] { $share } of the revenue with { $measure }
+   *[own] { $share } of the { $measure } that is known
+  }
+key-measure = { $by ->
+    [revenue] revenue
+    [margin] margin
+    [line] revenue with { $measure }
+   *[own] { $measure }
+  }
+key-undecided = { $undecided ->
     [0] {""}
    *[other] ; decide on { $undecided }
   }
@@ -130,11 +144,24 @@ key-others = { $accounts ->
     [one] One smaller account is for you to decide on, too.
    *[other] { $accounts } smaller accounts are for you to decide on, too.
   }
+key-unknown = Nobody can tell who is key: { key-missing }
+key-missing = { $by ->
+    [margin] margin is not known
+   *[other] neither { key-measure } nor margin is known
+  }
+key-not-known = { $accounts ->
+    [one] Of { $first }, which brings { $revenue } of revenue, { key-missing }: nobody can tell whether it is key. Ask its owner.
+   *[other] Of { $first } and others, { $accounts } accounts that bring { $revenue } of revenue, { key-missing }: nobody can tell whether they are key. Ask their owners.
+  }
 key-none-near = No share is large enough to be worth a decision.
-origin-key-revenue = Origin: three routes: share of all revenue, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
-origin-key-margin = Origin: three routes: share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
-origin-key-line = Origin: three routes: share of the revenue of the product line { $line }, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Last twelve months, each account by itself.
-origin-key-own = Origin: three routes: share of { $column } as the export of the accounts says it, share of all margin where its cost is known, and reach by the places of an account and its branches. From { $cut } on an account is key, up to { $low } it is not, between them a person decides. Each account by itself.
+origin-key-revenue = Origin: three routes: share of all revenue, { origin-key-rest } Last twelve months, each account by itself.
+origin-key-margin = Origin: two routes: { origin-key-rest } Last twelve months, each account by itself.
+origin-key-line = Origin: three routes: share of the revenue of the product line { $line }, { origin-key-rest } Last twelve months, each account by itself.
+origin-key-own = Origin: three routes: share of { $column } as the export of the accounts says it, { origin-key-rest } Each account by itself.
+origin-key-rest = share of all margin where its cost is known, and reach { $reach ->
+    [column] as { $words } in the export of the accounts says it
+   *[places] by the places of an account and its branches that ever bought
+  }. From { $cut } on an account is key, up to { $low } it is not, between them a person decides; whoever reaches far is for a person to decide on, too, however small.
 
 ## Concentration
 shares-top = { $accounts ->
@@ -165,6 +192,19 @@ table-value = The first accounts by value, with the points of each factor
 table-unplaced = Accounts that can't be placed yet
 value-first = { $account } is worth most: { $value } of 100
 value-hidden = See { $account }: number { $place } by value, { $rank } by revenue
+value-nobody = { $accounts ->
+    [one] Nobody can place the one account yet: ask for what is missing
+   *[other] Nobody can place any of { $accounts } accounts yet: ask for what is missing
+  }
+value-without = { $factor ->
+    [margin] Margin is known of no account, so values are without it: ask whoever exports the order lines for their cost.
+    [growth] Growth is known of no account, so values are without it: it takes revenue in the last twelve months and in the year before.
+    [tenure] Tenure is known of no account, so values are without it: nobody has bought or says since when it is a customer.
+    [potential] Potential is known of no account, so values are without it: say in the settings which column of the accounts holds it.
+    [proximity] Proximity is known of no account, so values are without it: say in the settings which column of the accounts holds it.
+    [ease] Ease is known of no account, so values are without it: say in the settings which column of the accounts holds it.
+   *[other] { $factor } is known of no account, so values are without it: say in the settings which column of the accounts holds it.
+  }
 value-unplaced = { $accounts ->
     [one] One account can't be placed: less than half of what makes its value is known. Ask its owner where "ask" stands.
    *[other] { $accounts } accounts can't be placed: less than half of what makes their value is known. Ask their owners where "ask" stands.

@@ -310,6 +310,12 @@ problem-goal-account = is no account
 problem-goal-account-fix = Correct the id or remove the line: an account whose row is missing or held back has no goal
 problem-goal-rep = is no rep
 problem-goal-rep-fix = Correct the id or remove the line: a rep whose row is missing or held back has no goal
+problem-weights-account = is no account, so nothing has these weights
+problem-weights-account-fix = Correct the id or remove the table: an account whose row is missing or held back has no value
+problem-word-unmet = stands in no row of { $column } and counts for nothing
+problem-word-unmet-few-fix = Write a word as the export has it, with its large and small letters: { $known }
+problem-word-unmet-many-fix = Write a word of { $column } as the export has it, with its large and small letters: { $known } and others
+problem-word-unmet-none-fix = { $column } is empty in every row: say in kam.toml which column of the export fills it, or leave the word out
 
 ## Against the last export
 problem-other-rows = has { $rows } rows, { $change } against the last export that was planned with ({ $before } rows)
