@@ -135,10 +135,10 @@ key-undecided = { $undecided ->
     [0] {""}
    *[other] ; decide on { $undecided }
   }
-key-decide = Nobody reaches { $cut } alone: decide which of { $undecided } { $undecided ->
-    [one] account is
-   *[other] accounts are
-  } key
+key-decide = Nobody reaches { $cut } alone: decide { $undecided ->
+    [one] whether one account is key
+   *[other] which of { $undecided } accounts are key
+  }
 key-nobody = No account is above { $cut } by any of the three routes
 key-others = { $accounts ->
     [one] One smaller account is for you to decide on, too.
