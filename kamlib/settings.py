@@ -156,9 +156,10 @@ LINE = "line:"
 
 class Key(Part):
     """What makes a key account: a large share of `measure` ("revenue", "margin", "line: Filters" or a column
-    of one's own), or business in several places.
+    of one's own) or of the margin.
 
-    From `key` on it is one, up to `not_key` it is none, between them a person decides. `reach` is a column of
+    From `key` on it is one, up to `not_key` it is none; between them a person decides, and on whoever does
+    business in several places. `reach` is a column of
     one's own whose words in `wide` say that an account is a national or international one.
     """
 
