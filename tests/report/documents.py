@@ -516,7 +516,7 @@ def focus_of(rows: Sequence[tuple[str, str, int, Tier, float, float]], level: st
             id="queue",
             headline=say("queue-talk", accounts=count(len(links)), stake=money(5.0)),
             blocks=(queue, course, Note(text=say("queue-others", accounts=count(2), stake=money(7.0)))),
-            origin=say("origin-queue", last_day=day(AS_OF)),
+            origin=say("origin-queue", last_day=day(AS_OF), fall=percent(0.25)),
         ),
         PageSection(
             id="findings",

@@ -183,9 +183,9 @@ def test_three_routes_to_key() -> None:
 
 def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_threshold() -> None:
     plan = company({"key": {"key": 0.9, "not_key": 0.2}})
-    assert headline(plan, "key") == "Nobody reaches 90 % alone: decide which of 2 accounts are key"
+    assert headline(plan, "key") == "No account reaches 90 % by itself: decide which of 2 accounts are key"
     one = next(book for book in usual().books if book.person.id == "R2")
-    assert headline(one, "key") == "Nobody reaches 18 % alone: decide whether one account is key"
+    assert headline(one, "key") == "No account reaches 18 % by itself: decide whether one account is key"
 
 
 WALLET = {"accounts": {"own": {"wallet": "number", "spread": "text"}}}

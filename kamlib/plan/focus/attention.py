@@ -30,7 +30,7 @@ def attention_section(scope: Scope) -> PageSection | None:
     blocks: list[Block] = [_thirds_table(thirds, scope, in_hours)]
     kinds = _kinds_table(scope)
     blocks += [kinds] if kinds else []
-    overlooked = accounts[accounts["neglected"]].sort_values(["promise", "account"], ascending=[False, True])
+    overlooked = accounts[accounts["neglected"]].sort_values(["revenue", "account"], ascending=[False, True])
     if len(overlooked):
         blocks.append(_overlooked(overlooked, scope))
     return PageSection(
@@ -123,7 +123,7 @@ def _overlooked(accounts: pd.DataFrame, scope: Scope) -> Table:
                 round(row["value"]),
                 row["revenue"],
                 row["activities"],
-                say("not-met") if pd.isna(row["last_activity"]) else row["last_activity"].date().isoformat(),
+                say("contact-none") if pd.isna(row["last_activity"]) else row["last_activity"].date().isoformat(),
             )
             for row in account_rows(accounts.head(MOST_ROWS), scope)
         ),

@@ -6,7 +6,7 @@ from kamlib.analysis.steps import work_order
 from kamlib.plan.document import Note, PageSection, Sentence, Table
 from kamlib.plan.focus.scope import Scope, account_link, account_rows, columns
 from kamlib.plan.headlines import plan_headline
-from kamlib.sentences import count, day, money, say
+from kamlib.sentences import count, day, money, percent, say
 
 MOST = 5
 """So many accounts fit into a talk of half an hour."""
@@ -46,7 +46,11 @@ def queue_section(scope: Scope) -> PageSection | None:
         id="queue",
         headline=_headline(scope, ordered, shown),
         blocks=(table, *more),
-        origin=say("origin-queue", last_day=day(scope.frame.last_day)),
+        origin=say(
+            "origin-queue",
+            last_day=day(scope.frame.last_day),
+            fall=percent(scope.frame.thresholds.strong_change),
+        ),
     )
 
 

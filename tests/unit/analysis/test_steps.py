@@ -14,8 +14,9 @@ ACCOUNTS = drawn_frame(
     silent     | 0       | 30             | 80                 | 200         | 0      | 9          | -1     | ?           | 1             | 5              | 9             | 1
     long_gone  | 0       | 0              | 0                  | 200         | 0      | 9          | ?      | ?           | 0             | ?              | ?             | ?
     unhappy    | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 1             | 5              | 9             | 4.9
-    late_deal  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | 15          | 1             | 15             | 9             | 5
-    late_free  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 1             | ?              | 9             | 5
+    late_deal  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | 15          | 1             | 15             | 1             | 5
+    late_free  | 40      | 40             | 0                  | 80          | 2      | 9          | 0      | ?           | 1             | ?              | 1             | 5
+    tangled    | 40      | 100            | 0                  | 80          | 2      | 9          | -0.6   | 15          | 1             | 15             | 1             | 5
     late_order | 40      | 40             | 0                  | 80          | 2      | 9          | -0.5   | ?           | 0             | ?              | 2             | ?
     falling    | 45      | 50             | 0                  | 80          | 2      | 9          | -0.1   | ?           | 0             | ?              | 1.9           | ?
     first_year | 45      | 0              | 0                  | 80          | 2      | 9          | ?      | 12          | 0             | ?              | ?             | ?
@@ -24,7 +25,7 @@ ACCOUNTS = drawn_frame(
 )
 
 
-def test_the_first_step_that_applies_counts_and_says_what_is_at_stake() -> None:
+def test_of_several_reasons_the_one_with_most_at_stake_counts() -> None:
     table = ACCOUNTS.join(next_steps(ACCOUNTS, Thresholds()))
     assert lines(table, "account", "step", "urgent", "stake") == [
         "credited | credits | False | 10",
@@ -36,8 +37,9 @@ def test_the_first_step_that_applies_counts_and_says_what_is_at_stake() -> None:
         "unhappy | repair | True | 40",
         "late_deal | settle | True | 15",
         "late_free | settle | True | ?",
+        "tangled | stop_fall | True | 60",
         "late_order | reorder | True | 40",
-        "falling | stop_fall | True | 5",
+        "falling | stop_fall | False | 5",
         "first_year | keep_contact | False | 12",
         "steady | grow | False | 9",
     ]
@@ -46,7 +48,7 @@ def test_the_first_step_that_applies_counts_and_says_what_is_at_stake() -> None:
 def test_urgent_accounts_come_first_and_then_what_is_at_stake() -> None:
     table = ACCOUNTS.join(next_steps(ACCOUNTS, Thresholds()))
     assert work_order(table)["account"].tolist() == [
-        *("silent", "late_order", "unhappy", "late_deal", "falling", "late_free"),
-        *("new", "first_year", "credited", "steady"),
+        *("silent", "tangled", "late_order", "unhappy", "late_deal", "late_free"),
+        *("new", "first_year", "credited", "steady", "falling"),
         *("given_back", "long_gone", "nothing"),
     ]

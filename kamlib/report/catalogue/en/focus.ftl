@@ -54,6 +54,7 @@ won-unpriced = none with an amount
 won-never = never
 tierless-none = no revenue
 tierless-net-credit = net credit
+contact-none = none noted
 kind-unknown = no kind noted
 hours-partly = not all noted
 
@@ -92,7 +93,7 @@ queue-others = { $accounts ->
     [one] One other account is urgent, too, with { $stake } at stake.
    *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
   }
-origin-queue = Origin: urgent is an account that stopped ordering within the last three years, is not content, has a deal past its date, is late by its own rhythm, or lost revenue; the first of these that applies is named. At stake: the revenue it brings or brought, the late deal, or what was lost. Data to { $last_day }.
+origin-queue = Origin: urgent is an account that stopped ordering within the last three years, is not content, has a deal past its date, is late by its own rhythm, or lost { $fall } of its revenue or more; of several, the one with most at stake is named. At stake: a year's revenue of who may leave or left, the late deal, or what was lost; their sum is no forecast. Data to { $last_day }.
 
 ## Quarter by quarter
 course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
@@ -135,7 +136,7 @@ key-undecided = { $undecided ->
     [0] {""}
    *[other] ; decide on { $undecided }
   }
-key-decide = Nobody reaches { $cut } alone: decide { $undecided ->
+key-decide = No account reaches { $cut } by itself: decide { $undecided ->
     [one] whether one account is key
    *[other] which of { $undecided } accounts are key
   }
@@ -264,14 +265,17 @@ origin-pipeline = Origin: deals that are open on { $last_day }, at the amount th
 table-load = What each owner carries and sells
 load-over-cap = { $people ->
     [one] { $first } carries
+    [2] { $first } and another carry
    *[other] { $first } and others, { $people } in all, carry
   } more than the cap of { $cap }
 load-over-hours = { $people ->
     [one] { $first } spends
+    [2] { $first } and another spend
    *[other] { $first } and others, { $people } in all, spend
   } more hours than there are
 load-both = { $people ->
     [one] { $first } sells and carries most: give the next account to another
+    [2] { $first } and another sell and carry most: give them no further account
    *[other] { $first } and others sell and carry most: give them no further account
   }
 load-first = { $first } carries { $share } of what { $people } owners carry
