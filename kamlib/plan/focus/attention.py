@@ -1,5 +1,7 @@
 """Where the attention goes, third by third, and who would deserve more of it."""
 
+from typing import Any
+
 import pandas as pd
 
 from kamlib.analysis.attention import kind_sums, third_sums
@@ -123,11 +125,15 @@ def _overlooked(accounts: pd.DataFrame, scope: Scope) -> Table:
                 round(row["value"]),
                 row["revenue"],
                 row["activities"],
-                say("contact-none") if pd.isna(row["last_activity"]) else row["last_activity"].date().isoformat(),
+                _last_contact(row["last_activity"]),
             )
             for row in account_rows(accounts.head(MOST_ROWS), scope)
         ),
     )
+
+
+def _last_contact(day: Any) -> Cell:
+    return say("contact-none") if pd.isna(day) else day.date().isoformat()
 
 
 def _headline(thirds: pd.DataFrame, overlooked: int) -> Sentence:

@@ -27,7 +27,7 @@ COMPUTED = (
     *("urgent", "stake", "measure_share", "margin_share", "key_verdict", "value", "value_rank", "rank"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank", "promise"),
+    *("won_amount", "book_rank"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
