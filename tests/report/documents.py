@@ -501,7 +501,7 @@ def focus_of(rows: Sequence[tuple[str, str, int, Tier, float, float]], level: st
             for link in [*links[:2], *people[:1]]
         ),
     )
-    values = {"accounts": count(len(links)), "amount": money(1_234.5)}
+    values = {"accounts": count(len(links)), "amount": money(1_234.5), "times": number(2)}
     finding = Finding(
         rule="ORD-01",
         urgency="decide",

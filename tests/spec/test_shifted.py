@@ -1,7 +1,7 @@
 """Rows whose fields stand one column too far right or left: one problem that says so, not one a cell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drawn import drawn_facts, text, told
@@ -62,6 +62,7 @@ WORDS = st.sampled_from(["", "soon", "A9", "999", "abc", "n/a", "x1", "#REF!", "
 
 
 @pytest.mark.slow
+@settings(max_examples=15)  # each reads a workbook
 @given(cells=st.lists(WORDS, min_size=4, max_size=4))
 def test_what_fits_nowhere_is_never_called_shifted(cells: list[str]) -> None:
     facts = facts_of(" | ".join(["O2", *cells, "note"]))
