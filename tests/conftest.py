@@ -27,9 +27,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples every time, no clock, and nothing left in the repository.
 hypothesis.configuration.set_hypothesis_home_dir(REPOSITORY / ".pytest_cache" / "hypothesis")
 hypothesis.settings.register_profile("quick", derandomize=True, deadline=None, database=None, max_examples=25)
-hypothesis.settings.register_profile(
-    "full", parent=hypothesis.settings.get_profile("quick"), max_examples=200
-)
+hypothesis.settings.register_profile("full", parent=hypothesis.settings.get_profile("quick"), max_examples=80)
 hypothesis.settings.load_profile("quick")
 
 BROWSER_ARGUMENTS = (
