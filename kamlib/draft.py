@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from kamlib.errors import UsageError
 from kamlib.outputs import RunFolder, write_whole
-from kamlib.plan.document import AccountPlan, Addition, Scalar, Section, digest, to_bytes
+from kamlib.plan.blocks import Scalar
+from kamlib.plan.document import AccountPlan, Addition, Section, digest, to_bytes
 
 
 class Draft:

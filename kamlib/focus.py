@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kamlib.errors import UsageError
-from kamlib.plan.document import PageSection
+from kamlib.plan.blocks import PageSection
 from kamlib.settings import Key, Settings, Tiers, Value
 
 if TYPE_CHECKING:

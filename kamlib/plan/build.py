@@ -4,26 +4,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
-from kamlib.plan.document import (
-    AccountPlan,
-    Depth,
-    Estimate,
-    Fact,
-    Figure,
-    Period,
-    Person,
-    Section,
-    SectionId,
-    Sentence,
-    Tier,
-    slug,
-)
+from kamlib.plan.blocks import Fact
+from kamlib.plan.document import AccountPlan, Depth, Person, Section, SectionId, Tier, slug
+from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
-from kamlib.sentences import count, day, money, name, number, percent, say, year
+from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
 
 DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
 

@@ -1,6 +1,7 @@
 """Columns of tables: a header's message id follows from a name."""
 
-from kamlib.plan.document import TableColumn, Unit
+from kamlib.plan.blocks import TableColumn
+from kamlib.sentences import Unit
 
 SIGNED = ("change", "growth", "against-list", "against-elsewhere")
 

@@ -20,10 +20,7 @@ from kamlib.plan.document import (
     Book,
     CompanyPlan,
     Concentration,
-    Figure,
-    Period,
     Person,
-    Sentence,
     Standing,
     Sums,
     Team,
@@ -31,12 +28,13 @@ from kamlib.plan.document import (
     Unowned,
     slug,
 )
+from kamlib.plan.figures import Figure, Period
 from kamlib.plan.focus.scope import COMPUTED, Rows, Scope
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.scope import Reader, sub_tree
-from kamlib.sentences import count, money, percent, say, year
+from kamlib.sentences import Sentence, count, money, percent, say, year
 from kamlib.settings import Settings
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kamlib.periods import last_twelve_months, months_before, whole_since
-from kamlib.plan.document import Part
+from kamlib.sentences import Part
 from kamlib.settings import Settings, Thresholds
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio

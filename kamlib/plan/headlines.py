@@ -9,9 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from kamlib.analysis.steps import Step
-from kamlib.plan.document import Sentence
 from kamlib.plan.frame import PlanFrame
-from kamlib.sentences import as_date, count, day, money, name, number, percent, say
+from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say
 
 Row = Mapping[str, Any]
 

@@ -1,8 +1,9 @@
 """A plan beside the others: its profile joined with what compares the account, when a page is made."""
 
+from kamlib.plan.blocks import Block, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.comparison import Comparison, PriceElsewhere
-from kamlib.plan.document import AccountPlan, Block, Fact, FactList, Section, Table
+from kamlib.plan.document import AccountPlan, Section
 from kamlib.sentences import name, percent, say, year
 
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
+from kamlib.plan.blocks import Block, Note, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.document import Block, Note, Section, Table
+from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, opportunities_headline
 from kamlib.plan.rows import MOST_ROWS, text, word

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kamlib.plan.document import Book, CompanyPlan, Concentration, Sentence, Standing, Team, TeamRow, Value
-from kamlib.sentences import count, day, money, name, percent, say
+from kamlib.plan.document import Book, CompanyPlan, Concentration, Standing, Team, TeamRow
+from kamlib.sentences import Sentence, Value, count, day, money, name, percent, say
 from kamlib.sentences import year as year_of
 from kamlib.settings import Thresholds
 

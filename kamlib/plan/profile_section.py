@@ -9,12 +9,13 @@ from kamlib.analysis.prices import unit_prices
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.sums import growth_of
 from kamlib.periods import months_before, whole_since
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.document import Block, Cell, Fact, FactList, Note, Section, Table, Unit
+from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, profile_headline
 from kamlib.plan.rows import MOST_ROWS, compared, compared_columns, text, word
-from kamlib.sentences import Sentence, as_date, count, day, money, number, percent, say
+from kamlib.sentences import Sentence, Unit, as_date, count, day, money, number, percent, say
 
 YEARS, QUARTERS = 3, 8
 LATE = 1.0

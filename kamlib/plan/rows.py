@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from kamlib.plan.document import Cell, Unit
+from kamlib.plan.blocks import Cell
 from kamlib.plan.frame import PlanFrame
-from kamlib.sentences import say
+from kamlib.sentences import Unit, say
 
 MOST_ROWS = 10
 

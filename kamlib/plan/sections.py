@@ -8,21 +8,13 @@ import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.periods import months_before, whole_since
+from kamlib.plan.blocks import Cell, Chart, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.document import (
-    Cell,
-    Chart,
-    Fact,
-    FactList,
-    Note,
-    Section,
-    Sentence,
-    Table,
-)
+from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, branches_headline, data_headline, people_headline, stand_headline
 from kamlib.plan.rows import compared, compared_columns, text, word
-from kamlib.sentences import as_date, count, day, money, name, percent, say
+from kamlib.sentences import Sentence, as_date, count, day, money, name, percent, say
 
 QUARTERS = 12
 

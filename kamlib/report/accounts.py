@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kamlib.plan.document import Book, Link, RunFacts, Standing
+from kamlib.plan.blocks import Link
+from kamlib.plan.document import Book, RunFacts, Standing
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty

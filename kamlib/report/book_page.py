@@ -8,7 +8,7 @@ from typing import Any
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.comparison import Comparison
-from kamlib.plan.document import AccountPlan, Book, Person, Standing, Thresholds, reading_order
+from kamlib.plan.document import AccountPlan, Book, Person, Standing, reading_order
 from kamlib.plan.joined import joined
 from kamlib.plan.page_headlines import (
     accounts_headline,
@@ -25,6 +25,7 @@ from kamlib.report.page import FrameView, Run, frame
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 from kamlib.report.views import FactView, PlanView, origin, plan_view, reconciled, stats
 from kamlib.scope import Reader
+from kamlib.settings import Thresholds
 
 
 @dataclass(frozen=True)

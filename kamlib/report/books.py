@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan, PageSection
+from kamlib.plan.blocks import PageSection
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
 from kamlib.report.catalogue import Catalogue, catalogue

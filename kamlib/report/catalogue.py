@@ -13,8 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, Term
 
 from kamlib.errors import KamError
-from kamlib.plan.document import Sentence, Value
 from kamlib.report.formats import Formats
+from kamlib.sentences import Sentence, Value
 
 FOLDER = Path(__file__).parent / "catalogue"
 FALLBACK = "en"

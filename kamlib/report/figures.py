@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamlib import charts
-from kamlib.plan.document import Addition, Chart, Concentration, Multiple, Period
+from kamlib.plan.blocks import Chart, Multiple
+from kamlib.plan.document import Addition, Concentration
+from kamlib.plan.figures import Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from kamlib.plan.document import Book, Link, PageSection, Standing
+from kamlib.plan.blocks import Link, PageSection
+from kamlib.plan.document import Book, Standing
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.tables import Href
 from kamlib.report.views import PageSectionView, page_section_view

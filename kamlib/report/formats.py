@@ -23,7 +23,9 @@ from babel.numbers import (
     get_currency_symbol,
 )
 
-from kamlib.plan.document import Period, Scalar, Unit, Value
+from kamlib.plan.blocks import Scalar
+from kamlib.plan.figures import Period
+from kamlib.sentences import Unit, Value
 
 NBSP = "\u00a0"
 MINUS = "\u2212"

@@ -8,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kamlib.plan.document import AccountPlan, PageSection
+from kamlib.plan.blocks import PageSection
+from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.check import hash_of, refuse_unsafe
 from kamlib.report.tables import nowhere

@@ -31,7 +31,8 @@ from functools import cached_property
 from html import unescape
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Link, PageSection, Standing, Table
+from kamlib.plan.blocks import Link, PageSection, Table
+from kamlib.plan.document import AccountPlan, Standing
 from kamlib.plan.slices import Readership
 from kamlib.report.check import UnsafePage
 from kamlib.report.decoded import views

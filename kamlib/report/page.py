@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kamlib.periods import months_before
-from kamlib.plan.document import Period, RunFacts, Sums
+from kamlib.plan.document import RunFacts, Sums
+from kamlib.plan.figures import Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, last_day
 from kamlib.report.tables import CellView, HeadView, TableView, Writer

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from kamlib.plan.document import AccountPlan, Addition, Link, Section, Sentence, Table, Unit
-from kamlib.plan.document import Cell as PlanCell
+from kamlib.plan.blocks import Cell as PlanCell
+from kamlib.plan.blocks import Link, Table
+from kamlib.plan.document import AccountPlan, Addition, Section
 from kamlib.report.accounts import AccountsView
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import as_day
 from kamlib.report.spreadsheet import Cell, Sheet, spreadsheet
 from kamlib.report.tables import NUMBERS, CellView, TableView
 from kamlib.report.views import BlockView, PageSectionView
+from kamlib.sentences import Sentence, Unit
 
 DAYS: set[Unit] = {"date", "month"}
 

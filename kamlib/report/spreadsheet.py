@@ -16,7 +16,7 @@ from typing import Any
 
 import xlsxwriter
 
-from kamlib.plan.document import Unit
+from kamlib.sentences import Unit
 
 LONGEST_TEXT, LONGEST_NAME = 32_767, 31
 """What a cell and the name of a sheet can hold, in UTF-16 units."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias, cast
 
-from kamlib.plan.document import Cell, Link, Scalar, Sentence, Table, TableColumn, Tier, Unit
+from kamlib.plan.blocks import Cell, Link, Scalar, Table, TableColumn
+from kamlib.plan.document import Tier
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import scale_words
 from kamlib.report.formats import MINUS, UNITS, Scale, as_day, isolated, scale_of
+from kamlib.sentences import Sentence, Unit
 
 NUMBERS: set[Unit] = {"money", "price", "percent", "count", "number", "hours", "days"}
 
@@ -206,8 +208,8 @@ def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) ->
 
 def shape_of(units: Sequence[Unit]) -> Shape:
     """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
-    texts = sum(unit not in NUMBERS and unit != "tier" for unit in units)
-    if texts >= 2 and len(units) > 2:
+    texts = sum(unit not in NUMBERS for unit in units)
+    if texts >= 2 and len(units) > 2:  # also an account with its tier in front of it
         return "cards"
     return "wide" if len(units) >= WIDE_FROM else "plain"
 

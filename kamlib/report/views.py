@@ -4,26 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamlib.charts import ChartRefused
-from kamlib.plan.document import (
-    SECTIONS,
-    AccountPlan,
-    Addition,
+from kamlib.plan.blocks import (
     Block,
     Chart,
-    Estimate,
     Fact,
     FactList,
-    Figure,
     Finding,
     FindingList,
     Multiples,
     PageSection,
-    Section,
-    Standing,
-    Sums,
     Table,
     Urgency,
 )
+from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums
+from kamlib.plan.figures import Estimate, Figure
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
 from kamlib.report.formats import isolated

@@ -64,9 +64,9 @@ def converted(source: Source, spreadsheet: Spreadsheet, texts: SharedTexts) -> C
             if value >= 1:
                 before = value + later < FEBRUARY_29
                 return day(datetime.combine(DAY_ZERO, time.min) + since + timedelta(later + before))
-        except (ValueError, OverflowError):
-            pass
-        return number(content, None)  # no day of a calendar
+            return number(content, None)
+        except (ValueError, OverflowError):  # no day of a calendar: the number that stands there
+            return number(content, None)
 
     def day(value: date) -> str:
         if source.date_format == SERIAL_DATES:

@@ -13,7 +13,8 @@ import pytest
 
 from kamlib import open_workbook
 from kamlib.outputs import RunFolder
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan, FactList
+from kamlib.plan.blocks import FactList
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan
 from kamlib.run.pages import read_company
 from tests.books.workbooks import linked_workbook
 from tests.report.reading import Reading

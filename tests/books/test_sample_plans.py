@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from kamlib.plan.blocks import Fact, Note
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import AccountPlan, Estimate, Fact, Note, to_bytes
+from kamlib.plan.document import AccountPlan, to_bytes
+from kamlib.plan.figures import Estimate
 from kamlib.sample import write_sample
 from tests.books.workbooks import plans_of, portfolio_of
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.plan.document import AccountPlan, Person, Sentence, to_bytes
+from kamlib.plan.document import AccountPlan, Person, to_bytes
 from kamlib.run.one import Task
+from kamlib.sentences import Sentence
 from kamlib.settings import Batch
 
 collect_ignore_glob = ["failing/*.ipynb"]

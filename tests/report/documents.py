@@ -5,19 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from kamlib.periods import months_before
-from kamlib.plan.comparison import Comparison, PriceElsewhere
-from kamlib.plan.document import (
-    AccountPlan,
-    Addition,
-    Book,
+from kamlib.plan.blocks import (
     Chart,
-    CompanyPlan,
-    Concentration,
-    Depth,
-    Estimate,
     Fact,
     FactList,
-    Figure,
     Finding,
     FindingList,
     Link,
@@ -25,23 +16,31 @@ from kamlib.plan.document import (
     Multiples,
     Note,
     PageSection,
-    Period,
+    Table,
+    TableColumn,
+)
+from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.document import (
+    AccountPlan,
+    Addition,
+    Book,
+    CompanyPlan,
+    Concentration,
+    Depth,
     Person,
-    Problem,
     Section,
     Standing,
     Sums,
-    Table,
-    TableColumn,
     Team,
     TeamRow,
     Tier,
     Unowned,
     slug,
 )
+from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.retention import Kept, Retention
 from kamlib.report.books import render_run
-from kamlib.sentences import count, day, money, name, number, percent, say, year
+from kamlib.sentences import Problem, count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
 
 AS_OF = date(2026, 11, 1)

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from kamlib import charts
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
-from kamlib.plan.document import AccountPlan, Addition, Chart, CompanyPlan, Section, to_bytes
+from kamlib.plan.blocks import Chart
+from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, to_bytes
 from kamlib.plan.page_headlines import held_back
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import book_slice

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from kamlib.plan.document import AccountPlan, CompanyPlan, Link, PageSection, Sentence, Table, TableColumn
+from kamlib.plan.blocks import Link, PageSection, Table, TableColumn
+from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.report.books import render_run
-from kamlib.sentences import count, day, money, name, say
+from kamlib.sentences import Sentence, count, day, money, name, say
 from tests.report.documents import ACCOUNTS, AS_OF, MANAGER, REPS, company, focus_of, plans
 from tests.report.reading import Reading
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.plan.document import AccountPlan, Person, Sentence, to_bytes
+from kamlib.plan.document import AccountPlan, Person, to_bytes
 from kamlib.report.catalogue import catalogue
 from kamlib.run.causes import NoPlan, cause_of
 from kamlib.run.evidence import proven_plan
 from kamlib.run.one import Result, Task
 from kamlib.run.pool import results
 from kamlib.run.warm.owner import can_be_warm
+from kamlib.sentences import Sentence
 from kamlib.settings import Batch
 from tests.soak.marks import MARK, left
 

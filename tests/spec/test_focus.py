@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from kamlib.analysis.portfolio import build_portfolio
+from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import CompanyPlan, FindingList, Link, Multiples, Note, PageSection, Sentence, Table
+from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import FOLDER
+from kamlib.sentences import Sentence
 from tests.drawn import drawn_facts, drawn_settings, text
+
+pytestmark = pytest.mark.slow
 
 ACCOUNTS = """
     account | name   | owner | city | country | parent | customer_since

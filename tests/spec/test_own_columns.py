@@ -5,6 +5,8 @@ import pytest
 from kamlib.errors import SettingsError
 from tests.drawn import drawn, drawn_facts, told
 
+pytestmark = pytest.mark.slow
+
 OWN = {"accounts": {"columns": {"wallet": "Budget"}, "own": {"wallet": "number", "service": "text"}}}
 
 

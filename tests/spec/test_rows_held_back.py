@@ -1,6 +1,10 @@
 """Rows that can't be used are held back, each with its place, its value and what would help."""
 
+import pytest
+
 from tests.drawn import drawn, drawn_facts, text, told
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_row_with_an_unreadable_cell_is_held_back_and_told() -> None:

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from tests.drawn import drawn_facts, line
+
+pytestmark = pytest.mark.slow
 
 ACCOUNTS = """
     account | name | service | spread

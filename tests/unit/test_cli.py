@@ -22,6 +22,8 @@ from kamlib.sentences import Sentence
 from kamlib.shipped import shipped
 from tests.report.documents import company, plans
 
+pytestmark = pytest.mark.slow
+
 MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
 PUBLISH = [*MINIMAL, "book.account(account).plan().publish(out)"]
 

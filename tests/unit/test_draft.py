@@ -10,7 +10,8 @@ import pytest
 
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
-from kamlib.plan.document import AccountPlan, Person, Sentence
+from kamlib.plan.document import AccountPlan, Person
+from kamlib.sentences import Sentence
 
 ROWS = pd.DataFrame({"x": [1, 2], "y": [3.0, 4.0]})
 

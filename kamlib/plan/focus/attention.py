@@ -5,9 +5,11 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.attention import kind_sums, third_sums
-from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, Unit
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known, records
-from kamlib.sentences import count, money, percent, say
+from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Scope, account_link, account_rows, known, records
+from kamlib.plan.rows import MOST_ROWS
+from kamlib.sentences import Sentence, Unit, count, money, percent, say
 
 FEWEST = 3
 """A book of fewer accounts has no thirds."""

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from kamlib.periods import months_before, whole_since
-from kamlib.plan.document import Link, Multiple, Multiples, PageSection, Sentence
+from kamlib.plan.blocks import Link, Multiple, Multiples, PageSection
 from kamlib.plan.focus.scope import Scope, records
-from kamlib.sentences import count, day, money, name, percent, say
+from kamlib.sentences import Sentence, count, day, money, name, percent, say
 
 QUARTERS = 8
 YEAR = 4

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from kamlib.plan.document import Finding, FindingList, Link, PageSection, Sentence, Urgency
+from kamlib.plan.blocks import Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.scope import Scope, account_link, account_rows, records
-from kamlib.sentences import Value, count, money, number, say
+from kamlib.sentences import Sentence, Value, count, money, number, say
 
 SHOWN = 3
 """So many of its accounts or people a finding names."""

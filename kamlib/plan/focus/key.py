@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from kamlib.plan.document import Note, PageSection, Sentence, Table, TableColumn
-from kamlib.plan.focus.scope import MOST_ROWS, Scope, account_link, account_rows, columns, known
-from kamlib.sentences import Value, count, money, name, percent, say
+from kamlib.plan.blocks import Note, PageSection, Table, TableColumn
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Scope, account_link, account_rows, known
+from kamlib.plan.rows import MOST_ROWS
+from kamlib.sentences import Sentence, Value, count, money, name, percent, say
 from kamlib.settings import LINE, Key
 
 Values = dict[str, Value]

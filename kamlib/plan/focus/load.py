@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from kamlib.plan.document import Link, PageSection, Sentence, Table
-from kamlib.plan.focus.scope import Scope, columns, known, records
-from kamlib.sentences import count, name, number, percent, say
+from kamlib.plan.blocks import Link, PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Scope, known, records
+from kamlib.sentences import Sentence, count, name, number, percent, say
 
 
 def load_section(scope: Scope) -> PageSection | None:

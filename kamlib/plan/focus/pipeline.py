@@ -3,18 +3,11 @@
 import pandas as pd
 
 from kamlib.analysis.pipeline import pipeline_by_tier
-from kamlib.plan.document import Block, Note, PageSection, Sentence, Table
-from kamlib.plan.focus.scope import (
-    MOST_ROWS,
-    Scope,
-    account_link,
-    account_rows,
-    columns,
-    known,
-    plain,
-    records,
-)
-from kamlib.sentences import count, day, money, percent, say
+from kamlib.plan.blocks import Block, Note, PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Scope, account_link, account_rows, known, plain, records
+from kamlib.plan.rows import MOST_ROWS
+from kamlib.sentences import Sentence, count, day, money, percent, say
 
 
 def pipeline_section(scope: Scope) -> PageSection | None:

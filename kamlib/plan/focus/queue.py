@@ -3,10 +3,11 @@
 import pandas as pd
 
 from kamlib.analysis.steps import work_order
-from kamlib.plan.document import Note, PageSection, Sentence, Table
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, columns
+from kamlib.plan.blocks import Note, PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Scope, account_link, account_rows
 from kamlib.plan.headlines import plan_headline
-from kamlib.sentences import count, day, money, percent, say
+from kamlib.sentences import Sentence, count, day, money, percent, say
 
 MOST = 5
 """So many accounts fit into a talk of half an hour."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from kamlib.plan.document import Link, TableColumn, Unit
+from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.scope import Level as ReaderLevel
 from kamlib.scope import Ownership, Reader, scope
@@ -17,8 +17,6 @@ from kamlib.settings import Settings
 Level = Literal["company", "team", "book"]
 
 LEVELS: Mapping[ReaderLevel, Level] = {"seller": "book", "manager": "team", "company": "company"}
-
-MOST_ROWS = 10
 
 Row = Mapping[str, Any]
 
@@ -102,10 +100,6 @@ def account_link(row: Mapping[str, Any], scope: Scope) -> Link:
     nobody = owner is None or pd.isna(owner)
     under = None if scope.level == "book" or nobody else say("focus-owner", owner=name(owner))
     return Link(kind="account", key=row["account"], name=row["name"], under=under)
-
-
-def columns(*named: tuple[str, Unit]) -> tuple[TableColumn, ...]:
-    return tuple(TableColumn(id=f"column-{column}", unit=unit) for column, unit in named)
 
 
 def plain(value: Any) -> Any:

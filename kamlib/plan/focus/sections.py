@@ -1,7 +1,7 @@
 """All sections of a page in the order in which a reader needs them: decisions first, then what they rest
 on."""
 
-from kamlib.plan.document import PageSection
+from kamlib.plan.blocks import PageSection
 from kamlib.plan.focus.attention import attention_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section

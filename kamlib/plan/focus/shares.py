@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kamlib.analysis.concentration import FIFTH, ConcentrationFigures, concentration
-from kamlib.plan.document import Fact, FactList, PageSection
+from kamlib.plan.blocks import Fact, FactList, PageSection
 from kamlib.plan.focus.scope import Scope
 from kamlib.sentences import count, money, percent, say
 

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from kamlib.analysis.value import weighing_factors
-from kamlib.plan.document import Block, Cell, Note, PageSection, Sentence, Table, TableColumn
-from kamlib.plan.focus.scope import MOST_ROWS, Row, Scope, account_link, account_rows, columns, known
-from kamlib.sentences import count, name, number, say
+from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table, TableColumn
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.scope import Row, Scope, account_link, account_rows, known
+from kamlib.plan.rows import MOST_ROWS
+from kamlib.sentences import Sentence, count, name, number, say
 from kamlib.settings import BUILT_IN
 
 KNOWN_FACTORS = (*BUILT_IN, "potential", "proximity", "ease")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kamlib.plan.document import Book, CompanyPlan, Sentence, Standing, Team
+from kamlib.plan.document import Book, CompanyPlan, Standing, Team
 from kamlib.plan.page_headlines import (
     accounts_headline,
     book_headline,
@@ -24,6 +24,7 @@ from kamlib.plan.page_headlines import (
     top_fact,
 )
 from kamlib.report.catalogue import catalogue
+from kamlib.sentences import Sentence
 from kamlib.settings import Thresholds
 from tests.report.documents import company, concentration
 

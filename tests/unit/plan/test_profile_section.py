@@ -7,9 +7,10 @@ import pytest
 
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.analysis.slices import AccountSlice
+from kamlib.plan.blocks import Table
 from kamlib.plan.build import account_plan
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import AccountPlan, Section, Table, to_bytes
+from kamlib.plan.document import AccountPlan, Section, to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.plan.joined import joined
 from kamlib.plan.profile_section import _rhythm

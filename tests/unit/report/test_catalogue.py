@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.plan.document import Sentence, Value
 from kamlib.report import catalogue as module
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue, texts_of
 from kamlib.report.formats import Formats
-from kamlib.sentences import count, money, say
+from kamlib.sentences import Sentence, Value, count, money, say
 
 TEXTS = """
 greeting = Hello { $name }

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.plan.document import Period, Value
+from kamlib.plan.figures import Period
 from kamlib.report.formats import MILLIONS, THOUSANDS, UNITS, Formats, isolated, scale_of
+from kamlib.sentences import Value
 
 EN, DE = Formats("en", "EUR"), Formats("de", "EUR")
 

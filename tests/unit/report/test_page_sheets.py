@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from kamlib.plan.document import AccountPlan, Section, Table, TableColumn
+from kamlib.plan.blocks import Table, TableColumn
+from kamlib.plan.document import AccountPlan, Section
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import catalogue
 from kamlib.report.page_sheets import page_spreadsheet

@@ -9,14 +9,14 @@ import pytest
 
 from kamlib.errors import KamError
 from kamlib.outputs import RunFolder, write_whole
-from kamlib.plan.document import AccountPlan, Person, Sentence, digest, to_bytes
+from kamlib.plan.document import AccountPlan, Person, digest, to_bytes
 from kamlib.report.catalogue import catalogue
 from kamlib.run.jobs import Job
 from kamlib.run.manifest import newest_lines, read_manifest, reason_to_run
 from kamlib.run.one import Result, Task
 from kamlib.run.publish import drop_others, settle
 from kamlib.run.turn import Turn
-from kamlib.sentences import number, say
+from kamlib.sentences import Sentence, number, say
 from tests.unit.run.lines import KEY
 
 PLAN = AccountPlan(
