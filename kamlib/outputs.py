@@ -80,6 +80,34 @@ def write_table(path: Path, table: "pd.DataFrame") -> None:
     write_whole(path, sink.getvalue().to_pybytes())
 
 
+def make_file(path: Path) -> None:
+    """An empty file at `path` where there is none, readable to whom its folder's files are."""
+    with told(path):
+        make_folder(path.parent)
+        _opened(path, os.O_WRONLY | os.O_CREAT).close()
+
+
+@contextmanager
+def filled_by_library(path: Path) -> Iterator[Path]:
+    """A stray file's path for a library that only writes by path; what it wrote there is then at `path`.
+
+    Raises KamError like write_whole. What a failure leaves of it, or of files named after it, is removed.
+    """
+    with told(path):
+        make_folder(path.parent)
+        stray = _stray(path)
+        try:
+            with private_umask():
+                yield stray
+            with _opened(stray, os.O_RDWR) as file:
+                os.fsync(file.fileno())
+            stray.replace(path)
+            _push_folder(path.parent)
+        finally:
+            for left in path.parent.glob(f"{stray.name}*"):
+                left.unlink(missing_ok=True)
+
+
 def append_line(path: Path, line: str) -> None:
     """Appends one line in one write. What a crash left of an unfinished last line is cut off first, and so is
     what a full disk leaves."""
@@ -248,7 +276,7 @@ def remove_empty(folder: Path) -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[io.FileIO]:
     """A stray file beside `path`, which takes its place at the end, or goes where that isn't reached."""
-    stray = path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
+    stray = _stray(path)
     try:
         with _opened(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
             yield file
@@ -257,6 +285,10 @@ def _replacing(path: Path) -> Iterator[io.FileIO]:
     except BaseException:
         stray.unlink(missing_ok=True)
         raise
+
+
+def _stray(path: Path) -> Path:
+    return path.parent / f"{PREFIX}{_HOST}-{os.getpid()}-{secrets.token_hex(8)}{SUFFIX}"
 
 
 def _opened(path: Path, flags: int) -> io.FileIO:

@@ -1,0 +1,1 @@
+"""The judgment store: what people decided, kept with all its history."""

@@ -1,0 +1,105 @@
+"""Connections to a store: SQLite's promises are asked for on each one, and its schema is brought up to date.
+
+Every transaction that writes takes the store's one lock at its beginning, so no two ever wait for each other,
+and none finds out at its end that it came too late.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from kamlib.errors import KamError
+from kamlib.outputs import make_file, make_folder
+from kamlib.store.place import StorePlace, refuse_unfit
+
+PATIENCE = 30.0
+"""So many seconds a save waits for others to finish."""
+
+LOCK = 7_291_408_553
+"""The number that PostgreSQL knows our lock by."""
+
+WRITES = "kam_writes"
+
+
+def engine_of(place: StorePlace) -> Engine:
+    """An engine for the store at `place`; a SQLite file is made where there is none.
+
+    Raises KamError and UsageError where there can be no store.
+    """
+    if place.file is None:
+        return create_engine(place.address, pool_pre_ping=True)
+    make_folder(place.file.parent)
+    refuse_unfit(place.file)
+    make_file(place.file)
+    engine = create_engine(place.address, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _promise)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _promise(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say when a transaction begins
+    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+@contextmanager
+def reading(engine: Engine, place: StorePlace) -> Iterator[Connection]:
+    """A transaction that sees the store as it is at one moment."""
+    with told(place), engine.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("set transaction isolation level repeatable read, read only"))
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, place: StorePlace) -> Iterator[Connection]:
+    """A transaction that nobody else writes in between."""
+    with told(place), engine.connect() as connection:
+        connection = connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            yield connection
+
+
+@contextmanager
+def told(place: StorePlace) -> Iterator[None]:
+    """A database's refusal as a KamError that says what to do; never with an address."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise KamError(f"{place}: {_remedy(place, str(error.orig))}") from None
+
+
+def _remedy(place: StorePlace, said: str) -> str:
+    if place.file is None:
+        return (
+            "the database of the judgments can't be used: " + _first_line(said) + ". Nothing was saved. "
+            "Ask whoever runs it; its address is in the environment variable"
+        )
+    if "locked" in said or "busy" in said:
+        return (
+            f"somebody has been writing for {PATIENCE:.0f} seconds, so nothing was saved: try again, and "
+            "where it stays so, end the program that has the file open"
+        )
+    if "malformed" in said or "not a database" in said or "disk I/O" in said:
+        return (
+            f"is damaged or no store of judgments ({_first_line(said)}). Move it away and put the newest "
+            "`kam judgments backup` in its place"
+        )
+    if "full" in said:
+        return "the disk is full, so nothing was saved: make room and save again"
+    return f"can't be used ({_first_line(said)}), so nothing was saved"
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0] if text.strip() else "no reason given"
