@@ -20,7 +20,7 @@ from kamlib.report.figures import share_curve
 from kamlib.report.focus import focus_views, into_books
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
-from kamlib.report.retention import retention
+from kamlib.report.retention import retention_view
 from kamlib.report.teams import books, teams
 from kamlib.report.views import FactView, facts, origin, reconciled, stats
 
@@ -54,7 +54,7 @@ def company_page(
         "frame": _frame(company, run, words),
         "focus": focus,
         "concentration": _concentration(company, words),
-        "retention": retention(company.retention, words),
+        "retention": retention_view(company.retention, words),
         "teams": _told(teams(company, words), refused, words) if company.teams else None,
         "books": _told(books(company, words), refused, words),
         "accounts": accounts_view(company.standings, company.books, company, href, words),

@@ -11,6 +11,7 @@ from kamlib.report.figures import book_bars
 from kamlib.report.focus import focus_views, into_books
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
+from kamlib.report.retention import retention_view
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 from kamlib.report.teams import bar_of, load, sortable_heads, year_before
 from kamlib.report.views import origin, stats
@@ -26,6 +27,7 @@ def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[s
     links = [LinkView(f"#{section.id}", section.listed) for section in focus]
     links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
+    links += [LinkView("#retention", words("page-retention"))] if team.retention else []
     links.append(LinkView("#all-accounts", words("page-accounts")))
     links.append(LinkView("#how", words("page-how")))
     if seen.above:
@@ -41,6 +43,7 @@ def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[s
         "figure": book_bars(bars, seen.planning_year, words, "bars"),
         "table": _table(seen, team, words),
         "losing": losing,
+        "retention": retention_view(team.retention, words, owned=True) if team.retention else None,
         "accounts": accounts_view(seen.standings, seen.books, seen, href, words),
         "notes": method_notes(seen, words),
     }
