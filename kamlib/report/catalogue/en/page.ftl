@@ -213,7 +213,7 @@ page-reports = Reports
 page-not-in-accounts = In no account's goal
 page-over-accounts = Accounts' goals above the book's
 page-no-plan-yet = plan not available
-page-not-published = not published
+page-not-published = not published: see the run's summary
 
 ## Columns
 page-column-owner = Owner
