@@ -41,6 +41,7 @@ from tests.report.documents import (
     retention,
 )
 from tests.report.reading import Reading
+from tests.report.validity import faults
 
 LENA = "reps/lena-thistlewick-82f3e9c695dc.html"
 
@@ -66,6 +67,7 @@ def test_pages_hold_only_what_pages_may_hold(pages: dict[str, str], kind: str) -
     for name, page in pages.items():
         if name.startswith(kind):
             assert findings(page) == [], name
+            assert faults(page) == [], name
             assert len(Reading(page).all("h1")) == 1
             assert Reading(page).one("html").attributes["lang"] == "en"
             assert page.startswith("<!DOCTYPE html>")
