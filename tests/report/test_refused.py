@@ -174,7 +174,7 @@ def test_a_manager_s_page_leads_to_no_page_that_was_not_published_and_says_so(
     people: list[Person], told: dict[Person, list[Person]]
 ) -> None:
     whole = broken(*people)
-    published, refused = pages(whole, plans())
+    published, refused = pages(whole)
     assert refused.keys() == {path(whole, person) for person in people}
     for manager, missing in told.items():
         page = path(whole, manager)
@@ -185,7 +185,7 @@ def test_a_manager_s_page_leads_to_no_page_that_was_not_published_and_says_so(
 
 def test_a_manager_s_page_still_leads_to_the_accounts_of_other_books() -> None:
     whole = broken(REPS[0])
-    published, _ = pages(whole, plans())
+    published, _ = pages(whole)
     page = path(whole, MANAGER)
     assert path(whole, REPS[1]) in led_to(page, published)
     losing = Reading(published[page].decode().split('id="losing"')[1].split("</section>")[0])
