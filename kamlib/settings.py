@@ -235,6 +235,14 @@ class Goals(Part):
     accounts: dict[str, kinds.Amount] = {}
 
 
+class Judgments(Part):
+    """Where what people decide is kept: a SQLite `file` of the workbook, or the `database` (the name of the
+    environment variable with its address) that a team shares."""
+
+    file: kinds.Text = "judgments.db"
+    database: kinds.Variable | None = None
+
+
 class Files(Part):
     """`group`: who else may read the reports, by the name of a group on this machine."""
 
@@ -280,6 +288,7 @@ class Settings(Part):
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
+    judgments: Judgments = Judgments()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
     merged: dict[str, kinds.Text] = {}

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from kamlib.analysis.decided import DECIDING
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
+from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
+from kamlib.judgments.history import Revision
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
@@ -50,22 +53,26 @@ def open_workbook(
     path: str | Path = ".",
     as_of: str | date | None = None,
     portfolio: str | None = None,
+    judgments: str | None = None,
     today: date | None = None,
 ) -> "Workbook":
     """The workbook in the folder `path` or in one above it.
 
-    `as_of`: another first day not counted than the settings'. `portfolio`: the key of a portfolio that was
-    prepared before; no export is looked at then. Raises UsageError, SettingsError and InputRefused.
+    `as_of`: another first day not counted than the settings', with what was judged before it. `portfolio`:
+    the key of a portfolio that was prepared before; no export is looked at then. `judgments`: the key of
+    those that were kept for a run; the store is not looked at then. Raises UsageError, SettingsError,
+    InputRefused and, where there is trouble with the store, KamError.
     """
     folder = workbook_folder(Path(path))
     wanted = str(as_of) if as_of else None
+    judged = kept(folder, judgments) if judgments else _kept_now(folder, wanted)
     if portfolio:
         place = _named_portfolio(folder, portfolio, wanted)
     else:
-        place = _prepared_portfolio(folder, wanted, today or date.today())
+        place = _prepared_portfolio(folder, wanted, today or date.today(), judged)
     touch(place)
     show_charts_offline()
-    return Workbook(folder, place)
+    return Workbook(folder, place, judged)
 
 
 def workbook_folder(path: Path) -> Path:
@@ -80,15 +87,24 @@ def workbook_folder(path: Path) -> Path:
     )
 
 
-def _prepared_portfolio(folder: Path, as_of: str | None, today: date) -> Path:
-    """The portfolio of today's exports, settings and kamlib; prepared now where there is none yet."""
+def _kept_now(folder: Path, as_of: str | None) -> Path:
+    """The judgments in force, kept beside the portfolios."""
+    settings = read_settings(folder)
+    settings_as_of(settings, as_of)  # a date that is none is told first
+    return keep(folder, judgments_in_force(folder, settings, as_of))
+
+
+def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
+    """The portfolio of today's exports, settings, decisions and kamlib; prepared now where there is none
+    yet."""
     settings = settings_as_of(read_settings(folder), as_of)
+    decided = of_kinds(judged, DECIDING)
     with fetched_tables(folder, settings) as fetched:
-        place = folder / PLACE / portfolio_key(folder, settings, today, fetched)
+        place = folder / PLACE / portfolio_key(folder, settings, today, fetched, decided)
         if not (place / COMPLETE).exists():
             from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
 
-            prepare_portfolio(folder, settings, today, place, fetched)
+            prepare_portfolio(folder, settings, today, place, fetched, decided)
     return place
 
 
@@ -98,7 +114,7 @@ def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
         raise UsageError(
             f'there is no prepared portfolio {key!r} in {folder}: set portfolio = "" to have one prepared'
         )
-    prepared = Workbook(folder, place).frame.as_of
+    prepared = PlanFrame.model_validate_json((place / FRAME).read_bytes()).as_of
     if as_of and as_of != prepared.isoformat():
         raise UsageError(
             f'the named portfolio is as of {prepared}, not {as_of}: set portfolio = "" to have one prepared'
@@ -108,10 +124,11 @@ def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook whose portfolio is prepared in the folder `place`."""
+    """A workbook whose portfolio is prepared in the folder `place`, with the judgments kept in `judged`."""
 
     folder: Path
     place: Path
+    judged: Path | None = None
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -195,6 +212,12 @@ class Account:
     def __init__(self, one: AccountSlice, workbook: Workbook) -> None:
         self._slice = one
         self._workbook = workbook
+
+    @property
+    def judgments(self) -> tuple[Revision, ...]:
+        """What people decided on the account, as this plan knows it."""
+        judged = self._workbook.judged
+        return of_account(judged, self._slice.account) if judged else ()
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:

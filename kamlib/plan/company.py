@@ -34,7 +34,7 @@ from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.scope import Reader, sub_tree
-from kamlib.sentences import Sentence, count, money, percent, say, year
+from kamlib.sentences import Sentence, count, day, money, name, percent, say, year
 from kamlib.settings import Settings
 
 Row = dict[str, Any]
@@ -224,6 +224,8 @@ def _open_pipeline(row: Mapping[str, Any]) -> float | None:
 
 def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
     """Where the account stands on the cumulated share of revenue that makes the class."""
+    if row["tier_by"] is not None:
+        return _decided_tier(row)
     if row["tier"] == "none":
         return say("tier-none")
     if row["tier"] == "net_credit":
@@ -235,6 +237,14 @@ def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
         cut=percent(cut),
         rank=count(row["rank"]),
     )
+
+
+def _decided_tier(row: Mapping[str, Any]) -> Sentence:
+    """Who decided on the class, when and why, and which it would have been."""
+    told = {"by": name(row["tier_by"]), "date": day(row["tier_at"]), "reason": name(row["tier_reason"])}
+    if row["tier_computed"] in ("A", "B", "C"):
+        return say("tier-decided", computed=name(row["tier_computed"]), **told)
+    return say("tier-decided-first", **told)
 
 
 def _whole(value: float | None) -> int | None:

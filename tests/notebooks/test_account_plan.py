@@ -21,6 +21,7 @@ from kamlib.run.parameters import declared_parameters
 from kamlib.settings import Batch
 
 LOADED = re.compile(r"""(?:src|href)=["']?(?:https?:)?//\S+""")
+TOLD = ("account", "as_of", "portfolio", "judgments", "out")
 NOTEBOOK = Path("notebooks") / "account_plan.ipynb"
 TODAY = date(2026, 11, 20)
 
@@ -44,7 +45,7 @@ def output_texts(notebook: bytes) -> list[str]:
 
 def test_declares_what_the_batch_passes(repository):
     declared = declared_parameters(repository / NOTEBOOK)
-    assert declared == {"workbook": "..", "account": "", "as_of": "", "portfolio": "", "out": ""}
+    assert declared == {"workbook": "..", **dict.fromkeys(TOLD, "")}
 
 
 def test_tells_an_analyst_what_each_step_is(repository):

@@ -24,13 +24,19 @@ from tests.report.documents import company, plans
 
 pytestmark = pytest.mark.slow
 
-MINIMAL = ["from kamlib import open_workbook", "", "book = open_workbook(workbook, portfolio=portfolio)"]
+MINIMAL = [
+    "from kamlib import open_workbook",
+    "",
+    "book = open_workbook(workbook, portfolio=portfolio, judgments=judgments)",
+]
 PUBLISH = [*MINIMAL, "book.account(account).plan().publish(out)"]
 
 
 def notebook(*cells: list[str]) -> bytes:
     """A notebook with a parameters cell and these cells of code."""
-    parameters = [f'{name} = ""' for name in ("workbook", "account", "as_of", "portfolio", "out")]
+    parameters = [
+        f'{name} = ""' for name in ("workbook", "account", "as_of", "portfolio", "judgments", "out")
+    ]
     code = {"cell_type": "code", "execution_count": None, "outputs": [], "metadata": {}}
     made = [code | {"id": "p", "metadata": {"tags": ["parameters"]}, "source": "\n".join(parameters)}]
     made += [code | {"id": f"c{place}", "source": "\n".join(cell)} for place, cell in enumerate(cells)]
