@@ -25,7 +25,7 @@ help:
 	@echo 'make test      everything that can be tested here, in ten minutes at most'
 	@echo 'make quick     the tests for before a commit, in one minute'
 	@echo 'make soak      kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
-	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets'
+	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets; saves'
 	@echo 'make upstream  download the notebooks that papermill and nbclient test themselves with'
 	@echo 'make docs      print docs/data-dictionary.md anew'
 	@echo 'make specs     write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
@@ -59,6 +59,7 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.sizes
 	@$(BIN)/python -m benchmarks.portfolio
 	@$(BIN)/python -m benchmarks.sheets
+	@$(BIN)/python -m benchmarks.judgments
 
 upstream: $(UPSTREAM)/.done
 
