@@ -170,10 +170,11 @@ def main() -> None:
         for engine, place in places.items():
             found = crowd(place, asked.writers, asked.edits, asked.readers)
             record[engine] = asdict(found)
+            p50, p99, longest = (f"{1000 * one:.0f}" for one in (found.p50, found.p99, found.longest))
             print(
                 f"{engine}: {found.edits:,} edits, {found.conflicts:,} conflicts; lost {found.lost}, "
-                f"not told {found.silent}, broken rows {found.broken}; a save took "
-                f"{1000 * found.p50:.1f} ms, 99 % at most {1000 * found.p99:.0f} ms, the longest {1000 * found.longest:.0f} ms"
+                f"not told {found.silent}, broken rows {found.broken}; a save took {p50} ms, 99 % at most "
+                f"{p99} ms, the longest {longest} ms"
             )
             met = found.whole and found.p99 <= GOAL_P99 and found.longest <= GOAL_MAX
             print(f"  {'met' if met else 'NOT MET'}: nothing lost, 99 % at most {1000 * GOAL_P99:.0f} ms")
