@@ -5,7 +5,6 @@ belongs there. The sentences stand in the documentation, in spreadsheets and in 
 """
 
 import unicodedata
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -41,15 +40,12 @@ Amount = Annotated[float, Field(ge=0)]
 """In the workbook's currency."""
 Hours = Annotated[float, Field(ge=0)]
 Year = Annotated[int, Field(ge=1990, le=2100)]
-Day = date
 
 
 class Record(BaseModel):
     """What a person decided about one thing. A missing field is not known yet."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False, validate_default=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
     kind: ClassVar[str]
     nature: ClassVar[Nature] = "many"
@@ -57,14 +53,4 @@ class Record(BaseModel):
 
     def as_value(self) -> dict[str, Any]:
         """The fields that are filled in, as JSON has them: what the store keeps."""
-        return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
-
-
-class Range(BaseModel):
-    """A quantity nobody knows exactly: low <= likely <= high."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    low: Amount
-    likely: Amount
-    high: Amount
+        return self.model_dump(mode="json", exclude_none=True)
