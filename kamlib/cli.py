@@ -3,21 +3,22 @@
 Only typer is imported at the top: `kam --help` answers at once, and what a command needs comes with it.
 """
 
-import json
 import os
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import kamlib
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+from kamlib.judgments_cli import action, judgments, set_
 from kamlib.run.signals import stoppable
 from kamlib.run.telling import tell
+from kamlib.voice import LogFormat, voice
 
 if TYPE_CHECKING:
     from kamlib.outputs import RunFolder
@@ -36,39 +37,14 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class LogFormat(StrEnum):
-    text = "text"
-    json = "json"
+app.add_typer(judgments, name="judgments")
+app.add_typer(action, name="action")
+app.command("set", epilog='Example: kam set A-1001 tier tier=A --reason "they build a second plant"')(set_)
 
 
 class Engine(StrEnum):
     warm = "warm"
     papermill = "papermill"
-
-
-class Voice:
-    """How the program speaks: sentences for people, or one JSON object a line for machines."""
-
-    quiet = False
-    as_json = False
-
-    def say(self, event: str, sentence: str, **fields: Any) -> None:
-        if self.as_json:
-            tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
-        elif not self.quiet:
-            tell(sentence, sys.stdout)
-
-    def fail(self, error: KamError) -> None:
-        if self.as_json:
-            fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
-            tell(json.dumps(fields), sys.stdout)
-        else:
-            tell(f"kam: {error}", sys.stderr)
-
-
-voice = Voice()
 
 
 def main() -> None:

@@ -237,10 +237,18 @@ class Goals(Part):
 
 class Judgments(Part):
     """Where what people decide is kept: a SQLite `file` of the workbook, or the `database` (the name of the
-    environment variable with its address) that a team shares."""
+    environment variable with its address) that a team shares. `headings`: how a CRM names our columns."""
 
     file: kinds.Text = "judgments.db"
     database: kinds.Variable | None = None
+    headings: dict[kinds.CrmColumn, kinds.Text] = {}
+
+
+class Knowledge(Part):
+    """Further topics of what is known of a customer, and after how many days half of it may be outdated; a
+    topic of ours with other days."""
+
+    topics: dict[kinds.TopicName, kinds.Days] = {}
 
 
 class Files(Part):
@@ -289,6 +297,7 @@ class Settings(Part):
     batch: Batch = Batch()
     goals: Goals = Goals()
     judgments: Judgments = Judgments()
+    knowledge: Knowledge = Knowledge()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
     merged: dict[str, kinds.Text] = {}

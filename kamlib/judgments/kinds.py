@@ -95,7 +95,7 @@ class WrongRecord(UsageError):
 
 def keys_of(kind: str, topics: Iterable[str] = ()) -> tuple[str, ...]:
     """The keys that a kind may have; none where any may be chosen. topics: those of the settings."""
-    return (*FIXED.get(kind, ()), *(topics if kind == "knowledge" else ()))
+    return tuple(dict.fromkeys((*FIXED.get(kind, ()), *(topics if kind == "knowledge" else ()))))
 
 
 def read_record(kind: str, key: str, value: Mapping[str, Any], topics: Iterable[str] = ()) -> Record:

@@ -42,8 +42,8 @@ INDEX_ITEMS: Mapping[str, int] = {
     "service_record": 10,
     "sentiment": 5,
 }
-"""The items of the relationship index and their weights, observable facts first (after Burnham, Frels & Mahajan
-2003 and Palmatier et al. 2006)."""
+"""The items of the relationship index and their weights, observable facts first (after Burnham, Frels and
+Mahajan 2003, and Palmatier et al. 2006)."""
 
 INDEX_ANCHORS: Mapping[str, tuple[str, str, str, str, str]] = {
     "integration": (

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kamlib.judgments.record import Hours, Key, Name, Nature, Record, Text, Year
 
@@ -33,8 +33,8 @@ class LongObjective(Record):
     target: float | None = Field(None, description="Where it is to be.")
 
 
-class Smart(Record):
-    """The five tests of a goal or an action: each passed is a reason, an empty one is not tested yet."""
+class Smart(BaseModel):
+    """The five tests of a goal or an action: each passed has a reason, an empty one is not tested yet."""
 
     specific: Text | None = Field(None, description="Specific: what exactly, so that two would do the same.")
     measurable: Text | None = Field(None, description="Measurable: by what one sees that it is reached.")
@@ -43,10 +43,8 @@ class Smart(Record):
     time_bound: Text | None = Field(None, description="Time-bound: by when, and why then.")
 
 
-class Goal(Smart):
-    """What the year is about in this account."""
-
-    kind: ClassVar[str] = "goal"
+class GoalItself(Record):
+    """A goal but for its tests, which stand behind its fields."""
 
     title: Name = Field(description="The goal in a sentence.")
     measure: Name | None = Field(None, description="What it is measured by.")
@@ -54,6 +52,12 @@ class Goal(Smart):
     current: float | None = Field(None, description="Where the measure stands.")
     target: float | None = Field(None, description="Where it is to be.")
     due: date | None = Field(None, description="The day it is to be reached.")
+
+
+class Goal(Smart, GoalItself):
+    """What the year is about in this account."""
+
+    kind: ClassVar[str] = "goal"
 
 
 class Objective(Record):
@@ -69,10 +73,8 @@ class Objective(Record):
     due: date | None = Field(None, description="The day it is to be reached.")
 
 
-class Action(Smart):
-    """Something that somebody does by a day. The status keeps its own history, as everything does."""
-
-    kind: ClassVar[str] = "action"
+class ActionItself(Record):
+    """An action but for its tests, which stand behind its fields."""
 
     title: Name = Field(description="What is done.")
     kind_of_action: Literal["care", "sale", "research", "internal"] = Field(
@@ -92,7 +94,13 @@ class Action(Smart):
     stakeholder: Key | None = Field(None, description="Who of theirs it is about, by key.")
 
     @model_validator(mode="after")
-    def _is_due_after_it_begins(self) -> "Action":
+    def _is_due_after_it_begins(self) -> "ActionItself":
         if self.start and self.due and self.due < self.start:
             raise ValueError("due: is before start; an action is due after it began")
         return self
+
+
+class Action(Smart, ActionItself):
+    """Something that somebody does by a day. The status keeps its own history, as everything does."""
+
+    kind: ClassVar[str] = "action"

@@ -1,0 +1,100 @@
+"""A kind of judgment as columns of a sheet: one field each, with what belongs there and how it is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from kamlib.judgments.record import Record
+from kamlib.report.spreadsheet import Cell
+
+Kind = Literal["text", "number", "day", "yes or no", "word", "words"]
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`field` is the record's, `head` what stands above, `note` what belongs there; `words` may be chosen."""
+
+    field: str
+    head: str
+    note: str
+    kind: Kind
+    words: tuple[str, ...] = ()
+
+
+@cache
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The record's fields in their order."""
+    return tuple(_column(name, field) for name, field in record.model_fields.items())
+
+
+def heading(name: str) -> str:
+    """
+    >>> heading("degree_of_influence")
+    'Degree of influence'
+    """
+    return name.replace("_", " ").capitalize()
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    kind, words = _kind(field.annotation)
+    note = field.description or ""
+    if kind == "words":
+        note = f"{note} Several are separated by commas{': ' + ', '.join(words) if words else ''}.".strip()
+    return Column(name, heading(name), note, kind, (YES, NO) if kind == "yes or no" else words)
+
+
+def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _kind(arguments[0])
+    if origin in (Union, UnionType):
+        return _kind(next(one for one in arguments if one is not type(None)))
+    if origin is Literal:
+        return "word", tuple(str(word) for word in arguments)
+    if origin is tuple:
+        return "words", _kind(arguments[0])[1]
+    if annotation is bool:
+        return "yes or no", ()
+    if annotation is date:
+        return "day", ()
+    return ("number", ()) if annotation in (int, float) else ("text", ())
+
+
+def cell_of(value: Any, column: Column) -> Cell:
+    """A field's value, as JSON has it, as a cell."""
+    if value is None or value == []:
+        return Cell(None)
+    match column.kind:
+        case "yes or no":
+            return Cell(YES if value else NO)
+        case "day":
+            return Cell(date.fromisoformat(value), "date")
+        case "number":
+            return Cell(value, "number")
+        case "words":
+            return Cell(", ".join(value))
+        case _:
+            return Cell(str(value))
+
+
+def value_of(text: str, column: Column) -> Any:
+    """What a cell's text says, for the record to judge; None for an empty one. A word that is none, and text
+    where a number belongs, stay as they are: the record knows what would be right."""
+    text = text.strip()
+    if not text:
+        return None
+    if column.kind == "yes or no":
+        return _FLAGS.get(text.casefold(), text)
+    if column.kind == "words":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+_FLAGS: Mapping[str, bool] = {"yes": True, "no": False, "true": True, "false": False}
