@@ -20,7 +20,8 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def workbook(sample_workbook: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(sample_workbook, tmp_path / "workbook")
+    nothing_judged = shutil.ignore_patterns("judgments.db*")
+    return shutil.copytree(sample_workbook, tmp_path / "workbook", ignore=nothing_judged)
 
 
 def judge(folder: Path, account: str, kind: str, base: int = 0, at: datetime = NOW, **value: object) -> None:
