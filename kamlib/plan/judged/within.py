@@ -1,0 +1,26 @@
+"""What people say within the sections that the exports fill."""
+
+from kamlib.judgments.knowledge import Standing
+from kamlib.plan.blocks import Block
+from kamlib.plan.document import Depth, SectionId
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.answers import three_answers
+from kamlib.plan.judged.group import group_blocks
+from kamlib.plan.judged.knowing import knowledge_blocks
+from kamlib.plan.judged.said import Judged
+
+
+def judged_blocks(
+    section: SectionId, judged: Judged, row: Row, frame: PlanFrame, depth: Depth
+) -> list[Block]:
+    """The blocks that follow a section's facts. An account of a page is asked for nothing."""
+    match section:
+        case "stand" if depth != "page" or judged.one(Standing):
+            return [three_answers(judged, row)]
+        case "profile":
+            return knowledge_blocks(judged, row, frame)
+        case "people":
+            return group_blocks(judged, row, frame)
+        case _:
+            return []
