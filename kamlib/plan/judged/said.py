@@ -70,6 +70,10 @@ class Judged:
         """A stakeholder's name; the key itself where nobody of that key is known."""
         return None if key is None else self.people.get(key, key)
 
+    def older_than(self, facts: str | None) -> int:
+        """How many were made on other facts than these; where nobody noted the facts, nobody knows."""
+        return sum(one.facts is not None and one.facts != facts for one in self.revisions)
+
     def one_of_us(self, id: str) -> str:
         """The name of one of us; the id itself where it is nobody's."""
         return self.ours.get(id, id)

@@ -14,6 +14,16 @@ origin-judgments = { $judgments ->
 not-known-yet = not known yet
 typed = { $text }
 
+fact-judgments = Judgments
+judgments-known = { $judgments ->
+    [one] One in force
+   *[other] { $judgments } in force
+  }{ $older ->
+    [0] {""}
+    [one] , one made before the exports changed
+   *[other] , { $older } made before the exports changed
+  }
+
 ## Where do I stand
 fact-potential = Growth potential
 fact-reads = Read by the owner
