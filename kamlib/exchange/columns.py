@@ -92,8 +92,6 @@ def value_of(text: str, column: Column) -> Any:
         return None
     if column.kind == "yes or no":
         return _FLAGS.get(text.casefold(), text)
-    if column.kind == "words":
-        return [part.strip() for part in text.split(",") if part.strip()]
     return text
 
 

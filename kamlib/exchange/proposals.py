@@ -14,8 +14,9 @@ from kamlib.exchange.columns import value_of
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
+from kamlib.judgments.faults import WrongRecord
 from kamlib.judgments.history import Change, Difference, Matter, Revision, differences
-from kamlib.judgments.kinds import WrongRecord, next_key, read_record
+from kamlib.judgments.kinds import next_key, read_record
 
 Near = Callable[[str], str]
 """What to tell somebody who named an account that isn't there."""

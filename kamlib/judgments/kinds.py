@@ -2,13 +2,13 @@
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from kamlib.errors import UsageError
 from kamlib.judgments import (
+    branches,
     decisions,
     knowledge,
     needs,
@@ -16,10 +16,12 @@ from kamlib.judgments import (
     ownership,
     people,
     plan_work,
+    relationship,
     review,
     strategies,
 )
-from kamlib.judgments.record import Record
+from kamlib.judgments.faults import Wrong, WrongRecord, faults_of, instead
+from kamlib.judgments.record import Anchors, Key, Record
 
 _ALL: tuple[type[Record], ...] = (
     ownership.DecidedTier,
@@ -30,10 +32,10 @@ _ALL: tuple[type[Record], ...] = (
     knowledge.Standing,
     knowledge.Knowledge,
     knowledge.CustomerQuestion,
-    knowledge.RelationshipLevel,
-    knowledge.RelationshipItem,
-    knowledge.SatisfactionNote,
     knowledge.Event,
+    relationship.RelationshipLevel,
+    relationship.RelationshipItem,
+    relationship.SatisfactionNote,
     people.Stakeholder,
     people.RelationshipLine,
     people.Coverage,
@@ -41,20 +43,20 @@ _ALL: tuple[type[Record], ...] = (
     decisions.BuyingRole,
     needs.Need,
     needs.OfferOfHelp,
-    needs.Win,
-    needs.LossResponse,
-    needs.ExternalFactor,
     strategies.Strategy,
     strategies.LedgerEntry,
     strategies.Condition,
+    strategies.LossResponse,
     plan_work.Charter,
+    plan_work.Win,
     plan_work.LongObjective,
     plan_work.Goal,
     plan_work.Objective,
     plan_work.Action,
+    plan_work.ExternalFactor,
     opportunities.AddedOpportunity,
     opportunities.OpportunityAnswers,
-    opportunities.Branch,
+    branches.Branch,
     review.PlanStatus,
     review.Review,
     review.Waiver,
@@ -62,35 +64,12 @@ _ALL: tuple[type[Record], ...] = (
 
 KINDS: Mapping[str, type[Record]] = {record.kind: record for record in _ALL}
 
-FIXED: Mapping[str, tuple[str, ...]] = {
-    "knowledge": tuple(knowledge.TOPICS),
-    "relationship_item": tuple(knowledge.INDEX_ITEMS),
-    "strategy": tuple(strategies.STRATEGIES),
+FIXED: Mapping[str, Mapping[str, str]] = {
+    "knowledge": {name: topic.asks for name, topic in knowledge.TOPICS.items()},
+    "relationship_item": {name: item.asks for name, item in relationship.INDEX_ITEMS.items()},
+    "strategy": strategies.STRATEGIES,
 }
-"""The kinds whose keys are given; topics of knowledge may be added in the settings."""
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """What is wrong with one field ("key": the key), what stands there and what would be right."""
-
-    field: str
-    value: Any
-    remedy: str
-
-
-class WrongRecord(UsageError):
-    """A record that can't be: `faults` has everything that is wrong with it."""
-
-    def __init__(self, kind: str, faults: Sequence[Wrong]) -> None:
-        self.faults = tuple(faults)
-        told = (
-            f"{one.field}: {one.remedy}"
-            if one.value is None
-            else f"{one.field} = {one.value!r}: {one.remedy}"
-            for one in faults
-        )
-        super().__init__("\n".join(f"{kind}, {one}" for one in told))
+"""The kinds whose keys are given, and what each key means; the settings may add topics of knowledge."""
 
 
 def keys_of(kind: str, topics: Iterable[str] = ()) -> tuple[str, ...]:
@@ -105,7 +84,7 @@ def read_record(kind: str, key: str, value: Mapping[str, Any], topics: Iterable[
     try:
         found = record.model_validate(dict(value))
     except ValidationError as error:
-        raise WrongRecord(kind, [*faults, *(_fault(record, one) for one in error.errors())]) from None
+        raise WrongRecord(kind, [*faults, *faults_of(record, value, error)]) from None
     if faults:
         raise WrongRecord(kind, faults)
     return found
@@ -121,69 +100,50 @@ def record_of(kind: str) -> type[Record]:
 
 
 def next_key(kind: str, taken: Collection[str]) -> str:
-    """A key for a new record: the kind and the first number that nobody has.
+    """A key for a new record: the kind and the first number that nobody has; "" where the key names something
+    and has to be given.
 
-    >>> next_key("action", {"action-1", "visit"})
-    'action-2'
+    >>> next_key("action", {"action-1", "visit"}), next_key("branch", set())
+    ('action-2', '')
     """
+    if record_of(kind).named_by:
+        return ""
     number = 1
     while (key := f"{kind.replace('_', '-')}-{number}") in taken:
         number += 1
     return key
 
 
+def anchors_of(kind: str, key: str = "") -> Mapping[str, Anchors]:
+    """What the scores from 0 to 4 of a kind's fields mean, by field; of the relationship index for the item
+    that is the key.
+
+    >>> anchors_of("relationship_item", "joint_activity")["score"][2]
+    'one project together'
+    """
+    if kind == relationship.RelationshipItem.kind and key in relationship.INDEX_ITEMS:
+        return {"score": relationship.INDEX_ITEMS[key].anchors}
+    return record_of(kind).anchors
+
+
 def _key_faults(record: type[Record], key: str, known: Sequence[str]) -> list[Wrong]:
     if record.nature == "one":
         return [Wrong("key", key, "an account has one of this kind: leave the key out")] if key else []
     if not key:
-        remedy = f"choose one of {', '.join(known)}" if known else "give it a short name, as in action-7"
-        return [Wrong("key", None, remedy)]
-    if known and key not in known:
-        return [Wrong("key", key, _instead(key, known))]
-    if len(key) > 80 or not key.isprintable() or key.strip() != key:
-        return [Wrong("key", key, "write at most 80 signs in one line")]
-    return []
+        named = f"write {record.named_by}" if record.named_by else "give it a short name, as in action-7"
+        return [Wrong("key", None, f"{named}: one of {', '.join(known)}" if known else named)]
+    if known:
+        return [] if key in known else [Wrong("key", key, instead(key, known))]
+    remedy = "write at most 80 signs in one line, without blanks at its ends; if it looks right, type it anew"
+    return [] if _is_key(key) else [Wrong("key", key, remedy)]
 
 
-def _fault(record: type[Record], error: Any) -> Wrong:
-    """What pydantic found, in the words of a user."""
-    field = str(error["loc"][0]) if error["loc"] else ""
-    value, limits = error["input"], error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return Wrong(field, None, _description(record, field) or "is needed")
-        case "extra_forbidden":
-            return Wrong(field, value, f"no such field; {_instead(field, list(record.model_fields))}")
-        case "literal_error":
-            words = [word.strip("'") for word in str(limits["expected"]).replace(" or ", ", ").split(", ")]
-            return Wrong(field, value, _instead(str(value), words))
-        case "value_error" if not error["loc"]:  # two fields that don't go together
-            name, _, remedy = str(limits["error"]).partition(": ")
-            return Wrong(name, None, remedy)
-        case "value_error":
-            return Wrong(field, value, str(limits["error"]))
-        case "greater_than_equal" | "less_than_equal":
-            return Wrong(field, value, f"is out of its range. {_description(record, field)}".strip())
-        case "string_too_long":
-            return Wrong(field, value, f"write at most {limits['max_length']:,} signs")
-        case "string_too_short" | "too_short":
-            return Wrong(field, value, "is empty: write something, or leave it out")
-        case kind if kind.startswith("date"):
-            return Wrong(field, value, "write a day, as in 2026-11-30")
-        case kind if kind.startswith("bool"):
-            return Wrong(field, value, "write yes or no")
-        case kind if kind.startswith(("int", "float", "finite")):
-            return Wrong(
-                field, value, f"write a number, as in {'3' if kind.startswith('int') else '1250.50'}"
-            )
-        case _:
-            return Wrong(field, value, "write a text")
+def _is_key(text: str) -> bool:
+    """Whether a link that names it finds it: links are written in one way."""
+    try:
+        return _KEY.validate_python(text) == text
+    except ValidationError:
+        return False
 
 
-def _description(record: type[Record], field: str) -> str:
-    return record.model_fields[field].description or ""
-
-
-def _instead(said: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(said.casefold().replace(" ", "_"), known, n=1)
-    return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+_KEY = TypeAdapter[str](Key)

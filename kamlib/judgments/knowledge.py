@@ -1,97 +1,55 @@
-"""What we know of the customer's company: the market, the inside, and where we stand with them."""
+"""What we know of the customer's company, its market and its inside, and where we stand with it."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from kamlib.judgments.record import Amount, Name, Nature, Record, Score, Text
+from kamlib.judgments.record import Amount, Day, Key, Name, Nature, Record, Text
 
-MARKET_TOPICS: Mapping[str, int] = {
-    "company_goals": 365,
-    "markets_and_positioning": 365,
-    "industry_trends": 180,
-    "competitors": 180,
-    "company_structure": 365,
-    "financial_performance": 180,
-    "swot": 365,
-    "value_chain": 365,
+
+class Topic(NamedTuple):
+    """`half_life`: after so many days half of what was known may be outdated. `asks`: what belongs there."""
+
+    half_life: int
+    asks: str
+
+
+MARKET_TOPICS: Mapping[str, Topic] = {
+    "company_goals": Topic(365, "What the company wants to reach, and by when."),
+    "markets_and_positioning": Topic(365, "Which markets they serve, and what they stand for there."),
+    "industry_trends": Topic(180, "What changes their industry."),
+    "competitors": Topic(180, "Whom they compete with, and how they do against them."),
+    "company_structure": Topic(365, "Owners, divisions, sites, and who reports to whom."),
+    "financial_performance": Topic(180, "Revenue, profit and debt, and where they are heading."),
+    "swot": Topic(365, "Their strengths, weaknesses, opportunities and threats."),
+    "value_chain": Topic(365, "How they make value, and where we help them serve their own customers."),
 }
-"""The eight topics of the market profile, and after how many days half of what was known may be outdated."""
+"""The eight topics of the market profile."""
 
-INNER_TOPICS: Mapping[str, int] = {
-    "strategy": 365,
-    "vision": 730,
-    "core_values": 730,
-    "key_initiatives": 180,
-    "culture": 730,
-    "history": 1095,
-    "decision_processes": 365,
-    "problems": 90,
+INNER_TOPICS: Mapping[str, Topic] = {
+    "strategy": Topic(365, "How they mean to reach their goals."),
+    "vision": Topic(730, "What they want to be in the long run."),
+    "core_values": Topic(730, "What they hold to, also where it costs."),
+    "key_initiatives": Topic(180, "The projects that their leaders look at."),
+    "culture": Topic(730, "How they work with each other and with suppliers."),
+    "history": Topic(1095, "What formed them, and what we went through with them."),
+    "decision_processes": Topic(365, "Who decides what, in which steps, up to which amount."),
+    "problems": Topic(90, "What keeps them from their goals just now."),
 }
 """What the customer's own people know of their company."""
 
-TOPICS: Mapping[str, int] = {**MARKET_TOPICS, **INNER_TOPICS}
+TOPICS: Mapping[str, Topic] = {**MARKET_TOPICS, **INNER_TOPICS}
 
-INDEX_ITEMS: Mapping[str, int] = {
-    "integration": 25,
-    "breadth": 20,
-    "people": 25,
-    "joint_activity": 15,
-    "service_record": 10,
-    "sentiment": 5,
-}
-"""The items of the relationship index and their weights, observable facts first (after Burnham, Frels and
-Mahajan 2003, and Palmatier et al. 2006)."""
 
-INDEX_ANCHORS: Mapping[str, tuple[str, str, str, str, str]] = {
-    "integration": (
-        "orders by mail and phone, no contract",
-        "framework prices agreed",
-        "orders electronically, or a contract over a year",
-        "orders and stock are linked, a contract over two years",
-        "we run their stock or re-orders, a contract over three years",
-    ),
-    "breadth": (
-        "one product, easily replaced",
-        "some products of one line",
-        "two lines, or a third of what they could buy",
-        "most lines, or over half of what they could buy",
-        "nearly all, and something made for them",
-    ),
-    "people": (
-        "nobody but a buyer",
-        "a buyer and a user",
-        "users, technical and economic buyer known",
-        "all roles known, met within a quarter, at two levels",
-        "all roles in two levels and a coach, met within the month",
-    ),
-    "joint_activity": (
-        "none",
-        "a first talk of one",
-        "one project together",
-        "a team of both companies",
-        "a team, a sponsor in the board, and a road map of both",
-    ),
-    "service_record": (
-        "a dispute that is not settled",
-        "complaints pile up",
-        "as others, no dispute",
-        "few complaints, settled quickly",
-        "none for a year, and they say so",
-    ),
-    "sentiment": (
-        "they would rather leave",
-        "not content",
-        "neutral",
-        "content",
-        "they recommend us",
-    ),
-}
-"""What each score of an item means, from 0 to 4."""
+def half_lives(own: Mapping[str, int]) -> dict[str, int]:
+    """Days by topic; `own` are those of the settings, which add topics and go before ours.
 
-Level = Literal["vendor", "credible_source", "problem_solver", "trusted_advisor", "indispensable"]
+    >>> days = half_lives({"energy_prices": 90, "swot": 200})
+    >>> days["energy_prices"], days["swot"], days["vision"]
+    (90, 200, 730)
+    """
+    return {name: topic.half_life for name, topic in TOPICS.items()} | dict(own)
 
 
 class Standing(Record):
@@ -117,9 +75,10 @@ class Standing(Record):
 
 
 class Knowledge(Record):
-    """What is known of one topic, and what follows for us. The key is the topic."""
+    """What is known of one topic, and what follows for us."""
 
     kind: ClassVar[str] = "knowledge"
+    named_by: ClassVar[str] = "the topic"
 
     statement: Text = Field(description="What is known.")
     so_we: Text | None = Field(None, description="What follows: so we ...")
@@ -130,42 +89,10 @@ class CustomerQuestion(Record):
 
     kind: ClassVar[str] = "customer_question"
 
-    day: date = Field(description="The day they asked.")
+    day: Day = Field(description="The day they asked.")
     asked: bool = Field(description="Whether they did: no, where you tried and they did not.")
     who: Name | None = Field(None, description="Who asked.")
     what: Text | None = Field(None, description="What they asked.")
-
-
-class RelationshipLevel(Record):
-    """What we are to the customer now, and what we want to be."""
-
-    kind: ClassVar[str] = "relationship_level"
-    nature: ClassVar[Nature] = "one"
-
-    now: Level = Field(description="What they see in us today.")
-    wanted: Level | None = Field(None, description="What we want to be in three years.")
-    why: Text | None = Field(None, description="By what they show it.")
-
-
-class RelationshipItem(Record):
-    """One item of the relationship index. The key is the item."""
-
-    kind: ClassVar[str] = "relationship_item"
-
-    score: Score = Field(description="0 to 4; the documentation says what each means.")
-    day: date = Field(description="The day it was looked at; after twelve months it counts as not known.")
-    why: Text | None = Field(None, description="What shows it.")
-
-
-class SatisfactionNote(Record):
-    """How content they are, as somebody of theirs said it."""
-
-    kind: ClassVar[str] = "satisfaction_note"
-
-    day: date = Field(description="The day they said it.")
-    who: Name | None = Field(None, description="Who said it.")
-    mood: Literal["content", "neutral", "not_content"] = Field(description="How content they are.")
-    note: Text = Field(description="What they said.")
 
 
 class Event(Record):
@@ -173,7 +100,7 @@ class Event(Record):
 
     kind: ClassVar[str] = "event"
 
-    day: date = Field(description="The day it happened, or was known.")
+    day: Day = Field(description="The day it happened, or was known.")
     what: Literal[
         "fresh_capital",
         "reorganisation",
@@ -187,5 +114,5 @@ class Event(Record):
         "other",
     ] = Field(description="What kind of event it is.")
     note: Text = Field(description="What happened.")
-    person: Name | None = Field(None, description="The stakeholder concerned, by their key.")
+    person: Key | None = Field(None, description="The stakeholder concerned, by key.")
     so_we: Text | None = Field(None, description="What follows: so we ...")

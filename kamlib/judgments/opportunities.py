@@ -1,14 +1,14 @@
 """Opportunities that a person adds, and the eight answers that say what one is worth its time."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from kamlib.judgments.record import Amount, Hours, Key, Name, Record, Score, Text
+from kamlib.judgments.record import Amount, Anchors, Day, Hours, Key, Name, Record, Score, Text
+from kamlib.judgments.rules import Rule, rising
 
-ANSWER_ANCHORS: Mapping[str, tuple[str, str, str, str, str]] = {
+ANSWER_ANCHORS: Mapping[str, Anchors] = {
     "current_need": (
         "none stated",
         "a wish",
@@ -45,75 +45,75 @@ ANSWER_ANCHORS: Mapping[str, tuple[str, str, str, str, str]] = {
         "economic buyer met, and a coach at work",
     ),
 }
-"""What each score of the five judged questions means, from 0 to 4; the other three are amounts and hours."""
+"""The five judged questions; the other three are amounts and hours."""
+
+CUSTOMER_VALUE_ANCHORS: Anchors = (
+    "nothing that they would notice",
+    "convenient",
+    "saves them work or trouble",
+    "saves or earns them money, and they have counted it",
+    "they could not do without",
+)
 
 
 class AddedOpportunity(Record):
-    """An opportunity that is in no export."""
+    """An opportunity that is in no export. Its margin and hours belong to its answers."""
 
     kind: ClassVar[str] = "opportunity"
 
     name: Name = Field(description="What it is called.")
     product_line: Name | None = Field(None, description="The product line it is about.")
     branch: Name | None = Field(None, description="The branch it is in.")
+    need: Key | None = Field(None, description="The need it answers, by key.")
     amount: Amount | None = Field(None, description="Its revenue, in the workbook's currency.")
-    expected_close: date | None = Field(None, description="The day it is expected to be decided.")
+    expected_close: Day | None = Field(None, description="The day it is expected to be decided.")
     seller: Name | None = Field(None, description="Who sells it, by the rep's id.")
     note: Text | None = Field(None, description="Where it comes from.")
 
 
 class OpportunityAnswers(Record):
-    """The eight answers on one opportunity, the export's or an added one. The key is its id; an empty answer
+    """The eight answers on one opportunity, the export's or an added one, each with its reason. An empty one
     is a question to ask."""
 
     kind: ClassVar[str] = "opportunity_answers"
+    named_by: ClassVar[str] = "the opportunity's id in the export, or the key of an added one"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        rising("margin_low", "margin_likely", "margin_high"),
+        rising("hours_low", "hours_likely", "hours_high"),
+    )
+    anchors: ClassVar[Mapping[str, Anchors]] = {**ANSWER_ANCHORS, "value_to_customer": CUSTOMER_VALUE_ANCHORS}
 
     margin_low: Amount | None = Field(None, description="Its margin a year when it goes badly.")
     margin_likely: Amount | None = Field(None, description="Its margin a year as expected.")
     margin_high: Amount | None = Field(None, description="Its margin a year when it goes well.")
+    margin_reason: Text | None = Field(
+        None, description="Where it is, how large, and why it can be profitable."
+    )
     hours_low: Hours | None = Field(None, description="The hours to win it at least.")
     hours_likely: Hours | None = Field(None, description="The hours to win it as expected.")
     hours_high: Hours | None = Field(None, description="The hours to win it at most.")
+    hours_reason: Text | None = Field(None, description="What takes the time.")
     current_need: Score | None = Field(None, description="Is there a need now? 0 none stated, 4 budgeted.")
+    current_need_reason: Text | None = Field(None, description="What shows the need.")
     their_growth: Score | None = Field(
         None, description="Does that part of their business grow? 0 shrinks, 2 flat, 4 grows."
     )
+    their_growth_reason: Text | None = Field(None, description="What shows that it grows or shrinks.")
     importance: Score | None = Field(
-        None, description="How important is it to them? 0 a commodity, 4 without it their line stops."
+        None, description="How important are we to it? 0 a commodity, 4 without us their line stops."
     )
+    importance_reason: Text | None = Field(None, description="What shows how important we are.")
     our_history: Score | None = Field(
         None, description="Our history with them: 0 a dispute, 2 neutral, 4 a recent win and a reference."
     )
+    our_history_reason: Text | None = Field(None, description="What happened.")
     decision_makers: Score | None = Field(
         None, description="Do we know who decides? 0 not known, 4 economic buyer met and a coach at work."
     )
+    decision_makers_reason: Text | None = Field(None, description="Whom we know, and how well.")
     win_probability: float | None = Field(
         None, ge=0, le=1, description="The seller's own estimate, from 0 to 1, as in 0.4."
     )
     value_to_customer: Score | None = Field(
         None, description="What it gives the customer, from 0 nothing to 4 they could not do without."
     )
-    why: Text | None = Field(None, description="What the answers rest on.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "OpportunityAnswers":
-        for what in ("margin", "hours"):
-            parts = [getattr(self, f"{what}_{end}") for end in ("low", "likely", "high")]
-            known = [part for part in parts if part is not None]
-            if known != sorted(known):
-                raise ValueError(f"{what}_low: low is at most likely, and likely at most high")
-        return self
-
-
-class Branch(Record):
-    """A branch of the account, which decides for itself. The key is its id in the export, or its name."""
-
-    kind: ClassVar[str] = "branch"
-
-    name: Name | None = Field(None, description="What it is called, where the export does not have it.")
-    served: bool = Field(description="Whether we sell there.")
-    stage: Text | None = Field(None, description="How far we are there.")
-    advocate: Key | None = Field(
-        None, description="Who there speaks for us to the other branches, by the stakeholder's key."
-    )
-    speaks_to: tuple[Key, ...] = Field((), description="The branches that this one's advocate opens, by key.")

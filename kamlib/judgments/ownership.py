@@ -1,11 +1,10 @@
 """Whose the account is, in which class, and who helps: what a person decides over what is computed."""
 
-from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Name, Nature, Record, Subject, Text
+from kamlib.judgments.record import Day, Name, Nature, Record, Subject, Text
 
 Tier = Literal["A", "B", "C"]
 Route = Literal["largest", "most_profitable", "national_or_international"]
@@ -39,20 +38,24 @@ class Programme(Record):
 
     member: bool = Field(description="Whether it is in the programme.")
     route: Route | None = Field(
-        None, description="What makes it key: the largest, the most profitable, or an important national one."
+        None,
+        description="What makes it key: it is among the largest, among the most profitable, or an important "
+        "national or international one.",
     )
-    since: date | None = Field(None, description="The day it came in.")
+    since: Day | None = Field(None, description="The day it came in.")
 
 
 class TeamMember(Record):
-    """Somebody of ours who works for the account and reports to its owner in that."""
+    """Somebody of ours who works for the account: the support team that reports to its owner, and those whom
+    the owner can call on."""
 
     kind: ClassVar[str] = "team_member"
 
     name: Name = Field(description="Who it is.")
     rep: Name | None = Field(None, description="The person's id, where they are among the reps.")
     role: Literal["support", "function", "executive"] = Field(
-        description="support: reports to the owner; function: head of a department we can call on; executive."
+        description="support: reports to the owner; function: leads a department that we can call on; "
+        "executive: one of our own top people."
     )
     function: Name | None = Field(None, description="What they do: service, logistics, quality, finance.")
     task: Text | None = Field(None, description="What they are there for in this account.")
@@ -65,9 +68,10 @@ class DevelopmentNote(Record):
     kind: ClassVar[str] = "development_note"
     subject: ClassVar[Subject] = "rep"
 
-    day: date = Field(description="The day of the note.")
+    day: Day = Field(description="The day of the note.")
     view: Literal["product", "solution", "customer", "business"] = Field(
-        description="Where the owner stands: product, solution, customer's work, customer's business."
+        description="What the owner sees first: our product, our solution, the customer's work, or the "
+        "customer's business."
     )
     note: Text = Field(description="What was seen.")
     next_step: Text | None = Field(None, description="What is agreed on.")

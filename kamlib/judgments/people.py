@@ -1,11 +1,11 @@
 """The people of the account: who they are, how they stand to each other, and who of us looks after whom."""
 
-from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Key, Name, Record, Text
+from kamlib.judgments.record import Day, Key, Name, Record, Text
+from kamlib.judgments.rules import Rule
 
 Seniority = Literal["board", "head", "manager", "expert", "staff"]
 Contact = Literal["unknown", "no_contact", "brief", "multiple", "in_depth"]
@@ -28,13 +28,16 @@ class Stakeholder(Record):
     issues: Text | None = Field(None, description="What keeps them awake.")
     language: Name | None = Field(None, description="The language they like to speak.")
     channel: Channel | None = Field(None, description="How they like to be spoken to.")
-    left: date | None = Field(None, description="The day they left, where they did.")
+    left: Day | None = Field(None, description="The day they left, where they did.")
 
 
 class RelationshipLine(Record):
     """How two of them stand to each other."""
 
     kind: ClassVar[str] = "relationship_line"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("to", ("who", "to"), lambda who, to: who != to, "name another stakeholder than in who"),
+    )
 
     who: Key = Field(description="The stakeholder's key.")
     to: Key = Field(description="The other one's key.")
@@ -53,5 +56,7 @@ class Coverage(Record):
     ours: Name = Field(description="Who of us: a rep's id, or the key of somebody in the account team.")
     seniority: Seniority | None = Field(None, description="How high our person stands.")
     function: Name | None = Field(None, description="What our person does.")
-    contact: Contact = Field("unknown", description="How well they know each other now.")
+    contact: Contact = Field(
+        "unknown", description="How well they know each other now; unknown: nobody has asked yet."
+    )
     wanted: Contact | None = Field(None, description="How well they should.")

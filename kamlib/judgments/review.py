@@ -1,11 +1,11 @@
 """What a manager says to a plan, and which findings are waived for a time."""
 
-from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Name, Nature, Record, Text
+from kamlib.judgments.record import Day, Name, Nature, Record, Text
+from kamlib.judgments.rules import Rule
 
 
 class PlanStatus(Record):
@@ -13,6 +13,14 @@ class PlanStatus(Record):
 
     kind: ClassVar[str] = "plan_status"
     nature: ClassVar[Nature] = "one"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "signed_by",
+            ("status", "signed_by"),
+            lambda status, by: (status == "signed") == (by is not None),
+            "name who signed where status is signed, and leave it empty where it is not",
+        ),
+    )
 
     status: Literal["draft", "ready", "signed"] = Field(description="How far it is.")
     signed_by: Name | None = Field(None, description="Who signed it.")
@@ -23,12 +31,12 @@ class Review(Record):
 
     kind: ClassVar[str] = "review"
 
-    day: date = Field(description="The day of the talk.")
+    day: Day = Field(description="The day of the talk.")
     comment: Text | None = Field(None, description="What was said.")
     decision: Text | None = Field(None, description="What was decided.")
     open_question: Text | None = Field(None, description="What stayed open.")
     who: Name | None = Field(None, description="Who is to answer it.")
-    next_review: date | None = Field(None, description="The day of the next talk.")
+    next_review: Day | None = Field(None, description="The day of the next talk.")
 
 
 class Waiver(Record):
@@ -41,4 +49,4 @@ class Waiver(Record):
         None, description="What it is about, where the rule has several in the account."
     )
     why: Text = Field(description="Why it is accepted.")
-    until: date = Field(description="Until which day.")
+    until: Day = Field(description="Until which day.")

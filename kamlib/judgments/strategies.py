@@ -1,12 +1,13 @@
-"""What keeps the account with us: the seven strategies, what they cost and give, and what was won by them."""
+"""What keeps the account with us: the seven strategies, what they cost and give, what was won by them, and
+what we do when it is lost all the same."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from kamlib.judgments.record import Amount, Record, Score, Text
+from kamlib.judgments.record import Amount, Anchors, Day, Name, Record, Score, Text
+from kamlib.judgments.rules import Rule, not_before
 
 STRATEGIES: Mapping[str, str] = {
     "single_contact": "One contact, and a support team that reports to them",
@@ -17,22 +18,42 @@ STRATEGIES: Mapping[str, str] = {
     "joint_teams": "Teams of both companies for product, quality or brand",
     "integrated_logistics": "Integrated shipping, re-order, stock and invoicing",
 }
-"""The seven, by their keys."""
+"""The seven, by their keys. Price incentives count least as a barrier: everyone gives and expects them."""
 
-BARRIER_ANCHORS = (
+PERCEIVED_ANCHORS: Anchors = (
+    "they do not notice it",
+    "they notice it and could do without",
+    "they would miss it",
+    "they name it when they speak of us",
+    "they stay for it",
+)
+BARRIER_ANCHORS: Anchors = (
     "leaving costs nothing",
     "a few days of work",
     "weeks, or a discount lost",
     "months, a project or a licence",
     "a year or more, or their own customers notice",
 )
-"""What each barrier strength means, from 0 to 4."""
 
 
 class Strategy(Record):
-    """One of the seven strategies in this account. The key says which."""
+    """One of the seven strategies in this account."""
 
     kind: ClassVar[str] = "strategy"
+    named_by: ClassVar[str] = "the strategy"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "nature_of_barrier",
+            ("barrier", "nature_of_barrier"),
+            lambda barrier, nature: not barrier or nature is not None,
+            "say of a barrier above 0 whether it is value_giving or lock_in",
+        ),
+        not_before("until", "since"),
+    )
+    anchors: ClassVar[Mapping[str, Anchors]] = {
+        "perceived_value": PERCEIVED_ANCHORS,
+        "barrier": BARRIER_ANCHORS,
+    }
 
     status: Literal["none", "planned", "live"] = Field(description="Whether we do it.")
     cost: Amount | None = Field(None, description="What it costs us a year.")
@@ -45,17 +66,9 @@ class Strategy(Record):
     nature_of_barrier: Literal["value_giving", "lock_in"] | None = Field(
         None, description="value_giving: they stay for what they get; lock_in: for what leaving costs."
     )
-    since: date | None = Field(None, description="The day it began.")
-    until: date | None = Field(None, description="The day it ends, as of a contract.")
+    since: Day | None = Field(None, description="The day it began.")
+    until: Day | None = Field(None, description="The day it ends, as of a contract.")
     note: Text | None = Field(None, description="What it looks like here.")
-
-    @model_validator(mode="after")
-    def _ends_after_it_began(self) -> "Strategy":
-        if self.since and self.until and self.until < self.since:
-            raise ValueError("until: is before since; a strategy ends after it began")
-        if (self.barrier or 0) > 0 and self.nature_of_barrier is None:
-            raise ValueError("nature_of_barrier: say whether the barrier is value_giving or lock_in")
-        return self
 
 
 class LedgerEntry(Record):
@@ -65,7 +78,7 @@ class LedgerEntry(Record):
 
     entry: Literal["efficiency_gain", "concession"] = Field(description="Gained, or given.")
     amount: Amount = Field(description="How much a year, in the workbook's currency.")
-    day: date = Field(description="From which day on.")
+    day: Day = Field(description="From which day on.")
     what: Text = Field(description="What it is.")
     basis: Text | None = Field(None, description="How the amount was found.")
 
@@ -74,7 +87,19 @@ class Condition(Record):
     """A favourable condition that was won for the account."""
 
     kind: ClassVar[str] = "condition"
+    rules: ClassVar[tuple[Rule, ...]] = (not_before("until", "day"),)
 
-    day: date = Field(description="The day it was agreed on.")
+    day: Day = Field(description="The day it was agreed on.")
     what: Text = Field(description="What was won.")
-    until: date | None = Field(None, description="Until when it holds.")
+    until: Day | None = Field(None, description="Until when it holds.")
+
+
+class LossResponse(Record):
+    """What we do when the account is lost: who does what by when."""
+
+    kind: ClassVar[str] = "loss_response"
+
+    what: Text = Field(description="What is done.")
+    who: Name | None = Field(None, description="Who does it.")
+    within_days: int | None = Field(None, ge=0, le=3650, description="Within how many days after the loss.")
+    replaces: Amount | None = Field(None, description="How much margin a year it brings back.")
