@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kamlib.judgments.knowledge import INDEX_ITEMS
+from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.judgments.strategies import LedgerEntry
 from kamlib.periods import months_before
 
@@ -14,6 +14,7 @@ MID, HIGH = 40.0, 70.0
 """Where the bands begin, of 100."""
 ENOUGH = 0.6
 """Below this share of known weight nothing is said."""
+WEIGHTS: Mapping[str, int] = {name: item.weight for name, item in INDEX_ITEMS.items()}
 MOST = 4
 """The highest score of an item."""
 
@@ -32,7 +33,7 @@ class RelationshipIndex:
 
 
 def relationship_index(
-    scores: Mapping[str, tuple[int, date]], as_of: date, weights: Mapping[str, int] = INDEX_ITEMS
+    scores: Mapping[str, tuple[int, date]], as_of: date, weights: Mapping[str, int] = WEIGHTS
 ) -> RelationshipIndex:
     """The index of one account's items: item -> (score 0 to 4, the day it was looked at).
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from kamlib.judgments.history import Change
-from kamlib.judgments.knowledge import INDEX_ITEMS
+from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.judgments.strategies import STRATEGIES
 from kamlib.sample import opinions
 from kamlib.sample.company import Scope
@@ -315,6 +315,8 @@ def _acts(judge: Judge, number: int, objective: str | None = None) -> None:
         "opportunity": judge.known.deals[0]["opportunity"] if judge.known.deals and kind == "sale" else None,
         **dict(judge.some(list(opinions.SMART.items()), judge.whole(1, 5))),
     }
+    if judge.chance(0.25):
+        planned |= {"realistic": "Nobody there has asked for it.", "not_passed": ["realistic"]}
     key = f"action-{number}"
     judge.says("action", planned, key, ago=90)
     if judge.chance(0.5):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kamlib.analysis.embedding import ledger, relationship_index
-from kamlib.judgments.knowledge import RelationshipItem, RelationshipLevel
+from kamlib.judgments.relationship import RelationshipItem, RelationshipLevel
 from kamlib.judgments.strategies import STRATEGIES, LedgerEntry, Strategy
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns

@@ -3,7 +3,8 @@
 
 from datetime import date
 
-from kamlib.judgments.knowledge import TOPICS, CustomerQuestion, Event, Knowledge, SatisfactionNote
+from kamlib.judgments.knowledge import TOPICS, CustomerQuestion, Event, Knowledge
+from kamlib.judgments.relationship import SatisfactionNote
 from kamlib.plan.blocks import Block, Cell, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame

@@ -1,6 +1,8 @@
 """What can go wrong, and what we do when the account is lost (section 8)."""
 
-from kamlib.judgments.needs import ExternalFactor, LossResponse, Need
+from kamlib.judgments.needs import Need
+from kamlib.judgments.plan_work import ExternalFactor
+from kamlib.judgments.strategies import LossResponse
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section

@@ -137,12 +137,23 @@ def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
 
 
 def _smart(record: Smart) -> Sentence:
-    """The letters that are passed, and those that are not tested yet."""
-    passed = "".join(letter for test, letter in LETTERS.items() if getattr(record, test))
-    missing = "".join(letter for test, letter in LETTERS.items() if not getattr(record, test))
-    if not missing:
+    """The letters that are passed, those that failed, and those that nobody tested yet."""
+    passed, failed, open_ones = "", "", ""
+    for test, letter in LETTERS.items():
+        if test in record.not_passed:
+            failed += letter
+        elif getattr(record, test):
+            passed += letter
+        else:
+            open_ones += letter
+    if not failed and not open_ones:
         return say("smart-whole")
-    return say("smart", passed=name(passed or "–"), missing=name(missing))
+    told = {"passed": name(passed or "–"), "failed": name(failed), "open": name(open_ones)}
+    if not failed:
+        return say("smart-open", passed=told["passed"], open=told["open"])
+    if not open_ones:
+        return say("smart-failed", passed=told["passed"], failed=told["failed"])
+    return say("smart-failed-open", **told)
 
 
 def _gaps(actions: list[Said[Action]], row: Row) -> list[Block]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.embedding import ledger, relationship_index
-from kamlib.judgments.knowledge import INDEX_ITEMS
+from kamlib.analysis.embedding import WEIGHTS, ledger, relationship_index
+from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.judgments.strategies import LedgerEntry
 
 AS_OF, FRESH, OLD = date(2026, 11, 1), date(2026, 6, 1), date(2025, 10, 31)
@@ -19,7 +19,7 @@ def test_the_published_value() -> None:
         item: (score, FRESH) for item, score in zip(ITEMS, (4, 2, None, 3, 1, None), strict=True) if score
     }
     index = relationship_index(scores, AS_OF)
-    assert dict(zip(ITEMS, (25, 20, 25, 15, 10, 5), strict=True)) == INDEX_ITEMS
+    assert dict(zip(ITEMS, (25, 20, 25, 15, 10, 5), strict=True)) == WEIGHTS
     assert round(index.value or 0, 1) == 69.6
     assert index.coverage == 0.70
     assert (round(index.lower, 2), round(index.upper, 2)) == (48.75, 78.75)

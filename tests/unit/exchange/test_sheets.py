@@ -285,7 +285,8 @@ def test_ten_mistakes_are_told_at_once_with_their_place_and_remedy(desk: Desk, s
         "column Account: 'A-9999': there is no account 'A-9999'",
         "column Account: write the id of the account",
         "column Key: 'competitor': did you mean competitors?",
-        "column Our history: '7': is out of its range",
+        "column Our history: '7': write 4 or less",
+        "column Margin low: '9': margin_low, margin_likely, margin_high can't fall",
         "sheet Win, row 1, column Customer: the heading is missing",
     ):
         assert expected in text, f"{expected}\n\n{text}"

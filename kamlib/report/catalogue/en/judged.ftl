@@ -266,7 +266,9 @@ action-status-done = done
 action-status-dropped = dropped
 action-status-late = late
 smart-whole = SMART
-smart = { $passed }, not yet { $missing }
+smart-open = { $passed }, not yet { $open }
+smart-failed = { $passed }, not { $failed }
+smart-failed-open = { $passed }, not { $failed }, not yet { $open }
 actions-late = { $late ->
     [one] “{ $title }” was due on { $date }
    *[other] { $late } actions are late; “{ $title }” was due on { $date }
