@@ -70,11 +70,13 @@ def prepare_portfolio(
         changes = export_changes(last, summary, settings) if last else []
         changes += unheeded_problems(table, facts.reps["rep"])
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
-        for name, table in portfolio.slices.items():
+        known = facts_digests(facts)
+        slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
+        for name, table in slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
-        digests = account_digests(portfolio.slices, frame)
+        digests = account_digests(slices, frame)
         write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
-        write_whole(unfinished / FACTS, json.dumps(facts_digests(facts)).encode())
+        write_whole(unfinished / FACTS, json.dumps(known).encode())
         portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
@@ -110,6 +112,11 @@ def facts_digests(facts: Facts) -> dict[str, str]:
         **{name: getattr(facts, name) for name in SORTED if name != "quotas"},
     }
     return account_digests({name: _by_account(table) for name, table in tables.items()}, b"")
+
+
+def _with_facts(accounts: pd.DataFrame, known: Mapping[str, str]) -> pd.DataFrame:
+    """The accounts, each with the digest of its facts: a judgment made on others is older than these."""
+    return accounts.assign(facts=accounts["account"].map(known).astype("str"))
 
 
 def _by_account(table: pd.DataFrame) -> pd.DataFrame:

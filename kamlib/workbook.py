@@ -27,6 +27,7 @@ from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.judged.said import judged_of
 from kamlib.portfolios import (
     BESIDE,
     CHANGES,
@@ -214,6 +215,13 @@ class Account:
         self._workbook = workbook
 
     @property
+    def _ours(self) -> dict[str, str]:
+        """id -> name of those of us who own it or sell here."""
+        sellers = self.tables["sellers"].dropna(subset=["seller", "name"])
+        row = self._slice.row
+        return {**dict(zip(sellers["seller"], sellers["name"], strict=True)), row["owner"]: row["owner_name"]}
+
+    @property
     def judgments(self) -> tuple[Revision, ...]:
         """What people decided on the account, as this plan knows it."""
         judged = self._workbook.judged
@@ -230,7 +238,7 @@ class Account:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
         return Draft(
-            account_plan(self._slice, workbook.frame),
+            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours)),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),

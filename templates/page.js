@@ -10,6 +10,16 @@
     });
   }
 
+  // as cards, tables keep their roles: not every browser keeps them where a row is no row to the eye
+  var roles = {"thead, tbody, tfoot": "rowgroup", "tr": "row", "thead th": "columnheader",
+    "tbody th, tfoot th": "rowheader", "td": "cell"};
+  page.querySelectorAll("table.stack").forEach(function (table) {
+    table.setAttribute("role", "table");
+    Object.keys(roles).forEach(function (parts) {
+      table.querySelectorAll(parts).forEach(function (part) { part.setAttribute("role", roles[parts]); });
+    });
+  });
+
   function valueOf(row, column, kind) {
     var cell = row.cells[column];
     if (kind === "t") return cell.textContent;

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
+from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
 from kamlib.analysis.decided import decided_table, with_decided_owners, with_decided_tiers
 from kamlib.analysis.goals import account_goals, rep_goals
@@ -20,7 +21,6 @@ from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
-from kamlib.analysis.retention import RetentionFigures, retention
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -50,6 +50,7 @@ class Portfolio:
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
+    cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     """
 
     as_of: date
@@ -66,7 +67,7 @@ class Portfolio:
     kinds: pd.DataFrame
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
-    retention: RetentionFigures | None
+    cohorts: Cohorts
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -107,7 +108,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
-        retention=retention(facts.account_months, as_of=facts.as_of, data_start=data_start),
+        cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
     )
 
 

@@ -1,24 +1,16 @@
 """How many of a year's customers, and how much of their revenue, are there a year later: with ranges.
 
-A cohort is fixed when its period starts: the accounts with revenue above 0 in the year before it. Who
-comes later is in no cohort, so what is gained here is gained with existing accounts. Amounts are net: a
-credit note counts against the year it is dated in.
 Sources: the usual accounting of gross and net revenue retention; Efron 1979 (bootstrap).
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
-from itertools import takewhile
 
 import numpy as np
-import pandas as pd
 from scipy import stats
 
+from kamlib.analysis.cohorts import Cohorts
 from kamlib.facts.convert import UNIT
-from kamlib.periods import Period, months_before, whole_since
-
-MOST_YEARS = 3
+from kamlib.periods import Period, months_before
 
 PRIOR = (2.0, 8.0)
 """Beta(2, 8): before an account is counted, two of ten are expected to leave."""
@@ -76,30 +68,15 @@ class RetentionFigures:
     pooled: tuple[Kept, ...]
 
 
-def retention(
-    account_months: pd.DataFrame,
-    *,
-    as_of: date,
-    data_start: date | None,
-    accounts: Collection[str] | None = None,
-) -> RetentionFigures | None:
-    """The retention of all accounts, or of a book's or a team's `accounts`, over at most three years.
-
-    account_months: account, month (counted back from `as_of`), revenue. None where the exports hold no
-    year whole with the one before it, or none of the accounts had revenue then. The same rows in any order
-    give the same figures.
-    """
-    rows = account_months
-    if accounts is not None:
-        rows = rows[rows["account"].isin(accounts)]
-    cohorts = _cohorts(rows, _known_years(as_of, data_start))
-    having = len(list(takewhile(lambda year: cohorts.inside[:, year].any(), range(cohorts.years))))
+def retention(cohorts: Cohorts) -> RetentionFigures | None:
+    """What became of the cohorts, year by year and together; None where there is none."""
+    having = cohorts.years
     if not having:
         return None
     drawn = _resampled(cohorts)
     return RetentionFigures(
-        years=tuple(_kept(cohorts, drawn, as_of, year, year + 1) for year in range(having)),
-        pooled=tuple(_kept(cohorts, drawn, as_of, 0, end) for end in range(2, having + 1)),
+        years=tuple(_kept(cohorts, drawn, year, year + 1) for year in range(having)),
+        pooled=tuple(_kept(cohorts, drawn, 0, end) for end in range(2, having + 1)),
     )
 
 
@@ -127,42 +104,7 @@ def _posterior(lost: int, accounts: int) -> tuple[float, float]:
     return PRIOR[0] + lost, PRIOR[1] + accounts - lost
 
 
-def _known_years(as_of: date, data_start: date | None) -> int:
-    """How many years, counted back, the exports hold whole with the year before each."""
-    starts = (months_before(as_of, 12 * (year + 2)) for year in range(MOST_YEARS))
-    return len(list(takewhile(lambda start: whole_since(data_start, start), starts)))
-
-
-@dataclass(frozen=True)
-class _Cohorts:
-    """Accounts down, years across, the last year first: `base` and `now` are the revenue of the year before
-    and of the year, in whole ten-thousandths (floats add those exactly, in any order); 0 outside."""
-
-    inside: np.ndarray
-    base: np.ndarray
-    now: np.ndarray
-
-    @property
-    def years(self) -> int:
-        return self.inside.shape[1]
-
-    @property
-    def kept(self) -> np.ndarray:
-        return np.minimum(self.base, self.now)
-
-
-def _cohorts(account_months: pd.DataFrame, years: int) -> _Cohorts:
-    recent = account_months[account_months["month"] < 12 * (years + 1)]
-    whole = (recent["revenue"] * UNIT).round()
-    by_year = whole.groupby([recent["account"], recent["month"] // 12]).sum().unstack(fill_value=0.0)
-    table = by_year.reindex(columns=range(years + 1), fill_value=0.0).to_numpy(dtype=float)
-    base, now = table[:, 1:], table[:, :-1]
-    inside = base > 0
-    some = inside.any(axis=1)
-    return _Cohorts(inside[some], np.where(inside, base, 0)[some], np.where(inside, now, 0)[some])
-
-
-def _resampled(cohorts: _Cohorts) -> np.ndarray:
+def _resampled(cohorts: Cohorts) -> np.ndarray:
     """Sums of base, kept and now over accounts drawn with replacement: DRAWS by 3 by years. One account is
     drawn with all its years: they belong together."""
     values = np.hstack([cohorts.base, cohorts.kept, cohorts.now])
@@ -173,13 +115,13 @@ def _resampled(cohorts: _Cohorts) -> np.ndarray:
         draws = min(step, DRAWS - start)
         picked = draw.integers(0, size, (draws, size)) + size * np.arange(draws)[:, None]
         times = np.bincount(picked.ravel(), minlength=draws * size).reshape(draws, size)
-        sums.append(times.astype(float) @ values)
-    return np.vstack(sums).reshape(DRAWS, 3, cohorts.years)
+        sums.append(np.einsum("da,av->dv", times.astype(float), values))  # @ wakes threads that wait busily
+    return np.vstack(sums).reshape(DRAWS, 3, -1)
 
 
-def _kept(cohorts: _Cohorts, drawn: np.ndarray, as_of: date, first: int, end: int) -> Kept:
+def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
     """The years from `first` to the one before `end`, counted back."""
-    span = slice(first, end)
+    span, as_of = slice(first, end), cohorts.as_of
     inside, base, now = cohorts.inside[:, span], cohorts.base[:, span], cohorts.now[:, span]
     kept = cohorts.kept[:, span]
     lost = inside & (now <= 0)

@@ -37,9 +37,11 @@ def only_xml(part: Any) -> Any:
 def titled(drawn: str, title: str, description: str, ident: str) -> str:
     """The drawing with its words, without what a page forbids or does not need.
 
-    Only known elements and attributes stay: no style, no script, no address, no roles of Vega's own.
-    Raises NotDrawn where nothing is left to see.
+    Only known elements and attributes stay: no style, no script, no address, no roles of Vega's own. Its ids
+    begin with a letter, whatever `ident` begins with, for in SVG they have to be XML's names. Raises NotDrawn
+    where nothing is left to see.
     """
+    ident = f"chart-{ident}"
     root = _kept(ElementTree.fromstring(drawn), ident)
     if root is None:
         raise NotDrawn("cause-chart-empty")

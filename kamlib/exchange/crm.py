@@ -80,7 +80,7 @@ def crm_lines(
         Line(
             account=row["account"] or "",
             name=row["name"] or "",
-            tier=row["tier"],
+            tier=row["tier"] if row["tier"] in ("A", "B", "C") else None,
             owner=row["owner"],
             next_step=next_step(actions.get(row["account"] or "", ())),
             review=next_review(reviews.get(row["account"] or "", ()), today),

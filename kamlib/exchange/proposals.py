@@ -95,11 +95,9 @@ class Reader:
         if value is None and base == 0:
             return None  # a row of the form that nobody filled in
         matter = self._matter(row, base)
-        if len(self.faults) > before or matter is None:
-            return None
-        record = self._checked(row, matter, value)
+        record = self._checked(row, matter.key if matter else next_key(row.kind, ()), value)
         day = self._day(row)
-        if len(self.faults) > before:
+        if len(self.faults) > before or matter is None:
             return None
         change = Change(
             subject=matter.subject,
@@ -164,12 +162,12 @@ class Reader:
         self._seen[matter] = row
         return matter
 
-    def _checked(self, row: SheetRow, matter: Matter, value: dict[str, Any] | None) -> dict[str, Any] | None:
+    def _checked(self, row: SheetRow, key: str, value: dict[str, Any] | None) -> dict[str, Any] | None:
         """The value as its record has it; None withdraws the judgment."""
         if value is None:
             return None
         try:
-            return read_record(row.kind, matter.key, value, self._topics).as_value()
+            return read_record(row.kind, key, value, self._topics).as_value()
         except WrongRecord as error:
             heads = {column.field: column.head for column in row.columns}
             for fault in error.faults:

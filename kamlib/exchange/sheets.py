@@ -12,7 +12,7 @@ from kamlib.judgments.history import Revision
 from kamlib.judgments.record import Record
 from kamlib.report.spreadsheet import Cell, Form, Sheet, spreadsheet
 
-ACCOUNT, NAME, KEY = "Account", "Name", "Key"
+ACCOUNT, NAME, KEY = "Account", "Account name", "Key"
 SOURCE, SOURCE_DATE, CONFIRMED = "Evidence (source)", "Evidence (day)", "Evidence (confirmed)"
 REASON, REVISION = "Reason for the change", "Based on revision"
 AUTHOR, SINCE = "Decided by", "Decided on"

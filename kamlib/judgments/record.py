@@ -106,7 +106,7 @@ Score = Annotated[int, Field(ge=0, le=4)]
 Amount = Annotated[float, Field(ge=0)]
 """In the workbook's currency."""
 Hours = Annotated[float, Field(ge=0)]
-Year = Annotated[int, Field(ge=1990, le=2100)]
+Year = Annotated[int, Field(ge=1990, le=2200)]
 
 
 class Record(BaseModel):

@@ -15,7 +15,7 @@ from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import growth_note
 from kamlib.plan.company_comparisons import comparisons
-from kamlib.plan.company_retention import retention_part
+from kamlib.plan.company_retention import company_retention, retention_of
 from kamlib.plan.document import (
     Book,
     CompanyPlan,
@@ -89,7 +89,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         concentration_before=_concentration(
             portfolio.concentration_before, _period(period_before(facts.as_of))
         ),
-        retention=retention_part(portfolio.retention, portfolio.data_start),
+        retention=company_retention(portfolio.cohorts, portfolio.data_start),
         standings=tuple(_standing(row, settings) for row in rows.values()),
         comparisons=comparisons(portfolio),
         books=tuple(_book(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
@@ -262,6 +262,7 @@ def _book(row: Row, scope: Scope, portfolio: Portfolio) -> Book:
         accounts=tuple(own["account"]),
         figures=_figures(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
         focus=focus_sections(scope),
+        retention=retention_of(own["account"], portfolio.cohorts),
         revenue=revenue,
         revenue_before=row["revenue_before"],
         growth=row["growth"],
@@ -316,6 +317,7 @@ def _team(
         accounts=tuple(scope.accounts["account"]),
         figures=_figures(sums, say("origin-team", books=count(total.books)), owning, frame),
         focus=focus_sections(scope),
+        retention=retention_of(scope.accounts["account"], portfolio.cohorts),
     )
 
 

@@ -1,5 +1,7 @@
 """The comparisons of the accounts whose plans have a profile."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from kamlib.analysis.portfolio import Portfolio
@@ -14,12 +16,12 @@ def comparisons(portfolio: Portfolio) -> tuple[Comparison, ...]:
     shown = accounts[accounts["tier"].map(_has_profile) & accounts["owner"].notna()]
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
-    prices = dict(list(_prices(portfolio, shown["account"]).groupby("account")))
+    prices = _prices(portfolio, shown["account"])
     return tuple(
         Comparison(
             account=account,
             goal_share=round(brought / goal, 6) if goal > 0 else None,
-            prices=_of_account(prices[account]) if account in prices else (),
+            prices=tuple(prices.get(account, ())),
         )
         for account, brought, goal in zip(shown["account"], revenue, goals, strict=True)
     )
@@ -29,22 +31,21 @@ def _has_profile(tier: str) -> bool:
     return "profile" in SECTIONS_OF[DEPTHS[tier]]  # type: ignore[index]
 
 
-def _prices(portfolio: Portfolio, accounts: pd.Series) -> pd.DataFrame:
-    """The prices elsewhere of these accounts' products that bring most, with the products' names."""
+def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceElsewhere]]:
+    """The prices elsewhere of each account's products that bring most, with the products' names."""
     known = portfolio.elsewhere[portfolio.elsewhere["account"].isin(accounts)]
     bought = portfolio.slices["products"][["account", "product", "name", "revenue"]]
     named = known.merge(bought, on=["account", "product"], validate="one_to_one")
     ordered = named.sort_values(["account", "revenue", "product"], ascending=[True, False, True])
-    return ordered.groupby("account").head(MOST_ROWS)
-
-
-def _of_account(rows: pd.DataFrame) -> tuple[PriceElsewhere, ...]:
-    return tuple(
-        PriceElsewhere(
-            product=row.name,
-            price=round(float(row.price), 4),
-            elsewhere=round(float(row.elsewhere), 4),
-            others=int(row.others),
+    first = ordered.groupby("account").head(MOST_ROWS)
+    prices = defaultdict(list)
+    for row in first[["account", "name", "price", "elsewhere", "others"]].itertuples(index=False):
+        prices[row.account].append(
+            PriceElsewhere(
+                product=row.name,
+                price=round(float(row.price), 4),
+                elsewhere=round(float(row.elsewhere), 4),
+                others=int(row.others),
+            )
         )
-        for row in rows[["name", "price", "elsewhere", "others"]].itertuples(index=False)
-    )
+    return prices

@@ -1,11 +1,13 @@
-"""The company's retention as a document, from the figures over all accounts."""
+"""The retention of the company, a team or a book as a document, from the figures over its accounts."""
 
+from collections.abc import Collection
 from datetime import date
 
-from kamlib.analysis.retention import MOST_YEARS, Ranged, RetentionFigures
+from kamlib.analysis.cohorts import MOST_YEARS, Cohorts
 from kamlib.analysis.retention import Kept as KeptFigures
+from kamlib.analysis.retention import Ranged, RetentionFigures, retention
 from kamlib.plan.figures import Estimate, Period
-from kamlib.plan.retention import Kept, Retention
+from kamlib.plan.retention import FEW, Kept, Retention
 from kamlib.sentences import Sentence, count, day, say
 
 METHODS = {
@@ -16,10 +18,28 @@ METHODS = {
 """Rate -> how its range is found."""
 
 
-def retention_part(figures: RetentionFigures | None, data_start: date | None) -> Retention:
+FEWEST = 5
+"""Of a book or a team with fewer accounts a year ago, a manager knows each by name."""
+
+
+def retention_of(accounts: Collection[str], cohorts: Cohorts) -> Retention | None:
+    """What a book's or a team's page says of its `accounts`; nothing where there is too little to say. Which
+    years are not known is told on the company's page."""
+    figures = retention(cohorts.of(accounts))
+    if figures is None or figures.years[0].accounts < FEWEST:
+        return None
+    return _part(figures, None)
+
+
+def company_retention(cohorts: Cohorts, data_start: date | None) -> Retention:
+    figures = retention(cohorts)
+    return _part(figures, _unknown(len(figures.years) if figures else 0, data_start))
+
+
+def _part(figures: RetentionFigures | None, unknown: Sentence | None) -> Retention:
     years = tuple(_kept(one) for one in figures.years) if figures else ()
     pooled = tuple(_kept(one) for one in figures.pooled) if figures else ()
-    return Retention(years=years, pooled=pooled, unknown=_unknown(len(years), data_start))
+    return Retention(years=years, pooled=pooled, unknown=unknown)
 
 
 def _unknown(years: int, data_start: date | None) -> Sentence | None:
@@ -59,7 +79,7 @@ def _rate(name: str, ranged: Ranged, of: KeptFigures) -> Estimate:
         method=METHODS[name],
         period=_period(of),
         origin=say(f"origin-{METHODS[name]}", accounts=count(of.accounts)),
-        flags=("few-accounts",) if ranged.low is None else (),
+        flags=(FEW,) if ranged.low is None else (),
     )
 
 

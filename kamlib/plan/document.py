@@ -186,7 +186,7 @@ class Standing(Part):
 
 class Book(Part):
     """One rep's accounts, largest first. Goal and hours are None where nobody said them; `goal_origin`
-    says where the goal comes from."""
+    says where the goal comes from. `retention` is None where there is too little to say."""
 
     person: Person
     slug: str
@@ -194,6 +194,7 @@ class Book(Part):
     accounts: tuple[str, ...]
     figures: tuple[Estimate | Figure, ...] = ()
     focus: tuple[PageSection, ...] = ()
+    retention: Retention | None = None
     revenue: float
     revenue_before: float
     growth: float | None
@@ -233,6 +234,7 @@ class Team(Part):
     accounts: tuple[str, ...]
     figures: tuple[Estimate | Figure, ...] = ()
     focus: tuple[PageSection, ...] = ()
+    retention: Retention | None = None
 
 
 class Unowned(Part):
@@ -300,8 +302,10 @@ def digest(content: bytes) -> str:
 
 
 def to_bytes(document: AccountPlan | CompanyPlan) -> bytes:
-    """The document as JSON; the same document is always the same bytes."""
-    return TypeAdapter(type(document)).dump_json(document, indent=1) + b"\n"
+    """The document as JSON; the same document is always the same bytes. People read a plan's; the company's
+    is for programs, and with blanks it would be half as large again."""
+    indent = 1 if isinstance(document, AccountPlan) else None
+    return TypeAdapter(type(document)).dump_json(document, indent=indent) + b"\n"
 
 
 def reading_order(plans: Sequence[AccountPlan], standings: dict[str, Standing]) -> list[AccountPlan]:

@@ -22,6 +22,7 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.focus import focus_views, within_book
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
+from kamlib.report.retention import retention_view
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 from kamlib.report.views import FactView, PlanView, origin, plan_view, reconciled, stats
 from kamlib.scope import Reader
@@ -126,6 +127,7 @@ def book_page(drawn: DrawnBook, notes: tuple[FactView, ...], run: Run, words: Ca
         "focus": focus_views(one.book.focus, within_book(one.standings), words),
         "headline": words.sentence(accounts_headline(one.standings)),
         "table": _accounts(drawn, words),
+        "retention": retention_view(kept, words, owned=True) if (kept := one.book.retention) else None,
         "plans": tuple(drawn.plans.values()),
         "missing": _missing(drawn, words),
         "notes": notes,

@@ -4,13 +4,13 @@ A page leaves with its spreadsheet, both looked through: `check` for what no pag
 accounts that its reader may not see. One that fails stays where it is and is named; the others leave.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kamlib.plan.blocks import PageSection
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
 from kamlib.report.catalogue import Catalogue, catalogue
@@ -18,7 +18,7 @@ from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
 from kamlib.report.html import own_texts, page
 from kamlib.report.leaks import ForeignAccounts, LeakScan, doubtful
-from kamlib.report.page import method_notes, run_of
+from kamlib.report.page import Run, method_notes, run_of
 from kamlib.report.page_sheets import page_spreadsheet
 from kamlib.report.spreadsheet import texts_of
 from kamlib.report.team_page import team_page
@@ -45,8 +45,8 @@ def render_run(
     owners: Collection[str] | None = None,
     refuse: Refuse | None = None,
 ) -> Files:
-    """Path in the run's folder and content of each page and its spreadsheet: managers' pages, sellers' books,
-    and last the index, which tells of all books. One book's plans are held at a time.
+    """Path in the run's folder and content of each page and its spreadsheet: sellers' books, managers' pages,
+    and last the index, for each leads to those before it. One book's plans are held at a time.
 
     `failed` says why an account has no plan, by its id; `made` is an ISO 8601 moment, which stands on every
     page; of the books only those of `owners` are made, where they are given. A plan that can't be shown
@@ -59,10 +59,6 @@ def render_run(
     press = _Press(company, words, templates or shipped("templates"), refuse)
     run, notes = run_of(company, made, words), method_notes(company, words)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
-    for team in company.teams:
-        reader = Reader("manager", team.person.id)
-        values = team_page(press.readership.slice(reader), team, run, words)
-        yield from press.files(f"managers/{team.slug}", reader, "team.html", values, team.focus)
     planned: set[str] = set()
     unshown: dict[str, str] = {}
     for book in company.books:
@@ -75,8 +71,32 @@ def render_run(
             values = book_page(drawn, notes, run, words)
             reader = Reader("seller", book.person.id)
             yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
+    yield from _managers_files(company.teams, press, run, words)
     index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
     yield from press.files("index", COMPANY, "company.html", index, company.focus)
+
+
+def _managers_files(teams: Sequence[Team], press: "_Press", run: Run, words: Catalogue) -> Files:
+    """The managers' pages, which lead to one another, up and down: where one is refused, the others are made
+    again without it."""
+    while True:
+        refused = frozenset(press.refused)
+        files = [
+            file
+            for team in teams
+            if f"{(name := f'managers/{team.slug}')}.html" not in refused
+            for file in _manager_files(name, team, refused, press, run, words)
+        ]
+        if press.refused == refused:
+            return iter(files)
+
+
+def _manager_files(
+    name: str, team: Team, refused: Set[str], press: "_Press", run: Run, words: Catalogue
+) -> Files:
+    reader = Reader("manager", team.person.id)
+    values = team_page(press.readership.slice(reader), team, refused, run, words)
+    return press.files(name, reader, "team.html", values, team.focus)
 
 
 class _Press:

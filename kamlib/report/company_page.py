@@ -1,7 +1,6 @@
 """The company's page: how concentrated revenue is, every team and book, what nobody owns, what is wrong."""
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from typing import Any
 
 from kamlib.plan.document import CompanyPlan, Concentration
@@ -20,7 +19,8 @@ from kamlib.report.figures import share_curve
 from kamlib.report.focus import focus_views, into_books
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
-from kamlib.report.retention import retention
+from kamlib.report.published import published
+from kamlib.report.retention import retention_view
 from kamlib.report.teams import books, teams
 from kamlib.report.views import FactView, facts, origin, reconciled, stats
 
@@ -47,16 +47,16 @@ def company_page(
     """The values of company.html. `shown`: the accounts whose plan stands in a book; `refused`: the paths of
     the pages that were not published, to which nothing leads."""
     without = [one for one in company.standings if one.owner and one.account not in shown]
-    published = [book for book in company.books if f"reps/{book.slug}.html" not in refused]
-    href = into_books(published, [one for one in company.standings if one.account in shown], "reps/")
+    shown_accounts = [one for one in company.standings if one.account in shown]
+    href = into_books(published(company.books, refused), shown_accounts, "reps/")
     focus = focus_views(company.focus, href, words)
     page = {
         "frame": _frame(company, run, words),
         "focus": focus,
         "concentration": _concentration(company, words),
-        "retention": retention(company.retention, words),
-        "teams": _told(teams(company, words), refused, words) if company.teams else None,
-        "books": _told(books(company, words), refused, words),
+        "retention": retention_view(company.retention, words),
+        "teams": teams(company, refused, words) if company.teams else None,
+        "books": books(company, refused, words),
         "accounts": accounts_view(company.standings, company.books, company, href, words),
         "unowned": unowned(company, words) if company.unowned else None,
         "no_plan": no_plan(without, company, failed, words) if without else None,
@@ -70,19 +70,6 @@ def company_page(
     if page["problems"]:  # below what everybody reads
         jumps.append(LinkView("#problems", words("page-problems")))
     return {**page, "jumps": jumps}
-
-
-def _told(part: dict[str, Any], refused: Set[str], words: Catalogue) -> dict[str, Any]:
-    """The part whose table says of each refused page, in the place of a link, that it was not published."""
-    table = part["table"]
-    rows = tuple(
-        tuple(
-            replace(cell, href="", sub=words("page-not-published")) if cell.href in refused else cell
-            for cell in row
-        )
-        for row in table.rows
-    )
-    return {**part, "table": replace(table, rows=rows)}
 
 
 def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:

@@ -14,6 +14,7 @@ from kamlib.plan.document import AccountPlan, Addition, Section
 from kamlib.report.accounts import AccountsView
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import as_day
+from kamlib.report.retention import RetentionView
 from kamlib.report.spreadsheet import Cell, Sheet, spreadsheet
 from kamlib.report.tables import NUMBERS, CellView, TableView
 from kamlib.report.views import BlockView, PageSectionView
@@ -37,8 +38,8 @@ def _tables(part: Any) -> Iterator[TableView]:
     elif isinstance(part, tuple):
         for one in part:
             yield from _tables(one)
-    elif isinstance(part, AccountsView):
-        yield part.table
+    elif isinstance(part, AccountsView | RetentionView):
+        yield from _tables(part.table)
     elif isinstance(part, PageSectionView):
         yield from _tables(part.blocks)
     elif isinstance(part, BlockView):

@@ -1,12 +1,13 @@
-"""The company's customers of each year, a year later: the block with its one table."""
+"""The customers of each year, a year later: a block with one table, or with sentences where they are few."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from kamlib.plan.figures import Estimate
-from kamlib.plan.retention import Kept, Retention, retention_headline
+from kamlib.plan.retention import Kept, Retention, kept_few, retention_headline
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import scale_of
 from kamlib.report.tables import CellView, HeadView, TableView, Writer
+from kamlib.report.views import FactView
 
 COLUMNS = (
     "year",
@@ -21,13 +22,36 @@ AMOUNTS = ("base", "churned", "contraction", "expansion", "revenue")
 RATES = ("logo_churn", "gross_retention", "net_retention")
 
 
-def retention(found: Retention, words: Catalogue) -> dict[str, Any]:
-    return {
-        "headline": words.sentence(retention_headline(found)),
-        "table": _table(found, words) if found.years else None,
-        "unknown": words.sentence(found.unknown) if found.unknown else "",
-        "origin": _origin(found, words),
-    }
+@dataclass(frozen=True)
+class RetentionView:
+    """A table, or `facts` where the accounts are too few for one; neither where no year is known."""
+
+    headline: str
+    table: TableView | None
+    facts: tuple[FactView, ...]
+    unknown: str
+    origin: str
+
+
+def retention_view(found: Retention, words: Catalogue, *, owned: bool = False) -> RetentionView:
+    """`owned`: the accounts of a book or a team, which may have had other owners then."""
+    return RetentionView(
+        headline=words.sentence(retention_headline(found)),
+        table=_table(found, words) if found.years and not found.few else None,
+        facts=_facts(found, words) if found.few else (),
+        unknown=words.sentence(found.unknown) if found.unknown else "",
+        origin=_origin(found, words, owned),
+    )
+
+
+def _facts(found: Retention, words: Catalogue) -> tuple[FactView, ...]:
+    years = [(one, words.formats.months(one.period)) for one in found.years]
+    pooled = [(one, _pooled(one, words)) for one in found.pooled]
+    return tuple(FactView(label, words.sentence(kept_few(one))) for one, label in (*years, *pooled))
+
+
+def _pooled(one: Kept, words: Catalogue) -> str:
+    return words("page-retention-pooled", years=one.years)
 
 
 def _table(found: Retention, words: Catalogue) -> TableView:
@@ -37,13 +61,12 @@ def _table(found: Retention, words: Catalogue) -> TableView:
         *(HeadView(words(f"page-column-{name}"), name != "year") for name in COLUMNS),
         *(HeadView(words(getattr(shown[0], name).id), numeric=True) for name in RATES),
     )
-    pooled = [(one, words("page-retention-pooled", years=one.years)) for one in found.pooled]
     return TableView(
         id="table-retention",
         caption=words("page-retention-caption"),
         heads=heads,
         rows=tuple(_row(one, words.formats.months(one.period), writer) for one in found.years),
-        feet=tuple(_row(one, label, writer) for one, label in pooled),
+        feet=tuple(_row(one, _pooled(one, words), writer) for one in found.pooled),
         unit=writer.unit,
         shape="wide",
     )
@@ -61,13 +84,18 @@ def _row(one: Kept, label: str, writer: Writer) -> tuple[CellView, ...]:
 
 def _rate(rate: Estimate, writer: Writer) -> CellView:
     if rate.low is None or rate.high is None:
-        return writer.percent(rate.value)
+        return writer.absent("page-retention-too-few")
     return writer.percent(rate.value, sub=writer.words.formats.percent_range(rate.low, rate.high))
 
 
-def _origin(found: Retention, words: Catalogue) -> str:
-    """How each range is found, each way once."""
-    rates = [getattr(one, name) for one in (*found.years, *found.pooled) for name in RATES]
-    ways = dict.fromkeys(rate.origin.id for rate in rates if rate.low is not None)
-    few = [words("page-retention-few")] if any(rate.flags for rate in rates) else []
-    return " ".join([words("page-origin-retention"), *(words(way) for way in ways), *few]) if rates else ""
+def _origin(found: Retention, words: Catalogue, owned: bool) -> str:
+    """Which accounts count, and how each range is found, each way once."""
+    shown = RATES[:1] if found.few else RATES
+    rates = [getattr(one, name) for one in (*found.years, *found.pooled) for name in shown]
+    if not rates:
+        return ""
+    told = [words("page-origin-retention-few" if found.few else "page-origin-retention")]
+    told += [words("page-retention-today")] if owned else []
+    told += [words(way) for way in dict.fromkeys(rate.origin.id for rate in rates if rate.low is not None)]
+    told += [words("page-retention-few")] if found.few or any(rate.flags for rate in rates) else []
+    return " ".join(told)

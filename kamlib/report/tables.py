@@ -17,6 +17,9 @@ NUMBERS: set[Unit] = {"money", "price", "percent", "count", "number", "hours", "
 WIDE_FROM = 5
 """A table of figures with this many columns scrolls under its first column on a phone."""
 
+LONGEST_WORD = 24
+"""No word of ours is longer, but a column that somebody named may be."""
+
 Shape = Literal["plain", "cards", "wide"]
 
 
@@ -55,6 +58,11 @@ class HeadView:
     numeric: bool = False
     key: str = ""
     badge: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether a word of it is too long for a column: a browser breaks no word of a head by itself."""
+        return any(len(word) > LONGEST_WORD for word in self.text.split())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """A manager's page: each direct report with the sum of everybody below, and the manager's own book."""
 
+from collections.abc import Set
 from typing import Any
 
+from kamlib.plan.blocks import Link
 from kamlib.plan.document import Book, RunFacts, Standing, Team, TeamRow
 from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.plan.slices import PageSlice
@@ -11,24 +13,28 @@ from kamlib.report.figures import book_bars
 from kamlib.report.focus import focus_views, into_books
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
-from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
+from kamlib.report.published import published, without_refused
+from kamlib.report.retention import retention_view
+from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 from kamlib.report.teams import bar_of, load, sortable_heads, year_before
 from kamlib.report.views import origin, stats
 
 MOST_LOSING = 5
 
 
-def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[str, Any]:
-    """The values of team.html, from what the manager of `team` may see."""
-    losing = _losing(seen, words)
-    href = into_books(seen.books, seen.standings, "../reps/")
+def team_page(seen: PageSlice, team: Team, refused: Set[str], run: Run, words: Catalogue) -> dict[str, Any]:
+    """The values of team.html, from what the manager of `team` may see. `refused`: the paths of the pages
+    that were not published, to which nothing leads."""
+    href = into_books(published(seen.books, refused), seen.standings, "../reps/")
+    losing = _losing(seen, href, words)
     focus = focus_views(team.focus, href, words)
     links = [LinkView(f"#{section.id}", section.listed) for section in focus]
     links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
     links += [LinkView("#losing", words("page-losing"))] if losing else []
+    links += [LinkView("#retention", words("page-retention"))] if team.retention else []
     links.append(LinkView("#all-accounts", words("page-accounts")))
     links.append(LinkView("#how", words("page-how")))
-    if seen.above:
+    if seen.above and f"managers/{seen.above_slug}.html" not in refused:
         links.append(
             LinkView(f"{seen.above_slug}.html", words("page-level-team", name=isolated(seen.above.name)))
         )
@@ -39,8 +45,9 @@ def team_page(seen: PageSlice, team: Team, run: Run, words: Catalogue) -> dict[s
         "focus": focus,
         "headline": _rows_headline(team, words),
         "figure": book_bars(bars, seen.planning_year, words, "bars"),
-        "table": _table(seen, team, words),
+        "table": without_refused(_table(seen, team, words), refused, words, "managers"),
         "losing": losing,
+        "retention": retention_view(team.retention, words, owned=True) if team.retention else None,
         "accounts": accounts_view(seen.standings, seen.books, seen, href, words),
         "notes": method_notes(seen, words),
     }
@@ -89,14 +96,14 @@ def _table(company: RunFacts, team: Team, words: Catalogue) -> TableView:
     )
 
 
-def _losing(seen: PageSlice, words: Catalogue) -> dict[str, Any] | None:
+def _losing(seen: PageSlice, href: Href, words: Catalogue) -> dict[str, Any] | None:
     """The accounts below that lost most; nothing where there is no whole year before to compare with."""
     standings = list(seen.standings)
     shown = losing_accounts(standings)[:MOST_LOSING]
     if not seen.before_known or not shown:
         return None
     books = {book.person.id: book for book in seen.books}
-    writer = Writer(words, scale_of(one.revenue_before for one in shown))
+    writer = Writer(words, scale_of(one.revenue_before for one in shown), href)
     rows = tuple(_losing_row(one, books[one.owner or ""], seen.thresholds.change, writer) for one in shown)
     names = ("account", "owner", "revenue", "revenue-before", "change", "pipeline", "last-order")
     return {
@@ -116,7 +123,7 @@ def _losing(seen: PageSlice, words: Catalogue) -> dict[str, Any] | None:
 
 def _losing_row(one: Standing, book: Book, limit: float, writer: Writer) -> tuple[CellView, ...]:
     return (
-        writer.name(one.name, href=f"../reps/{book.slug}.html#{one.slug}"),
+        writer.link(Link(kind="account", key=one.account, name=one.name)),
         writer.name(book.person.name),
         writer.money(one.revenue),
         writer.money(one.revenue_before),

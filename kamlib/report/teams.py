@@ -1,6 +1,6 @@
 """Teams and books side by side, with sums that add up to the company."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from kamlib.errors import KamError
@@ -9,13 +9,14 @@ from kamlib.plan.page_headlines import books_headline, known_sum
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
 from kamlib.report.formats import scale_of
+from kamlib.report.published import without_refused
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
 
 NOTHING_LOST = 0.01
 """Two sums of one amount may differ by this much of the currency's unit, because they are floats."""
 
 
-def teams(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
+def teams(company: CompanyPlan, refused: Set[str], words: Catalogue) -> dict[str, Any]:
     people = {team.person.id: team for team in company.teams}
     writer = Writer(words, scale_of(team.total.revenue for team in company.teams))
     limit = company.thresholds.change
@@ -36,44 +37,42 @@ def teams(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
         )
     year = str(company.planning_year)
     heads = ("person", "manager", "books", "accounts", "revenue", "change", "goal", "load")
+    table = TableView(
+        id="table-teams",
+        caption=words("page-teams-caption"),
+        heads=sortable_heads(heads, 2, year, words),
+        rows=tuple(rows),
+        unit=writer.unit,
+        shape="wide",
+        sortable=True,
+    )
     return {
         "headline": words("page-teams-headline", teams=len(company.teams), books=len(company.books)),
-        "table": without_empty(
-            TableView(
-                id="table-teams",
-                caption=words("page-teams-caption"),
-                heads=sortable_heads(heads, 2, year, words),
-                rows=tuple(rows),
-                unit=writer.unit,
-                shape="wide",
-                sortable=True,
-            )
-        ),
+        "table": without_refused(without_empty(table), refused, words),
     }
 
 
-def books(company: CompanyPlan, words: Catalogue) -> dict[str, Any]:
+def books(company: CompanyPlan, refused: Set[str], words: Catalogue) -> dict[str, Any]:
     managers = {team.person.id: team.person.name for team in company.teams}
     amounts = [company.revenue, company.revenue_before, *(book.revenue for book in company.books)]
     writer = Writer(words, scale_of([*amounts, company.goal or 0]))
     ranked = sorted(company.books, key=lambda book: (-book.revenue, book.person.name, book.person.id))
     bars = [bar_of(book, company) for book in ranked]
     heads = ("owner", "team", "accounts", "revenue", "revenue-before", "change", "goal", "load", "largest")
+    table = TableView(
+        id="table-books",
+        caption=words("page-books-caption", books=len(company.books)),
+        heads=sortable_heads(heads, 2, str(company.planning_year), words),
+        rows=tuple(_book_row(book, managers, company, writer) for book in ranked),
+        feet=_books_sums(company, writer),
+        unit=writer.unit,
+        shape="wide",
+        sortable=True,
+    )
     return {
         "headline": words.sentence(books_headline(company)),
         "figure": book_bars(bars, company.planning_year, words, "bars"),
-        "table": without_empty(
-            TableView(
-                id="table-books",
-                caption=words("page-books-caption", books=len(company.books)),
-                heads=sortable_heads(heads, 2, str(company.planning_year), words),
-                rows=tuple(_book_row(book, managers, company, writer) for book in ranked),
-                feet=_books_sums(company, writer),
-                unit=writer.unit,
-                shape="wide",
-                sortable=True,
-            )
-        ),
+        "table": without_refused(without_empty(table), refused, words),
     }
 
 

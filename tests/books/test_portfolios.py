@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from kamlib.analysis.retention import retention
 from kamlib.plan.company import company_plan
 from tests.books.workbooks import linked_workbook, portfolio_of
 
@@ -105,7 +106,7 @@ def test_what_is_dated_on_or_after_the_as_of_date_changes_no_figure(adventurewor
 def test_the_published_retention_of_resellers(adventureworks, tmp_path, as_of, gross, net, churn):
     """Both ends of what is published for such books: gross 0.53 to 0.63, 24 to 36 % of accounts lost."""
     _, _, portfolio = portfolio_of(adventureworks, tmp_path, as_of)
-    [year] = portfolio.retention.years
+    [year] = retention(portfolio.cohorts).years
     rates = (year.gross_retention, year.net_retention, year.logo_churn)
     assert tuple(round(rate.value, 2) for rate in rates) == (gross, net, churn)
     assert all(rate.low < rate.value < rate.high for rate in rates)

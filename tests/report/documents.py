@@ -38,7 +38,7 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.figures import Estimate, Figure, Period
-from kamlib.plan.retention import Kept, Retention
+from kamlib.plan.retention import FEW, Kept, Retention
 from kamlib.report.books import render_run
 from kamlib.sentences import Problem, count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
@@ -550,6 +550,7 @@ def company(**over: object) -> CompanyPlan:
                 accounts=tuple(row[0] for row in own),
                 figures=sales_figures(now, now / then - 1, goal, 1390.0),
                 focus=focus_of(own, "book"),
+                retention=few_retained() if number_ == 0 else None,
                 revenue=now,
                 revenue_before=then,
                 growth=now / then - 1,
@@ -644,20 +645,28 @@ def retention() -> Retention:
     )
 
 
+def few_retained() -> Retention:
+    """A year of too few accounts, the one before it with more, and both together."""
+    years = (kept(1, 1, 12, 3), kept(2, 1, 31, 0))
+    return Retention(years=years, pooled=(kept(2, 2, 43, 3),), unknown=None)
+
+
 def kept(back: int, years: int, accounts: int, lost: int) -> Kept:
     period = Period(start=months_before(AS_OF, 12 * back), end=months_before(AS_OF, 12 * (back - years)))
 
     def rate(name_: str, way: str, value: float) -> Estimate:
+        few = accounts < 30 and way == "accounts-drawn-anew"
         return Estimate(
             id=f"figure-{name_}",
             unit="percent",
             value=value,
-            low=value - 0.03,
-            high=value + 0.03,
+            low=None if few else value - 0.03,
+            high=None if few else value + 0.03,
             n=accounts,
             method=way,
             period=period,
             origin=say(f"origin-{way}", accounts=count(accounts)),
+            flags=(FEW,) if few else (),
         )
 
     return Kept(
@@ -712,6 +721,7 @@ def teams_of(books: list[Book]) -> tuple[Team, ...]:
             total=below,
             accounts=tuple(account for book in low for account in book.accounts),
             figures=sales_figures(below.revenue, below.growth, below.goal, 2780.0),
+            retention=retention().model_copy(update={"unknown": None}),
         ),
         Team(
             person=CHIEF,

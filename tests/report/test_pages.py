@@ -22,6 +22,7 @@ from kamlib.report.check import findings
 from kamlib.report.figures import _quarters, share_curve
 from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
+from kamlib.report.retention import retention_view
 from kamlib.sentences import say
 from tests.report.documents import (
     ACCOUNTS,
@@ -32,12 +33,15 @@ from tests.report.documents import (
     UNOWNED,
     company,
     concentration,
+    kept,
     plan_of,
     plans,
     quarters,
     rendered,
+    retention,
 )
 from tests.report.reading import Reading
+from tests.report.validity import faults
 
 LENA = "reps/lena-thistlewick-82f3e9c695dc.html"
 
@@ -63,6 +67,7 @@ def test_pages_hold_only_what_pages_may_hold(pages: dict[str, str], kind: str) -
     for name, page in pages.items():
         if name.startswith(kind):
             assert findings(page) == [], name
+            assert faults(page) == [], name
             assert len(Reading(page).all("h1")) == 1
             assert Reading(page).one("html").attributes["lang"] == "en"
             assert page.startswith("<!DOCTYPE html>")
@@ -514,3 +519,38 @@ def test_what_the_exports_don_t_hold_leaves_no_empty_column_and_no_chart() -> No
     assert all(head not in heads for head in ("Year before", "Change", "Goal"))
     assert "Last 12 months" in heads
     assert 'id="bars-t"' not in page
+
+
+def places(page: str) -> list[str]:
+    """Where the contents or the jumps of a page lead."""
+    (contents,) = re.findall(r'<nav[^>]*aria-label="(?:Contents|On this page)">(.*?)</nav>', page, re.DOTALL)
+    return [link.attributes["href"] for link in Reading(contents).all("a")]
+
+
+def test_a_team_s_retention_has_rates_and_a_few_accounts_have_sentences(pages: dict[str, str]) -> None:
+    team = next(page for name, page in pages.items() if name.startswith("managers/conrad"))
+    assert figures(team, "table-retention")["Nov 2025–Oct 2026"][0] == "40 of 300"
+    assert pages["index.html"].count('id="table-retention"') == 1
+    few = pages[LENA].split('id="retention"')[1].split("</section>")[0]
+    assert "<table" not in few
+    assert "3 of 12 left and took €500k of €4.00\u00a0m" in few
+    assert "Last two years" in few and "3 of 43 left" in few
+    assert "All 31 stayed; of €4.00\u00a0m" in few
+    assert not re.search(r"93\s%|70\s%", few), "no rate of revenue"
+    for page in (team, pages[LENA]):
+        assert "whoever owns them today" in page
+        assert "#retention" in places(page)
+
+
+def test_a_book_that_has_too_little_to_say_of_who_stayed_says_nothing(pages: dict[str, str]) -> None:
+    for name, page in books(pages).items():
+        assert ("retention" in page.split("</style>")[1]) == (name == LENA), name
+
+
+def test_an_earlier_year_of_few_accounts_has_no_rate_in_the_table() -> None:
+    words, whole = catalogue("en", "EUR"), retention()
+    mixed = whole.model_copy(update={"years": (whole.years[0], kept(2, 1, 29, 4))})
+    view = retention_view(mixed, words)
+    assert view.table and not view.facts
+    assert [cell.text for cell in view.table.rows[1][-2:]] == ["too few", "too few"]
+    assert view.origin.endswith("Below 30 accounts, revenue has no rate: one account decides.")

@@ -1,16 +1,29 @@
-"""Pages that may not leave, pages that may all the same, and what the index says of those that did not."""
+"""Pages that may not leave, pages that may all the same, and what the others say of those that did not."""
 
+import posixpath
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from kamlib.plan.blocks import Link, PageSection, Table, TableColumn
-from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.document import AccountPlan, CompanyPlan, Person
 from kamlib.report.books import render_run
 from kamlib.sentences import Sentence, count, day, money, name, say
-from tests.report.documents import ACCOUNTS, AS_OF, MANAGER, REPS, company, focus_of, plans
+from tests.report.documents import (
+    ACCOUNTS,
+    AS_OF,
+    CHIEF,
+    HOSTILE,
+    MANAGER,
+    REPS,
+    company,
+    focus_of,
+    plans,
+)
 from tests.report.reading import Reading
+
+NOT_PUBLISHED = "not published: see the run's summary"
 
 FOREIGN = "K-c1"
 """An account of Noor Falconby, who is in the book of neither Lena nor the team of Conrad Ambervale."""
@@ -99,6 +112,89 @@ def test_an_account_that_the_sections_name_is_found_all_the_same(sections: tuple
     assert not {lena, conrad} & published.keys()
 
 
+def told_in(page: Reading) -> list[str]:
+    """Whose page is said not to be published, in the order of the page."""
+    heads = [one.text for one in page.all("th", scope="row") if NOT_PUBLISHED in one.text]
+    return [head.removesuffix(NOT_PUBLISHED).strip() for head in heads]
+
+
+def broken(*people: Person) -> CompanyPlan:
+    """The company where the pages of these people name an account that nobody owns."""
+    whole = company()
+    nobodys = whole.standings[0].model_copy(
+        update={
+            "account": "K-x1",
+            "name": "Nordwind Logistik",
+            "slug": "nordwind-000000000000",
+            "owner": None,
+        }
+    )
+    wrong = focus("x", Link(kind="account", key="K-x1", name="Nordwind Logistik"))
+
+    def told(pages: Any) -> Any:
+        return tuple(
+            one.model_copy(update={"focus": wrong}) if one.person in people else one for one in pages
+        )
+
+    return whole.model_copy(
+        update={
+            "standings": (*whole.standings, nobodys),
+            "books": told(whole.books),
+            "teams": told(whole.teams),
+        }
+    )
+
+
+def path(whole: CompanyPlan, person: Person) -> str:
+    """The page of a seller or a manager."""
+    found = {one.person: f"reps/{one.slug}.html" for one in whole.books}
+    return (found | {one.person: f"managers/{one.slug}.html" for one in whole.teams})[person]
+
+
+def led_to(page: str, published: Mapping[str, bytes]) -> set[str]:
+    """The pages of the run that a page leads to, all of which are there."""
+    links = {link.attributes["href"].partition("#")[0] for link in Reading(published[page].decode()).all("a")}
+    pages = {posixpath.normpath(posixpath.join(posixpath.dirname(page), href)) for href in links if href}
+    assert pages <= set(published), page
+    return {one for one in pages if one.endswith(".html")}
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ([REPS[0]], {MANAGER: [REPS[0]], CHIEF: []}),
+        ([REPS[2]], {MANAGER: [], CHIEF: [REPS[2]]}),
+        ([MANAGER], {CHIEF: [MANAGER]}),
+        ([CHIEF], {MANAGER: []}),
+        ([CHIEF, *REPS], {MANAGER: [REPS[0], REPS[1]]}),
+    ],
+    ids=["a book", "another book", "the lower manager", "the upper manager", "most of them"],
+)
+def test_a_manager_s_page_leads_to_no_page_that_was_not_published_and_says_so(
+    people: list[Person], told: dict[Person, list[Person]]
+) -> None:
+    whole = broken(*people)
+    published, refused = pages(whole, plans())
+    assert refused.keys() == {path(whole, person) for person in people}
+    for manager, missing in told.items():
+        page = path(whole, manager)
+        assert not led_to(page, published) & refused.keys()
+        assert set(told_in(Reading(published[page].decode()))) == {person.name for person in missing}
+    assert set(told_in(Reading(published["index.html"].decode()))) == {person.name for person in people}
+
+
+def test_a_manager_s_page_still_leads_to_the_accounts_of_other_books() -> None:
+    whole = broken(REPS[0])
+    published, _ = pages(whole, plans())
+    page = path(whole, MANAGER)
+    assert path(whole, REPS[1]) in led_to(page, published)
+    losing = Reading(published[page].decode().split('id="losing"')[1].split("</section>")[0])
+    heads = {one.text.strip() for one in losing.all("th", scope="row")}
+    assert any(HOSTILE[0] in head for head in heads), "an account of the book that was not published"
+    hrefs = [link.attributes["href"] for link in losing.all("a")]
+    assert all(whole.books[0].slug not in href for href in hrefs)
+
+
 def test_the_index_leads_to_no_page_that_was_not_published_and_says_so() -> None:
     whole = drawn(focus("x", Link(kind="account", key=FOREIGN, name="Nordwind Logistik")))
     whole = whole.model_copy(update={"focus": focus_of(ACCOUNTS, "company")})
@@ -107,11 +203,7 @@ def test_the_index_leads_to_no_page_that_was_not_published_and_says_so() -> None
     led_to = {link.attributes["href"].partition("#")[0] for link in index.all("a")} - {"", "index.xlsx"}
     assert len(refused) == 2
     assert led_to == {path for path in published if path.endswith(".html")} - {"index.html"}
-    told = [one.text for one in index.all("span", **{"class": "sub"}) if one.text == "not published"]
-    assert len(told) == 2, "the book and the team"
-    for person in (REPS[0], MANAGER):
-        heads = [one.text for one in index.all("th", scope="row") if "not published" in one.text]
-        assert any(person.name in head for head in heads), heads
+    assert told_in(index) == [MANAGER.name, REPS[0].name]
 
 
 def test_where_all_pages_are_published_the_index_says_nothing_of_it() -> None:

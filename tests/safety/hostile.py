@@ -103,11 +103,12 @@ def write_exports(
 
 
 def read_company(
-    folder: Path, sources: Mapping[str, Any], company: str = "Brindle"
+    folder: Path, sources: Mapping[str, Any], company: str = "Brindle", **further: Any
 ) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
-    """The documents of these exports, as a run makes them; only the kernels are left out."""
+    """The documents of these exports, as a run makes them; only the kernels are left out. `further` are more
+    of the settings."""
     said = {"company": company, "currency": "EUR", "dates": {"as_of": AS_OF}, "sources": sources}
-    settings = Settings.model_validate(said)
+    settings = Settings.model_validate(said | further)
     facts = read_facts(read_sources(settings, folder, folder / "raw"), settings, AS_OF)
     portfolio = build_portfolio(facts, settings)
     plans = plans_of(facts, settings, portfolio)

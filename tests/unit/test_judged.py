@@ -1,6 +1,7 @@
 """A run's judgments are those of its beginning: an edit changes nothing in it, and plans one account anew."""
 
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,17 +11,19 @@ from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.judged import digests, judgments_in_force, keep, kept, of_account, opened_store
 from kamlib.judgments.history import Change
-from kamlib.outputs import RunFolder
+from kamlib.outputs import RunFolder, write_whole
 from kamlib.portfolios import FACTS
 from kamlib.run.jobs import chosen_accounts, planned_jobs
 from kamlib.settings import read_settings
+from tests.unit.test_cli import notebook
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def workbook(sample_workbook: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(sample_workbook, tmp_path / "workbook")
+    nothing_judged = shutil.ignore_patterns("judgments.db*")
+    return shutil.copytree(sample_workbook, tmp_path / "workbook", ignore=nothing_judged)
 
 
 def judge(folder: Path, account: str, kind: str, base: int = 0, at: datetime = NOW, **value: object) -> None:
@@ -116,3 +119,36 @@ def test_judgments_that_were_not_kept_are_told(workbook: Path, key: str) -> None
 def test_the_facts_an_author_saw_do_not_change_with_the_day(workbook: Path) -> None:
     days = [open_workbook(workbook, as_of=day).place / FACTS for day in ("2026-11-01", "2026-11-15")]
     assert days[0] != days[1] and days[0].read_bytes() == days[1].read_bytes()
+
+
+EDITS = """
+from datetime import datetime, timezone
+from pathlib import Path
+from kamlib.judged import opened_store
+from kamlib.judgments.history import Change
+from kamlib.settings import read_settings
+
+if account == "{first}":
+    folder = Path(workbook)
+    said = Change(subject="{other}", kind="win", value={{"us": "x"}}, base=0, author="m", reason="r")
+    with opened_store(folder, read_settings(folder)) as store:
+        store.save([said], datetime.now(timezone.utc))
+book = open_workbook(workbook, portfolio=portfolio, judgments=judgments)
+one = book.account(account)
+assert not one.judgments or account == "{other}" and "{again}"
+one.plan().publish(out)
+"""
+
+
+@pytest.mark.slow
+def test_an_edit_while_a_run_is_at_work_is_for_the_next(workbook: Path, kam: Callable[..., tuple]) -> None:
+    accounts = [one.account for one in open_workbook(workbook).company.standings if one.owner]
+    first, other = accounts[0], accounts[-1]
+    cells = ["from kamlib import open_workbook"]
+    notebook_file = workbook / "notebooks" / "account_plan.ipynb"
+    write_whole(notebook_file, notebook(cells, [EDITS.format(first=first, other=other, again="")]))
+    code, told, complaint = kam("--workbook", str(workbook), "plans", "--workers", "1")
+    assert code == 0 and f"{len(accounts)} done" in told, complaint
+    listed = kam("--workbook", str(workbook), "plans", "--dry-run")[1]
+    assert f"{other}  " in listed and "what people decided changed" in listed
+    assert f"1 accounts would be planned, {len(accounts) - 1} are up to date" in listed

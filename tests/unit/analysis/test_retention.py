@@ -1,5 +1,6 @@
 """Retention: drawn tables that a sales manager could read, and what always holds."""
 
+from collections.abc import Collection
 from datetime import date
 
 import numpy as np
@@ -8,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.retention import FEW_ACCOUNTS, Kept, churn_range, expected_churn, retention
+from kamlib.analysis.cohorts import yearly_cohorts
+from kamlib.analysis.retention import (
+    FEW_ACCOUNTS,
+    Kept,
+    RetentionFigures,
+    churn_range,
+    expected_churn,
+    retention,
+)
 from kamlib.periods import Period
 
 AS_OF = date(2026, 11, 1)
@@ -24,8 +33,16 @@ def months(drawn: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["account", "month", "revenue"])
 
 
+def retained(
+    rows: pd.DataFrame, data_start: date | None = LONG_AGO, of: Collection[str] | None = None
+) -> RetentionFigures | None:
+    """Of all accounts, or of those in `of`."""
+    cohorts = yearly_cohorts(rows, as_of=AS_OF, data_start=data_start)
+    return retention(cohorts if of is None else cohorts.of(of))
+
+
 def kept(drawn: str, data_start: date = LONG_AGO) -> tuple[Kept, ...]:
-    found = retention(months(drawn), as_of=AS_OF, data_start=data_start)
+    found = retained(months(drawn), data_start)
     return () if found is None else (*found.years, *found.pooled)
 
 
@@ -94,20 +111,20 @@ def test_each_year_stands_beside_the_pooled_rate():
 )
 def test_only_years_that_the_exports_hold_whole(data_start, years, pooled):
     rows = months("a | 1 | 1 | 1 | 1 | 1 | 1")
-    found = retention(rows, as_of=AS_OF, data_start=data_start)
+    found = retained(rows, data_start)
     assert (len(found.years), len(found.pooled)) == (years, pooled) if found else years == 0
 
 
 def test_accounts_that_are_new_have_nothing_to_keep():
     assert kept("new | 100 | |") == ()
-    assert retention(months("a | 1 | 1"), as_of=AS_OF, data_start=LONG_AGO, accounts=["b"]) is None
+    assert retained(months("a | 1 | 1"), of=["b"]) is None
+    assert retained(months("a | 1 | 1"), of=[]) is None
 
 
 def test_a_book_is_the_company_of_its_accounts():
     rows = months("a | 100 | 80\nb | 30 | 60\nc | 5 | 500")
     own = rows[rows["account"].isin(["a", "b"])]
-    found = retention(rows, as_of=AS_OF, data_start=LONG_AGO, accounts={"a", "b"})
-    assert found == retention(own, as_of=AS_OF, data_start=LONG_AGO)
+    assert retained(rows, of={"a", "b", "unknown"}) == retained(own)
 
 
 def test_published_ranges_of_few_accounts():
@@ -150,9 +167,9 @@ TABLES = st.dictionaries(
 
 @given(TABLES, st.randoms(use_true_random=False))
 def test_what_always_holds(rows, chance):
-    found = retention(rows, as_of=AS_OF, data_start=LONG_AGO)
+    found = retained(rows)
     order = chance.sample(range(len(rows)), len(rows))
-    assert retention(rows.iloc[order], as_of=AS_OF, data_start=LONG_AGO) == found
+    assert retained(rows.iloc[order]) == found
     for one in (*found.years, *found.pooled) if found else ():
         assert 0 <= one.lost <= one.accounts and one.base > 0
         assert one.gross_retention.value <= 1
@@ -171,6 +188,9 @@ def test_what_always_holds(rows, chance):
 def test_new_accounts_change_nothing(rows):
     new = pd.DataFrame([("Z1", 0, 5_000.0), ("Z2", 7, 90.0)], columns=["account", "month", "revenue"])
     more = pd.concat([rows, new], ignore_index=True)
-    assert retention(more, as_of=AS_OF, data_start=date(2024, 11, 1)) == retention(
-        rows, as_of=AS_OF, data_start=date(2024, 11, 1)
-    )
+    assert retained(more, date(2024, 11, 1)) == retained(rows, date(2024, 11, 1))
+
+
+@given(TABLES, st.sets(st.integers(0, 40).map(lambda place: f"A{place}")))
+def test_a_group_is_the_company_of_its_accounts(rows, group):
+    assert retained(rows, of=group) == retained(rows[rows["account"].isin(group)])

@@ -132,8 +132,8 @@ def test_a_character_that_xml_forbids_is_drawn_as_an_unknown_one(character: str)
 def test_gradients_keep_their_places_apart() -> None:
     fill = {"gradient": "linear", "stops": [{"offset": 0, "color": "red"}, {"offset": 1, "color": "blue"}]}
     text = of_spec(**{**BAR, "mark": {"type": "bar", "color": fill}})
-    assert 'id="i-gradient_0"' in text
-    assert 'fill="url(#i-gradient_0)"' in text
+    assert 'id="chart-i-gradient_0"' in text
+    assert 'fill="url(#chart-i-gradient_0)"' in text
 
 
 @pytest.mark.parametrize(

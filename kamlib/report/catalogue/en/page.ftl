@@ -150,7 +150,10 @@ page-retention-pooled = { $years ->
    *[other] Last three years
   }
 page-retention-left = { $lost } of { $accounts }
-page-retention-few = Below 30 accounts, revenue has no range: one account decides.
+page-retention-few = Below 30 accounts, revenue has no rate: one account decides.
+page-retention-too-few = too few
+page-retention-today = Accounts count for whoever owns them today.
+page-origin-retention-few = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here.
 page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
 page-teams-headline = { $teams ->
     [one] One person leads { $books ->
@@ -210,7 +213,7 @@ page-reports = Reports
 page-not-in-accounts = In no account's goal
 page-over-accounts = Accounts' goals above the book's
 page-no-plan-yet = plan not available
-page-not-published = not published
+page-not-published = not published: see the run's summary
 
 ## Columns
 page-column-owner = Owner

@@ -342,8 +342,18 @@ retention-nobody-left = { $accounts ->
     [one] The one account stayed
    *[other] All { $accounts } accounts stayed
   } and bought { $less } less
+retention-all-grew-few = { $accounts ->
+    [one] The one account of the year before stayed
+   *[other] All { $accounts } accounts of the year before stayed
+  } and bought { $more } more
+retention-grew-few = { $lost } of { $accounts } accounts left, and the others bought { $more } more than all had bought
 retention-left = { $lost } of { $accounts } accounts left and took { $churned } with them
-retention-bought-less = Those who stayed bought { $contraction } less, and { $lost } of { $accounts } accounts left
+retention-bought-less = Those who stayed bought { $less } less, and { $lost } of { $accounts } accounts left
+retention-few = { $lost } of { $accounts } left and took { $churned } of { $base }; the others bought { $more } more here and { $less } less there. Likely { $low } to { $high } of such accounts leave in a year.
+retention-few-all = { $accounts ->
+    [one] The one account stayed
+   *[other] All { $accounts } stayed
+  }; of { $base } they bought { $more } more here and { $less } less there. Likely { $low } to { $high } of such accounts leave in a year.
 
 ## Lines and facts
 buys-nothing = Nothing since { $date }

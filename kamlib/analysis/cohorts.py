@@ -1,0 +1,83 @@
+"""Who was a customer when a year began, and what became of their revenue in it, account by account.
+
+A cohort is fixed when its period starts: the accounts with revenue above 0 in the year before it. Who
+comes later is in no cohort, so what is gained here is gained with existing accounts. Amounts are net: a
+credit note counts against the year it is dated in.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import takewhile
+
+import numpy as np
+import pandas as pd
+
+from kamlib.facts.convert import UNIT
+from kamlib.periods import months_before, whole_since
+
+MOST_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Cohorts:
+    """Accounts down, sorted by id; years across, the last first: `base` and `now` are the revenue of the year
+    before and of the year, in whole ten-thousandths (floats add those exactly, in any order), 0 where the
+    account is not `inside`."""
+
+    as_of: date
+    accounts: tuple[str, ...]
+    inside: np.ndarray
+    base: np.ndarray
+    now: np.ndarray
+
+    @property
+    def years(self) -> int:
+        """How many years back, without a gap, any of the accounts was in a cohort."""
+        return len(list(takewhile(lambda year: self.inside[:, year].any(), range(self.inside.shape[1]))))
+
+    @property
+    def kept(self) -> np.ndarray:
+        return np.minimum(self.base, self.now)
+
+    def of(self, accounts: Collection[str]) -> "Cohorts":
+        """The cohorts of a book's or a team's `accounts` alone."""
+        return self._at(sorted(self._places[one] for one in accounts if one in self._places))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {account: place for place, account in enumerate(self.accounts)}
+
+    def _at(self, places: list[int]) -> "Cohorts":
+        return replace(
+            self,
+            accounts=tuple(self.accounts[place] for place in places),
+            inside=self.inside[places],
+            base=self.base[places],
+            now=self.now[places],
+        )
+
+
+def yearly_cohorts(account_months: pd.DataFrame, *, as_of: date, data_start: date | None) -> Cohorts:
+    """The cohorts of at most three years that the exports, which begin on `data_start`, hold whole with the
+    year before each.
+
+    account_months: account, month (counted back from `as_of`), revenue, in any order.
+    """
+    years = _known_years(as_of, data_start)
+    recent = account_months[account_months["month"] < 12 * (years + 1)]
+    whole = (recent["revenue"] * UNIT).round()
+    by_year = whole.groupby([recent["account"], recent["month"] // 12]).sum().unstack(fill_value=0.0)
+    table = by_year.reindex(columns=range(years + 1), fill_value=0.0)
+    revenue = table.to_numpy(dtype=float)
+    base, now = revenue[:, 1:], revenue[:, :-1]
+    inside = base > 0
+    found = Cohorts(as_of, tuple(table.index), inside, np.where(inside, base, 0), np.where(inside, now, 0))
+    return found._at(np.flatnonzero(inside.any(axis=1)).tolist())
+
+
+def _known_years(as_of: date, data_start: date | None) -> int:
+    """How many years, counted back, the exports hold whole with the year before each."""
+    starts = (months_before(as_of, 12 * (year + 2)) for year in range(MOST_YEARS))
+    return len(list(takewhile(lambda start: whole_since(data_start, start), starts)))
