@@ -221,6 +221,28 @@ def render(
         raise PlansMissing(refusals(written.refused, words_of(folder)))
 
 
+@app.command(epilog="Example: kam lint 2026-11-01")
+@stoppable()
+def lint(
+    ctx: typer.Context,
+    run: Annotated[
+        str | None, typer.Argument(help="The as-of date of a run, or its folder [default: the latest].")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what rules find in all plans: what must be fixed, what to decide, what is waived until when."""
+    from kamlib.run.lint import SEVERE, in_json, in_lines
+    from kamlib.run.lint import lint as linted
+    from kamlib.run.pages import run_folder, words_of
+    from kamlib.workbook import workbook_folder
+
+    folder = run_folder(workbook_folder(ctx.obj) / "reports", run)
+    found, words = linted(folder), words_of(folder)
+    tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
+    if any(one.finding.urgency == SEVERE for one in found):
+        raise typer.Exit(PlansMissing.exit_code)
+
+
 @app.command(epilog="Example: kam doctor --json")
 def doctor(
     ctx: typer.Context,

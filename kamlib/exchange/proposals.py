@@ -5,7 +5,7 @@ else is an edit of that revision; where somebody else saved meanwhile, it clashe
 anything is written.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,7 +95,7 @@ class Reader:
         if value is None and base == 0:
             return None  # a row of the form that nobody filled in
         matter = self._matter(row, base)
-        record = self._checked(row, matter.key if matter else next_key(row.kind, ()), value)
+        record = self._checked(row, matter.key if matter else _key(row), value)
         day = self._day(row)
         if len(self.faults) > before or matter is None:
             return None
@@ -148,10 +148,8 @@ class Reader:
         if subject not in self._subjects and not base:
             self.faults.append(row.fault(ACCOUNT, subject, self._near(subject)))
             return None
-        key = row.cells.get(KEY, "") if row.record.nature == "many" else ""
         taken = self._keys.setdefault((subject, row.kind), set())
-        if row.record.nature == "many" and not key:
-            key = next_key(row.kind, taken)
+        key = _key(row, taken)
         taken.add(key)
         matter = Matter(subject, row.kind, key)
         if first := self._seen.get(matter):
@@ -182,6 +180,13 @@ class Reader:
         except ValueError:
             self.faults.append(row.fault(SOURCE_DATE, text, "write a day, as in 2026-11-30"))
             return None
+
+
+def _key(row: SheetRow, taken: Collection[str] = ()) -> str:
+    """The row's key, or the next one that nobody has taken; "" where it has none or has to be given."""
+    if row.record.nature == "one":
+        return ""
+    return row.cells.get(KEY) or next_key(row.kind, taken)
 
 
 def said(one: Change) -> tuple[Any, ...]:

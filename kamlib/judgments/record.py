@@ -87,12 +87,13 @@ Name = Annotated[
     BeforeValidator(_writable),
     AfterValidator(_in_one_line),
 ]
-Key = Annotated[
+Id = Annotated[
     str,
     StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
     BeforeValidator(_writable),
-    AfterValidator(_in_one_line),
 ]
+"""An account's or a rep's, whatever the export has."""
+Key = Annotated[Id, AfterValidator(_in_one_line)]
 """What a record is called among those of its kind in one account: a person's or an action's short id."""
 
 Word = TypeVar("Word", bound=str)

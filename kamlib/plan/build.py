@@ -9,11 +9,11 @@ from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, 
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.within import judged_blocks
-from kamlib.plan.judged.work import actions_section
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
@@ -34,7 +34,7 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
 JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
     "strategies": strategies_section,
     "risks": risks_section,
-    "actions": actions_section,
+    "actions": board_section,
 }
 """What people decided."""
 

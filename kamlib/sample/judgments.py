@@ -351,7 +351,7 @@ def _reviews(judge: Judge, *, waives: bool) -> None:
     talk |= {"decision": "The trial comes first.", "open_question": "What does a standstill cost them?"}
     judge.says("review", talk | {"who": judge.known.owner}, "review-1", ago=28, author=judge.known.manager)
     if waives:
-        waived = {"rule": "one-economic-buyer", "about": "decision-1", "why": "The board decides together."}
+        waived = {"rule": "DMG-01", "about": "decision-1", "why": "The board decides together."}
         judge.says(
             "waiver", waived | {"until": judge.day(120)}, "waiver-1", ago=27, author=judge.known.manager
         )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart
-from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
@@ -35,7 +35,6 @@ def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | Non
         blocks.append(_goals(goals, judged.all(Objective)))
     if actions:
         blocks.append(_actions(actions, judged, frame.as_of))
-    blocks += _gaps(actions, row)
     if ahead:
         blocks.append(_road_map(ahead))
     return Section(
@@ -154,18 +153,6 @@ def _smart(record: Smart) -> Sentence:
     if not open_ones:
         return say("smart-failed", passed=told["passed"], failed=told["failed"])
     return say("smart-failed-open", **told)
-
-
-def _gaps(actions: list[Said[Action]], row: Row) -> list[Block]:
-    """Open actions that nobody does, or that have no day."""
-    coming = next_actions(actions)
-    told = {"owner": name(row["owner_name"])}
-    notes = []
-    if nobody := [one for one in coming if one.record.owner is None]:
-        notes.append(say("actions-ask-owner", actions=count(len(nobody)), **told))
-    if undated := [one for one in coming if one.record.due is None]:
-        notes.append(say("actions-ask-day", actions=count(len(undated)), **told))
-    return [Note(text=text, unknown=True) for text in notes]
 
 
 def _road_map(ahead: list[Said[LongObjective]]) -> Table:

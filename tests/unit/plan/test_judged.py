@@ -34,6 +34,11 @@ def said(
     )
 
 
+def role(who: str, *roles: str, **more: Any) -> Revision:
+    """Somebody's part in the decision d-1."""
+    return said("buying_role", f"r-{who}", decision="d-1", stakeholder=who, roles=list(roles), **more)
+
+
 def judged(*revisions: Revision) -> Judged:
     return judged_of(revisions, {"U1": "Lena"})
 
@@ -248,7 +253,7 @@ def test_a_loss_nobody_answered_and_one_that_is() -> None:
     assert "Move the team | Lena | 30 | 400.0" in lines(made.blocks)
 
 
-def test_late_actions_come_first_and_gaps_are_tasks() -> None:
+def test_late_actions_come_first() -> None:
     made = actions_section(
         judged(
             said(
@@ -264,14 +269,13 @@ def test_late_actions_come_first_and_gaps_are_tasks() -> None:
     assert made is not None
     assert plain([text(made.headline)]) == ["“Visit” was due on 31 October 2026"]
     told = plain(lines(made.blocks))
-    assert told[:5] == [
+    assert told == [
         "4 actions, 3 open",
         "Visit | sale | nobody | 2026-10-31 | late | –, not yet SMART",
         "Call | sale | Lena | 2026-12-01 | open | SM, not yet ART",
         "Think | sale | U9 | no date | open | –, not yet SMART",
         "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
     ]
-    assert [line[:5] for line in told[5:]] == ["? One", "? One"]
 
 
 def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
