@@ -1,8 +1,5 @@
 """Deciding from the desk: one judgment, by somebody, for a reason, on what the workbook shows now."""
 
-import getpass
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,16 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.errors import InputRefused, UsageError
-from kamlib.judged import opened_store
+from kamlib.judged import opened_store, whoever
 from kamlib.judgments.history import Change, Matter, Revision, differences
 from kamlib.judgments.kinds import next_key, read_record, record_of
-from kamlib.portfolios import FACTS
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Saved
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
-
-AUTHOR = "KAM_AUTHOR"
-"""The environment variable that says who decides; else it is the user of this machine."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +46,6 @@ class Desk:
         company = self.workbook.company
         people = [*(book.person for book in company.books), *(team.person for team in company.teams)]
         return {person.id: person.name for person in people}
-
-    @cached_property
-    def facts(self) -> Mapping[str, str]:
-        """account -> a digest of its facts, which a judgment remembers."""
-        return json.loads((self.workbook.place / FACTS).read_bytes())
 
     def unknown_account(self, account: str) -> str:
         return unknown("account", account, self.workbook.accounts["account"])
@@ -105,7 +93,7 @@ class Desk:
             reason=said.reason,
             source=said.source,
             confirmed=said.confirmed,
-            facts=self.facts.get(matter.subject),
+            facts=self.workbook.facts.get(matter.subject),
         )
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
@@ -119,11 +107,6 @@ def opened_desk(path: Path, today: date) -> Desk:
     """The desk of the workbook at `path` or above."""
     folder = workbook_folder(path)
     return Desk(folder, read_settings(folder), open_workbook(folder, today=today))
-
-
-def whoever() -> str:
-    """Who is at the desk: what KAM_AUTHOR says, else the user of this machine."""
-    return os.environ.get(AUTHOR) or getpass.getuser()
 
 
 def _told(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:

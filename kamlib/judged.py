@@ -5,8 +5,10 @@ account. Its notebooks read that, so an edit during a run changes nothing in it,
 does not grow with the number of accounts.
 """
 
+import getpass
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 PLACE = Path(".kam") / "judgments"
 TABLE = "judgments"
+AUTHOR = "KAM_AUTHOR"
+"""The environment variable that says who decides; else it is the user of this machine."""
 NOTHING = hashlib.sha256(b"[]").hexdigest()
 """The digest of an account of which nobody judged anything."""
 
@@ -39,6 +43,11 @@ def store_place(folder: Path, settings: Settings) -> "StorePlace":
 
     said = settings.judgments
     return StorePlace(variable=said.database) if said.database else StorePlace(file=folder / said.file)
+
+
+def whoever() -> str:
+    """Who is at the desk: what KAM_AUTHOR says, else the user of this machine."""
+    return os.environ.get(AUTHOR) or getpass.getuser()
 
 
 @contextmanager

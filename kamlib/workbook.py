@@ -33,6 +33,7 @@ from kamlib.portfolios import (
     CHANGES,
     COMPANY,
     COMPLETE,
+    FACTS,
     FRAME,
     LOCALE,
     PLACE,
@@ -156,6 +157,11 @@ class Workbook:
     def changes(self) -> tuple[Problem, ...]:
         """How its export differs from the one before as a whole."""
         return tuple(Problem.model_validate(one) for one in json.loads((self.place / CHANGES).read_bytes()))
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """account -> a digest of its facts, which a judgment remembers."""
+        return json.loads((self.place / FACTS).read_bytes())
 
     @cached_property
     def company(self) -> CompanyPlan:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from kamlib.desk import Desk, conflict_told, whoever
+from kamlib.desk import Desk, conflict_told
 from kamlib.errors import UsageError
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
 from kamlib.exchange.faults import Fault, SheetsRefused
 from kamlib.exchange.proposals import Clash, Proposed, Reader, Signature
 from kamlib.exchange.reading import read_rows
 from kamlib.exchange.sheets import judgment_sheets
-from kamlib.judged import opened_store
+from kamlib.judged import opened_store, whoever
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.outputs import write_whole
@@ -70,7 +70,7 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
         history = store.history()
     faults: list[Fault] = []
     rows = [row for file in files for row in read_rows(file, ACCOUNT_KINDS, desk.workbook.words, faults)]
-    signature = Signature(author or whoever(), reason, desk.facts)
+    signature = Signature(author or whoever(), reason, desk.workbook.facts)
     topics = tuple(desk.settings.knowledge.topics)
     reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature)
     proposed = reader.proposed(rows)

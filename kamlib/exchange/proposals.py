@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kamlib.exchange.columns import value_of
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
+from kamlib.judgments.columns import value_of
 from kamlib.judgments.faults import WrongRecord
 from kamlib.judgments.history import Change, Difference, Matter, Revision, differences
 from kamlib.judgments.kinds import next_key, read_record

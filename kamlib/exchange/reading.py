@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamlib.exchange.columns import Column, columns_of, heading
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.sheets import ACCOUNT, FIRST, KEY, REVISION
 from kamlib.facts.marks import MERGED, ROUNDED, UNCALCULATED
+from kamlib.judgments.columns import Column, columns_of, heading
 from kamlib.judgments.record import Record
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.spreadsheet import PICKS

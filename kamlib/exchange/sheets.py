@@ -6,8 +6,10 @@ made, so that nothing is overwritten that somebody else saved meanwhile.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
-from kamlib.exchange.columns import NO, YES, Column, cell_of, columns_of, heading
+from kamlib.judgments.columns import NO, YES, Column, columns_of, heading, text_of
 from kamlib.judgments.history import Revision
 from kamlib.judgments.record import Record
 from kamlib.report.spreadsheet import Cell, Form, Sheet, spreadsheet
@@ -96,7 +98,7 @@ def _row(
         yield Cell(one.key)
     value = one.value or {}
     for column in columns:
-        yield cell_of(value.get(column.field), column)
+        yield _cell(value.get(column.field), column)
     yield Cell(one.source)
     yield Cell(one.source_date, "date")
     yield Cell(YES if one.confirmed else NO)
@@ -104,6 +106,19 @@ def _row(
     yield Cell(one.revision, "year")
     yield Cell(one.author)
     yield Cell(one.at.date(), "date")
+
+
+def _cell(value: Any, column: Column) -> Cell:
+    """A field's value, as JSON has it, as a cell."""
+    if value is None or value == []:
+        return Cell(None)
+    match column.kind:
+        case "day":
+            return Cell(date.fromisoformat(value), "date")
+        case "number":
+            return Cell(value, "number")
+        case _:
+            return Cell(text_of(value, column))
 
 
 def _empty(subject: str, name: str, cells: int) -> list[Cell]:

@@ -120,7 +120,7 @@ def test_exactly_what_was_edited_changes(desk: Desk, sheets: Path) -> None:
         assert (last.author, last.reason, last.facts) == (
             "ben",
             "they moved the budget",
-            desk.facts[action.subject],
+            desk.workbook.facts[action.subject],
         )
         assert store.newest(person).reason == "autumn"  # type: ignore[union-attr]
 

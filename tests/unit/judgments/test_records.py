@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from kamlib.exchange.columns import columns_of
+from kamlib.judgments.columns import columns_of
 from kamlib.judgments.kinds import FIXED, KINDS
 from kamlib.judgments.knowledge import MARKET_TOPICS, TOPICS
 from kamlib.judgments.record import Record

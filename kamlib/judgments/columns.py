@@ -1,4 +1,5 @@
-"""A kind of judgment as columns of a sheet: one field each, with what belongs there and how it is written."""
+"""A kind of judgment as columns of a sheet, a grid or a form: one field each, with what belongs there and how
+it is written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from kamlib.judgments.record import Record
-from kamlib.report.spreadsheet import Cell
 
 Kind = Literal["text", "number", "day", "yes or no", "word", "words"]
 
@@ -67,21 +67,23 @@ def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
     return ("number", ()) if annotation in (int, float) else ("text", ())
 
 
-def cell_of(value: Any, column: Column) -> Cell:
-    """A field's value, as JSON has it, as a cell."""
-    if value is None or value == []:
-        return Cell(None)
+def text_of(value: Any, column: Column) -> str:
+    """A field's value, as JSON has it, as people write it; `value_of` takes it back.
+
+    >>> text_of(["coach", "user_buyer"], Column("roles", "Roles", "", "words"))
+    'coach, user_buyer'
+    """
+    if value is None:
+        return ""
     match column.kind:
         case "yes or no":
-            return Cell(YES if value else NO)
-        case "day":
-            return Cell(date.fromisoformat(value), "date")
-        case "number":
-            return Cell(value, "number")
+            return YES if value else NO
         case "words":
-            return Cell(", ".join(value))
+            return ", ".join(value)
+        case "number":
+            return repr(value).removesuffix(".0")
         case _:
-            return Cell(str(value))
+            return str(value)
 
 
 def value_of(text: str, column: Column) -> Any:
