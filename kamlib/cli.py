@@ -178,7 +178,7 @@ def plans(
     from kamlib.workbook import open_workbook, workbook_folder
 
     now = _clock()
-    reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
+    reports = _named_by_text((out or workbook_folder(ctx.obj) / "reports").resolve())
     settings = settings_as_of(confirmed_settings(workbook_folder(ctx.obj)), as_of)
     group = group_number(settings, workbook_folder(ctx.obj))
     if not dry_run:
@@ -320,6 +320,17 @@ def _tell_of(outcome: "Outcome", folder: "RunFolder", words: "Catalogue") -> Non
     told = sentences(outcome, _near(index), _near(folder.manifest))
     voice.say("run", "\n".join(told), **asdict(outcome.record), index=index)
     raise typer.Exit(outcome.record.exit_code or 0)
+
+
+def _named_by_text(folder: Path) -> Path:
+    """The folder, where its path can stand in a notebook's parameters. Raises UsageError."""
+    from kamlib.printable import printable
+
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{printable(str(folder))}: is no text (UTF-8); name another folder") from None
+    return folder
 
 
 def _clock() -> datetime:
