@@ -13,7 +13,7 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from kamlib.exchange.columns import NO, YES, Column, columns_of
+from kamlib.judgments.columns import NO, YES, Column, columns_of
 from kamlib.judgments.kinds import FIXED, KINDS, anchors_of
 from kamlib.judgments.knowledge import TOPICS
 from kamlib.judgments.record import Record
