@@ -9,11 +9,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from kamlib.exchange.columns import NO, YES, Column, columns_of
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from kamlib.exchange.columns import NO, YES, Column, columns_of
 from kamlib.judgments.kinds import FIXED, KINDS, anchors_of
 from kamlib.judgments.knowledge import TOPICS
 from kamlib.judgments.record import Record
