@@ -19,6 +19,7 @@ import pandas as pd
 
 from kamlib.errors import UsageError
 from kamlib.judgments.history import Revision
+from kamlib.judgments.kinds import KINDS
 from kamlib.outputs import private_umask, write_table, write_whole
 from kamlib.portfolios import COMPLETE, DIGESTS, drop_oldest, touch
 from kamlib.settings import Settings
@@ -71,7 +72,7 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
         return []
     until = datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
     with opened_store(folder, settings) as store:
-        found = store.in_force(until)
+        found = [one for one in store.in_force(until) if _is_of_an_account(one)]
     joined = {
         one.matter._replace(subject=settings.merged[one.subject]): one
         for one in found
@@ -80,6 +81,12 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
     own = {one.matter: one for one in found if one.subject not in settings.merged}
     moved = {matter: one.model_copy(update={"subject": matter.subject}) for matter, one in joined.items()}
     return [one for _, one in sorted((moved | own).items())]
+
+
+def _is_of_an_account(one: Revision) -> bool:
+    """Notes on a person's growth are for two people alone: no run, no notebook and no page gets them."""
+    record = KINDS.get(one.kind)
+    return record is not None and record.subject == "account"
 
 
 @private_umask()

@@ -356,6 +356,8 @@ def _unconfirmed(lines: Sequence[int]) -> str:
 def _told(problem: Any) -> str:
     """One problem pydantic found, in the words of a user: key, value, what would be right."""
     place = [str(part) for part in problem["loc"]]
+    if place[-1] == "[key]":  # a name that somebody chose is wrong, not what it is set to
+        return f"{'.'.join(place[:-2])}, {_written(problem['input'])}: {problem['ctx']['error']}"
     key = ".".join(place)
     match problem["type"]:
         case "extra_forbidden":

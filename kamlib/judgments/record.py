@@ -31,6 +31,9 @@ Nature = Literal["one", "many"]
 Anchors = tuple[str, str, str, str, str]
 """What each score means, from 0 to 4."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2299
+"""A day outside is a slip of the hand."""
+
 
 def _writable(text: Any) -> Any:
     """Text that every store, file and page can hold, written in one way: no NUL, no half of a character."""
@@ -56,8 +59,8 @@ def _day(value: Any) -> Any:
 
 
 def _of_our_time(day: date) -> date:
-    if not 1900 <= day.year <= 2100:
-        raise ValueError("write a day between 1900 and 2100")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"write a day between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 
@@ -106,7 +109,7 @@ Score = Annotated[int, Field(ge=0, le=4)]
 Amount = Annotated[float, Field(ge=0)]
 """In the workbook's currency."""
 Hours = Annotated[float, Field(ge=0)]
-Year = Annotated[int, Field(ge=1990, le=2200)]
+Year = Annotated[int, Field(ge=1990, le=LAST_YEAR)]
 
 
 class Record(BaseModel):

@@ -152,3 +152,10 @@ def test_an_edit_while_a_run_is_at_work_is_for_the_next(workbook: Path, kam: Cal
     listed = kam("--workbook", str(workbook), "plans", "--dry-run")[1]
     assert f"{other}  " in listed and "what people decided changed" in listed
     assert f"1 accounts would be planned, {len(accounts) - 1} are up to date" in listed
+
+
+def test_notes_on_a_persons_growth_are_in_no_run(workbook: Path) -> None:
+    judge(workbook, "U-02", "development_note", day="2026-10-01", view="product", note="canary-91c3")
+    book = open_workbook(workbook)
+    assert all("canary-91c3" not in file.read_text(errors="ignore") for file in book.judged.iterdir())  # type: ignore[union-attr]
+    assert judgments_in_force(workbook, read_settings(workbook), None) == []

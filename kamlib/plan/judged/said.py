@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from pydantic import ValidationError
+
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS
 from kamlib.judgments.people import Stakeholder
@@ -47,10 +49,12 @@ class Said(Generic[R]):
 
 @dataclass(frozen=True)
 class Judged:
-    """All of one account's judgments in force. `ours`: id -> name of those of us who are known here."""
+    """All of one account's judgments in force. `ours`: id -> name of those of us who are known here;
+    `unreadable`: so many more there are that this program can make nothing of."""
 
     revisions: Sequence[Revision] = ()
     ours: Mapping[str, str] = field(default_factory=dict)
+    unreadable: int = 0
 
     def all(self, record: type[R]) -> list[Said[R]]:
         """Those of one kind, by key."""
@@ -83,5 +87,15 @@ NOTHING_SAID = Judged()
 
 
 def judged_of(revisions: Iterable[Revision], ours: Mapping[str, str]) -> Judged:
-    """The judgments that this program knows the kinds of."""
-    return Judged(tuple(one for one in revisions if one.kind in KINDS), ours)
+    """The judgments that this program can read; another version may have saved others."""
+    every = list(revisions)
+    readable = tuple(one for one in every if _is_readable(one))
+    return Judged(readable, ours, len(every) - len(readable))
+
+
+def _is_readable(one: Revision) -> bool:
+    record = KINDS.get(one.kind)
+    try:
+        return record is not None and record.model_validate(one.value) is not None
+    except ValidationError:
+        return False

@@ -23,7 +23,7 @@ def judged_blocks(
             return knowledge_blocks(judged, row, frame)
         case "people":
             return group_blocks(judged, row, frame)
-        case "data" if judged.revisions:
+        case "data" if judged.revisions or judged.unreadable:
             return [_basis(judged, row)]
         case _:
             return []
@@ -33,4 +33,8 @@ def _basis(judged: Judged, row: Row) -> FactList:
     """How many judgments the plan knows, and how many were made on facts that have changed since."""
     older = judged.older_than(row.get("facts"))
     text = say("judgments-known", judgments=count(len(judged.revisions)), older=count(older))
-    return FactList(facts=(Fact(label="fact-judgments", text=text),))
+    facts = [Fact(label="fact-judgments", text=text)]
+    if judged.unreadable:
+        lost = say("judgments-unreadable", judgments=count(judged.unreadable))
+        facts.append(Fact(label="fact-judgments", text=lost, unknown=True))
+    return FactList(facts=tuple(facts))

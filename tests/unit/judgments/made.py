@@ -69,6 +69,6 @@ _PLAIN: dict[Any, Any] = {
     bool: lambda _: st.booleans(),
     int: lambda metadata: st.integers(**_bounds(metadata)),
     float: lambda metadata: st.floats(**_bounds(metadata), allow_nan=False, allow_infinity=False),
-    date: lambda _: st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat),
+    date: lambda _: st.dates(date(1900, 1, 1), date(2299, 12, 31)).map(date.isoformat),
     str: _text,
 }

@@ -66,7 +66,7 @@ ROLE = {"decision": "d-1", "stakeholder": "p-1", "roles": ["coach"]}
             "action",
             "a",
             ACTION | {"due": "0202-01-01"},
-            ("due", "0202-01-01", "write a day between 1900 and 2100"),
+            ("due", "0202-01-01", "write a day between 1900 and 2299"),
         ),
         ("need", "n", NEED | {"seen": "perhaps"}, ("seen", "perhaps", "write yes or no")),
         ("buying_role", "r", ROLE | {"rating": 6}, ("rating", 6, "write 5 or less")),

@@ -15,6 +15,7 @@ from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.knowing import knowledge_blocks
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged, judged_of
+from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.judged.work import actions_section
 from kamlib.sentences import Sentence
 from tests.drawn import text
@@ -303,9 +304,14 @@ def test_where_nobody_said_anything_there_is_no_section(make: Any) -> None:
     assert make(NOTHING_SAID, row(), frame()) is None
 
 
-def test_a_kind_that_this_program_does_not_know_is_left_out() -> None:
-    odd = said("action", "a-1", title="Call").model_copy(update={"kind": "horoscope"})
-    assert isinstance(judged(odd), Judged) and judged(odd).revisions == ()
+def test_what_this_program_can_not_read_is_left_out_and_counted() -> None:
+    call = said("action", "a-1", title="Call")
+    odd = judged(
+        call, call.model_copy(update={"kind": "horoscope"}), call.model_copy(update={"value": {"titel": "x"}})
+    )
+    assert odd.revisions == (call,) and odd.unreadable == 2
+    told = lines(judged_blocks("data", odd, row(), frame(), "page"))
+    assert told[0] == "One in force" and told[1].startswith("? 2 more were saved by another version")
 
 
 def test_a_section_is_a_section() -> None:

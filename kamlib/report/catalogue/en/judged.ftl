@@ -24,6 +24,11 @@ judgments-known = { $judgments ->
    *[other] , { $older } made before the exports changed
   }
 
+judgments-unreadable = { $judgments ->
+    [one] One more was saved by another version of kamlib and can't be read: save it anew
+   *[other] { $judgments } more were saved by another version of kamlib and can't be read: save them anew
+  }
+
 ## Where do I stand
 fact-potential = Growth potential
 fact-reads = Read by the owner
