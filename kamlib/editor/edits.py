@@ -149,7 +149,7 @@ def _value(row: Row, fields: Mapping[str, str], topics: Sequence[str]) -> dict[s
     """The record as it would be; one whose fields are all emptied is withdrawn."""
     columns = {one.field: one for one in columns_of(EDITED[row.matter.kind])}
     over = {name: value_of(text, columns[name]) for name, text in fields.items()}
-    value = {name: cell for name, cell in (row.value | over).items() if cell is not None}
+    value = {name: cell for name, cell in {**row.value, **over}.items() if cell is not None}
     if not value and row.said is not None:
         return None
     if not value and not fields:
