@@ -41,10 +41,10 @@ KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("report", "run", "sample", "jupyter", "charts"),
+    *("report", "run", "sample", "jupyter", "charts", "editor"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "limits.py", "outputs.py"),
 )
-"""What no plan depends on: it draws, runs, writes, begins, invents or looks."""
+"""What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 
 
 def last_export(folder: Path) -> ExportSummary | None:

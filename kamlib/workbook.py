@@ -19,6 +19,7 @@ import pandas as pd
 from kamlib.analysis.decided import DECIDING
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
+from kamlib.editor.decided import Decided, edited_kind
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
@@ -74,7 +75,7 @@ def open_workbook(
         place = _prepared_portfolio(folder, wanted, today or date.today(), judged)
     touch(place)
     show_charts_offline()
-    return Workbook(folder, place, judged)
+    return Workbook(folder, place, judged, live=not (wanted or portfolio or judgments))
 
 
 def workbook_folder(path: Path) -> Path:
@@ -126,11 +127,14 @@ def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook whose portfolio is prepared in the folder `place`, with the judgments kept in `judged`."""
+    """A workbook whose portfolio is prepared in the folder `place`, with the judgments kept in `judged`.
+
+    `live`: it was opened by hand as it is today, so that what people decide may be changed."""
 
     folder: Path
     place: Path
     judged: Path | None = None
+    live: bool = False
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -248,6 +252,19 @@ class Account:
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
+        )
+
+    def edit(self, kind: str | None = None) -> Decided:
+        """What people decided on the account, of one kind or of all. Raises UsageError for a kind there
+        isn't."""
+        workbook = self._workbook
+        return Decided(
+            self._slice.account,
+            self.judgments,
+            edited_kind(kind),
+            workbook.frame.as_of,
+            workbook.words,
+            templates_of(workbook.folder),
         )
 
     def __getattr__(self, name: str) -> pd.DataFrame:
