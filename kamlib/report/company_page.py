@@ -4,15 +4,9 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kamlib.plan.document import CompanyPlan, Concentration
-from kamlib.plan.page_headlines import (
-    company_headline,
-    company_stand,
-    concentration_headline,
-    held_back,
-    largest_fact,
-    stale_exports,
-    top_fact,
-)
+from kamlib.plan.page_headlines.changes import stale_exports
+from kamlib.plan.page_headlines.company import company_headline, company_stand, held_back
+from kamlib.plan.page_headlines.concentration import concentration_headline, largest_fact, top_fact
 from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve

@@ -5,7 +5,7 @@ import pandas as pd
 from kamlib.analysis.attention import kind_sums, third_sums
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, known, records
+from kamlib.plan.focus.subject import Subject, known, records
 from kamlib.sentences import Sentence, Unit, money, percent, say
 
 FEWEST = 3
@@ -17,19 +17,19 @@ WORTH_A_WORD = 0.05
 MANY_KINDS = 8
 
 
-def attention_section(scope: Scope) -> PageSection | None:
+def attention_section(subject: Subject) -> PageSection | None:
     """Thirds of the books by revenue with their attention, and kinds of contact; a sentence where the
     workbook has no activities."""
-    accounts = scope.owned
+    accounts = subject.owned
     if len(accounts) < FEWEST:
         return None
-    if "activities" in scope.frame.missing:
+    if "activities" in subject.frame.missing:
         missing = Note(text=say("attention-missing"), unknown=True)
         return PageSection(id="attention", headline=say("attention-unknown"), blocks=(missing,))
     in_hours = bool((accounts["attention_unit"] == "hours").all())
     thirds = third_sums(accounts, in_hours)
-    blocks: list[Block] = [_thirds_table(thirds, scope, in_hours)]
-    kinds = _kinds_table(scope)
+    blocks: list[Block] = [_thirds_table(thirds, subject, in_hours)]
+    kinds = _kinds_table(subject)
     blocks += [kinds] if kinds else []
     return PageSection(
         id="attention",
@@ -39,7 +39,7 @@ def attention_section(scope: Scope) -> PageSection | None:
     )
 
 
-def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
+def _thirds_table(thirds: pd.DataFrame, subject: Subject, in_hours: bool) -> Table:
     unit: Unit = "hours" if in_hours else "count"
     total: tuple[Cell, ...] = (
         say("sum"),
@@ -78,11 +78,11 @@ def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
     )
 
 
-def _kinds_table(scope: Scope) -> Table | None:
+def _kinds_table(subject: Subject) -> Table | None:
     """How the contacts were made: visit, call, video and so on, the most frequent first."""
-    if scope.kinds.empty:
+    if subject.kinds.empty:
         return None
-    ordered = kind_sums(scope.kinds)
+    ordered = kind_sums(subject.kinds)
     whole = ordered["contacts"].sum()
     return Table(
         id="kinds",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kamlib.plan.blocks import Block, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, known
+from kamlib.plan.focus.subject import Subject, account_link, account_rows, known
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, Value, count, money, name, percent, say
 from kamlib.settings import LINE, Key
@@ -17,30 +17,30 @@ Values = dict[str, Value]
 VERDICTS = ("key", "decide", "not_key", "unknown")
 
 
-def key_section(scope: Scope) -> PageSection | None:
+def key_section(subject: Subject) -> PageSection | None:
     """Who is key, on whom a person decides and in which order, how many are not, and of how many nobody can
     tell; none where the page has no account."""
-    accounts = scope.owned
+    accounts = subject.owned
     if accounts.empty:
         return None
     larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
     ranked = accounts.assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
     by_verdict = {verdict: ranked[ranked["key_verdict"] == verdict] for verdict in VERDICTS}
     key, decide, unknown = (by_verdict[verdict] for verdict in ("key", "decide", "unknown"))
-    blocks: list[Block] = [_verdicts(by_verdict, scope.settings.key)]
-    blocks += [_table("key", key, scope)] if len(key) else []
-    blocks += [_table("to-decide", decide, scope)] if len(decide) else []
+    blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]
+    blocks += [_table("key", key, subject)] if len(key) else []
+    blocks += [_table("to-decide", decide, subject)] if len(decide) else []
     if len(decide) > MOST_ROWS:
         blocks.append(Note(text=say("key-others", accounts=count(len(decide) - MOST_ROWS))))
     if len(unknown):
         blocks.append(
-            _not_known(unknown.sort_values("revenue", ascending=False, kind="stable"), scope.settings.key)
+            _not_known(unknown.sort_values("revenue", ascending=False, kind="stable"), subject.settings.key)
         )
     return PageSection(
         id="key",
-        headline=_headline(ranked, scope.settings.key),
+        headline=_headline(ranked, subject.settings.key),
         blocks=tuple(blocks),
-        origin=_origin(scope),
+        origin=_origin(subject),
     )
 
 
@@ -68,24 +68,24 @@ def _verdicts(by_verdict: Mapping[str, pd.DataFrame], key: Key) -> Table:
     )
 
 
-def _table(ident: str, accounts: pd.DataFrame, scope: Scope) -> Table:
+def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:
     return Table(
         id=ident,
         caption=say(f"table-{ident}"),
         columns=(
             *columns(("tier", "tier"), ("account", "name")),
-            _measure_column(scope.settings.key.measure),
+            _measure_column(subject.settings.key.measure),
             *columns(("share-of-margin", "percent"), ("reach", "name")),
         ),
         rows=tuple(
             (
                 row["tier"],
-                account_link(row, scope),
+                account_link(row, subject),
                 known(row["measure_share"], "share-unknown"),
                 known(row["margin_share"], "share-unknown"),
                 _reach(row["reach"]),
             )
-            for row in account_rows(accounts.head(MOST_ROWS), scope)
+            for row in account_rows(accounts.head(MOST_ROWS), subject)
         ),
     )
 
@@ -153,8 +153,8 @@ def _key_headline(key: pd.DataFrame, undecided: Values, settings: Key) -> Senten
     return say("key-mixed", by_measure=many, by_margin=few, **values, **_measured(settings))
 
 
-def _origin(scope: Scope) -> Sentence:
-    key = scope.settings.key
+def _origin(subject: Subject) -> Sentence:
+    key = subject.settings.key
     reach = {"reach": name("places" if key.reach is None else "column"), "words": name(key.reach or "")}
     values: Values = {"cut": percent(key.key), "low": percent(key.not_key), **reach}
     if key.measure in ("revenue", "margin"):

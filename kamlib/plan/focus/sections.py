@@ -10,9 +10,9 @@ from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.queue import queue_section
-from kamlib.plan.focus.scope import Scope
 from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
+from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
 
 MAKERS = (
@@ -30,5 +30,5 @@ MAKERS = (
 )
 
 
-def focus_sections(scope: Scope) -> tuple[PageSection, ...]:
-    return tuple(section for make in MAKERS if (section := make(scope)))
+def focus_sections(subject: Subject) -> tuple[PageSection, ...]:
+    return tuple(section for make in MAKERS if (section := make(subject)))
