@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ import pandas as pd
 from kamlib.analysis.decided import DECIDING
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
-from kamlib.editor.decided import Decided, edited_kind
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
@@ -49,6 +48,8 @@ from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
+    from kamlib.editor.decided import Decided
+    from kamlib.editor.panel import Editor
     from kamlib.report.catalogue import Catalogue
 
 
@@ -254,18 +255,29 @@ class Account:
             templates=templates_of(workbook.folder),
         )
 
-    def edit(self, kind: str | None = None) -> Decided:
-        """What people decided on the account, of one kind or of all. Raises UsageError for a kind there
+    def edit(self, kind: str | None = None) -> "Decided | Editor":
+        """What people decided on the account, to look at and to change: of one kind, or of all to choose
+        from. A run, and a workbook as of another day, show it alone. Raises UsageError for a kind there
         isn't."""
-        workbook = self._workbook
-        return Decided(
-            self._slice.account,
-            self.judgments,
-            edited_kind(kind),
-            workbook.frame.as_of,
-            workbook.words,
-            templates_of(workbook.folder),
+        from kamlib.editor.decided import Decided, edited_kind  # not every notebook looks at it
+
+        workbook, kind = self._workbook, edited_kind(kind)
+        as_of, templates = workbook.frame.as_of, templates_of(workbook.folder)
+        if not workbook.live:
+            return Decided(self._slice.account, self.judgments, kind, as_of, workbook.words, templates)
+        from kamlib.editor.bench import Bench  # widgets and databases are for whoever edits
+        from kamlib.editor.panel import Editor
+
+        bench = Bench(
+            folder=workbook.folder,
+            settings=read_settings(workbook.folder),
+            account=self._slice.account,
+            facts=workbook.facts.get(self._slice.account),
+            as_of=as_of,
+            words=workbook.words,
+            now=lambda: datetime.now().astimezone(),
         )
+        return Editor(bench, kind)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamlib.editor.choices import key_name
 from kamlib.editor.ledger import EDITED
 from kamlib.errors import UsageError
 from kamlib.judgments.columns import Column, columns_of, heading, text_of
 from kamlib.judgments.history import Revision
-from kamlib.judgments.kinds import FIXED, record_of
+from kamlib.judgments.kinds import record_of
 from kamlib.plan.blocks import Cell, Table, TableColumn
 from kamlib.plan.judged.said import Said
 from kamlib.sentences import Unit, count, name, say
@@ -75,7 +76,7 @@ def kind_table(kind: str, revisions: Iterable[Revision], as_of: date) -> Table:
 def _cells(one: Revision, columns: Sequence[Column], as_of: date) -> Iterator[Cell]:
     record = EDITED[one.kind]
     if record.nature == "many":
-        yield heading(one.key) if one.kind in FIXED else one.key
+        yield key_name((one.kind, one.key))
     value = one.value or {}
     for column in columns:
         said = value.get(column.field)

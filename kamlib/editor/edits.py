@@ -1,4 +1,4 @@
-"""What is written in an editor and not saved yet, as text by key and field; and the changes it makes.
+"""What is written in an editor and not saved yet, as text by record and field; and the changes it makes.
 
 Nothing here knows of a grid or a form.
 """
@@ -10,29 +10,31 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kamlib.editor.ledger import EDITED, Clash, Ledger, Row
+from kamlib.editor.ledger import EDITED, Clash, Ledger, Place, Row
 from kamlib.errors import UsageError
 from kamlib.judgments.columns import columns_of, text_of, value_of
 from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Revision, Signed
 from kamlib.judgments.kinds import read_record
 
-Edits = Mapping[str, Mapping[str, str] | None]
-"""Key -> field -> what was written there. None withdraws the record; nothing written is a new record, or one
-that only gets evidence."""
+Edits = Mapping[Place, Mapping[str, str] | None]
+"""Record -> field -> what was written there. None withdraws the record; nothing written is a new record, or
+one that only gets evidence."""
 
 NONE: Edits = MappingProxyType({})
 
-Faults = Mapping[str, Sequence[Wrong]]
-"""Key -> what is wrong with the fields of its record."""
+Faults = Mapping[Place, Sequence[Wrong]]
+"""Record -> what is wrong with its fields."""
 
 
 class WrongEdits(UsageError):
-    """Nothing was saved: `faults` by key, and what is wrong with reason and evidence in `grounds`."""
+    """Nothing was saved: `faults` by record, and what is wrong with reason and evidence in `grounds`."""
 
     def __init__(self, faults: Faults, grounds: Sequence[Wrong]) -> None:
         self.faults, self.grounds = faults, tuple(grounds)
-        told = [f"{key} {one.field}: {one.remedy}".strip() for key in faults for one in faults[key]]
+        told = [
+            " ".join([*place, one.field]) + f": {one.remedy}" for place in faults for one in faults[place]
+        ]
         super().__init__("\n".join([*told, *(f"{one.field}: {one.remedy}" for one in grounds)]))
 
 
@@ -67,7 +69,7 @@ class Grounds:
 
 def shown(row: Row, edits: Edits) -> dict[str, str]:
     """Field -> its text, as it was loaded or written since."""
-    written = edits.get(row.key) or {}
+    written = edits.get(row.place) or {}
     columns = columns_of(EDITED[row.matter.kind])
     return {one.field: written.get(one.field, text_of(row.value.get(one.field), one)) for one in columns}
 
@@ -75,29 +77,29 @@ def shown(row: Row, edits: Edits) -> dict[str, str]:
 def written(edits: Edits, row: Row, field: str, text: str) -> Edits:
     """The edits with one more. What says again what was loaded is none."""
     column = next(one for one in columns_of(EDITED[row.matter.kind]) if one.field == field)
-    fields = {name: said for name, said in (edits.get(row.key) or {}).items() if name != field}
+    fields = {name: said for name, said in (edits.get(row.place) or {}).items() if name != field}
     if text.strip() != text_of(row.value.get(field), column):
         fields[field] = text
-    rest = {key: said for key, said in edits.items() if key != row.key}
-    is_new = row.said is None and row.key in edits
-    return {**rest, row.key: fields} if fields or is_new else rest
+    rest = {place: said for place, said in edits.items() if place != row.place}
+    is_new = row.said is None and row.place in edits
+    return {**rest, row.place: fields} if fields or is_new else rest
 
 
-def changes(ledger: Ledger, kind: str, edits: Edits, grounds: Grounds, facts: str | None) -> list[Change]:
+def changes(ledger: Ledger, edits: Edits, grounds: Grounds, facts: str | None) -> list[Change]:
     """What is to be saved, each on the revision it was loaded with. Raises WrongEdits with all that is
     wrong."""
-    rows = {key: ledger.row(kind, key) for key in edits}
-    values: dict[str, dict[str, Any] | None] = {}
-    faults: dict[str, Sequence[Wrong]] = {}
-    for key, fields in edits.items():
+    rows = {place: ledger.row(*place) for place in edits}
+    values: dict[Place, dict[str, Any] | None] = {}
+    faults: dict[Place, Sequence[Wrong]] = {}
+    for place, fields in edits.items():
         try:
-            values[key] = None if fields is None else _value(rows[key], fields, ledger.topics)
+            values[place] = None if fields is None else _value(rows[place], fields, ledger.topics)
         except WrongRecord as error:
-            faults[key] = error.faults
+            faults[place] = error.faults
     wrong = grounds_faults(grounds)
     if faults or wrong:
         raise WrongEdits(faults, wrong)
-    return [_change(rows[key], value, grounds, facts) for key, value in values.items()]
+    return [_change(rows[place], value, grounds, facts) for place, value in values.items()]
 
 
 def settling(
@@ -112,9 +114,9 @@ def settling(
     row = Row(matter, clash.theirs.revision or 0 if clash.theirs else 0, clash.theirs)
     faults: Faults = {}
     try:
-        record = read_record(matter.kind, matter.key, value, ledger.topics).as_value() if value else None
+        record = read_record(*row.place, value, ledger.topics).as_value() if value else None
     except WrongRecord as error:
-        faults = {matter.key: error.faults}
+        faults = {row.place: error.faults}
     wrong = grounds_faults(grounds)
     if faults or wrong:
         raise WrongEdits(faults, wrong)
@@ -156,7 +158,7 @@ def _value(row: Row, fields: Mapping[str, str], topics: Sequence[str]) -> dict[s
         raise WrongRecord(
             row.matter.kind, [Wrong("", None, "nothing is written here: fill it in, or discard it")]
         )
-    return read_record(row.matter.kind, row.key, value, topics).as_value()
+    return read_record(*row.place, value, topics).as_value()
 
 
 def _change(

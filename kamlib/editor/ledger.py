@@ -7,16 +7,16 @@ save is based on what its author saw.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from kamlib.judged import opened_store, store_place
 from kamlib.judgments.history import Difference, Matter, Revision, differences, open_conflicts
 from kamlib.judgments.kinds import KINDS, keys_of
-from kamlib.settings import Settings
 
 EDITED = {kind: record for kind, record in KINDS.items() if record.subject == "account"}
 """The kinds that hang on an account: notes on a person's growth are for two people alone."""
+
+Place = tuple[str, str]
+"""The kind and the key of one of the account's records."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Row:
     said: Revision | None = None
 
     @property
-    def key(self) -> str:
-        return self.matter.key
+    def place(self) -> Place:
+        return self.matter.kind, self.matter.key
 
     @property
     def value(self) -> Mapping[str, Any]:
@@ -48,8 +48,9 @@ class Clash:
 
     @property
     def fields(self) -> list[Difference]:
+        """Where the two sides say different things."""
         sides = (one.value if one else None for one in (self.before, self.theirs, self.mine))
-        return differences(*sides)
+        return [one for one in differences(*sides) if one.theirs != one.mine]
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,11 @@ class Ledger:
         ]
 
     @cached_property
-    def _newest(self) -> dict[tuple[str, str], Revision]:
-        """Kind and key -> the last revision: what is in force goes before what was withdrawn, and the
+    def _newest(self) -> dict[Place, Revision]:
+        """Record -> the last revision: what is in force goes before what was withdrawn, and the
         account's own before an old id's."""
         last = {one.matter: one for one in self.revisions if one.revision is not None}
-        found: dict[tuple[str, str], Revision] = {}
+        found: dict[Place, Revision] = {}
         for matter, one in last.items():
             before = found.get(matter[1:])
             if before is None or self._rank(one) > self._rank(before):
@@ -108,13 +109,3 @@ class Ledger:
 
     def _rank(self, one: Revision) -> tuple[bool, bool]:
         return one.value is not None, one.subject == self.account
-
-
-def read_ledger(folder: Path, settings: Settings, account: str) -> Ledger:
-    """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
-    topics = tuple(settings.knowledge.topics)
-    if not store_place(folder, settings).exists:
-        return Ledger(account, topics=topics)
-    old = [one for one, to in settings.merged.items() if to == account]
-    with opened_store(folder, settings) as store:
-        return Ledger(account, tuple(store.of_subjects([account, *old])), topics)

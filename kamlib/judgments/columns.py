@@ -1,7 +1,7 @@
 """A kind of judgment as columns of a sheet, a grid or a form: one field each, with what belongs there and how
 it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,17 +15,21 @@ from kamlib.judgments.record import Record
 Kind = Literal["text", "number", "day", "yes or no", "word", "words"]
 
 YES, NO = "yes", "no"
+LINE = 200
+"""A text of more signs takes several lines."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """`field` is the record's, `head` what stands above, `note` what belongs there; `words` may be chosen."""
+    """`field` is the record's, `head` what stands above, `note` what belongs there; `words` may be chosen;
+    `long` text may have several lines."""
 
     field: str
     head: str
     note: str
     kind: Kind
     words: tuple[str, ...] = ()
+    long: bool = False
 
 
 @cache
@@ -47,7 +51,16 @@ def _column(name: str, field: FieldInfo) -> Column:
     note = field.description or ""
     if kind == "words":
         note = f"{note} Several are separated by commas{': ' + ', '.join(words) if words else ''}.".strip()
-    return Column(name, heading(name), note, kind, (YES, NO) if kind == "yes or no" else words)
+    long = kind == "text" and _longest(field.annotation, field.metadata) > LINE
+    return Column(name, heading(name), note, kind, (YES, NO) if kind == "yes or no" else words, long)
+
+
+def _longest(annotation: Any, metadata: Iterable[Any] = ()) -> int:
+    """So many signs a text may have; 0 where nothing says it."""
+    inside = get_args(annotation)
+    further = inside[1:] if get_origin(annotation) is Annotated else ()
+    own = [getattr(one, "max_length", None) or 0 for one in (*metadata, *further)]
+    return max([*own, *(_longest(one) for one in inside if get_args(one))], default=0)
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:

@@ -362,7 +362,16 @@ def _clashes(judge: Judge) -> None:
     last = next(
         change for _, change in reversed(judge.said) if change.kind == "action" and change.key == "action-1"
     )
-    value = {**(last.value or {}), "due": judge.day(30)}
+    value = last.value or {}
     judge.says(
-        "action", value, "action-1", ago=1, base=0, reason="moved on the phone", author=judge.known.manager
+        "action", {**value, "due": judge.day(58)}, "action-1", ago=2, reason="they asked for more time"
+    )
+    judge.says(
+        "action",
+        {**value, "due": judge.day(30)},
+        "action-1",
+        ago=1,
+        base=last.base + 1,
+        reason="moved on the phone",
+        author=judge.known.manager,
     )

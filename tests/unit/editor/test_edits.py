@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.editor.edits import NONE, Grounds, WrongEdits, changes, settling, shown, written
+from kamlib.editor.edits import NONE, Edits, Grounds, WrongEdits, changes, settling, shown, written
 from kamlib.editor.ledger import Ledger
 
 WHY = Grounds(author="cleo", reason="talk of Monday")
+PLACE, ADDED, HELP = ("action", "call"), ("action", "action-1"), ("offer_of_help", "offer-of-help-1")
 CALL = {"title": "Call", "status": "open", "effort": 2.5}
 
 
@@ -20,7 +21,7 @@ def test_what_was_written_is_saved_and_nothing_else(says, ledger, save) -> None:
     now = ledger()
     edits = written(NONE, now.row("action", "call"), "status", "done")
     edits = written(edits, now.row("action", "call"), "due", "2026-12-01")
-    (change,) = changes(now, "action", edits, WHY, "digest")
+    (change,) = changes(now, edits, WHY, "digest")
     assert change.value is not None
     assert {name: cell for name, cell in change.value.items() if cell} == {
         "title": "Call",
@@ -52,49 +53,49 @@ def test_a_field_is_emptied_and_a_record_without_any_is_withdrawn(says, ledger) 
     says("action/call", CALL)
     says("charter", {"vision": "One supplier for all plants", "gain": "Twice the margin"})
     now = ledger()
-    (change,) = changes(now, "action", written(NONE, now.row("action", "call"), "effort", ""), WHY, None)
+    (change,) = changes(now, written(NONE, now.row("action", "call"), "effort", ""), WHY, None)
     assert change.value is not None and "effort" not in change.value
     edits = written(NONE, now.row("charter", ""), "vision", "")
-    (change,) = changes(now, "charter", written(edits, now.row("charter", ""), "gain", " "), WHY, None)
+    (change,) = changes(now, written(edits, now.row("charter", ""), "gain", " "), WHY, None)
     assert (change.value, change.base) == (None, 1)
 
 
 def test_a_record_is_added_and_one_is_withdrawn(says, ledger, save) -> None:
     says("action/call", CALL)
     now = ledger()
-    edits = {"call": None, "action-1": {"title": "Visit", "kind_of_action": "care"}}
-    withdrawn, added = changes(now, "action", edits, WHY, None)
+    edits: Edits = {PLACE: None, ADDED: {"title": "Visit", "kind_of_action": "care"}}
+    withdrawn, added = changes(now, edits, WHY, None)
     assert (withdrawn.key, withdrawn.value, withdrawn.base) == ("call", None, 1)
     assert (added.key, added.base, added.matter.subject) == ("action-1", 0, "A1")
     save([withdrawn, added])
-    assert [one.key for one in ledger().rows("action")] == ["action-1"]
+    assert [one.matter.key for one in ledger().rows("action")] == ["action-1"]
 
 
 def test_a_new_record_stays_one_while_nothing_is_written_in_it(ledger) -> None:
     row = ledger().row("action", "action-1")
-    edits = written({"action-1": {}}, row, "title", "Visit")
-    assert written(edits, row, "title", "") == {"action-1": {}}
+    edits = written({ADDED: {}}, row, "title", "Visit")
+    assert written(edits, row, "title", "") == {ADDED: {}}
     with pytest.raises(WrongEdits, match="nothing is written here") as error:
-        changes(ledger(), "offer_of_help", {"offer-of-help-1": {}}, WHY, None)
-    assert list(error.value.faults) == ["offer-of-help-1"]
+        changes(ledger(), {HELP: {}}, WHY, None)
+    assert list(error.value.faults) == [HELP]
 
 
 def test_all_that_is_wrong_is_told_by_record_and_field(says, ledger) -> None:
     says("action/call", CALL)
     now = ledger()
-    edits = {
-        "call": {"status": "opne", "due": "next week", "effort": "2,5 h"},
-        "visit": {"kind_of_action": "care"},
+    edits: Edits = {
+        PLACE: {"status": "opne", "due": "next week", "effort": "2,5 h"},
+        ("action", "visit"): {"kind_of_action": "care"},
     }
     with pytest.raises(WrongEdits) as error:
-        changes(now, "action", edits, Grounds(author=" ", source_date="31.12.2026"), None)
-    told = {key: {one.field: one.remedy for one in faults} for key, faults in error.value.faults.items()}
-    assert told["call"] == {
+        changes(now, edits, Grounds(author=" ", source_date="31.12.2026"), None)
+    told = {at: {one.field: one.remedy for one in faults} for at, faults in error.value.faults.items()}
+    assert told[PLACE] == {
         "status": "did you mean open?",
         "due": "write a day, as in 2026-11-30",
         "effort": "write a number, as in 1250.50",
     }
-    assert told["visit"]["title"].startswith("is missing")
+    assert told["action", "visit"]["title"].startswith("is missing")
     assert {one.field: one.remedy for one in error.value.grounds} == {
         "author": "write who says so",
         "reason": "write why: whoever reads it later asks that first",
@@ -118,13 +119,13 @@ def test_evidence_stays_what_it_was_unless_it_is_written(
     says("action/call", CALL, source="visit", source_date=date(2026, 5, 2), confirmed=True)
     now = ledger()
     edits = written(NONE, now.row("action", "call"), "status", "done")
-    (change,) = changes(now, "action", edits, Grounds("cleo", "talk", **said), None)
+    (change,) = changes(now, edits, Grounds("cleo", "talk", **said), None)
     assert (change.source, change.source_date, change.confirmed) == (source, source_date, confirmed)
 
 
 def test_a_record_may_get_evidence_alone(says, ledger, save) -> None:
     says("action/call", CALL | {"kind_of_action": "sale"})
-    save(changes(ledger(), "action", {"call": {}}, Grounds("cleo", "they said so", confirmed="yes"), None))
+    save(changes(ledger(), {PLACE: {}}, Grounds("cleo", "they said so", confirmed="yes"), None))
     said = ledger().row("action", "call").said
     assert said is not None and (said.confirmed, said.author) == (True, "cleo")
 
@@ -135,7 +136,7 @@ def test_a_save_on_an_older_revision_is_kept_and_settled_field_by_field(says, le
     says("action/call", CALL | {"status": "done", "effort": 4}, author="ben", source="visit", confirmed=True)
     row = loaded.row("action", "call")
     edits = written(written(NONE, row, "status", "dropped"), row, "title", "Call Ms Lund")
-    saved = save(changes(loaded, "action", edits, WHY, None))
+    saved = save(changes(loaded, edits, WHY, None))
     assert not saved.revisions and len(saved.conflicts) == 1
     now = ledger()
     (clash,) = now.clashes
@@ -178,7 +179,7 @@ def test_a_mixture_that_can_t_be_is_told(says, ledger) -> None:
     now = ledger()
     with pytest.raises(WrongEdits) as error:
         settling(now.clashes[0], {"due"}, Grounds("cleo", ""), now, None)
-    assert [one.field for one in error.value.faults["call"]] == ["due"]
+    assert [one.field for one in error.value.faults[PLACE]] == ["due"]
     assert [one.field for one in error.value.grounds] == ["reason"]
 
 
@@ -196,4 +197,4 @@ def test_shown_is_what_was_written_over_what_was_loaded(texts: dict[str, str]) -
     assert all(seen[field] == text or not text.strip() for field, text in texts.items())
     for field in texts:
         edits = written(edits, row, field, "")
-    assert edits == NONE or edits == {"new": {}}
+    assert edits == NONE or edits == {("action", "new"): {}}

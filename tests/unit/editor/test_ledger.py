@@ -11,7 +11,7 @@ def test_records_stand_in_the_order_they_were_first_said(says, ledger) -> None:
     says("action/gone", None)
     says("action/other", {"title": "Other", "status": "open"}, subject="A2")
     rows = ledger().rows("action")
-    assert [(one.key, one.base, one.value["status"]) for one in rows] == [
+    assert [(one.matter.key, one.base, one.value["status"]) for one in rows] == [
         ("visit", 2, "done"),
         ("call", 1, "open"),
     ]
@@ -20,7 +20,7 @@ def test_records_stand_in_the_order_they_were_first_said(says, ledger) -> None:
 
 def test_where_keys_are_given_or_one_record_is_all_each_stands_there_to_be_filled_in(says, ledger) -> None:
     says("knowledge/swot", {"text": "Strong in quality"})
-    rows = {one.key: one for one in ledger().rows("knowledge")}
+    rows = {one.matter.key: one for one in ledger().rows("knowledge")}
     first, *_, last = rows
     assert (first, last) == ("company_goals", "energy_prices")
     assert (rows["swot"].base, rows["vision"].base, rows["vision"].value) == (1, 0, {})
@@ -44,7 +44,7 @@ def test_an_old_id_s_record_counts_and_is_edited_where_it_stands(says, ledger) -
     says("tier", {"tier": "A"})
     says("tier", None)
     found = ledger("OLD")
-    assert [(one.matter.subject, one.key, one.value["title"]) for one in found.rows("action")] == [
+    assert [(one.matter.subject, one.matter.key, one.value["title"]) for one in found.rows("action")] == [
         ("OLD", "visit", "Visit"),
         ("A1", "call", "Call"),
     ]
