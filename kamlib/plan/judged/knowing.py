@@ -9,7 +9,7 @@ from kamlib.plan.blocks import Block, Cell, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.said import Judged, Said
+from kamlib.plan.judged.said import STALE_DAYS, Judged, Said
 from kamlib.sentences import Sentence, count, day, name, say
 
 RECENT_EVENTS = 5
@@ -21,23 +21,28 @@ def knowledge_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
     topics = judged.all(Knowledge)
     blocks: list[Block] = []
     if topics:
-        blocks.append(_topics(topics, frame.as_of))
+        blocks.append(_topics(topics, frame))
     if events := judged.all(Event):
         blocks.append(_events(events, frame.as_of))
     if topics:
-        blocks += _gaps(topics, row, frame.as_of)
+        blocks += _gaps(topics, row, frame)
     return blocks
 
 
-def _topics(topics: list[Said[Knowledge]], as_of: date) -> Table:
-    order = {topic: place for place, topic in enumerate(TOPICS)}
+def _topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> Table:
+    order = {topic: place for place, topic in enumerate(frame.half_lives)}
     known = sorted(topics, key=lambda one: (order.get(one.key, len(order)), one.key))
     return Table(
         id="knowledge",
-        caption=say("table-knowledge", known=count(len(known)), topics=count(max(len(TOPICS), len(known)))),
+        caption=say("table-knowledge", known=count(len(known)), topics=count(len(order))),
         columns=columns(("topic", "name"), ("known", "name"), ("so-we", "name"), ("evidence", "name")),
         rows=tuple(
-            (topic(one.key), one.record.statement, one.record.so_we or say("so-we-ask"), one.evidence(as_of))
+            (
+                topic(one.key),
+                one.record.statement,
+                one.record.so_we or say("so-we-ask"),
+                _evidence(one, frame),
+            )
             for one in known
         ),
     )
@@ -48,10 +53,20 @@ def topic(key: str) -> Cell:
     return say(f"topic-{key.replace('_', '-')}") if key in TOPICS else key.replace("_", " ").capitalize()
 
 
-def _gaps(topics: list[Said[Knowledge]], row: Row, as_of: date) -> list[Block]:
+def _evidence(one: Said[Knowledge], frame: PlanFrame) -> Sentence:
+    return one.evidence(frame.as_of, frame.half_lives.get(one.key, STALE_DAYS))
+
+
+def fresh_topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> set[str]:
+    """The topics that are known and within their half-life."""
+    days = frame.half_lives
+    return {one.key for one in topics if one.key in days and not one.is_stale(frame.as_of, days[one.key])}
+
+
+def _gaps(topics: list[Said[Knowledge]], row: Row, frame: PlanFrame) -> list[Block]:
     """Topics that nobody knows or that are out of date: the owner asks."""
-    fresh = {one.key for one in topics if not one.is_stale(as_of)}
-    missing = [key for key in TOPICS if key not in fresh]
+    fresh = fresh_topics(topics, frame)
+    missing = [key for key in frame.half_lives if key not in fresh]
     if not missing:
         return []
     first = {f"topic{place}": name(key.replace("_", " ")) for place, key in enumerate(missing[:3], start=1)}

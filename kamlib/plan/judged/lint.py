@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from kamlib.analysis.decision_group import GroupGaps, group_gaps
 from kamlib.analysis.embedding import ledger
-from kamlib.judgments.knowledge import TOPICS, Knowledge, Standing
+from kamlib.judgments.knowledge import Knowledge, Standing
 from kamlib.judgments.people import Coverage
 from kamlib.judgments.plan_work import Action, Objective
 from kamlib.judgments.review import PlanStatus, Review, Waiver
@@ -19,6 +19,7 @@ from kamlib.plan.blocks import Finding, FindingList, Urgency
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.group import open_decisions
+from kamlib.plan.judged.knowing import fresh_topics
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.judged.work import next_actions
 from kamlib.sentences import Sentence, Value, count, day, money, name, number, say
@@ -167,9 +168,9 @@ def _given_back(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit]:
 
 
 def _known(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit]:
-    fresh = sum(not one.is_stale(frame.as_of) for one in judged.all(Knowledge) if one.key in TOPICS)
-    if judged.all(Knowledge) and fresh < HALF * len(TOPICS):
-        yield Hit("little-known", None, {"fresh": count(fresh), "topics": count(len(TOPICS))})
+    fresh, topics = len(fresh_topics(judged.all(Knowledge), frame)), len(frame.half_lives)
+    if judged.all(Knowledge) and fresh < HALF * topics:
+        yield Hit("little-known", None, {"fresh": count(fresh), "topics": count(topics)})
 
 
 def _reviewed(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit]:

@@ -13,12 +13,11 @@ from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS
 from kamlib.judgments.people import Stakeholder
 from kamlib.judgments.record import Record
-from kamlib.periods import months_before
 from kamlib.sentences import Sentence, day, name, say
 
 R = TypeVar("R", bound=Record)
 
-STALE_MONTHS = 12
+STALE_DAYS = 365
 """What was said or learnt longer ago is out of date."""
 
 
@@ -35,13 +34,13 @@ class Said(Generic[R]):
         """The day of the source, else the day it was saved."""
         return self.revision.source_date or self.revision.at.date()
 
-    def is_stale(self, as_of: date) -> bool:
-        return self.learnt < months_before(as_of, STALE_MONTHS)
+    def is_stale(self, as_of: date, days: int = STALE_DAYS) -> bool:
+        return (as_of - self.learnt).days > days
 
-    def evidence(self, as_of: date) -> Sentence:
+    def evidence(self, as_of: date, days: int = STALE_DAYS) -> Sentence:
         """How sure it is and how old: confirmed, assumed or out of date, by whom."""
         sure = "confirmed" if self.revision.confirmed else "assumed"
-        state = "outdated" if self.is_stale(as_of) else sure
+        state = "outdated" if self.is_stale(as_of, days) else sure
         told = {"by": name(self.revision.author), "date": day(self.learnt)}
         if self.revision.source:
             return say(f"evidence-{state}-source", source=name(self.revision.source), **told)

@@ -317,3 +317,18 @@ def test_what_this_program_can_not_read_is_left_out_and_counted() -> None:
 def test_a_section_is_a_section() -> None:
     made = actions_section(judged(said("action", "a-1", title="Call")), row(), frame())
     assert isinstance(made, Section) and made.id == "actions" and made.origin is not None
+
+
+def test_each_topic_is_outdated_by_its_own_half_life_and_own_topics_count() -> None:
+    known = [
+        said("knowledge", "problems", statement="Clogs.", on=date(2026, 7, 1)),
+        said("knowledge", "history", statement="A leak.", on=date(2024, 6, 1)),
+    ]
+    told = plain(
+        lines(knowledge_blocks(judged(*known), row(), frame(half_lives={"problems": 90, "history": 1095})))
+    )
+    assert told[0] == "What we know of them: 2 of 2 topics"
+    assert "| out of date: Mia, 1 July 2026" in told[1] and "| assumed, Mia, 1 June 2024" in told[2]
+    assert told[3].endswith("asks for problems")
+    more = frame(half_lives={"problems": 300, "history": 1095, "energy_prices": 90})
+    assert plain(lines(knowledge_blocks(judged(*known), row(), more)))[3].endswith("asks for energy prices")
