@@ -37,8 +37,8 @@ class Field:
 
 
 class Form:
-    """The fields of one record; `show` fills them. Each record has a form of its own, so that what is typed and
-    arrives late is not taken for another one's."""
+    """The fields of one record; `show` fills them. Each record has a form of its own, so that what is typed
+    and arrives late is not taken for another one's."""
 
     def __init__(self, columns: Sequence[Column], on_written: Written) -> None:
         quiet = Quiet()
