@@ -1,8 +1,9 @@
-"""What 50,000 accounts cost to compare, and the company's document to make. `python -m benchmarks.portfolio`.
+"""What 50,000 accounts cost to compare, the company's document to make and its pages to look through.
 
-The facts of the sample are repeated under new ids, so accounts have the rows that they have in the product;
-320 people own them, and one of them leads all others. Seconds of CPU, and the most memory the process ever
-had (Linux).
+`python -m benchmarks.portfolio`. The facts of the sample are repeated under new ids, so accounts have the
+rows that they have in the product; 320 people own them, and one of them leads all others. Seconds of CPU, and
+the most memory the process ever had (Linux). A tenth of the accounts shows whether a page costs more to look
+through in a larger company.
 """
 
 import argparse
@@ -18,17 +19,21 @@ from time import process_time
 import numpy as np
 import pandas as pd
 
+from benchmarks.leaks import LARGE_BOOK, large_book, looked_through
 from benchmarks.measure import keep
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.facts.book import Facts, read_facts
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import to_bytes
+from kamlib.plan.document import CompanyPlan, to_bytes
 from kamlib.sample import write_sample
 from kamlib.settings import Settings, read_settings
 from kamlib.sources.files import read_sources
 
 SECONDS, MEGABYTES = 60, 1536
 """At most so many seconds of CPU, and so many MB."""
+
+GROWN = 1.5
+"""A megabyte of pages may cost at most so many times what it costs in a company of a tenth."""
 
 TEAMS = 40
 """So many times the people of the sample are there."""
@@ -57,6 +62,8 @@ def _repeated(frame: pd.DataFrame, times: int) -> pd.DataFrame:
     for column in set(whole) & {*ACCOUNT_IDS, *REP_IDS}:
         number = copy if column in ACCOUNT_IDS else copy % TEAMS
         whole[column] = whole[column] + "-" + pd.Series(number).astype(str).str.zfill(5)
+    if {"account", "name", "owner"} <= set(whole):  # accounts whose names are one are never foreign
+        whole["name"] = whole["name"] + " " + pd.Series(copy).astype(str).str.zfill(5)
     by = [column for column in ("account", "rep") if column in whole]
     return whole.sort_values(by[:1], kind="stable", ignore_index=True)
 
@@ -74,15 +81,8 @@ def sample_facts(folder: Path) -> tuple[Facts, Settings]:
     return read_facts(read_sources(settings, folder, folder / "raw"), settings, date(2026, 11, 1)), settings
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--accounts", type=int, default=50_000, help="accounts [50000]")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kam-bench-") as name:
-        facts, settings = sample_facts(Path(name))
-    facts = repeated(facts, -(-asked.accounts // len(facts.accounts)))
+def compared(facts: Facts, settings: Settings) -> CompanyPlan:
+    """The company's document; says what it took."""
     spent: dict[str, float] = {}
     with counted(spent, "portfolio"):
         portfolio = build_portfolio(facts, settings).documented()  # the other slices are files by now
@@ -95,8 +95,37 @@ def main() -> None:
     print(f"{len(company.standings):,} accounts, {len(company.books)} books, {len(company.teams)} teams")
     print("; ".join(f"{what} {seconds:.1f} s" for what, seconds in spent.items()) + f"; {size / 1e6:.0f} MB")
     met = total <= SECONDS and peak <= MEGABYTES
-    print(f"{'met' if met else 'NOT MET'}: {total:.1f} s of at most {SECONDS}, {peak:.0f} MB of {MEGABYTES}")
+    print(f"{_judged(met)}: {total:.1f} s of at most {SECONDS}, {peak:.0f} MB of {MEGABYTES}")
     keep("portfolio", {"accounts": len(company.standings), "seconds": spent, "peak": peak, "bytes": size})
+    return company
+
+
+def looked(company: CompanyPlan, tenth: Facts, settings: Settings) -> None:
+    """Says what a look through pages takes, here and in a tenth of it, and for a book of many plans."""
+    small = build_portfolio(tenth, settings).documented()
+    few, many = looked_through(company_plan(small, tenth, settings)), looked_through(company)
+    book = large_book(tenth, settings)
+    grown = many.per_megabyte / few.per_megabyte
+    print(f"looked through, {few}\nlooked through, {many}\na book of {LARGE_BOOK}, {book}")
+    print(f"{_judged(grown <= GROWN)}: a MB costs {grown:.2f} times as much, of at most {GROWN}")
+    keep("leaks", {"few": vars(few), "many": vars(many), "book": vars(book)})
+
+
+def _judged(met: bool) -> str:
+    return "met" if met else "NOT MET"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--accounts", type=int, default=50_000, help="accounts [50000]")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kam-bench-") as name:
+        facts, settings = sample_facts(Path(name))
+    times = -(-asked.accounts // len(facts.accounts))
+    company = compared(repeated(facts, times), settings)
+    looked(company, repeated(facts, -(-times // 10)), settings)
 
 
 if __name__ == "__main__":

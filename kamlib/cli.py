@@ -21,9 +21,12 @@ from kamlib.run.telling import tell
 from kamlib.voice import LogFormat, voice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kamlib.outputs import RunFolder
+    from kamlib.plan.document import Standing
     from kamlib.report.catalogue import Catalogue
-    from kamlib.run.batch import Outcome
+    from kamlib.run.batch import Batch, Outcome
     from kamlib.run.jobs import Job
     from kamlib.settings import Settings
     from kamlib.workbook import Workbook
@@ -168,31 +171,21 @@ def plans(
     ] = None,
 ) -> None:
     """Plan every account whose facts, notebook or program changed, and write the books."""
-    from kamlib.outputs import RunFolder
-    from kamlib.portfolios import settings_as_of
-    from kamlib.run.access import group_number
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
-    from kamlib.run.progress import watched
-    from kamlib.settings import confirmed_settings
-    from kamlib.workbook import open_workbook, workbook_folder
 
     now = _clock()
-    reports = (out or workbook_folder(ctx.obj) / "reports").resolve()
-    settings = settings_as_of(confirmed_settings(workbook_folder(ctx.obj)), as_of)
-    group = group_number(settings, workbook_folder(ctx.obj))
+    settings, group = _settings_of_run(ctx.obj, as_of)
+    reports = _reports(ctx.obj, out)
     if not dry_run:
         _refuse_early(settings, reports, now.date())
-    workbook = open_workbook(ctx.obj, as_of=as_of, today=now.date())
-    folder = RunFolder(reports / workbook.frame.as_of.isoformat())
+    workbook, folder = _opened(ctx.obj, as_of, now.date(), reports)
     standings = chosen_accounts(workbook, account or [], rep or [])
     if dry_run:
         return _list_jobs(planned_jobs(workbook, standings, folder, fresh=fresh))
     limits = settings.batch.model_copy(update={"account_seconds": timeout} if timeout else {})
     batch = Batch(workbook, folder, workers or _cores(), limits, engine is Engine.warm, now, _clock, group)
-    watch = watched(workbook.words, quiet=voice.quiet, as_json=voice.as_json)
-    _tell_changes(workbook)
-    _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), folder, workbook.words)
+    _run(batch, standings, fresh)
 
 
 @app.command(epilog="Example: kam render 2026-11-01")
@@ -279,6 +272,50 @@ def lab(ctx: typer.Context) -> None:
 def _cores() -> int:
     """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _settings_of_run(workbook: Path, as_of: str | None) -> "tuple[Settings, int | None]":
+    """The settings, which a person has confirmed, at the date asked for; and the group that may read."""
+    from kamlib.portfolios import settings_as_of
+    from kamlib.run.access import group_number
+    from kamlib.settings import confirmed_settings
+    from kamlib.workbook import workbook_folder
+
+    folder = workbook_folder(workbook)
+    settings = settings_as_of(confirmed_settings(folder), as_of)
+    return settings, group_number(settings, folder)
+
+
+def _reports(workbook: Path, out: Path | None) -> Path:
+    """Where the runs lie. Raises UsageError where its path can't stand in a notebook's parameters."""
+    from kamlib.printable import printable
+    from kamlib.workbook import workbook_folder
+
+    folder = (out or workbook_folder(workbook) / "reports").resolve()
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{printable(str(folder))}: is no text (UTF-8); name another folder") from None
+    return folder
+
+
+def _opened(path: Path, as_of: str | None, today: date, reports: Path) -> "tuple[Workbook, RunFolder]":
+    """The workbook with its portfolio, and the folder of its run."""
+    from kamlib.outputs import RunFolder
+    from kamlib.workbook import open_workbook
+
+    workbook = open_workbook(path, as_of=as_of, today=today)
+    return workbook, RunFolder(reports / workbook.frame.as_of.isoformat())
+
+
+def _run(batch: "Batch", standings: "Sequence[Standing]", fresh: bool) -> None:
+    """Plans the accounts and tells of it; ends with the run's exit code."""
+    from kamlib.run.progress import watched
+
+    words = batch.workbook.words
+    watch = watched(words, quiet=voice.quiet, as_json=voice.as_json)
+    _tell_changes(batch.workbook)
+    _tell_of(batch.plan_accounts(standings, fresh=fresh, watched=watch), batch.folder, words)
 
 
 def _list_jobs(jobs: "list[Job]") -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
@@ -62,9 +64,10 @@ class Desk:
         record = record_of(kind)
         self._refuse_unknown(subject, record.subject)
         with opened_store(self.folder, self.settings) as store:
-            if record.nature == "many" and not key:
-                taken = {one.key for one in store.in_force(subject=subject) if one.kind == kind}
-                key = next_key(kind, taken)
+            if record.nature == "many" and not key and (first := next_key(kind, ())):
+                change = self.change(Matter(subject, kind, first), None, fields, said)
+                saved = store.add(change, partial(next_key, kind), now)
+                return _told(saved.revisions[0].matter, None, change, saved)
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
@@ -83,18 +86,23 @@ class Desk:
             value = read_record(matter.kind, matter.key, filled, topics).as_value()
         elif before is None or before.value is None:
             raise UsageError(f"{_named(matter)}: nothing is in force that could be withdrawn")
-        return Change(
-            subject=matter.subject,
-            kind=matter.kind,
-            key=matter.key,
-            value=value,
-            base=before.revision or 0 if before else 0,
-            author=said.author or whoever(),
-            reason=said.reason,
-            source=said.source,
-            confirmed=said.confirmed,
-            facts=self.workbook.facts.get(matter.subject),
-        )
+        grounds = before if before and not said.source and not said.confirmed else None
+        try:
+            return Change(
+                subject=matter.subject,
+                kind=matter.kind,
+                key=matter.key,
+                value=value,
+                base=before.revision or 0 if before else 0,
+                author=said.author or whoever(),
+                reason=said.reason,
+                source=grounds.source if grounds else said.source,
+                source_date=grounds.source_date if grounds else None,
+                confirmed=grounds.confirmed if grounds else said.confirmed,
+                facts=self.workbook.facts.get(matter.subject),
+            )
+        except ValidationError as error:
+            raise UsageError(_unfit(error)) from None
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:
@@ -130,6 +138,15 @@ def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, 
     ]
     first = f"{_named(mine.matter)}: {who} meanwhile; yours is kept as conflict {mine.number}"
     return "\n".join([first, *told])
+
+
+def _unfit(error: ValidationError) -> str:
+    """What of author, reason or source can't be kept."""
+    told = (
+        f"{one['loc'][0]}: write a text of 1 to 4,000 signs, not {one['input']!r:.60}"
+        for one in error.errors()
+    )
+    return "\n".join(told)
 
 
 def _named(matter: Matter) -> str:

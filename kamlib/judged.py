@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
+from time import time as time_now
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,8 +21,8 @@ import pandas as pd
 from kamlib.errors import UsageError
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS
-from kamlib.outputs import private_umask, write_table, write_whole
-from kamlib.portfolios import COMPLETE, DIGESTS, drop_oldest, touch
+from kamlib.outputs import DAY, private_umask, remove_folder, write_table, write_whole
+from kamlib.portfolios import COMPLETE, DIGESTS, touch
 from kamlib.settings import Settings
 from kamlib.sources.prepared import ENDING, Prepared
 
@@ -86,7 +87,7 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
 def _is_of_an_account(one: Revision) -> bool:
     """Notes on a person's growth are for two people alone: no run, no notebook and no page gets them."""
     record = KINDS.get(one.kind)
-    return record is not None and record.subject == "account"
+    return record is None or record.subject == "account"
 
 
 @private_umask()
@@ -104,8 +105,16 @@ def keep(folder: Path, revisions: Sequence[Revision]) -> Path:
         write_whole(place / DIGESTS, json.dumps(_digests(rows)).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
-    drop_oldest(place.parent)
+    _drop_old(place.parent)
     return place
+
+
+def _drop_old(kept_ones: Path) -> None:
+    """What nobody opened for a day goes: a batch or a notebook may look at what it began with."""
+    for complete in kept_ones.glob(f"*/{COMPLETE}"):
+        with suppress(FileNotFoundError):  # somebody else drops it, too
+            if time_now() - complete.stat().st_mtime > DAY:
+                remove_folder(complete.parent)
 
 
 def kept(folder: Path, key: str) -> Path:

@@ -49,7 +49,7 @@ def export(
 
     desk = _desk(ctx)
     if system:
-        rows = export_for_crm(desk, file, system.value, rep, date.today())
+        rows = export_for_crm(desk, file, system.value, rep)
         _tell(f"{rows} accounts written to {file}, under the headings of {system.value}")
     else:
         rows = export_sheets(desk, file, rep)

@@ -41,8 +41,9 @@ KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("report", "run", "sample", "jupyter", "charts", "editor"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "limits.py", "outputs.py"),
+    *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "desk.py", "doctor.py", "judgments_cli.py"),
+    *("limits.py", "outputs.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

@@ -67,9 +67,7 @@ HEADINGS: Mapping[Crm, Mapping[str, str]] = {
 """Their own names where a system has the field; the others are custom fields there, named as these are."""
 
 
-def crm_lines(
-    accounts: Iterable[Mapping[str, str | None]], revisions: Sequence[Revision], today: date
-) -> list[Line]:
+def crm_lines(accounts: Iterable[Mapping[str, str | None]], revisions: Sequence[Revision]) -> list[Line]:
     """A line per account. accounts: account, name, tier, owner, decided ones included."""
     actions: dict[str, list[Revision]] = {}
     reviews: dict[str, list[Revision]] = {}
@@ -83,7 +81,7 @@ def crm_lines(
             tier=row["tier"] if row["tier"] in ("A", "B", "C") else None,
             owner=row["owner"],
             next_step=next_step(actions.get(row["account"] or "", ())),
-            review=next_review(reviews.get(row["account"] or "", ()), today),
+            review=next_review(reviews.get(row["account"] or "", ())),
         )
         for row in accounts
     ]
@@ -99,10 +97,11 @@ def next_step(actions: Sequence[Revision]) -> str | None:
     return f"{value['due']}: {value['title']}" if value.get("due") else value["title"]
 
 
-def next_review(reviews: Sequence[Revision], today: date) -> date | None:
-    """The first review that is to come; None where none is agreed on."""
-    days = [date.fromisoformat(day) for one in reviews if one.value and (day := one.value.get("next_review"))]
-    return min((day for day in days if day >= today), default=None)
+def next_review(reviews: Sequence[Revision]) -> date | None:
+    """The day that the latest talk agreed on, also where it has passed; None where none is agreed on."""
+    talks = [one.value for one in reviews if one.value and one.value.get("next_review")]
+    latest = max(talks, key=lambda talk: str(talk["day"]), default=None)
+    return date.fromisoformat(latest["next_review"]) if latest else None
 
 
 def crm_csv(lines: Sequence[Line], headings: Mapping[str, str]) -> bytes:

@@ -1,7 +1,7 @@
 """Judgments out of a workbook and back into it, as the command line and notebooks ask for it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -40,7 +40,7 @@ def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
     return len(told)
 
 
-def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None, today: date) -> int:
+def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
     """Writes class, owner, next step and review date under the system's headings, as CSV or XLSX by the name
     of `file`; the number of accounts. Raises UsageError."""
     _refuse_existing(file)
@@ -53,7 +53,7 @@ def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None, today: 
     table = desk.workbook.accounts
     rows = table[table["account"].isin(list(subjects))][["account", "name", "tier", "owner"]]
     plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    lines = crm_lines(plain, found, today)
+    lines = crm_lines(plain, found)
     headings: dict[str, str] = dict(HEADINGS[system])
     headings.update({column: str(head) for column, head in desk.settings.judgments.headings.items()})
     write_whole(file, makers[file.suffix.lower()](lines, headings))
@@ -63,7 +63,8 @@ def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None, today: 
 def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> Proposed:
     """What the sheets of a file, or of all files of a folder, would change. Raises SheetsRefused with all
     that is wrong with them, and UsageError where there is none."""
-    files = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+    found = path.glob("[!~]*.xlsx")  # a spreadsheet program leaves ~$name.xlsx beside what is open
+    files = sorted(found) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
         raise UsageError(f"{path}: there is no such file, and no .xlsx in a folder of that name")
     with opened_store(desk.folder, desk.settings) as store:

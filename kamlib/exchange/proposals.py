@@ -18,6 +18,9 @@ from kamlib.judgments.faults import WrongRecord
 from kamlib.judgments.history import Change, Difference, Matter, Revision, differences
 from kamlib.judgments.kinds import next_key, read_record
 
+LONGEST = 4_000
+"""Signs of a text that is kept."""
+
 Near = Callable[[str], str]
 """What to tell somebody who named an account that isn't there."""
 
@@ -77,6 +80,8 @@ class Reader:
                 unchanged += REVISION in row.cells
                 continue
             newest = self._newest.get(change.matter)
+            if newest and newest.value is None and change.base == 0:  # withdrawn, and said again
+                change = change.model_copy(update={"base": newest.revision})
             if (newest.revision if newest else 0) == change.base:
                 changes.append(change)
             elif newest is None or said(newest) != said(change):
@@ -97,6 +102,7 @@ class Reader:
         matter = self._matter(row, base)
         record = self._checked(row, matter.key if matter else _key(row), value)
         day = self._day(row)
+        self._look_at_texts(row)
         if len(self.faults) > before or matter is None:
             return None
         change = Change(
@@ -118,6 +124,15 @@ class Reader:
             self.faults.append(row.fault(REVISION, str(base), remedy))
             return None
         return None if based_on is not None and said(based_on) == said(change) else change
+
+    def _look_at_texts(self, row: SheetRow) -> None:
+        """The grounds of a row: texts that fit, and yes or no."""
+        for head in (SOURCE, REASON):
+            if len(row.cells.get(head, "")) > LONGEST:
+                self.faults.append(row.fault(head, row.cells[head][:40], f"write at most {LONGEST:,} signs"))
+        sure = row.cells.get(CONFIRMED, "no")
+        if sure.casefold() not in ("yes", "no", "true", "false"):
+            self.faults.append(row.fault(CONFIRMED, sure, "write yes or no"))
 
     def _look_for_lost_cells(self, row: SheetRow) -> None:
         for head, text in row.cells.items():

@@ -49,7 +49,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
     depth = DEPTHS[row["tier"]]
-    sections = (_section(section, one, frame, judged, depth) for section in SECTIONS_OF[depth])
+    shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
+    sections = (_section(section, one, frame, judged, depth) for section in shown)
     return AccountPlan(
         account=one.account,
         name=row["name"],

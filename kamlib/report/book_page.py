@@ -10,13 +10,8 @@ from kamlib.errors import KamError
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Book, Person, Standing, reading_order
 from kamlib.plan.joined import joined
-from kamlib.plan.page_headlines import (
-    accounts_headline,
-    book_headline,
-    book_stand,
-    known_sum,
-    stale_exports,
-)
+from kamlib.plan.page_headlines.book import accounts_headline, book_headline, book_stand
+from kamlib.plan.page_headlines.changes import known_sum, stale_exports
 from kamlib.plan.slices import Readership
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.focus import focus_views, within_book

@@ -1,22 +1,16 @@
 """The company's page: how concentrated revenue is, every team and book, what nobody owns, what is wrong."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kamlib.plan.document import CompanyPlan, Concentration
-from kamlib.plan.page_headlines import (
-    company_headline,
-    company_stand,
-    concentration_headline,
-    held_back,
-    largest_fact,
-    stale_exports,
-    top_fact,
-)
+from kamlib.plan.page_headlines.changes import stale_exports
+from kamlib.plan.page_headlines.company import company_headline, company_stand, held_back
+from kamlib.plan.page_headlines.concentration import concentration_headline, largest_fact, top_fact
 from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import share_curve
-from kamlib.report.focus import focus_views, into_books
+from kamlib.report.focus import Views, focus_views, into_books
 from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
 from kamlib.report.published import published
@@ -27,13 +21,12 @@ from kamlib.report.views import FactView, facts, origin, reconciled, stats
 BLOCKS = (
     ("concentration", "concentration", "page-concentration"),
     ("retention", "retention", "page-retention"),
-    ("teams", "teams", "page-teams"),
     ("books", "books", "page-books"),
     ("accounts", "all-accounts", "page-accounts"),
     ("unowned", "unowned", "page-unowned"),
     ("no_plan", "no-plan", "page-no-plan"),
 )
-"""What the page can hold: its name in the template, its place, its line in the jumps."""
+"""What the page can hold below the focus: its name in the template, its place, its line in the jumps."""
 
 
 def company_page(
@@ -64,12 +57,20 @@ def company_page(
         "notes": method_notes(company, words),
         "rows": rows_table(company.sums, words, words("page-rows-caption")),
     }
-    jumps = [LinkView(f"#{ident}", words(label)) for key, ident, label in BLOCKS if page[key]]
-    first = [LinkView(f"#{section.id}", section.listed) for section in focus]
-    jumps = [*first, *jumps, LinkView("#how", words("page-how"))]
-    if page["problems"]:  # below what everybody reads
-        jumps.append(LinkView("#problems", words("page-problems")))
-    return {**page, "jumps": jumps}
+    return {**page, "jumps": tuple(_jumps(page, focus, words))}
+
+
+def _jumps(page: Mapping[str, Any], focus: Views, words: Catalogue) -> Iterator[LinkView]:
+    """In the order of the page: who leads follows what to work on, what is wrong comes last."""
+    sections = [LinkView(f"#{section.id}", section.listed) for section in focus]
+    yield from sections[:1]
+    if page["teams"]:
+        yield LinkView("#teams", words("page-teams"))
+    yield from sections[1:]
+    yield from (LinkView(f"#{ident}", words(label)) for key, ident, label in BLOCKS if page[key])
+    yield LinkView("#how", words("page-how"))
+    if page["problems"]:
+        yield LinkView("#problems", words("page-problems"))
 
 
 def _frame(company: CompanyPlan, run: Run, words: Catalogue) -> FrameView:

@@ -5,7 +5,12 @@ from typing import Any
 
 from kamlib.plan.blocks import Link
 from kamlib.plan.document import Book, RunFacts, Standing, Team, TeamRow
-from kamlib.plan.page_headlines import losing_accounts, losing_headline, team_headline, team_stand
+from kamlib.plan.page_headlines.team import (
+    losing_accounts,
+    losing_headline,
+    team_headline,
+    team_stand,
+)
 from kamlib.plan.slices import PageSlice
 from kamlib.report.accounts import accounts_view
 from kamlib.report.catalogue import Catalogue

@@ -5,7 +5,8 @@ from typing import Any
 
 from kamlib.errors import KamError
 from kamlib.plan.document import Book, CompanyPlan, RunFacts, TeamRow
-from kamlib.plan.page_headlines import books_headline, known_sum
+from kamlib.plan.page_headlines.changes import known_sum
+from kamlib.plan.page_headlines.company import books_headline
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import Bar, book_bars
 from kamlib.report.formats import scale_of

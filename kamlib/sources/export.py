@@ -21,7 +21,7 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class ExportFile:
-    """A file to read. `name` is its path in the workbook, `table` what it is part of."""
+    """A file to read. `name` is its path in the workbook, as it can be told; `table` what it is part of."""
 
     path: Path
     name: str

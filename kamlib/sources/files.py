@@ -21,6 +21,7 @@ from kamlib.facts.raw import (
     type_problems,
 )
 from kamlib.facts.tables import Table, settings_problems, table_of
+from kamlib.printable import printable
 from kamlib.sentences import Problem, count, say
 from kamlib.settings import FILE, Settings, Source
 from kamlib.sources import csv_door, parquet_door, sheet_door
@@ -135,7 +136,9 @@ def found_files(settings: Settings, folder: Path, fetched: Path | None = None) -
         except ValueError as error:
             problems.append(f"sources.{name}.file: {error}")
             continue
-        files[name] = [ExportFile(folder / path, Path(path).as_posix(), name, source) for path in paths]
+        files[name] = [
+            ExportFile(folder / path, printable(Path(path).as_posix()), name, source) for path in paths
+        ]
     if problems:
         raise SettingsError(str(folder / FILE), problems)
     return files

@@ -88,8 +88,8 @@ def _remedy(place: StorePlace, said: str) -> str:
         return too_long()
     if "malformed" in said or "not a database" in said or "disk I/O" in said:
         return (
-            f"is damaged or no store of judgments ({_first_line(said)}). Move it away and put the newest "
-            "`kam judgments backup` in its place"
+            f"is damaged or no store of judgments ({_first_line(said)}). Move it away with its -wal and "
+            "-shm, and put the newest `kam judgments backup` in its place"
         )
     if "full" in said:
         return "the disk is full, so nothing was saved: make room and save again"

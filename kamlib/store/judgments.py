@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +57,19 @@ class Store:
                 else:
                     conflicts.append((chain.append(change, None), newest))
         return Saved(tuple(done), tuple(conflicts))
+
+    def add(self, change: Change, key: Callable[[Collection[str]], str], now: datetime) -> Saved:
+        """Saves a new judgment under the key that `key` chooses, given all that its kind ever had there.
+
+        One transaction: of two who add at once neither gets the other's key."""
+        with writing(self.engine, self.place) as connection:
+            same = select(revisions.c.key).where(
+                revisions.c.subject == change.subject, revisions.c.kind == change.kind
+            )
+            taken = set(connection.execute(same).scalars())
+            last = connection.execute(select(revisions).order_by(revisions.c.number.desc()).limit(1)).first()
+            new = change.model_copy(update={"key": key(taken), "base": 0})
+            return Saved((Chain(connection, last, now).append(new, 1),), ())
 
     def in_force(self, until: datetime | None = None, subject: str | None = None) -> list[Revision]:
         """What was in force at the moment `until`, or is now: of all or of one subject, in order."""

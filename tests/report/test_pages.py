@@ -14,7 +14,7 @@ from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.blocks import Chart
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, to_bytes
-from kamlib.plan.page_headlines import held_back
+from kamlib.plan.page_headlines.company import held_back
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import book_slice
 from kamlib.report.catalogue import catalogue

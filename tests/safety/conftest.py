@@ -1,10 +1,18 @@
 """The payloads, and the folder of further ones that a person names."""
 
 import os
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.safety.visits import CANARY, Visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 
@@ -20,3 +28,24 @@ def payloads_of(folder: str | None) -> dict[str, str]:
 def payloads() -> dict[str, str]:
     """id -> text: ours, and those of the folder in KAM_PAYLOADS, one text a file."""
     return payloads_of(os.environ.get("KAM_PAYLOADS"))
+
+
+@pytest.fixture
+def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(CANARY)
+
+    def opened(content: bytes, *, policy: bool = True, touched: bool = True) -> Visit:
+        text = content.decode()
+        if not policy:
+            text, taken = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+            assert taken == 1
+        file = tmp_path / "page.html"
+        file.write_text(text, encoding="utf-8")
+        page = context.new_page()
+        seen = Visit(page, file, touched)
+        page.close()
+        return seen
+
+    yield opened
+    context.close()

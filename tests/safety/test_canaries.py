@@ -104,7 +104,7 @@ def test_a_broken_scope_turns_the_canaries_red(
     made: Made, broken: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("kamlib.plan.slices.scope", broken)
-    monkeypatch.setattr("kamlib.plan.focus.scope.scope", broken)
+    monkeypatch.setattr("kamlib.plan.focus.subject.scope", broken)
     company, plans = read_company(tmp_path, write_exports(tmp_path, SHAPE, canary))
     assert list(leaks(made, files((company, plans))))
 

@@ -2,12 +2,11 @@
 reads as it was typed. Twice over: escaping alone holds, and so does the policy alone."""
 
 import io
-import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,25 +17,10 @@ from kamlib.report.check import UnsafePage
 from kamlib.shipped import shipped
 from tests.safety.conftest import payloads_of
 from tests.safety.hostile import Company, added, fields, read_company, write_exports
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from tests.safety.visits import plain
 
 pytestmark = pytest.mark.slow
 
-CANARY = "window.PWN = function () { window.pwned = (window.pwned || 0) + 1; return 'pwned'; };"
-USED = """() => {
-  for (const one of document.querySelectorAll("body *")) {
-    for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "load", "error"])
-      one.dispatchEvent(new Event(kind, {bubbles: kind === "mouseover"}));
-    if (one.matches("button, a[href^='#'], th[data-k]")) one.click();
-    if (one.matches("input")) {
-      one.value = "<script>PWN()</script>";
-      one.dispatchEvent(new Event("input", {bubbles: true}));
-    }
-  }
-}"""
-"""Everything on a page is touched: what listens anywhere, runs."""
 PER_BOOK = 6
 
 BEYOND_POLICIES = ("P021",)
@@ -90,65 +74,6 @@ def made(payloads: Mapping[str, str], folder: Path, templates: Path | None = Non
     return dict(render_run(company, plans.get, templates=templates))
 
 
-class Visit:
-    """A page that is read as a person reads it: opened over file, clicked, sorted, searched, printed."""
-
-    def __init__(self, page: "Page", file: Path, touched: bool) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.told: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", self._failed)
-        page.on("dialog", self._dialog)
-        page.goto(file.as_uri())
-        if touched:
-            page.evaluate(USED)
-        page.mouse.move(300, 300)
-        page.emulate_media(media="print")
-        if (
-            file.stat().st_size < 150_000
-        ):  # paper is slow, and shows of long pages what it shows of short ones
-            page.pdf()
-        page.wait_for_timeout(20)
-        self.left = [url for url in self.requests if url.partition("#")[0] != file.as_uri()]
-        self.ran = page.evaluate("window.pwned || 0")
-        self.text = _plain(page.evaluate("document.body.textContent"))
-
-    def _failed(self, request: Any) -> None:
-        """What the policy stopped never left."""
-        if request.failure == "csp":
-            self.requests.remove(request.url)
-
-    def _dialog(self, dialog: Any) -> None:
-        self.told.append(dialog.message)
-        dialog.dismiss()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-@pytest.fixture
-def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(CANARY)
-
-    def opened(content: bytes, *, policy: bool = True, touched: bool = True) -> Visit:
-        text = content.decode()
-        if not policy:
-            text, taken = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-            assert taken == 1
-        file = tmp_path / "page.html"
-        file.write_text(text, encoding="utf-8")
-        page = context.new_page()
-        seen = Visit(page, file, touched)
-        page.close()
-        return seen
-
-    yield opened
-    context.close()
-
-
 def pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.endswith(".html")}
 
@@ -174,11 +99,11 @@ def test_every_text_reads_as_it_was_typed(
     assert len(texts) == -(-len(payloads) // PER_BOOK)
     for known, payload in payloads.items():
         for table, column in (("accounts", "name"), ("products", "name"), ("opportunities", "name")):
-            wanted = _plain(marked(payload, table, column).strip("\ufeff"))
+            wanted = plain(marked(payload, table, column).strip("\ufeff"))
             assert any(wanted in text for text in texts), (known, table, column)
     index = visit(files["index.html"]).text
     for known, payload in payloads.items():
-        assert _plain(payload.strip("\ufeff")) in index, known
+        assert plain(payload.strip("\ufeff")) in index, known
 
 
 @pytest.fixture(scope="module")

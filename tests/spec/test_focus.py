@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -178,18 +179,23 @@ def test_three_routes_to_key() -> None:
     plan = usual()
     # 1000 of revenue, of it 100 nobody's; margins 100, 180, 50 and 50; A2 has a branch in another town
     assert rows(plan, "key") == [
-        "A | Anna | 0.5 | 0.263 | one place | yes",
-        "A | Bert | 0.3 | 0.474 | national | yes",
-        "B | Carl | 0.1 | 0.132 | one place | decide",
+        "key | 2 | 0.8 | a share of 18 % or more by one of the routes",
+        "a person decides | 1 | 0.1 | a share between 1 % and 18 %, or wide reach",
+        "not key | 1 | 0 | 1 % or less by every route",
     ]
-    assert headline(plan, "key") == "Anna and others are key: 2 make up 80 % of the revenue; decide on 1"
+    assert rows(plan, "key", 1) == [
+        "A | Anna | 0.5 | 0.263 | one place",
+        "A | Bert | 0.3 | 0.474 | national",
+    ]
+    assert rows(plan, "key", 2) == ["B | Carl | 0.1 | 0.132 | one place"]
+    assert headline(plan, "key") == "Anna and others are key: 2 make up 80 % of the revenue; decide on Carl"
 
 
 def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_threshold() -> None:
     plan = company({"key": {"key": 0.9, "not_key": 0.2}})
-    assert headline(plan, "key") == "No account reaches 90 % by itself: decide which of 2 accounts are key"
+    assert headline(plan, "key") == "No account reaches 90 % by itself: decide on Anna first, of 2"
     one = next(book for book in usual().books if book.person.id == "R2")
-    assert headline(one, "key") == "No account reaches 18 % by itself: decide whether one account is key"
+    assert headline(one, "key") == "No account reaches 18 % by itself: decide whether Carl is key"
 
 
 WALLET = {"accounts": {"own": {"wallet": "number", "spread": "text"}}}
@@ -211,7 +217,7 @@ def test_whose_measure_nobody_knows_is_told_and_the_headline_names_the_measure()
     uncosted = SALES.replace("cost", "cost_of_nobody")
     plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("", "98", "2"), sales=uncosted)
     assert headline(plan, "key") == (
-        "Bert is a key account: it makes up 98 % of the wallet that is known; decide on 1"
+        "Bert is a key account: it makes up 98 % of the wallet that is known; decide on Carl"
     )
     assert notes(plan, "key") == [
         "Of Anna and others, 2 accounts that bring €500 of revenue, neither wallet nor margin is known: "
@@ -231,9 +237,96 @@ def test_where_no_share_is_known_the_section_says_so() -> None:
 def test_the_headline_names_the_margin_where_that_is_the_route() -> None:
     # a wallet of 1 of 100 each for Anna and Bert: margins of 26 % and 47 % make them key
     plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "1", "14", "14", "70"))
-    assert headline(plan, "key") == "Bert and others are key: 2 make up 74 % of the margin; decide on 2"
+    assert (
+        headline(plan, "key")
+        == "Bert and others are key: 2 make up 74 % of the margin; decide on Carl first, of 2"
+    )
     mixed = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "60", "14", "14", "11"))
-    assert headline(mixed, "key") == ("Bert and others are key: 1 by wallet, 1 by margin alone; decide on 2")
+    assert headline(mixed, "key") == (
+        "Bert and others are key: 1 by wallet, 1 by margin alone; decide on Carl first, of 2"
+    )
+
+
+def test_what_to_decide_first_is_the_largest_share_and_the_others_are_counted() -> None:
+    # a key account and twelve between the thresholds, the larger the later they are drawn
+    drawn = [f"B{place:02} | Firm {place} | R1" for place in range(13)]
+    sold = [f"2026-03-01 | B{place:02} | {10_000 if place == 12 else 600 + place}" for place in range(13)]
+    plan = company(
+        accounts="\n".join(["account | name | owner", *drawn]),
+        sales="\n".join(["date | account | amount", *sold]),
+        opportunities=None,
+        activities=None,
+    )
+    assert headline(plan, "key").endswith("; decide on Firm 11 first, of 12")
+    assert [row.split(" | ")[1] for row in rows(plan, "key", 1)] == ["Firm 12"]
+    assert [row.split(" | ")[1] for row in rows(plan, "key", 2)] == [
+        f"Firm {place}" for place in range(11, 1, -1)
+    ]
+    assert notes(plan, "key") == ["2 smaller accounts are for you to decide on, too."]
+
+
+def monthly(account: str, last_month: int, amount: int) -> list[str]:
+    """Order lines: one each month of 2026 up to `last_month`, after three of 2025."""
+    days = [f"2025-{month}-05" for month in (10, 11, 12)]
+    days += [f"2026-{month:02}-05" for month in range(1, last_month + 1)]
+    return [f"{account}{place} | {day} | {account} | R1 | {amount} | 0" for place, day in enumerate(days)]
+
+
+def sold(*lines: list[str]) -> str:
+    return "\n".join(["order | date | account | seller | amount | cost", *chain(*lines)])
+
+
+def test_who_is_late_by_their_own_rhythm_stands_alone() -> None:
+    # orders each month: Anna until May, 180 days ago, Bert until August, 88, Carl until October; Dora twice
+    lines = sold(monthly("A1", 5, 10), monthly("A2", 8, 20), monthly("A3", 10, 30), monthly("A4", 0, 5)[:2])
+    plan = company(sales=lines)
+    assert headline(plan, "overdue") == "2 accounts are late by their own rhythm: they bring €270 a year"
+    assert rows(plan, "overdue") == [
+        "A | Bert | 2026-08-05 | 31 | 2.8 | 200",
+        "B | Anna | 2026-05-05 | 31 | 5.8 | 70",
+    ]
+    assert "late is 2 times that gap or more" in plain(section(plan, "overdue").origin)
+    rosa, rudi = sorted(plan.books, key=lambda book: book.person.id)
+    assert [row.split(" | ")[1] for row in rows(rosa, "overdue")] == ["Bert", "Anna"]
+    assert headline(rudi, "overdue") == "The one account with a rhythm is not late"
+    assert section(rudi, "overdue").blocks == ()
+    assert [link.under and plain(link.under) for link in links(plan, "overdue")] == ["Rosa", "Rosa"]
+
+
+def test_who_stopped_for_a_year_is_gone_and_not_late() -> None:
+    earlier = [line.replace("2025", "2023").replace("2026", "2024") for line in monthly("A1", 5, 10)]
+    assert "overdue" not in [one.id for one in company(sales=sold(earlier)).focus]
+
+
+def links(plan: Any, ident: str) -> list[Link]:
+    tables = [block for block in section(plan, ident).blocks if isinstance(block, Table)]
+    return [cell for table in tables for row in table.rows for cell in row if isinstance(cell, Link)]
+
+
+def test_who_promises_much_and_is_hardly_seen_stands_alone() -> None:
+    """Of four accounts of one seller the upper third by value is one, and nobody met it."""
+    one_book = re.sub(r"\| R2   \||\|       \|", "| R1    |", ACCOUNTS)
+    unseen = "\n".join(line for line in ACTIVITIES.strip().splitlines() if "A2" not in line)
+    plan = company(accounts=one_book, activities=unseen)
+    assert rows(plan, "hardly-seen") == [f"A | Bert | {_value(plan, 'A2')} | 300 | 0 | none noted"]
+    assert headline(plan, "hardly-seen") == (
+        "See one account more often: it promises much and is hardly seen"
+    )
+    (rosa,) = [book for book in plan.books if book.person.id == "R1"]
+    assert [link.name for link in links(rosa, "hardly-seen")] == ["Bert"]
+    seen = company(accounts=one_book)
+    assert (headline(seen, "hardly-seen"), section(seen, "hardly-seen").blocks) == (
+        "Nobody who promises much is hardly seen",
+        (),
+    )
+
+
+def _value(plan: CompanyPlan, account: str) -> int:
+    return round(next(one.value for one in plan.standings if one.account == account) or 0)
+
+
+def test_without_activities_nobody_is_said_to_be_hardly_seen() -> None:
+    assert "hardly-seen" not in [one.id for one in company(activities=None).focus]
 
 
 def test_the_origin_says_how_reach_is_known_and_that_a_person_decides_on_it() -> None:

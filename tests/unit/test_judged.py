@@ -15,7 +15,7 @@ from kamlib.outputs import RunFolder, write_whole
 from kamlib.portfolios import FACTS
 from kamlib.run.jobs import chosen_accounts, planned_jobs
 from kamlib.settings import read_settings
-from tests.unit.test_cli import notebook
+from tests.unit.notebooks import notebook
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 

@@ -1,15 +1,12 @@
-"""Where the attention goes, third by third, and who would deserve more of it."""
-
-from typing import Any
+"""Where the attention goes, third by third."""
 
 import pandas as pd
 
 from kamlib.analysis.attention import kind_sums, third_sums
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, known, records
-from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, Unit, count, money, percent, say
+from kamlib.plan.focus.subject import Subject, known, records
+from kamlib.sentences import Sentence, Unit, money, percent, say
 
 FEWEST = 3
 """A book of fewer accounts has no thirds."""
@@ -20,32 +17,29 @@ WORTH_A_WORD = 0.05
 MANY_KINDS = 8
 
 
-def attention_section(scope: Scope) -> PageSection | None:
-    """Thirds of the books by revenue with their attention, kinds of contact, and accounts that promise much
-    and are hardly seen; a sentence where the workbook has no activities."""
-    accounts = scope.owned
+def attention_section(subject: Subject) -> PageSection | None:
+    """Thirds of the books by revenue with their attention, and kinds of contact; a sentence where the
+    workbook has no activities."""
+    accounts = subject.owned
     if len(accounts) < FEWEST:
         return None
-    if "activities" in scope.frame.missing:
+    if "activities" in subject.frame.missing:
         missing = Note(text=say("attention-missing"), unknown=True)
         return PageSection(id="attention", headline=say("attention-unknown"), blocks=(missing,))
     in_hours = bool((accounts["attention_unit"] == "hours").all())
     thirds = third_sums(accounts, in_hours)
-    blocks: list[Block] = [_thirds_table(thirds, scope, in_hours)]
-    kinds = _kinds_table(scope)
+    blocks: list[Block] = [_thirds_table(thirds, subject, in_hours)]
+    kinds = _kinds_table(subject)
     blocks += [kinds] if kinds else []
-    overlooked = accounts[accounts["neglected"]].sort_values(["revenue", "account"], ascending=[False, True])
-    if len(overlooked):
-        blocks.append(_overlooked(overlooked, scope))
     return PageSection(
         id="attention",
-        headline=_headline(thirds, len(overlooked)),
+        headline=_headline(thirds),
         blocks=tuple(blocks),
         origin=say("origin-attention-hours" if in_hours else "origin-attention-contacts"),
     )
 
 
-def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
+def _thirds_table(thirds: pd.DataFrame, subject: Subject, in_hours: bool) -> Table:
     unit: Unit = "hours" if in_hours else "count"
     total: tuple[Cell, ...] = (
         say("sum"),
@@ -84,11 +78,11 @@ def _thirds_table(thirds: pd.DataFrame, scope: Scope, in_hours: bool) -> Table:
     )
 
 
-def _kinds_table(scope: Scope) -> Table | None:
+def _kinds_table(subject: Subject) -> Table | None:
     """How the contacts were made: visit, call, video and so on, the most frequent first."""
-    if scope.kinds.empty:
+    if subject.kinds.empty:
         return None
-    ordered = kind_sums(scope.kinds)
+    ordered = kind_sums(subject.kinds)
     whole = ordered["contacts"].sum()
     return Table(
         id="kinds",
@@ -108,38 +102,8 @@ def _kinds_table(scope: Scope) -> Table | None:
     )
 
 
-def _overlooked(accounts: pd.DataFrame, scope: Scope) -> Table:
-    return Table(
-        id="overlooked",
-        caption=say("table-overlooked", accounts=count(len(accounts))),
-        columns=columns(
-            ("tier", "tier"),
-            ("account", "name"),
-            ("value", "number"),
-            ("revenue", "money"),
-            ("contacts", "count"),
-            ("last-contact", "date"),
-        ),
-        rows=tuple(
-            (
-                row["tier"],
-                account_link(row, scope),
-                round(row["value"]),
-                row["revenue"],
-                row["activities"],
-                _last_contact(row["last_activity"]),
-            )
-            for row in account_rows(accounts.head(MOST_ROWS), scope)
-        ),
-    )
-
-
-def _last_contact(day: Any) -> Cell:
-    return say("contact-none") if pd.isna(day) else day.date().isoformat()
-
-
-def _headline(thirds: pd.DataFrame, overlooked: int) -> Sentence:
-    """The third that takes most attention beyond its revenue; else whether anybody is overlooked."""
+def _headline(thirds: pd.DataFrame) -> Sentence:
+    """The third that takes most attention beyond its revenue, where one does."""
     over = (thirds["attention_share"] - thirds["revenue_share"]).dropna()
     if thirds["attention"].sum() == 0:
         return say("attention-none", revenue=money(thirds["revenue"].sum()))
@@ -147,6 +111,4 @@ def _headline(thirds: pd.DataFrame, overlooked: int) -> Sentence:
         row = thirds.loc[over.idxmax()]
         shares = {"attention": percent(row["attention_share"]), "revenue": percent(row["revenue_share"])}
         return say(f"attention-over-{int(row['third'])}", **shares)
-    if overlooked:
-        return say("attention-overlooked", accounts=count(overlooked))
     return say("attention-follows", share=percent(thirds["attention_share"].iloc[0]))

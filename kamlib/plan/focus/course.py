@@ -4,7 +4,7 @@ import pandas as pd
 
 from kamlib.periods import months_before, whole_since
 from kamlib.plan.blocks import Link, Multiple, Multiples, PageSection
-from kamlib.plan.focus.scope import Scope, records
+from kamlib.plan.focus.subject import Subject, records
 from kamlib.sentences import Sentence, count, day, money, name, percent, say
 
 QUARTERS = 8
@@ -14,14 +14,14 @@ MOST = 12
 """So many small charts a reader can compare."""
 
 
-def course_section(scope: Scope) -> PageSection | None:
+def course_section(subject: Subject) -> PageSection | None:
     """The last eight quarters of each owner, the largest loss first; none without a year to compare with."""
-    frame = scope.frame
+    frame = subject.frame
     whole = whole_since(frame.data_start, months_before(frame.as_of, 3 * QUARTERS))
-    books = scope.books[scope.books["accounts"] > 0]
-    if scope.level == "book" or len(books) < 2 or not whole:
+    books = subject.books[subject.books["accounts"] > 0]
+    if subject.level == "book" or len(books) < 2 or not whole:
         return None
-    revenue = scope.quarters.pivot_table(index="owner", columns="quarter", values="revenue", fill_value=0.0)
+    revenue = subject.quarters.pivot_table(index="owner", columns="quarter", values="revenue", fill_value=0.0)
     revenue = revenue.reindex(index=books["rep"], columns=range(QUARTERS), fill_value=0.0)
     change = (
         revenue.loc[:, : YEAR - 1].sum(axis="columns") - revenue.loc[:, YEAR:].sum(axis="columns")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from kamlib.plan.blocks import Finding, FindingList, Link, PageSection, Urgency
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, records
+from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
 from kamlib.sentences import Sentence, Value, count, money, number, say
 
 SHOWN = 3
@@ -14,9 +14,9 @@ SHOWN = 3
 ORDER: tuple[Urgency, ...] = ("must-fix", "decide", "note")
 
 
-def findings_section(scope: Scope) -> PageSection | None:
+def findings_section(subject: Subject) -> PageSection | None:
     """All that the rules found for these accounts and people; none where they found nothing."""
-    found = sorted(_found(scope), key=lambda one: (ORDER.index(one.urgency), one.rule))
+    found = sorted(_found(subject), key=lambda one: (ORDER.index(one.urgency), one.rule))
     if not found:
         return None
     severe = {urgency: sum(one.urgency == urgency for one in found) for urgency in ORDER}
@@ -34,27 +34,29 @@ def findings_section(scope: Scope) -> PageSection | None:
     )
 
 
-def _found(scope: Scope) -> Iterator[Finding]:
-    owned = scope.owned
-    if scope.level == "company":
-        nobodys = scope.accounts[scope.accounts["owner"].isna()]
-        yield from _of_accounts("OWN-01", "must-fix", "unowned", nobodys, scope)
+def _found(subject: Subject) -> Iterator[Finding]:
+    owned = subject.owned
+    if subject.level == "company":
+        nobodys = subject.accounts[subject.accounts["owner"].isna()]
+        yield from _of_accounts("OWN-01", "must-fix", "unowned", nobodys, subject)
     yield from _of_accounts(
-        "OWN-02", "decide", "shared", owned[owned["others_revenue"] > 0], scope, "others_revenue"
+        "OWN-02", "decide", "shared", owned[owned["others_revenue"] > 0], subject, "others_revenue"
     )
-    late = owned[owned["tier"].isin(["A", "B"]) & (owned["overdue_ratio"] >= scope.frame.thresholds.overdue)]
-    yield from _of_accounts("ORD-01", "decide", "overdue", late, scope)
+    late = owned[
+        owned["tier"].isin(["A", "B"]) & (owned["overdue_ratio"] >= subject.frame.thresholds.overdue)
+    ]
+    yield from _of_accounts("ORD-01", "decide", "overdue", late, subject)
     yield from _of_accounts(
-        "DEAL-01", "decide", "late-deals", owned[owned["overdue_count"] > 0], scope, "overdue_amount"
+        "DEAL-01", "decide", "late-deals", owned[owned["overdue_count"] > 0], subject, "overdue_amount"
     )
     empty = owned[(owned["tier"] == "A") & (owned["open_count"] == 0)]
-    yield from _of_accounts("PIPE-01", "decide", "no-deals", empty, scope)
-    yield from _of_accounts("VAL-01", "note", "unplaced", owned[~owned["categorised"]], scope)
-    yield from _of_people(scope)
+    yield from _of_accounts("PIPE-01", "decide", "no-deals", empty, subject)
+    yield from _of_accounts("VAL-01", "note", "unplaced", owned[~owned["categorised"]], subject)
+    yield from _of_people(subject)
 
 
 def _of_accounts(
-    rule: str, urgency: Urgency, case: str, accounts: pd.DataFrame, scope: Scope, amount: str = "revenue"
+    rule: str, urgency: Urgency, case: str, accounts: pd.DataFrame, subject: Subject, amount: str = "revenue"
 ) -> Iterator[Finding]:
     """One finding for all accounts that a rule found, with what they bring; the largest are named."""
     if accounts.empty:
@@ -62,19 +64,19 @@ def _of_accounts(
     ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
     values = {"accounts": count(len(ranked)), "amount": money(ranked[amount].sum())}
     if case == "overdue":
-        values["times"] = number(scope.frame.thresholds.overdue)
+        values["times"] = number(subject.frame.thresholds.overdue)
     yield _finding(
         rule,
         urgency,
         case,
         values,
-        [account_link(row, scope) for row in account_rows(ranked.head(SHOWN), scope)],
+        [account_link(row, subject) for row in account_rows(ranked.head(SHOWN), subject)],
     )
 
 
-def _of_people(scope: Scope) -> Iterator[Finding]:
-    books = scope.books[scope.books["accounts"] > 0]
-    cap = scope.settings.load.cap
+def _of_people(subject: Subject) -> Iterator[Finding]:
+    books = subject.books[subject.books["accounts"] > 0]
+    cap = subject.settings.load.cap
     rules: tuple[tuple[str, Urgency, str, str], ...] = (
         ("LOAD-01", "must-fix", "over-cap", "over_cap"),
         ("LOAD-02", "must-fix", "over-hours", "over_hours"),

@@ -1,10 +1,12 @@
-"""Which accounts are key, by which of the three routes, and where a person has to decide."""
+"""Which accounts are key, by which of the three routes, and on which a person has to decide first."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 
-from kamlib.plan.blocks import Note, PageSection, Table, TableColumn
+from kamlib.plan.blocks import Block, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, known
+from kamlib.plan.focus.subject import Subject, account_link, account_rows, known
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, Value, count, money, name, percent, say
 from kamlib.settings import LINE, Key
@@ -12,51 +14,79 @@ from kamlib.settings import LINE, Key
 Values = dict[str, Value]
 
 
-def key_section(scope: Scope) -> PageSection | None:
-    """The key accounts and those a person decides on, the largest share first, and of how many nobody can
+VERDICTS = ("key", "decide", "not_key", "unknown")
+
+
+def key_section(subject: Subject) -> PageSection | None:
+    """Who is key, on whom a person decides and in which order, how many are not, and of how many nobody can
     tell; none where the page has no account."""
-    accounts = scope.owned
-    larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
-    ranked = accounts.assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
-    near = ranked[ranked["key_verdict"].isin(["key", "decide"])]
+    accounts = subject.owned
     if accounts.empty:
         return None
-    shown = near.head(MOST_ROWS)
-    table = Table(
+    larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
+    ranked = accounts.assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
+    by_verdict = {verdict: ranked[ranked["key_verdict"] == verdict] for verdict in VERDICTS}
+    key, decide, unknown = (by_verdict[verdict] for verdict in ("key", "decide", "unknown"))
+    blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]
+    blocks += [_table("key", key, subject)] if len(key) else []
+    blocks += [_table("to-decide", decide, subject)] if len(decide) else []
+    if len(decide) > MOST_ROWS:
+        blocks.append(Note(text=say("key-others", accounts=count(len(decide) - MOST_ROWS))))
+    if len(unknown):
+        blocks.append(
+            _not_known(unknown.sort_values("revenue", ascending=False, kind="stable"), subject.settings.key)
+        )
+    return PageSection(
         id="key",
-        caption=say("table-key"),
+        headline=_headline(ranked, subject.settings.key),
+        blocks=tuple(blocks),
+        origin=_origin(subject),
+    )
+
+
+def _verdicts(by_verdict: Mapping[str, pd.DataFrame], key: Key) -> Table:
+    """How many accounts each verdict has, with their share, and the rule behind it."""
+    rules = {"cut": percent(key.key), "low": percent(key.not_key)}
+    found = [(verdict.replace("_", "-"), rows) for verdict, rows in by_verdict.items() if len(rows)]
+    return Table(
+        id="verdicts",
+        caption=say("table-verdicts"),
+        columns=(
+            *columns(("verdict", "name"), ("accounts", "count")),
+            _measure_column(key.measure),
+            *columns(("rule", "name")),
+        ),
+        rows=tuple(
+            (
+                say(f"verdict-{verdict}"),
+                len(rows),
+                known(rows["measure_share"].sum(min_count=1), "share-unknown"),
+                say(f"verdict-{verdict}-rule", **rules),
+            )
+            for verdict, rows in found
+        ),
+    )
+
+
+def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:
+    return Table(
+        id=ident,
+        caption=say(f"table-{ident}"),
         columns=(
             *columns(("tier", "tier"), ("account", "name")),
-            _measure_column(scope.settings.key.measure),
-            *columns(("share-of-margin", "percent"), ("reach", "name"), ("verdict", "name")),
+            _measure_column(subject.settings.key.measure),
+            *columns(("share-of-margin", "percent"), ("reach", "name")),
         ),
         rows=tuple(
             (
                 row["tier"],
-                account_link(row, scope),
+                account_link(row, subject),
                 known(row["measure_share"], "share-unknown"),
                 known(row["margin_share"], "share-unknown"),
                 _reach(row["reach"]),
-                say(f"verdict-{row['key_verdict'].replace('_', '-')}"),
             )
-            for row in account_rows(shown, scope)
+            for row in account_rows(accounts.head(MOST_ROWS), subject)
         ),
-    )
-    unknown = ranked[ranked["key_verdict"] == "unknown"].sort_values(
-        "revenue", ascending=False, kind="stable"
-    )
-    notes = []
-    if len(near) > len(shown):
-        notes.append(Note(text=say("key-others", accounts=count(len(near) - len(shown)))))
-    if near.empty and len(unknown) < len(ranked):
-        notes.append(Note(text=say("key-none-near")))
-    if len(unknown):
-        notes.append(_not_known(unknown, scope.settings.key))
-    return PageSection(
-        id="key",
-        headline=_headline(ranked, scope.settings.key),
-        blocks=(table, *notes) if len(shown) else tuple(notes),
-        origin=_origin(scope),
     )
 
 
@@ -98,21 +128,23 @@ def _measured(key: Key) -> Values:
 
 
 def _headline(ranked: pd.DataFrame, settings: Key) -> Sentence:
-    undecided = count((ranked["key_verdict"] == "decide").sum())
+    decide = ranked[ranked["key_verdict"] == "decide"]
+    first = decide["name"].iloc[0] if len(decide) else ""
+    undecided: Values = {"undecided": count(len(decide)), "next": name(first)}
     if (ranked["key_verdict"] == "key").any():
         return _key_headline(ranked[ranked["key_verdict"] == "key"], undecided, settings)
     if (ranked["key_verdict"] == "unknown").all():
         return say("key-unknown", **_measured(settings))
-    if undecided.value:
-        return say("key-decide", undecided=undecided, cut=percent(settings.key))
+    if len(decide):
+        return say("key-decide", cut=percent(settings.key), **undecided)
     return say("key-nobody", cut=percent(settings.not_key))
 
 
-def _key_headline(key: pd.DataFrame, undecided: Value, settings: Key) -> Sentence:
+def _key_headline(key: pd.DataFrame, undecided: Values, settings: Key) -> Sentence:
     """How much the key accounts make up of what makes them key: of the measure, or of the margin where that
     is the only route by which they are."""
     by_measure = key["measure_share"] >= settings.key
-    values = {"accounts": count(len(key)), "first": name(key["name"].iloc[0]), "undecided": undecided}
+    values: Values = {"accounts": count(len(key)), "first": name(key["name"].iloc[0]), **undecided}
     if by_measure.all():
         return say("key-some", share=percent(key["measure_share"].sum()), **values, **_measured(settings))
     if not by_measure.any():
@@ -121,8 +153,8 @@ def _key_headline(key: pd.DataFrame, undecided: Value, settings: Key) -> Sentenc
     return say("key-mixed", by_measure=many, by_margin=few, **values, **_measured(settings))
 
 
-def _origin(scope: Scope) -> Sentence:
-    key = scope.settings.key
+def _origin(subject: Subject) -> Sentence:
+    key = subject.settings.key
     reach = {"reach": name("places" if key.reach is None else "column"), "words": name(key.reach or "")}
     values: Values = {"cut": percent(key.key), "low": percent(key.not_key), **reach}
     if key.measure in ("revenue", "margin"):

@@ -4,14 +4,14 @@ import pandas as pd
 
 from kamlib.plan.blocks import Link, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, known, records
+from kamlib.plan.focus.subject import Subject, known, records
 from kamlib.sentences import Sentence, count, name, number, percent, say
 
 
-def load_section(scope: Scope) -> PageSection | None:
+def load_section(subject: Subject) -> PageSection | None:
     """Load, key accounts and hours of each person beside their share of revenue; none for one book alone."""
-    books = scope.books[scope.books["accounts"] > 0]
-    if scope.level == "book" or len(books) < 2:
+    books = subject.books[subject.books["accounts"] > 0]
+    if subject.level == "book" or len(books) < 2:
         return None
     whole = books["revenue"].clip(lower=0).sum()
     ranked = books.assign(share=books["revenue"].clip(lower=0) / whole if whole > 0 else float("nan"))
@@ -43,11 +43,13 @@ def load_section(scope: Scope) -> PageSection | None:
             for row in records(ranked)
         ),
     )
-    return PageSection(id="load", headline=_headline(ranked, scope), blocks=(table,), origin=_origin(scope))
+    return PageSection(
+        id="load", headline=_headline(ranked, subject), blocks=(table,), origin=_origin(subject)
+    )
 
 
-def _headline(ranked: pd.DataFrame, scope: Scope) -> Sentence:
-    cap = scope.settings.load.cap
+def _headline(ranked: pd.DataFrame, subject: Subject) -> Sentence:
+    cap = subject.settings.load.cap
     over = ranked[ranked["over_cap"].astype(bool)]
     if len(over) and cap is not None:
         return say(
@@ -70,8 +72,8 @@ def _headline(ranked: pd.DataFrame, scope: Scope) -> Sentence:
     return say("load-nothing", people=count(len(ranked)))
 
 
-def _origin(scope: Scope) -> Sentence:
-    load = scope.settings.load
+def _origin(subject: Subject) -> Sentence:
+    load = subject.settings.load
     weights = {"a": number(load.a), "b": number(load.b), "c": number(load.c)}
     if load.cap is None:
         return say("origin-load-no-cap", **weights)

@@ -5,29 +5,31 @@ import pandas as pd
 from kamlib.analysis.pipeline import pipeline_by_tier
 from kamlib.plan.blocks import Block, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, account_link, account_rows, known, plain, records
+from kamlib.plan.focus.subject import Subject, account_link, account_rows, known, plain, records
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, day, money, percent, say
 
 
-def pipeline_section(scope: Scope) -> PageSection | None:
+def pipeline_section(subject: Subject) -> PageSection | None:
     """Open deals by tier beside the tier's share of revenue; a sentence where there is no table of deals."""
-    accounts = scope.owned
+    accounts = subject.owned
     if accounts.empty:
         return None
-    if "opportunities" in scope.frame.missing:
+    if "opportunities" in subject.frame.missing:
         missing = Note(text=say("missing-opportunities"), unknown=True)
         return PageSection(id="pipeline", headline=say("pipeline-unknown"), blocks=(missing,))
     tiers = pipeline_by_tier(accounts)
     empty = accounts[(accounts["tier"] == "A") & (accounts["open_count"] == 0)]
     blocks: list[Block] = [_tiers_table(tiers)]
     if len(empty):
-        blocks.append(_empty_table(empty.sort_values(["revenue", "account"], ascending=[False, True]), scope))
+        blocks.append(
+            _empty_table(empty.sort_values(["revenue", "account"], ascending=[False, True]), subject)
+        )
     return PageSection(
         id="pipeline",
         headline=_headline(accounts, tiers, len(empty)),
         blocks=tuple(blocks),
-        origin=say("origin-pipeline", last_day=day(scope.frame.last_day)),
+        origin=say("origin-pipeline", last_day=day(subject.frame.last_day)),
     )
 
 
@@ -76,7 +78,7 @@ def _amount(row: dict[str, object]) -> float | Sentence:
     return float(plain(row["open_amount"]) or 0.0)
 
 
-def _empty_table(accounts: pd.DataFrame, scope: Scope) -> Table:
+def _empty_table(accounts: pd.DataFrame, subject: Subject) -> Table:
     return Table(
         id="empty",
         caption=say("table-empty", accounts=count(len(accounts))),
@@ -84,11 +86,11 @@ def _empty_table(accounts: pd.DataFrame, scope: Scope) -> Table:
         rows=tuple(
             (
                 row["tier"],
-                account_link(row, scope),
+                account_link(row, subject),
                 row["revenue"],
                 say("won-never") if pd.isna(row["last_won"]) else row["last_won"].date().isoformat(),
             )
-            for row in account_rows(accounts.head(MOST_ROWS), scope)
+            for row in account_rows(accounts.head(MOST_ROWS), subject)
         ),
     )
 

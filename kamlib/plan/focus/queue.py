@@ -5,7 +5,7 @@ import pandas as pd
 from kamlib.analysis.steps import work_order
 from kamlib.plan.blocks import Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Scope, account_link, account_rows
+from kamlib.plan.focus.subject import Subject, account_link, account_rows
 from kamlib.plan.headlines import plan_headline
 from kamlib.sentences import Sentence, count, day, money, percent, say
 
@@ -13,22 +13,22 @@ MOST = 5
 """So many accounts fit into a talk of half an hour."""
 
 
-def queue_section(scope: Scope) -> PageSection | None:
+def queue_section(subject: Subject) -> PageSection | None:
     """The first accounts of the work order, each with its reason and what is at stake; none without
     accounts."""
-    ordered = work_order(scope.owned)
+    ordered = work_order(subject.owned)
     if ordered.empty:
         return None
     shown = ordered.head(MOST)
     rows = tuple(
         (
             row["tier"],
-            account_link(row, scope),
-            plan_headline(row, scope.frame),
+            account_link(row, subject),
+            plan_headline(row, subject.frame),
             _stake(row["stake"]),
             row["revenue"],
         )
-        for row in account_rows(shown, scope)
+        for row in account_rows(shown, subject)
     )
     table = Table(
         id="queue",
@@ -45,12 +45,12 @@ def queue_section(scope: Scope) -> PageSection | None:
         more.append(Note(text=say("queue-others", **values)))
     return PageSection(
         id="queue",
-        headline=_headline(scope, ordered, shown),
+        headline=_headline(subject, ordered, shown),
         blocks=(table, *more),
         origin=say(
             "origin-queue",
-            last_day=day(scope.frame.last_day),
-            fall=percent(scope.frame.thresholds.strong_change),
+            last_day=day(subject.frame.last_day),
+            fall=percent(subject.frame.thresholds.strong_change),
         ),
     )
 
@@ -59,18 +59,18 @@ def _stake(stake: float | None) -> float | Sentence:
     return say("stake-unknown") if stake is None else stake
 
 
-def _headline(scope: Scope, ordered: pd.DataFrame, shown: pd.DataFrame) -> Sentence:
+def _headline(subject: Subject, ordered: pd.DataFrame, shown: pd.DataFrame) -> Sentence:
     """How many of those shown are urgent and what is at stake there; where none is, what is open."""
     urgent = shown[shown["urgent"]]
     if len(urgent):
-        way = "book" if scope.level == "book" else "talk"
+        way = "book" if subject.level == "book" else "talk"
         known = "" if urgent["stake"].sum() > 0 else "-unpriced"
         values = {"accounts": count(len(urgent)), "stake": money(urgent["stake"].sum())}
         return say(f"queue-{way}{known}", **values)
     accounts, amount = count(len(ordered)), ordered["open_amount"].sum()
     if amount > 0:
         return say("queue-calm", amount=money(amount))
-    if "opportunities" in scope.frame.missing:
+    if "opportunities" in subject.frame.missing:
         return say("queue-quiet-unknown", accounts=accounts)
     deals = count(ordered["open_count"].sum())
     return say("queue-unpriced", deals=deals) if deals.value else say("queue-quiet", accounts=accounts)

@@ -7,15 +7,19 @@ from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.queue import queue_section
-from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
+from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
     findings_section,
+    overdue_section,
+    seen_section,
     shares_section,
     course_section,
     load_section,
@@ -26,5 +30,5 @@ MAKERS = (
 )
 
 
-def focus_sections(scope: Scope) -> tuple[PageSection, ...]:
-    return tuple(section for make in MAKERS if (section := make(scope)))
+def focus_sections(subject: Subject) -> tuple[PageSection, ...]:
+    return tuple(section for make in MAKERS if (section := make(subject)))

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from kamlib.analysis.concentration import FIFTH, ConcentrationFigures, concentration
 from kamlib.plan.blocks import Fact, FactList, PageSection
-from kamlib.plan.focus.scope import Scope
+from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import count, money, percent, say
 
 FEWEST = 5
 """A fifth of fewer accounts than this is no account at all."""
 
 
-def shares_section(scope: Scope) -> PageSection | None:
+def shares_section(subject: Subject) -> PageSection | None:
     """The facts of a team's or a seller's accounts; the company's stand beside its curve."""
-    amounts = scope.owned.set_index("account")
+    amounts = subject.owned.set_index("account")
     now = concentration(amounts["revenue"])
-    if scope.level == "company" or now is None or now.n < FEWEST:
+    if subject.level == "company" or now is None or now.n < FEWEST:
         return None
-    before = concentration(amounts["revenue_before"]) if scope.frame.before_known else None
-    facts = [_to_80(now, before), *margin_facts(scope)]
+    before = concentration(amounts["revenue_before"]) if subject.frame.before_known else None
+    facts = [_to_80(now, before), *margin_facts(subject)]
     return PageSection(
         id="shares",
         headline=say("shares-top", share=percent(now.top_fifth), accounts=count(now.top_fifth_accounts)),
@@ -35,15 +35,15 @@ def _to_80(now: ConcentrationFigures, before: ConcentrationFigures | None) -> Fa
     return Fact(label="fact-to-80", text=say("to-80-before", **values))
 
 
-def margin_facts(scope: Scope) -> Iterator[Fact]:
+def margin_facts(subject: Subject) -> Iterator[Fact]:
     """What the top fifth by margin brings of it, who costs more than they bring, and whose cost nobody
     knows."""
-    accounts = scope.accounts
+    accounts = subject.accounts
     now = concentration(accounts["margin"].dropna())
     if now is None:
         yield Fact(label="fact-margin-top", text=say("margin-not-known"), unknown=True)
         return
-    before = concentration(accounts["margin_before"].dropna()) if scope.frame.before_known else None
+    before = concentration(accounts["margin_before"].dropna()) if subject.frame.before_known else None
     values = {"share": percent(now.top_fifth), "top": percent(FIFTH), "total": money(now.total)}
     if before is None:
         yield Fact(label="fact-margin-top", text=say("margin-top", **values))

@@ -5,7 +5,7 @@ import pandas as pd
 from kamlib.analysis.value import weighing_factors
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.scope import Row, Scope, account_link, account_rows, known
+from kamlib.plan.focus.subject import Row, Subject, account_link, account_rows, known
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, name, number, say
 from kamlib.settings import BUILT_IN
@@ -14,50 +14,50 @@ KNOWN_FACTORS = (*BUILT_IN, "potential", "proximity", "ease")
 """Factors that pages have words for; all others are written as the settings name them."""
 
 
-def value_section(scope: Scope) -> PageSection | None:
+def value_section(subject: Subject) -> PageSection | None:
     """The first accounts by value beside their rank by revenue, and those that nobody can place; none where
     the page has no account."""
-    accounts = scope.owned.dropna(subset=["value"])
+    accounts = subject.owned.dropna(subset=["value"])
     placed = accounts[accounts["categorised"]].sort_values(["value", "account"], ascending=[False, True])
-    unplaced = scope.owned[~scope.owned["categorised"]].sort_values(
+    unplaced = subject.owned[~subject.owned["categorised"]].sort_values(
         ["revenue", "account"], ascending=[False, True]
     )
     if placed.empty and unplaced.empty:
         return None
-    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), scope)] if len(placed) else []
+    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), subject)] if len(placed) else []
     if len(unplaced):
         blocks.append(Note(text=say("value-unplaced", accounts=count(len(unplaced)))))
-        blocks.append(_table("unplaced", unplaced.head(MOST_ROWS), scope))
-    factors = list(scope.points)
-    unknown = [factor for factor in weighing_factors(scope.settings.value) if factor not in factors]
+        blocks.append(_table("unplaced", unplaced.head(MOST_ROWS), subject))
+    factors = list(subject.points)
+    unknown = [factor for factor in weighing_factors(subject.settings.value) if factor not in factors]
     blocks += [Note(text=say("value-without", factor=name(factor)), unknown=True) for factor in unknown]
     nobody = say("value-nobody", accounts=count(len(unplaced)))
     return PageSection(
         id="value",
         headline=_headline(placed) if len(placed) else nobody,
         blocks=tuple(blocks),
-        origin=say("origin-value", factors=count(len(factors)), accounts=count(len(scope.points))),
+        origin=say("origin-value", factors=count(len(factors)), accounts=count(len(subject.points))),
     )
 
 
-def _table(ident: str, accounts: pd.DataFrame, scope: Scope) -> Table:
+def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:
     """Value with its range, rank by revenue, and the points of each factor: what is not known is a
     question."""
-    factors = [factor_column(factor) for factor in scope.points]
+    factors = [factor_column(factor) for factor in subject.points]
     fixed = columns(("tier", "tier"), ("account", "name"), ("value", "number"), ("revenue-rank", "count"))
     return Table(
         id=ident,
         caption=say(f"table-{ident}"),
         columns=(*fixed, *factors),
-        rows=tuple(_row(row, scope) for row in account_rows(accounts, scope)),
+        rows=tuple(_row(row, subject) for row in account_rows(accounts, subject)),
     )
 
 
-def _row(row: Row, scope: Scope) -> tuple[Cell, ...]:
-    points = scope.points.loc[row["account"]]
+def _row(row: Row, subject: Subject) -> tuple[Cell, ...]:
+    points = subject.points.loc[row["account"]]
     return (
         row["tier"],
-        account_link(row, scope),
+        account_link(row, subject),
         _value(row),
         known(row["rank"], "rank-none"),
         *(say("factor-ask") if pd.isna(one) else round(float(one), 1) for one in points),

@@ -20,10 +20,9 @@ def open_decisions(judged: Judged) -> list[Said[PurchaseDecision]]:
 def group_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
     """A table of people for each open decision with what its group lacks, then the coverage."""
     coverage = [one.record for one in judged.all(Coverage)]
-    roles = [one.record for one in judged.all(BuyingRole)]
     blocks: list[Block] = []
     for decision in open_decisions(judged):
-        own = [one for one in roles if one.decision == decision.key]
+        own = judged.roles(decision.key, frame.as_of)
         blocks.append(_people(decision, own, judged))
         blocks += _lacks(group_gaps(own, coverage), decision, judged, row)
     stakeholders = [(one.key, one.record) for one in judged.all(Stakeholder)]

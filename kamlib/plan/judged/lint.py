@@ -6,11 +6,10 @@ and the account's own row alone.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kamlib.analysis.decision_group import GroupGaps, group_gaps
 from kamlib.analysis.embedding import ledger
-from kamlib.judgments.decisions import BuyingRole
 from kamlib.judgments.knowledge import TOPICS, Knowledge, Standing
 from kamlib.judgments.people import Coverage
 from kamlib.judgments.plan_work import Action, Objective
@@ -66,7 +65,7 @@ ORDER: tuple[Urgency, ...] = ("must-fix", "decide", "note", "waived")
 
 def _economic_buyers(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit]:
     """One person gives the final yes."""
-    for decision, gaps in _gaps(judged):
+    for decision, gaps in _gaps(judged, frame.as_of):
         told = {"title": name(decision.title)}
         if not gaps.economic_buyers:
             yield Hit("no-economic-buyer", decision.key, told)
@@ -76,7 +75,7 @@ def _economic_buyers(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit
 
 
 def _coach(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Hit]:
-    for decision, gaps in _gaps(judged):
+    for decision, gaps in _gaps(judged, frame.as_of):
         if not gaps.coaches:
             yield Hit("no-coach", decision.key, {"title": name(decision.title)})
 
@@ -87,11 +86,10 @@ class _Decision:
     title: str
 
 
-def _gaps(judged: Judged) -> Iterator[tuple[_Decision, GroupGaps]]:
-    roles = [one.record for one in judged.all(BuyingRole)]
+def _gaps(judged: Judged, as_of: date) -> Iterator[tuple[_Decision, GroupGaps]]:
     coverage = [one.record for one in judged.all(Coverage)]
     for one in open_decisions(judged):
-        own = [role for role in roles if role.decision == one.key]
+        own = judged.roles(one.key, as_of)
         yield _Decision(one.key, one.record.title), group_gaps(own, coverage)
 
 

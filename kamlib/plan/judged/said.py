@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from kamlib.judgments.decisions import BuyingRole
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS
 from kamlib.judgments.people import Stakeholder
@@ -73,6 +74,12 @@ class Judged:
     def person(self, key: str | None) -> str | None:
         """A stakeholder's name; the key itself where nobody of that key is known."""
         return None if key is None else self.people.get(key, key)
+
+    def roles(self, decision: str, as_of: date) -> list[BuyingRole]:
+        """Who decides it, without those who left."""
+        left = {one.key for one in self.all(Stakeholder) if one.record.left and one.record.left < as_of}
+        found = (one.record for one in self.all(BuyingRole))
+        return [one for one in found if one.decision == decision and one.stakeholder not in left]
 
     def older_than(self, facts: str | None) -> int:
         """How many were made on other facts than these; where nobody noted the facts, nobody knows."""

@@ -12,7 +12,6 @@ import pytest
 from kamlib.exchange.crm import CRMS, HEADINGS, crm_csv, crm_lines, crm_xlsx, next_review, next_step
 from kamlib.judgments.history import Revision
 
-TODAY = date(2026, 11, 20)
 ACCOUNTS: list[dict[str, str | None]] = [
     {"account": "A1", "name": "Anna", "tier": "A", "owner": "U1"},
     {"account": "A2", "name": "=cmd|' /C calc'!A0", "tier": "none", "owner": None},
@@ -42,15 +41,16 @@ def test_the_next_step_is_the_open_action_that_is_due_first() -> None:
     assert next_step([one for one in actions if one.key == "action-3"]) is None
 
 
-def test_the_next_review_is_the_first_to_come() -> None:
+def test_the_next_review_is_what_the_latest_talk_agreed_on() -> None:
     reviews = [one for one in JUDGED if one.kind == "review"]
-    assert next_review(reviews, TODAY) == date(2027, 2, 1)
-    assert next_review(reviews, date(2027, 3, 1)) is None
+    assert next_review(reviews) == date(2027, 2, 1)
+    assert next_review(reviews[:1]) == date(2026, 11, 5), "also where it has passed"
+    assert next_review([]) is None
 
 
 @pytest.mark.parametrize("system", CRMS)
 def test_a_csv_has_the_systems_headings_and_no_formula(system: Any) -> None:
-    lines = crm_lines(ACCOUNTS, JUDGED, TODAY)
+    lines = crm_lines(ACCOUNTS, JUDGED)
     rows = list(csv.reader(io.StringIO(crm_csv(lines, HEADINGS[system]).decode("utf-8-sig"))))
     assert rows[0] == list(HEADINGS[system].values())
     assert rows[1] == ["A1", "Anna", "A", "U1", "2026-12-01: Visit", "2027-02-01"]
@@ -59,7 +59,7 @@ def test_a_csv_has_the_systems_headings_and_no_formula(system: Any) -> None:
 
 def test_a_spreadsheet_says_the_same_with_days_as_days(tmp_path: Path) -> None:
     file = tmp_path / "x.xlsx"
-    file.write_bytes(crm_xlsx(crm_lines(ACCOUNTS, JUDGED, TODAY), HEADINGS["dynamics"]))
+    file.write_bytes(crm_xlsx(crm_lines(ACCOUNTS, JUDGED), HEADINGS["dynamics"]))
     rows = list(openpyxl.load_workbook(file).active.values)
     assert rows[0][0] == "(Do Not Modify) Account"
     assert rows[1][-1] == datetime(2027, 2, 1)

@@ -166,3 +166,9 @@ def test_rules_are_named_for_good() -> None:
         *("ACT-01", "ACT-02", "ACT-03", "ACT-04", "ANS-01", "BAR-01", "DMG-01"),
         *("DMG-02", "GIVE-01", "KNOW-01", "LOSS-01", "REV-01", "SAT-01"),
     ]
+
+
+def test_who_left_is_no_coach_any_more() -> None:
+    gone = said("stakeholder", "p-2", name="Ben", left="2026-09-30")
+    roles = [role("p-1", "economic_buyer"), role("p-2", "coach", belief="asked for our offer")]
+    assert "DMG-02" in found(DECISION, *roles, gone) and "DMG-02" not in found(DECISION, *roles)

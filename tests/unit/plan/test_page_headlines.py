@@ -6,23 +6,11 @@ from typing import Any
 import pytest
 
 from kamlib.plan.document import Book, CompanyPlan, Standing, Team
-from kamlib.plan.page_headlines import (
-    accounts_headline,
-    book_headline,
-    book_stand,
-    books_headline,
-    company_headline,
-    company_stand,
-    concentration_headline,
-    known_sum,
-    largest_fact,
-    losing_accounts,
-    losing_headline,
-    stale_exports,
-    team_headline,
-    team_stand,
-    top_fact,
-)
+from kamlib.plan.page_headlines.book import accounts_headline, book_headline, book_stand
+from kamlib.plan.page_headlines.changes import known_sum, stale_exports
+from kamlib.plan.page_headlines.company import books_headline, company_headline, company_stand
+from kamlib.plan.page_headlines.concentration import concentration_headline, largest_fact, top_fact
+from kamlib.plan.page_headlines.team import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.report.catalogue import catalogue
 from kamlib.sentences import Sentence
 from kamlib.settings import Thresholds

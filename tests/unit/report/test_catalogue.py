@@ -93,7 +93,7 @@ def test_a_text_that_is_no_fluent_is_an_error(tmp_path: Path, monkeypatch: pytes
 def test_every_text_of_the_pages_is_used_and_every_used_one_is_there(repository: Path) -> None:
     sources = [
         *(repository / "kamlib" / "report").glob("*.py"),
-        repository / "kamlib" / "plan" / "page_headlines.py",
+        *(repository / "kamlib" / "plan" / "page_headlines").glob("*.py"),
         *(repository / "templates").rglob("*.html"),
     ]
     code = "\n".join(file.read_text(encoding="utf-8") for file in sources)

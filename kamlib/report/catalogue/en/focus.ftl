@@ -10,7 +10,8 @@ column-stake = At stake
 column-measure-share = Of the measure
 column-share-of-margin = Of the margin
 column-reach = Reach
-column-verdict = Key account
+column-verdict = Verdict
+column-rule = Rule
 column-value = Value
 column-revenue-rank = Rank by revenue
 column-factor-revenue = Revenue
@@ -38,6 +39,8 @@ column-open-amount = Open amount
 column-open-share = Of the open amount
 column-without-deal = Without a deal
 column-last-won = Last won
+column-usual-gap = Usual gap in days
+column-times-late = Times the gap
 column-key-accounts = A accounts
 column-carried = Load
 column-load-share = Of the load
@@ -106,11 +109,17 @@ course-all-fell = Every owner lost revenue, { $worst } most ({ $lost })
 origin-course = Origin: order lines or won deals of each owner's accounts by rolling quarter, data to { $last_day }; an account's whole past counts for who owns it today.
 
 ## Key accounts
-table-key = Key accounts and those near it, the largest share first
-verdict-key = yes
-verdict-decide = decide
-verdict-not-key = no
+table-verdicts = What each account is
+table-key = Key accounts, the largest share first
+table-to-decide = To be decided by a person, in this order
+verdict-key = key
+verdict-decide = a person decides
+verdict-not-key = not key
 verdict-unknown = not known
+verdict-key-rule = a share of { $cut } or more by one of the routes
+verdict-decide-rule = a share between { $low } and { $cut }, or wide reach
+verdict-not-key-rule = { $low } or less by every route
+verdict-unknown-rule = nobody knows a share
 reach-one = one place
 reach-national = national
 reach-international = international
@@ -134,11 +143,12 @@ key-measure = { $by ->
   }
 key-undecided = { $undecided ->
     [0] {""}
-   *[other] ; decide on { $undecided }
+    [one] ; decide on { $next }
+   *[other] ; decide on { $next } first, of { $undecided }
   }
 key-decide = No account reaches { $cut } by itself: decide { $undecided ->
-    [one] whether one account is key
-   *[other] which of { $undecided } accounts are key
+    [one] whether { $next } is key
+   *[other] on { $next } first, of { $undecided }
   }
 key-nobody = No account is above { $cut } by any of the three routes
 key-others = { $accounts ->
@@ -154,7 +164,6 @@ key-not-known = { $accounts ->
     [one] Of { $first }, which brings { $revenue } of revenue, { key-missing }: nobody can tell whether it is key. Ask its owner.
    *[other] Of { $first } and others, { $accounts } accounts that bring { $revenue } of revenue, { key-missing }: nobody can tell whether they are key. Ask their owners.
   }
-key-none-near = No share is large enough to be worth a decision.
 origin-key-revenue = Origin: three routes: share of all revenue, { origin-key-rest } Last twelve months, each account by itself.
 origin-key-margin = Origin: two routes: { origin-key-rest } Last twelve months, each account by itself.
 origin-key-line = Origin: three routes: share of the revenue of the product line { $line }, { origin-key-rest } Last twelve months, each account by itself.
@@ -215,13 +224,40 @@ origin-value = Origin: { $factors ->
    *[other] { $factors } factors give
   } 0 to 4 points each, by rank among { $accounts } accounts or by the word's points in the settings; value = their mean by weight, of 100. What is not known is left out, the range is the value if it were 0 or 4.
 
+## Late and hardly seen
+overdue-some = { $accounts ->
+    [one] One account is late by its own rhythm: it brings { $revenue } a year
+   *[other] { $accounts } accounts are late by their own rhythm: they bring { $revenue } a year
+  }
+overdue-none = { $accounts ->
+    [one] The one account with a rhythm is not late
+   *[other] Of { $accounts } accounts with a rhythm none is late
+  }
+table-overdue = Call these first
+overdue-others = { $accounts ->
+    [one] One smaller account is late, too: it brings { $revenue }.
+   *[other] { $accounts } smaller accounts are late, too: they bring { $revenue }.
+  }
+origin-overdue = Origin: days since the last order beside the usual gap, the middle one between days with orders; late is { $times } times that gap or more. Accounts with revenue in the last twelve months{ $untimed ->
+    [0] .
+    [one] ; one ordered too seldom for a rhythm.
+   *[other] ; { $untimed } ordered too seldom for a rhythm.
+  } Data to { $last_day }.
+seen-hardly = { $accounts ->
+    [one] See one account more often: it promises much and is hardly seen
+   *[other] See { $accounts } accounts more often: they promise much and are hardly seen
+  }
+seen-all = Nobody who promises much is hardly seen
+table-overlooked = See these first
+seen-others = { $accounts ->
+    [one] One smaller account is hardly seen, too: it brings { $revenue }.
+   *[other] { $accounts } smaller accounts are hardly seen, too: they bring { $revenue }.
+  }
+origin-seen = Origin: an account promises much in the upper third of its book by potential, or by value where none is known; it is hardly seen in the lower third of its book by attention in the last twelve months. Attention stands below.
+
 ## Attention
 table-thirds = Thirds of each book by revenue
 table-kinds = How contacts were made
-table-overlooked = { $accounts ->
-    [one] One account that promises much and is hardly seen
-   *[other] { $accounts } accounts that promise much and are hardly seen
-  }
 third-1 = upper third
 third-2 = middle third
 third-3 = lower third
@@ -231,13 +267,9 @@ attention-none = No contact is noted for { $revenue } of revenue
 attention-over-1 = The upper third takes { $attention } of the attention and brings { $revenue }
 attention-over-2 = The middle third takes { $attention } of the attention and brings { $revenue }
 attention-over-3 = The lower third takes { $attention } of the attention and brings { $revenue }
-attention-overlooked = { $accounts ->
-    [one] See one account more often: it promises much and is hardly seen
-   *[other] See { $accounts } accounts more often: they promise much and are hardly seen
-  }
 attention-follows = Attention follows revenue: the upper third takes { $share } of it
-origin-attention-hours = Origin: hours of the last twelve months by the activities noted. An account promises much in the upper third of its book by potential, or by value where none is known; it is hardly seen in the lower third by attention. What attention brought, nobody can read from it.
-origin-attention-contacts = Origin: contacts of the last twelve months as noted, because not all of them say their hours. An account promises much in the upper third of its book by potential, or by value where none is known; it is hardly seen in the lower third by attention. What attention brought, nobody can read from it.
+origin-attention-hours = Origin: hours of the last twelve months by the activities noted. What attention brought, nobody can read from it.
+origin-attention-contacts = Origin: contacts of the last twelve months as noted, because not all of them say their hours. What attention brought, nobody can read from it.
 
 ## Pipeline
 table-tiers = Open deals by tier
@@ -321,8 +353,8 @@ finding-shared-what = { $accounts ->
 finding-shared-why = They sold { $amount } there in the last twelve months: who is accountable is not clear to the customer.
 finding-shared-do = Say who leads the account, and what the others do for it.
 finding-overdue-what = { $accounts ->
-    [one] One account is late by its own rhythm
-   *[other] { $accounts } accounts are late by their own rhythm
+    [one] One A or B account is late by its own rhythm
+   *[other] { $accounts } A and B accounts are late by their own rhythm
   }
 finding-overdue-why = { $accounts ->
     [one] It brings

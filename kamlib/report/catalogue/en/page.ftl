@@ -528,6 +528,8 @@ sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-findings = Findings
+page-focus-overdue = Late accounts
+page-focus-hardly-seen = Hardly seen
 page-focus-course = Quarters
 page-focus-load = Load
 page-focus-key = Key accounts

@@ -51,7 +51,7 @@ class Rows(Mapping[str, Row]):
 
 
 @dataclass(frozen=True)
-class Scope:
+class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
@@ -67,7 +67,7 @@ class Scope:
     frame: PlanFrame
     settings: Settings
 
-    def of(self, reader: Reader) -> "Scope":
+    def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
         seen = scope(reader, self.ownership)
         return replace(
@@ -94,11 +94,11 @@ def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
     return {row[one]: plain(row[other]) for row in records(frame[[one, other]])}
 
 
-def account_link(row: Mapping[str, Any], scope: Scope) -> Link:
+def account_link(row: Mapping[str, Any], subject: Subject) -> Link:
     """The account, with its owner below where a page holds more than one book."""
     owner = row["owner_name"]
     nobody = owner is None or pd.isna(owner)
-    under = None if scope.level == "book" or nobody else say("focus-owner", owner=name(owner))
+    under = None if subject.level == "book" or nobody else say("focus-owner", owner=name(owner))
     return Link(kind="account", key=row["account"], name=row["name"], under=under)
 
 
@@ -112,9 +112,9 @@ def known(value: Any, unknown: str) -> Any:
     return say(unknown) if pd.isna(value) else value
 
 
-def account_rows(accounts: pd.DataFrame, scope: Scope) -> list[Row]:
+def account_rows(accounts: pd.DataFrame, subject: Subject) -> list[Row]:
     """All that is known of each of these accounts, in their order."""
-    return [scope.rows[account] for account in accounts["account"]]
+    return [subject.rows[account] for account in accounts["account"]]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,0 +1,112 @@
+"""Each book and each team of the company as a document, and the accounts that are in no book."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.teams import tree_sums
+from kamlib.plan.company_figures import Row, figure_strip, goal_origin
+from kamlib.plan.company_retention import retention_of
+from kamlib.plan.document import Book, Person, Sums, Team, TeamRow, Unowned, slug
+from kamlib.plan.focus.sections import focus_sections
+from kamlib.plan.focus.subject import Subject
+from kamlib.plan.frame import PlanFrame
+from kamlib.scope import Reader, sub_tree
+from kamlib.sentences import count, say
+
+
+def book_of(row: Row, subject: Subject, portfolio: Portfolio) -> Book:
+    """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
+    own = subject.accounts.sort_values(["book_rank", "name", "account"])
+    frame, revenue = subject.frame, row["revenue"]
+    return Book(
+        person=Person(id=row["rep"], name=row["name"]),
+        slug=slug(row["name"], row["rep"]),
+        manager=row["manager"],
+        accounts=tuple(own["account"]),
+        figures=figure_strip(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
+        focus=focus_sections(subject),
+        retention=retention_of(own["account"], portfolio.cohorts),
+        revenue=revenue,
+        revenue_before=row["revenue_before"],
+        growth=row["growth"],
+        goal=row["goal"],
+        goal_origin=row["goal_origin"],
+        hours_available=row["hours_available"],
+        hours_spent=row["hours_spent"],
+        top_share=row["largest"] / revenue if revenue > 0 else None,
+        sums=_book_sums(own["account"], portfolio, frame),
+    )
+
+
+def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> tuple[Sums, ...]:
+    """The rows that name one of these accounts: read = used + held back + later."""
+    rows = portfolio.slices["sums"]
+    total = rows[rows["account"].isin(accounts)].drop(columns="account").sum()
+    counts: dict[str, Any] = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
+    amounts: dict[str, Any] = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
+    unreadable = int(total["unreadable"])
+    return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
+
+
+def team_of(
+    manager: str,
+    led: dict[str, tuple[str, ...]],
+    people: Mapping[str, Row],
+    whole: Subject,
+    portfolio: Portfolio,
+) -> Team:
+    """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
+    frame = whole.frame
+    person = people[manager]
+    rows = [_team_row(report, sub_tree(report, led), led, people, portfolio) for report in led[manager]]
+    if person["accounts"]:
+        rows.append(_team_row(manager, [manager], {}, people, portfolio, own_book=True))
+    everybody = sub_tree(manager, led)
+    total = _team_row(manager, everybody, led, people, portfolio)
+    source = "none" if total.goal is None else "books"
+    sums = total.model_dump() | {"goal_origin": goal_origin({"goal_source": source}, frame)}
+    owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
+    subject = whole.of(Reader("manager", manager))
+    return Team(
+        person=Person(id=manager, name=person["name"]),
+        slug=slug(person["name"], manager),
+        manager=person["manager"],
+        rows=tuple(sorted(rows, key=lambda row: (-row.revenue, row.person.name))),
+        total=total,
+        accounts=tuple(subject.accounts["account"]),
+        figures=figure_strip(sums, say("origin-team", books=count(total.books)), owning, frame),
+        focus=focus_sections(subject),
+        retention=retention_of(subject.accounts["account"], portfolio.cohorts),
+    )
+
+
+def _team_row(
+    rep: str,
+    tree: list[str],
+    led: dict[str, tuple[str, ...]],
+    people: Mapping[str, Row],
+    portfolio: Portfolio,
+    own_book: bool = False,
+) -> TeamRow:
+    person = people[rep]
+    link = slug(person["name"], rep)
+    return TeamRow(
+        person=Person(id=rep, name=person["name"]),
+        own_book=own_book,
+        book=link if person["accounts"] else None,
+        team=link if rep in led else None,
+        **tree_sums(tree, portfolio.books, before_known=portfolio.before_known),
+    )
+
+
+def unowned_of(row: Mapping[str, Any]) -> Unowned:
+    return Unowned(
+        account=row["account"],
+        name=row["name"],
+        revenue=row["revenue"],
+        revenue_all=row["revenue_all"],
+        reason=say(f"unowned-{row['owner_rule'].replace('_', '-')}"),
+    )

@@ -1,0 +1,84 @@
+"""The strip of figures that the company, each team and each book begin with: revenue, goal, hours."""
+
+from typing import Any
+
+import pandas as pd
+
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.sums import growth_of, known_sum
+from kamlib.plan.build import growth_note
+from kamlib.plan.figures import Figure, Period
+from kamlib.plan.frame import PlanFrame
+from kamlib.sentences import Sentence, count, percent, say, year
+from kamlib.settings import Settings
+
+Row = dict[str, Any]
+
+
+def company_sums(
+    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
+) -> Row:
+    """All accounts' revenue, owned or not; the goal of the settings, else the books' where all have one."""
+    revenue, before = (round(float(accounts[column].sum()), 4) for column in ("revenue", "revenue_before"))
+    goal, source = settings.goals.company, "settings"
+    if goal is None:
+        goal, source = known_sum([book["goal"] for book in owning]), "books"
+    return {
+        "revenue": revenue,
+        "revenue_before": before,
+        "growth": growth_of(revenue, before, before_known=portfolio.before_known),
+        "goal": goal,
+        "goal_origin": goal_origin({"goal_source": "none" if goal is None else source}, frame),
+    }
+
+
+def figure_strip(sums: Row, origin: Sentence, books: list[Row], frame: PlanFrame) -> tuple[Figure, ...]:
+    """The strip: the same figures in the same order for a book, a team and the company.
+
+    sums: revenue, revenue_before, growth, goal, goal_origin; books: the rows of the books it is made of."""
+    return (
+        Figure(
+            id="figure-revenue",
+            unit="money",
+            value=sums["revenue"],
+            period=Period(start=frame.year_start, end=frame.as_of),
+            origin=origin,
+            note=growth_note(sums["growth"], sums["revenue_before"], frame),
+        ),
+        _goal_figure(sums["goal"], sums["goal_origin"], sums["revenue"], frame),
+        _hours_figure(books, frame),
+    )
+
+
+def _goal_figure(goal: float | None, origin: Sentence, revenue: float, frame: PlanFrame) -> Figure:
+    note = say("note-goal-unknown", year=year(frame.planning_year))
+    if goal is not None and revenue > 0:
+        note = say("note-goal-growth", growth=percent(goal / revenue - 1, signed=True))
+    elif goal is not None:
+        note = say("note-goal-first", year=year(frame.planning_year))
+    return Figure(id="figure-goal", unit="money", value=goal, origin=origin, note=note)
+
+
+def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
+    """Hours spent on the accounts of these books beside the selling hours of their owners."""
+    spent = known_sum([book["hours_spent"] for book in books])
+    available = known_sum([book["hours_available"] for book in books])
+    if spent is None:
+        note = say("note-no-activities" if "activities" in frame.missing else "note-hours-books-unknown")
+    elif available is None:
+        unknown = sum(book["hours_available"] is None for book in books)
+        note = say("note-hours-available-unknown", reps=count(unknown), of=count(len(books)))
+    else:
+        note = say("note-hours-available", available=count(round(available)))
+    return Figure(
+        id="figure-hours",
+        unit="hours",
+        value=spent,
+        period=Period(start=frame.year_start, end=frame.as_of),
+        origin=say("origin-hours-books", books=count(len(books))),
+        note=note,
+    )
+
+
+def goal_origin(row: Row, frame: PlanFrame) -> Sentence:
+    return say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year))

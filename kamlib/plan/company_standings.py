@@ -1,0 +1,67 @@
+"""What the company knows of each account beside the others, and why it has its tier."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kamlib.plan.document import Standing, slug
+from kamlib.sentences import Sentence, count, day, money, name, percent, say
+from kamlib.settings import Settings
+
+
+def standing_of(row: Mapping[str, Any], settings: Settings) -> Standing:
+    return Standing(
+        account=row["account"],
+        name=row["name"],
+        slug=slug(row["name"], row["account"]),
+        parent=row["parent"],
+        owner=row["owner"],
+        owner_rule=row["owner_rule"],
+        tier=row["tier"],
+        tier_reason=_tier_reason(row, settings),
+        rank=_whole(row["rank"]),
+        share=row["share"],
+        book_rank=_whole(row["book_rank"]),
+        book_tier=row["book_tier"],
+        revenue=row["revenue"],
+        revenue_before=row["revenue_before"],
+        growth=row["growth"],
+        goal=row["goal"],
+        open_pipeline=_open_pipeline(row),
+        hours=row["hours"],
+        last_order=row["last_order"] and row["last_order"].date(),
+        value=row["value"],
+    )
+
+
+def _open_pipeline(row: Mapping[str, Any]) -> float | None:
+    """What the open deals are worth: 0 where none is open, None where nobody knows."""
+    return 0.0 if row["open_count"] == 0 else row["open_amount"]
+
+
+def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
+    """Where the account stands on the cumulated share of revenue that makes the class."""
+    if row["tier_by"] is not None:
+        return _decided_tier(row)
+    if row["tier"] == "none":
+        return say("tier-none")
+    if row["tier"] == "net_credit":
+        return say("tier-net-credit", credit=money(-row["revenue"]))
+    cut = {"A": settings.tiers.a, "B": settings.tiers.b, "C": settings.tiers.b}[row["tier"]]
+    return say(
+        f"tier-{row['tier'].lower()}",
+        before=percent(row["share_before"]),
+        cut=percent(cut),
+        rank=count(row["rank"]),
+    )
+
+
+def _decided_tier(row: Mapping[str, Any]) -> Sentence:
+    """Who decided on the class, when and why, and which it would have been."""
+    told = {"by": name(row["tier_by"]), "date": day(row["tier_at"]), "reason": name(row["tier_reason"])}
+    if row["tier_computed"] in ("A", "B", "C"):
+        return say("tier-decided", computed=name(row["tier_computed"]), **told)
+    return say("tier-decided-first", **told)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
