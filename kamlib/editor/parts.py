@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 LABELS = "9rem"
-TYPED = 0.15
+TYPED = 0.3
 """So many seconds what was typed may take to arrive."""
 
 
@@ -56,8 +56,8 @@ def button(text: str, tip: str, on_click: Callable[[], None], *, look: str = "",
 
 
 def _soon(act: Callable[[], None]) -> None:
-    """A browser sends a click at once, but what was typed last only when the kernel is idle: so that it is
-    not too late, a click waits for it."""
+    """A browser sends a click at once, but what was typed last only when the kernel is idle: the click waits
+    for it."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # nobody types where no messages are waited for

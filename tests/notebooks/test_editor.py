@@ -72,7 +72,6 @@ def history(workbook: Path, account: str) -> Callable[[str, str], list[Revision]
 def edit_cell(one: Desk, row: int, left: int, text: str) -> None:
     """A double click on a cell of the grid, which is painted: `left` pixels from its left edge."""
     one.page.wait_for_timeout(1000)
-    one.page.screenshot(path="/tmp/editor-grid.png")
     box = one.editor.locator(".lm-DataGrid:visible").last.bounding_box()
     one.page.mouse.dblclick(box["x"] + left, box["y"] + 30 + 26 * row + 13)
     one.page.wait_for_timeout(300)
@@ -81,7 +80,7 @@ def edit_cell(one: Desk, row: int, left: int, text: str) -> None:
     one.page.keyboard.press("Enter")
 
 
-def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, history, tmp_path) -> None:
+def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, history) -> None:
     one = desk("account_plan")
     one.run_all()
     one.choose("What", "Action")
@@ -102,7 +101,6 @@ def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, 
     one.choose("Status", "dropped")
     one.editor.get_by_label("Reason", exact=True).first.fill("they said so on Monday")
     one.editor.get_by_label("Source", exact=True).fill("call")
-    one.page.screenshot(path="/tmp/editor-form.png")
     one.press("Save")
     one.hears("2 records are saved")
     one.open()
@@ -139,7 +137,6 @@ def test_two_at_once_see_both_sides_and_settle_field_by_field(desk, history) -> 
     assert "Is now, by Mara" in panel.inner_text() and "Came too late, by Ben" in panel.inner_text()
     for text in ("running", "dropped", "2027-02-01", "Show the module in Ulm"):
         panel.get_by_text(text, exact=True).wait_for()
-    ben.page.screenshot(path="/tmp/editor-conflict.png")
     panel.get_by_label("Title: take", exact=True).select_option(label="what came too late")
     panel.get_by_label("Reason", exact=True).fill("talked to Mara")
     panel.get_by_role("button", name="Settle", exact=True).click()
@@ -181,7 +178,6 @@ def test_by_keyboard_alone(desk, history) -> None:
     one.tab_to("Save")
     keys.press("Enter")
     one.hears("One record is saved")
-    one.page.screenshot(path="/tmp/editor-key.png")
     (said,) = history("action", "x-visit")
     assert (said.author, said.reason) == ("Cleo", "they asked for it")
     assert (said.value["title"], said.value["kind_of_action"]) == ("Visit the plant", "sale")
