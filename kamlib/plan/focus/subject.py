@@ -30,18 +30,32 @@ COMPUTED = (
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
 
+class _Cells(Mapping[str, Any]):
+    """One row of a frame: a cell is read when it is asked for, None where it is not known."""
+
+    def __init__(self, columns: Mapping[str, Any], place: int) -> None:
+        self._columns, self._place = columns, place
+
+    def __getitem__(self, name: str) -> Any:
+        return plain(self._columns[name][self._place])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 class Rows(Mapping[str, Row]):
-    """account -> all that a frame knows of it, None where it is not known. A row is made when it is asked
-    for: those of all accounts at once would take more memory than the frame."""
+    """account -> all that a frame knows of it. Rows of all accounts at once would take more memory than the
+    frame, and most of their cells nobody asks for."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._columns = {str(name): column.array for name, column in frame.items()}
         self._places = {account: place for place, account in enumerate(frame["account"])}
 
     def __getitem__(self, account: str) -> Row:
-        place = self._places[account]
-        cells = ((name, column[place]) for name, column in self._columns.items())
-        return {name: None if pd.isna(cell) else cell for name, cell in cells}
+        return _Cells(self._columns, self._places[account])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
