@@ -27,9 +27,9 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def folder(sample_workbook, repository, tmp_path_factory):
+def folder(prepared_workbook, repository, tmp_path_factory):
     """A workbook with a notebook of its own, as `kam init --sample` leaves it."""
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("notebook") / "workbook")
+    folder = shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("notebook") / "workbook")
     (folder / "notebooks").mkdir()
     shutil.copy(repository / NOTEBOOK, folder / NOTEBOOK)
     return folder

@@ -1,12 +1,14 @@
 """What a person decided stands above what is computed, with who, when and why; all else is as it was."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 import pandas as pd
 import pytest
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import build_portfolio
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.company import company_plan
 from tests.drawn import drawn_facts, drawn_settings, line, text
@@ -38,10 +40,14 @@ def decision(account: str, kind: str, value: str) -> Revision:
     return Revision(subject=account, kind=kind, value={kind: value}, **said)  # type: ignore[arg-type]
 
 
+@cache
+def facts() -> Facts:
+    return drawn_facts(accounts=ACCOUNTS, reps=REPS, sales=SALES)
+
+
 def company(*decisions: Revision):
-    facts = drawn_facts(accounts=ACCOUNTS, reps=REPS, sales=SALES)
     settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
-    return company_plan(build_portfolio(facts, settings, decided_table(decisions)), facts, settings)
+    return company_plan(build_portfolio(facts(), settings, decided_table(decisions)), facts(), settings)
 
 
 def standings(*decisions: Revision) -> dict[str, str]:

@@ -20,10 +20,19 @@ from tests.unit.notebooks import notebook
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def workbook(sample_workbook: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample before anybody judged, with its exports read."""
     nothing_judged = shutil.ignore_patterns("judgments.db*")
-    return shutil.copytree(sample_workbook, tmp_path / "workbook", ignore=nothing_judged)
+    folder = tmp_path_factory.mktemp("prepared") / "workbook"
+    shutil.copytree(sample_workbook, folder, ignore=nothing_judged)
+    open_workbook(folder)
+    return folder
+
+
+@pytest.fixture
+def workbook(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "workbook")
 
 
 def judge(folder: Path, account: str, kind: str, base: int = 0, at: datetime = NOW, **value: object) -> None:

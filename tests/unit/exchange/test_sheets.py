@@ -29,17 +29,9 @@ TODAY = date(2026, 11, 20)
 Edit = Callable[[Any], None]
 
 
-@pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook whose exports were read already."""
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
-    opened_desk(folder, TODAY)
-    return folder
-
-
 @pytest.fixture
-def desk(prepared: Path, tmp_path: Path) -> Desk:
-    return opened_desk(shutil.copytree(prepared, tmp_path / "workbook"), TODAY)
+def desk(prepared_workbook: Path, tmp_path: Path) -> Desk:
+    return opened_desk(shutil.copytree(prepared_workbook, tmp_path / "workbook"), TODAY)
 
 
 @pytest.fixture
@@ -331,12 +323,12 @@ def test_nobodys_edits_are_overwritten(desk: Desk, sheets: Path) -> None:
         export_sheets(desk, sheets, None)
 
 
-def test_a_folder_of_sheets_fills_an_empty_store(prepared: Path, tmp_path: Path) -> None:
-    source = opened_desk(shutil.copytree(prepared, tmp_path / "one"), TODAY)
+def test_a_folder_of_sheets_fills_an_empty_store(prepared_workbook: Path, tmp_path: Path) -> None:
+    source = opened_desk(shutil.copytree(prepared_workbook, tmp_path / "one"), TODAY)
     folder = tmp_path / "sheets"
     for book in source.workbook.company.books:
         export_sheets(source, folder / f"{book.person.id}.xlsx", book.person.id)
-    empty = shutil.copytree(prepared, tmp_path / "two", ignore=shutil.ignore_patterns("judgments.db*"))
+    empty = shutil.copytree(prepared_workbook, tmp_path / "two", ignore=shutil.ignore_patterns("judgments.db*"))
 
     def forget(book: Any) -> None:
         for name in book.sheetnames[1:-1]:
