@@ -95,8 +95,8 @@ def _remedy(place: StorePlace, said: str) -> str:
         return "the disk is full, so nothing was saved: make room and save again"
     if "unable to open" in said:  # SQLite does not say why
         return (
-            "can't be opened, so nothing was read or saved: too many files are open (`ulimit -n` allows more), "
-            "or you may not write beside it"
+            "can't be opened, so nothing was read or saved: too many files are open (`ulimit -n` allows "
+            "more), or you may not write beside it"
         )
     return f"can't be used ({_first_line(said)}), so nothing was saved"
 

@@ -328,7 +328,9 @@ def test_a_folder_of_sheets_fills_an_empty_store(prepared_workbook: Path, tmp_pa
     folder = tmp_path / "sheets"
     for book in source.workbook.company.books:
         export_sheets(source, folder / f"{book.person.id}.xlsx", book.person.id)
-    empty = shutil.copytree(prepared_workbook, tmp_path / "two", ignore=shutil.ignore_patterns("judgments.db*"))
+    empty = shutil.copytree(
+        prepared_workbook, tmp_path / "two", ignore=shutil.ignore_patterns("judgments.db*")
+    )
 
     def forget(book: Any) -> None:
         for name in book.sheetnames[1:-1]:
