@@ -25,9 +25,9 @@ help:
 	@echo 'make test      everything that can be tested here, in ten minutes at most'
 	@echo 'make quick     the tests for before a commit, in one minute'
 	@echo 'make soak      kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
-	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets'
+	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets; saves'
 	@echo 'make upstream  download the notebooks that papermill and nbclient test themselves with'
-	@echo 'make docs      print docs/data-dictionary.md anew'
+	@echo 'make docs      print the tables of docs/data-dictionary.md and docs/judgments/ anew'
 	@echo 'make specs     write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock      choose new versions of all requirements (needs uv)'
 	@echo 'make clean     remove .venv and what tools left behind'
@@ -59,6 +59,7 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.sizes
 	@$(BIN)/python -m benchmarks.portfolio
 	@$(BIN)/python -m benchmarks.sheets
+	@$(BIN)/python -m benchmarks.judgments
 
 upstream: $(UPSTREAM)/.done
 
@@ -72,6 +73,7 @@ $(UPSTREAM)/.done: requirements-test.lock | $(VENV)/.test
 
 docs: $(VENV)/.main
 	@$(BIN)/python docs/data_dictionary.py > docs/.new && mv docs/.new docs/data-dictionary.md
+	@$(BIN)/python docs/judgment_pages.py
 
 specs: $(VENV)/.main
 	@$(BIN)/python -m kamlib.charts.kinds

@@ -3,21 +3,22 @@
 Only typer is imported at the top: `kam --help` answers at once, and what a command needs comes with it.
 """
 
-import json
 import os
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import kamlib
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
+from kamlib.judgments_cli import action, judgments, set_
 from kamlib.run.signals import stoppable
 from kamlib.run.telling import tell
+from kamlib.voice import LogFormat, voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,39 +40,14 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class LogFormat(StrEnum):
-    text = "text"
-    json = "json"
+app.add_typer(judgments, name="judgments")
+app.add_typer(action, name="action")
+app.command("set", epilog='Example: kam set A-1001 tier tier=A --reason "they build a second plant"')(set_)
 
 
 class Engine(StrEnum):
     warm = "warm"
     papermill = "papermill"
-
-
-class Voice:
-    """How the program speaks: sentences for people, or one JSON object a line for machines."""
-
-    quiet = False
-    as_json = False
-
-    def say(self, event: str, sentence: str, **fields: Any) -> None:
-        if self.as_json:
-            tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
-        elif not self.quiet:
-            tell(sentence, sys.stdout)
-
-    def fail(self, error: KamError) -> None:
-        if self.as_json:
-            fields = {"event": "error", "exit_code": error.exit_code, "message": str(error)}
-            tell(json.dumps(fields), sys.stdout)
-        else:
-            tell(f"kam: {error}", sys.stderr)
-
-
-voice = Voice()
 
 
 def main() -> None:
@@ -236,6 +212,28 @@ def render(
     voice.say("pages", f"{pages} pages written. Open {_near(index)}", pages=pages, index=index)
     if written.refused:
         raise PlansMissing(refusals(written.refused, words_of(folder)))
+
+
+@app.command(epilog="Example: kam lint 2026-11-01")
+@stoppable()
+def lint(
+    ctx: typer.Context,
+    run: Annotated[
+        str | None, typer.Argument(help="The as-of date of a run, or its folder [default: the latest].")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what rules find in all plans: what must be fixed, what to decide, what is waived until when."""
+    from kamlib.run.lint import SEVERE, in_json, in_lines
+    from kamlib.run.lint import lint as linted
+    from kamlib.run.pages import run_folder, words_of
+    from kamlib.workbook import workbook_folder
+
+    folder = run_folder(workbook_folder(ctx.obj) / "reports", run)
+    found, words = linted(folder), words_of(folder)
+    tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
+    if any(one.finding.urgency == SEVERE for one in found):
+        raise typer.Exit(PlansMissing.exit_code)
 
 
 @app.command(epilog="Example: kam doctor --json")

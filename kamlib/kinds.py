@@ -81,6 +81,15 @@ OwnName = Annotated[
     Field(pattern=r"^[a-z]+(_[a-z]+)*$"),  # two underscores mark what checks write beside a column
     says("name a column of your own in small letters with single underscores between, such as yearly_budget"),
 ]
+CrmColumn = Annotated[
+    Literal["account", "name", "tier", "owner", "next_step", "review"],
+    says("name one of account, name, tier, owner, next_step and review"),
+]
+TopicName = Annotated[
+    str,
+    Field(pattern=r"^[a-z]+(_[a-z]+)*$"),
+    says("name a topic in small letters with single underscores between, such as energy_prices"),
+]
 Currency = Annotated[
     str, AfterValidator(_currency), says('write the three letters of a currency, such as "EUR"')
 ]

@@ -1,6 +1,7 @@
 """What a process may use, and that it ends with the one that started it."""
 
 import ctypes
+import functools
 import os
 import signal
 import sys
@@ -54,5 +55,10 @@ def limit_time(seconds: float) -> None:
 
 
 def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux" and ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0):
+    if sys.platform == "linux" and _libc().prctl(option, value, 0, 0, 0):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)

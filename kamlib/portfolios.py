@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 import kamlib
 from kamlib.errors import InputRefused, UsageError
 from kamlib.facts.exports import ExportSummary
+from kamlib.judgments.history import Revision
 from kamlib.outputs import private_umask, remove_folder
 from kamlib.periods import as_of_date
 from kamlib.settings import Dates, Settings
@@ -33,15 +34,18 @@ COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
 BESIDE = "beside"
 """The folder of the tables that compare accounts."""
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
+FACTS = "facts.json"
+"""A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("report", "run", "sample", "jupyter", "charts"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "doctor.py", "limits.py", "outputs.py"),
+    *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "desk.py", "doctor.py", "judgments_cli.py"),
+    *("limits.py", "outputs.py", "voice.py"),
 )
-"""What no plan depends on: it draws, runs, writes, begins, invents or looks."""
+"""What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 
 
 def last_export(folder: Path) -> ExportSummary | None:
@@ -100,9 +104,15 @@ def in_words(error: InputRefused, settings: Settings) -> InputRefused:
     return refusal(error, catalogue(settings.locale, settings.currency))
 
 
-def portfolio_key(folder: Path, settings: Settings, today: date, fetched: Path | None = None) -> str:
+def portfolio_key(
+    folder: Path,
+    settings: Settings,
+    today: date,
+    fetched: Path | None = None,
+    decided: Sequence[Revision] = (),
+) -> str:
     """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, what was
-    `fetched` from databases, kamlib.
+    `fetched` from databases, what people `decided` over the computed, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """
@@ -112,8 +122,9 @@ def portfolio_key(folder: Path, settings: Settings, today: date, fetched: Path |
         for files in found_files(settings, folder, fetched).values()
         for file in files
     ]
-    said = settings.model_dump(mode="json", exclude={"batch", "files", "reading"})
-    parts = [said, str(day), exports, code_digest()]
+    said = settings.model_dump(mode="json", exclude={"batch", "files", "judgments", "reading"})
+    judged = [one.model_dump(mode="json") for one in decided]
+    parts = [said, str(day), exports, judged, code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -3,17 +3,19 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.errors import InputRefused
-from kamlib.facts.book import read_facts
+from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
+from kamlib.judgments.history import Revision
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
@@ -24,6 +26,7 @@ from kamlib.portfolios import (
     COMPANY,
     COMPLETE,
     DIGESTS,
+    FACTS,
     FRAME,
     LAST_EXPORT,
     LOCALE,
@@ -40,10 +43,16 @@ from kamlib.sources.reading import read_exports
 
 @private_umask()
 def prepare_portfolio(
-    folder: Path, settings: Settings, today: date, place: Path, fetched: Path | None = None
+    folder: Path,
+    settings: Settings,
+    today: date,
+    place: Path,
+    fetched: Path | None = None,
+    decided: Sequence[Revision] = (),
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
-    What comes from databases is in `fetched` (portfolios.fetched_tables).
+    What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
+    computed (analysis.decided).
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -53,16 +62,21 @@ def prepare_portfolio(
     try:
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
-        portfolio = build_portfolio(facts, settings)
+        table = decided_table(decided)
+        portfolio = build_portfolio(facts, settings, table)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         last = last_export(folder)
         changes = export_changes(last, summary, settings) if last else []
+        changes += unheeded_problems(table, facts.reps["rep"])
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
-        for name, table in portfolio.slices.items():
+        known = facts_digests(facts)
+        slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
+        for name, table in slices.items():
             write_table(unfinished / f"{name}{ENDING}", table)
-        digests = account_digests(portfolio.slices, frame)
+        digests = account_digests(slices, frame)
         write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
+        write_whole(unfinished / FACTS, json.dumps(known).encode())
         portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
@@ -87,6 +101,26 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     return {"standings": standings, "points": portfolio.points.reset_index(names="account")}
+
+
+def facts_digests(facts: Facts) -> dict[str, str]:
+    """account -> a digest of what the systems say of it: new rows change it, a new day and new settings
+    don't."""
+    tables = {
+        "accounts": facts.accounts,
+        "orders": facts.account_orders,
+        **{name: getattr(facts, name) for name in SORTED if name != "quotas"},
+    }
+    return account_digests({name: _by_account(table) for name, table in tables.items()}, b"")
+
+
+def _with_facts(accounts: pd.DataFrame, known: Mapping[str, str]) -> pd.DataFrame:
+    """The accounts, each with the digest of its facts: a judgment made on others is older than these."""
+    return accounts.assign(facts=accounts["account"].map(known).astype("str"))
+
+
+def _by_account(table: pd.DataFrame) -> pd.DataFrame:
+    return table.dropna(subset=["account"]).sort_values("account", kind="stable")
 
 
 def account_digests(slices: Mapping[str, pd.DataFrame], frame: bytes) -> dict[str, str]:

@@ -235,6 +235,22 @@ class Goals(Part):
     accounts: dict[str, kinds.Amount] = {}
 
 
+class Judgments(Part):
+    """Where what people decide is kept: a SQLite `file` of the workbook, or the `database` (the name of the
+    environment variable with its address) that a team shares. `headings`: how a CRM names our columns."""
+
+    file: kinds.Text = "judgments.db"
+    database: kinds.Variable | None = None
+    headings: dict[kinds.CrmColumn, kinds.Text] = {}
+
+
+class Knowledge(Part):
+    """Further topics of what is known of a customer, and after how many days half of it may be outdated; a
+    topic of ours with other days."""
+
+    topics: dict[kinds.TopicName, kinds.Days] = {}
+
+
 class Files(Part):
     """`group`: who else may read the reports, by the name of a group on this machine."""
 
@@ -280,6 +296,8 @@ class Settings(Part):
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
+    judgments: Judgments = Judgments()
+    knowledge: Knowledge = Knowledge()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
     merged: dict[str, kinds.Text] = {}
@@ -338,6 +356,8 @@ def _unconfirmed(lines: Sequence[int]) -> str:
 def _told(problem: Any) -> str:
     """One problem pydantic found, in the words of a user: key, value, what would be right."""
     place = [str(part) for part in problem["loc"]]
+    if place[-1] == "[key]":  # a name that somebody chose is wrong, not what it is set to
+        return f"{'.'.join(place[:-2])}, {_written(problem['input'])}: {problem['ctx']['error']}"
     key = ".".join(place)
     match problem["type"]:
         case "extra_forbidden":

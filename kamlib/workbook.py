@@ -9,26 +9,31 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from kamlib.analysis.decided import DECIDING
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
+from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
+from kamlib.judgments.history import Revision
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.judged.said import judged_of
 from kamlib.portfolios import (
     BESIDE,
     CHANGES,
     COMPANY,
     COMPLETE,
+    FACTS,
     FRAME,
     LOCALE,
     PLACE,
@@ -43,6 +48,8 @@ from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
+    from kamlib.editor.decided import Decided
+    from kamlib.editor.panel import Editor
     from kamlib.report.catalogue import Catalogue
 
 
@@ -50,22 +57,26 @@ def open_workbook(
     path: str | Path = ".",
     as_of: str | date | None = None,
     portfolio: str | None = None,
+    judgments: str | None = None,
     today: date | None = None,
 ) -> "Workbook":
     """The workbook in the folder `path` or in one above it.
 
-    `as_of`: another first day not counted than the settings'. `portfolio`: the key of a portfolio that was
-    prepared before; no export is looked at then. Raises UsageError, SettingsError and InputRefused.
+    `as_of`: another first day not counted than the settings', with what was judged before it. `portfolio`:
+    the key of a portfolio that was prepared before; no export is looked at then. `judgments`: the key of
+    those that were kept for a run; the store is not looked at then. Raises UsageError, SettingsError,
+    InputRefused and, where there is trouble with the store, KamError.
     """
     folder = workbook_folder(Path(path))
     wanted = str(as_of) if as_of else None
+    judged = kept(folder, judgments) if judgments else _kept_now(folder, wanted)
     if portfolio:
         place = _named_portfolio(folder, portfolio, wanted)
     else:
-        place = _prepared_portfolio(folder, wanted, today or date.today())
+        place = _prepared_portfolio(folder, wanted, today or date.today(), judged)
     touch(place)
     show_charts_offline()
-    return Workbook(folder, place)
+    return Workbook(folder, place, judged, live=not (wanted or portfolio or judgments))
 
 
 def workbook_folder(path: Path) -> Path:
@@ -80,15 +91,24 @@ def workbook_folder(path: Path) -> Path:
     )
 
 
-def _prepared_portfolio(folder: Path, as_of: str | None, today: date) -> Path:
-    """The portfolio of today's exports, settings and kamlib; prepared now where there is none yet."""
+def _kept_now(folder: Path, as_of: str | None) -> Path:
+    """The judgments in force, kept beside the portfolios."""
+    settings = read_settings(folder)
+    settings_as_of(settings, as_of)  # a date that is none is told first
+    return keep(folder, judgments_in_force(folder, settings, as_of))
+
+
+def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
+    """The portfolio of today's exports, settings, decisions and kamlib; prepared now where there is none
+    yet."""
     settings = settings_as_of(read_settings(folder), as_of)
+    decided = of_kinds(judged, DECIDING)
     with fetched_tables(folder, settings) as fetched:
-        place = folder / PLACE / portfolio_key(folder, settings, today, fetched)
+        place = folder / PLACE / portfolio_key(folder, settings, today, fetched, decided)
         if not (place / COMPLETE).exists():
             from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
 
-            prepare_portfolio(folder, settings, today, place, fetched)
+            prepare_portfolio(folder, settings, today, place, fetched, decided)
     return place
 
 
@@ -98,7 +118,7 @@ def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
         raise UsageError(
             f'there is no prepared portfolio {key!r} in {folder}: set portfolio = "" to have one prepared'
         )
-    prepared = Workbook(folder, place).frame.as_of
+    prepared = PlanFrame.model_validate_json((place / FRAME).read_bytes()).as_of
     if as_of and as_of != prepared.isoformat():
         raise UsageError(
             f'the named portfolio is as of {prepared}, not {as_of}: set portfolio = "" to have one prepared'
@@ -108,10 +128,14 @@ def _named_portfolio(folder: Path, key: str, as_of: str | None) -> Path:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook whose portfolio is prepared in the folder `place`."""
+    """A workbook whose portfolio is prepared in the folder `place`, with the judgments kept in `judged`.
+
+    `live`: it was opened by hand as it is today, so that what people decide may be changed."""
 
     folder: Path
     place: Path
+    judged: Path | None = None
+    live: bool = False
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -138,6 +162,11 @@ class Workbook:
     def changes(self) -> tuple[Problem, ...]:
         """How its export differs from the one before as a whole."""
         return tuple(Problem.model_validate(one) for one in json.loads((self.place / CHANGES).read_bytes()))
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """account -> a digest of its facts, which a judgment remembers."""
+        return json.loads((self.place / FACTS).read_bytes())
 
     @cached_property
     def company(self) -> CompanyPlan:
@@ -197,6 +226,19 @@ class Account:
         self._workbook = workbook
 
     @property
+    def _ours(self) -> dict[str, str]:
+        """id -> name of those of us who own it or sell here."""
+        sellers = self.tables["sellers"].dropna(subset=["seller", "name"])
+        row = self._slice.row
+        return {**dict(zip(sellers["seller"], sellers["name"], strict=True)), row["owner"]: row["owner_name"]}
+
+    @property
+    def judgments(self) -> tuple[Revision, ...]:
+        """What people decided on the account, as this plan knows it."""
+        judged = self._workbook.judged
+        return of_account(judged, self._slice.account) if judged else ()
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All of the account's tables by name."""
         return self._slice.frames
@@ -207,11 +249,35 @@ class Account:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
         return Draft(
-            account_plan(self._slice, workbook.frame),
+            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours)),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
         )
+
+    def edit(self, kind: str | None = None) -> "Decided | Editor":
+        """What people decided on the account, to look at and to change: of one kind, or of all to choose
+        from. A run, and a workbook as of another day, show it alone. Raises UsageError for a kind there
+        isn't."""
+        from kamlib.editor.decided import Decided, edited_kind  # not every notebook looks at it
+
+        workbook, kind = self._workbook, edited_kind(kind)
+        as_of, templates = workbook.frame.as_of, templates_of(workbook.folder)
+        if not workbook.live:
+            return Decided(self._slice.account, self.judgments, kind, as_of, workbook.words, templates)
+        from kamlib.editor.bench import Bench  # widgets and databases are for whoever edits
+        from kamlib.editor.panel import Editor
+
+        bench = Bench(
+            folder=workbook.folder,
+            settings=read_settings(workbook.folder),
+            account=self._slice.account,
+            facts=workbook.facts.get(self._slice.account),
+            as_of=as_of,
+            words=workbook.words,
+            now=lambda: datetime.now().astimezone(),
+        )
+        return Editor(bench, kind)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

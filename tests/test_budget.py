@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HELP = "import sys; sys.argv = ['kam', '--help']; from kamlib.cli import main; main()"
 
 
@@ -20,3 +22,11 @@ def test_help_answers_in_less_than_half_a_second_of_cpu(tmp_path: Path) -> None:
     """Best of three; the first one compiles the bytecode."""
     best = min(cpu_seconds([sys.executable, "-c", HELP], tmp_path) for _ in range(3))
     assert best < 0.5, f"`kam --help` took {best:.2f} s of CPU: what did cli.py import?"
+
+
+@pytest.mark.slow
+def test_who_opens_a_prepared_workbook_waits_for_no_engine(tmp_path: Path) -> None:
+    """Each run and its warm process open one; what computes it anew takes as long to import as all else."""
+    loaded = "import sys, kamlib.workbook; print({'ibis', 'duckdb', 'sqlalchemy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "set()\n", done.stdout + done.stderr

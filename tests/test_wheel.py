@@ -53,6 +53,13 @@ def kam(python: Path, *arguments: str) -> list[str | Path]:
     return [python, "-c", script, *arguments]
 
 
+def test_the_wheel_brings_the_stores_migrations(python: Path, tmp_path: Path) -> None:
+    made = run(kam(python, "init", "w", "--sample", "--accounts", "12"), tmp_path)
+    assert made.returncode == 0, made.stderr
+    copied = run(kam(python, "--workbook", "w", "judgments", "backup", "copy.db"), tmp_path)
+    assert copied.returncode == 0 and "revisions copied" in copied.stdout, copied.stderr
+
+
 def test_the_wheel_brings_templates_and_notebooks(python: Path, tmp_path: Path) -> None:
     script = (
         "from kamlib.shipped import shipped; print(shipped('templates'), shipped('notebooks'), sep='\\n')"

@@ -15,6 +15,7 @@ import pandas as pd
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
+from kamlib.analysis.decided import decided_table, with_decided_owners, with_decided_tiers
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
@@ -73,15 +74,17 @@ class Portfolio:
         return replace(self, slices={name: self.slices[name] for name in DOCUMENTED})
 
 
-def build_portfolio(facts: Facts, settings: Settings) -> Portfolio:
-    """Everything that is computed for all accounts, from the facts and the settings alone."""
+def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | None = None) -> Portfolio:
+    """Everything that is computed for all accounts, from the facts, the settings, and what people `decided`
+    over the computed (decided.py)."""
+    decided = decided_table([]) if decided is None else decided
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
     period = year_period(year, settings.planning.first_month)
     data_start = _first_day(facts.account_orders)
     before_known = whole_since(data_start, year_before(facts.as_of).start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
-    owned = _owned(profile, facts, settings)
-    accounts = _classified(owned, settings).join(next_steps(owned, settings.thresholds))
+    owned = _owned(profile, facts, settings, decided)
+    accounts = _classified(owned, settings, decided).join(next_steps(owned, settings.thresholds))
     points = value_points(accounts, facts, settings)
     standings = account_standings(accounts, points, facts, settings)
     books = _books(accounts, facts, settings, period, before_known)
@@ -128,9 +131,10 @@ def _first_day(account_orders: pd.DataFrame) -> date | None:
     return None if pd.isna(first) else first.date()
 
 
-def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings) -> pd.DataFrame:
+def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:
     year_start = last_twelve_months(facts.as_of).start
     owners = account_owners(profile, facts.account_sellers, settings.owner.rule, year_start)
+    owners = with_decided_owners(owners, decided, facts.reps["rep"])
     owned = profile.drop(columns="owner").merge(owners, on="account", validate="one_to_one")
     names = owned["owner"].map(facts.reps.set_index("rep")["name"]).astype("str")
     owned["owner_name"] = names.fillna(owned["owner"])
@@ -138,14 +142,16 @@ def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings) -> pd.DataFr
     return owned
 
 
-def _classified(accounts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """With tier and goal: tier = ABC of the last twelve months' revenue over the whole company."""
+def _classified(accounts: pd.DataFrame, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:
+    """With tier and goal: tier = ABC of the last twelve months' revenue over the whole company, or what a
+    person decided."""
     by_account = accounts.set_index("account")
     tier = abc_class(by_account["revenue"], settings.tiers.a, settings.tiers.b)
     goals = account_goals(accounts, settings.goals)
-    return accounts.assign(
+    classified = accounts.assign(
         tier=tier.to_numpy(), goal=goals["goal"].to_numpy(), goal_source=goals["goal_source"].to_numpy()
     )
+    return with_decided_tiers(classified, decided)
 
 
 def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:

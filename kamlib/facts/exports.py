@@ -3,11 +3,14 @@ rows is well-formed, and no check of single rows sees it."""
 
 import difflib
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from kamlib.facts.book import Facts
-from kamlib.facts.raw import Raw
 from kamlib.sentences import Part, Problem, Sentence, count, money, name, percent, say
 from kamlib.settings import Settings
+
+if TYPE_CHECKING:  # whoever opens a prepared portfolio reads a summary, and needs no engine
+    from kamlib.facts.book import Facts
+    from kamlib.facts.raw import Raw
 
 NAMED = 12
 """So many accounts that are gone are named."""
@@ -28,7 +31,7 @@ class ExportSummary(Part):
     accounts: tuple[str, ...]
 
 
-def export_summary(raw: Mapping[str, Raw], facts: Facts) -> ExportSummary:
+def export_summary(raw: Mapping[str, "Raw"], facts: "Facts") -> ExportSummary:
     tables = {
         name: TableSummary(rows=sums.read, amount=sums.read_amount, header=raw[name].header)
         for name, sums in facts.sums.items()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from kamlib.judgments.record import Key, Name, Text
+from kamlib.judgments.record import Id, Name, Text
 
 
 class Matter(NamedTuple):
@@ -39,7 +39,7 @@ class Change(Signed):
     """What somebody wants to save. `value` is a record's, None withdraws the judgment; `base` is the revision
     it was made on, 0 where there was none; `settles` is the number of a conflict that it ends."""
 
-    subject: Key
+    subject: Id
     kind: str
     key: str = ""
     value: dict[str, Any] | None

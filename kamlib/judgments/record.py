@@ -4,11 +4,23 @@ A kind of judgment is a `Record`: its fields are what a person fills in, each wi
 belongs there. The sentences stand in the documentation, in spreadsheets and in forms alike.
 """
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from kamlib.judgments.rules import Rule
 
 Subject = Literal["account", "rep"]
 """Whose id a judgment hangs on."""
@@ -16,55 +28,118 @@ Subject = Literal["account", "rep"]
 Nature = Literal["one", "many"]
 """one: an account has at most one of the kind; many: several, each with a key of its own."""
 
+Anchors = tuple[str, str, str, str, str]
+"""What each score means, from 0 to 4."""
 
-def _writable(text: str) -> str:
-    """Text that every store, file and page can hold: no NUL, no half of a character."""
+FIRST_YEAR, LAST_YEAR = 1900, 2299
+"""A day outside is a slip of the hand."""
+
+
+def _writable(text: Any) -> Any:
+    """Text that every store, file and page can hold, written in one way: no NUL, no half of a character."""
+    if not isinstance(text, str):
+        return text
+    text = text.replace("\r\n", "\n")
     if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
         raise ValueError("control characters can't be kept: remove them")
     return unicodedata.normalize("NFC", text)
 
 
+def _in_one_line(text: str) -> str:
+    if "\t" in text or len(text.splitlines()) > 1:
+        raise ValueError("write it in one line")
+    return text
+
+
+def _day(value: Any) -> Any:
+    """pydantic also takes numbers for days: seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", value)):
+        return value
+    raise ValueError("write a day, as in 2026-11-30")
+
+
+def _of_our_time(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"write a day between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
+
+
+def _parts(value: Any) -> Any:
+    """A cell or a command line has several as one text."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def _apart(several: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(several)) < len(several):
+        raise ValueError("names one twice: keep one of the two")
+    if any("," in one for one in several):
+        raise ValueError("commas separate several: name each without one")
+    return several
+
+
 Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=4_000, strip_whitespace=True), AfterValidator(_writable)
+    str,
+    StringConstraints(min_length=1, max_length=4_000, strip_whitespace=True),
+    BeforeValidator(_writable),
 ]
 Name = Annotated[
-    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_writable)
+    str,
+    StringConstraints(min_length=1, max_length=200, strip_whitespace=True),
+    BeforeValidator(_writable),
+    AfterValidator(_in_one_line),
 ]
-Key = Annotated[
-    str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True), AfterValidator(_writable)
+Id = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
+    BeforeValidator(_writable),
 ]
+"""An account's or a rep's, whatever the export has."""
+Key = Annotated[Id, AfterValidator(_in_one_line)]
 """What a record is called among those of its kind in one account: a person's or an action's short id."""
 
+Word = TypeVar("Word", bound=str)
+Several = Annotated[tuple[Word, ...], BeforeValidator(_parts), AfterValidator(_apart)]
+"""Words or keys, none twice; as one text they are separated by commas."""
+
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_of_our_time)]
 Score = Annotated[int, Field(ge=0, le=4)]
-"""0 to 4, each with an anchor in the documentation."""
+"""0 to 4, each with an anchor: what it means."""
 Amount = Annotated[float, Field(ge=0)]
 """In the workbook's currency."""
 Hours = Annotated[float, Field(ge=0)]
-Year = Annotated[int, Field(ge=1990, le=2100)]
-Day = date
+Year = Annotated[int, Field(ge=1990, le=LAST_YEAR)]
 
 
 class Record(BaseModel):
-    """What a person decided about one thing. A missing field is not known yet."""
+    """What a person decided about one thing. A missing field is not known yet.
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False, validate_default=True
-    )
+    `named_by` says what the key is where nobody is free to choose it, `rules` what the fields have to be to
+    each other, `anchors` what the scores of a field mean.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
     kind: ClassVar[str]
     nature: ClassVar[Nature] = "many"
     subject: ClassVar[Subject] = "account"
+    named_by: ClassVar[str] = ""
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    anchors: ClassVar[Mapping[str, Anchors]] = {}
+
+    @classmethod
+    def broken_rules(cls, fields: Mapping[str, Any]) -> list[Rule]:
+        """The rules that do not hold of `fields`; one about a field that is not among them is left out."""
+        asked = (rule for rule in cls.rules if set(rule.fields) <= fields.keys())
+        return [rule for rule in asked if not rule.holds(*(fields[name] for name in rule.fields))]
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> "Record":
+        if broken := self.broken_rules(dict(self)):
+            raise ValueError("; ".join(f"{rule.at}: {rule.says}" for rule in broken))
+        return self
 
     def as_value(self) -> dict[str, Any]:
         """The fields that are filled in, as JSON has them: what the store keeps."""
-        return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
-
-
-class Range(BaseModel):
-    """A quantity nobody knows exactly: low <= likely <= high."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    low: Amount
-    likely: Amount
-    high: Amount
+        return self.model_dump(mode="json", exclude_none=True)

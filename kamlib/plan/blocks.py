@@ -79,7 +79,7 @@ class Chart(Part):
     rows: tuple[dict[str, Scalar], ...]
 
 
-Urgency = Literal["must-fix", "decide", "note"]
+Urgency = Literal["must-fix", "decide", "note", "waived"]
 
 
 class Finding(Part):

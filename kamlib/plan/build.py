@@ -5,10 +5,15 @@ from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Fact
-from kamlib.plan.document import AccountPlan, Depth, Person, Section, SectionId, Tier, slug
+from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, Tier, slug
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.judged.board import board_section
+from kamlib.plan.judged.keeping import strategies_section
+from kamlib.plan.judged.risking import risks_section
+from kamlib.plan.judged.said import NOTHING_SAID, Judged
+from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
@@ -16,7 +21,7 @@ from kamlib.sentences import Sentence, count, day, money, name, number, percent,
 
 DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
 
-SECTION_MAKERS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
+FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
     "stand": stand_section,
     "profile": profile_section,
     "people": people_section,
@@ -24,19 +29,28 @@ SECTION_MAKERS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | No
     "branches": branches_section,
     "data": data_section,
 }
+"""What the exports tell."""
+
+JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
+    "strategies": strategies_section,
+    "risks": risks_section,
+    "actions": board_section,
+}
+"""What people decided."""
 
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
-    "full": tuple(SECTION_MAKERS),
-    "short": ("stand", "people", "branches", "data"),
+    "full": SECTIONS,
+    "short": ("stand", "people", "branches", "actions", "data"),
     "page": ("stand", "branches", "data"),
 }
 
 
-def account_plan(one: AccountSlice, frame: PlanFrame) -> AccountPlan:
-    """The plan of one account, a function of its own rows and the run's frame alone."""
+def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_SAID) -> AccountPlan:
+    """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
     depth = DEPTHS[row["tier"]]
-    sections = (SECTION_MAKERS[section](one, frame) for section in SECTIONS_OF[depth])
+    shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
+    sections = (_section(section, one, frame, judged, depth) for section in shown)
     return AccountPlan(
         account=one.account,
         name=row["name"],
@@ -53,6 +67,19 @@ def account_plan(one: AccountSlice, frame: PlanFrame) -> AccountPlan:
         lines=_lines(one, frame),
         sections=tuple(section for section in sections if section),
     )
+
+
+def _section(
+    section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
+) -> Section | None:
+    """A section of facts with what people say to it, or one of decisions alone."""
+    if section in JUDGED_SECTIONS:
+        return JUDGED_SECTIONS[section](judged, one.row, frame)
+    if section not in FACT_SECTIONS:
+        return None
+    made = FACT_SECTIONS[section](one, frame)
+    said = judged_blocks(section, judged, one.row, frame, depth)
+    return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 
 def _year(frame: PlanFrame) -> Period:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kamlib.plan.document import Standing, slug
-from kamlib.sentences import Sentence, count, money, percent, say
+from kamlib.sentences import Sentence, count, day, money, name, percent, say
 from kamlib.settings import Settings
 
 
@@ -40,6 +40,8 @@ def _open_pipeline(row: Mapping[str, Any]) -> float | None:
 
 def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
     """Where the account stands on the cumulated share of revenue that makes the class."""
+    if row["tier_by"] is not None:
+        return _decided_tier(row)
     if row["tier"] == "none":
         return say("tier-none")
     if row["tier"] == "net_credit":
@@ -51,6 +53,14 @@ def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
         cut=percent(cut),
         rank=count(row["rank"]),
     )
+
+
+def _decided_tier(row: Mapping[str, Any]) -> Sentence:
+    """Who decided on the class, when and why, and which it would have been."""
+    told = {"by": name(row["tier_by"]), "date": day(row["tier_at"]), "reason": name(row["tier_reason"])}
+    if row["tier_computed"] in ("A", "B", "C"):
+        return say("tier-decided", computed=name(row["tier_computed"]), **told)
+    return say("tier-decided-first", **told)
 
 
 def _whole(value: float | None) -> int | None:

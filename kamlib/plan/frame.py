@@ -6,6 +6,9 @@ Nothing in it depends on a single account, or one new order line would change ev
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
+from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import last_twelve_months, months_before, whole_since
 from kamlib.sentences import Part
 from kamlib.settings import Settings, Thresholds
@@ -17,7 +20,8 @@ if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a por
 
 class PlanFrame(Part):
     """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
-    year before, and the one before that. `costs_known`: some lines carry a cost."""
+    year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
+    is known of a customer -> after so many days it may be outdated."""
 
     as_of: date
     planning_year: int
@@ -30,6 +34,7 @@ class PlanFrame(Part):
     costs_known: bool
     thresholds: Thresholds
     data_start: date | None
+    half_lives: dict[str, int] = Field(default_factory=lambda: half_lives({}))
 
     @property
     def year_start(self) -> date:
@@ -54,4 +59,5 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> Pl
         costs_known=bool(facts.account_months["cost"].notna().any()),
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
+        half_lives=half_lives(settings.knowledge.topics),
     )

@@ -205,7 +205,7 @@ def data_section(one: AccountSlice, frame: PlanFrame) -> Section:
         ),
         Fact(
             label="fact-owner",
-            text=say(f"owner-{one.row['owner_rule'].replace('_', '-')}", owner=name(one.row["owner_name"])),
+            text=_owner(one.row),
         ),
     ]
     return Section(
@@ -214,6 +214,18 @@ def data_section(one: AccountSlice, frame: PlanFrame) -> Section:
         blocks=(FactList(facts=tuple(facts)),),
         origin=say("origin-data", last_day=day(frame.last_day)),
     )
+
+
+def _owner(row: Row) -> Sentence:
+    """Who owns the account, and by which rule or whose decision."""
+    told = {"owner": name(row["owner_name"])}
+    if row["owner_rule"] == "decided":
+        told |= {
+            "by": name(row["owner_by"]),
+            "date": day(row["owner_at"]),
+            "reason": name(row["owner_reason"]),
+        }
+    return say(f"owner-{row['owner_rule'].replace('_', '-')}", **told)
 
 
 NO_ROWS = ("read", "used", "held_back", "later")

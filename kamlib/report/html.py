@@ -8,12 +8,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kamlib.plan.blocks import PageSection
+from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.check import hash_of, refuse_unsafe
-from kamlib.report.tables import nowhere
+from kamlib.report.tables import nowhere, plan_table, without_empty
 from kamlib.report.views import page_section_view, plan_view, section_view
+from kamlib.sentences import Sentence
 from kamlib.shipped import shipped
 
 STYLE, SCRIPT, NOTEBOOK_STYLE = "style.css", "page.js", "notebook.css"
@@ -76,6 +77,13 @@ def focus_html(sections: Iterable[PageSection], words: Catalogue, templates: Pat
     """Sections of a page for a notebook, as section_html shows one of a plan; their links lead nowhere."""
     views = [page_section_view(section, words, nowhere) for section in sections]
     return _fragment("sections/focus.html", {"sections": views}, words, templates)
+
+
+def tables_html(tables: Iterable[Table], note: Sentence, words: Catalogue, templates: Path) -> str:
+    """Tables for a notebook with a line above them; columns that say nothing are left out."""
+    views = [without_empty(plan_table(table, words, table.id)) for table in tables]
+    values = {"tables": views, "note": words.sentence(note)}
+    return _fragment("sections/tables.html", values, words, templates)
 
 
 def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None) -> str:

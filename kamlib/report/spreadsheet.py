@@ -9,12 +9,13 @@ number too, and stays text when its cell is edited.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from kamlib.sentences import Unit
 
@@ -41,6 +42,14 @@ FORMATS: dict[Unit, str] = {
 }
 """How a number is shown, by its unit; the file holds all its digits."""
 
+PICKS = "Words to choose from"
+LAST_ROW = 1_048_575
+FIRST_DAY = date(1990, 1, 1)
+UNKNOWN_WORD = {"error_title": "Not in this list", "error_message": "Choose one of the words offered."}
+NO_DAY = {"error_title": "Not a day", "error_message": "Write a day, as in 2026-11-30."}
+MAY = dict.fromkeys(("format_columns", "format_rows", "sort", "autofilter", "insert_rows"), True)
+"""What stays possible in a protected sheet. It has no password: the protection is against slips."""
+
 CREATED = datetime(2000, 1, 1)
 """The same tables are the same bytes."""
 
@@ -54,9 +63,23 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Form:
+    """A sheet that people fill in: all is protected but for the columns that are `free`, and `new` ones where
+    no row is yet. `picks`: the words to choose from, `notes`: what belongs there, by column; `days`: columns
+    of days."""
+
+    free: frozenset[int]
+    new: frozenset[int] = frozenset()
+    picks: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
+    days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A table: a row of heads, rows, and sums below. `widths` are signs by column, where the text is not to
-    decide; so many columns on the left as `frozen` says stay when one scrolls."""
+    decide; so many columns on the left as `frozen` says stay when one scrolls; `form` where it is filled
+    in."""
 
     title: str
     heads: Sequence[str]
@@ -64,6 +87,7 @@ class Sheet:
     feet: Sequence[Sequence[Cell]] = ()
     widths: Sequence[int] = ()
     frozen: int = 1
+    form: Form | None = None
 
 
 def spreadsheet(sheets: Iterable[Sheet]) -> bytes:
@@ -82,6 +106,7 @@ def spreadsheet(sheets: Iterable[Sheet]) -> bytes:
         for sheet in sheets:
             names.add(name := sheet_name(sheet.title, names))
             writer.write(book.add_worksheet(name), sheet)
+        writer.write_picks()
     return content.getvalue()
 
 
@@ -106,14 +131,19 @@ def sheet_name(title: str, taken: Iterable[str]) -> str:
 class _Writer:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._formats: dict[tuple[str, bool, bool], Any] = {}
+        self._formats: dict[tuple[str, bool, bool, bool], Any] = {}
+        self._picks: dict[tuple[str, ...], int] = {}
+        self._free: frozenset[int] = frozenset()
 
     def write(self, page: Any, sheet: Sheet) -> None:
         page.freeze_panes(1, sheet.frozen)
+        self._free = frozenset()
         for column, head in enumerate(sheet.heads):
             self._text(page, 0, column, head, bold=True)
             cells = (row[column] for row in (*sheet.rows, *sheet.feet))
             page.set_column(column, column, _given(sheet.widths, column) or _width(head, cells))
+        if sheet.form:
+            self._fill_in(page, sheet, sheet.form)
         for place, row in enumerate(sheet.rows, start=1):
             self._row(page, place, row)
         if sheet.rows and sheet.heads:
@@ -121,24 +151,64 @@ class _Writer:
         for place, row in enumerate(sheet.feet, start=len(sheet.rows) + 2):
             self._row(page, place, row, bold=True)
 
+    def _fill_in(self, page: Any, sheet: Sheet, form: Form) -> None:
+        """Opens the free columns, offers what can be chosen, and protects the rest."""
+        self._free = form.free
+        for column, head in enumerate(sheet.heads):
+            cells = (row[column] for row in sheet.rows)
+            wide = _given(sheet.widths, column) or _width(head, cells)
+            if column in form.free | form.new:
+                shown = FORMATS["date"] if column in form.days else ""
+                page.set_column(column, column, wide, self._format(shown, free=True))
+            if note := form.notes.get(column):
+                page.write_comment(0, column, note, {"x_scale": 2, "y_scale": 1.5})
+            if words := form.picks.get(column):
+                told = {"validate": "list", "source": self._pick(words), **UNKNOWN_WORD}
+                page.data_validation(1, column, LAST_ROW, column, told)
+            if column in form.days:
+                is_day = {"validate": "date", "criteria": ">=", "value": FIRST_DAY, **NO_DAY}
+                page.data_validation(1, column, LAST_ROW, column, is_day)
+        page.protect("", MAY)
+
+    def _pick(self, words: Sequence[str]) -> str:
+        """Where on the last sheet these words stand: a list in the cell's own rule may have few signs."""
+        column = self._picks.setdefault(tuple(words), len(self._picks))
+        letters = xl_col_to_name(column, True)
+        return f"='{PICKS}'!{letters}$1:{letters}${len(words)}"
+
+    def write_picks(self) -> None:
+        """The last sheet: the words that can be chosen, a column for each list."""
+        if self._picks:
+            page, self._free = self._book.add_worksheet(PICKS), frozenset()
+            for words, column in self._picks.items():
+                for row, word in enumerate(words):
+                    self._text(page, row, column, word)
+            page.protect()
+            page.hide()
+
     def _row(self, page: Any, place: int, row: Sequence[Cell], bold: bool = False) -> None:
         for column, cell in enumerate(row):
             if isinstance(cell.value, str):
                 self._text(page, place, column, cell.value, bold)
             elif isinstance(cell.value, date):
-                page.write_datetime(place, column, cell.value, self._format(FORMATS.get(cell.unit, ""), bold))
+                page.write_datetime(place, column, cell.value, self._shown(cell, column, bold))
             elif cell.value is not None:
-                page.write_number(place, column, cell.value, self._format(FORMATS.get(cell.unit, ""), bold))
+                page.write_number(place, column, cell.value, self._shown(cell, column, bold))
 
     def _text(self, page: Any, row: int, column: int, text: str, bold: bool = False) -> None:
         if text:
             whole = _cut(text.encode("utf-8", "replace").decode(), LONGEST_TEXT)
-            page.write_string(row, column, whole, self._format("", bold, bool(RISKY.match(whole))))
+            free = column in self._free
+            page.write_string(row, column, whole, self._format("", bold, bool(RISKY.match(whole)), free))
 
-    def _format(self, shown: str, bold: bool, quoted: bool = False) -> Any:
-        key = (shown, bold, quoted)
+    def _shown(self, cell: Cell, column: int, bold: bool) -> Any:
+        return self._format(FORMATS.get(cell.unit, ""), bold, free=column in self._free)
+
+    def _format(self, shown: str, bold: bool = False, quoted: bool = False, free: bool = False) -> Any:
+        key = (shown, bold, quoted, free)
         if key not in self._formats:
             said = {"bold": bold, "text_wrap": not shown, "valign": "top", "quote_prefix": quoted}
+            said["locked"] = not free
             self._formats[key] = self._book.add_format(said | ({"num_format": shown} if shown else {}))
         return self._formats[key]
 

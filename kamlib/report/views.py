@@ -277,6 +277,7 @@ MARKS: Mapping[Urgency, tuple[str, str]] = {
     "must-fix": ("■", "stop"),
     "decide": ("▲", "warn"),
     "note": ("●", "note"),
+    "waived": ("○", "waived"),
 }
 
 

@@ -10,6 +10,8 @@ import nbformat
 import pandas as pd
 
 from kamlib.errors import UsageError
+from kamlib.judged import NOTHING
+from kamlib.judged import digests as judged_digests
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import Standing, digest
 from kamlib.portfolios import DIGESTS, FRAME, code_digest
@@ -70,6 +72,7 @@ def planned_jobs(
     """A job for each account. Raises UsageError where the common notebook can't take its parameters."""
     digests: Mapping[str, str] = json.loads((workbook.place / DIGESTS).read_text())
     settings = digest((workbook.place / FRAME).read_bytes())
+    judged = judged_digests(workbook.judged) if workbook.judged else {}
     manifest = read_manifest(folder)
     code = code_digest()
     common = common_notebook(workbook.folder)
@@ -82,7 +85,7 @@ def planned_jobs(
         if notebook not in notebooks:
             notebooks[notebook] = notebook_digest(notebook)
         told = parameters_digest(_parameters(workbook, account, folder.scratch(standing.slug)))
-        key = Key(notebooks[notebook], code, told, digests[account], settings)
+        key = Key(notebooks[notebook], code, told, digests[account], judged.get(account, NOTHING), settings)
         jobs.append(_job(standing, notebook, key, manifest, folder, fresh=fresh))
     if any(job.notebook == common and job.reason for job in jobs):
         _refuse_parameters(common, _parameters(workbook, "", folder.scratch("")), workbook)
@@ -157,5 +160,6 @@ def _parameters(workbook: Workbook, account: str, scratch: Path) -> dict[str, st
         "account": account,
         "as_of": workbook.frame.as_of.isoformat(),
         "portfolio": workbook.place.name,
+        "judgments": workbook.judged.name if workbook.judged else "",
         "out": str(scratch),
     }

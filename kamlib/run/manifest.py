@@ -20,19 +20,21 @@ from kamlib.sentences import Sentence
 DEATHS = 2
 """After so many runs died while an account was planned it is set aside."""
 
-PLACES = ("workbook", "portfolio", "out")
+PLACES = ("workbook", "portfolio", "judgments", "out")
 """Parameters that say where things lie: another place is no other plan."""
 
 
 @dataclass(frozen=True)
 class Key:
     """Digests of all that a plan depends on: the notebook's code, kamlib's, what the notebook is told, the
-    account's own facts, and what the settings and the span of the exports give to every plan."""
+    account's own facts, what people decided on it, and what the settings and the span of the exports give to
+    every plan."""
 
     notebook: str
     code: str
     parameters: str
     facts: str
+    judgments: str
     settings: str
 
 
@@ -55,6 +57,7 @@ class Line:
     code: str
     parameters: str
     facts: str
+    judgments: str
     settings: str
     plan: str | None
     cause: Sentence | None
@@ -62,7 +65,7 @@ class Line:
 
     @property
     def key(self) -> Key:
-        return Key(self.notebook, self.code, self.parameters, self.facts, self.settings)
+        return Key(self.notebook, self.code, self.parameters, self.facts, self.judgments, self.settings)
 
     @property
     def set_aside(self) -> bool:
@@ -168,6 +171,7 @@ def parameters_digest(parameters: Mapping[str, Any]) -> str:
 _PARTS = {
     "settings": "settings or the exports' span",  # before facts, which they are a part of
     "facts": "facts",
+    "judgments": "what people decided",
     "notebook": "notebook",
     "parameters": "parameters",
     "code": "code",

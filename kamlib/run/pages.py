@@ -53,7 +53,7 @@ def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = No
     written = Written(changed=len(changed))
     rendered = render_run(
         company,
-        lambda account: _plan(folder, slugs[account]) if account in slugs else None,
+        lambda account: plan_of(folder, slugs[account]) if account in slugs else None,
         causes | dict.fromkeys(changed, CHANGED),
         templates,
         owners=wanted,
@@ -124,7 +124,7 @@ def _of_another_version(file: Path) -> UsageError:
     return UsageError(f"{file}: is of another version of kamlib; `kam plans` makes it anew")
 
 
-def _plan(folder: RunFolder, slug: str) -> AccountPlan | None:
+def plan_of(folder: RunFolder, slug: str) -> AccountPlan | None:
     """An account's plan; None where there is none, or one that another version of kamlib wrote."""
     try:
         return AccountPlan.model_validate_json(folder.plan(slug).read_bytes())

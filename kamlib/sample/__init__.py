@@ -5,8 +5,9 @@ ERP's own headings, words and slips, and only its `kam.toml` knows whose column 
 gives the same bytes, on every machine.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from string import Template
 
@@ -15,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kamlib.errors import UsageError
+from kamlib.judgments.history import Change
 from kamlib.outputs import write_whole
 from kamlib.sample import dealings, exports, words
 from kamlib.sample.accounts import FEWEST, invent_accounts
@@ -22,6 +24,7 @@ from kamlib.sample.company import Scope, invent_people
 from kamlib.sample.dice import Dice
 from kamlib.sample.gaps import with_gaps
 from kamlib.sample.habits import invent_habits
+from kamlib.sample.judgments import invent_judgments, write_judgments
 from kamlib.sample.trade import invent_items, invent_lines, last_years_revenue
 from kamlib.settings import FILE
 
@@ -45,6 +48,7 @@ class Invented:
     quotas: pd.DataFrame
     activities: pd.DataFrame
     answers: pd.DataFrame
+    judgments: Sequence[tuple[datetime, Change]]
     revenue: NDArray[np.int64]
 
 
@@ -55,8 +59,8 @@ def write_sample(
     reps: int | None = None,
     until: date = DATA_END,
 ) -> None:
-    """Writes a workbook into `folder`: its exports under `data/`, and `kam.toml` unless there is one,
-    since somebody may have worked on it.
+    """Writes a workbook into `folder`: its exports under `data/`; `kam.toml` and what people decided unless
+    they are there, since somebody may have worked on them.
 
     `reps`: number of sellers, and of people who own accounts; by default one for 15 accounts. `until`:
     the last day there is data for. Raises UsageError for a company that is too small.
@@ -66,6 +70,7 @@ def write_sample(
         write_whole(folder / name, content)
     if not (folder / FILE).exists():
         write_whole(folder / FILE, settings_text(invented).encode())
+    write_judgments(folder, invented.judgments)
 
 
 def invent(
@@ -81,17 +86,19 @@ def invent(
     lines = invent_lines(scope, frame, invent_habits(scope, frame), items, owners)
     revenue = last_years_revenue(scope, frame, lines)
     contacts = dealings.invent_contacts(scope, frame)
+    deals = dealings.invent_opportunities(scope, frame, items)
     company = Invented(
         scope=scope,
         people=people,
         accounts=frame.assign(since=_since(scope, frame, lines)),
         items=items,
         lines=lines,
-        opportunities=dealings.invent_opportunities(scope, frame, items),
+        opportunities=deals,
         contacts=contacts,
         quotas=dealings.invent_quotas(scope, people, _by_owner(frame, revenue)),
         activities=dealings.invent_activities(scope, frame, contacts),
         answers=dealings.invent_answers(scope, frame),
+        judgments=invent_judgments(scope, frame, people, contacts, deals),
         revenue=revenue,
     )
     return with_gaps(company)

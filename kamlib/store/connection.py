@@ -13,10 +13,8 @@ from sqlalchemy.exc import DBAPIError
 
 from kamlib.errors import KamError
 from kamlib.outputs import make_file, make_folder
+from kamlib.store.line import PATIENCE, in_line, too_long
 from kamlib.store.place import StorePlace, refuse_unfit
-
-PATIENCE = 30.0
-"""So many seconds a save waits for others to finish."""
 
 LOCK = 7_291_408_553
 """The number that PostgreSQL knows our lock by."""
@@ -63,7 +61,7 @@ def reading(engine: Engine, place: StorePlace) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, place: StorePlace) -> Iterator[Connection]:
     """A transaction that nobody else writes in between."""
-    with told(place), engine.connect() as connection:
+    with told(place), in_line(place.file), engine.connect() as connection:
         connection = connection.execution_options(**{WRITES: True})
         with connection.begin():
             if connection.dialect.name == "postgresql":
@@ -87,17 +85,19 @@ def _remedy(place: StorePlace, said: str) -> str:
             "Ask whoever runs it; its address is in the environment variable"
         )
     if "locked" in said or "busy" in said:
-        return (
-            f"somebody has been writing for {PATIENCE:.0f} seconds, so nothing was saved: try again, and "
-            "where it stays so, end the program that has the file open"
-        )
+        return too_long()
     if "malformed" in said or "not a database" in said or "disk I/O" in said:
         return (
-            f"is damaged or no store of judgments ({_first_line(said)}). Move it away and put the newest "
-            "`kam judgments backup` in its place"
+            f"is damaged or no store of judgments ({_first_line(said)}). Move it away with its -wal and "
+            "-shm, and put the newest `kam judgments backup` in its place"
         )
     if "full" in said:
         return "the disk is full, so nothing was saved: make room and save again"
+    if "unable to open" in said:  # SQLite does not say why
+        return (
+            "can't be opened, so nothing was read or saved: too many files are open (`ulimit -n` allows "
+            "more), or you may not write beside it"
+        )
     return f"can't be used ({_first_line(said)}), so nothing was saved"
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -37,8 +37,9 @@ class Store:
     def save(self, changes: Sequence[Change], now: datetime) -> Saved:
         """Saves the changes, all in one transaction at the moment `now` (or right after the last one).
 
-        A change that is based on another revision than the one in force is kept as a conflict; one that says
-        what is in force already adds nothing. Raises KamError where nothing could be saved.
+        A change that is based on another revision than the one in force is kept as a conflict, unless it says
+        the same; one that says what is in force already adds nothing but evidence. Raises KamError where
+        nothing could be saved.
         """
         done: list[Revision] = []
         conflicts: list[tuple[Revision, Revision | None]] = []
@@ -47,13 +48,28 @@ class Store:
             chain = Chain(connection, last, now)
             for change in changes:
                 newest = _newest(connection, change.matter)
-                if newest and newest.value == change.value and change.settles is None:
+                number = newest.revision or 0 if newest else 0
+                agrees = newest is not None and newest.value == change.value and change.settles is None
+                if newest and agrees and not _brings_evidence(change, newest):
                     done.append(newest)
-                elif (newest.revision if newest else 0) == change.base:
-                    done.append(chain.append(change, change.base + 1))
+                elif agrees or number == change.base:
+                    done.append(chain.append(change, number + 1))
                 else:
                     conflicts.append((chain.append(change, None), newest))
         return Saved(tuple(done), tuple(conflicts))
+
+    def add(self, change: Change, key: Callable[[Collection[str]], str], now: datetime) -> Saved:
+        """Saves a new judgment under the key that `key` chooses, given all that its kind ever had there.
+
+        One transaction: of two who add at once neither gets the other's key."""
+        with writing(self.engine, self.place) as connection:
+            same = select(revisions.c.key).where(
+                revisions.c.subject == change.subject, revisions.c.kind == change.kind
+            )
+            taken = set(connection.execute(same).scalars())
+            last = connection.execute(select(revisions).order_by(revisions.c.number.desc()).limit(1)).first()
+            new = change.model_copy(update={"key": key(taken), "base": 0})
+            return Saved((Chain(connection, last, now).append(new, 1),), ())
 
     def in_force(self, until: datetime | None = None, subject: str | None = None) -> list[Revision]:
         """What was in force at the moment `until`, or is now: of all or of one subject, in order."""
@@ -71,6 +87,12 @@ class Store:
         query = select(*_KEPT).order_by(revisions.c.number)
         with reading(self.engine, self.place) as connection:
             return [_revision(row) for row in connection.execute(query.where(*_about(matter)))]
+
+    def of_subjects(self, subjects: Collection[str]) -> list[Revision]:
+        """All revisions and conflicts of some subjects, oldest first."""
+        query = select(*_KEPT).where(revisions.c.subject.in_(list(subjects)))
+        with reading(self.engine, self.place) as connection:
+            return [_revision(row) for row in connection.execute(query.order_by(revisions.c.number))]
 
     def broken_rows(self) -> list[int]:
         """The numbers of the rows that do not fit the digest written with them: somebody changed the file."""
@@ -127,6 +149,12 @@ def _broken(rows: Any) -> Iterator[int]:
         if row.digest != _digest(before, row._asdict()) or row.number != place:
             yield row.number
         before = row.digest
+
+
+def _brings_evidence(change: Change, newest: Revision) -> bool:
+    """Whether it rests on something else; without evidence of its own it takes none away."""
+    brings = (change.source, change.source_date, change.confirmed)
+    return brings not in ((None, None, False), (newest.source, newest.source_date, newest.confirmed))
 
 
 def _moment(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from sqlalchemy import URL
 
 from kamlib.errors import KamError, UsageError
 
@@ -24,10 +25,10 @@ class StorePlace:
     variable: str | None = None
 
     @property
-    def address(self) -> str:
+    def address(self) -> str | URL:
         """What SQLAlchemy connects to. Raises UsageError where it isn't said; it never repeats what is."""
         if self.file is not None:
-            return f"sqlite:///{self.file}"
+            return URL.create("sqlite", database=str(self.file))
         address = os.environ.get(self.variable or "", "")
         for scheme in ("postgresql://", "postgres://"):
             if address.startswith(scheme):

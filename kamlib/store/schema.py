@@ -62,6 +62,6 @@ def _refuse_damaged(connection: Connection, place: StorePlace) -> None:
     said = connection.execute(text("pragma quick_check(1)")).scalar_one()
     if said != "ok":
         raise KamError(
-            f"{place}: is damaged ({said}). Move it away and put the newest `kam judgments backup` in its "
-            "place"
+            f"{place}: is damaged ({said}). Move it away with its -wal and -shm, and put the newest "
+            "`kam judgments backup` in its place"
         )

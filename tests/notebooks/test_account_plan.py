@@ -12,7 +12,7 @@ import pytest
 
 from kamlib import open_workbook
 from kamlib.outputs import RunFolder
-from kamlib.plan.build import SECTION_MAKERS
+from kamlib.plan.build import FACT_SECTIONS, JUDGED_SECTIONS
 from kamlib.plan.document import AccountPlan
 from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import common_notebook, planned_jobs, task_of
@@ -21,14 +21,15 @@ from kamlib.run.parameters import declared_parameters
 from kamlib.settings import Batch
 
 LOADED = re.compile(r"""(?:src|href)=["']?(?:https?:)?//\S+""")
+TOLD = ("account", "as_of", "portfolio", "judgments", "out")
 NOTEBOOK = Path("notebooks") / "account_plan.ipynb"
 TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def folder(sample_workbook, repository, tmp_path_factory):
+def folder(prepared_workbook, repository, tmp_path_factory):
     """A workbook with a notebook of its own, as `kam init --sample` leaves it."""
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("notebook") / "workbook")
+    folder = shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("notebook") / "workbook")
     (folder / "notebooks").mkdir()
     shutil.copy(repository / NOTEBOOK, folder / NOTEBOOK)
     return folder
@@ -44,7 +45,7 @@ def output_texts(notebook: bytes) -> list[str]:
 
 def test_declares_what_the_batch_passes(repository):
     declared = declared_parameters(repository / NOTEBOOK)
-    assert declared == {"workbook": "..", "account": "", "as_of": "", "portfolio": "", "out": ""}
+    assert declared == {"workbook": "..", **dict.fromkeys(TOLD, "")}
 
 
 def test_tells_an_analyst_what_each_step_is(repository):
@@ -59,9 +60,10 @@ def test_shows_every_section_and_says_what_to_argue_about(repository):
     cells = json.loads((repository / NOTEBOOK).read_text())["cells"]
     shown = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
     words = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    for section in SECTION_MAKERS:
+    sections = (*FACT_SECTIONS, *JUDGED_SECTIONS)
+    for section in sections:
         assert f'plan["{section}"]' in shown[section]
-    assert words.count("Argue about") >= len(SECTION_MAKERS)
+    assert words.count("Argue about") >= len(sections)
     assert not any(re.search(r"\b(def|lambda|class)\b", code) for code in shown.values())
 
 

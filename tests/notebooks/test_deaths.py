@@ -21,7 +21,7 @@ from kamlib.run.warm.client import Died, NotebookRun
 from kamlib.run.warm.conversation import Client, Manager
 from kamlib.run.warm.engine import NAME
 from kamlib.run.warm.frames import send, with_buffers
-from kamlib.run.warm.shell import Stream
+from kamlib.run.warm.streams import Stream
 
 pytestmark = pytest.mark.skipif(not owner.can_be_warm(), reason="The warm process needs Linux")
 
@@ -105,7 +105,7 @@ def test_memory_taken_to_the_last_byte_leaves_enough_to_tell_the_error(tmp_path:
 def test_a_command_that_prints_on_and_on_keeps_no_cell_from_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[Stream] = []
     monkeypatch.setattr("ipykernel.iostream.OutStream.flush", lambda self: flushed.append(self))
-    monkeypatch.setattr("kamlib.run.warm.shell.LONGEST_FLUSH", 0.1)
+    monkeypatch.setattr("kamlib.run.warm.streams.LONGEST_FLUSH", 0.1)
     stream = Stream.__new__(Stream)
     printed, prints = os.pipe()
     os.write(prints, b"and on")  # what nobody reads is there for ever

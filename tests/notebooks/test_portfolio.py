@@ -18,8 +18,8 @@ WEIGHTED = ("growth", "margin", "revenue", "tenure")
 
 
 @pytest.fixture(scope="module")
-def folder(sample_workbook, tmp_path_factory):
-    return shutil.copytree(sample_workbook, tmp_path_factory.mktemp("focus") / "workbook")
+def folder(prepared_workbook, tmp_path_factory):
+    return shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("focus") / "workbook")
 
 
 @pytest.fixture(scope="module")

@@ -362,9 +362,11 @@ def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> No
     assert not is_our_python(NAME)  # it has ports
 
 
-def test_the_warm_process_has_one_thread_with_a_portfolio_open(sample_workbook: Path, tmp_path: Path) -> None:
+def test_the_warm_process_has_one_thread_with_a_portfolio_open(
+    prepared_workbook: Path, tmp_path: Path
+) -> None:
     """Else it may not fork, and every notebook starts a kernel of its own."""
-    workbook = Path(shutil.copytree(sample_workbook, tmp_path / "workbook"))
+    workbook = Path(shutil.copytree(prepared_workbook, tmp_path / "workbook"))
     portfolio = open_workbook(workbook).place
     with charts_drawn_once(workbook):
         warm = owner.WarmProcess(portfolio)

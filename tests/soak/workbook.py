@@ -13,7 +13,9 @@ from tests.soak.marks import MARK
 NOTED = "executions"
 """The file beside kam.toml that every execution adds a line to: the round and the account."""
 
-PARAMETERS = "\n".join(f'{name} = ""' for name in ("workbook", "account", "as_of", "portfolio", "out"))
+PARAMETERS = "\n".join(
+    f'{name} = ""' for name in ("workbook", "account", "as_of", "portfolio", "judgments", "out")
+)
 NOTES = f"""\
 import os
 from pathlib import Path
@@ -22,10 +24,11 @@ from kamlib import open_workbook
 
 with Path(workbook, "{NOTED}").open("a") as noted:
     noted.write(f"{{os.environ['{MARK}']}} {{account}}\\n")
-plan = open_workbook(workbook, as_of=as_of, portfolio=portfolio).account(account).plan()"""
+book = open_workbook(workbook, as_of=as_of, portfolio=portfolio, judgments=judgments)
+plan = book.account(account).plan()"""
 PUBLISHES = "plan.publish(out)"
 FORMER = """\
-if account == sorted(open_workbook(workbook, as_of=as_of, portfolio=portfolio).accounts["account"])[0]:
+if account == sorted(book.accounts["account"])[0]:
     raise ValueError("this account fails")
 plan.add("Former", "What the former notebook had to say.")"""
 """The notebook as it was before: another plan of each account, and one that fails."""

@@ -68,11 +68,14 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
     [goals]
     growth = -0.02
     reps = { "7" = 1200000 }
+    [knowledge]
+    topics = { energy_prices = 90, swot = 120 }
     """
     read = settings(tmp_path, SMALL + more)
     assert read.dates.as_of == date(2026, 11, 1)
     assert read.owner.rule == ("last_seller",)
     assert read.goals.reps == {"7": 1_200_000.0}
+    assert read.knowledge.topics == {"energy_prices": 90, "swot": 120}
     assert read.sources["accounts"].columns["name"] == ["Name 1", "Name 2"]
 
 
@@ -153,6 +156,17 @@ MISTAKES = {
     "[hours]\nper_year = inf": "hours.per_year = Infinity: write hours above 0, such as 1200",
     "[goals]\ngrowth = 60": "goals.growth = 60: write a growth such as 0.06 for 6 %, from -1 to 10",
     '[goals.reps]\n7 = "1,2"': 'goals.reps.7 = "1,2": write an amount without signs, such as 1200000',
+    "[knowledge.topics]\nEnergy-Prices = 90": (
+        'knowledge.topics, "Energy-Prices": name a topic in small letters with single underscores between, '
+        "such as energy_prices"
+    ),
+    "[knowledge.topics]\nenergy_prices = 0": (
+        "knowledge.topics.energy_prices = 0: write a whole number of days, such as 365"
+    ),
+    '[judgments.headings]\nteir = "Class"': (
+        'judgments.headings, "teir": name one of account, name, tier, owner, next_step and review'
+    ),
+    "[rates]\nDOLLAR = 0.92": 'rates, "DOLLAR": write the three letters of a currency, such as "EUR"',
     "[goal]": "goal: no such key; did you mean goals?",
     "[tiers.a]": "tiers.a: write a share from 0 to 1, such as 0.8",
 }

@@ -15,8 +15,8 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def folder(sample_workbook, tmp_path_factory):
-    return shutil.copytree(sample_workbook, tmp_path_factory.mktemp("desk") / "workbook")
+def folder(prepared_workbook, tmp_path_factory):
+    return shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("desk") / "workbook")
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 
 from kamlib.run.warm.channels import AttentiveClient
+from kamlib.run.warm.outputs import plain_output
 
 SHORTEST = 0.1
 """Seconds that a cell is given at least: 0 would be no limit."""
@@ -91,12 +92,20 @@ class NotebookRun(PapermillNotebookClient):
     def output(self, outs: list[Any], msg: Any, display_id: Any, cell_index: int) -> Any:
         """Keeps an output while there is room for it; the first that there is none for leaves a note."""
         if not self._limit:
-            return super().output(outs, msg, display_id, cell_index)
+            return self._keep(outs, msg, display_id, cell_index)
         if self._room < 0:
             return None
         self._room -= len(json.dumps(msg["content"]))
         if self._room >= 0:
-            return super().output(outs, msg, display_id, cell_index)
+            return self._keep(outs, msg, display_id, cell_index)
         note = f"\nFrom here on output is left out: a notebook may have {self._limit / 1e6:g} MB of it.\n"
         outs.append(new_output("stream", name="stderr", text=note))
         return outs[-1]
+
+    def _keep(self, outs: list[Any], msg: Any, display_id: Any, cell_index: int) -> Any:
+        """What nbclient does, and at once where nothing but the output itself is asked for."""
+        caught = self.output_hook_stack[msg["parent_header"].get("msg_id")]
+        if caught or display_id or self.clear_before_next_output or not (out := plain_output(msg)):
+            return super().output(outs, msg, display_id, cell_index)
+        outs.append(out)
+        return out

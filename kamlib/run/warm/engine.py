@@ -30,10 +30,11 @@ class WarmEngine:
         **options: Any,
     ) -> Any:
         """Called by papermill; `options` are those of its own engine, and run_cells'."""
-        from papermill.engines import NotebookExecutionManager
         from papermill.iorw import write_ipynb
 
-        watched = NotebookExecutionManager(
+        from kamlib.run.warm.watched import Watched
+
+        watched = Watched(
             nb, progress_bar=progress_bar, log_output=log_output, autosave_cell_every=autosave_cell_every
         )
         watched.notebook_start()

@@ -37,6 +37,9 @@ MARK = "KAM_WARM_PROCESS"
 
 PRELOADED = ("pandas", "pyarrow.ipc", "altair", "jinja2", "kamlib.workbook", "kamlib.report.html")
 
+LATE = ("IPython.core.logger", "faulthandler", "tornado.platform.asyncio")
+"""What a kernel imports when it starts, or with its first cell."""
+
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
 """Workers that each use all cores slow each other down a hundredfold."""
 
@@ -118,7 +121,7 @@ class WarmProcess:
                 "ready": ready,
                 "owner": os.getpid(),
                 "folder": folder,
-                "preload": PRELOADED,
+                "preload": PRELOADED + LATE,
                 "portfolio": portfolio and str(portfolio),
             }
             self._process = subprocess.Popen(

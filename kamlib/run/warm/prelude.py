@@ -12,13 +12,13 @@ import altair as alt
 import pandas as pd
 
 from kamlib.charts.wire import ADDRESS as RENDERER
-from kamlib.run.warm.schemas import remember_hashes
+from kamlib.run.warm.schemas import remember_schemas
 from kamlib.workbook import Workbook
 
 
 def warm_up(show: Callable[[Any], object], portfolio: str | None) -> None:
     """Whatever a notebook looks at is handed to `show`, which makes what the notebook keeps of it."""
-    remember_hashes()
+    remember_schemas()
     _look_at_frames(show)
     if portfolio and RENDERER in os.environ:  # drawing a chart here would start a thread
         _look_at_a_plan(show, Path(portfolio))

@@ -7,20 +7,17 @@ shutdown or is gone.
 
 import asyncio
 import atexit
+import itertools
 import os
-import select
 import signal
 import socket
 import sys
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import ipykernel
-from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -29,13 +26,36 @@ from tornado.ioloop import IOLoop
 from traitlets import default
 
 from kamlib.limits import spend_reserve
+from kamlib.run.warm.cells import CellReader
 from kamlib.run.warm.frames import Frames, Message, as_received, send, with_buffers
+from kamlib.run.warm.streams import Published
 
 NOWHERE = "nowhere"
 """Stands where a kernel has its sockets: the session sends everything through the one socket."""
 
-LONGEST_FLUSH = 1.0
-"""Seconds that a cell's end waits for what is printed below Python."""
+
+INIT_CODE = (
+    "_run_startup_files",
+    "_run_exec_lines",
+    "_run_exec_files",
+    "hide_initial_ns",
+    "shell",
+    "user_ns_hidden",
+    "update",
+    "user_ns",
+    "_run_cmd_line_code",
+    "_run_module",
+    "sys",
+    "stdout",
+    "flush",
+    "stderr",
+    "set",
+    "modules",
+    "keys",
+    "_sys_modules_keys",
+)
+"""The names in IPython's init_code that ours was written after; another one is called as it is."""
+
 LAUNCHER = str(Path(ipykernel.__file__).parents[1] / "ipykernel_launcher.py")
 """The program that a stock kernel is."""
 
@@ -80,41 +100,13 @@ class Kernel(IPythonKernel):
         """One cell is sent at a time, so there is no queue to empty after an error."""
 
 
-class Published(IOPubThread):
-    """Stands where a kernel has a thread for its output: ours is sent at once, by whoever writes."""
-
-    def __init__(self) -> None:
-        self.thread: Any = SimpleNamespace(is_alive=lambda: False)
-        self.io_loop: Any = SimpleNamespace(call_later=_later)
-
-    def schedule(self, f: Callable[[], None]) -> None:
-        f()
-
-
-def _later(seconds: float, f: Callable[[], None]) -> None:
-    timer = threading.Timer(seconds, f)
-    timer.daemon = True
-    timer.start()
-
-
-class Stream(OutStream):
-    """Standard output or errors of a notebook. What was printed below Python (by C, or a command) comes
-    before the cell's end, but for what a command prints that was left running."""
-
-    def flush(self) -> None:
-        fid, end = self._fid, time.monotonic() + LONGEST_FLUSH
-        while fid is not None and self.watch_fd_thread.is_alive() and select.select([fid], [], [], 0)[0]:
-            if time.monotonic() > end:
-                break
-            self.watch_fd_thread.join(0.001)
-        super().flush()
-
-
 class App(IPKernelApp):
     """IPython's kernel application, in two halves: before the fork and after it."""
 
     kernel_class = Kernel
-    outstream_class = "kamlib.run.warm.shell.Stream"
+    outstream_class = "kamlib.run.warm.streams.Stream"
+    newest: str | None = None
+    """The module that was imported last when IPython noted them."""
 
     @default("iopub_thread")
     def _default_iopub_thread(self) -> Published:
@@ -128,7 +120,7 @@ class App(IPKernelApp):
     def build(self) -> None:
         """All that one child does like the next: settings of the user's, kernel and shell."""
         super(IPKernelApp, self).initialize([])
-        self.config.HistoryManager.enabled = False  # until after the fork: it opens a database
+        self.config.HistoryManager.enabled = False  # until it is known to have no file and no thread
         self.config.HistoryManager.hist_file = ":memory:"  # as nbclient has it
         self.init_pdb()
         self.iopub_socket = NOWHERE
@@ -146,9 +138,17 @@ class App(IPKernelApp):
         self.kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
         self.init_path()
         self.init_shell()
+        self._prepare_shell(self.kernel.shell)
         self.init_gui_pylab()
         self.init_extensions()
         self.backend = os.environ["MPLBACKEND"]
+
+    def _prepare_shell(self, shell: Any) -> None:
+        """The history is in memory alone: it has no file that children could share by mistake."""
+        shell.input_transformer_manager = CellReader()
+        shell._sys_modules_keys = set()
+        shell.history_manager.enabled = True
+        shell.history_manager.init_db()
 
     def enter(self, talk: socket.socket) -> None:
         """What a kernel does when it starts: its output and start-up files."""
@@ -157,12 +157,33 @@ class App(IPKernelApp):
         self.session.way = talk
         self.init_io()
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
-        _begin_history(self.kernel.shell.history_manager)
+        self.kernel.shell.history_manager.new_session()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.init_code()
         self._leave_room_for_errors()
         sys.stdout.flush()
         sys.stderr.flush()
+
+    def note_modules(self) -> None:
+        """Has IPython note what is imported before a notebook begins: all of it before the fork, and in a
+        child what came then. The name of each module would be a page to copy."""
+        new = itertools.takewhile(lambda name: name != self.newest, reversed(sys.modules))
+        self.kernel.shell._sys_modules_keys.update(new)
+        self.newest = next(reversed(sys.modules))
+
+    def init_code(self) -> None:
+        """What IPython's does, but for the look at all modules."""
+        if IPKernelApp.init_code.__code__.co_names != INIT_CODE:
+            super().init_code()
+            return
+        self._run_startup_files()
+        self._run_exec_lines()
+        self._run_exec_files()
+        if self.hide_initial_ns:
+            self.kernel.shell.user_ns_hidden.update(self.kernel.shell.user_ns)
+        self._run_cmd_line_code()
+        self._run_module()
+        self.note_modules()
 
     def _leave_room_for_errors(self) -> None:
         """A traceback takes memory too: without a reserve, a notebook that used all of its own dies of it."""
@@ -175,12 +196,6 @@ class App(IPKernelApp):
             return show(*args, **kwargs)
 
         shell.showtraceback = shown
-
-
-def _begin_history(history: Any) -> None:
-    history.enabled = True
-    history.init_db()
-    history.new_session()
 
 
 def forget(app: App) -> None:

@@ -57,6 +57,7 @@ def main(
         from kamlib.run.warm.prelude import warm_up
 
         warm_up(app.kernel.shell.display_formatter.format, portfolio)
+    app.note_modules()
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
@@ -204,8 +205,7 @@ def become(app: Any, request: Message, talk: socket.socket, printing: list[int],
         os._exit(1)
     for number in (signal.SIGCHLD, signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
-    os.environ.clear()
-    os.environ.update(request["env"])
+    _set_environment(request["env"])
     os.umask(request["umask"])
     only_by_renderer(False)  # here nothing was drawn yet, so it may be: it takes a second to begin
     time.tzset()
@@ -229,6 +229,15 @@ def become(app: Any, request: Message, talk: socket.socket, printing: list[int],
     else:
         talk.close()
         shell.serve_ports(app, request["kernel"])
+
+
+def _set_environment(wanted: dict[str, str]) -> None:
+    """Makes `wanted` our environment; most of it is that of the warm process already."""
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    for name, value in wanted.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
 
 
 def _requested(connection: socket.socket) -> tuple[Message, socket.socket, list[int]]:

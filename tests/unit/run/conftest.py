@@ -14,10 +14,9 @@ from tests.unit.run.standin import planned
 
 
 @pytest.fixture(scope="session")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
-    open_workbook(folder)
-    return folder
+def prepared(prepared_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """In a place of its own: what was run is noted beside it."""
+    return shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from kamlib.plan.document import digest
 from kamlib.run.manifest import Key, Line
 
 PLAN = b'{"account": "A-1"}\n'
-KEY = Key("n", "c", "p", "f", "s")
+KEY = Key("n", "c", "p", "f", "j", "s")
 
 
 def line_of(key: Key = KEY, **changes: Any) -> Line:

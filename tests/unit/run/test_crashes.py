@@ -27,24 +27,31 @@ CASES = [(point, time) for point in POINTS for time in TIMES.get(point, (1, 3))]
 
 WARM = """
 import json, os, sys
-import kamlib.report.books, kamlib.run.progress, kamlib.run.summary
 from tests.unit.run import standin
-for line in sys.stdin:
+
+def run():
+    try:
+        standin.main()
+    except SystemExit as end:
+        return end.code
+    return 99
+
+answers = os.fdopen(os.dup(1), "w")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+for place, line in enumerate(sys.stdin):
     armed, *sys.argv[1:] = json.loads(line)
-    child = os.fork()
-    if not child:
-        os.environ["KAM_CRASH"] = armed
-        if not armed:
-            del os.environ["KAM_CRASH"]
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        try:
-            standin.main()
-        except SystemExit as end:
-            os._exit(end.code)
-        os._exit(99)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    child = os.fork() if place else 0
+    if child:
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    else:
+        os.environ |= {"KAM_CRASH": armed} if armed else {}
+        code = run()
+        if place:
+            os._exit(code)
+    print(code, file=answers, flush=True)
 """
-"""Runs of `kam plans` with notebooks that take no time, each in a fork: one start for all."""
+"""Runs of `kam plans` with notebooks that take no time. The first, which nothing disturbs, is the process's
+own: the others are forks of it, which have all imported, parsed and compiled."""
 
 
 @dataclass

@@ -10,7 +10,7 @@ import pytest
 
 from kamlib.run.warm import owner
 
-HASHES = """
+SCHEMAS = """
 import sys
 sys.modules["rfc3987_syntax"] = None
 import altair as alt
@@ -24,14 +24,24 @@ def chart():
 
 make = schemapi._FromDict.hash_schema
 before, asked = chart(), VegaLiteSchema._schema
-from kamlib.run.warm.schemas import remember_hashes
-assert remember_hashes() > 400
+from kamlib.run.warm.schemas import remember_schemas
+assert remember_schemas() > 400
 for schema in (asked, {"$ref": "#/definitions/Color"}, {"type": "string", "title": "t"}):
     assert schemapi._FromDict.hash_schema(schema) == make(schema), schema
 dumps = []
 schemapi.json.dumps, real = (lambda *a, **k: dumps.append(a) or real(*a, **k)), schemapi.json.dumps
 assert chart() == before
 assert len(dumps) < 100, len(dumps)
+
+ask = VegaLiteSchema._default_wrapper_classes
+assert schemapi._FromDict(ask()).class_dict is schemapi._FromDict(ask()).class_dict
+assert schemapi._FromDict([alt.X]).class_dict.keys() == {make(alt.X._schema)}
+
+class Own(alt.X):
+    _schema = {"type": "invented"}
+
+assert Own in set(ask()) and make(Own._schema) in schemapi._FromDict(ask()).class_dict
+assert chart() == before
 """
 
 
@@ -70,6 +80,6 @@ def test_a_file_written_beside_libraries_makes_no_other_folder_be_read_again(
     assert read == [[str(installed)]]
 
 
-def test_remembered_hashes_are_altair_s_and_save_making_them() -> None:
-    done = subprocess.run([sys.executable, "-c", HASHES], capture_output=True, text=True)
+def test_what_is_remembered_of_altair_s_schema_is_altair_s_and_saves_making_it() -> None:
+    done = subprocess.run([sys.executable, "-c", SCHEMAS], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

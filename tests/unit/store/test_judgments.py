@@ -62,6 +62,18 @@ def test_a_conflict_can_be_settled_by_what_is_in_force_already(store: Store) -> 
     assert open_conflicts(store.history()) == []
 
 
+@pytest.mark.parametrize("base", [0, 1])
+def test_evidence_for_what_is_in_force_is_saved_and_clashes_with_nothing(store: Store, base: int) -> None:
+    store.save([change("A", 0)], NOW)
+    saved = store.save([change("A", base, source="their board", confirmed=True)], NOW)
+    assert [(one.revision, one.source, one.confirmed) for one in store.in_force()] == [
+        (2, "their board", True)
+    ]
+    assert not saved.conflicts
+    store.save([change("A", 2)], NOW)
+    assert len(store.history()) == 2, "whoever says it again without evidence takes none away"
+
+
 def test_saying_what_is_in_force_already_adds_nothing(store: Store) -> None:
     store.save([change("A", 0)], NOW)
     saved = store.save([change("A", 0, author="ben")], NOW)

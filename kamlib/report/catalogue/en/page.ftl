@@ -540,6 +540,7 @@ page-focus-pipeline = Pipeline
 page-urgency-must-fix = Must fix
 page-urgency-decide = Decide
 page-urgency-note = Note
+page-urgency-waived = Waived
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more

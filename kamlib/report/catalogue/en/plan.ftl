@@ -480,6 +480,7 @@ rows-reconciled = { $read } read = { $used } used + { $held_back } held back + {
 amounts-reconciled = { $read } read = { $used } used + { $held_back } held back + { $later } dated later
 owner-owner = { $owner }, named by the export
 owner-most-revenue = { $owner }, who sold most here in the last twelve months
+owner-decided = { $owner }, decided by { $by } on { $date }: { $reason }
 owner-last-seller = { $owner }, who sold here last
 
 ## Charts and tables
@@ -548,6 +549,8 @@ tier-a = A: rank { $rank }, larger accounts bring { $before }; A ends with the a
 tier-b = B: rank { $rank }, larger accounts bring { $before }; B ends with the account that crosses { $cut }
 tier-c = C: rank { $rank }, larger accounts bring { $before }; C begins above { $cut }
 tier-none = No class: no revenue in the last twelve months
+tier-decided = Decided by { $by } on { $date }, computed { $computed }: { $reason }
+tier-decided-first = Decided by { $by } on { $date }, computed no class: { $reason }
 tier-net-credit = No class: { $credit } more credited than billed
 unowned-never-bought = names no owner and never bought
 unowned-no-seller = names no owner, and its orders name no seller

@@ -320,6 +320,8 @@ problem-word-unmet-none-fix = { $column } is empty in every row: say in kam.toml
 ## Against the last export
 problem-other-rows = has { $rows } rows, { $change } against the last export that was planned with ({ $before } rows)
 problem-other-sum = adds up to { $amount }, { $change } against the last export that was planned with
+problem-unheeded-owner = { $by } decided that this is the owner of { $account }, who is not among the reps; the rules of kam.toml decide instead
+problem-unheeded-owner-fix = Correct the decision, or add the person to the export of the reps
 problem-other-export-fix = Look whether the export is whole, of the right period and in it once
 problem-columns-gone = lacks columns of the last export: { $gone }
 problem-columns-gone-fix = If one was renamed, correct kam.toml { $key }

@@ -1,0 +1,77 @@
+"""What people decided over the computed: whose an account is, and its class."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from kamlib.judgments.history import Revision
+from kamlib.sentences import Problem, name, say
+
+DECIDING = ("owner", "tier")
+"""The kinds of judgment that stand above a computed value; the portfolio depends on these alone."""
+
+_SAYS = ("by", "at", "reason")
+COLUMNS = tuple(f"{kind}{more}" for kind in DECIDING for more in ("", *(f"_{said}" for said in _SAYS)))
+
+
+def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
+    """One row per account that somebody decided something of, indexed by it, in order.
+
+    owner, owner_by, owner_at, owner_reason and the same of tier: what was decided, by whom, on which day
+    and why; missing where only the other was. revisions: those in force; of other kinds nothing is taken.
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    for one in revisions:
+        if one.kind in DECIDING and one.value is not None:
+            said = {"": one.value[one.kind], "_by": one.author, "_at": one.at, "_reason": one.reason}
+            rows.setdefault(one.subject, {}).update({one.kind + end: value for end, value in said.items()})
+    table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=list(COLUMNS)).sort_index()
+    days = {column: pd.to_datetime(table[column]).dt.tz_localize(None).dt.normalize() for column in _days()}
+    return table.astype({column: "str" for column in COLUMNS if column not in days}).assign(**days)
+
+
+def _days() -> list[str]:
+    return [f"{kind}_at" for kind in DECIDING]
+
+
+def with_decided_owners(owners: pd.DataFrame, decided: pd.DataFrame, reps: pd.Series) -> pd.DataFrame:
+    """account, owner, owner_rule, and owner_by, owner_at, owner_reason where a person decided.
+
+    An owner who is none of `reps` (their ids) is not heeded: nobody would have the book."""
+    own = decided[["owner", "owner_by", "owner_at", "owner_reason"]].reindex(owners["account"])
+    heeded = own["owner"].isin(reps).to_numpy()
+    told = own.drop(columns="owner").where(pd.Series(heeded, index=own.index)).reset_index(drop=True)
+    return owners.assign(
+        owner=owners["owner"].mask(heeded, own["owner"].to_numpy()),
+        owner_rule=owners["owner_rule"].mask(heeded, "decided"),
+    ).join(told)
+
+
+def with_decided_tiers(accounts: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
+    """With the tier that a person decided, the one that was computed as `tier_computed`, and tier_by,
+    tier_at, tier_reason; where nobody decided, these are missing."""
+    own = (
+        decided[["tier", "tier_by", "tier_at", "tier_reason"]]
+        .reindex(accounts["account"])
+        .reset_index(drop=True)
+    )
+    tier = own["tier"].where(own["tier"].notna(), accounts["tier"].to_numpy())
+    return accounts.assign(tier_computed=accounts["tier"], tier=tier.to_numpy()).join(
+        own.drop(columns="tier")
+    )
+
+
+def unheeded_problems(decided: pd.DataFrame, reps: pd.Series) -> list[Problem]:
+    """A warning for each owner that somebody decided on who is none of `reps`."""
+    named = decided.dropna(subset=["owner"])
+    return [
+        Problem(
+            severity="warning",
+            file="judgments",
+            value=row.owner,
+            rule=say("problem-unheeded-owner", account=name(account), by=name(row.owner_by)),
+            fix=say("problem-unheeded-owner-fix"),
+        )
+        for account, row in named[~named["owner"].isin(reps)].iterrows()
+    ]

@@ -1,0 +1,40 @@
+"""Where an account's judgments are edited: whose they are, where they are kept, and what day it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from kamlib.editor.ledger import Ledger
+from kamlib.judged import opened_store, store_place
+from kamlib.judgments.history import Change
+from kamlib.report.catalogue import Catalogue
+from kamlib.settings import Settings
+from kamlib.store.judgments import Saved
+
+
+@dataclass(frozen=True)
+class Bench:
+    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock."""
+
+    folder: Path
+    settings: Settings
+    account: str
+    facts: str | None
+    as_of: date
+    words: Catalogue
+    now: Callable[[], datetime]
+
+    def read(self) -> Ledger:
+        """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
+        topics = tuple(self.settings.knowledge.topics)
+        if not store_place(self.folder, self.settings).exists:
+            return Ledger(self.account, topics=topics)
+        old = [one for one, to in self.settings.merged.items() if to == self.account]
+        with opened_store(self.folder, self.settings) as store:
+            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics)
+
+    def save(self, changes: Sequence[Change]) -> Saved:
+        """Raises KamError where nothing could be saved."""
+        with opened_store(self.folder, self.settings) as store:
+            return store.save(changes, self.now())

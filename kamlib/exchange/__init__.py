@@ -1,0 +1,1 @@
+"""Judgments as spreadsheets, out to where people work and back."""

@@ -1,0 +1,128 @@
+"""Judgments out of a workbook and back into it, as the command line and notebooks ask for it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from kamlib.desk import Desk, conflict_told
+from kamlib.errors import UsageError
+from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
+from kamlib.exchange.faults import Fault, SheetsRefused
+from kamlib.exchange.proposals import Clash, Proposed, Reader, Signature
+from kamlib.exchange.reading import read_rows
+from kamlib.exchange.sheets import judgment_sheets
+from kamlib.judged import opened_store, whoever
+from kamlib.judgments.kinds import FIXED, KINDS, keys_of
+from kamlib.judgments.record import Record
+from kamlib.outputs import write_whole
+from kamlib.workbook import unknown
+
+ACCOUNT_KINDS: Mapping[str, type[Record]] = {
+    kind: record for kind, record in KINDS.items() if record.subject == "account"
+}
+"""What a sheet that goes around may hold: notes on a person's growth are for two people alone."""
+
+
+def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
+    """Writes what is in force into `file`, of the accounts of `rep` alone where one is named; the number of
+    judgments. Raises UsageError."""
+    _refuse_existing(file)
+    subjects = _subjects(desk, rep)
+    with opened_store(desk.folder, desk.settings) as store:
+        found = [one for one in store.in_force() if one.kind in ACCOUNT_KINDS]
+    gone = {one.subject for one in found} - desk.accounts.keys() if rep is None else set()
+    told = [one for one in found if one.subject in subjects or one.subject in gone]
+    topics = tuple(desk.settings.knowledge.topics)
+    keys = {kind: keys_of(kind, topics) for kind in FIXED}
+    write_whole(file, judgment_sheets(ACCOUNT_KINDS, told, subjects, keys))
+    return len(told)
+
+
+def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
+    """Writes class, owner, next step and review date under the system's headings, as CSV or XLSX by the name
+    of `file`; the number of accounts. Raises UsageError."""
+    _refuse_existing(file)
+    makers = {".csv": crm_csv, ".xlsx": crm_xlsx}
+    if file.suffix.lower() not in makers:
+        raise UsageError(f"{file}: is neither .csv nor .xlsx; name it as the system takes it")
+    subjects = _subjects(desk, rep)
+    with opened_store(desk.folder, desk.settings) as store:
+        found = store.in_force()
+    table = desk.workbook.accounts
+    rows = table[table["account"].isin(list(subjects))][["account", "name", "tier", "owner"]]
+    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    lines = crm_lines(plain, found)
+    headings: dict[str, str] = dict(HEADINGS[system])
+    headings.update({column: str(head) for column, head in desk.settings.judgments.headings.items()})
+    write_whole(file, makers[file.suffix.lower()](lines, headings))
+    return len(lines)
+
+
+def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> Proposed:
+    """What the sheets of a file, or of all files of a folder, would change. Raises SheetsRefused with all
+    that is wrong with them, and UsageError where there is none."""
+    found = path.glob("[!~]*.xlsx")  # a spreadsheet program leaves ~$name.xlsx beside what is open
+    files = sorted(found) if path.is_dir() else [path]
+    if not files or not all(file.is_file() for file in files):
+        raise UsageError(f"{path}: there is no such file, and no .xlsx in a folder of that name")
+    with opened_store(desk.folder, desk.settings) as store:
+        history = store.history()
+    faults: list[Fault] = []
+    rows = [row for file in files for row in read_rows(file, ACCOUNT_KINDS, desk.workbook.words, faults)]
+    signature = Signature(author or whoever(), reason, desk.workbook.facts)
+    topics = tuple(desk.settings.knowledge.topics)
+    reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature)
+    proposed = reader.proposed(rows)
+    if faults or reader.faults:
+        raise SheetsRefused([*faults, *reader.faults])
+    return proposed
+
+
+def told_import(proposed: Proposed) -> str:
+    """What would change, and first what clashes, field by field."""
+    lines = [_clash(one) for one in proposed.clashes]
+    lines += [
+        f"{one.subject} {one.kind} {one.key}".rstrip() + (": withdrawn" if one.value is None else ": changed")
+        for one in proposed.changes
+    ]
+    counts = (
+        f"{len(proposed.changes)} changes, {len(proposed.clashes)} conflicts, "
+        f"{proposed.unchanged} rows say nothing new"
+    )
+    return "\n".join([*lines, counts])
+
+
+def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> str:
+    """Saves the changes, and keeps what clashes as conflicts; also what clashes since it was looked at."""
+    with opened_store(desk.folder, desk.settings) as store:
+        saved = store.save([*proposed.changes, *(one.change for one in proposed.clashes)], now)
+    late = [conflict_told(mine, theirs, None) for mine, theirs in saved.conflicts]
+    return "\n".join([*late, f"{len(saved.revisions)} saved, {len(saved.conflicts)} kept as conflicts"])
+
+
+def _clash(clash: Clash) -> str:
+    theirs = clash.theirs
+    who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"
+    place = f"{clash.row.file}, sheet {clash.row.sheet}, row {clash.row.number}"
+    fields = [
+        f"  {one.field}: was {one.before!r}, is {one.theirs!r} now, the sheet says {one.mine!r}"
+        for one in clash.fields
+    ]
+    return "\n".join([f"conflict: {place}: {who} since revision {clash.change.base}", *fields])
+
+
+def _subjects(desk: Desk, rep: str | None) -> dict[str, str]:
+    """id -> name of the accounts that may be judged: all, or those in a seller's book."""
+    if rep is None:
+        return dict(desk.accounts)
+    books = {book.person.id: book for book in desk.workbook.company.books}
+    if rep not in books:
+        raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
+    return {account: desk.accounts[account] for account in books[rep].accounts}
+
+
+def _refuse_existing(file: Path) -> None:
+    if file.exists():
+        raise UsageError(f"{file}: is there already; name a new file, so that nobody's edits are lost")

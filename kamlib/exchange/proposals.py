@@ -1,0 +1,209 @@
+"""What handed-back sheets would change: compared with the revision each row was written from.
+
+A row that says what that revision said is left alone, however much was saved since. A row that says something
+else is an edit of that revision; where somebody else saved meanwhile, it clashes, which is told before
+anything is written.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kamlib.exchange.faults import Fault
+from kamlib.exchange.reading import UNREADABLE, SheetRow
+from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
+from kamlib.judgments.columns import value_of
+from kamlib.judgments.faults import WrongRecord
+from kamlib.judgments.history import Change, Difference, Matter, Revision, differences
+from kamlib.judgments.kinds import next_key, read_record
+
+LONGEST = 4_000
+"""Signs of a text that is kept."""
+
+Near = Callable[[str], str]
+"""What to tell somebody who named an account that isn't there."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """An edit of a revision that is no longer the newest: `theirs` is (None: it was withdrawn)."""
+
+    change: Change
+    theirs: Revision | None
+    fields: tuple[Difference, ...]
+    row: SheetRow
+
+
+@dataclass(frozen=True)
+class Proposed:
+    changes: tuple[Change, ...]
+    clashes: tuple[Clash, ...]
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who imports, why where a row does not say it, and the digest of each account's facts as of now."""
+
+    author: str
+    reason: str
+    facts: Mapping[str, str]
+
+
+class Reader:
+    """Takes rows apart, collects every fault, and compares what is right with the history."""
+
+    def __init__(
+        self,
+        history: Sequence[Revision],
+        subjects: Mapping[str, str],
+        near: Near,
+        topics: Sequence[str],
+        signature: Signature,
+    ) -> None:
+        self.faults: list[Fault] = []
+        self._subjects, self._near, self._topics, self._signature = subjects, near, topics, signature
+        self._revisions = {(one.matter, one.revision): one for one in history if one.revision is not None}
+        self._newest = {one.matter: one for one in history if one.revision is not None}
+        self._keys: dict[tuple[str, str], set[str]] = {}
+        for matter in self._newest:
+            self._keys.setdefault(matter[:2], set()).add(matter.key)
+        self._seen: dict[Matter, SheetRow] = {}
+
+    def proposed(self, rows: Sequence[SheetRow]) -> Proposed:
+        """What the rows would change. What is wrong with them is in `faults` afterwards."""
+        changes, clashes, unchanged = [], [], 0
+        for row in rows:
+            change = self._change(row)
+            if change is None:
+                unchanged += REVISION in row.cells
+                continue
+            newest = self._newest.get(change.matter)
+            if newest and newest.value is None and change.base == 0:  # withdrawn, and said again
+                change = change.model_copy(update={"base": newest.revision})
+            if (newest.revision if newest else 0) == change.base:
+                changes.append(change)
+            elif newest is None or said(newest) != said(change):
+                before = self._revisions.get((change.matter, change.base))
+                theirs = newest.value if newest else None
+                fields = differences(before.value if before else None, theirs, change.value)
+                clashes.append(Clash(change, newest, tuple(fields), row))
+        return Proposed(tuple(changes), tuple(clashes), unchanged)
+
+    def _change(self, row: SheetRow) -> Change | None:
+        """The row as a change; None where it says nothing new, or something is wrong with it."""
+        before = len(self.faults)
+        self._look_for_lost_cells(row)
+        base = self._base(row)
+        value = self._value(row)
+        if value is None and base == 0:
+            return None  # a row of the form that nobody filled in
+        matter = self._matter(row, base)
+        record = self._checked(row, matter.key if matter else _key(row), value)
+        day = self._day(row)
+        self._look_at_texts(row)
+        if len(self.faults) > before or matter is None:
+            return None
+        change = Change(
+            subject=matter.subject,
+            kind=matter.kind,
+            key=matter.key,
+            value=record,
+            base=base,
+            author=self._signature.author,
+            reason=row.cells.get(REASON) or self._signature.reason,
+            source=row.cells.get(SOURCE),
+            source_date=day,
+            confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
+            facts=self._signature.facts.get(matter.subject),
+        )
+        based_on = self._revisions.get((matter, base))
+        if base and based_on is None:
+            remedy = "this judgment has no such revision here: export the sheets of this workbook anew"
+            self.faults.append(row.fault(REVISION, str(base), remedy))
+            return None
+        return None if based_on is not None and said(based_on) == said(change) else change
+
+    def _look_at_texts(self, row: SheetRow) -> None:
+        """The grounds of a row: texts that fit, and yes or no."""
+        for head in (SOURCE, REASON):
+            if len(row.cells.get(head, "")) > LONGEST:
+                self.faults.append(row.fault(head, row.cells[head][:40], f"write at most {LONGEST:,} signs"))
+        sure = row.cells.get(CONFIRMED, "no")
+        if sure.casefold() not in ("yes", "no", "true", "false"):
+            self.faults.append(row.fault(CONFIRMED, sure, "write yes or no"))
+
+    def _look_for_lost_cells(self, row: SheetRow) -> None:
+        for head, text in row.cells.items():
+            if text in UNREADABLE:
+                self.faults.append(row.fault(head, text, UNREADABLE[text]))
+
+    def _base(self, row: SheetRow) -> int:
+        text = row.cells.get(REVISION, "0")
+        if text.isascii() and text.isdigit():
+            return int(text)
+        self.faults.append(row.fault(REVISION, text, "leave this column as it was exported"))
+        return 0
+
+    def _value(self, row: SheetRow) -> dict[str, Any] | None:
+        found = {
+            column.field: value
+            for column in row.columns
+            if (value := value_of(row.cells.get(column.head, ""), column)) is not None
+        }
+        return found or None
+
+    def _matter(self, row: SheetRow, base: int) -> Matter | None:
+        """What the row is about; a new row without a key gets the next one."""
+        subject = row.cells.get(ACCOUNT)
+        if subject is None:
+            self.faults.append(row.fault(ACCOUNT, None, "write the id of the account"))
+            return None
+        if subject not in self._subjects and not base:
+            self.faults.append(row.fault(ACCOUNT, subject, self._near(subject)))
+            return None
+        taken = self._keys.setdefault((subject, row.kind), set())
+        key = _key(row, taken)
+        taken.add(key)
+        matter = Matter(subject, row.kind, key)
+        if first := self._seen.get(matter):
+            place = f"{first.file}, sheet {first.sheet}, row {first.number}"
+            remedy = f"says the same judgment as {place}: keep one of the two rows"
+            self.faults.append(row.fault(KEY if key else ACCOUNT, key or subject, remedy))
+            return None
+        self._seen[matter] = row
+        return matter
+
+    def _checked(self, row: SheetRow, key: str, value: dict[str, Any] | None) -> dict[str, Any] | None:
+        """The value as its record has it; None withdraws the judgment."""
+        if value is None:
+            return None
+        try:
+            return read_record(row.kind, key, value, self._topics).as_value()
+        except WrongRecord as error:
+            heads = {column.field: column.head for column in row.columns}
+            for fault in error.faults:
+                column = heads.get(fault.field, KEY if fault.field == "key" else None)
+                self.faults.append(row.fault(column, row.cells.get(column or ""), fault.remedy))
+            return None
+
+    def _day(self, row: SheetRow) -> date | None:
+        text = row.cells.get(SOURCE_DATE)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            self.faults.append(row.fault(SOURCE_DATE, text, "write a day, as in 2026-11-30"))
+            return None
+
+
+def _key(row: SheetRow, taken: Collection[str] = ()) -> str:
+    """The row's key, or the next one that nobody has taken; "" where it has none or has to be given."""
+    if row.record.nature == "one":
+        return ""
+    return row.cells.get(KEY) or next_key(row.kind, taken)
+
+
+def said(one: Change) -> tuple[Any, ...]:
+    """What a change says, whoever says it and why."""
+    return one.value, one.source, one.source_date, one.confirmed

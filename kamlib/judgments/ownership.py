@@ -1,0 +1,77 @@
+"""Whose the account is, in which class, and who helps: what a person decides over what is computed."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from kamlib.judgments.record import Day, Name, Nature, Record, Subject, Text
+
+Tier = Literal["A", "B", "C"]
+Route = Literal["largest", "most_profitable", "national_or_international"]
+
+
+class DecidedTier(Record):
+    """The class a person gives the account, over the computed one."""
+
+    kind: ClassVar[str] = "tier"
+    nature: ClassVar[Nature] = "one"
+
+    tier: Tier = Field(description="A gets a full plan, B a short one, C a page.")
+
+
+class DecidedOwner(Record):
+    """The one person who is accountable for all that we do inside the account."""
+
+    kind: ClassVar[str] = "owner"
+    nature: ClassVar[Nature] = "one"
+
+    owner: Name = Field(
+        description="The id of the rep who owns the account, as the export of the reps has it."
+    )
+
+
+class Programme(Record):
+    """Whether the account is in the key account programme, and by which route it came in."""
+
+    kind: ClassVar[str] = "programme"
+    nature: ClassVar[Nature] = "one"
+
+    member: bool = Field(description="Whether it is in the programme.")
+    route: Route | None = Field(
+        None,
+        description="What makes it key: it is among the largest, among the most profitable, or an important "
+        "national or international one.",
+    )
+    since: Day | None = Field(None, description="The day it came in.")
+
+
+class TeamMember(Record):
+    """Somebody of ours who works for the account: the support team that reports to its owner, and those whom
+    the owner can call on."""
+
+    kind: ClassVar[str] = "team_member"
+
+    name: Name = Field(description="Who it is.")
+    rep: Name | None = Field(None, description="The person's id, where they are among the reps.")
+    role: Literal["support", "function", "executive"] = Field(
+        description="support: reports to the owner; function: leads a department that we can call on; "
+        "executive: one of our own top people."
+    )
+    function: Name | None = Field(None, description="What they do: service, logistics, quality, finance.")
+    task: Text | None = Field(None, description="What they are there for in this account.")
+
+
+class DevelopmentNote(Record):
+    """How an owner grows from the view of a product to that of the customer's business. Only the owner and
+    their manager see it."""
+
+    kind: ClassVar[str] = "development_note"
+    subject: ClassVar[Subject] = "rep"
+
+    day: Day = Field(description="The day of the note.")
+    view: Literal["product", "solution", "customer", "business"] = Field(
+        description="What the owner sees first: our product, our solution, the customer's work, or the "
+        "customer's business."
+    )
+    note: Text = Field(description="What was seen.")
+    next_step: Text | None = Field(None, description="What is agreed on.")

@@ -1,0 +1,1 @@
+"""What people decided, in an account's plan."""

@@ -1,0 +1,116 @@
+"""What keeps the account: the seven strategies, exit barriers, the ledger, the relationship (section 7)."""
+
+from datetime import date
+
+from kamlib.analysis.embedding import ledger, relationship_index
+from kamlib.judgments.relationship import RelationshipItem, RelationshipLevel
+from kamlib.judgments.strategies import STRATEGIES, LedgerEntry, Strategy
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.document import Section
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.said import Judged
+from kamlib.sentences import Sentence, count, day, money, name, number, percent, say
+
+ENDS_SOON_DAYS = 365
+
+
+def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
+    """Section 7; none where nobody said anything of it."""
+    strategies = {one.key: one.record for one in judged.all(Strategy)}
+    facts = [*_relationship(judged, row, frame.as_of), *_ledger(judged, frame.as_of)]
+    if not strategies and not facts:
+        return None
+    blocks: list[Block] = []
+    if strategies:
+        blocks.append(_table(strategies))
+    if facts:
+        blocks.append(FactList(facts=tuple(facts)))
+    return Section(
+        id="strategies",
+        headline=_headline(strategies, row, frame.as_of),
+        blocks=tuple(blocks),
+        origin=say("origin-judgments", judgments=count(len(judged.revisions))),
+    )
+
+
+def _headline(strategies: dict[str, Strategy], row: Row, as_of: date) -> Sentence:
+    """The barrier that ends first, else how many strategies hold the account."""
+    live = {key: one for key, one in strategies.items() if one.status == "live"}
+    ending = sorted((one.until, key) for key, one in live.items() if one.until and one.until >= as_of)
+    if ending and (ending[0][0] - as_of).days <= ENDS_SOON_DAYS:
+        until, key = ending[0]
+        return say("keeps-ending", strategy=name(STRATEGIES.get(key, key)), date=day(until))
+    if not live:
+        return say("keeps-nothing", owner=name(row["owner_name"]))
+    beside = [key for key in live if key != "price_incentives"]
+    if not beside:
+        return say("keeps-price-alone")
+    return say("keeps", live=count(len(live)), of=count(len(STRATEGIES)))
+
+
+def _table(strategies: dict[str, Strategy]) -> Table:
+    return Table(
+        id="strategies",
+        caption=say("table-strategies"),
+        columns=columns(
+            ("strategy", "name"),
+            ("status", "name"),
+            ("cost", "money"),
+            ("benefit", "money"),
+            ("perceived", "number"),
+            ("barrier", "number"),
+            ("barrier-kind", "name"),
+            ("until", "date"),
+        ),
+        rows=tuple(_row(key, strategies.get(key)) for key in STRATEGIES),
+    )
+
+
+def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
+    title = say(f"strategy-{key.replace('_', '-')}")
+    if one is None:
+        return (title, say("not-known-yet"), None, None, None, None, None, None)
+    kind = one.nature_of_barrier
+    return (
+        title,
+        say(f"strategy-status-{one.status}"),
+        one.cost,
+        one.benefit,
+        one.perceived_value,
+        one.barrier,
+        None if kind is None else say(f"barrier-{kind.replace('_', '-')}"),
+        None if one.until is None else one.until.isoformat(),
+    )
+
+
+def _relationship(judged: Judged, row: Row, as_of: date) -> list[Fact]:
+    facts = []
+    if level := judged.one(RelationshipLevel):
+        now, wanted = level.record.now, level.record.wanted
+        told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
+        facts.append(Fact(label="fact-level", text=say("level" if wanted else "level-now", **told)))
+    items = judged.all(RelationshipItem)
+    if items:
+        scores = {one.key: (one.record.score, one.record.day) for one in items}
+        index = relationship_index(scores, as_of)
+        told = {"lower": number(round(index.lower)), "upper": number(round(index.upper))}
+        told["coverage"] = percent(index.coverage)
+        if index.band:
+            facts.append(Fact(label="fact-index", text=say(f"index-{index.band}", **told)))
+        else:
+            asked = name(index.missing[0].replace("_", " ") if index.missing else "")
+            text = say("index-ask", owner=name(row["owner_name"]), item=asked, **told)
+            facts.append(Fact(label="fact-index", text=text, unknown=True))
+    return facts
+
+
+def _ledger(judged: Judged, as_of: date) -> list[Fact]:
+    entries = [one.record for one in judged.all(LedgerEntry)]
+    if not entries:
+        return []
+    found = ledger(entries, as_of)
+    told = {"gained": money(found.gained), "given": money(found.given), "net": money(found.net, signed=True)}
+    message = "ledger-given-back" if found.net < 0 else "ledger"
+    return [Fact(label="fact-ledger", text=say(message, **told))]

@@ -1,0 +1,106 @@
+"""What can go wrong, and what we do when the account is lost (section 8)."""
+
+from kamlib.judgments.needs import Need
+from kamlib.judgments.plan_work import ExternalFactor
+from kamlib.judgments.strategies import LossResponse
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.document import Section
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.knowing import asked_sentence, mood_sentence
+from kamlib.plan.judged.said import Judged, Said
+from kamlib.sentences import Sentence, count, money, name, say
+
+
+def risks_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
+    """Section 8; none where nobody said anything of it."""
+    responses, factors = judged.all(LossResponse), judged.all(ExternalFactor)
+    facts = _facts(judged)
+    needs = [one for one in judged.all(Need) if one.record.answered_by == "nobody"]
+    if not (responses or factors or facts or needs):
+        return None
+    blocks: list[Block] = [FactList(facts=tuple(facts))] if facts else []
+    if factors:
+        blocks.append(_factors(factors))
+    if needs:
+        blocks.append(_needs(needs, judged))
+    if responses:
+        blocks.append(_responses(responses, judged))
+    else:
+        blocks.append(Note(text=say("loss-ask", owner=name(row["owner_name"])), unknown=True))
+    return Section(
+        id="risks",
+        headline=_headline(responses, row),
+        blocks=tuple(blocks),
+        origin=say("origin-judgments", judgments=count(len(judged.revisions))),
+    )
+
+
+def _headline(responses: list[Said[LossResponse]], row: Row) -> Sentence:
+    """What losing it costs, beside what the response brings back."""
+    back = sum(one.record.replaces or 0 for one in responses)
+    told = {"revenue": money(row["revenue"])}
+    if not responses:
+        return say("risk-unanswered", owner=name(row["owner_name"]), **told)
+    if not back:
+        return say("risk-unpriced", steps=count(len(responses)), **told)
+    return say("risk-answered", back=money(back), steps=count(len(responses)), **told)
+
+
+def _facts(judged: Judged) -> list[Fact]:
+    asked, mood = asked_sentence(judged), mood_sentence(judged)
+    facts = [Fact(label="fact-mood", text=mood)] if mood else []
+    return [*facts, Fact(label="fact-asked", text=asked)] if asked else facts
+
+
+def _factors(factors: list[Said[ExternalFactor]]) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            one.record.what,
+            say(f"effect-{one.record.effect.replace('_', '-')}"),
+            None if one.record.until is None else one.record.until.isoformat(),
+        )
+        for one in factors
+    )
+    return Table(
+        id="factors",
+        caption=say("table-factors"),
+        columns=columns(("factor", "name"), ("effect", "name"), ("until", "date")),
+        rows=rows,
+    )
+
+
+def _needs(needs: list[Said[Need]], judged: Judged) -> Table:
+    """Needs that nothing of ours answers: somebody else may."""
+    return Table(
+        id="unanswered",
+        caption=say("table-unanswered", needs=count(len(needs))),
+        columns=columns(("need", "name"), ("importance", "name"), ("raised-by", "name"), ("seen", "name")),
+        rows=tuple(
+            (
+                one.record.what,
+                say(f"influence-{one.record.importance}") if one.record.importance else say("not-known-yet"),
+                judged.person(one.record.raised_by) or say("not-known-yet"),
+                say("seen-yes" if one.record.seen else "seen-no"),
+            )
+            for one in needs
+        ),
+    )
+
+
+def _responses(responses: list[Said[LossResponse]], judged: Judged) -> Table:
+    return Table(
+        id="loss-response",
+        caption=say("table-loss-response"),
+        columns=columns(("step", "name"), ("who", "name"), ("within", "days"), ("replaces", "money")),
+        rows=tuple(
+            (
+                one.record.what,
+                judged.one_of_us(one.record.who) if one.record.who else say("nobody"),
+                one.record.within_days,
+                one.record.replaces,
+            )
+            for one in responses
+        ),
+    )

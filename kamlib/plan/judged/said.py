@@ -1,0 +1,107 @@
+"""One account's judgments as records, each with who said it, when, and how sure it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from kamlib.judgments.decisions import BuyingRole
+from kamlib.judgments.history import Revision
+from kamlib.judgments.kinds import KINDS
+from kamlib.judgments.people import Stakeholder
+from kamlib.judgments.record import Record
+from kamlib.sentences import Sentence, day, name, say
+
+R = TypeVar("R", bound=Record)
+
+STALE_DAYS = 365
+"""What was said or learnt longer ago is out of date."""
+
+
+@dataclass(frozen=True)
+class Said(Generic[R]):
+    """A judgment: its key, its record, and the revision that says it."""
+
+    key: str
+    record: R
+    revision: Revision
+
+    @property
+    def learnt(self) -> date:
+        """The day of the source, else the day it was saved."""
+        return self.revision.source_date or self.revision.at.date()
+
+    def is_stale(self, as_of: date, days: int = STALE_DAYS) -> bool:
+        return (as_of - self.learnt).days > days
+
+    def evidence(self, as_of: date, days: int = STALE_DAYS) -> Sentence:
+        """How sure it is and how old: confirmed, assumed or out of date, by whom."""
+        sure = "confirmed" if self.revision.confirmed else "assumed"
+        state = "outdated" if self.is_stale(as_of, days) else sure
+        told = {"by": name(self.revision.author), "date": day(self.learnt)}
+        if self.revision.source:
+            return say(f"evidence-{state}-source", source=name(self.revision.source), **told)
+        return say(f"evidence-{state}", **told)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All of one account's judgments in force. `ours`: id -> name of those of us who are known here;
+    `unreadable`: so many more there are that this program can make nothing of."""
+
+    revisions: Sequence[Revision] = ()
+    ours: Mapping[str, str] = field(default_factory=dict)
+    unreadable: int = 0
+
+    def all(self, record: type[R]) -> list[Said[R]]:
+        """Those of one kind, by key."""
+        own = (one for one in self.revisions if one.kind == record.kind and one.value is not None)
+        return [Said(one.key, record.model_validate(one.value), one) for one in own]
+
+    def one(self, record: type[R]) -> Said[R] | None:
+        """The account's only one of its kind."""
+        return next(iter(self.all(record)), None)
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """stakeholder's key -> name."""
+        return {one.key: one.record.name for one in self.all(Stakeholder)}
+
+    def person(self, key: str | None) -> str | None:
+        """A stakeholder's name; the key itself where nobody of that key is known."""
+        return None if key is None else self.people.get(key, key)
+
+    def roles(self, decision: str, as_of: date) -> list[BuyingRole]:
+        """Who decides it, without those who left."""
+        left = {one.key for one in self.all(Stakeholder) if one.record.left and one.record.left < as_of}
+        found = (one.record for one in self.all(BuyingRole))
+        return [one for one in found if one.decision == decision and one.stakeholder not in left]
+
+    def older_than(self, facts: str | None) -> int:
+        """How many were made on other facts than these; where nobody noted the facts, nobody knows."""
+        return sum(one.facts is not None and one.facts != facts for one in self.revisions)
+
+    def one_of_us(self, id: str) -> str:
+        """The name of one of us; the id itself where it is nobody's."""
+        return self.ours.get(id, id)
+
+
+NOTHING_SAID = Judged()
+
+
+def judged_of(revisions: Iterable[Revision], ours: Mapping[str, str]) -> Judged:
+    """The judgments that this program can read; another version may have saved others."""
+    every = list(revisions)
+    readable = tuple(one for one in every if _is_readable(one))
+    return Judged(readable, ours, len(every) - len(readable))
+
+
+def _is_readable(one: Revision) -> bool:
+    record = KINDS.get(one.kind)
+    try:
+        return record is not None and record.model_validate(one.value) is not None
+    except ValidationError:
+        return False

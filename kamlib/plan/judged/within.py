@@ -1,0 +1,40 @@
+"""What people say within the sections that the exports fill."""
+
+from kamlib.judgments.knowledge import Standing
+from kamlib.plan.blocks import Block, Fact, FactList
+from kamlib.plan.document import Depth, SectionId
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.answers import three_answers
+from kamlib.plan.judged.group import group_blocks
+from kamlib.plan.judged.knowing import knowledge_blocks
+from kamlib.plan.judged.said import Judged
+from kamlib.sentences import count, say
+
+
+def judged_blocks(
+    section: SectionId, judged: Judged, row: Row, frame: PlanFrame, depth: Depth
+) -> list[Block]:
+    """The blocks that follow a section's facts. An account of a page is asked for nothing."""
+    match section:
+        case "stand" if depth != "page" or judged.one(Standing):
+            return [three_answers(judged, row)]
+        case "profile":
+            return knowledge_blocks(judged, row, frame)
+        case "people":
+            return group_blocks(judged, row, frame)
+        case "data" if judged.revisions or judged.unreadable:
+            return [_basis(judged, row)]
+        case _:
+            return []
+
+
+def _basis(judged: Judged, row: Row) -> FactList:
+    """How many judgments the plan knows, and how many were made on facts that have changed since."""
+    older = judged.older_than(row.get("facts"))
+    text = say("judgments-known", judgments=count(len(judged.revisions)), older=count(older))
+    facts = [Fact(label="fact-judgments", text=text)]
+    if judged.unreadable:
+        lost = say("judgments-unreadable", judgments=count(judged.unreadable))
+        facts.append(Fact(label="fact-judgments", text=lost, unknown=True))
+    return FactList(facts=tuple(facts))

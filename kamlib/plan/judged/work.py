@@ -1,0 +1,181 @@
+"""The action plan: goals, objectives, and who does what by when (section 10)."""
+
+from datetime import date
+
+from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.document import Section
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.said import Judged, Said
+from kamlib.sentences import Sentence, count, day, name, number, say, year
+
+LETTERS = {
+    "specific": "S",
+    "measurable": "M",
+    "achievable": "A",
+    "realistic": "R",
+    "time_bound": "T",
+}
+OPEN = ("open", "running")
+
+
+def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
+    """Section 10; none where nothing is planned."""
+    actions, goals = judged.all(Action), judged.all(Goal)
+    ahead = judged.all(LongObjective)
+    charter = judged.one(Charter)
+    if not (actions or goals or ahead or charter):
+        return None
+    blocks: list[Block] = []
+    if charter:
+        blocks.append(_charter(charter))
+    if goals:
+        blocks.append(_goals(goals, judged.all(Objective)))
+    if actions:
+        blocks.append(_actions(actions, judged, frame.as_of))
+    if ahead:
+        blocks.append(_road_map(ahead))
+    return Section(
+        id="actions",
+        headline=_headline(actions, row, frame.as_of),
+        blocks=tuple(blocks),
+        origin=say("origin-judgments", judgments=count(len(judged.revisions))),
+    )
+
+
+def next_actions(actions: list[Said[Action]]) -> list[Said[Action]]:
+    """The open ones, the next due first, those without a day last."""
+    found = [one for one in actions if one.record.status in OPEN]
+    return sorted(found, key=lambda one: (one.record.due is None, one.record.due, one.key))
+
+
+def _headline(actions: list[Said[Action]], row: Row, as_of: date) -> Sentence:
+    """What is late, else what comes next."""
+    coming = next_actions(actions)
+    late = [one for one in coming if one.record.due and one.record.due < as_of]
+    if late:
+        first = late[0].record
+        told = {"title": name(first.title), "date": day(first.due), "late": count(len(late))}
+        return say("actions-late", **told)
+    if not coming:
+        return say("actions-none", owner=name(row["owner_name"]))
+    first = coming[0].record
+    if first.due is None:
+        return say("actions-undated", title=name(first.title), open=count(len(coming)))
+    return say("actions-next", title=name(first.title), date=day(first.due), open=count(len(coming)))
+
+
+def _charter(charter: Said[Charter]) -> FactList:
+    record = charter.record
+    told = (
+        ("vision", record.vision),
+        ("field", record.field),
+        ("value", record.value),
+        ("gain", record.gain),
+    )
+    facts = [
+        Fact(label=f"fact-charter-{what}", text=say("typed", text=name(text))) for what, text in told if text
+    ]
+    return FactList(facts=tuple(facts))
+
+
+def _goals(goals: list[Said[Goal]], objectives: list[Said[Objective]]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for goal in goals:
+        rows.append((goal.record.title, *_measure(goal.record), _day(goal.record.due), _smart(goal.record)))
+        for one in objectives:
+            if one.record.goal == goal.key:
+                step = say("objective-of", title=name(one.record.title))
+                rows.append((step, *_measure(one.record), _day(one.record.due), None))
+    return Table(
+        id="goals",
+        caption=say("table-goals", goals=count(len(goals))),
+        columns=columns(("goal", "name"), ("measure", "name"), ("due", "date"), ("smart", "name")),
+        rows=tuple(rows),
+    )
+
+
+def _measure(record: Goal | Objective) -> tuple[Cell]:
+    if record.measure is None:
+        return (say("not-known-yet"),)
+    told = {"measure": name(record.measure)}
+    if record.current is None or record.target is None:
+        return (say("measure", **told),)
+    return (say("measure-to", current=number(record.current), target=number(record.target), **told),)
+
+
+def _actions(actions: list[Said[Action]], judged: Judged, as_of: date) -> Table:
+    done = sorted((one for one in actions if one.record.status not in OPEN), key=lambda one: one.key)
+    return Table(
+        id="actions",
+        caption=say("table-actions", actions=count(len(actions)), open=count(len(next_actions(actions)))),
+        columns=columns(
+            ("action", "name"),
+            ("action-kind", "name"),
+            ("owner", "name"),
+            ("due", "date"),
+            ("status", "name"),
+            ("smart", "name"),
+        ),
+        rows=tuple(_action(one.record, judged, as_of) for one in (*next_actions(actions), *done)),
+    )
+
+
+def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
+    late = record.status in OPEN and record.due is not None and record.due < as_of
+    return (
+        record.title,
+        say(f"action-kind-{record.kind_of_action}"),
+        judged.one_of_us(record.owner) if record.owner else say("nobody"),
+        _day(record.due),
+        say("action-status-late" if late else f"action-status-{record.status}"),
+        _smart(record),
+    )
+
+
+def _smart(record: Smart) -> Sentence:
+    """The letters that are passed, those that failed, and those that nobody tested yet."""
+    passed, failed, open_ones = "", "", ""
+    for test, letter in LETTERS.items():
+        if test in record.not_passed:
+            failed += letter
+        elif getattr(record, test):
+            passed += letter
+        else:
+            open_ones += letter
+    if not failed and not open_ones:
+        return say("smart-whole")
+    told = {"passed": name(passed or "–"), "failed": name(failed), "open": name(open_ones)}
+    if not failed:
+        return say("smart-open", passed=told["passed"], open=told["open"])
+    if not open_ones:
+        return say("smart-failed", passed=told["passed"], failed=told["failed"])
+    return say("smart-failed-open", **told)
+
+
+def _road_map(ahead: list[Said[LongObjective]]) -> Table:
+    found = sorted(ahead, key=lambda one: (one.record.year, one.key))
+    return Table(
+        id="road-map",
+        caption=_span(found[0].record.year, found[-1].record.year),
+        columns=columns(("year", "year"), ("goal", "name"), ("measure", "name")),
+        rows=tuple((one.record.year, one.record.what, *_ahead(one.record)) for one in found),
+    )
+
+
+def _span(first: int, last: int) -> Sentence:
+    if first == last:
+        return say("table-road-map-year", year=year(first))
+    return say("table-road-map", first=year(first), last=year(last))
+
+
+def _ahead(record: LongObjective) -> tuple[Cell]:
+    if record.measure is None or record.target is None:
+        return (record.measure or say("not-known-yet"),)
+    return (say("measure-target", measure=name(record.measure), target=number(record.target)),)
+
+
+def _day(moment: date | None) -> Cell:
+    return say("date-unknown") if moment is None else moment.isoformat()

@@ -1,0 +1,340 @@
+# What people decided, in an account's plan: the sentences of kamlib/plan/judged.
+
+## Evidence
+evidence-confirmed = confirmed, { $by }, { $date }
+evidence-confirmed-source = confirmed: { $source }, { $date }
+evidence-assumed = assumed, { $by }, { $date }
+evidence-assumed-source = assumed: { $source }, { $date }
+evidence-outdated = out of date: { $by }, { $date }
+evidence-outdated-source = out of date: { $source }, { $date }
+origin-judgments = { $judgments ->
+    [one] One judgment of this account in force when the run began.
+   *[other] { $judgments } judgments of this account in force when the run began.
+  }
+not-known-yet = not known yet
+typed = { $text }
+
+fact-judgments = Judgments
+judgments-known = { $judgments ->
+    [one] One in force
+   *[other] { $judgments } in force
+  }{ $older ->
+    [0] {""}
+    [one] , one made before the exports changed
+   *[other] , { $older } made before the exports changed
+  }
+
+judgments-unreadable = { $judgments ->
+    [one] One more was saved by another version of kamlib and can't be read: save it anew
+   *[other] { $judgments } more were saved by another version of kamlib and can't be read: save them anew
+  }
+
+## Where do I stand
+fact-potential = Growth potential
+fact-reads = Read by the owner
+fact-grows = Can it be enlarged
+answer-ask = Not known yet: ask { $owner }
+potential-none = None
+potential-none-because = None: { $why }
+potential-low = Low
+potential-low-because = Low: { $why }
+potential-medium = Medium
+potential-medium-because = Medium: { $why }
+potential-high = High
+potential-high-because = High: { $why }
+reads = { $revenue } last year
+reads-because = { $revenue } last year: { $why }
+grows-yes = Yes
+grows-yes-because = Yes: { $why }
+grows-no = No
+grows-no-because = No: { $why }
+
+## What is known
+table-knowledge = What we know of them: { $known } of { $topics } topics
+table-events = What happened there
+column-topic = Topic
+column-known = What is known
+column-so-we = So we
+column-evidence = Evidence
+column-day = Day
+column-event = What happened
+so-we-ask = nothing follows yet
+knowledge-gaps-1 = Not known yet: { $owner } asks for { $topic1 }
+knowledge-gaps-2 = Not known yet: { $owner } asks for { $topic1 } and { $topic2 }
+knowledge-gaps-3 = { $more ->
+    [0] Not known yet: { $owner } asks for { $topic1 }, { $topic2 } and { $topic3 }
+   *[other] Not known yet: { $owner } asks for { $topic1 }, { $topic2 }, { $topic3 } and { $more } more
+  }
+topic-company-goals = Goals of the company
+topic-markets-and-positioning = Markets and positioning
+topic-industry-trends = Trends of the industry
+topic-competitors = Competitors
+topic-company-structure = Structure
+topic-financial-performance = Financial performance
+topic-swot = Strengths, weaknesses, opportunities, threats
+topic-value-chain = Value chain
+topic-strategy = Strategy
+topic-vision = Vision
+topic-core-values = Core values
+topic-key-initiatives = Key initiatives
+topic-culture = Culture
+topic-history = History
+topic-decision-processes = How they decide
+topic-problems = Problems
+fact-mood = How content
+fact-asked = They ask us
+asked = On { $date } they asked us about their own company: { $what }
+asked-not = Not yet, looked at on { $date }
+mood-content = Content on { $date }: { $note }
+mood-neutral = Neutral on { $date }: { $note }
+mood-not-content = Not content on { $date }: { $note }
+
+## The decision-making group
+table-group = { $title }, expected on { $date }: { $people ->
+    [0] nobody known who decides
+    [one] one person decides
+   *[other] { $people } people decide
+  }
+table-group-undated = { $title }, no day expected: { $people ->
+    [0] nobody known who decides
+    [one] one person decides
+   *[other] { $people } people decide
+  }
+column-roles = Roles
+column-influence = Influence
+column-mode = Open to change
+column-stance = Stance
+column-rating = Covered
+column-wins = What they win
+column-message = What we say
+roles-coach = Coach
+roles-economic = Economic buyer
+roles-technical = Technical buyer
+roles-user = User
+roles-coach-economic = Coach, economic buyer
+roles-coach-technical = Coach, technical buyer
+roles-coach-user = Coach, user
+roles-economic-technical = Economic buyer, technical buyer
+roles-economic-user = Economic buyer, user
+roles-technical-user = Technical buyer, user
+roles-coach-economic-technical = Coach, economic buyer, technical buyer
+roles-coach-economic-user = Coach, economic buyer, user
+roles-coach-technical-user = Coach, technical buyer, user
+roles-economic-technical-user = Economic buyer, technical buyer, user
+roles-coach-economic-technical-user = Coach, economic buyer, technical buyer, user
+influence-high = high
+influence-medium = medium
+influence-low = low
+mode-growth = yes, wants more
+mode-trouble = yes, has trouble
+mode-even-keel = not yet, content
+mode-overconfident = not yet, sure of it
+stance-mentor = mentor
+stance-supporter = for us
+stance-neutral = neutral
+stance-non-supporter = not for us
+stance-enemy = against us
+win-ask = not known yet: ask
+message-ask = none yet
+group-no-economic-buyer = { $title }: nobody known who gives the final yes: { $owner } asks
+group-economic-buyers = { $title }: { $people } people are said to give the final yes; usually one does: { $owner } asks who
+group-no-coach = { $title }: nobody there guides us: { $owner } finds a coach
+group-coach-doubtful = { $title }: nothing shows yet that { $coach } believes in our solution: { $owner } asks
+group-uncovered = { $people ->
+    [one] { $title }: nobody of us knows { $first }: { $owner } says who does
+   *[other] { $title }: nobody of us knows { $first } and { $people } in all: { $owner } says who does
+  }
+table-coverage = Their people and ours: { $people ->
+    [one] one person
+   *[other] { $people } people
+  }, { $gaps ->
+    [0] no gap
+    [one] one gap
+   *[other] { $gaps } gaps
+  }
+column-ours = Of us
+column-contact = Contact
+column-gap = Gap
+contact-unknown = not known
+contact-no-contact = none
+contact-brief = brief
+contact-multiple = several times
+contact-in-depth = close
+gap-nobody = nobody looks after them
+gap-junior = ours stands too low
+gap-contact = should be: { $wanted }
+
+## What keeps the account
+table-strategies = The seven strategies
+column-strategy = Strategy
+column-status = Status
+column-cost = Cost a year
+column-benefit = Benefit a year
+column-perceived = Worth to them
+column-barrier = Barrier
+column-barrier-kind = Kind of barrier
+column-until = Until
+strategy-single-contact = One contact with a team behind
+strategy-price-incentives = Price incentives
+strategy-priority-buying = Priority buying
+strategy-customised = Customised product or service
+strategy-selling-units = Selling in their units
+strategy-joint-teams = Joint teams
+strategy-integrated-logistics = Integrated shipping and stock
+strategy-status-none = not done
+strategy-status-planned = planned
+strategy-status-live = live
+barrier-value-giving = they stay for what they get
+barrier-lock-in = they stay for what leaving costs
+keeps = { $live } of { $of } strategies are live
+keeps-ending = “{ $strategy }” ends on { $date }: renew it, or say what follows
+keeps-nothing = Nothing keeps them but habit: { $owner } chooses a strategy
+keeps-price-alone = Only the price keeps them, and everybody can give a price
+fact-level = What we are to them
+fact-index = Relationship
+fact-ledger = Efficiency and concessions
+level = { $now } now, { $wanted } wanted
+level-now = { $now }; nobody says what is wanted
+index-low = Low: between { $lower } and { $upper } of 100, { $coverage } known
+index-mid = Middle: between { $lower } and { $upper } of 100, { $coverage } known
+index-high = High: between { $lower } and { $upper } of 100, { $coverage } known
+index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $coverage } known: { $owner } looks at { $item }
+ledger = { $gained } gained a year, { $given } given away: { $net }
+ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
+
+## Risks
+table-factors = What we can not change
+table-unanswered = { $needs ->
+    [one] One need that nothing of ours answers
+   *[other] { $needs } needs that nothing of ours answers
+  }
+table-loss-response = What we do when it is lost
+column-factor = What
+column-effect = Effect
+column-need = Need
+column-importance = Matters
+column-raised-by = Said by
+column-seen = Seen by them
+column-step = What is done
+column-who = Who
+column-within = Within days
+column-replaces = Brings back a year
+effect-helps = helps
+effect-hinders = hinders
+effect-not-known = not known
+seen-yes = yes
+seen-no = not yet
+loss-ask = Not known yet: { $owner } says what we do when this account is lost
+risk-unanswered = Losing it costs { $revenue } a year, and nobody has said what we would do
+risk-unpriced = Losing it costs { $revenue } a year; { $steps ->
+    [one] one step is planned, and nobody knows what it brings
+   *[other] { $steps } steps are planned, and nobody knows what they bring
+  }
+risk-answered = Losing it costs { $revenue } a year; { $steps ->
+    [one] one step would bring { $back } back
+   *[other] { $steps } steps would bring { $back } back
+  }
+
+## The action plan
+table-goals = { $goals ->
+    [one] One goal
+   *[other] { $goals } goals
+  }
+table-actions = { $actions ->
+    [one] One action
+   *[other] { $actions } actions
+  }, { $open } open
+table-road-map-year = Road map to { $year }
+table-road-map = Road map { $first } to { $last }
+column-goal = Goal
+column-measure = Measure
+column-due = Due
+column-smart = Tested
+column-action = Action
+column-action-kind = Kind
+column-year = Year
+fact-charter-vision = In three years
+fact-charter-field = What we plan for
+fact-charter-value = What we bring
+fact-charter-gain = What we gain
+objective-of = ↳ { $title }
+measure = { $measure }
+measure-to = { $measure }: { $current }, to be { $target }
+measure-target = { $measure }: { $target }
+action-kind-care = care
+action-kind-sale = sale
+action-kind-research = research
+action-kind-internal = internal
+action-status-open = open
+action-status-running = running
+action-status-done = done
+action-status-dropped = dropped
+action-status-late = late
+smart-whole = SMART
+smart-open = { $passed }, not yet { $open }
+smart-failed = { $passed }, not { $failed }
+smart-failed-open = { $passed }, not { $failed }, not yet { $open }
+actions-late = { $late ->
+    [one] “{ $title }” was due on { $date }
+   *[other] { $late } actions are late; “{ $title }” was due on { $date }
+  }
+actions-next = Next: “{ $title }” by { $date }; { $open } open
+actions-undated = { $open } open, none with a day: “{ $title }” first
+actions-none = Nothing is open: { $owner } plans what comes next
+
+## What rules find
+lint-waived = Waived by { $by } until { $until }: { $why }
+lint-no-economic-buyer-what = Nobody is known who gives the final yes on “{ $title }”
+lint-no-economic-buyer-why = Whoever can say yes is told last, and says no
+lint-no-economic-buyer-do = { $owner } asks who signs
+lint-economic-buyers-what = { $people } people are said to give the final yes on “{ $title }”
+lint-economic-buyers-why = Usually one does; two yeses can end in a no
+lint-economic-buyers-do = { $owner } asks which of them signs
+lint-no-coach-what = Nobody guides us through “{ $title }”
+lint-no-coach-why = Without a coach we hear of trouble when it is too late
+lint-no-coach-do = { $owner } finds somebody who wants our solution and shows it
+lint-action-nobody-what = “{ $title }” has nobody who does it
+lint-action-nobody-why = What is everybody's is nobody's
+lint-action-nobody-do = { $owner } names one person
+lint-action-undated-what = “{ $title }” has no day
+lint-action-undated-why = What has no day is not done
+lint-action-undated-do = { $owner } sets the day
+lint-action-late-what = “{ $title }” was due on { $date }
+lint-action-late-why = A late action moves all that waits for it
+lint-action-late-do = { $owner } does it, moves it or drops it
+lint-action-fails-what = “{ $title }” fails a test: { $tests }
+lint-action-fails-why = It will be done without moving anything
+lint-action-fails-do = { $owner } sharpens it or drops it
+lint-objective-thin-what = “{ $title }” has { $dated } dated actions
+lint-objective-thin-why = An objective needs two at least to be reached
+lint-objective-thin-do = { $owner } plans the next one
+lint-answers-what = { $missing } of three answers are missing
+lint-answers-why = Without them nobody knows where the account stands
+lint-answers-do = { $owner } gives them
+lint-unsatisfied-what = They rate us { $score }, and the goal is { $goal }
+lint-unsatisfied-why = An account that is not content does not grow
+lint-unsatisfied-do = { $owner } repairs first, then sells
+lint-no-loss-response-what = Nobody has said what happens when it is lost
+lint-no-loss-response-why = It brings { $revenue } a year
+lint-no-loss-response-do = { $owner } writes who does what
+lint-barrier-lock-in-what = What keeps them by { $strategy } ends on { $date }
+lint-barrier-lock-in-why = They stay for what leaving costs; when that ends, they look around
+lint-barrier-lock-in-do = { $owner } gives them a reason to stay before
+lint-barrier-ends-what = What keeps them by { $strategy } ends on { $date }
+lint-barrier-ends-why = What ends without a talk is asked for elsewhere
+lint-barrier-ends-do = { $owner } renews it
+lint-given-back-what = { $net } more a year is given back than gained
+lint-given-back-why = The gain of { $gained } is passed on as a lower price
+lint-given-back-do = { $owner } asks for something in return
+lint-little-known-what = { $fresh } of { $topics } topics are known and fresh
+lint-little-known-why = What we do not know, somebody else does
+lint-little-known-do = { $owner } asks about two of them in the next talk
+lint-no-review-what = The last talk about this plan was on { $date }
+lint-no-review-why = A plan nobody talks about is not followed
+lint-no-review-do = { $owner } asks for a talk
+lint-status-ready-what = The plan is called ready, and { $findings } things must be fixed
+lint-status-ready-why = A plan that is not whole misleads
+lint-status-ready-do = { $owner } fixes them, or calls it a draft
+lint-status-signed-what = The plan is signed, and { $findings } things must be fixed
+lint-status-signed-why = What was signed does not hold
+lint-status-signed-do = { $owner } fixes them and has it signed anew

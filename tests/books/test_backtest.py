@@ -1,0 +1,67 @@
+"""Last year's revenue as a forecast and as an order, against the published values of AdventureWorks."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from kamlib.analysis.backtest import capture, forecast_error, growth, oracle, top
+from kamlib.periods import months_before
+from tests.books.workbooks import linked_workbook, portfolio_of
+
+pytestmark = pytest.mark.slow
+
+ORIGINS = (date(2012, 12, 1), date(2012, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def revenues(
+    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[date, tuple[pd.Series, pd.Series]]:
+    """origin -> the last twelve months' revenue of all accounts with a history, and what came."""
+    folder = linked_workbook("adventureworks", shared_data, tmp_path_factory.mktemp("books") / "aw")
+
+    def revenue(as_of: date) -> pd.DataFrame:
+        facts, _, _ = portfolio_of(folder, tmp_path_factory.mktemp("raw"), as_of)
+        months = facts.account_months
+        last = months[months["month"] < 12].groupby("account")["revenue"].sum()
+        return pd.DataFrame({"revenue": last}).reindex(months["account"].unique(), fill_value=0.0)
+
+    return {
+        origin: (revenue(origin)["revenue"], revenue(months_before(origin, -12))["revenue"])
+        for origin in ORIGINS
+    }
+
+
+@pytest.mark.parametrize(
+    ("origin", "n", "active", "wape", "bias"),
+    [(ORIGINS[0], 428, 365, 0.665, 0.31), (ORIGINS[1], 252, None, 0.933, 0.20)],
+)
+def test_same_as_last_year(
+    revenues, origin: date, n: int, active: int | None, wape: float, bias: float
+) -> None:
+    last, came = revenues[origin]
+    error = forecast_error(last, came)
+    assert error.n == n
+    assert active is None or int((last > 0).sum()) == active
+    assert round(error.wape or 0, 3) == wape and round(error.bias or 0, 2) == bias
+
+
+def test_last_years_order_and_perfect_hindsight(revenues) -> None:
+    last, came = revenues[ORIGINS[0]]
+    found = {
+        share: (
+            round(capture(last, came, top(share, len(last))) or 0, 3),
+            round(oracle(came, last.index, top(share, len(last))) or 0, 3),
+        )
+        for share in (0.1, 0.2)
+    }
+    assert found == {0.1: (0.376, 0.508), 0.2: (0.620, 0.790)}
+    assert round(capture(last, growth(last, came), top(0.1, len(last))) or 0, 3) == 0.124
+
+
+def test_no_order_captures_more_than_hindsight(revenues) -> None:
+    for last, came in revenues.values():
+        for k in (1, 10, 50, len(last)):
+            assert (capture(last, came, k) or 0) <= (oracle(came, last.index, k) or 0) + 1e-12

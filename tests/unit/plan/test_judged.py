@@ -1,0 +1,334 @@
+"""What people decided stands in the plan where a reader looks for it; what nobody said is asked for."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from kamlib.judgments.history import Revision
+from kamlib.judgments.kinds import read_record
+from kamlib.plan.blocks import Block, FactList, Note, Table
+from kamlib.plan.document import Section
+from kamlib.plan.judged.answers import three_answers
+from kamlib.plan.judged.group import group_blocks
+from kamlib.plan.judged.keeping import strategies_section
+from kamlib.plan.judged.knowing import knowledge_blocks
+from kamlib.plan.judged.risking import risks_section
+from kamlib.plan.judged.said import NOTHING_SAID, Judged, judged_of
+from kamlib.plan.judged.within import judged_blocks
+from kamlib.plan.judged.work import actions_section
+from kamlib.sentences import Sentence
+from tests.drawn import text
+from tests.unit.plan.rows import frame, row
+
+AS_OF = date(2026, 11, 1)
+
+
+def said(
+    kind: str, key: str = "", *, on: date = date(2026, 10, 1), sure: bool = False, **value: Any
+) -> Revision:
+    record = read_record(kind, key, value)
+    at = datetime(on.year, on.month, on.day, 9, tzinfo=UTC)
+    signed: dict[str, Any] = {"author": "Mia", "reason": "r", "confirmed": sure, "at": at}
+    return Revision(
+        subject="A1", kind=kind, key=key, value=record.as_value(), base=0, number=1, revision=1, **signed
+    )
+
+
+def role(who: str, *roles: str, **more: Any) -> Revision:
+    """Somebody's part in the decision d-1."""
+    return said("buying_role", f"r-{who}", decision="d-1", stakeholder=who, roles=list(roles), **more)
+
+
+def judged(*revisions: Revision) -> Judged:
+    return judged_of(revisions, {"U1": "Lena"})
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, Sentence):
+        return text(value)
+    return "" if value is None else str(value)
+
+
+def lines(blocks: "list[Block] | tuple[Block, ...]") -> list[str]:
+    """All that the blocks say, a line each; what is asked for begins with a question mark."""
+    told = []
+    for block in blocks:
+        if isinstance(block, Note):
+            told.append(f"? {text(block.text)}")
+        elif isinstance(block, FactList):
+            told += [f"{'? ' if one.unknown else ''}{text(one.text)}" for one in block.facts]
+        elif isinstance(block, Table):
+            told += [text(block.caption), *(" | ".join(map(cell, cells)) for cells in block.rows)]
+    return told
+
+
+def plain(told: list[str]) -> list[str]:
+    """Without the marks that keep names apart from the text."""
+    marks = dict.fromkeys(map(ord, "\u2068\u2069\u2066\u2067"))
+    return [line.translate(marks).replace("\xa0", " ") for line in told]
+
+
+# --- three answers ---------------------------------------------------------------------------------------
+
+
+def test_three_answers_with_their_reasons() -> None:
+    one = said(
+        "standing",
+        growth_potential="high",
+        potential_reason="second line",
+        last_revenue=1200,
+        can_grow="yes",
+        growth_reason="service",
+    )
+    told = plain(lines([three_answers(judged(one), row())]))
+    assert told == ["High: second line", "€1.20k last year", "Yes: service"]
+
+
+def test_an_answer_that_nobody_gave_is_a_question() -> None:
+    one = said("standing", growth_potential="none", can_grow="not_known")
+    told = lines([three_answers(judged(one), row())])
+    assert told[0] == "None" and told[1].startswith("? Not known yet: ask") and told[2].startswith("? Not")
+    assert len(lines([three_answers(NOTHING_SAID, row())])) == 3
+
+
+# --- knowledge -------------------------------------------------------------------------------------------
+
+
+def test_knowledge_with_its_evidence_and_its_gaps() -> None:
+    known = judged(
+        said("knowledge", "problems", statement="Filters clog.", so_we="So we offer a set.", sure=True),
+        said("knowledge", "competitors", statement="They merged.", on=date(2025, 10, 1)),
+        said("knowledge", "swot", statement="Slow."),
+    )
+    told = plain(lines(knowledge_blocks(known, row(), frame())))
+    assert told[0] == "What we know of them: 3 of 16 topics"
+    assert told[1].startswith(
+        "Competitors | They merged. | nothing follows yet | out of date: Mia, 1 October 2025"
+    )
+    assert told[2].startswith("Strengths, weaknesses") and told[2].endswith("assumed, Mia, 1 October 2026")
+    assert (
+        told[3] == "How they decide | x" if "x" in told[3] else told[3].startswith("Problems | Filters clog.")
+    )
+    assert told[3].endswith("So we offer a set. | confirmed, Mia, 1 October 2026")
+    assert told[4].startswith("? Not known yet: ") and told[4].endswith("and 11 more")
+    assert "competitors" not in told[4], "only the first three are named"
+    assert knowledge_blocks(NOTHING_SAID, row(), frame()) == []
+
+
+# --- the group -------------------------------------------------------------------------------------------
+
+PEOPLE = [
+    said("stakeholder", "p-1", name="Ann", seniority="board", function="Managing Director"),
+    said("stakeholder", "p-2", name="Ben"),
+    said("purchase_decision", "d-1", title="New line", expected="2027-01-29"),
+]
+
+
+def test_a_group_with_what_it_lacks() -> None:
+    told = plain(
+        lines(
+            group_blocks(
+                judged(
+                    *PEOPLE,
+                    said(
+                        "buying_role",
+                        "r-1",
+                        decision="d-1",
+                        stakeholder="p-1",
+                        roles=["economic_buyer"],
+                        rating=2,
+                    ),
+                    said(
+                        "buying_role", "r-2", decision="d-1", stakeholder="p-2", roles=["user_buyer", "coach"]
+                    ),
+                    said(
+                        "coverage",
+                        "c-1",
+                        stakeholder="p-1",
+                        ours="U1",
+                        contact="in_depth",
+                        seniority="expert",
+                    ),
+                ),
+                row(),
+                frame(),
+            )
+        )
+    )
+    assert told[0] == "New line, expected on 29 January 2027: 2 people decide"
+    assert told[1].startswith(
+        "Ann | Economic buyer | not known yet | not known yet | not known yet | 2 | not known"
+    )
+    assert told[2].startswith("Ben | Coach, user |")
+    assert told[3].startswith("? New line: nothing shows yet that Ben believes in our solution")
+    assert told[4].startswith("? New line: nobody of us knows Ben")
+    assert told[5] == "Their people and ours: 2 people, 2 gaps"
+    assert told[6] == "Ann | Managing Director | Lena | close | ours stands too low"
+    assert told[7] == "Ben | not known yet | nobody | not known | nobody looks after them"
+
+
+@pytest.mark.parametrize(
+    ("buyers", "expected"),
+    [
+        ((), "nobody known who gives the final yes"),
+        (("p-1", "p-2"), "2 people are said to give the final yes"),
+    ],
+)
+def test_none_or_two_who_give_the_final_yes_are_asked_about(buyers: tuple[str, ...], expected: str) -> None:
+    roles = [
+        said("buying_role", f"r-{who}", decision="d-1", stakeholder=who, roles=["economic_buyer"])
+        for who in buyers
+    ]
+    assert any(expected in line for line in lines(group_blocks(judged(*PEOPLE, *roles), row(), frame())))
+
+
+# --- strategies, risks, actions --------------------------------------------------------------------------
+
+
+def test_a_barrier_that_ends_soon_is_the_headline() -> None:
+    made = strategies_section(
+        judged(
+            said(
+                "strategy",
+                "customised",
+                status="live",
+                barrier=3,
+                nature_of_barrier="lock_in",
+                until="2027-03-31",
+            ),
+            said("strategy", "price_incentives", status="live"),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None
+    assert plain([text(made.headline)])[0].startswith(
+        "“A customised product or service” ends on 31 March 2027"
+    )
+    assert len([line for line in lines(made.blocks) if "not known yet" in line]) == 5
+
+
+@pytest.mark.parametrize(
+    ("live", "expected"),
+    [
+        ((), "Nothing keeps them but habit"),
+        (("price_incentives",), "Only the price keeps them"),
+        (("price_incentives", "joint_teams"), "2 of 7 strategies are live"),
+    ],
+)
+def test_what_keeps_them(live: tuple[str, ...], expected: str) -> None:
+    rows = [said("strategy", key, status="live") for key in live] or [
+        said("strategy", "customised", status="none")
+    ]
+    made = strategies_section(judged(*rows), row(), frame())
+    assert made is not None and text(made.headline).startswith(expected)
+
+
+def test_more_given_back_than_gained_is_told_and_a_band_only_where_it_is_certain() -> None:
+    made = strategies_section(
+        judged(
+            said("ledger_entry", "l-1", entry="efficiency_gain", amount=100, day="2026-01-01", what="x"),
+            said("ledger_entry", "l-2", entry="concession", amount=130, day="2026-01-01", what="y"),
+            said("relationship_item", "people", score=4, day="2026-09-01"),
+            said("relationship_level", now="vendor", wanted="problem_solver"),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None
+    told = plain(lines(made.blocks))
+    assert told[0] == "vendor now, problem solver wanted"
+    assert told[1].startswith("? Not known yet, between 25 and 100 of 100 with 25 % known")
+    assert "more is given back than gained" in told[2]
+
+
+def test_a_loss_nobody_answered_and_one_that_is() -> None:
+    factor = said("external_factor", "f-1", what="Energy", effect="hinders")
+    made = risks_section(judged(factor), row(), frame())
+    assert made is not None and "nobody has said what we would do" in text(made.headline)
+    assert any(line.startswith("? Not known yet") for line in lines(made.blocks))
+    answer = said("loss_response", "l-1", what="Move the team", who="U1", within_days=30, replaces=400)
+    made = risks_section(judged(factor, answer), row(), frame())
+    assert made is not None and "one step would bring €400 back" in plain([text(made.headline)])[0]
+    assert "Move the team | Lena | 30 | 400.0" in lines(made.blocks)
+
+
+def test_late_actions_come_first() -> None:
+    made = actions_section(
+        judged(
+            said(
+                "action", "action-1", title="Call", due="2026-12-01", owner="U1", specific="x", measurable="y"
+            ),
+            said("action", "action-2", title="Visit", due="2026-10-31", status="running"),
+            said("action", "action-3", title="Write", status="done", due="2026-01-01", owner="U1"),
+            said("action", "action-4", title="Think", owner="U9"),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None
+    assert plain([text(made.headline)]) == ["“Visit” was due on 31 October 2026"]
+    told = plain(lines(made.blocks))
+    assert told == [
+        "4 actions, 3 open",
+        "Visit | sale | nobody | 2026-10-31 | late | –, not yet SMART",
+        "Call | sale | Lena | 2026-12-01 | open | SM, not yet ART",
+        "Think | sale | U9 | no date | open | –, not yet SMART",
+        "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
+    ]
+
+
+def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
+    made = actions_section(
+        judged(
+            said("goal", "g-1", title="Service", measure="lines", current=2, target=5, due="2027-12-31"),
+            said("objective", "o-1", goal="g-1", title="Trial"),
+            said("long_objective", "l-1", year=2029, what="All plants", measure="plants", target=3),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None and text(made.headline).startswith("Nothing is open")
+    assert plain(lines(made.blocks)) == [
+        "One goal",
+        "Service | lines: 2, to be 5 | 2027-12-31 | –, not yet SMART",
+        "↳ Trial | not known yet | no date | ",
+        "Road map to 2029",
+        "2029 | All plants | plants: 3",
+    ]
+
+
+@pytest.mark.parametrize("make", [strategies_section, risks_section, actions_section])
+def test_where_nobody_said_anything_there_is_no_section(make: Any) -> None:
+    assert make(NOTHING_SAID, row(), frame()) is None
+
+
+def test_what_this_program_can_not_read_is_left_out_and_counted() -> None:
+    call = said("action", "a-1", title="Call")
+    odd = judged(
+        call, call.model_copy(update={"kind": "horoscope"}), call.model_copy(update={"value": {"titel": "x"}})
+    )
+    assert odd.revisions == (call,) and odd.unreadable == 2
+    told = lines(judged_blocks("data", odd, row(), frame(), "page"))
+    assert told[0] == "One in force" and told[1].startswith("? 2 more were saved by another version")
+
+
+def test_a_section_is_a_section() -> None:
+    made = actions_section(judged(said("action", "a-1", title="Call")), row(), frame())
+    assert isinstance(made, Section) and made.id == "actions" and made.origin is not None
+
+
+def test_each_topic_is_outdated_by_its_own_half_life_and_own_topics_count() -> None:
+    known = [
+        said("knowledge", "problems", statement="Clogs.", on=date(2026, 7, 1)),
+        said("knowledge", "history", statement="A leak.", on=date(2024, 6, 1)),
+    ]
+    told = plain(
+        lines(knowledge_blocks(judged(*known), row(), frame(half_lives={"problems": 90, "history": 1095})))
+    )
+    assert told[0] == "What we know of them: 2 of 2 topics"
+    assert "| out of date: Mia, 1 July 2026" in told[1] and "| assumed, Mia, 1 June 2024" in told[2]
+    assert told[3].endswith("asks for problems")
+    more = frame(half_lives={"problems": 300, "history": 1095, "energy_prices": 90})
+    assert plain(lines(knowledge_blocks(judged(*known), row(), more)))[3].endswith("asks for energy prices")

@@ -1,0 +1,84 @@
+"""One judgment from the desk: added, changed, withdrawn, and what two do at once."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kamlib.desk import Desk, Said, opened_desk
+from kamlib.errors import UsageError
+from kamlib.judged import opened_store
+from kamlib.judgments.history import Matter, Revision
+
+pytestmark = pytest.mark.slow
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+MIA = Said("mia", "visit")
+
+
+@pytest.fixture(scope="module")
+def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk") / "work?book"
+    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    opened_desk(folder, date(2026, 11, 20))
+    return folder
+
+
+@pytest.fixture
+def desk(prepared: Path, tmp_path: Path) -> Desk:
+    """The workbook's folder has a question mark in its name, as an address would."""
+    return opened_desk(shutil.copytree(prepared, tmp_path / "work?book"), date(2026, 11, 20))
+
+
+@pytest.fixture
+def account(desk: Desk) -> str:
+    return next(iter(desk.accounts))
+
+
+def newest(desk: Desk, account: str, kind: str, key: str = "") -> Revision:
+    with opened_store(desk.folder, desk.settings) as store:
+        found = store.newest(Matter(account, kind, key))
+    assert found is not None
+    return found
+
+
+def test_the_store_is_in_the_workbook_whatever_its_name(desk: Desk, account: str) -> None:
+    desk.decide(account, "tier", {"tier": "A"}, MIA, NOW)
+    assert (desk.folder / "judgments.db").stat().st_size > 0
+    assert [file.name for file in desk.folder.parent.iterdir()] == ["work?book"]
+
+
+def test_of_many_who_add_at_once_each_gets_a_key_of_its_own(desk: Desk, account: str) -> None:
+    def add(number: int) -> str:
+        return desk.decide(account, "action", {"title": f"Call {number}"}, MIA, NOW)
+
+    with ThreadPoolExecutor(6) as people:
+        told = list(people.map(add, range(24)))
+    assert len(set(told)) == 24 and all(one.endswith("saved, revision 1") for one in told)
+    with opened_store(desk.folder, desk.settings) as store:
+        titles = {(one.value or {})["title"] for one in store.in_force(subject=account)}
+    assert titles == {f"Call {number}" for number in range(24)}
+
+
+def test_the_key_of_what_was_withdrawn_is_not_given_again(desk: Desk, account: str) -> None:
+    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    desk.decide(account, "action/action-1", None, MIA, NOW)
+    told = desk.decide(account, "action", {"title": "Visit"}, MIA, NOW)
+    assert told.startswith(f"{account} action action-2")
+
+
+def test_a_change_of_one_field_keeps_the_others_and_their_evidence(desk: Desk, account: str) -> None:
+    sure = Said("mia", "visit", source="their CEO", confirmed=True)
+    desk.decide(account, "knowledge/swot", {"statement": "Slow."}, sure, NOW)
+    desk.decide(account, "knowledge/swot", {"so_we": "So we are quick."}, MIA, NOW)
+    one = newest(desk, account, "knowledge", "swot")
+    assert one.value == {"statement": "Slow.", "so_we": "So we are quick."}
+    assert (one.source, one.confirmed) == ("their CEO", True)
+
+
+@pytest.mark.parametrize("said", [Said("mia", " "), Said("mia", "x" * 4_001), Said("mia", "x", source=" ")])
+def test_a_text_that_can_not_be_kept_is_told(desk: Desk, account: str, said: Said) -> None:
+    with pytest.raises(UsageError, match="write a text of 1 to 4,000 signs"):
+        desk.decide(account, "tier", {"tier": "A"}, said, NOW)
