@@ -39,7 +39,7 @@ class Toolbar:
         self.withdraw = button(words("editor-withdraw"), words("editor-withdraw-tip"), told.withdraw)
         self._several = in_a_row([self.record, self.withdraw])
         self._new = in_a_row([self.key, self.add])
-        self.box = stacked("kam-part", [in_a_row([self.kind, self.view]), self._several, self._new])
+        self.box = stacked("kam-bars", [in_a_row([self.kind, self.view]), self._several, self._new])
         self._tells(self.kind, told.open)
         self._tells(self.record, told.choose)
         self._tells(self.view, lambda _: told.look())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kamlib import open_workbook
-from kamlib.editor.decided import kind_table
+from kamlib.editor.decided import edited_kind, kind_table
 from kamlib.errors import UsageError
 from kamlib.report.catalogue import catalogue
 from kamlib.report.html import tables_html
@@ -56,6 +56,7 @@ def workbook(sample_workbook: Path) -> Workbook:
     return open_workbook(sample_workbook)
 
 
+@pytest.mark.slow
 def test_a_run_and_a_day_gone_by_are_read_only(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
     assert workbook.live and workbook.judged is not None
 
@@ -86,6 +87,7 @@ def test_a_run_loads_neither_widgets_nor_a_database(workbook: Workbook) -> None:
     assert told.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_one_kind_is_shown_also_where_nobody_spoke_of_it(workbook: Workbook) -> None:
     assert workbook.judged is not None
     kept = open_workbook(workbook.folder, portfolio=workbook.place.name, judgments=workbook.judged.name)
@@ -101,6 +103,6 @@ def test_one_kind_is_shown_also_where_nobody_spoke_of_it(workbook: Workbook) -> 
 @pytest.mark.parametrize(
     ("kind", "told"), [("acton", "did you mean action"), ("development_note", "two people")]
 )
-def test_a_kind_that_is_none_of_an_account_s_is_told(workbook: Workbook, kind: str, told: str) -> None:
+def test_a_kind_that_is_none_of_an_account_s_is_told(kind: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
-        workbook.account().edit(kind)
+        edited_kind(kind)
