@@ -14,6 +14,11 @@ function keep(box) {
   });
 }
 
+// What is asked is answered after all that was typed before: that was sent when the kernel was idle again.
+function initialize({ model }) {
+  model.on("msg:custom", () => model.send({ typed: true }));
+}
+
 function render({ el }) {
   let waits;
   const look = () => {
@@ -25,4 +30,4 @@ function render({ el }) {
   return () => cancelAnimationFrame(waits);
 }
 
-export default { render };
+export default { initialize, render };

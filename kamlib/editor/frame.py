@@ -1,10 +1,18 @@
-"""What the browser needs around an editor: its look, and that its keys are its own (frame.js)."""
+"""What the browser needs around an editor: its look, that its keys are its own, and that it has sent what was
+typed (frame.js)."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import anywidget
 
+from kamlib.editor.parts import Act
+
 _HERE = Path(__file__).parent
+
+PATIENCE = 3.0
+"""So many seconds a browser has to answer; one that is gone does not."""
 
 
 class Frame(anywidget.AnyWidget):
@@ -12,3 +20,25 @@ class Frame(anywidget.AnyWidget):
 
     _esm = (_HERE / "frame.js").read_text(encoding="utf-8")
     _css = (_HERE / "frame.css").read_text(encoding="utf-8")
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._waiting: list[Act] = []
+        self.on_msg(lambda *_: self._go_on())
+
+    def after_typing(self, act: Act) -> None:
+        """Does it once the browser has sent what was typed: a click comes at once, and what was typed last
+        only when the kernel is idle."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # nobody types where no messages are waited for
+            act()
+            return
+        self._waiting.append(act)
+        self.send({"typed": "?"})
+        loop.call_later(PATIENCE, self._go_on)
+
+    def _go_on(self) -> None:
+        acts, self._waiting = self._waiting, []
+        for act in acts:
+            act()

@@ -36,25 +36,27 @@ class Editor:
         self.edits: Edits = NONE
         self._faults: dict[Place, Sequence[Wrong]] = {}
         self._forms: dict[Place, Form] = {}
+        self._frame = Frame()
+        self._frame.add_class("kam-frame")
+        after = self._frame.after_typing
         words = self.words
-        self.clashes = Clashes(words, self.settle)
-        self.toolbar = Toolbar(words, self)
+        self.clashes = Clashes(words, self.settle, after)
+        self.toolbar = Toolbar(words, self, after)
         self.signing = Signing(words)
-        self.saves = button(words("editor-save"), words("editor-save-tip"), self.save, look="kam-save")
+        self.saves = button(words("editor-save"), words("editor-save-tip"), self.save, after, look="kam-save")
         self.saves.button_style = "primary"
-        self.discards = button(words("editor-discard"), words("editor-discard-tip"), self.discard)
+        self.discards = button(words("editor-discard"), words("editor-discard-tip"), self.discard, after)
         self.message = Line("kam-message", "kam-lines", stays=True)
         self._body = stacked("kam-part", [])
         self._said, self._pending = Line("kam-quiet"), Line("kam-quiet")
         self.box = stacked("kam-editor", self._parts())
+        self.clashes.show(self.ledger.clashes)
         self.open(kind or max(EDITED, key=self.ledger.count))
 
     def _parts(self) -> list[Any]:
-        frame = Frame()
-        frame.add_class("kam-frame")
         signed = stacked("kam-part", [self.signing.box, in_a_row([self.saves, self.discards])])
         record = [self.clashes.notice.box, self.toolbar.box, self._body, self._said.box]
-        return [frame, *record, signed, self._pending.box, self.message.box, self.clashes.box]
+        return [self._frame, *record, signed, self._pending.box, self.message.box, self.clashes.box]
 
     def open(self, kind: str) -> None:
         """Looks at a kind, at its first record."""
@@ -136,6 +138,7 @@ class Editor:
     def _read(self) -> None:
         self.ledger, self.edits, self._faults = self.bench.read(), NONE, {}
         self._forms, self._grid = {}, None
+        self.clashes.show(self.ledger.clashes)
         kind, key = self.place
         if key not in {one.matter.key for one in self.ledger.rows(kind)}:
             self.open(kind)
@@ -156,7 +159,6 @@ class Editor:
         rows = choices.rows_of(self.ledger, kind, self.edits)
         several = EDITED[kind].nature == "many"
         records = choices.record_choices(rows, self.edits, self.words)
-        self.clashes.show(self.ledger.clashes)
         self.toolbar.show(choices.kind_choices(self.ledger, self.words), kind)
         self.toolbar.show_records(records, key if rows else None, several=several)
         self._show_body(rows)

@@ -1,6 +1,5 @@
 """The small pieces that an editor is put together from."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -9,8 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 LABELS = "9rem"
-TYPED = 0.3
-"""So many seconds what was typed may take to arrive."""
+Act = Callable[[], None]
 
 
 class Line:
@@ -47,23 +45,13 @@ class Quiet:
             self._depth -= 1
 
 
-def button(text: str, tip: str, on_click: Callable[[], None], *, look: str = "", style: str = "") -> Any:
-    made = widgets.Button(description=text, tooltip=tip, button_style=style, layout={"width": "auto"})
+def button(text: str, tip: str, act: Act, after: Callable[[Act], None], *, look: str = "") -> Any:
+    """`after` has it done once what was typed before the click is there (Frame.after_typing)."""
+    made = widgets.Button(description=text, tooltip=tip, layout={"width": "auto"})
     if look:
         made.add_class(look)
-    made.on_click(lambda _: _soon(on_click))
+    made.on_click(lambda _: after(act))
     return made
-
-
-def _soon(act: Callable[[], None]) -> None:
-    """A browser sends a click at once, but what was typed last only when the kernel is idle: the click waits
-    for it."""
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:  # nobody types where no messages are waited for
-        act()
-    else:
-        loop.call_later(TYPED, act)
 
 
 def labelled(maker: Any, text: str, **more: Any) -> Any:

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from kamlib.editor.choices import clash_title, wrong_lines
 from kamlib.editor.edits import WrongEdits
 from kamlib.editor.ledger import EDITED, Clash
-from kamlib.editor.parts import Line, button, in_a_row, labelled, stacked
+from kamlib.editor.parts import Act, Line, button, in_a_row, labelled, stacked
 from kamlib.judgments.columns import columns_of, heading, text_of
 from kamlib.judgments.history import Difference
 from kamlib.report.catalogue import Catalogue
@@ -16,14 +16,16 @@ from kamlib.report.catalogue import Catalogue
 Settles = Callable[[Clash, Collection[str], str], None]
 """Is told the fields of which the late side is taken, and why. Raises WrongEdits."""
 
+After = Callable[[Act], None]
+
 NOW, MINE = "now", "mine"
 
 
 class Clashes:
     """`show` fills it; with none it is not there. `notice` says elsewhere that there are some."""
 
-    def __init__(self, words: Catalogue, on_settled: Settles) -> None:
-        self._words, self._on_settled = words, on_settled
+    def __init__(self, words: Catalogue, on_settled: Settles, after: After) -> None:
+        self._words, self._on_settled, self._after = words, on_settled, after
         self.panels: list[ClashPanel] = []
         self.notice = Line("kam-wrong")
         self.box = stacked("kam-clashes", [])
@@ -31,7 +33,7 @@ class Clashes:
     def show(self, clashes: Sequence[Clash]) -> None:
         self.notice.say(self._words("editor-clashes-below", records=len(clashes)) if clashes else "")
         title = Line("kam-head", text=self._words("editor-clashes"))
-        self.panels = [ClashPanel(one, self._words, self._on_settled) for one in clashes]
+        self.panels = [ClashPanel(one, self._words, self._on_settled, self._after) for one in clashes]
         self.box.children = [title.box, *(one.box for one in self.panels)]
         self.box.layout.display = None if clashes else "none"
 
@@ -39,12 +41,12 @@ class Clashes:
 class ClashPanel:
     """One of them: what was, what is now, what came too late, and which of the two is taken, by field."""
 
-    def __init__(self, clash: Clash, words: Catalogue, on_settled: Settles) -> None:
+    def __init__(self, clash: Clash, words: Catalogue, on_settled: Settles, after: After) -> None:
         self._clash, self._words, self._on_settled = clash, words, on_settled
         self.takes = {one.field: self._take(one) for one in clash.fields}
         self.reason = labelled(widgets.Text, words("editor-reason"), tooltip=words("editor-reason-note"))
         self.reason.layout.width = "min(36rem, 100%)"
-        self.settle = button(words("editor-settle"), words("editor-settle-tip"), self._settle)
+        self.settle = button(words("editor-settle"), words("editor-settle-tip"), self._settle, after)
         self._fault = Line("kam-wrong", "kam-lines")
         title = Line("kam-lines", text=clash_title(clash, words))
         parts = [title.box, self._sides(), self.reason, self._fault.box, in_a_row([self.settle])]

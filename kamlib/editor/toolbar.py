@@ -6,7 +6,7 @@ from typing import Protocol
 import ipywidgets as widgets
 
 from kamlib.editor.choices import Choice
-from kamlib.editor.parts import Quiet, button, in_a_row, labelled, stacked
+from kamlib.editor.parts import Act, Quiet, button, in_a_row, labelled, stacked
 from kamlib.report.catalogue import Catalogue
 
 FORM, GRID = "form", "grid"
@@ -25,7 +25,7 @@ class Chosen(Protocol):
 class Toolbar:
     """`show` fills it; only what a person chooses is told."""
 
-    def __init__(self, words: Catalogue, told: Chosen) -> None:
+    def __init__(self, words: Catalogue, told: Chosen, after: Callable[[Act], None]) -> None:
         self._words, self._quiet = words, Quiet()
         self.kind = labelled(widgets.Dropdown, words("editor-what"), layout={"width": "24rem"})
         self.record = labelled(widgets.Dropdown, words("editor-record"), layout={"width": "36rem"})
@@ -33,10 +33,10 @@ class Toolbar:
         tips = [words("editor-view-grid-tip"), words("editor-view-form-tip")]
         self.view = widgets.ToggleButtons(options=views, tooltips=tips, style={"button_width": "5rem"})
         self.key = labelled(widgets.Text, words("editor-new-key"), layout={"width": "24rem"})
-        self.add = button(
-            words("editor-add"), words("editor-add-tip"), lambda: told.add(self.key.value.strip())
-        )
-        self.withdraw = button(words("editor-withdraw"), words("editor-withdraw-tip"), told.withdraw)
+        add, tip = words("editor-add"), words("editor-add-tip")
+        self.add = button(add, tip, lambda: told.add(self.key.value.strip()), after)
+        withdraw, tip = words("editor-withdraw"), words("editor-withdraw-tip")
+        self.withdraw = button(withdraw, tip, told.withdraw, after)
         self._several = in_a_row([self.record, self.withdraw])
         self._new = in_a_row([self.key, self.add])
         self.box = stacked("kam-bars", [in_a_row([self.kind, self.view]), self._several, self._new])
