@@ -81,6 +81,8 @@ def edit_cell(one: Desk, row: int, left: int, text: str) -> None:
 
 
 def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, history) -> None:
+    from playwright.sync_api import expect
+
     one = desk("account_plan")
     one.run_all()
     one.choose("What", "Action")
@@ -109,7 +111,7 @@ def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, 
     one.press("Form")
     one.choose("Record", "action-2")
     one.editor.get_by_text("they said so on Monday").wait_for()
-    assert one.editor.get_by_label("Status", exact=True).input_value() == "dropped"
+    expect(one.editor.get_by_label("Status", exact=True)).to_have_value("dropped")
     (action, stance) = (history("action", "action-2")[-1], history("buying_role", role)[-1])
     assert (action.value["status"], stance.value["stance"]) == ("dropped", "mentor")
     assert {(said.reason, said.source) for said in (action, stance)} == {("they said so on Monday", "call")}
