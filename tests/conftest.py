@@ -108,6 +108,15 @@ def prepared_workbook(sample_workbook: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are read in this process (read_here.py), where that they are is not the point."""
+    from tests.read_here import read_exports
+
+    for place in ("kamlib.check", "kamlib.prepare"):
+        monkeypatch.setattr(f"{place}.read_exports", read_exports)
+
+
+@pytest.fixture
 def papermill_misses_no_reply(monkeypatch: pytest.MonkeyPatch) -> None:
     """papermill's own engine, which ours is compared with, may wait forever where widgets are answered."""
     from jupyter_client.asynchronous import AsyncKernelClient

@@ -8,7 +8,7 @@ import pytest
 
 from kamlib.analysis.backtest import capture, forecast_error, growth, oracle, top
 from kamlib.periods import months_before
-from tests.books.workbooks import linked_workbook, portfolio_of
+from tests.books.workbooks import facts_at, linked_workbook
 
 pytestmark = pytest.mark.slow
 
@@ -22,8 +22,10 @@ def revenues(
     """origin -> the last twelve months' revenue of all accounts with a history, and what came."""
     folder = linked_workbook("adventureworks", shared_data, tmp_path_factory.mktemp("books") / "aw")
 
+    at = facts_at(folder, tmp_path_factory.mktemp("raw"))
+
     def revenue(as_of: date) -> pd.DataFrame:
-        facts, _, _ = portfolio_of(folder, tmp_path_factory.mktemp("raw"), as_of)
+        facts, _ = at(as_of)
         months = facts.account_months
         last = months[months["month"] < 12].groupby("account")["revenue"].sum()
         return pd.DataFrame({"revenue": last}).reindex(months["account"].unique(), fill_value=0.0)

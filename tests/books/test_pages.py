@@ -28,8 +28,8 @@ def pages_of(folder: Path, raw: Path, largest: int | None = None) -> tuple[Compa
     """The company of a workbook and its pages; of the books only those of at most `largest` accounts."""
     facts, settings, portfolio = portfolio_of(folder, raw)
     company = company_plan(portfolio, facts, settings)
-    plans = {plan.account: plan for plan in plans_of(facts, settings, portfolio)}
     small = {book.person.id for book in company.books if largest is None or len(book.accounts) <= largest}
+    plans = {plan.account: plan for plan in plans_of(facts, settings, portfolio, small)}
     pages = rendered(company, plans, owners=small)
     return company, {name: page.decode() for name, page in pages.items()}
 

@@ -1,13 +1,15 @@
 """Whole portfolios: published figures of public books, and what holds in every one."""
 
 from datetime import date
+from functools import cache
 
 import pandas as pd
 import pytest
 
+from kamlib.analysis.portfolio import build_portfolio
 from kamlib.analysis.retention import retention
 from kamlib.plan.company import company_plan
-from tests.books.workbooks import linked_workbook, portfolio_of
+from tests.books.workbooks import facts_at, linked_workbook, portfolio_of
 
 pytestmark = pytest.mark.slow
 
@@ -18,12 +20,25 @@ def adventureworks(shared_data, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def whole(adventureworks, tmp_path_factory):
-    return portfolio_of(adventureworks, tmp_path_factory.mktemp("raw"))
+def at(adventureworks, tmp_path_factory):
+    """As of a day: the facts, the settings and the portfolio."""
+    facts_of = facts_at(adventureworks, tmp_path_factory.mktemp("raw"))
+
+    @cache
+    def portfolio_at(as_of):
+        facts, settings = facts_of(as_of)
+        return facts, settings, build_portfolio(facts, settings)
+
+    return portfolio_at
 
 
-def test_the_published_concentration_to_its_last_digit(adventureworks, tmp_path):
-    _, _, portfolio = portfolio_of(adventureworks, tmp_path, date(2012, 12, 1))
+@pytest.fixture(scope="module")
+def whole(at):
+    return at(date(2013, 12, 1))
+
+
+def test_the_published_concentration_to_its_last_digit(at):
+    _, _, portfolio = at(date(2012, 12, 1))
     figures = portfolio.concentration
     assert figures is not None
     assert figures.n == 365
@@ -47,10 +62,10 @@ def test_every_account_is_in_exactly_one_place_and_revenue_counts_once(whole):
     assert round(sum(book.revenue for book in company.books), 2) == round(company.revenue, 2)
 
 
-def test_exports_that_end_long_before_the_as_of_date_are_told_of(adventureworks, tmp_path, whole):
+def test_exports_that_end_long_before_the_as_of_date_are_told_of(at, whole):
     facts, settings, portfolio = whole
     assert company_plan(portfolio, facts, settings).stale_since is None
-    late = portfolio_of(adventureworks, tmp_path, date(2014, 3, 1))
+    late = at(date(2014, 3, 1))
     assert company_plan(late[2], late[0], late[1]).stale_since == date(2013, 11, 29)
 
 
@@ -81,9 +96,9 @@ def test_deals_are_the_revenue_where_there_are_no_order_lines(shared_data, tmp_p
     assert len(company.teams) == 6
 
 
-def test_what_is_dated_on_or_after_the_as_of_date_changes_no_figure(adventureworks, tmp_path):
+def test_what_is_dated_on_or_after_the_as_of_date_changes_no_figure(adventureworks, at, tmp_path):
     """The past looks the same whether or not the exports hold what came after."""
-    _, _, early = portfolio_of(adventureworks, tmp_path / "raw", date(2012, 12, 1))
+    _, _, early = at(date(2012, 12, 1))
     cut = tmp_path / "cut"
     cut.mkdir()
     (cut / "kam.toml").write_text((adventureworks / "kam.toml").read_text())
@@ -103,9 +118,9 @@ def test_what_is_dated_on_or_after_the_as_of_date_changes_no_figure(adventurewor
     ("as_of", "gross", "net", "churn"),
     [(date(2013, 1, 1), 0.53, 0.83, 0.25), (date(2013, 12, 1), 0.63, 0.77, 0.24)],
 )
-def test_the_published_retention_of_resellers(adventureworks, tmp_path, as_of, gross, net, churn):
+def test_the_published_retention_of_resellers(at, as_of, gross, net, churn):
     """Both ends of what is published for such books: gross 0.53 to 0.63, 24 to 36 % of accounts lost."""
-    _, _, portfolio = portfolio_of(adventureworks, tmp_path, as_of)
+    _, _, portfolio = at(as_of)
     [year] = retention(portfolio.cohorts).years
     rates = (year.gross_retention, year.net_retention, year.logo_churn)
     assert tuple(round(rate.value, 2) for rate in rates) == (gross, net, churn)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import ibis
@@ -51,20 +52,38 @@ CELL = {
 Line = dict[str, Any]
 
 
-def rows(expression: Any) -> list[Line]:
-    return ENGINE.to_pyarrow(expression).to_pylist()
+def unbound(name: str, columns: dict[str, pa.DataType]) -> Any:
+    return ibis.table(ibis.Schema.from_pyarrow(pa.schema(columns)), name=name)
 
 
-def table(lines: Sequence[Line], columns: dict[str, pa.DataType]) -> Any:
-    return ibis.memtable(pa.Table.from_pylist(list(lines), schema=pa.schema(columns)))
+USED = reduction.sales_lines(unbound("lines", LINE), AS_OF)
+CELLS = unbound("cells", CELL)
+QUERIES = {
+    "cells": reduction.cells(USED, AS_OF, "EUR"),
+    "days": reduction.orders(USED),
+    "months": account_months(CELLS),
+    "products": account_products(CELLS),
+    "sellers": account_sellers(CELLS, reduction.last_seen(USED)),
+}
 
 
-def used_lines(lines: Sequence[Line]) -> Any:
-    return reduction.sales_lines(table(lines, LINE), AS_OF)
+@cache
+def compiled(query: str) -> tuple[str, pa.Schema]:
+    """Its SQL, which takes longer to write than to run, and the columns that come out."""
+    return ENGINE.compile(QUERIES[query]), QUERIES[query].schema().to_pyarrow()
+
+
+def rows(query: str, **tables: Sequence[Line]) -> list[Line]:
+    """What the query makes of these `lines` or `cells`."""
+    for name, content in tables.items():
+        columns = {"lines": LINE, "cells": CELL}[name]
+        ENGINE.con.register(name, pa.Table.from_pylist(list(content), schema=pa.schema(columns)))
+    sql, schema = compiled(query)
+    return ENGINE.con.sql(sql).to_arrow_table().cast(schema).to_pylist()
 
 
 def cells(lines: Sequence[Line]) -> list[Line]:
-    found = rows(reduction.cells(used_lines(lines), AS_OF, "EUR"))
+    found = rows("cells", lines=lines)
     return sorted(
         found, key=lambda cell: [str(cell[name]) for name in ("account", "product", "seller", "month")]
     )
@@ -91,9 +110,9 @@ def month(day: date, as_of: date) -> int:
 )
 def test_a_month_is_what_lies_between_two_planning_days(as_of: date, days: list[date]) -> None:
     before = [day for day in days if day < as_of]
-    dated = table([{"day": day} for day in before], {"day": pa.date32()})
-    found = [row["month"] for row in rows(dated.select(month=reduction.month_index(dated.day, as_of)))]
-    assert found == [month(day, as_of) for day in before]
+    dated = ibis.memtable(pa.table({"day": pa.array(before, pa.date32())}))
+    found = ENGINE.to_pyarrow(dated.select(month=reduction.month_index(dated.day, as_of)))
+    assert found["month"].to_pylist() == [month(day, as_of) for day in before]
 
 
 @given(lines=LINES)
@@ -148,19 +167,18 @@ def test_a_line_in_two_parts_changes_no_amount(lines: list[Line], part: int) -> 
 @given(lines=LINES)
 def test_all_views_of_an_account_have_the_same_revenue(lines: list[Line]) -> None:
     all_cells = cells(lines)
-    found = table(all_cells, CELL)
     total = sum(cell["amount"] for cell in all_cells)
     recent = sum(cell["amount"] for cell in all_cells if cell["month"] < 12)
     before = sum(cell["amount"] for cell in all_cells if 12 <= cell["month"] < 24)
     unsold = sum(cell["amount"] for cell in all_cells if cell["seller"] is None)
-    products = rows(account_products(found))
-    assert sum(row["revenue"] for row in rows(account_months(found))) == total
+    products = rows("products", cells=all_cells)
+    assert sum(row["revenue"] for row in rows("months", cells=all_cells)) == total
     assert sum(row["revenue"] for row in products) == recent
     assert sum(row["revenue_before"] for row in products) == before
     assert sum(day["amount"] for day in _days(lines)) == total
-    sellers = rows(account_sellers(found, reduction.last_seen(used_lines(lines))))
+    sellers = rows("sellers", cells=all_cells, lines=lines)
     assert sum(row["revenue_all"] for row in sellers) == total - unsold
 
 
 def _days(lines: Sequence[Line]) -> list[Line]:
-    return sorted(rows(reduction.orders(used_lines(lines))), key=lambda day: (day["account"], day["date"]))
+    return sorted(rows("days", lines=lines), key=lambda day: (day["account"], day["date"]))

@@ -3,9 +3,10 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -30,8 +31,25 @@ def payloads() -> dict[str, str]:
     return payloads_of(os.environ.get("KAM_PAYLOADS"))
 
 
+Opened = Callable[..., Visit]
+
+
 @pytest.fixture
-def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Any]:
+def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Opened]:
+    with opened_in(chromium, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def visits(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Likewise, for visits that several tests look at."""
+    with opened_in(chromium, tmp_path_factory.mktemp("visits")) as opened:
+        yield opened
+
+
+@contextmanager
+def opened_in(chromium: "Browser", folder: Path) -> Iterator[Opened]:
+    """Opens pages, written into `folder`, in a context of their own."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(CANARY)
 
@@ -40,7 +58,7 @@ def visit(chromium: "Browser", tmp_path: Path) -> Iterator[Any]:
         if not policy:
             text, taken = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
             assert taken == 1
-        file = tmp_path / "page.html"
+        file = folder / "page.html"
         file.write_text(text, encoding="utf-8")
         page = context.new_page()
         seen = Visit(page, file, touched)

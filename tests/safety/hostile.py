@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kamlib.analysis.portfolio import build_portfolio
-from kamlib.facts.book import read_facts
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.facts.book import Facts, read_facts
 from kamlib.facts.tables import TABLES, Column
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan
@@ -107,10 +107,22 @@ def read_company(
 ) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
     """The documents of these exports, as a run makes them; only the kernels are left out. `further` are more
     of the settings."""
+    return documents(*read(folder, sources, company, **further))
+
+
+def read(
+    folder: Path, sources: Mapping[str, Any], company: str = "Brindle", **further: Any
+) -> tuple[Facts, Settings, Portfolio]:
+    """All that the documents are made of."""
     said = {"company": company, "currency": "EUR", "dates": {"as_of": AS_OF}, "sources": sources}
     settings = Settings.model_validate(said | further)
     facts = read_facts(read_sources(settings, folder, folder / "raw"), settings, AS_OF)
-    portfolio = build_portfolio(facts, settings)
+    return facts, settings, build_portfolio(facts, settings)
+
+
+def documents(
+    facts: Facts, settings: Settings, portfolio: Portfolio
+) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
     plans = plans_of(facts, settings, portfolio)
     return company_plan(portfolio, facts, settings), {plan.account: plan for plan in plans}
 

@@ -1,18 +1,20 @@
 """A canary in every field of every account: no seller's file holds a foreign one, in whatever form."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kamlib.analysis.portfolio import Portfolio
+from kamlib.facts.book import Facts
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.plan.slices import Readership
 from kamlib.report.books import render_run
 from kamlib.report.decoded import views
 from kamlib.report.spreadsheet import texts_of
 from kamlib.scope import COMPANY, Ownership, Reader, Scope, scope
-from tests.safety.hostile import Company, added, fields, read_company, write_exports
+from kamlib.settings import Settings
+from tests.safety.hostile import Company, added, documents, fields, read, write_exports
 
 pytestmark = pytest.mark.slow
 
@@ -27,9 +29,14 @@ def canary(table: str, column: str, number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def exports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, Settings, Portfolio]:
     folder = tmp_path_factory.mktemp("canaries")
-    company, plans = read_company(folder, write_exports(folder, SHAPE, canary))
+    return read(folder, write_exports(folder, SHAPE, canary))
+
+
+@pytest.fixture(scope="module")
+def made(exports: tuple[Facts, Settings, Portfolio]) -> Made:
+    company, plans = documents(*exports)
     assert company.problem_count == 0, company.problems
     number = {
         one.account: place for place, one in enumerate(sorted(company.standings, key=lambda one: one.account))
@@ -101,12 +108,11 @@ def neighbours(reader: Reader, ownership: Ownership) -> Scope:
 
 @pytest.mark.parametrize("broken", [everything, neighbours])
 def test_a_broken_scope_turns_the_canaries_red(
-    made: Made, broken: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    made: Made, exports: tuple[Facts, Settings, Portfolio], broken: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kamlib.plan.slices.scope", broken)
     monkeypatch.setattr("kamlib.plan.focus.subject.scope", broken)
-    company, plans = read_company(tmp_path, write_exports(tmp_path, SHAPE, canary))
-    assert list(leaks(made, files((company, plans))))
+    assert list(leaks(made, files(documents(*exports))))
 
 
 def test_a_page_of_too_much_is_refused_and_named_while_the_others_leave(

@@ -17,7 +17,10 @@ from tests.drawn import TODAY
 ACCOUNTS = "account,name\nA1,Anna\nA2,Bert\n"
 ORDERS = "order,date,account,amount\nO1,2026-10-01,A1,100\nO2,2026-10-02,A2,200\n"
 SETTINGS = 'company = "Brindle"\ncurrency = "EUR"\ndates.as_of = 2026-11-01\n'
-pytestmark = pytest.mark.slow  # half a minute, and each rule has a quick test of its own
+pytestmark = [
+    pytest.mark.slow,  # half a minute, and each rule has a quick test of its own
+    pytest.mark.usefixtures("read_here"),
+]
 CASES = tomllib.loads(Path(__file__).with_name("bad_exports.toml").read_text(encoding="utf-8"))["case"]
 
 

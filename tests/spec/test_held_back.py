@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from kamlib.check import check_exports, in_json, in_lines
 from tests.drawn import TODAY
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 KAM = """
 company = "Brindle"

@@ -1,5 +1,6 @@
 """Against the last export: what is well-formed row by row may have lost a third of its rows."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from kamlib.check import check_exports, in_lines
 from kamlib.workbook import open_workbook
 from tests.drawn import TODAY, line
 
-pytestmark = pytest.mark.slow  # each prepares portfolios
+pytestmark = [
+    pytest.mark.slow,  # each prepares portfolios
+    pytest.mark.usefixtures("read_here"),
+]
 
 KAM = """
 company = "Brindle"
@@ -26,13 +30,19 @@ def write(folder: Path, accounts: int, orders: int, amount: int = 10, heading: s
     (folder / "sales.csv").write_text(f"order,date,account,amount,{heading}\n{lines}")
 
 
-@pytest.fixture
-def planned(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook whose portfolio was prepared from 20 accounts and 100 orders."""
-    (tmp_path / "kam.toml").write_text(KAM)
-    write(tmp_path, 20, 100)
-    open_workbook(tmp_path, today=TODAY)
-    return tmp_path
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "kam.toml").write_text(KAM)
+    write(folder, 20, 100)
+    open_workbook(folder, today=TODAY)
+    return folder
+
+
+@pytest.fixture
+def planned(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "workbook")
 
 
 def told(folder: Path) -> list[str]:
