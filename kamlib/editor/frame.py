@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+from IPython import get_ipython
 
 from kamlib.editor.parts import Act
 
@@ -29,9 +30,8 @@ class Frame(anywidget.AnyWidget):
     def after_typing(self, act: Act) -> None:
         """Does it once the browser has sent what was typed: a click comes at once, and what was typed last
         only when the kernel is idle."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # nobody types where no messages are waited for
+        loop = _of_kernel()
+        if loop is None:
             act()
             return
         self._waiting.append(act)
@@ -42,3 +42,14 @@ class Frame(anywidget.AnyWidget):
         acts, self._waiting = self._waiting, []
         for act in acts:
             act()
+
+
+def _of_kernel() -> asyncio.AbstractEventLoop | None:
+    """The loop in which a kernel hears a browser; nobody types where there is none. A loop that runs alone
+    tells nothing: other libraries have theirs."""
+    if not hasattr(get_ipython(), "kernel"):
+        return None
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

@@ -103,7 +103,8 @@ SAME = [  # what tells a whole kernel from one that somebody used before
     "%who",
     "In, Out, __name__, [name for name in dir() if not name.startswith('_')]",
     "get_ipython().__class__, get_ipython().kernel.__class__, get_ipython().kernel.parent.__class__",
-    "import comm, sys\ncomm.get_comm_manager().comms, list(comm.get_comm_manager().targets)",
+    # altair brings widgets, and the warm process has imported it
+    "import altair, comm, sys\ncomm.get_comm_manager().comms, list(comm.get_comm_manager().targets)",
     "type(sys.stdout), type(sys.displayhook), type(sys.excepthook.__self__), sys.stdout.isatty()",
     "sys.modules['__main__'].__dict__ is globals(), sys.argv[0], sys.argv[1], len(sys.argv)",
     "import builtins; [n for n in dir(builtins) if n not in dir(type(builtins)) and not n.startswith('_')]",

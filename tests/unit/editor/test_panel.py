@@ -1,5 +1,6 @@
 """The editor as its author works in it, without a browser: what is chosen, written, saved and told."""
 
+import asyncio
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -77,6 +78,18 @@ def test_looking_makes_no_store(tmp_path: Path, edit) -> None:
     assert not (tmp_path / "judgments.db").exists()
     sign(editor)
     assert told(editor).startswith("One record is saved.") and (tmp_path / "judgments.db").exists()
+
+
+def test_a_loop_that_is_not_a_kernels_changes_nothing(edit) -> None:
+    """A library's own, as a browser's driver has one: nobody would answer in it."""
+
+    async def work() -> str:
+        editor = edit("tier")
+        write(editor, tier="A")
+        sign(editor)
+        return told(editor)
+
+    assert asyncio.run(work()).startswith("One record is saved.")
 
 
 def test_cells_and_fields_are_written_into_one_and_saved_as_one(says, edit, store: Store) -> None:
