@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
-from kamlib.plan.blocks import Fact
-from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, Tier, slug
+from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.depth import plan_depth
+from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
@@ -18,8 +19,6 @@ from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
 from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
-
-DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
     "stand": stand_section,
@@ -48,7 +47,7 @@ SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
 def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_SAID) -> AccountPlan:
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
-    depth = DEPTHS[row["tier"]]
+    depth, why = plan_depth(row, judged, frame)
     shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
     sections = (_section(section, one, frame, judged, depth) for section in shown)
     return AccountPlan(
@@ -65,8 +64,15 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         figures=(_revenue(row, frame), _goal(row, frame), _hours(row, frame)),
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
-        sections=tuple(section for section in sections if section),
+        sections=tuple(_with_reason(section, why) for section in sections if section),
     )
+
+
+def _with_reason(section: Section, why: Fact) -> Section:
+    """The data notes say why the plan is as deep as it is."""
+    if section.id != "data":
+        return section
+    return section.model_copy(update={"blocks": (*section.blocks, FactList(facts=(why,)))})
 
 
 def _section(

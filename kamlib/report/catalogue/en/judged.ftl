@@ -154,7 +154,7 @@ table-coverage = Their people and ours: { $people ->
   }
 column-ours = Of us
 column-contact = Contact
-column-gap = Gap
+column-gap = Missing
 contact-unknown = not known
 contact-no-contact = none
 contact-brief = brief
