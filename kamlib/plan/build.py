@@ -10,10 +10,12 @@ from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, 
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
+from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
@@ -37,6 +39,11 @@ JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | No
 }
 """What people decided."""
 
+JOINED_SECTIONS: dict[SectionId, Callable[[Judged, AccountSlice, PlanFrame], Section | None]] = {
+    "whitespace": whitespace_section,
+}
+"""What people said beside what the exports tell."""
+
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
     "full": SECTIONS,
     "short": ("stand", "people", "branches", "actions", "data"),
@@ -48,8 +55,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
     depth, why = plan_depth(row, judged, frame)
-    shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
-    sections = (_section(section, one, frame, judged, depth) for section in shown)
+    sections = (_section(section, one, frame, judged, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
         name=row["name"],
@@ -78,13 +84,24 @@ def _with_reason(section: Section, why: Fact) -> Section:
 def _section(
     section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
 ) -> Section | None:
-    """A section of facts with what people say to it, or one of decisions alone."""
+    """What people decided stands in a plan of any depth; the rest, and what is to be asked, by the depth."""
     if section in JUDGED_SECTIONS:
-        return JUDGED_SECTIONS[section](judged, one.row, frame)
-    if section not in FACT_SECTIONS:
-        return None
-    made = FACT_SECTIONS[section](one, frame)
-    said = judged_blocks(section, judged, one.row, frame, depth)
+        made = JUDGED_SECTIONS[section](judged, one.row, frame)
+    elif section in JOINED_SECTIONS:
+        made = JOINED_SECTIONS[section](judged, one, frame)
+    elif section in FACT_SECTIONS and section in SECTIONS_OF[depth]:
+        made = _with_judged(FACT_SECTIONS[section](one, frame), section, one.row, frame, judged, depth)
+    else:
+        made = None
+    asked = made is None and depth == "full"
+    return asking_section(section, one.row) if asked else made
+
+
+def _with_judged(
+    made: Section | None, section: SectionId, row: Row, frame: PlanFrame, judged: Judged, depth: Depth
+) -> Section | None:
+    """A section of facts with what people say to it."""
+    said = judged_blocks(section, judged, row, frame, depth)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 

@@ -115,7 +115,8 @@ def test_knowledge_with_its_evidence_and_its_gaps() -> None:
     assert told[3].endswith("So we offer a set. | confirmed, Mia, 1 October 2026")
     assert told[4].startswith("? Not known yet: ") and told[4].endswith("and 11 more")
     assert "competitors" not in told[4], "only the first three are named"
-    assert knowledge_blocks(NOTHING_SAID, row(), frame()) == []
+    (asked,) = plain(lines(knowledge_blocks(NOTHING_SAID, row(), frame())))
+    assert asked.startswith("? Not known yet: Lena asks for company goals") and asked.endswith("and 13 more")
 
 
 # --- the group -------------------------------------------------------------------------------------------

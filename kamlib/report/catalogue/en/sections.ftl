@@ -90,3 +90,59 @@ column-lost-contacts = Who of us then knows nobody there
 lost-no-decision = no open decision
 lost-no-contact = nobody
 coverage-ask = Not known yet: { $owner } lists whom we know there, and who of us looks after each
+
+## Needs against what we sell
+origin-whitespace = What people said of { $needs ->
+    [one] one need
+   *[other] { $needs } needs
+  }, beside { $products ->
+    [one] one name of products and lines bought in the last twelve months.
+   *[other] { $products } names of products and lines bought in the last twelve months.
+  }
+whitespace-unanswered = { $unanswered ->
+    [one] Nothing of ours answers “{ $first }”
+   *[other] Nothing of ours answers { $unanswered } of { $needs } needs, “{ $first }” first
+  }
+whitespace-unseen = { $unseen ->
+    [one] They have not seen it themselves: “{ $first }”
+   *[other] They have not seen { $unseen } of { $needs } needs themselves, “{ $first }” first
+  }
+whitespace-new = { $new ->
+    [one] “{ $first }” answers a need, and they do not buy it yet
+   *[other] “{ $first }” and { $new } in all answer needs, and they do not buy them yet
+  }
+whitespace-answered = { $needs ->
+    [one] The one need we know is answered by what they buy
+   *[other] All { $needs } needs we know are answered by what they buy or what we do
+  }
+whitespace-offers = What we offer to help with has no need behind it yet: { $owner } asks
+table-needs = { $needs ->
+    [one] One need
+   *[other] { $needs } needs
+  }, { $unanswered } unanswered, { $unseen } not seen by them yet
+table-offers = { $offers ->
+    [one] One offer of help before they asked
+   *[other] { $offers } offers of help before they asked
+  }
+column-answer = What of ours answers it
+column-bought = Do they buy it
+column-offer = What we offer
+column-to-whom = To whom
+column-opening = How we begin
+answered-nobody = nothing yet
+bought-nothing = no answer to buy
+bought-action = nothing to buy
+bought-yes = yes
+bought-no = not under this name in twelve months
+
+## Where nobody said anything yet
+ask-whitespace-headline = Nobody has asked yet what they need beside the { $revenue } they buy
+ask-whitespace = Not known yet: { $owner } asks what they need, what stands in their way, and which of ours answers it
+ask-strategies-headline = Nobody has said yet what keeps { $revenue } a year with us
+ask-strategies = Not known yet: { $owner } says which of the seven strategies we follow here, what leaving would cost them, and what we are to them
+ask-risks-headline = Nobody has said yet what happens when { $revenue } a year are lost
+ask-risks = Not known yet: { $owner } asks how content they are, and says what we do when this account is lost
+ask-branches-headline = All { $revenue } come from one place, as far as we know
+ask-branches = Not known yet: { $owner } asks which other places they have, and who decides there
+ask-actions-headline = Nothing is planned yet to keep or raise { $revenue } a year
+ask-actions = Not known yet: { $owner } says what is to be reached, and who does what by when
