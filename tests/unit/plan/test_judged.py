@@ -285,6 +285,8 @@ def test_late_actions_come_first() -> None:
         "Call | sale | Lena | 2026-12-01 | open | SM, not yet ART",
         "Think | sale | U9 | no date | open | –, not yet SMART",
         "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
+        "? Nothing yet: Lena plans what is done for what is there",
+        "3 open, 1 done; next: “Visit” by 31 October 2026",
     ]
 
 
@@ -303,8 +305,9 @@ def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
         "One goal",
         "Service | lines: 2, to be 5 | 2027-12-31 | –, not yet SMART",
         "↳ Trial | not known yet | no date | ",
-        "Road map to 2029",
-        "2029 | All plants | plants: 3",
+        "Road map 2027 to 2029",
+        "Quarter 4 of 2027 | Service | lines: 5",
+        "In 2029 | All plants | plants: 3",
     ]
 
 
