@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kamlib
+from kamlib.deciding_cli import action, set_
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
-from kamlib.judgments_cli import action, judgments, set_
+from kamlib.judgments_cli import judgments
 from kamlib.run.signals import stoppable
 from kamlib.run.telling import tell
 from kamlib.voice import LogFormat, voice
