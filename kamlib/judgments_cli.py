@@ -89,10 +89,13 @@ def import_(
     tell(told_import(proposed))
     if proposed.clashes and not (dry_run or keep_conflicts):
         raise InputRefused(
-            [], 0, "nothing was written: settle the conflicts in the sheet, or --keep-conflicts"
+            [], 0, "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
         )
     if not dry_run:
-        tell(import_sheets(desk, proposed, datetime.now().astimezone()))
+        done = import_sheets(desk, proposed, datetime.now().astimezone())
+        tell(done.told)
+        if done.late:
+            raise InputRefused([], 0, "somebody saved while this was read: settle what is kept as conflicts")
 
 
 @judgments.command(epilog="Example: kam judgments backup monday.db")

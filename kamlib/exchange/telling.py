@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kamlib.judgments.history import Revision
+from kamlib.judgments.history import Revision, Signed
 
 NOTHING = "nothing"
 
@@ -13,7 +13,7 @@ def signature(one: Revision) -> str:
     return f"{one.author}, {one.at.astimezone():%Y-%m-%d %H:%M}: {one.reason}"
 
 
-def evidence(one: Revision) -> str:
+def evidence(one: Signed) -> str:
     """What it rests on; "" where nobody said."""
     parts = [one.source, one.source_date and str(one.source_date), "confirmed" if one.confirmed else ""]
     return ", ".join(part for part in parts if part)
