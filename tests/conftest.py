@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-# A shell ignores Ctrl-C for what it starts in the background, nohup a closed terminal; all that the tests start
-# would do so, too.
+# A shell ignores Ctrl-C for what it starts in the background, and nohup a closed terminal: all that the tests
+# start would do so, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
