@@ -59,6 +59,10 @@ table-clashes = { $clashes ->
     [one] One clash
    *[other] { $clashes } clashes
 }
+table-clashes-here = { $clashes ->
+    [one] One day of ours does not add up in this account
+   *[other] { $clashes } days of ours do not add up in this account
+}
 table-prepare = What to prepare next, and why
 table-stale = What is beyond its half-life, what fell out of date last first: { $shown } of { $topics }
 column-effort = Hours
