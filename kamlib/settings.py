@@ -218,9 +218,11 @@ class Load(Part):
 
 
 class Hours(Part):
-    """Selling hours a year of a rep whose row in the table of reps says none."""
+    """Selling hours a year of a rep whose row in the table of reps says none, and the hours of a working
+    day."""
 
     per_year: kinds.HoursAYear | None = None
+    per_day: kinds.HoursADay = 8.0
 
 
 class Goals(Part):

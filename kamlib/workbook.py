@@ -50,7 +50,9 @@ from kamlib.sources.prepared import Prepared
 if TYPE_CHECKING:
     from kamlib.editor.decided import Decided
     from kamlib.editor.panel import Editor
+    from kamlib.plan.week.agenda import Length
     from kamlib.report.catalogue import Catalogue
+    from kamlib.week import ShownWeek
 
 
 def open_workbook(
@@ -202,6 +204,30 @@ class Workbook:
             templates=templates_of(self.folder),
         )
 
+    def week(
+        self,
+        rep: str | None = None,
+        start: str | date | None = None,
+        by: str = "week",
+        account: str | None = None,
+    ) -> "ShownWeek":
+        """Who does what by when, from today on or from `start`: one of us (`rep`), all of us in one account,
+        or everybody. `by`: day, week or month. Raises UsageError for who or what isn't there."""
+        from kamlib.week import KINDS, Desk, ShownWeek, week_of  # not every notebook looks at it
+
+        if by not in LENGTHS:
+            raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
+        revisions = of_kinds(self.judged, KINDS) if self.judged else []
+        desk = Desk(self.accounts, revisions, self.company, self.frame)
+        if rep and rep not in desk.people:
+            raise UsageError(unknown("rep", rep, pd.Series(sorted(desk.people))))
+        if account and account not in desk.names:
+            raise UsageError(unknown("account", account, self.accounts["account"]))
+        first = _day_of(start) if start else date.today()
+        week, items = week_of(desk, rep or None, account or None, first, LENGTHS[by])
+        templates = templates_of(self.folder)
+        return ShownWeek(week, items, self.company, self.frame, self.words, templates)
+
     def account(self, account: str | None = None) -> "Account":
         """One account by its id; the largest that somebody owns where none is named."""
         if not account:
@@ -289,6 +315,17 @@ class Account:
 
     def __repr__(self) -> str:
         return f"{self._slice.row['name']} ({self._slice.account})"
+
+
+LENGTHS: Mapping[str, "Length"] = {"day": "day", "week": "week", "month": "month"}
+"""How long a week is that somebody asks for."""
+
+
+def _day_of(said: str | date) -> date:
+    try:
+        return said if isinstance(said, date) else date.fromisoformat(said)
+    except ValueError:
+        raise UsageError(f"{said!r} is no day: write one as in 2026-11-30") from None
 
 
 def unknown(what: str, name: str, known: pd.Series) -> str:

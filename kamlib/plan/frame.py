@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a por
 class PlanFrame(Part):
     """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
     year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
-    is known of a customer -> after so many days it may be outdated."""
+    is known of a customer -> after so many days it may be outdated. `day_hours`: of a working
+    day."""
 
     as_of: date
     planning_year: int
@@ -35,6 +36,7 @@ class PlanFrame(Part):
     thresholds: Thresholds
     data_start: date | None
     half_lives: dict[str, int] = Field(default_factory=lambda: half_lives({}))
+    day_hours: float = 8.0
 
     @property
     def year_start(self) -> date:
@@ -60,4 +62,5 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> Pl
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
         half_lives=half_lives(settings.knowledge.topics),
+        day_hours=settings.hours.per_day,
     )
