@@ -149,6 +149,10 @@ Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many 
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
 Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]
+Many = Annotated[int, Field(ge=1), says("write a whole number from 1 on, such as 3")]
+Ways = Annotated[
+    int, Field(ge=1, le=6), says("write how many of the five, 1 to 5, or 6 so that it never counts")
+]
 Limit = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write 0 for no limit, or a number such as 600")
 ]

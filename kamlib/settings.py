@@ -217,6 +217,26 @@ class Load(Part):
     cap: kinds.Weight | None = None
 
 
+class Complexity(Part):
+    """From how many branches, product lines, sellers, people who decide open purchases, and countries on an
+    account is complex in that way; and in how many of the five ways it needs a short plan, or a full one,
+    whatever its tier asks for."""
+
+    branches: kinds.Many = 3
+    product_lines: kinds.Many = 5
+    sellers: kinds.Many = 3
+    people: kinds.Many = 5
+    countries: kinds.Many = 2
+    short: kinds.Ways = 2
+    full: kinds.Ways = 3
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Complexity":
+        if self.short > self.full:
+            raise ValueError("short is above full: a full plan is for more complex accounts than a short one")
+        return self
+
+
 class Hours(Part):
     """Selling hours a year of a rep whose row in the table of reps says none, and the hours of a working
     day."""
@@ -294,6 +314,7 @@ class Settings(Part):
     key: Key = Key()
     value: Value = Value()
     load: Load = Load()
+    complexity: Complexity = Complexity()
     hours: Hours = Hours()
     reading: Reading = Reading()
     batch: Batch = Batch()

@@ -11,7 +11,7 @@ from pydantic import Field
 from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import last_twelve_months, months_before, whole_since
 from kamlib.sentences import Part
-from kamlib.settings import Settings, Thresholds
+from kamlib.settings import Complexity, Settings, Thresholds
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
     from kamlib.analysis.portfolio import Portfolio
@@ -35,6 +35,7 @@ class PlanFrame(Part):
     costs_known: bool
     thresholds: Thresholds
     data_start: date | None
+    complexity: Complexity = Complexity()
     half_lives: dict[str, int] = Field(default_factory=lambda: half_lives({}))
     day_hours: float = 8.0
 
@@ -61,6 +62,7 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> Pl
         costs_known=bool(facts.account_months["cost"].notna().any()),
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
+        complexity=settings.complexity,
         half_lives=half_lives(settings.knowledge.topics),
         day_hours=settings.hours.per_day,
     )

@@ -120,8 +120,8 @@ class PageSectionView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """`id` is its place on the page, `section` its name in the contract, `listed` its line in the contents;
-    `beside`: a chart and its facts stand side by side."""
+    """`id` is its place on the page, `section` its name in the contract, `listed` its line in the
+    contents."""
 
     id: str
     section: str
@@ -130,7 +130,6 @@ class SectionView:
     headline: str
     blocks: tuple[BlockView, ...]
     origin: str
-    beside: bool
 
 
 @dataclass(frozen=True)
@@ -238,7 +237,6 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
         headline=words.sentence(section.headline),
         blocks=blocks,
         origin=words.sentence(section.origin) if section.origin else "",
-        beside=[block.kind for block in blocks[:2]] == ["chart", "facts"],
     )
 
 
@@ -323,7 +321,6 @@ def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionVi
         headline=isolated(addition.title),
         blocks=tuple(_added_blocks(addition, words, ident)),
         origin="",
-        beside=False,
     )
 
 

@@ -154,7 +154,7 @@ table-coverage = Their people and ours: { $people ->
   }
 column-ours = Of us
 column-contact = Contact
-column-gap = Gap
+column-gap = Missing
 contact-unknown = not known
 contact-no-contact = none
 contact-brief = brief
@@ -204,10 +204,6 @@ ledger-given-back = { $gained } gained a year and { $given } given away: { $net 
 
 ## Risks
 table-factors = What we can not change
-table-unanswered = { $needs ->
-    [one] One need that nothing of ours answers
-   *[other] { $needs } needs that nothing of ours answers
-  }
 table-loss-response = What we do when it is lost
 column-factor = What
 column-effect = Effect
