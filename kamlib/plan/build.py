@@ -14,6 +14,7 @@ from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.within import judged_blocks
+from kamlib.plan.lint.beside import beside_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
@@ -34,9 +35,11 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
 JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
     "strategies": strategies_section,
     "risks": risks_section,
-    "actions": board_section,
 }
 """What people decided."""
+
+BOARD: SectionId = "actions"
+"""What people planned, and what rules find in all of it."""
 
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
     "full": SECTIONS,
@@ -49,7 +52,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
     depth = DEPTHS[row["tier"]]
-    shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
+    shown = [section for section in SECTIONS if section in {*SECTIONS_OF[depth], *JUDGED_SECTIONS, BOARD}]
     sections = (_section(section, one, frame, judged, depth) for section in shown)
     return AccountPlan(
         account=one.account,
@@ -73,6 +76,9 @@ def _section(
     section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
 ) -> Section | None:
     """A section of facts with what people say to it, or one of decisions alone."""
+    if section == BOARD:
+        known = "activities" not in frame.missing
+        return board_section(judged, one.row, frame, beside_of(one, activities_known=known))
     if section in JUDGED_SECTIONS:
         return JUDGED_SECTIONS[section](judged, one.row, frame)
     if section not in FACT_SECTIONS:
