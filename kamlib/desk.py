@@ -1,6 +1,6 @@
 """Deciding from the desk: one judgment, by somebody, for a reason, on what the workbook shows now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -13,6 +13,8 @@ from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
 from kamlib.judgments.history import Change, Matter, Revision, differences
 from kamlib.judgments.kinds import next_key, read_record, record_of
+from kamlib.plan.lint.rule import Look
+from kamlib.ready import refuse_unready
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Saved
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
@@ -71,6 +73,7 @@ class Desk:
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
+            self.refuse_unready([change], store.in_force(subject=subject))
             saved = store.save([change], now)
         return _told(matter, before, change, saved)
 
@@ -103,6 +106,14 @@ class Desk:
             )
         except ValidationError as error:
             raise UsageError(_unfit(error)) from None
+
+    def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls a plan ready or signed that is not."""
+
+        def look(account: str, own: Sequence[Revision]) -> Look:
+            return self.workbook.account(account).look(own)
+
+        refuse_unready(changes, in_force, look, self.workbook.words)
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

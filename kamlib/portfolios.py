@@ -43,7 +43,7 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "desk.py", "doctor.py", "judgments_cli.py"),
-    *("limits.py", "outputs.py", "voice.py"),
+    *("limits.py", "outputs.py", "ready.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

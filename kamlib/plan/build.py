@@ -14,7 +14,7 @@ from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.within import judged_blocks
-from kamlib.plan.lint.beside import beside_of
+from kamlib.plan.lint.rule import look_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
@@ -77,8 +77,7 @@ def _section(
 ) -> Section | None:
     """A section of facts with what people say to it, or one of decisions alone."""
     if section == BOARD:
-        known = "activities" not in frame.missing
-        return board_section(judged, one.row, frame, beside_of(one, activities_known=known))
+        return board_section(look_of(one, frame, judged))
     if section in JUDGED_SECTIONS:
         return JUDGED_SECTIONS[section](judged, one.row, frame)
     if section not in FACT_SECTIONS:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
 
@@ -82,3 +82,14 @@ def test_a_change_of_one_field_keeps_the_others_and_their_evidence(desk: Desk, a
 def test_a_text_that_can_not_be_kept_is_told(desk: Desk, account: str, said: Said) -> None:
     with pytest.raises(UsageError, match="write a text of 1 to 4,000 signs"):
         desk.decide(account, "tier", {"tier": "A"}, said, NOW)
+
+
+def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
+    signed = {"status": "signed", "signed_by": "Mia"}
+    desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
+    with pytest.raises(InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01: "):
+        desk.decide(account, "plan_status", signed, MIA, NOW)
+    answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}
+    desk.decide(account, "standing", answers, MIA, NOW)
+    desk.decide(account, "plan_status", signed, MIA, NOW)
+    assert newest(desk, account, "plan_status").value == signed

@@ -2,25 +2,21 @@
 
 from kamlib.plan.blocks import Finding, FindingList
 from kamlib.plan.document import Section
-from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.work import actions_section
-from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.rule import LISTED, Look
 from kamlib.sentences import count, name, say
 
 
-def board_section(
-    judged: Judged, row: Row, frame: PlanFrame, beside: Beside = NOTHING_BESIDE
-) -> Section | None:
+def board_section(look: Look) -> Section | None:
     """Section 10: what is planned and what rules find; one sentence where nobody has begun to plan this
     account, and none where nobody is asked to."""
-    found = findings(Look(judged, row, frame, beside))
-    if not judged.revisions:
+    judged, row = look.judged, look.row
+    found = findings(look)
+    if not look.begun:
         return _not_begun(row, found) if row["tier"] in LISTED else None
-    planned = actions_section(judged, row, frame)
+    planned = actions_section(judged, row, look.frame)
     if planned is None and not found:
         return None
     made = planned or Section(

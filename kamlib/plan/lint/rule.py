@@ -7,11 +7,12 @@ judgments, its row and the run's frame alone.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Urgency
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.said import Judged
-from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
+from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside, beside_of
 from kamlib.sentences import Value
 
 LISTED = ("A", "B")
@@ -31,6 +32,11 @@ class Look:
     def begun(self) -> bool:
         """Whether anybody has decided anything of the account."""
         return bool(self.judged.revisions)
+
+
+def look_of(one: AccountSlice, frame: PlanFrame, judged: Judged) -> Look:
+    """At an account with these judgments."""
+    return Look(judged, one.row, frame, beside_of(one, activities_known="activities" not in frame.missing))
 
 
 @dataclass(frozen=True)

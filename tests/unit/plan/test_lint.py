@@ -147,18 +147,18 @@ def test_a_severer_finding_is_due_sooner() -> None:
 
 
 def test_where_nobody_began_to_plan_rules_look_at_the_facts_alone_and_the_page_lists_nothing() -> None:
-    section = board_section(NOTHING_SAID, row(goal=120_000.0, score=3.0), frame())
+    section = board_section(Look(NOTHING_SAID, row(goal=120_000.0, score=3.0), frame()))
     assert section is not None and section.headline.id == "lint-not-begun"
     (block,) = section.blocks
     assert isinstance(block, FindingList) and not block.listed
     assert [one.rule for one in block.findings] == ["ANS-01", "LOSS-01", "SAT-01", "STRAT-01"]
-    assert board_section(NOTHING_SAID, row(goal=None, tier="C"), frame()) is None
+    assert board_section(Look(NOTHING_SAID, row(goal=None, tier="C"), frame())) is None
 
 
 def test_findings_stand_below_the_actions_and_without_any_action_too() -> None:
-    made = board_section(judged(BEGUN), row(goal=None), frame())
+    made = board_section(Look(judged(BEGUN), row(goal=None), frame()))
     assert made is not None and [one.block for one in made.blocks] == ["facts", "findings"]
-    made = board_section(judged(said("review", "r", day="2026-01-01")), row(goal=None), frame())
+    made = board_section(Look(judged(said("review", "r", day="2026-01-01")), row(goal=None), frame()))
     assert made is not None and [one.block for one in made.blocks] == ["findings"]
 
 
