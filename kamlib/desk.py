@@ -14,6 +14,8 @@ from kamlib.judged import opened_store, whoever
 from kamlib.judgments.faults import instead
 from kamlib.judgments.history import Change, Matter, Revision, differences
 from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.plan.lint.rule import Look
+from kamlib.ready import refuse_unready
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Saved, Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
@@ -73,6 +75,7 @@ class Desk:
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
+            self.refuse_unready([change], store.in_force(subject=subject))
             saved = store.save([change], now)
             others = [] if before else _others(store, matter)
         return outcome(matter, before, change, saved) + _new(matter, others)
@@ -134,6 +137,14 @@ class Desk:
             )
         except ValidationError as error:
             raise UsageError(_unfit(error)) from None
+
+    def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls a plan ready or signed that is not."""
+
+        def look(account: str, own: Sequence[Revision]) -> Look:
+            return self.workbook.account(account).look(own)
+
+        refuse_unready(changes, in_force, look, self.workbook.words)
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
 
@@ -123,3 +123,14 @@ def test_a_key_that_nobody_had_is_told_to_be_new(desk: Desk, account: str) -> No
     told = desk.decide(account, "goal/g-l", {"title": "More"}, MIA, NOW)
     assert told.endswith("saved, revision 1. It is new, beside g-1")
     assert desk.decide(account, "goal/g-1", {"title": "Even more"}, MIA, NOW).endswith("revision 2")
+
+
+def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
+    signed = {"status": "signed", "signed_by": "Mia"}
+    desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
+    with pytest.raises(InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01: "):
+        desk.decide(account, "plan_status", signed, MIA, NOW)
+    answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}
+    desk.decide(account, "standing", answers, MIA, NOW)
+    desk.decide(account, "plan_status", signed, MIA, NOW)
+    assert newest(desk, account, "plan_status").value == signed
