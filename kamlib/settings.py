@@ -209,12 +209,20 @@ class Value(Part):
 
 
 class Load(Part):
-    """How much of a person an account takes, by its tier, and how much one person can carry (`cap`)."""
+    """How much of a person an account takes, by its tier, how much one person should carry (`ideal`) and how
+    much they can (`cap`)."""
 
     a: kinds.Weight = 1.0
     b: kinds.Weight = 0.25
     c: kinds.Weight = 0.05
+    ideal: kinds.Weight | None = None
     cap: kinds.Weight | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Load":
+        if self.ideal is not None and self.cap is not None and self.ideal > self.cap:
+            raise ValueError("ideal is above cap: what one should carry is no more than what one can")
+        return self
 
 
 class Complexity(Part):
@@ -238,9 +246,11 @@ class Complexity(Part):
 
 
 class Hours(Part):
-    """Selling hours a year of a rep whose row in the table of reps says none."""
+    """Selling hours a year of a rep whose row in the table of reps says none, and the hours of a working
+    day."""
 
     per_year: kinds.HoursAYear | None = None
+    per_day: kinds.HoursADay = 8.0
 
 
 class Goals(Part):
@@ -269,6 +279,46 @@ class Knowledge(Part):
     topic of ours with other days."""
 
     topics: dict[kinds.TopicName, kinds.Days] = {}
+
+
+class LintWords(Part):
+    """Words that fail a SMART test where they stand in the title of a goal, an objective or an action."""
+
+    specific: kinds.Texts = (
+        *("improve", "better", "optimise", "optimize", "strengthen", "support", "discuss", "follow up"),
+        *("stay in touch", "keep in touch", "various", "something", "things", "etc"),
+    )
+    measurable: kinds.Texts = ("more", "less", "many", "several", "some", "often", "regularly")
+    realistic: kinds.Texts = (
+        *("all", "every", "always", "never", "everybody", "try", "hope", "maybe", "perhaps", "if possible"),
+    )
+    time_bound: kinds.Texts = (
+        *("soon", "asap", "as soon as possible", "later", "ongoing", "sometime", "eventually"),
+    )
+
+
+class Lint(Part):
+    """The plan linter: `severity` of rules by their id, a Python file with own `rules`, the days until an
+    error, a warning and a note should be done with, and the thresholds of its rules."""
+
+    severity: dict[kinds.RuleId, kinds.Grade] = {}
+    rules: kinds.Program | None = None
+    error_days: kinds.Days = 14
+    warning_days: kinds.Days = 30
+    note_days: kinds.Days = 90
+    co_owner_share: kinds.Share = 0.1
+    threads: kinds.Number = 2
+    champion_days: kinds.Days = 30
+    least_actions: kinds.Number = 2
+    least_words: kinds.Number = 3
+    stretch: kinds.Ratio = 3.0
+    barrier_days: kinds.Days = 365
+    fresh_share: kinds.Share = 0.5
+    review_a: kinds.Days = 90
+    review_b: kinds.Days = 180
+    review_c: kinds.Days = 365
+    stale_days: kinds.Days = 180
+    words: LintWords = LintWords()
 
 
 class Files(Part):
@@ -319,6 +369,7 @@ class Settings(Part):
     goals: Goals = Goals()
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
+    lint: Lint = Lint()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
     merged: dict[str, kinds.Text] = {}

@@ -32,7 +32,7 @@ class GroupGaps:
 
 def group_gaps(roles: Sequence[BuyingRole], coverage: Sequence[Coverage]) -> GroupGaps:
     """The gaps of one decision. roles: those of the decision alone."""
-    covered = {one.stakeholder for one in coverage if _level(one.contact) >= _level(KNOWN)}
+    covered = {one.stakeholder for one in coverage if is_covered(one)}
     return GroupGaps(
         economic_buyers=_who(roles, lambda one: "economic_buyer" in one.roles),
         coaches=_who(roles, lambda one: "coach" in one.roles and bool(one.belief)),
@@ -40,6 +40,11 @@ def group_gaps(roles: Sequence[BuyingRole], coverage: Sequence[Coverage]) -> Gro
         blockers=_who(roles, lambda one: one.stance in ("enemy", "non_supporter")),
         uncovered=_who(roles, lambda one: one.stakeholder not in covered),
     )
+
+
+def is_covered(one: Coverage) -> bool:
+    """Whether ours and theirs know each other, however little."""
+    return _level(one.contact) >= _level(KNOWN)
 
 
 def _who(roles: Sequence[BuyingRole], fits: Callable[[BuyingRole], bool]) -> tuple[str, ...]:

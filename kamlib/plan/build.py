@@ -18,6 +18,7 @@ from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
+from kamlib.plan.lint.rule import look_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import data_section, people_section, stand_section
@@ -35,7 +36,6 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
 JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
     "strategies": strategies_section,
     "risks": risks_section,
-    "actions": board_section,
 }
 """What people decided."""
 
@@ -44,6 +44,8 @@ JOINED_SECTIONS: dict[SectionId, Callable[[Judged, AccountSlice, PlanFrame], Sec
     "branches": branches_joined,
 }
 """What people said beside what the exports tell."""
+BOARD: SectionId = "actions"
+"""What people planned, and what rules find in all of it."""
 
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
     "full": SECTIONS,
@@ -86,7 +88,9 @@ def _section(
     section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
 ) -> Section | None:
     """What people decided stands in a plan of any depth; the rest, and what is to be asked, by the depth."""
-    if section in JUDGED_SECTIONS:
+    if section == BOARD:
+        made = board_section(look_of(one, frame, judged))
+    elif section in JUDGED_SECTIONS:
         made = JUDGED_SECTIONS[section](judged, one.row, frame)
     elif section in JOINED_SECTIONS:
         made = JOINED_SECTIONS[section](judged, one, frame)

@@ -10,6 +10,7 @@ from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.ahead import ahead_blocks, road_map
 from kamlib.plan.judged.said import Judged, Said
+from kamlib.plan.week.clashing import account_clashes
 from kamlib.sentences import Sentence, count, day, name, number, say
 
 LETTERS = {
@@ -37,6 +38,7 @@ def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | Non
     if actions:
         blocks += [
             _actions(actions, judged, frame.as_of),
+            *account_clashes(judged, row, frame),
             *ahead_blocks(actions, next_actions(actions), row, frame),
         ]
     stops = road_map(judged, frame.as_of)

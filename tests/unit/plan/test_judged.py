@@ -290,6 +290,24 @@ def test_late_actions_come_first() -> None:
     ]
 
 
+def test_a_day_of_ours_that_does_not_add_up_is_named_and_a_past_one_is_not() -> None:
+    past, ahead = {"due": "2026-10-30", "effort": 9}, {"due": "2026-11-04", "effort": 5}
+    one = said("action", "a-1", title="Visit", owner="U1", **ahead)
+    two = said("action", "a-2", title="Show", owner="Lena", **ahead)
+    old = said("action", "a-3", title="Ask", owner="U1", **past)
+    made = actions_section(judged(one, two, old), row(), frame())
+    assert made is not None
+    told = lines(made.blocks)
+    first = told.index("One day of ours does not add up in this account")
+    assert told[first : first + 2] == [
+        "One day of ours does not add up in this account",
+        "Lena has 10 hours due on one day | 2026-11-04 | Lena | "
+        "Visit (Moorglass Bottling); Show (Moorglass Bottling)",
+    ]
+    alone = actions_section(judged(one, old), row(), frame())
+    assert alone is not None and not any("add up" in line for line in lines(alone.blocks))
+
+
 def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
     made = actions_section(
         judged(
