@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
-from kamlib.judgments.faults import instead
+from kamlib.judgments.faults import WrongRecord, instead
 from kamlib.judgments.history import Change, Matter, Revision, differences
 from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.judgments.links import unmet
+from kamlib.linked import names_of
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Saved, Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
@@ -46,10 +48,8 @@ class Desk:
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """rep id -> name: whose books there are, and who leads them."""
-        company = self.workbook.company
-        people = [*(book.person for book in company.books), *(team.person for team in company.teams)]
-        return {person.id: person.name for person in people}
+        """rep id -> name, of all reps."""
+        return self.workbook.reps
 
     def unknown_account(self, account: str) -> str:
         return unknown("account", account, self.workbook.accounts["account"])
@@ -68,11 +68,13 @@ class Desk:
         with opened_store(self.folder, self.settings) as store:
             if record.nature == "many" and not key and (first := next_key(kind, ())):
                 change = self.change(Matter(subject, kind, first), None, fields, said)
+                self.refuse_unmet(store, change, None)
                 saved = store.add(change, partial(next_key, kind), now)
                 return outcome(saved.revisions[0].matter, None, change, saved)
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
+            self.refuse_unmet(store, change, before)
             saved = store.save([change], now)
             others = [] if before else _others(store, matter)
         return outcome(matter, before, change, saved) + _new(matter, others)
@@ -134,6 +136,18 @@ class Desk:
             )
         except ValidationError as error:
             raise UsageError(_unfit(error)) from None
+
+    def refuse_unmet(self, store: Store, change: Change, before: Revision | None) -> None:
+        """Raises WrongRecord where `change` names what `before` did not and what is not there."""
+        in_force = store.in_force(subject=change.subject)
+        exported = names_of(self.workbook.prepared, change.subject)
+
+        def names(kind: str) -> list[str]:
+            return [*exported(kind), *(one.key for one in in_force if one.kind == kind)]
+
+        old = before.value if before else None
+        if wrong := list(unmet(change.kind, change.key, change.value, old, names)):
+            raise WrongRecord(change.kind, wrong)
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

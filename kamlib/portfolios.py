@@ -36,6 +36,8 @@ BESIDE = "beside"
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
 FACTS = "facts.json"
 """A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
+REPS = "reps.json"
+"""Rep's id -> name, of all that the exports have."""
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
@@ -43,7 +45,7 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
-    *("judgments_cli.py", "limits.py", "outputs.py", "voice.py"),
+    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

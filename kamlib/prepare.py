@@ -31,6 +31,7 @@ from kamlib.portfolios import (
     LAST_EXPORT,
     LOCALE,
     PLACE,
+    REPS,
     UNFINISHED,
     drop_oldest,
     in_words,
@@ -77,6 +78,8 @@ def prepare_portfolio(
         digests = account_digests(slices, frame)
         write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
         write_whole(unfinished / FACTS, json.dumps(known).encode())
+        people = dict(zip(facts.reps["rep"], facts.reps["name"], strict=True))
+        write_whole(unfinished / REPS, json.dumps(people).encode())
         portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)

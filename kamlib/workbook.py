@@ -23,6 +23,7 @@ from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
 from kamlib.judgments.history import Revision
+from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
@@ -37,6 +38,7 @@ from kamlib.portfolios import (
     FRAME,
     LOCALE,
     PLACE,
+    REPS,
     fetched_tables,
     portfolio_key,
     settings_as_of,
@@ -169,6 +171,11 @@ class Workbook:
         return json.loads((self.place / FACTS).read_bytes())
 
     @cached_property
+    def reps(self) -> Mapping[str, str]:
+        """id -> name of all reps, also of those who own nothing."""
+        return json.loads((self.place / REPS).read_bytes())
+
+    @cached_property
     def company(self) -> CompanyPlan:
         return CompanyPlan.model_validate_json((self.place / COMPANY).read_bytes())
 
@@ -276,6 +283,7 @@ class Account:
             as_of=as_of,
             words=workbook.words,
             now=lambda: datetime.now().astimezone(),
+            exported=names_of(workbook.prepared, self._slice.account),
         )
         return Editor(bench, kind)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from kamlib.editor.ledger import Ledger
 from kamlib.judged import opened_store, store_place
 from kamlib.judgments.history import Change
+from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
@@ -15,7 +16,8 @@ from kamlib.store.judgments import Saved
 
 @dataclass(frozen=True)
 class Bench:
-    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock."""
+    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
+    the exports have that a record may name."""
 
     folder: Path
     settings: Settings
@@ -24,15 +26,16 @@ class Bench:
     as_of: date
     words: Catalogue
     now: Callable[[], datetime]
+    exported: Names
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
         topics = tuple(self.settings.knowledge.topics)
         if not store_place(self.folder, self.settings).exists:
-            return Ledger(self.account, topics=topics)
+            return Ledger(self.account, topics=topics, exported=self.exported)
         old = [one for one, to in self.settings.merged.items() if to == self.account]
         with opened_store(self.folder, self.settings) as store:
-            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics)
+            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics, self.exported)
 
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,7 @@ from kamlib.exchange.telling import NOTHING, changed, evidence, written
 from kamlib.judged import opened_store, whoever
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
+from kamlib.linked import names_of
 from kamlib.outputs import write_whole
 from kamlib.workbook import unknown
 
@@ -76,7 +78,8 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
     rows = [row for file in files for row in read_rows(file, ACCOUNT_KINDS, desk.workbook.words, faults)]
     signature = Signature(author or whoever(), reason, desk.workbook.facts)
     topics = tuple(desk.settings.knowledge.topics)
-    reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature)
+    exported = partial(names_of, desk.workbook.prepared)
+    reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature, exported)
     proposed = reader.proposed(rows)
     if faults or reader.faults:
         raise SheetsRefused([*faults, *reader.faults])
@@ -106,8 +109,8 @@ class Imported:
 
 def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> Imported:
     """Saves the changes, and keeps what clashes as conflicts; also what clashes since it was looked at."""
-    edits = [*proposed.changes, *(Edit(one.change, None) for one in proposed.clashes)]
-    before = {one.change.matter: one.before.value for one in edits if one.before}
+    edits: list[Edit | Clash] = [*proposed.changes, *proposed.clashes]
+    before = {one.change.matter: one.before.value for one in proposed.changes if one.before}
     foreseen = {one.change.matter for one in proposed.clashes}
     with opened_store(desk.folder, desk.settings) as store:
         saved = store.save([one.change for one in edits], now)

@@ -13,12 +13,14 @@ from typing import Any
 
 from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
+from kamlib.exchange.links import unmet_links
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
 from kamlib.judgments.columns import value_of
-from kamlib.judgments.faults import WrongRecord
+from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import next_key, read_record
+from kamlib.judgments.links import Names
 
 LONGEST = 4_000
 """Signs of a text that is kept."""
@@ -57,9 +59,11 @@ class Reader:
         near: Near,
         topics: Sequence[str],
         signature: Signature,
+        exported: Callable[[str], Names],
     ) -> None:
         self.faults: list[Fault] = []
         self._subjects, self._near, self._topics, self._signature = subjects, near, topics, signature
+        self._exported = exported
         self._past = Past(history)
         self._keys: dict[tuple[str, str], set[str]] = {}
         self._seen: dict[Matter, SheetRow] = {}
@@ -69,6 +73,9 @@ class Reader:
         """What the rows would change. What is wrong with them is in `faults` afterwards."""
         read = [(row, change) for row in rows if (change := self._change(row))]
         found = [self._past.compared(change, row) for row, change in read]
+        kept = [one for one in found if isinstance(one, Edit | Clash)]
+        for row, wrong in unmet_links(self._past, kept, self._exported):
+            self._add(row, wrong)
         return Proposed(
             changes=tuple(one for one in found if isinstance(one, Edit)),
             clashes=tuple(one for one in found if isinstance(one, Clash)),
@@ -129,6 +136,12 @@ class Reader:
             return None
         return change
 
+    def _add(self, row: SheetRow, wrong: Wrong) -> None:
+        """A fault of a record at the row's cell."""
+        heads = {column.field: column.head for column in row.columns}
+        column = heads.get(wrong.field, KEY if wrong.field == "key" else None)
+        self.faults.append(row.fault(column, row.cells.get(column or ""), wrong.remedy))
+
     def _look_at_texts(self, row: SheetRow) -> None:
         """The grounds of a row: texts that fit, and yes or no."""
         for head in (SOURCE, REASON):
@@ -186,10 +199,8 @@ class Reader:
         try:
             return read_record(row.kind, key, value, self._topics).as_value()
         except WrongRecord as error:
-            heads = {column.field: column.head for column in row.columns}
             for fault in error.faults:
-                column = heads.get(fault.field, KEY if fault.field == "key" else None)
-                self.faults.append(row.fault(column, row.cells.get(column or ""), fault.remedy))
+                self._add(row, fault)
             return None
 
     def _day(self, row: SheetRow) -> date | None:

@@ -31,6 +31,9 @@ Nature = Literal["one", "many"]
 Anchors = tuple[str, str, str, str, str]
 """What each score means, from 0 to 4."""
 
+Links = Mapping[str, tuple[str, ...]]
+"""Field ("key": the record's own key) -> what it may name."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2299
 """A day outside is a slip of the hand."""
 
@@ -116,7 +119,8 @@ class Record(BaseModel):
     """What a person decided about one thing. A missing field is not known yet.
 
     `named_by` says what the key is where nobody is free to choose it, `rules` what the fields have to be to
-    each other, `anchors` what the scores of a field mean.
+    each other, `anchors` what the scores of a field mean, `links` whose key or id a field has: that of one of
+    these kinds of judgment, or of a "rep" or a "rule".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
@@ -127,6 +131,7 @@ class Record(BaseModel):
     named_by: ClassVar[str] = ""
     rules: ClassVar[tuple[Rule, ...]] = ()
     anchors: ClassVar[Mapping[str, Anchors]] = {}
+    links: ClassVar[Links] = {}
 
     @classmethod
     def broken_rules(cls, fields: Mapping[str, Any]) -> list[Rule]:

@@ -123,3 +123,30 @@ def test_a_key_that_nobody_had_is_told_to_be_new(desk: Desk, account: str) -> No
     told = desk.decide(account, "goal/g-l", {"title": "More"}, MIA, NOW)
     assert told.endswith("saved, revision 1. It is new, beside g-1")
     assert desk.decide(account, "goal/g-1", {"title": "Even more"}, MIA, NOW).endswith("revision 2")
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "says"),
+    [
+        ("owner", {"owner": "U-99"}, "there is no such rep"),
+        ("waiver", {"rule": "DMG-99", "why": "x", "until": "2027-01-01"}, "did you mean DMG-0"),
+        ("buying_role", {"decision": "d", "stakeholder": "p", "roles": "coach"}, "no stakeholder here yet"),
+        ("opportunity_answers/nothing", {"importance": "3"}, "there is no such opportunity|no opportunity"),
+        ("branch/B", {"served": "yes", "advocate": "p-1"}, "no stakeholder here yet: add it first"),
+    ],
+)
+def test_what_is_named_has_to_be_there(
+    desk: Desk, account: str, what: str, fields: dict[str, str], says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        desk.decide(account, what, fields, MIA, NOW)
+
+
+def test_what_is_named_is_there(desk: Desk, account: str) -> None:
+    seller = desk.workbook.company.books[-1].person.id
+    desk.decide(account, "owner", {"owner": seller}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", {"name": "Head of production"}, MIA, NOW)
+    desk.decide(account, "coverage", {"stakeholder": "p-1", "ours": seller}, MIA, NOW)
+    desk.decide(account, "waiver", {"rule": "DMG-01", "why": "x", "until": "2027-01-01"}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", None, MIA, NOW)
+    assert "revision 2" in desk.decide(account, "coverage/coverage-1", {"contact": "brief"}, MIA, NOW)
