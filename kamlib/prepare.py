@@ -28,14 +28,14 @@ from kamlib.portfolios import (
     DIGESTS,
     FACTS,
     FRAME,
-    LAST_EXPORT,
     LOCALE,
     PLACE,
     REPS,
     UNFINISHED,
     drop_oldest,
+    export_before,
     in_words,
-    last_export,
+    keep_export,
 )
 from kamlib.settings import Settings
 from kamlib.sources.prepared import ENDING
@@ -67,8 +67,8 @@ def prepare_portfolio(
         portfolio = build_portfolio(facts, settings, table)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
-        last = last_export(folder)
-        changes = export_changes(last, summary, settings) if last else []
+        before = export_before(folder, summary)
+        changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
         frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
         known = facts_digests(facts)
@@ -89,7 +89,7 @@ def prepare_portfolio(
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
-        write_whole(folder / LAST_EXPORT, summary.model_dump_json().encode())
+        keep_export(folder, summary)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:
