@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
 from kamlib.judgments.faults import WrongRecord, instead
-from kamlib.judgments.history import Change, Matter, Revision, differences
+from kamlib.judgments.history import Change, Matter, Revision, Signed, differences
 from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
 from kamlib.judgments.links import unmet
 from kamlib.linked import names_of
@@ -135,7 +135,7 @@ class Desk:
                 facts=self.workbook.facts.get(matter.subject),
             )
         except ValidationError as error:
-            raise UsageError(_unfit(error)) from None
+            raise _refusal(error) from None
 
     def refuse_unmet(self, store: Store, change: Change, before: Revision | None) -> None:
         """Raises WrongRecord where `change` names what `before` did not and what is not there."""
@@ -199,13 +199,31 @@ def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, 
     return "\n".join([first, *told])
 
 
-def _unfit(error: ValidationError) -> str:
-    """What of author, reason or source can't be kept."""
-    told = (
-        f"{one['loc'][0]}: write a text of 1 to 4,000 signs, not {one['input']!r:.60}"
-        for one in error.errors()
-    )
-    return "\n".join(told)
+def signed_by(author: str | None, reason: str) -> Signed:
+    """Who says it (None: whoever is at the desk), and why. Raises UsageError."""
+    try:
+        return Signed(author=author or whoever(), reason=reason)
+    except ValidationError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: ValidationError) -> UsageError:
+    return UsageError("\n".join(f"{field}: {remedy}" for field, remedy in unfit(error).items()))
+
+
+def unfit(error: ValidationError) -> dict[str, str]:
+    """What of author, reason, source or the account's id can't be kept: field -> what would be right."""
+    return {str(one["loc"][0]): _remedy(one) for one in error.errors()}
+
+
+def _remedy(one: Any) -> str:
+    match one["type"]:
+        case "value_error":
+            return str(one["ctx"]["error"])
+        case "string_too_long":
+            return f"write at most {one['ctx']['max_length']:,} signs"
+        case _:
+            return "write a text that says something"
 
 
 def named(matter: Matter) -> str:

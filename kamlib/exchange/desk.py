@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kamlib.desk import Desk, conflict_told, named
+from kamlib.desk import Desk, conflict_told, named, signed_by
 from kamlib.errors import UsageError
 from kamlib.exchange.compared import Clash, Edit, Waiting
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
@@ -17,7 +17,7 @@ from kamlib.exchange.proposals import Proposed, Reader, Signature
 from kamlib.exchange.reading import SheetRow, read_rows
 from kamlib.exchange.sheets import judgment_sheets
 from kamlib.exchange.telling import NOTHING, changed, evidence, written
-from kamlib.judged import opened_store, whoever
+from kamlib.judged import opened_store
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.linked import names_of
@@ -34,6 +34,11 @@ def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
     """Writes what is in force into `file`, of the accounts of `rep` alone where one is named; the number of
     judgments. Raises UsageError."""
     _refuse_existing(file)
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(
+            f"{file}: judgments are a workbook with a sheet for each kind: name it {file.stem}.xlsx. "
+            "A CSV is what a CRM takes: --as salesforce, hubspot, pipedrive or dynamics"
+        )
     subjects = _subjects(desk, rep)
     with opened_store(desk.folder, desk.settings) as store:
         found = [one for one in store.in_force() if one.kind in ACCOUNT_KINDS]
@@ -76,7 +81,8 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
         history = store.history()
     faults: list[Fault] = []
     rows = [row for file in files for row in read_rows(file, ACCOUNT_KINDS, desk.workbook.words, faults)]
-    signature = Signature(author or whoever(), reason, desk.workbook.facts)
+    said = signed_by(author, reason)
+    signature = Signature(said.author, said.reason, desk.workbook.facts)
     topics = tuple(desk.settings.knowledge.topics)
     exported = partial(names_of, desk.workbook.prepared)
     reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature, exported)

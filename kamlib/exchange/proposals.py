@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
+from kamlib.desk import unfit
 from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.links import unmet_links
@@ -21,9 +24,6 @@ from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import next_key, read_record
 from kamlib.judgments.links import Names
-
-LONGEST = 4_000
-"""Signs of a text that is kept."""
 
 Near = Callable[[str], str]
 """What to tell somebody who named an account that isn't there."""
@@ -94,22 +94,28 @@ class Reader:
         matter = self._matter(row, base)
         record = self._checked(row, matter.key if matter else _key(row), value)
         day = self._day(row)
-        self._look_at_texts(row)
+        self._look_at_certainty(row)
         if len(self.faults) > before or matter is None:
             return None
-        change = Change(
-            subject=matter.subject,
-            kind=matter.kind,
-            key=matter.key,
-            value=record,
-            base=base,
-            author=self._signature.author,
-            reason=row.cells.get(REASON) or self._signature.reason,
-            source=row.cells.get(SOURCE),
-            source_date=day,
-            confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
-            facts=self._signature.facts.get(matter.subject),
-        )
+        try:
+            change = Change(
+                subject=matter.subject,
+                kind=matter.kind,
+                key=matter.key,
+                value=record,
+                base=base,
+                author=self._signature.author,
+                reason=row.cells.get(REASON) or self._signature.reason,
+                source=row.cells.get(SOURCE),
+                source_date=day,
+                confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
+                facts=self._signature.facts.get(matter.subject),
+            )
+        except ValidationError as error:
+            heads = {"subject": ACCOUNT, "reason": REASON, "source": SOURCE}
+            for field, remedy in unfit(error).items():
+                self.faults.append(row.fault(heads.get(field), None, remedy))
+            return None
         return self._new(row, change) if base == 0 else self._edited(row, change)
 
     def _edited(self, row: SheetRow, change: Change) -> Change | None:
@@ -142,11 +148,7 @@ class Reader:
         column = heads.get(wrong.field, KEY if wrong.field == "key" else None)
         self.faults.append(row.fault(column, row.cells.get(column or ""), wrong.remedy))
 
-    def _look_at_texts(self, row: SheetRow) -> None:
-        """The grounds of a row: texts that fit, and yes or no."""
-        for head in (SOURCE, REASON):
-            if len(row.cells.get(head, "")) > LONGEST:
-                self.faults.append(row.fault(head, row.cells[head][:40], f"write at most {LONGEST:,} signs"))
+    def _look_at_certainty(self, row: SheetRow) -> None:
         sure = row.cells.get(CONFIRMED, "no")
         if sure.casefold() not in ("yes", "no", "true", "false"):
             self.faults.append(row.fault(CONFIRMED, sure, "write yes or no"))
