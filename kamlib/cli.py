@@ -51,6 +51,12 @@ class Engine(StrEnum):
     papermill = "papermill"
 
 
+class Span(StrEnum):
+    day = "day"
+    week = "week"
+    month = "month"
+
+
 def main() -> None:
     """What `kam` runs. A KamError is told without a traceback and ends with its exit code.
 
@@ -225,16 +231,56 @@ def lint(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
 ) -> None:
     """Say what rules find in all plans: what must be fixed, what to decide, what is waived until when."""
-    from kamlib.run.lint import SEVERE, in_json, in_lines
+    from kamlib.run.lint import head, in_json, in_lines, remaining
     from kamlib.run.lint import lint as linted
     from kamlib.run.pages import run_folder, words_of
+    from kamlib.settings import read_settings
     from kamlib.workbook import workbook_folder
 
-    folder = run_folder(workbook_folder(ctx.obj) / "reports", run)
+    workbook = workbook_folder(ctx.obj)
+    folder = run_folder(workbook / "reports", run)
     found, words = linted(folder), words_of(folder)
+    tell(head(folder, workbook, read_settings(workbook)), sys.stderr)
     tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
-    if any(one.finding.urgency == SEVERE for one in found):
+    if remaining(found):
         raise typer.Exit(PlansMissing.exit_code)
+
+
+@app.command(epilog="Example: kam week U-05 --from 2026-11-30 --ics monday.ics")
+@stoppable()
+def week(
+    ctx: typer.Context,
+    seller: Annotated[
+        str | None, typer.Argument(metavar="SELLER", help="Whose, by id [default: everybody's].")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", "--date", help="The first day [default: today].", metavar="DATE")
+    ] = None,
+    by: Annotated[Span, typer.Option("--by", "--span", help="How many days.")] = Span.week,
+    account: Annotated[
+        str | None, typer.Option(help="What all of us do in this account.", metavar="ID")
+    ] = None,
+    rep: Annotated[str | None, typer.Option(help="As SELLER.", metavar="ID")] = None,
+    ics: Annotated[
+        Path | None, typer.Option(help="Write the actions as a calendar's import.", metavar="FILE")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the week as a page.", metavar="FILE")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what is due and late, what clashes, which account to prepare next, and what is out of date."""
+    from kamlib.outputs import write_whole
+    from kamlib.workbook import open_workbook
+
+    if sum(one is not None for one in (seller, rep, account)) > 1:
+        raise UsageError("name a seller or an account, and only one of them")
+    today = date.today()
+    workbook = open_workbook(ctx.obj, today=today)
+    shown = workbook.week(seller or rep, start or today, by.value, account)
+    if ics:
+        write_whole(ics, shown.calendar())
+    if html:
+        write_whole(html, shown.page())
+    tell(shown.json() if as_json else "\n".join(shown.lines()), sys.stdout)
 
 
 @app.command(epilog="Example: kam doctor --json")

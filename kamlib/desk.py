@@ -16,6 +16,8 @@ from kamlib.judgments.history import Change, Matter, Revision, Signed, differenc
 from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
 from kamlib.judgments.links import unmet
 from kamlib.linked import names_of
+from kamlib.plan.lint.rule import Look
+from kamlib.ready import refuse_unready
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Saved, Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
@@ -75,6 +77,7 @@ class Desk:
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
             self.refuse_unmet(store, change, before)
+            self.refuse_unready([change], store.in_force(subject=subject))
             saved = store.save([change], now)
             others = [] if before else _others(store, matter)
         return outcome(matter, before, change, saved) + _new(matter, others)
@@ -148,6 +151,14 @@ class Desk:
         old = before.value if before else None
         if wrong := list(unmet(change.kind, change.key, change.value, old, names)):
             raise WrongRecord(change.kind, wrong)
+
+    def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls a plan ready or signed that is not."""
+
+        def look(account: str, own: Sequence[Revision]) -> Look:
+            return self.workbook.account(account).look(own)
+
+        refuse_unready(changes, in_force, look, self.workbook.words)
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

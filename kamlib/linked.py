@@ -5,8 +5,11 @@ from collections.abc import Collection
 from functools import cache
 
 from kamlib.judgments.links import Names
-from kamlib.plan.judged.lint import RULES
-from kamlib.portfolios import REPS
+from kamlib.plan.focus.findings import PAGE_RULES
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.own import own_rules
+from kamlib.plan.lint.registry import RULE_IDS
+from kamlib.portfolios import FRAME, REPS
 from kamlib.sources.prepared import Prepared
 
 EXPORTED = {"opportunity": ("opportunities", "opportunity"), "branch": ("branches", "branch")}
@@ -21,7 +24,9 @@ def names_of(prepared: Prepared, account: str) -> Names:
         if kind == "rep":
             return tuple(json.loads((prepared.folder / REPS).read_bytes()))
         if kind == "rule":
-            return tuple(RULES)
+            frame = PlanFrame.model_validate_json((prepared.folder / FRAME).read_bytes())
+            own = own_rules(frame.own_rules, "")
+            return sorted({*RULE_IDS, *PAGE_RULES, *(rule.id for rule in own.rules)})
         if kind not in EXPORTED:
             return ()
         table, column = EXPORTED[kind]

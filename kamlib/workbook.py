@@ -7,7 +7,7 @@ what day it is. The batch names a prepared portfolio, and then no clock is asked
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -22,13 +22,14 @@ from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
-from kamlib.judgments.history import Revision
+from kamlib.judgments.history import Change, Revision
 from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import judged_of
+from kamlib.plan.lint.rule import Look, look_of
 from kamlib.portfolios import (
     BESIDE,
     CHANGES,
@@ -52,7 +53,9 @@ from kamlib.sources.prepared import Prepared
 if TYPE_CHECKING:
     from kamlib.editor.decided import Decided
     from kamlib.editor.panel import Editor
+    from kamlib.plan.week.agenda import Length
     from kamlib.report.catalogue import Catalogue
+    from kamlib.week import ShownWeek
 
 
 def open_workbook(
@@ -209,6 +212,30 @@ class Workbook:
             templates=templates_of(self.folder),
         )
 
+    def week(
+        self,
+        rep: str | None = None,
+        start: str | date | None = None,
+        by: str = "week",
+        account: str | None = None,
+    ) -> "ShownWeek":
+        """Who does what by when, from today on or from `start`: one of us (`rep`), all of us in one account,
+        or everybody. `by`: day, week or month. Raises UsageError for who or what isn't there."""
+        from kamlib.week import KINDS, Desk, ShownWeek, week_of  # not every notebook looks at it
+
+        if by not in LENGTHS:
+            raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
+        revisions = of_kinds(self.judged, KINDS) if self.judged else []
+        desk = Desk(self.accounts, revisions, self.company, self.frame)
+        if rep and rep not in desk.people:
+            raise UsageError(unknown("rep", rep, pd.Series(sorted(desk.people))))
+        if account and account not in desk.names:
+            raise UsageError(unknown("account", account, self.accounts["account"]))
+        first = _day_of(start) if start else date.today()
+        week, items = week_of(desk, rep or None, account or None, first, LENGTHS[by])
+        templates = templates_of(self.folder)
+        return ShownWeek(week, items, self.company, self.frame, self.words, templates)
+
     def account(self, account: str | None = None) -> "Account":
         """One account by its id; the largest that somebody owns where none is named."""
         if not account:
@@ -262,6 +289,10 @@ class Account:
             templates=templates_of(workbook.folder),
         )
 
+    def look(self, revisions: Sequence[Revision]) -> Look:
+        """What rules look at, were these its judgments in force."""
+        return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
+
     def edit(self, kind: str | None = None) -> "Decided | Editor":
         """What people decided on the account, to look at and to change: of one kind, or of all to choose
         from. A run, and a workbook as of another day, show it alone. Raises UsageError for a kind there
@@ -284,8 +315,15 @@ class Account:
             words=workbook.words,
             now=lambda: datetime.now().astimezone(),
             exported=names_of(workbook.prepared, self._slice.account),
+            refuse=self._refuse_unready,
         )
         return Editor(bench, kind)
+
+    def _refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls the plan what it is not yet."""
+        from kamlib.ready import refuse_unready
+
+        refuse_unready(changes, in_force, lambda _, own: self.look(own), self._workbook.words)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:
@@ -297,6 +335,17 @@ class Account:
 
     def __repr__(self) -> str:
         return f"{self._slice.row['name']} ({self._slice.account})"
+
+
+LENGTHS: Mapping[str, "Length"] = {"day": "day", "week": "week", "month": "month"}
+"""How long a week is that somebody asks for."""
+
+
+def _day_of(said: str | date) -> date:
+    try:
+        return said if isinstance(said, date) else date.fromisoformat(said)
+    except ValueError:
+        raise UsageError(f"{said!r} is no day: write one as in 2026-11-30") from None
 
 
 def unknown(what: str, name: str, known: pd.Series) -> str:

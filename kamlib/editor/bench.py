@@ -7,17 +7,24 @@ from pathlib import Path
 
 from kamlib.editor.ledger import Ledger
 from kamlib.judged import opened_store, store_place
-from kamlib.judgments.history import Change
+from kamlib.judgments.history import Change, Revision
 from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
 
+Refuse = Callable[[Sequence[Change], Sequence[Revision]], None]
+
+
+def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+    """Refuses nothing."""
+
 
 @dataclass(frozen=True)
 class Bench:
     """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
-    the exports have that a record may name."""
+    the exports have that a record may name; `refuse` raises KamError where changes may not be saved beside
+    what is in force."""
 
     folder: Path
     settings: Settings
@@ -27,6 +34,7 @@ class Bench:
     words: Catalogue
     now: Callable[[], datetime]
     exported: Names
+    refuse: Refuse = _nothing
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
@@ -40,4 +48,5 @@ class Bench:
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""
         with opened_store(self.folder, self.settings) as store:
+            self.refuse(changes, store.in_force(subject=self.account))
             return store.save(changes, self.now())

@@ -18,6 +18,7 @@ from kamlib.exchange.reading import SheetRow, read_rows
 from kamlib.exchange.sheets import judgment_sheets
 from kamlib.exchange.telling import NOTHING, changed, evidence, written
 from kamlib.judged import opened_store
+from kamlib.judgments.history import in_force
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.linked import names_of
@@ -72,7 +73,8 @@ def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
 
 def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> Proposed:
     """What the sheets of a file, or of all files of a folder, would change. Raises SheetsRefused with all
-    that is wrong with them, and UsageError where there is none."""
+    that is wrong with them, InputRefused where they call a plan ready or signed that is not, and UsageError
+    where there is none."""
     found = path.glob("[!~]*.xlsx")  # a spreadsheet program leaves ~$name.xlsx beside what is open
     files = sorted(found) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
@@ -89,6 +91,7 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
     proposed = reader.proposed(rows)
     if faults or reader.faults:
         raise SheetsRefused([*faults, *reader.faults])
+    desk.refuse_unready([one.change for one in proposed.changes], list(in_force(history).values()))
     return proposed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk, signed_by
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
 
@@ -176,3 +176,14 @@ def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None
     found = opened_desk(tmp_path, date(2026, 11, 20)).workbook.account(account)
     assert {one.kind for one in found.judgments} == {"tier", "action"}
     assert found.tables["accounts"]["tier"].tolist() == ["C"]
+
+
+def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
+    signed = {"status": "signed", "signed_by": "Mia"}
+    desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
+    with pytest.raises(InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01: "):
+        desk.decide(account, "plan_status", signed, MIA, NOW)
+    answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}
+    desk.decide(account, "standing", answers, MIA, NOW)
+    desk.decide(account, "plan_status", signed, MIA, NOW)
+    assert newest(desk, account, "plan_status").value == signed

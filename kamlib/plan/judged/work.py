@@ -9,6 +9,7 @@ from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.said import Judged, Said
+from kamlib.plan.week.clashing import account_clashes
 from kamlib.sentences import Sentence, count, day, name, number, say, year
 
 LETTERS = {
@@ -35,6 +36,7 @@ def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | Non
         blocks.append(_goals(goals, judged.all(Objective)))
     if actions:
         blocks.append(_actions(actions, judged, frame.as_of))
+        blocks += account_clashes(judged, row, frame)
     if ahead:
         blocks.append(_road_map(ahead))
     return Section(

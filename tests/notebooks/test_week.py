@@ -1,0 +1,42 @@
+"""The notebook of the week: of everybody, of one seller, of one account."""
+
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from kamlib.run.parameters import declared_parameters
+
+pytestmark = pytest.mark.slow
+
+NOTEBOOK = Path("notebooks") / "week.ipynb"
+
+
+def test_declares_its_parameters(repository: Path) -> None:
+    assert declared_parameters(repository / NOTEBOOK) == {
+        "workbook": "..",
+        "rep": "",
+        "account": "",
+        "start": "",
+        "by": "week",
+        "as_of": "",
+        "portfolio": "",
+    }
+
+
+@pytest.mark.parametrize("given", [{}, {"rep": "U-02"}, {"account": "A-1012"}], ids=str)
+def test_shows_what_is_late_with_the_line_that_ends_it(
+    prepared_workbook: Path, repository: Path, tmp_path: Path, given: dict[str, str]
+) -> None:
+    out = tmp_path / "out.ipynb"
+    told = {"workbook": str(prepared_workbook), "start": "2027-06-01"} | given
+    papermill.execute_notebook(repository / NOTEBOOK, out, told, kernel_name="python3", progress_bar=False)
+    shown = "".join(
+        "".join(output.get("data", {}).get("text/html", ""))
+        for cell in nbformat.read(out, 4).cells
+        for output in cell.get("outputs", ())
+    )
+    assert "Nothing is due from 1 June 2027 to 7 June 2027" in shown
+    assert ("To prepare" in shown or "Prepare " in shown) == ("account" not in given)
+    assert "kam action done" in shown
