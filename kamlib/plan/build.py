@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Fact
+from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, Tier, slug
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
@@ -66,6 +67,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
         sections=tuple(section for section in sections if section),
+        remembered=remembered(judged),
     )
 
 
