@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kamlib
+from kamlib.deciding_cli import action, set_
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
-from kamlib.judgments_cli import action, judgments, set_
+from kamlib.judgments_cli import judgments
 from kamlib.run.signals import stoppable
 from kamlib.run.telling import tell
 from kamlib.voice import LogFormat, voice
@@ -230,15 +231,18 @@ def lint(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
 ) -> None:
     """Say what rules find in all plans: what must be fixed, what to decide, what is waived until when."""
-    from kamlib.run.lint import SEVERE, in_json, in_lines
+    from kamlib.run.lint import head, in_json, in_lines, remaining
     from kamlib.run.lint import lint as linted
     from kamlib.run.pages import run_folder, words_of
+    from kamlib.settings import read_settings
     from kamlib.workbook import workbook_folder
 
-    folder = run_folder(workbook_folder(ctx.obj) / "reports", run)
+    workbook = workbook_folder(ctx.obj)
+    folder = run_folder(workbook / "reports", run)
     found, words = linted(folder), words_of(folder)
+    tell(head(folder, workbook, read_settings(workbook)), sys.stderr)
     tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
-    if any(one.finding.urgency == SEVERE for one in found):
+    if remaining(found):
         raise typer.Exit(PlansMissing.exit_code)
 
 

@@ -1,7 +1,7 @@
 """Deciding from the desk: one judgment, by somebody, for a reason, on what the workbook shows now."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,10 +11,13 @@ from pydantic import ValidationError
 
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
+from kamlib.judgments.faults import instead
 from kamlib.judgments.history import Change, Matter, Revision, differences
-from kamlib.judgments.kinds import next_key, read_record, record_of
+from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.plan.lint.rule import Look
+from kamlib.ready import refuse_unready
 from kamlib.settings import Settings, read_settings
-from kamlib.store.judgments import Saved
+from kamlib.store.judgments import Saved, Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
 
 
@@ -25,6 +28,7 @@ class Said:
     author: str | None
     reason: str
     source: str | None = None
+    source_date: date | None = None
     confirmed: bool = False
 
 
@@ -67,26 +71,56 @@ class Desk:
             if record.nature == "many" and not key and (first := next_key(kind, ())):
                 change = self.change(Matter(subject, kind, first), None, fields, said)
                 saved = store.add(change, partial(next_key, kind), now)
-                return _told(saved.revisions[0].matter, None, change, saved)
+                return outcome(saved.revisions[0].matter, None, change, saved)
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
+            self.refuse_unready([change], store.in_force(subject=subject))
             saved = store.save([change], now)
-        return _told(matter, before, change, saved)
+            others = [] if before else _others(store, matter)
+        return outcome(matter, before, change, saved) + _new(matter, others)
+
+    def change_known(
+        self, subject: str, what: str, fields: Mapping[str, Any], said: Said, now: datetime
+    ) -> str:
+        """`decide`, of what is in force alone: raises UsageError that says what there is instead."""
+        matter = Matter(subject, *what.partition("/")[::2])
+        self._refuse_unknown(subject, record_of(matter.kind).subject)
+        with opened_store(self.folder, self.settings) as store:
+            own = [one for one in store.in_force(subject=subject) if one.kind == matter.kind]
+        if matter not in [one.matter for one in own]:
+            keys = [one.key for one in own if one.key]
+            there = f"; {instead(matter.key, keys)}" if keys else ""
+            raise UsageError(f"{named(matter)}: nothing of that name is in force{there}")
+        return self.decide(subject, what, fields, said, now)
+
+    def renew(self, subject: str, what: str, fields: Mapping[str, Any], said: Said, now: datetime) -> str:
+        """What is in force holds still: it is as new as the day said, or as today."""
+        looked = said.source_date or now.date()
+        return self.change_known(subject, what, fields, replace(said, source_date=looked), now)
 
     def change(
         self, matter: Matter, before: Revision | None, fields: Mapping[str, Any] | None, said: Said
     ) -> Change:
         """What `decide` would save."""
-        value = None
-        if fields is not None:
-            merged = {**((before.value if before else None) or {}), **fields}
-            filled = {name: cell for name, cell in merged.items() if cell not in ("", None)}
-            topics = tuple(self.settings.knowledge.topics)
-            value = read_record(matter.kind, matter.key, filled, topics).as_value()
-        elif before is None or before.value is None:
-            raise UsageError(f"{_named(matter)}: nothing is in force that could be withdrawn")
-        grounds = before if before and not said.source and not said.confirmed else None
+        if fields is None and (before is None or before.value is None):
+            raise UsageError(f"{named(matter)}: nothing is in force that could be withdrawn")
+        value = None if fields is None else self.value(matter, before, fields)
+        return self.signed(matter, before, value, said)
+
+    def value(self, matter: Matter, before: Revision | None, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The record of `before` with `fields` over it. Raises UsageError where it is none."""
+        merged = {**((before.value if before else None) or {}), **fields}
+        filled = {name: cell for name, cell in merged.items() if cell not in ("", None)}
+        topics = tuple(self.settings.knowledge.topics)
+        return read_record(matter.kind, matter.key, filled, topics).as_value()
+
+    def signed(
+        self, matter: Matter, before: Revision | None, value: dict[str, Any] | None, said: Said
+    ) -> Change:
+        """A change of `before`. Evidence that is not named stays as it was; a new source comes with its own
+        day, and is assumed unless it is said to be confirmed."""
+        kept = before if before and not said.source else None
         try:
             return Change(
                 subject=matter.subject,
@@ -96,13 +130,21 @@ class Desk:
                 base=before.revision or 0 if before else 0,
                 author=said.author or whoever(),
                 reason=said.reason,
-                source=grounds.source if grounds else said.source,
-                source_date=grounds.source_date if grounds else None,
-                confirmed=grounds.confirmed if grounds else said.confirmed,
+                source=said.source or (kept.source if kept else None),
+                source_date=said.source_date or (kept.source_date if kept else None),
+                confirmed=said.confirmed or bool(kept and kept.confirmed),
                 facts=self.workbook.facts.get(matter.subject),
             )
         except ValidationError as error:
             raise UsageError(_unfit(error)) from None
+
+    def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls a plan ready or signed that is not."""
+
+        def look(account: str, own: Sequence[Revision]) -> Look:
+            return self.workbook.account(account).look(own)
+
+        refuse_unready(changes, in_force, look, self.workbook.words)
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:
@@ -117,16 +159,30 @@ def opened_desk(path: Path, today: date) -> Desk:
     return Desk(folder, read_settings(folder), open_workbook(folder, today=today))
 
 
-def _told(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:
+def outcome(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:
+    """What became of the save of one change. Raises InputRefused where somebody else was faster."""
     if saved.conflicts:
         ((mine, theirs),) = saved.conflicts
         raise InputRefused([], 0, conflict_told(mine, theirs, before.value if before else None))
     if change.value is None:
-        return f"{_named(matter)}: withdrawn"
+        return f"{named(matter)}: withdrawn"
     (one,) = saved.revisions
     if before and before.revision == one.revision:
-        return f"{_named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
-    return f"{_named(matter)}: saved, revision {one.revision}"
+        return f"{named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
+    return f"{named(matter)}: saved, revision {one.revision}"
+
+
+def _others(store: Store, matter: Matter) -> list[str]:
+    """The other keys in force of its kind."""
+    found = store.in_force(subject=matter.subject)
+    return [one.key for one in found if one.kind == matter.kind and one.key != matter.key]
+
+
+def _new(matter: Matter, others: Sequence[str]) -> str:
+    """A key that nobody had is a new record, or a slip of the hand: whoever wrote it sees which."""
+    if not others or matter.kind in FIXED:
+        return ""
+    return f". It is new, beside {', '.join(others)}"
 
 
 def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, Any] | None) -> str:
@@ -136,7 +192,7 @@ def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, 
     told = [
         f"  {one.field}: was {one.before!r}, is {one.theirs!r} now, you say {one.mine!r}" for one in fields
     ]
-    first = f"{_named(mine.matter)}: {who} meanwhile; yours is kept as conflict {mine.number}"
+    first = f"{named(mine.matter)}: {who} meanwhile; yours is kept as conflict {mine.number}"
     return "\n".join([first, *told])
 
 
@@ -149,5 +205,5 @@ def _unfit(error: ValidationError) -> str:
     return "\n".join(told)
 
 
-def _named(matter: Matter) -> str:
+def named(matter: Matter) -> str:
     return " ".join(part for part in (matter.subject, matter.kind, matter.key) if part)

@@ -1,29 +1,37 @@
-"""kam judgments, kam set, kam action: what people decide, from the command line."""
+"""kam judgments: what people decided, out and back, settled and shown."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kamlib.errors import InputRefused, UsageError
+from kamlib.deciding_cli import (
+    Account,
+    Author,
+    Reason,
+    Source,
+    SourceDate,
+    Sure,
+    desk_of,
+    fields_of,
+    said_of,
+    tell,
+)
+from kamlib.errors import InputRefused
 from kamlib.run.signals import stoppable
-from kamlib.voice import voice
-
-if TYPE_CHECKING:
-    from kamlib.desk import Desk
 
 judgments = typer.Typer(
-    help="What people decided: as spreadsheets out and back, for a CRM, and as a backup.",
+    help="What people decided: shown, settled, as spreadsheets out and back, for a CRM, and as a backup.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-action = typer.Typer(help="The actions of an account's plan.", no_args_is_help=True, rich_markup_mode=None)
 
-Author = Annotated[str | None, typer.Option(help="Who says so [default: you].", metavar="NAME")]
-Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
-Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="The id of the account.")]
+
+class Side(StrEnum):
+    now = "now"
+    late = "late"
 
 
 class System(StrEnum):
@@ -47,13 +55,13 @@ def export(
     """Write what is in force as a workbook that people edit and hand back, or as a CRM's import."""
     from kamlib.exchange.desk import export_for_crm, export_sheets
 
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     if system:
         rows = export_for_crm(desk, file, system.value, rep)
-        _tell(f"{rows} accounts written to {file}, under the headings of {system.value}")
+        tell(f"{rows} accounts written to {file}, under the headings of {system.value}")
     else:
         rows = export_sheets(desk, file, rep)
-        _tell(f"{rows} judgments written to {file}. Edit it, then: kam judgments import {file}")
+        tell(f"{rows} judgments written to {file}. Edit it, then: kam judgments import {file}")
 
 
 @judgments.command("import", epilog='Example: kam judgments import judgments.xlsx --reason "autumn review"')
@@ -76,15 +84,18 @@ def import_(
     """Take back sheets that people edited: what changed, and first what clashes with what others saved."""
     from kamlib.exchange.desk import import_sheets, proposed_import, told_import
 
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     proposed = proposed_import(desk, file, author, reason or f"edited in {file.name}")
-    _tell(told_import(proposed))
+    tell(told_import(proposed))
     if proposed.clashes and not (dry_run or keep_conflicts):
         raise InputRefused(
-            [], 0, "nothing was written: settle the conflicts in the sheet, or --keep-conflicts"
+            [], 0, "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
         )
     if not dry_run:
-        _tell(import_sheets(desk, proposed, datetime.now().astimezone()))
+        done = import_sheets(desk, proposed, datetime.now().astimezone())
+        tell(done.told)
+        if done.late:
+            raise InputRefused([], 0, "somebody saved while this was read: settle what is kept as conflicts")
 
 
 @judgments.command(epilog="Example: kam judgments backup monday.db")
@@ -102,108 +113,60 @@ def backup(
     folder = workbook_folder(ctx.obj)
     with opened_store(folder, read_settings(folder)) as store:
         rows = back_up(store, file)
-    _tell(f"{rows:,} revisions copied to {file}")
+    tell(f"{rows:,} revisions copied to {file}")
 
 
-def set_(
+@judgments.command(epilog="Example: kam judgments show A-1001 action/action-3 --on 2026-10-31")
+@stoppable()
+def show(
     ctx: typer.Context,
     account: Account,
-    kind: Annotated[str, typer.Argument(metavar="KIND[/KEY]", help="As in tier, or stakeholder/p-3.")],
-    said: Annotated[
-        list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help="Nothing behind = empties a field.")
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND[/KEY]]", help="With all its revisions and conflicts, oldest first."),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="What was known when this day ended.", metavar="DATE")
+    ] = None,
+) -> None:
+    """Say what holds on an account: who decided it, when, why and on what grounds."""
+    from kamlib.exchange.shown import shown
+    from kamlib.workbook import workbook_folder
+
+    tell(shown(workbook_folder(ctx.obj), account, what, on))
+
+
+@judgments.command(epilog="Example: kam judgments conflicts --account A-1001")
+@stoppable()
+def conflicts(
+    ctx: typer.Context,
+    account: Annotated[str | None, typer.Option(help="Of this account alone.", metavar="ID")] = None,
+) -> None:
+    """Name the saves that came too late and wait to be settled: both sides, field by field."""
+    from kamlib.exchange.conflicts import open_ones, told
+    from kamlib.workbook import workbook_folder
+
+    tell(told(open_ones(workbook_folder(ctx.obj), account)))
+
+
+@judgments.command(epilog='Example: kam judgments settle 17 --take late due=2027-01-15 --reason "asked both"')
+@stoppable()
+def settle(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `kam judgments conflicts` names it.")],
+    take: Annotated[Side, typer.Option(help="now: what is in force; late: the save that came too late.")],
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIELD=VALUE...]", help="What neither side says, over the side taken."),
     ] = None,
     reason: Reason = "",
     author: Author = None,
-    source: Annotated[str | None, typer.Option(help="Where it is known from.", metavar="TEXT")] = None,
-    confirmed: Annotated[bool, typer.Option("--confirmed", help="They confirmed it.")] = False,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="It holds no more.")] = False,
+    source: Source = None,
+    source_date: SourceDate = None,
+    confirmed: Sure = False,
 ) -> None:
-    """Decide one thing of an account; fields that are not named stay as they are."""
-    from kamlib.desk import Said
+    """End a conflict: say which side holds, or what holds instead."""
+    from kamlib.exchange.conflicts import settle as settled
 
-    if not said and not withdraw:
-        raise UsageError("say what to set, as in tier=A, or --withdraw")
-    if not reason:
-        raise UsageError('say why: --reason "they build a second plant"')
-    fields = None if withdraw else dict(_field(one) for one in said or [])
-    how = Said(author, reason, source, confirmed)
-    _tell(_desk(ctx).decide(account, kind, fields, how, datetime.now().astimezone()))
-
-
-@action.command(
-    epilog='Example: kam action add A-1001 "Show the new line in Leeds" --due 2026-12-15 --owner U-05'
-)
-@stoppable()
-def add(
-    ctx: typer.Context,
-    account: Account,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="What is to be done.")],
-    due: Annotated[str | None, typer.Option(help="The day it is due.", metavar="DATE")] = None,
-    owner: Annotated[str | None, typer.Option(help="Who does it.", metavar="ID")] = None,
-    kind: Annotated[str, typer.Option(help="care, sale, research or internal.")] = "sale",
-    hours: Annotated[str | None, typer.Option(help="The hours it takes.")] = None,
-    reason: Reason = "planned",
-    author: Author = None,
-) -> None:
-    """Plan an action."""
-    from kamlib.desk import Said
-
-    fields = {
-        "title": title,
-        "due": due or "",
-        "owner": owner or "",
-        "kind_of_action": kind,
-        "effort": hours or "",
-    }
-    said = Said(author, reason)
-    _tell(_desk(ctx).decide(account, "action", fields, said, datetime.now().astimezone()))
-
-
-@action.command(epilog='Example: kam action done A-1001 action-3 --reason "shown, they want an offer"')
-@stoppable()
-def done(
-    ctx: typer.Context,
-    account: Account,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as in action-3.")],
-    reason: Reason = "done",
-    author: Author = None,
-) -> None:
-    """Say that an action is done."""
-    from kamlib.desk import Said
-
-    now = datetime.now().astimezone()
-    _tell(_desk(ctx).decide(account, f"action/{key}", {"status": "done"}, Said(author, reason), now))
-
-
-@action.command(epilog="Example: kam action move A-1001 action-3 --due 2027-01-15")
-@stoppable()
-def move(
-    ctx: typer.Context,
-    account: Account,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as in action-3.")],
-    due: Annotated[str, typer.Option(help="The day it is due now.", metavar="DATE")],
-    reason: Reason = "moved",
-    author: Author = None,
-) -> None:
-    """Move an action to another day."""
-    from kamlib.desk import Said
-
-    now = datetime.now().astimezone()
-    _tell(_desk(ctx).decide(account, f"action/{key}", {"due": due}, Said(author, reason), now))
-
-
-def _field(said: str) -> tuple[str, str]:
-    name, sign, value = said.partition("=")
-    if not sign:
-        raise UsageError(f"{said!r} sets nothing: write FIELD=VALUE, as in tier=A")
-    return name.strip().replace("-", "_"), value.strip()
-
-
-def _desk(ctx: typer.Context) -> "Desk":
-    from kamlib.desk import opened_desk
-
-    return opened_desk(ctx.obj, date.today())
-
-
-def _tell(sentence: str) -> None:
-    voice.say("judgments", sentence, message=sentence)
+    said = said_of(author, reason, source, source_date, confirmed)
+    tell(settled(desk_of(ctx), number, take.value, fields_of(fields), said, datetime.now().astimezone()))

@@ -1,6 +1,8 @@
 """The kinds of value that `kam.toml` knows, each with what a user reads when a value can't be one."""
 
 import codecs
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -52,6 +54,28 @@ def _path(text: str) -> str:
     return text
 
 
+GRADES: Mapping[str, Literal["must-fix", "decide", "note"]] = {
+    "error": "must-fix",
+    "warning": "decide",
+    "note": "note",
+}
+"""How severe a finding is, in the settings' words and in a document's."""
+
+
+def is_rule_id(text: str) -> bool:
+    """
+    >>> is_rule_id("DMG-02"), is_rule_id("coach")
+    (True, False)
+    """
+    return re.fullmatch(r"[A-Z]+-[A-Z0-9]+", text) is not None
+
+
+def _rule_id(text: str) -> str:
+    if not is_rule_id(text):
+        raise ValueError(text)
+    return text
+
+
 def _encoding(name: str) -> str:
     codecs.lookup(name)
     return name
@@ -84,6 +108,17 @@ OwnName = Annotated[
 CrmColumn = Annotated[
     Literal["account", "name", "tier", "owner", "next_step", "review"],
     says("name one of account, name, tier, owner, next_step and review"),
+]
+Grade = Annotated[
+    Literal["error", "warning", "note", "off"], says('write "error", "warning", "note" or "off"')
+]
+RuleId = Annotated[
+    str, AfterValidator(_rule_id), says("name a rule by its id, such as DMG-02; docs/lint.md lists them")
+]
+Program = Annotated[
+    str,
+    Field(pattern=r"^[^:]+\.py$"),
+    says('write the path of a Python file of the workbook, such as "rules.py"'),
 ]
 TopicName = Annotated[
     str,
@@ -148,7 +183,12 @@ Points = Annotated[float, Field(ge=0, le=4), says("write points from 0 to 4")]
 Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many times, such as 2")]
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
+Number = Annotated[int, Field(ge=0), says("write a whole number, such as 2")]
 Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]
+Many = Annotated[int, Field(ge=1), says("write a whole number from 1 on, such as 3")]
+Ways = Annotated[
+    int, Field(ge=1, le=6), says("write how many of the five, 1 to 5, or 6 so that it never counts")
+]
 Limit = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write 0 for no limit, or a number such as 600")
 ]

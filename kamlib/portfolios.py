@@ -16,12 +16,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import kamlib
-from kamlib.errors import InputRefused, UsageError
+from kamlib.errors import InputRefused, SettingsError, UsageError
 from kamlib.facts.exports import ExportSummary
 from kamlib.judgments.history import Revision
 from kamlib.outputs import private_umask, remove_folder
 from kamlib.periods import as_of_date
-from kamlib.settings import Dates, Settings
+from kamlib.settings import FILE, Dates, Settings
 from kamlib.sources.database import fetch_tables
 from kamlib.sources.export import ExportFile
 from kamlib.sources.files import found_files
@@ -42,8 +42,8 @@ KEPT = 3
 
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "desk.py", "doctor.py", "judgments_cli.py"),
-    *("limits.py", "outputs.py", "voice.py"),
+    *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
+    *("judgments_cli.py", "limits.py", "outputs.py", "ready.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 
@@ -124,8 +124,20 @@ def portfolio_key(
     ]
     said = settings.model_dump(mode="json", exclude={"batch", "files", "judgments", "reading"})
     judged = [one.model_dump(mode="json") for one in decided]
-    parts = [said, str(day), exports, judged, code_digest()]
+    parts = [said, str(day), exports, judged, own_rules_text(folder, settings), code_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def own_rules_text(folder: Path, settings: Settings) -> str:
+    """The text of the workbook's own rules; "" where it has none. Raises SettingsError."""
+    if settings.lint.rules is None:
+        return ""
+    file = folder / settings.lint.rules
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        told = f"lint.rules, {settings.lint.rules}: can't be read: {error}; name a file of the workbook"
+        raise SettingsError(str(folder / FILE), [told]) from None
 
 
 def _state(file: ExportFile) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
-from kamlib.errors import InputRefused
+from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.judgments.history import Revision
@@ -20,6 +20,7 @@ from kamlib.outputs import give_access, private_umask, remove_folder, write_tabl
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
+from kamlib.plan.lint.known import unknown_rules
 from kamlib.portfolios import (
     BESIDE,
     CHANGES,
@@ -35,8 +36,9 @@ from kamlib.portfolios import (
     drop_oldest,
     in_words,
     last_export,
+    own_rules_text,
 )
-from kamlib.settings import Settings
+from kamlib.settings import FILE, Settings
 from kamlib.sources.prepared import ENDING
 from kamlib.sources.reading import read_exports
 
@@ -69,7 +71,8 @@ def prepare_portfolio(
         last = last_export(folder)
         changes = export_changes(last, summary, settings) if last else []
         changes += unheeded_problems(table, facts.reps["rep"])
-        frame = plan_frame(portfolio, facts, settings).model_dump_json().encode()
+        own_rules = _own_rules(folder, settings)
+        frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)
         slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
         for name, table in slices.items():
@@ -92,6 +95,14 @@ def prepare_portfolio(
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)
+
+
+def _own_rules(folder: Path, settings: Settings) -> str:
+    """The text of the workbook's own rules. Raises SettingsError, also for rules that there aren't."""
+    text = own_rules_text(folder, settings)
+    if wrong := unknown_rules(settings.lint, text):
+        raise SettingsError(str(folder / FILE), wrong)
+    return text
 
 
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:

@@ -209,12 +209,40 @@ class Value(Part):
 
 
 class Load(Part):
-    """How much of a person an account takes, by its tier, and how much one person can carry (`cap`)."""
+    """How much of a person an account takes, by its tier, how much one person should carry (`ideal`) and how
+    much they can (`cap`)."""
 
     a: kinds.Weight = 1.0
     b: kinds.Weight = 0.25
     c: kinds.Weight = 0.05
+    ideal: kinds.Weight | None = None
     cap: kinds.Weight | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Load":
+        if self.ideal is not None and self.cap is not None and self.ideal > self.cap:
+            raise ValueError("ideal is above cap: what one should carry is no more than what one can")
+        return self
+
+
+class Complexity(Part):
+    """From how many branches, product lines, sellers, people who decide open purchases, and countries on an
+    account is complex in that way; and in how many of the five ways it needs a short plan, or a full one,
+    whatever its tier asks for."""
+
+    branches: kinds.Many = 3
+    product_lines: kinds.Many = 5
+    sellers: kinds.Many = 3
+    people: kinds.Many = 5
+    countries: kinds.Many = 2
+    short: kinds.Ways = 2
+    full: kinds.Ways = 3
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Complexity":
+        if self.short > self.full:
+            raise ValueError("short is above full: a full plan is for more complex accounts than a short one")
+        return self
 
 
 class Hours(Part):
@@ -251,6 +279,46 @@ class Knowledge(Part):
     topic of ours with other days."""
 
     topics: dict[kinds.TopicName, kinds.Days] = {}
+
+
+class LintWords(Part):
+    """Words that fail a SMART test where they stand in the title of a goal, an objective or an action."""
+
+    specific: kinds.Texts = (
+        *("improve", "better", "optimise", "optimize", "strengthen", "support", "discuss", "follow up"),
+        *("stay in touch", "keep in touch", "various", "something", "things", "etc"),
+    )
+    measurable: kinds.Texts = ("more", "less", "many", "several", "some", "often", "regularly")
+    realistic: kinds.Texts = (
+        *("all", "every", "always", "never", "everybody", "try", "hope", "maybe", "perhaps", "if possible"),
+    )
+    time_bound: kinds.Texts = (
+        *("soon", "asap", "as soon as possible", "later", "ongoing", "sometime", "eventually"),
+    )
+
+
+class Lint(Part):
+    """The plan linter: `severity` of rules by their id, a Python file with own `rules`, the days until an
+    error, a warning and a note should be done with, and the thresholds of its rules."""
+
+    severity: dict[kinds.RuleId, kinds.Grade] = {}
+    rules: kinds.Program | None = None
+    error_days: kinds.Days = 14
+    warning_days: kinds.Days = 30
+    note_days: kinds.Days = 90
+    co_owner_share: kinds.Share = 0.1
+    threads: kinds.Number = 2
+    champion_days: kinds.Days = 30
+    least_actions: kinds.Number = 2
+    least_words: kinds.Number = 3
+    stretch: kinds.Ratio = 3.0
+    barrier_days: kinds.Days = 365
+    fresh_share: kinds.Share = 0.5
+    review_a: kinds.Days = 90
+    review_b: kinds.Days = 180
+    review_c: kinds.Days = 365
+    stale_days: kinds.Days = 180
+    words: LintWords = LintWords()
 
 
 class Files(Part):
@@ -294,12 +362,14 @@ class Settings(Part):
     key: Key = Key()
     value: Value = Value()
     load: Load = Load()
+    complexity: Complexity = Complexity()
     hours: Hours = Hours()
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
+    lint: Lint = Lint()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
     merged: dict[str, kinds.Text] = {}

@@ -7,7 +7,7 @@ what day it is. The batch names a prepared portfolio, and then no clock is asked
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -22,12 +22,13 @@ from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
-from kamlib.judgments.history import Revision
+from kamlib.judgments.history import Change, Revision
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import judged_of
+from kamlib.plan.lint.rule import Look, look_of
 from kamlib.portfolios import (
     BESIDE,
     CHANGES,
@@ -281,6 +282,10 @@ class Account:
             templates=templates_of(workbook.folder),
         )
 
+    def look(self, revisions: Sequence[Revision]) -> Look:
+        """What rules look at, were these its judgments in force."""
+        return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
+
     def edit(self, kind: str | None = None) -> "Decided | Editor":
         """What people decided on the account, to look at and to change: of one kind, or of all to choose
         from. A run, and a workbook as of another day, show it alone. Raises UsageError for a kind there
@@ -302,8 +307,15 @@ class Account:
             as_of=as_of,
             words=workbook.words,
             now=lambda: datetime.now().astimezone(),
+            refuse=self._refuse_unready,
         )
         return Editor(bench, kind)
+
+    def _refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+        """Raises InputRefused where a change calls the plan what it is not yet."""
+        from kamlib.ready import refuse_unready
+
+        refuse_unready(changes, in_force, lambda _, own: self.look(own), self._workbook.words)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-# A shell ignores Ctrl-C for what it starts in the background, and so would all that the tests start.
+# A shell ignores Ctrl-C for what it starts in the background, and nohup a closed terminal: all that the tests
+# start would do so, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # The same examples every time, no clock, and nothing left in the repository.
 hypothesis.configuration.set_hypothesis_home_dir(REPOSITORY / ".pytest_cache" / "hypothesis")

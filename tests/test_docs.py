@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 from pydantic_core import PydanticUndefined
 
+from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.run.warm.owner import ONE_THREAD, PRELOADED, QUIET
-from kamlib.settings import Part, Settings
+from kamlib.settings import Lint, Part, Settings
 
 ROW = re.compile(r"^\| `(?P<key>[\w.*]+)` \| (?P<default>[^|]+) \|", re.MULTILINE)
 
@@ -81,3 +82,14 @@ def test_the_page_of_the_engine_names_what_is_imported_already(repository: Path)
     (row,) = re.findall(r"^\| imported already \| (.+?) \|", page, re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", row)) == {module.partition(".")[0] for module in PRELOADED}
     assert all(f"`{name}`" in page for name in QUIET if name not in ONE_THREAD or name == "OMP_NUM_THREADS")
+
+
+def test_the_page_of_the_linter_is_up_to_date_and_has_a_section_for_each_rule(repository: Path) -> None:
+    page = (repository / "docs" / "lint.md").read_text()
+    assert page == runpy.run_path(str(repository / "docs" / "lint_pages.py"))["page"](page), "run `make docs`"
+    assert {f"### {rule}" for rule in RULE_IDS} <= set(page.splitlines())
+
+
+def test_examples_of_the_linter_are_settings(repository: Path) -> None:
+    for example in re.findall(r"```toml\n(.*?)```", (repository / "docs" / "lint.md").read_text(), re.DOTALL):
+        Lint.model_validate(tomllib.loads(example)["lint"])

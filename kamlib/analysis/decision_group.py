@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kamlib.analysis.functions import is_other, same_field
 from kamlib.judgments.decisions import BuyingRole
 from kamlib.judgments.people import Coverage, Stakeholder
 
@@ -31,7 +32,7 @@ class GroupGaps:
 
 def group_gaps(roles: Sequence[BuyingRole], coverage: Sequence[Coverage]) -> GroupGaps:
     """The gaps of one decision. roles: those of the decision alone."""
-    covered = {one.stakeholder for one in coverage if _level(one.contact) >= _level(KNOWN)}
+    covered = {one.stakeholder for one in coverage if is_covered(one)}
     return GroupGaps(
         economic_buyers=_who(roles, lambda one: "economic_buyer" in one.roles),
         coaches=_who(roles, lambda one: "coach" in one.roles and bool(one.belief)),
@@ -41,6 +42,11 @@ def group_gaps(roles: Sequence[BuyingRole], coverage: Sequence[Coverage]) -> Gro
     )
 
 
+def is_covered(one: Coverage) -> bool:
+    """Whether ours and theirs know each other, however little."""
+    return _level(one.contact) >= _level(KNOWN)
+
+
 def _who(roles: Sequence[BuyingRole], fits: Callable[[BuyingRole], bool]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.stakeholder for one in roles if fits(one)))
 
@@ -48,13 +54,15 @@ def _who(roles: Sequence[BuyingRole], fits: Callable[[BuyingRole], bool]) -> tup
 @dataclass(frozen=True)
 class CoverageGap:
     """One of theirs whom we know too little: `now` and `wanted` contact; `junior`: our person stands two or
-    more steps below theirs."""
+    more steps below theirs; `other_field`: none of ours who look after them works in their field, and one
+    works in another."""
 
     stakeholder: str
     ours: str | None
     now: str
     wanted: str | None
     junior: bool
+    other_field: bool = False
 
 
 def coverage_gaps(
@@ -74,10 +82,17 @@ def coverage_gaps(
             continue
         best = max(own, key=lambda one: _level(one.contact))
         wanted = max((one.wanted for one in own if one.wanted), key=_level, default=None)
-        junior = _is_junior(best, person)
-        if junior or (wanted is not None and _level(best.contact) < _level(wanted)):
-            found.append(CoverageGap(key, best.ours, best.contact, wanted, junior))
+        junior, other = _is_junior(best, person), _is_of_another_field(own, person)
+        if junior or other or (wanted is not None and _level(best.contact) < _level(wanted)):
+            found.append(CoverageGap(key, best.ours, best.contact, wanted, junior, other))
     return found
+
+
+def _is_of_another_field(ours: Sequence[Coverage], theirs: Stakeholder) -> bool:
+    """One of ours who speaks their language is enough."""
+    if any(same_field(one.function, theirs.function) for one in ours):
+        return False
+    return any(is_other(one.function, theirs.function) for one in ours)
 
 
 def _is_junior(ours: Coverage, theirs: Stakeholder) -> bool:

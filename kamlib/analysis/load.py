@@ -14,7 +14,8 @@ def account_loads(tiers: pd.Series, load: Load) -> pd.Series:
 
 def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.DataFrame:
     """One row per person with accounts, indexed by rep: key_accounts (A accounts), load, revenue_rank and
-    load_rank (1 is the most), over_cap, over_hours, sells_and_carries_most.
+    load_rank (1 is the most), over_cap, over_ideal (and not over the cap), over_hours,
+    sells_and_carries_most.
 
     accounts: account, owner, tier. books: rep, accounts, revenue, hours_available, hours_spent. Whoever is in
     the upper quarter of the sellers both by revenue and by load sells best and carries most; among fewer than
@@ -29,6 +30,8 @@ def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.Da
     table["revenue_rank"] = owning["revenue"].rank(ascending=False, method="max")
     table["load_rank"] = table["load"].rank(ascending=False, method="max")
     table["over_cap"] = table["load"] > load.cap if load.cap is not None else False
+    over = table["load"] > load.ideal if load.ideal is not None else False
+    table["over_ideal"] = over & ~table["over_cap"]
     table["over_hours"] = (owning["hours_spent"] > owning["hours_available"]).fillna(False)
     upper = int(len(table) * TOP_QUARTER)
     table["sells_and_carries_most"] = table[["revenue_rank", "load_rank"]].max(axis="columns") <= upper

@@ -14,6 +14,7 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
+from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
 from kamlib.analysis.decided import decided_table, with_decided_owners, with_decided_tiers
 from kamlib.analysis.goals import account_goals, rep_goals
@@ -85,6 +86,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
     accounts = _classified(owned, settings, decided).join(next_steps(owned, settings.thresholds))
+    accounts = accounts.join(complexity_counts(accounts, facts))
     points = value_points(accounts, facts, settings)
     standings = account_standings(accounts, points, facts, settings)
     books = _books(accounts, facts, settings, period, before_known)

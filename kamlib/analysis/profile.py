@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
@@ -219,7 +219,7 @@ def satisfaction(answers: pd.DataFrame, as_of: date, stale_days: int) -> pd.Data
     fresh = answers[answers["date"] >= since].groupby("account")
     n = fresh["score"].count()
     mean = fresh["score"].mean()
-    spread = stats.t.ppf(0.9, (n - 1).clip(lower=1)) * fresh["score"].std() / np.sqrt(n)
+    spread = special.stdtrit((n - 1).clip(lower=1), 0.9) * fresh["score"].std() / np.sqrt(n)
     return pd.DataFrame(
         {
             "score": mean,

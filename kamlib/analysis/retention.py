@@ -6,7 +6,7 @@ Sources: the usual accounting of gross and net revenue retention; Efron 1979 (bo
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.facts.convert import UNIT
@@ -86,7 +86,7 @@ def churn_range(lost: int, accounts: int) -> tuple[float, float]:
     >>> [round(end, 2) for end in churn_range(89, 365)]
     [0.21, 0.27]
     """
-    low, high = stats.beta.ppf([LOW, HIGH], *_posterior(lost, accounts))
+    low, high = special.betaincinv(*_posterior(lost, accounts), [LOW, HIGH])
     return round(float(low), 6), round(float(high), 6)
 
 

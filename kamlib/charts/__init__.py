@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamlib.charts.drawing import NotDrawn, draw, only_by_renderer
+from kamlib.charts.hand import picture
 from kamlib.charts.readable import only_xml, titled
 from kamlib.charts.theme import THEME
 from kamlib.errors import KamError
@@ -19,7 +20,7 @@ from kamlib.errors import KamError
 if TYPE_CHECKING:
     from kamlib.sentences import Sentence
 
-__all__ = ["KINDS", "ChartRefused", "only_by_renderer", "spec", "svg", "svg_of_spec"]
+__all__ = ["KINDS", "ChartRefused", "only_by_renderer", "picture", "spec", "svg", "svg_of_spec"]
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -7,15 +7,22 @@ from pathlib import Path
 
 from kamlib.editor.ledger import Ledger
 from kamlib.judged import opened_store, store_place
-from kamlib.judgments.history import Change
+from kamlib.judgments.history import Change, Revision
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
 
+Refuse = Callable[[Sequence[Change], Sequence[Revision]], None]
+
+
+def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+    """Refuses nothing."""
+
 
 @dataclass(frozen=True)
 class Bench:
-    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock."""
+    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `refuse` raises
+    KamError where changes may not be saved beside what is in force."""
 
     folder: Path
     settings: Settings
@@ -24,6 +31,7 @@ class Bench:
     as_of: date
     words: Catalogue
     now: Callable[[], datetime]
+    refuse: Refuse = _nothing
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
@@ -37,4 +45,5 @@ class Bench:
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""
         with opened_store(self.folder, self.settings) as store:
+            self.refuse(changes, store.in_force(subject=self.account))
             return store.save(changes, self.now())

@@ -4,7 +4,7 @@ It is read once and looked at for as long as somebody edits. What others save me
 save is based on what its author saw.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -53,6 +53,17 @@ class Clash:
         return [one for one in differences(*sides) if one.theirs != one.mine]
 
 
+def clashes_of(revisions: Sequence[Revision]) -> list[Clash]:
+    """What waits for somebody, oldest first."""
+    based_on = {(one.matter, one.revision): one for one in revisions if one.revision}
+    newest = {one.matter: one for one in revisions if one.revision}
+    return [
+        Clash(mine, based_on.get((mine.matter, mine.base)), newest.get(mine.matter))
+        for mine in open_conflicts(revisions)
+        if mine.kind in EDITED
+    ]
+
+
 @dataclass(frozen=True)
 class Ledger:
     """`revisions`: all of the account and of the old ids that count for it, oldest first; `topics`: those
@@ -87,13 +98,7 @@ class Ledger:
     @cached_property
     def clashes(self) -> list[Clash]:
         """The conflicts that wait for somebody, oldest first."""
-        based_on = {(one.matter, one.revision): one for one in self.revisions if one.revision}
-        newest = {one.matter: one for one in self.revisions if one.revision}
-        return [
-            Clash(mine, based_on.get((mine.matter, mine.base)), newest.get(mine.matter))
-            for mine in open_conflicts(self.revisions)
-            if mine.kind in EDITED
-        ]
+        return clashes_of(self.revisions)
 
     @cached_property
     def _newest(self) -> dict[Place, Revision]:

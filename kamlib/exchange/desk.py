@@ -1,19 +1,23 @@
 """Judgments out of a workbook and back into it, as the command line and notebooks ask for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
-from kamlib.desk import Desk, conflict_told
+from kamlib.desk import Desk, conflict_told, named
 from kamlib.errors import UsageError
+from kamlib.exchange.compared import Clash, Edit, Waiting
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
 from kamlib.exchange.faults import Fault, SheetsRefused
-from kamlib.exchange.proposals import Clash, Proposed, Reader, Signature
-from kamlib.exchange.reading import read_rows
+from kamlib.exchange.proposals import Proposed, Reader, Signature
+from kamlib.exchange.reading import SheetRow, read_rows
 from kamlib.exchange.sheets import judgment_sheets
+from kamlib.exchange.telling import NOTHING, changed, evidence, written
 from kamlib.judged import opened_store, whoever
+from kamlib.judgments.history import in_force
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.outputs import write_whole
@@ -62,7 +66,8 @@ def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
 
 def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> Proposed:
     """What the sheets of a file, or of all files of a folder, would change. Raises SheetsRefused with all
-    that is wrong with them, and UsageError where there is none."""
+    that is wrong with them, InputRefused where they call a plan ready or signed that is not, and UsageError
+    where there is none."""
     found = path.glob("[!~]*.xlsx")  # a spreadsheet program leaves ~$name.xlsx beside what is open
     files = sorted(found) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
@@ -77,16 +82,15 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
     proposed = reader.proposed(rows)
     if faults or reader.faults:
         raise SheetsRefused([*faults, *reader.faults])
+    desk.refuse_unready([one.change for one in proposed.changes], list(in_force(history).values()))
     return proposed
 
 
 def told_import(proposed: Proposed) -> str:
-    """What would change, and first what clashes, field by field."""
-    lines = [_clash(one) for one in proposed.clashes]
-    lines += [
-        f"{one.subject} {one.kind} {one.key}".rstrip() + (": withdrawn" if one.value is None else ": changed")
-        for one in proposed.changes
-    ]
+    """What would change, field by field, and first what clashes and what waits since an import before."""
+    lines = [line for one in proposed.clashes for line in _clash(one)]
+    lines += [_waiting(one) for one in proposed.waiting]
+    lines += [line for one in proposed.changes for line in _edit(one)]
     counts = (
         f"{len(proposed.changes)} changes, {len(proposed.clashes)} conflicts, "
         f"{proposed.unchanged} rows say nothing new"
@@ -94,23 +98,55 @@ def told_import(proposed: Proposed) -> str:
     return "\n".join([*lines, counts])
 
 
-def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> str:
+@dataclass(frozen=True)
+class Imported:
+    """What became of an import, as it is told. `late`: so much clashed with what somebody saved after the
+    sheets were looked at."""
+
+    told: str
+    late: int
+
+
+def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> Imported:
     """Saves the changes, and keeps what clashes as conflicts; also what clashes since it was looked at."""
+    edits = [*proposed.changes, *(Edit(one.change, None) for one in proposed.clashes)]
+    before = {one.change.matter: one.before.value for one in edits if one.before}
+    foreseen = {one.change.matter for one in proposed.clashes}
     with opened_store(desk.folder, desk.settings) as store:
-        saved = store.save([*proposed.changes, *(one.change for one in proposed.clashes)], now)
-    late = [conflict_told(mine, theirs, None) for mine, theirs in saved.conflicts]
-    return "\n".join([*late, f"{len(saved.revisions)} saved, {len(saved.conflicts)} kept as conflicts"])
+        saved = store.save([one.change for one in edits], now)
+    late = [both for both in saved.conflicts if both[0].matter not in foreseen]
+    lines = [conflict_told(mine, theirs, before.get(mine.matter)) for mine, theirs in late]
+    if saved.conflicts:
+        lines.append("to be settled: kam judgments conflicts")
+    counts = f"{len(saved.revisions)} saved, {len(saved.conflicts)} kept as conflicts"
+    return Imported("\n".join([*lines, counts]), len(late))
 
 
-def _clash(clash: Clash) -> str:
+def _edit(edit: Edit) -> Iterator[str]:
+    change, before = edit.change, edit.before
+    told = "withdrawn" if change.value is None else "changed" if before and before.value else "new"
+    yield f"{named(change.matter)}: {told}"
+    yield from (f"  {line}" for line in changed(before.value if before else None, change.value))
+    was, now = evidence(before) if before else "", evidence(change)
+    if change.value is not None and was != now:
+        yield f"  evidence: {was or NOTHING} -> {now or NOTHING}"
+
+
+def _clash(clash: Clash) -> Iterator[str]:
     theirs = clash.theirs
     who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"
-    place = f"{clash.row.file}, sheet {clash.row.sheet}, row {clash.row.number}"
-    fields = [
-        f"  {one.field}: was {one.before!r}, is {one.theirs!r} now, the sheet says {one.mine!r}"
-        for one in clash.fields
-    ]
-    return "\n".join([f"conflict: {place}: {who} since revision {clash.change.base}", *fields])
+    yield f"conflict: {_place(clash.row)}: {who} since revision {clash.change.base}"
+    for one in clash.fields:
+        sides = f"is {written(one.theirs)} now, the sheet says {written(one.mine)}"
+        yield f"  {one.field}: was {written(one.before)}, {sides}"
+
+
+def _waiting(one: Waiting) -> str:
+    return f"{_place(one.row)}: waits as conflict {one.conflict.number} already"
+
+
+def _place(row: SheetRow) -> str:
+    return f"{row.file}, sheet {row.sheet}, row {row.number}"
 
 
 def _subjects(desk: Desk, rep: str | None) -> dict[str, str]:

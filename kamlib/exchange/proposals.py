@@ -1,6 +1,7 @@
 """What handed-back sheets would change: compared with the revision each row was written from.
 
-A row that says what that revision said is left alone, however much was saved since. A row that says something
+A row that says what that revision said is left alone, however much was saved since, and so is one whose edit
+was taken before: a sheet that is handed back twice changes nothing the second time. A row that says something
 else is an edit of that revision; where somebody else saved meanwhile, it clashes, which is told before
 anything is written.
 """
@@ -10,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
 from kamlib.judgments.columns import value_of
 from kamlib.judgments.faults import WrongRecord
-from kamlib.judgments.history import Change, Difference, Matter, Revision, differences
+from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import next_key, read_record
 
 LONGEST = 4_000
@@ -26,19 +28,13 @@ Near = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Clash:
-    """An edit of a revision that is no longer the newest: `theirs` is (None: it was withdrawn)."""
-
-    change: Change
-    theirs: Revision | None
-    fields: tuple[Difference, ...]
-    row: SheetRow
-
-
-@dataclass(frozen=True)
 class Proposed:
-    changes: tuple[Change, ...]
+    """What is to be saved, what clashes, which rows wait as conflicts since an import before, and how many
+    say nothing new."""
+
+    changes: tuple[Edit, ...]
     clashes: tuple[Clash, ...]
+    waiting: tuple[Waiting, ...]
     unchanged: int
 
 
@@ -64,32 +60,21 @@ class Reader:
     ) -> None:
         self.faults: list[Fault] = []
         self._subjects, self._near, self._topics, self._signature = subjects, near, topics, signature
-        self._revisions = {(one.matter, one.revision): one for one in history if one.revision is not None}
-        self._newest = {one.matter: one for one in history if one.revision is not None}
+        self._past = Past(history)
         self._keys: dict[tuple[str, str], set[str]] = {}
-        for matter in self._newest:
-            self._keys.setdefault(matter[:2], set()).add(matter.key)
         self._seen: dict[Matter, SheetRow] = {}
+        self._unchanged = 0
 
     def proposed(self, rows: Sequence[SheetRow]) -> Proposed:
         """What the rows would change. What is wrong with them is in `faults` afterwards."""
-        changes, clashes, unchanged = [], [], 0
-        for row in rows:
-            change = self._change(row)
-            if change is None:
-                unchanged += REVISION in row.cells
-                continue
-            newest = self._newest.get(change.matter)
-            if newest and newest.value is None and change.base == 0:  # withdrawn, and said again
-                change = change.model_copy(update={"base": newest.revision})
-            if (newest.revision if newest else 0) == change.base:
-                changes.append(change)
-            elif newest is None or said(newest) != said(change):
-                before = self._revisions.get((change.matter, change.base))
-                theirs = newest.value if newest else None
-                fields = differences(before.value if before else None, theirs, change.value)
-                clashes.append(Clash(change, newest, tuple(fields), row))
-        return Proposed(tuple(changes), tuple(clashes), unchanged)
+        read = [(row, change) for row in rows if (change := self._change(row))]
+        found = [self._past.compared(change, row) for row, change in read]
+        return Proposed(
+            changes=tuple(one for one in found if isinstance(one, Edit)),
+            clashes=tuple(one for one in found if isinstance(one, Clash)),
+            waiting=tuple(one for one in found if isinstance(one, Waiting)),
+            unchanged=self._unchanged + found.count(None),
+        )
 
     def _change(self, row: SheetRow) -> Change | None:
         """The row as a change; None where it says nothing new, or something is wrong with it."""
@@ -118,12 +103,31 @@ class Reader:
             confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
             facts=self._signature.facts.get(matter.subject),
         )
-        based_on = self._revisions.get((matter, base))
-        if base and based_on is None:
+        return self._new(row, change) if base == 0 else self._edited(row, change)
+
+    def _edited(self, row: SheetRow, change: Change) -> Change | None:
+        """None where it says what the revision said that it was written from, and where there is none."""
+        based_on = self._past.revision(change.matter, change.base)
+        if based_on is None:
             remedy = "this judgment has no such revision here: export the sheets of this workbook anew"
-            self.faults.append(row.fault(REVISION, str(base), remedy))
+            self.faults.append(row.fault(REVISION, str(change.base), remedy))
             return None
-        return None if based_on is not None and said(based_on) == said(change) else change
+        if said(based_on) == said(change):
+            self._unchanged += 1
+            return None
+        return change
+
+    def _new(self, row: SheetRow, change: Change) -> Change | None:
+        """None where a row without a key was taken before, under a key that it was given then."""
+        if KEY in row.cells or row.record.nature == "one":
+            return change
+        if twin := self._past.twin(change, self._seen):
+            del self._seen[change.matter]
+            self._seen[twin] = row
+            self._keys[change.subject, change.kind].discard(change.key)  # the next new row may have it
+            self._unchanged += 1
+            return None
+        return change
 
     def _look_at_texts(self, row: SheetRow) -> None:
         """The grounds of a row: texts that fit, and yes or no."""
@@ -163,7 +167,7 @@ class Reader:
         if subject not in self._subjects and not base:
             self.faults.append(row.fault(ACCOUNT, subject, self._near(subject)))
             return None
-        taken = self._keys.setdefault((subject, row.kind), set())
+        taken = self._keys.setdefault((subject, row.kind), self._past.keys(subject, row.kind))
         key = _key(row, taken)
         taken.add(key)
         matter = Matter(subject, row.kind, key)
@@ -202,8 +206,3 @@ def _key(row: SheetRow, taken: Collection[str] = ()) -> str:
     if row.record.nature == "one":
         return ""
     return row.cells.get(KEY) or next_key(row.kind, taken)
-
-
-def said(one: Change) -> tuple[Any, ...]:
-    """What a change says, whoever says it and why."""
-    return one.value, one.source, one.source_date, one.confirmed

@@ -46,6 +46,12 @@ def heading(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
+def longest_of(record: type[Record], field: str) -> int:
+    """So many signs the field's text may have; 0 where nothing says it."""
+    found = record.model_fields[field]
+    return _longest(found.annotation, found.metadata)
+
+
 def _column(name: str, field: FieldInfo) -> Column:
     kind, words = _kind(field.annotation)
     note = field.description or ""

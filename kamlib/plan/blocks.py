@@ -79,15 +79,18 @@ class Chart(Part):
     rows: tuple[dict[str, Scalar], ...]
 
 
-Urgency = Literal["must-fix", "decide", "note", "waived"]
+Urgency = Literal["must-fix", "decide", "note"]
 
 
 class Finding(Part):
     """What a rule found: what it is, why it matters, what to do; `links` are the first it concerns, `others`
-    how many more."""
+    how many more. `about`: the key of the judgment it is about; `waived`: who accepts it until when, and
+    why."""
 
     rule: str
     urgency: Urgency
+    about: str | None = None
+    waived: Sentence | None = None
     what: Sentence
     why: Sentence
     todo: Sentence
@@ -96,7 +99,11 @@ class Finding(Part):
 
 
 class FindingList(Part):
+    """`listed` is false where a page would be flooded: of an account that nobody began to plan it says so,
+    and its findings are only counted."""
+
     block: Literal["findings"] = "findings"
+    listed: bool = True
     findings: tuple[Finding, ...]
 
 

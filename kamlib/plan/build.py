@@ -4,23 +4,25 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
-from kamlib.plan.blocks import Fact
+from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.changes.remembered import remembered
-from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, Tier, slug
+from kamlib.plan.depth import plan_depth
+from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
+from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
+from kamlib.plan.lint.rule import look_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
 from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
-
-DEPTHS: dict[Tier, Depth] = {"A": "full", "B": "short", "C": "page", "net_credit": "page", "none": "page"}
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
     "stand": stand_section,
@@ -35,9 +37,15 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
 JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
     "strategies": strategies_section,
     "risks": risks_section,
-    "actions": board_section,
 }
 """What people decided."""
+
+JOINED_SECTIONS: dict[SectionId, Callable[[Judged, AccountSlice, PlanFrame], Section | None]] = {
+    "whitespace": whitespace_section,
+}
+"""What people said beside what the exports tell."""
+BOARD: SectionId = "actions"
+"""What people planned, and what rules find in all of it."""
 
 SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
     "full": SECTIONS,
@@ -49,9 +57,8 @@ SECTIONS_OF: dict[Depth, tuple[SectionId, ...]] = {
 def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_SAID) -> AccountPlan:
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
-    depth = DEPTHS[row["tier"]]
-    shown = [section for section in SECTIONS if section in SECTIONS_OF[depth] or section in JUDGED_SECTIONS]
-    sections = (_section(section, one, frame, judged, depth) for section in shown)
+    depth, why = plan_depth(row, judged, frame)
+    sections = (_section(section, one, frame, judged, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
         name=row["name"],
@@ -66,21 +73,41 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         figures=(_revenue(row, frame), _goal(row, frame), _hours(row, frame)),
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
-        sections=tuple(section for section in sections if section),
+        sections=tuple(_with_reason(section, why) for section in sections if section),
         remembered=remembered(judged),
     )
+
+
+def _with_reason(section: Section, why: Fact) -> Section:
+    """The data notes say why the plan is as deep as it is."""
+    if section.id != "data":
+        return section
+    return section.model_copy(update={"blocks": (*section.blocks, FactList(facts=(why,)))})
 
 
 def _section(
     section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
 ) -> Section | None:
-    """A section of facts with what people say to it, or one of decisions alone."""
-    if section in JUDGED_SECTIONS:
-        return JUDGED_SECTIONS[section](judged, one.row, frame)
-    if section not in FACT_SECTIONS:
-        return None
-    made = FACT_SECTIONS[section](one, frame)
-    said = judged_blocks(section, judged, one.row, frame, depth)
+    """What people decided stands in a plan of any depth; the rest, and what is to be asked, by the depth."""
+    if section == BOARD:
+        made = board_section(look_of(one, frame, judged))
+    elif section in JUDGED_SECTIONS:
+        made = JUDGED_SECTIONS[section](judged, one.row, frame)
+    elif section in JOINED_SECTIONS:
+        made = JOINED_SECTIONS[section](judged, one, frame)
+    elif section in FACT_SECTIONS and section in SECTIONS_OF[depth]:
+        made = _with_judged(FACT_SECTIONS[section](one, frame), section, one.row, frame, judged, depth)
+    else:
+        made = None
+    asked = made is None and depth == "full"
+    return asking_section(section, one.row) if asked else made
+
+
+def _with_judged(
+    made: Section | None, section: SectionId, row: Row, frame: PlanFrame, judged: Judged, depth: Depth
+) -> Section | None:
+    """A section of facts with what people say to it."""
+    said = judged_blocks(section, judged, row, frame, depth)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 

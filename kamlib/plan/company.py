@@ -45,7 +45,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        comparisons=comparisons(portfolio),
+        comparisons=comparisons(portfolio, settings.complexity),
         books=tuple(book_of(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(

@@ -4,16 +4,19 @@ from collections import defaultdict
 
 import pandas as pd
 
+from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.portfolio import Portfolio
-from kamlib.plan.build import DEPTHS, SECTIONS_OF
+from kamlib.plan.build import SECTIONS_OF
 from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.depth import depth_of
 from kamlib.plan.rows import MOST_ROWS
+from kamlib.settings import Complexity
 
 
-def comparisons(portfolio: Portfolio) -> tuple[Comparison, ...]:
-    """One record per owned account that has a section 2, sorted by account."""
+def comparisons(portfolio: Portfolio, limits: Complexity) -> tuple[Comparison, ...]:
+    """One record per owned account that may have a section 2, sorted by account."""
     accounts = portfolio.slices["accounts"]
-    shown = accounts[accounts["tier"].map(_has_profile) & accounts["owner"].notna()]
+    shown = accounts[_may_have_profile(accounts, limits) & accounts["owner"].notna()]
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices = _prices(portfolio, shown["account"])
@@ -27,8 +30,15 @@ def comparisons(portfolio: Portfolio) -> tuple[Comparison, ...]:
     )
 
 
-def _has_profile(tier: str) -> bool:
-    return "profile" in SECTIONS_OF[DEPTHS[tier]]  # type: ignore[index]
+def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
+    """By tier, or by complexity when as many people decide as count: who decides, the exports don't know."""
+    counts = accounts[["branch_count", "line_count", "seller_count", "country_count"]].itertuples(index=False)
+    ways = (
+        complex_ways(Counts(branches, lines, sellers, limits.people, countries), limits)
+        for branches, lines, sellers, countries in counts
+    )
+    depths = [depth_of(tier, many, limits) for tier, many in zip(accounts["tier"], ways, strict=True)]
+    return pd.Series(["profile" in SECTIONS_OF[depth] for depth in depths], index=accounts.index, dtype=bool)
 
 
 def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceElsewhere]]:

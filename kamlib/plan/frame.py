@@ -11,7 +11,7 @@ from pydantic import Field
 from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import last_twelve_months, months_before, whole_since
 from kamlib.sentences import Part
-from kamlib.settings import Settings, Thresholds
+from kamlib.settings import Complexity, Lint, Settings, Thresholds
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
     from kamlib.analysis.portfolio import Portfolio
@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a por
 class PlanFrame(Part):
     """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
     year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
-    is known of a customer -> after so many days it may be outdated. `day_hours`: of a working
-    day."""
+    is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
+    `own_rules`: the text of the file with the workbook's own rules."""
 
     as_of: date
     planning_year: int
@@ -35,8 +35,11 @@ class PlanFrame(Part):
     costs_known: bool
     thresholds: Thresholds
     data_start: date | None
+    complexity: Complexity = Complexity()
     half_lives: dict[str, int] = Field(default_factory=lambda: half_lives({}))
     day_hours: float = 8.0
+    lint: Lint = Lint()
+    own_rules: str = ""
 
     @property
     def year_start(self) -> date:
@@ -48,7 +51,7 @@ class PlanFrame(Part):
         return self.as_of - timedelta(days=1)
 
 
-def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> PlanFrame:
+def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_rules: str = "") -> PlanFrame:
     return PlanFrame(
         as_of=portfolio.as_of,
         planning_year=portfolio.year,
@@ -61,6 +64,9 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings) -> Pl
         costs_known=bool(facts.account_months["cost"].notna().any()),
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
+        complexity=settings.complexity,
         half_lives=half_lives(settings.knowledge.topics),
         day_hours=settings.hours.per_day,
+        lint=settings.lint,
+        own_rules=own_rules,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from kamlib import charts
 from kamlib.plan.blocks import Chart, Multiple
@@ -10,6 +11,7 @@ from kamlib.plan.document import Addition, Concentration
 from kamlib.plan.figures import Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
+from kamlib.report.maps import drawn_people, drawn_ties
 
 MOST_POINTS = 120
 MOST_ROWS = 24
@@ -46,12 +48,24 @@ class Bar:
 
 def chart_figure(chart: Chart, words: Catalogue, ident: str) -> FigureView:
     """A chart of a plan. Raises KeyError for a kind that the pages don't know."""
+    if chart.kind in BY_HAND:
+        return _by_hand(chart, words, ident)
     scale = scale_of((float(row["revenue"]) for row in chart.rows), LABELS_FROM)  # type: ignore[arg-type]
     title, described = words.sentence(chart.title), words.sentence(chart.describe)
     unit = words("page-chart-unit", scale=scale_words(scale, words), unit=words.sentence(chart.unit))
     data = LABELLED[chart.kind](chart.rows, words, scale)
     return FigureView(
         title, unit, charts.svg(chart.kind, data, title=title, description=described, ident=ident)
+    )
+
+
+def _by_hand(chart: Chart, words: Catalogue, ident: str) -> FigureView:
+    """A drawing without a scale; who can't see it is told all that it shows."""
+    parts, height, told = BY_HAND[chart.kind](chart.rows, words)
+    title, unit = words.sentence(chart.title), words.sentence(chart.unit)
+    described = "; ".join([words.sentence(chart.describe), *told])
+    return FigureView(
+        title, unit, charts.picture(parts, height, title=title, description=described, ident=ident)
     )
 
 
@@ -111,6 +125,11 @@ def _whole_year(period: Period) -> bool:
 
 
 LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
+
+BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
+    "people_map": drawn_people,
+    "ties": drawn_ties,
+}
 
 
 def share_curve(now: Concentration, before: Concentration | None, words: Catalogue, ident: str) -> FigureView:

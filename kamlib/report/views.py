@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kamlib.charts import ChartRefused
 from kamlib.plan.blocks import (
@@ -120,8 +121,8 @@ class PageSectionView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """`id` is its place on the page, `section` its name in the contract, `listed` its line in the contents;
-    `beside`: a chart and its facts stand side by side."""
+    """`id` is its place on the page, `section` its name in the contract, `listed` its line in the
+    contents."""
 
     id: str
     section: str
@@ -130,7 +131,6 @@ class SectionView:
     headline: str
     blocks: tuple[BlockView, ...]
     origin: str
-    beside: bool
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,6 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
         headline=words.sentence(section.headline),
         blocks=blocks,
         origin=words.sentence(section.origin) if section.origin else "",
-        beside=[block.kind for block in blocks[:2]] == ["chart", "facts"],
     )
 
 
@@ -263,9 +262,8 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
     if isinstance(block, Multiples):
         return BlockView("multiples", _multiples(block, words, ident, href))
     if isinstance(block, FindingList):
-        return BlockView(
-            "findings", FindingsView(tuple(_finding(one, words, href) for one in block.findings))
-        )
+        shown = block.findings if block.listed else ()
+        return BlockView("findings", FindingsView(tuple(_finding(one, words, href) for one in shown)))
     if isinstance(block, Chart):
         return BlockView("chart", chart_figure(block, words, ident))
     if isinstance(block, FactList):
@@ -273,7 +271,7 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
     return BlockView("note", NoteView(words.sentence(block.text, full=full), block.unknown))
 
 
-MARKS: Mapping[Urgency, tuple[str, str]] = {
+MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
     "must-fix": ("■", "stop"),
     "decide": ("▲", "warn"),
     "note": ("●", "note"),
@@ -282,15 +280,16 @@ MARKS: Mapping[Urgency, tuple[str, str]] = {
 
 
 def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
-    mark, look = MARKS[one.urgency]
+    urgency = "waived" if one.waived else one.urgency
+    mark, look = MARKS[urgency]
     return FindingView(
         look=look,
         mark=mark,
-        urgency=words(f"page-urgency-{one.urgency}"),
+        urgency=words(f"page-urgency-{urgency}"),
         rule=one.rule,
         what=words.sentence(one.what),
         why=words.sentence(one.why),
-        todo=words.sentence(one.todo),
+        todo=words.sentence(one.waived or one.todo),
         links=tuple(NamedLink(href(link), isolated(link.name)) for link in one.links),
         others=words("page-finding-others", others=one.others) if one.others else "",
     )
@@ -323,7 +322,6 @@ def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionVi
         headline=isolated(addition.title),
         blocks=tuple(_added_blocks(addition, words, ident)),
         origin="",
-        beside=False,
     )
 
 

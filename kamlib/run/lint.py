@@ -3,33 +3,58 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
 
+from kamlib.judged import opened_store, store_place
+from kamlib.kinds import GRADES
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import Finding, FindingList
-from kamlib.plan.document import AccountPlan
+from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.lint.findings import ORDER, errors
+from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.pages import plan_of, read_company
+from kamlib.run.record import counted
+from kamlib.settings import Settings
 
-SEVERE = "must-fix"
+SEVERITIES = {urgency: grade for grade, urgency in GRADES.items()}
 
 
 @dataclass(frozen=True)
 class Linted:
-    """One finding of one account's plan."""
+    """One finding of one account's plan, or of the company as a whole: then `account` and `owner` are empty.
+    `listed` is false where nobody began to plan the account."""
 
     account: str
     name: str
     owner: str
     finding: Finding
+    listed: bool = True
 
 
 def lint(folder: RunFolder) -> list[Linted]:
-    """The findings of all plans of the run, the severest first. Raises UsageError."""
+    """The findings of a run, the severest first and the waived ones last. Raises UsageError."""
     company = read_company(folder)
     plans = (plan_of(folder, one.slug) for one in company.standings if one.owner is not None)
     found = [one for plan in plans if plan is not None for one in _of_plan(plan)]
-    order = {urgency: place for place, urgency in enumerate((SEVERE, "decide", "note", "waived"))}
-    return sorted(found, key=lambda one: (order[one.finding.urgency], one.finding.rule, one.account))
+    return sorted([*_of_company(company), *found], key=_place)
+
+
+def _place(one: Linted) -> tuple:
+    finding = one.finding
+    return finding.waived is not None, ORDER.index(finding.urgency), finding.rule, one.account
+
+
+def _of_company(company: CompanyPlan) -> Iterator[Linted]:
+    """Those that no single account's plan can tell."""
+    for section in company.focus:
+        for block in section.blocks:
+            if isinstance(block, FindingList):
+                for one in block.findings:
+                    if one.rule not in RULE_IDS:
+                        yield Linted("", company.company, "", one)
 
 
 def _of_plan(plan: AccountPlan) -> Iterator[Linted]:
@@ -37,34 +62,67 @@ def _of_plan(plan: AccountPlan) -> Iterator[Linted]:
         for block in section.blocks:
             if isinstance(block, FindingList):
                 for finding in block.findings:
-                    yield Linted(plan.account, plan.name, plan.owner.name, finding)
+                    yield Linted(plan.account, plan.name, plan.owner.name, finding, block.listed)
+
+
+def remaining(found: Sequence[Linted]) -> int:
+    """How many must still be fixed."""
+    return len(errors([one.finding for one in found]))
+
+
+def head(folder: RunFolder, workbook: Path, settings: Settings) -> str:
+    """Which run the findings are of, and how many judgments were made since it began."""
+    began = datetime.fromisoformat(json.loads(folder.record.read_bytes())["started"])
+    told = f"As of the run of {began:%Y-%m-%d %H:%M}, data before {folder.root.name}"
+    later = _judged_since(began, workbook, settings)
+    again = "; `kam plans` looks again" if later else ""
+    return f"{told}; {counted(later, 'judgment')} changed since{again}."
+
+
+def _judged_since(moment: datetime, workbook: Path, settings: Settings) -> int:
+    if not store_place(workbook, settings).exists:
+        return 0
+    with opened_store(workbook, settings) as store:
+        return sum(one.revision is not None and one.at > moment for one in store.history())
 
 
 def in_lines(found: Sequence[Linted], words: Catalogue) -> list[str]:
-    """A line each, and how many there are of each kind."""
-    lines = [
-        f"{one.account}  {one.name}: {words(f'page-urgency-{one.finding.urgency}')} {one.finding.rule}: "
-        f"{words.sentence(one.finding.what)}. {words.sentence(one.finding.todo)}"
-        for one in found
-    ]
-    kinds = dict.fromkeys(one.finding.urgency for one in found)
-    counts = [
-        f"{sum(one.finding.urgency == kind for one in found)} {words(f'page-urgency-{kind}').lower()}"
-        for kind in kinds
-    ]
+    """By rule and account, and how many there are of each kind."""
+    lines = []
+    for _, group in groupby(found, key=lambda one: (_look(one), one.finding.rule)):
+        own = list(group)
+        lines.append(f"{words(f'page-urgency-{_look(own[0])}')} {own[0].finding.rule}")
+        lines += [f"  {_line(one, words)}" for one in own if one.listed]
+        if silent := sum(not one.listed for one in own):
+            lines.append(f"  {counted(silent, 'account')} that nobody has begun to plan")
+    looks = [_look(one) for one in found]
+    counts = [f"{looks.count(look)} {words(f'page-urgency-{look}').lower()}" for look in dict.fromkeys(looks)]
     return [*lines, ", ".join(counts) if counts else "The rules found nothing."]
 
 
+def _look(one: Linted) -> str:
+    return "waived" if one.finding.waived else one.finding.urgency
+
+
+def _line(one: Linted, words: Catalogue) -> str:
+    finding = one.finding
+    who = f"{one.account}  {one.name}" if one.account else one.name
+    about = f" ({finding.about})" if finding.about else ""
+    todo = words.sentence(finding.waived or finding.todo)
+    return f"{who}{about}: {words.sentence(finding.what)}. {todo}"
+
+
 def in_json(found: Sequence[Linted], words: Catalogue) -> str:
+    """{"findings": [...]}; of the company as a whole the account is empty."""
     told = [
         {
-            "account": one.account,
             "rule": one.finding.rule,
-            "urgency": one.finding.urgency,
-            "what": words.sentence(one.finding.what),
-            "why": words.sentence(one.finding.why),
-            "todo": words.sentence(one.finding.todo),
+            "severity": SEVERITIES[one.finding.urgency],
+            "account": one.account,
+            "message": words.sentence(one.finding.what),
+            "remedy": words.sentence(one.finding.todo),
+            "waived": one.finding.waived is not None,
         }
         for one in found
     ]
-    return json.dumps({"findings": told, "must_fix": sum(one["urgency"] == SEVERE for one in told)})
+    return json.dumps({"findings": told}, ensure_ascii=False)

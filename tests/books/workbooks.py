@@ -12,6 +12,7 @@ from kamlib.facts.book import Facts, read_facts
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import AccountPlan
 from kamlib.plan.frame import plan_frame
+from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.settings import Dates, Settings, read_settings
 from kamlib.sources.files import read_sources
 
@@ -48,14 +49,20 @@ def portfolio_of(folder: Path, raw: Path, as_of: date | None = None) -> tuple[Fa
 
 
 def plans_of(
-    facts: Facts, settings: Settings, portfolio: Portfolio, owners: Collection[str] | None = None
+    facts: Facts,
+    settings: Settings,
+    portfolio: Portfolio,
+    owners: Collection[str] | None = None,
+    judged: Callable[[str], Judged] = lambda _: NOTHING_SAID,
 ) -> list[AccountPlan]:
-    """The plans of all owned accounts, or of those of some owners, as the notebooks would build them."""
+    """The plans of all owned accounts, or of those of some owners, as the notebooks would build them.
+
+    `judged` is what people decided on an account."""
     frame = plan_frame(portfolio, facts, settings)
     accounts = portfolio.slices["accounts"].dropna(subset=["owner"])
     tables = {name: dict(list(table.groupby("account"))) for name, table in portfolio.slices.items()}
     plans = []
     for account in accounts[accounts["owner"].isin(owners) if owners else slice(None)]["account"]:
         frames = {name: tables[name].get(account, table.iloc[:0]) for name, table in portfolio.slices.items()}
-        plans.append(account_plan(AccountSlice(account, frames), frame))
+        plans.append(account_plan(AccountSlice(account, frames), frame, judged(account)))
     return plans

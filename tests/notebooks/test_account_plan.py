@@ -12,7 +12,7 @@ import pytest
 
 from kamlib import open_workbook
 from kamlib.outputs import RunFolder
-from kamlib.plan.build import FACT_SECTIONS, JUDGED_SECTIONS
+from kamlib.plan.build import FACT_SECTIONS, JOINED_SECTIONS, JUDGED_SECTIONS
 from kamlib.plan.document import AccountPlan
 from kamlib.run.evidence import proven_plan
 from kamlib.run.jobs import common_notebook, planned_jobs, task_of
@@ -60,7 +60,7 @@ def test_shows_every_section_and_says_what_to_argue_about(repository):
     cells = json.loads((repository / NOTEBOOK).read_text())["cells"]
     shown = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
     words = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    sections = (*FACT_SECTIONS, *JUDGED_SECTIONS)
+    sections = (*FACT_SECTIONS, *JOINED_SECTIONS, *JUDGED_SECTIONS)
     for section in sections:
         assert f'plan["{section}"]' in shown[section]
     assert words.count("Argue about") >= len(sections)

@@ -12,6 +12,7 @@ from kamlib.facts.book import Facts, read_facts
 from kamlib.facts.tables import TABLES, Column
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan
+from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
 from tests.books.workbooks import plans_of
@@ -53,6 +54,11 @@ class Company:
 def ident(fill: Fill, table: str, number: int) -> str:
     """The id of a row: the text with its number, for ids have to differ."""
     return f"{fill(table, OWN_KEYS.get(table, 'id'), number)} {table[0]}{number}"
+
+
+def number_of(account: str) -> int:
+    """Which account it is, by its id."""
+    return int(account.rsplit(" a", 1)[1])
 
 
 def rows(table: str, shape: Company, fill: Fill) -> Iterator[dict[str, str]]:
@@ -103,11 +109,15 @@ def write_exports(
 
 
 def read_company(
-    folder: Path, sources: Mapping[str, Any], company: str = "Brindle", **further: Any
+    folder: Path,
+    sources: Mapping[str, Any],
+    company: str = "Brindle",
+    judged: Callable[[str], Judged] = lambda _: NOTHING_SAID,
+    **further: Any,
 ) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
-    """The documents of these exports, as a run makes them; only the kernels are left out. `further` are more
-    of the settings."""
-    return documents(*read(folder, sources, company, **further))
+    """The documents of these exports, as a run makes them; only the kernels are left out. `judged` is what
+    people decided on an account, `further` are more of the settings."""
+    return documents(*read(folder, sources, company, **further), judged)
 
 
 def read(
@@ -121,9 +131,12 @@ def read(
 
 
 def documents(
-    facts: Facts, settings: Settings, portfolio: Portfolio
+    facts: Facts,
+    settings: Settings,
+    portfolio: Portfolio,
+    judged: Callable[[str], Judged] = lambda _: NOTHING_SAID,
 ) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
-    plans = plans_of(facts, settings, portfolio)
+    plans = plans_of(facts, settings, portfolio, judged=judged)
     return company_plan(portfolio, facts, settings), {plan.account: plan for plan in plans}
 
 

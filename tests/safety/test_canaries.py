@@ -8,13 +8,15 @@ import pytest
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.facts.book import Facts
 from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.judged.said import Judged
 from kamlib.plan.slices import Readership
 from kamlib.report.books import render_run
 from kamlib.report.decoded import views
 from kamlib.report.spreadsheet import texts_of
 from kamlib.scope import COMPANY, Ownership, Reader, Scope, scope
 from kamlib.settings import Settings
-from tests.safety.hostile import Company, added, documents, fields, read, write_exports
+from tests.safety.hostile import Company, added, documents, fields, number_of, read, write_exports
+from tests.safety.judged import judged_account, text_fields
 
 pytestmark = pytest.mark.slow
 
@@ -36,15 +38,16 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, Settings, 
 
 @pytest.fixture(scope="module")
 def made(exports: tuple[Facts, Settings, Portfolio]) -> Made:
-    company, plans = documents(*exports)
+    company, plans = documents(*exports, judged_of_canaries)
     assert company.problem_count == 0, company.problems
-    number = {
-        one.account: place for place, one in enumerate(sorted(company.standings, key=lambda one: one.account))
-    }
     return company, {
-        key: plan.model_copy(update={"additions": added(canary("added", "text", number[key]))})
+        key: plan.model_copy(update={"additions": added(canary("added", "text", number_of(key)))})
         for key, plan in plans.items()
     }
+
+
+def judged_of_canaries(account: str) -> Judged:
+    return judged_account(account, lambda kind, field: canary(kind, field, number_of(account)))
 
 
 def canaries_of(account: int) -> set[str]:
@@ -54,7 +57,9 @@ def canaries_of(account: int) -> set[str]:
         for table, column in fields()
         if table not in ("reps", "quotas", "products")
     }
-    return own | {canary("added", "text", account)}
+    judged = {canary(kind, field, account) for kind, field in [*text_fields(), ("key", "key")]}
+    signed = {canary("signed", field, account) for field in ("author", "reason", "source")}
+    return own | judged | signed | {canary("added", "text", account)}
 
 
 def files(made: Made) -> dict[str, str]:
@@ -87,9 +92,11 @@ def test_no_seller_s_file_holds_a_foreign_canary_and_each_holds_its_own(made: Ma
         holding = [name for name, text in pages.items() if canary("accounts", "name", account) in text]
         assert sum(name.startswith("reps/") for name in holding) == 2, "the owner's book and its spreadsheet"
         book = next(name for name in holding if name.endswith(".html") and name.startswith("reps/"))
-        for table, column in (("contacts", "name"), ("opportunities", "name"), ("added", "text")):
-            if made[1][_key(made, account)].depth == "full":
-                assert canary(table, column, account) in pages[book], (table, column)
+        shown = [("action", "title"), ("stakeholder", "name")]
+        if made[1][_key(made, account)].depth == "full":
+            shown += [("contacts", "name"), ("opportunities", "name"), ("added", "text")]
+        for table, column in shown:
+            assert canary(table, column, account) in pages[book], (table, column)
 
 
 def _key(made: Made, account: int) -> str:
@@ -112,7 +119,7 @@ def test_a_broken_scope_turns_the_canaries_red(
 ) -> None:
     monkeypatch.setattr("kamlib.plan.slices.scope", broken)
     monkeypatch.setattr("kamlib.plan.focus.subject.scope", broken)
-    assert list(leaks(made, files(documents(*exports))))
+    assert list(leaks(made, files(documents(*exports, judged_of_canaries))))
 
 
 def test_a_page_of_too_much_is_refused_and_named_while_the_others_leave(

@@ -12,12 +12,14 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kamlib.plan.judged.said import Judged
 from kamlib.report import html
 from kamlib.report.books import render_run
 from kamlib.report.check import UnsafePage
 from kamlib.shipped import shipped
 from tests.safety.conftest import payloads_of
-from tests.safety.hostile import Company, added, fields, read_company, write_exports
+from tests.safety.hostile import Company, added, fields, number_of, read_company, write_exports
+from tests.safety.judged import judged_account, kept
 from tests.safety.visits import Visit, plain
 
 pytestmark = pytest.mark.slow
@@ -61,7 +63,12 @@ def made(payloads: Mapping[str, str], folder: Path, templates: Path | None = Non
     shutil.move(folder / "sales.csv", odd)
     odd.write_text(odd.read_text().replace("2026-05-13", HEADING, 1))  # a row that is held back, and told of
     sources["sales"]["file"] = odd.name
-    company, plans = read_company(folder, sources, company=" ".join(texts))
+
+    def judged(account: str) -> Judged:
+        payload = texts[number_of(account)]
+        return judged_account(account, lambda kind, field: marked(payload, kind, field))
+
+    company, plans = read_company(folder, sources, company=" ".join(texts), judged=judged)
     assert len(plans) == len(texts), company.problems
     numbers = {
         one.account: place
@@ -110,6 +117,9 @@ def test_every_text_reads_as_it_was_typed(seen: dict[str, Visit], payloads: Mapp
         for table, column in (("accounts", "name"), ("products", "name"), ("opportunities", "name")):
             wanted = plain(marked(payload, table, column).strip("\ufeff"))
             assert any(wanted in text for text in texts), (known, table, column)
+        for kind, field in (("action", "title"), ("stakeholder", "name")):
+            wanted = plain(kept(marked(payload, kind, field), 200))
+            assert any(wanted in text for text in texts), (known, kind, field)
     index = seen["index.html"].text
     for known, payload in payloads.items():
         assert plain(payload.strip("\ufeff")) in index, known

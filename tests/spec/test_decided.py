@@ -13,6 +13,8 @@ from kamlib.judgments.history import Revision
 from kamlib.plan.company import company_plan
 from tests.drawn import drawn_facts, drawn_settings, line, text
 
+pytestmark = pytest.mark.slow
+
 ACCOUNTS = """
     account | name | owner
     A1      | Anna | R1

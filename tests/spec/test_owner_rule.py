@@ -12,6 +12,8 @@ from tests.drawn import drawn_facts, drawn_settings, refusal_told, text, told
 
 YEAR_START = date(2025, 11, 1)
 
+pytestmark = pytest.mark.slow
+
 #    account  owner in the export, and orders ever
 ACCOUNTS = """
      named    Ada  9

@@ -1,6 +1,10 @@
 """Rows name rows of other tables: what they find, what is held back, what is kept without."""
 
+import pytest
+
 from tests.drawn import drawn, drawn_facts, text, told
+
+pytestmark = pytest.mark.slow
 
 ACCOUNTS = """
     account | name | account_number | parent | owner

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
 
@@ -82,3 +82,55 @@ def test_a_change_of_one_field_keeps_the_others_and_their_evidence(desk: Desk, a
 def test_a_text_that_can_not_be_kept_is_told(desk: Desk, account: str, said: Said) -> None:
     with pytest.raises(UsageError, match="write a text of 1 to 4,000 signs"):
         desk.decide(account, "tier", {"tier": "A"}, said, NOW)
+
+
+# --- what is there already -------------------------------------------------------------------------------
+
+
+def test_looked_at_again_is_as_new_as_today_and_rests_on_the_same(desk: Desk, account: str) -> None:
+    heard = Said("mia", "visit", "their CEO", date(2025, 3, 1), confirmed=True)
+    desk.decide(account, "knowledge/swot", {"statement": "Slow."}, heard, NOW)
+    assert "revision 2" in desk.renew(account, "knowledge/swot", {}, Said("ben", "still true"), NOW)
+    one = newest(desk, account, "knowledge", "swot")
+    assert one.value == {"statement": "Slow."}
+    assert (one.author, one.source, one.source_date) == ("ben", "their CEO", date(2026, 11, 20))
+    assert one.confirmed
+    assert "is so already" in desk.renew(account, "knowledge/swot", {}, Said("ben", "still true"), NOW)
+
+
+def test_a_new_source_is_assumed_and_has_its_own_day(desk: Desk, account: str) -> None:
+    heard = Said("mia", "visit", "their CEO", date(2025, 3, 1), confirmed=True)
+    desk.decide(account, "knowledge/swot", {"statement": "Slow."}, heard, NOW)
+    desk.decide(account, "knowledge/swot", {}, Said("mia", "read", "annual report"), NOW)
+    one = newest(desk, account, "knowledge", "swot")
+    assert (one.source, one.source_date, one.confirmed) == ("annual report", None, False)
+
+
+def test_what_is_not_there_is_told_with_what_is(desk: Desk, account: str) -> None:
+    with pytest.raises(UsageError, match=r"action action-1: nothing of that name is in force$"):
+        desk.change_known(account, "action/action-1", {"status": "done"}, MIA, NOW)
+    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    with pytest.raises(UsageError, match=r"is in force; did you mean action-1\?"):
+        desk.change_known(account, "action/action-11", {"status": "done"}, MIA, NOW)
+    with pytest.raises(UsageError, match=r"is in force; choose one of action-1"):
+        desk.change_known(account, "action/x", {"status": "done"}, MIA, NOW)
+    with pytest.raises(UsageError, match="nothing of that name is in force"):
+        desk.renew(account, "tier", {}, MIA, NOW)
+
+
+def test_a_key_that_nobody_had_is_told_to_be_new(desk: Desk, account: str) -> None:
+    assert desk.decide(account, "goal/g-1", {"title": "More"}, MIA, NOW).endswith("saved, revision 1")
+    told = desk.decide(account, "goal/g-l", {"title": "More"}, MIA, NOW)
+    assert told.endswith("saved, revision 1. It is new, beside g-1")
+    assert desk.decide(account, "goal/g-1", {"title": "Even more"}, MIA, NOW).endswith("revision 2")
+
+
+def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
+    signed = {"status": "signed", "signed_by": "Mia"}
+    desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
+    with pytest.raises(InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01: "):
+        desk.decide(account, "plan_status", signed, MIA, NOW)
+    answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}
+    desk.decide(account, "standing", answers, MIA, NOW)
+    desk.decide(account, "plan_status", signed, MIA, NOW)
+    assert newest(desk, account, "plan_status").value == signed

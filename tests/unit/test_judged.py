@@ -17,6 +17,8 @@ from kamlib.run.jobs import chosen_accounts, planned_jobs
 from kamlib.settings import read_settings
 from tests.unit.notebooks import notebook
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 

@@ -382,6 +382,7 @@ companies = st.integers(12, 150).flatmap(
 )
 
 
+@pytest.mark.slow
 @given(companies)
 def test_whatever_the_size(wish: tuple[int, int, int | None, date]) -> None:
     company = invent(*wish)
@@ -409,6 +410,7 @@ def test_whatever_the_size(wish: tuple[int, int, int | None, date]) -> None:
         assert (day < np.datetime64(scope.as_of)).all()
 
 
+@pytest.mark.slow
 @given(companies)
 def test_whatever_the_size_the_settings_can_be_read(wish: tuple[int, int, int | None, date]) -> None:
     settings = Settings.model_validate(tomllib.loads(settings_text(invent(*wish))))

@@ -48,4 +48,14 @@ def outcome(notebook: Path, target: Path, engine: str | None, options: dict[str,
         told = f"{error.ename}: {error.evalue}"
     except DeadKernelError:
         told = "a death"
-    return told, normal(json.loads(target.read_text()))
+    executed = json.loads(target.read_text())
+    if told == "a death":
+        _forget_last_words(executed)
+    return told, normal(executed)
+
+
+def _forget_last_words(executed: dict[str, Any]) -> None:
+    """What a dying kernel sent last is lost or not, as the processes' turns fall."""
+    for cell in executed["cells"]:
+        cell["execution_count"] = None
+        cell["metadata"].pop("execution", None)

@@ -150,7 +150,7 @@ def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
     for key in sorted({*old, *new}):
         was, now = old.get(key), new.get(key)
         told = now or was
-        if told is None or (was and now and (was.urgency, was.what) == (now.urgency, now.what)):
+        if told is None or (was and now and (_urgency(was), was.what) == (_urgency(now), now.what)):
             continue
         yield Change(told.what, "finding", told.rule, old=_state(was, now), new=_state(now, was))
 
@@ -159,21 +159,26 @@ def _state(one: Finding | None, other: Finding | None) -> Sentence:
     """How urgent it is; where that is as before, what it says."""
     if one is None:
         return say("change-not-found")
-    if other and one.urgency == other.urgency:
+    if other and _urgency(one) == _urgency(other):
         return one.what
-    return say(f"page-urgency-{one.urgency}")
+    return say(f"page-urgency-{_urgency(one)}")
+
+
+def _urgency(one: Finding) -> str:
+    return "waived" if one.waived else one.urgency
 
 
 def _found(plan: AccountPlan) -> dict[tuple[str, ...], Finding]:
-    """The findings by rule and by what they are about: figures in them may change."""
+    """The findings by rule and by what they are about: figures in them may change. What a page only counts is
+    left out here, too."""
     every = (
         finding
         for section in plan.sections
         for block in section.blocks
-        if isinstance(block, FindingList)
+        if isinstance(block, FindingList) and block.listed
         for finding in block.findings
     )
-    return {(one.rule, one.what.id, *_names(one.what)): one for one in every}
+    return {(one.rule, one.what.id, one.about or "", *_names(one.what)): one for one in every}
 
 
 def _names(what: Sentence) -> list[str]:

@@ -6,17 +6,26 @@ import pandas as pd
 
 from kamlib.plan.blocks import Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
+from kamlib.plan.lint.findings import ORDER, urgency_of
 from kamlib.sentences import Sentence, Value, count, money, number, say
+from kamlib.settings import Lint
 
 SHOWN = 3
 """So many of its accounts or people a finding names."""
 
-ORDER: tuple[Urgency, ...] = ("must-fix", "decide", "note")
+PAGE_RULES = frozenset(
+    (
+        *("OWN-01", "OWN-02", "ORD-01", "DEAL-01", "PIPE-01", "VAL-01"),
+        *("LOAD-01", "LOAD-02", "LOAD-03", "LOAD-04"),
+    )
+)
+"""The rules that look at many accounts at once, or at a person. Ids are for good."""
 
 
 def findings_section(subject: Subject) -> PageSection | None:
     """All that the rules found for these accounts and people; none where they found nothing."""
-    found = sorted(_found(subject), key=lambda one: (ORDER.index(one.urgency), one.rule))
+    graded = (graded_by(subject.settings.lint, one) for one in _found(subject))
+    found = sorted((one for one in graded if one), key=lambda one: (ORDER.index(one.urgency), one.rule))
     if not found:
         return None
     severe = {urgency: sum(one.urgency == urgency for one in found) for urgency in ORDER}
@@ -32,6 +41,12 @@ def findings_section(subject: Subject) -> PageSection | None:
         blocks=(FindingList(findings=tuple(found)),),
         origin=say("origin-findings"),
     )
+
+
+def graded_by(lint: Lint, one: Finding) -> Finding | None:
+    """As severe as the settings say; None where they switch its rule off."""
+    urgency = urgency_of(one.rule, one.urgency, lint)
+    return one.model_copy(update={"urgency": urgency}) if urgency else None
 
 
 def _found(subject: Subject) -> Iterator[Finding]:
@@ -76,11 +91,12 @@ def _of_accounts(
 
 def _of_people(subject: Subject) -> Iterator[Finding]:
     books = subject.books[subject.books["accounts"] > 0]
-    cap = subject.settings.load.cap
+    cap, ideal = subject.settings.load.cap, subject.settings.load.ideal
     rules: tuple[tuple[str, Urgency, str, str], ...] = (
         ("LOAD-01", "must-fix", "over-cap", "over_cap"),
         ("LOAD-02", "must-fix", "over-hours", "over_hours"),
         ("LOAD-03", "decide", "carries-most", "sells_and_carries_most"),
+        ("LOAD-04", "decide", "over-ideal", "over_ideal"),
     )
     for rule, urgency, case, column in rules:
         people = books[books[column].astype(bool)].sort_values(["load", "rep"], ascending=[False, True])
@@ -89,6 +105,8 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         values = {"people": count(len(people))}
         if cap is not None:
             values["cap"] = number(cap)
+        if ideal is not None:
+            values["ideal"] = number(ideal)
         links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(people.head(SHOWN))]
         yield _finding(rule, urgency, case, values, links)
 

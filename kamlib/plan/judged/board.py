@@ -1,20 +1,23 @@
 """The action plan and what rules found in the plan as a whole (section 10)."""
 
+from kamlib.plan.blocks import Finding, FindingList
 from kamlib.plan.document import Section
-from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.lint import plan_findings
-from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.work import actions_section
+from kamlib.plan.lint.findings import findings
+from kamlib.plan.lint.rule import LISTED, Look
 from kamlib.sentences import count, name, say
 
 
-def board_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
-    """Section 10; none where nobody has begun to plan this account."""
-    if not judged.revisions:
-        return None
-    planned, found = actions_section(judged, row, frame), plan_findings(judged, row, frame)
-    if planned is None and found is None:
+def board_section(look: Look) -> Section | None:
+    """Section 10: what is planned and what rules find; one sentence where nobody has begun to plan this
+    account, and none where nobody is asked to."""
+    judged, row = look.judged, look.row
+    found = findings(look)
+    if not look.begun:
+        return _not_begun(row, found) if row["tier"] in LISTED else None
+    planned = actions_section(judged, row, look.frame)
+    if planned is None and not found:
         return None
     made = planned or Section(
         id="actions",
@@ -22,4 +25,15 @@ def board_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
         blocks=(),
         origin=say("origin-judgments", judgments=count(len(judged.revisions))),
     )
-    return made.model_copy(update={"blocks": (*made.blocks, *([found] if found else []))})
+    told = (FindingList(findings=found),) if found else ()
+    return made.model_copy(update={"blocks": (*made.blocks, *told)})
+
+
+def _not_begun(row: Row, found: tuple[Finding, ...]) -> Section:
+    """What rules find in the facts alone is counted, and not listed account by account."""
+    return Section(
+        id="actions",
+        headline=say("lint-not-begun", owner=name(row["owner_name"])),
+        blocks=(FindingList(findings=found, listed=False),) if found else (),
+        origin=say("origin-judgments", judgments=count(0)),
+    )

@@ -1,47 +1,45 @@
 """The decision-making group of each open purchase decision, and who of us looks after whom (section 3)."""
 
-from kamlib.analysis.decision_group import CoverageGap, GroupGaps, coverage_gaps, group_gaps
+from kamlib.analysis.decision_group import GroupGaps, group_gaps
 from kamlib.judgments.decisions import BuyingRole, PurchaseDecision
-from kamlib.judgments.people import Coverage, Stakeholder
+from kamlib.judgments.people import Coverage
 from kamlib.plan.blocks import Block, Cell, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, day, name, say
-
-
-def open_decisions(judged: Judged) -> list[Said[PurchaseDecision]]:
-    """Those not decided yet, the next one first."""
-    found = [one for one in judged.all(PurchaseDecision) if one.record.status == "open"]
-    return sorted(found, key=lambda one: (one.record.expected is None, one.record.expected, one.key))
+from kamlib.plan.judged.coverage import coverage_blocks
+from kamlib.plan.judged.people_map import map_blocks, word_of
+from kamlib.plan.judged.said import Judged, Said, open_decisions
+from kamlib.sentences import count, name, say
 
 
 def group_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
-    """A table of people for each open decision with what its group lacks, then the coverage."""
+    """For each open decision the map of its people with the list, how each is won and what the group lacks;
+    then who of us knows whom. Where nobody said who decides, the owner is asked."""
     coverage = [one.record for one in judged.all(Coverage)]
-    blocks: list[Block] = []
-    for decision in open_decisions(judged):
+    decisions = open_decisions(judged)
+    blocks: list[Block] = [] if decisions else [_ask(row)]
+    for decision in decisions:
         own = judged.roles(decision.key, frame.as_of)
-        blocks.append(_people(decision, own, judged))
+        blocks += map_blocks(decision, own, judged)
+        if own:
+            blocks.append(_won(decision, own, judged))
         blocks += _lacks(group_gaps(own, coverage), decision, judged, row)
-    stakeholders = [(one.key, one.record) for one in judged.all(Stakeholder)]
-    gaps = coverage_gaps(stakeholders, coverage, frame.as_of)
-    if stakeholders:
-        blocks.append(_coverage(stakeholders, coverage, gaps, judged))
-    return blocks
+    return [*blocks, *coverage_blocks(judged, row, frame)]
 
 
-def _people(decision: Said[PurchaseDecision], roles: list[BuyingRole], judged: Judged) -> Table:
+def _ask(row: Row) -> Note:
+    return Note(text=say("group-ask", owner=name(row["owner_name"])), unknown=True)
+
+
+def _won(decision: Said[PurchaseDecision], roles: list[BuyingRole], judged: Judged) -> Table:
+    """How open each of them is, what they win and what we say."""
     return Table(
-        id=f"group-{decision.key}",
-        caption=_decision(decision.record, len(roles)),
+        id=f"won-{decision.key}",
+        caption=say("table-how-won", title=name(decision.record.title)),
         columns=columns(
             ("person", "name"),
-            ("roles", "name"),
-            ("influence", "name"),
             ("mode", "name"),
-            ("stance", "name"),
             ("rating", "number"),
             ("wins", "name"),
             ("message", "name"),
@@ -50,28 +48,14 @@ def _people(decision: Said[PurchaseDecision], roles: list[BuyingRole], judged: J
     )
 
 
-def _decision(decision: PurchaseDecision, people: int) -> Sentence:
-    told = {"title": name(decision.title), "people": count(people)}
-    if decision.expected is None:
-        return say("table-group-undated", **told)
-    return say("table-group", date=day(decision.expected), **told)
-
-
 def _role(one: BuyingRole, judged: Judged) -> tuple[Cell, ...]:
     return (
         judged.person(one.stakeholder),
-        say(f"roles-{'-'.join(role.split('_')[0] for role in sorted(one.roles))}"),
-        _word("influence", one.degree_of_influence),
-        _word("mode", one.response_mode),
-        _word("stance", one.stance),
+        word_of("mode", one.response_mode),
         one.rating,
         one.win or one.result or say("win-ask"),
         one.message or one.approach or say("message-ask"),
     )
-
-
-def _word(what: str, value: str | None) -> Sentence:
-    return say("not-known-yet") if value is None else say(f"{what}-{value.replace('_', '-')}")
 
 
 def _lacks(gaps: GroupGaps, decision: Said[PurchaseDecision], judged: Judged, row: Row) -> list[Block]:
@@ -93,52 +77,3 @@ def _lacks(gaps: GroupGaps, decision: Said[PurchaseDecision], judged: Judged, ro
         first = name(judged.person(gaps.uncovered[0]))
         notes.append(say("group-uncovered", first=first, people=count(len(gaps.uncovered)), **told))
     return [Note(text=text, unknown=True) for text in notes]
-
-
-def _coverage(
-    stakeholders: list[tuple[str, Stakeholder]],
-    coverage: list[Coverage],
-    gaps: list[CoverageGap],
-    judged: Judged,
-) -> Table:
-    """Each of theirs with who of us looks after them, how well, and what is missing."""
-    lacking = {gap.stakeholder: gap for gap in gaps}
-    rows = [
-        (
-            person.name,
-            person.function or say("not-known-yet"),
-            _ours(key, coverage, judged),
-            _contact(key, coverage),
-            _gap(lacking.get(key)),
-        )
-        for key, person in stakeholders
-        if person.left is None
-    ]
-    return Table(
-        id="coverage",
-        caption=say("table-coverage", people=count(len(rows)), gaps=count(len(gaps))),
-        columns=columns(
-            ("person", "name"), ("title", "name"), ("ours", "name"), ("contact", "name"), ("gap", "name")
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _ours(key: str, coverage: list[Coverage], judged: Judged) -> Cell:
-    ours = [judged.one_of_us(one.ours) for one in coverage if one.stakeholder == key]
-    return ", ".join(ours) if ours else say("nobody")
-
-
-def _contact(key: str, coverage: list[Coverage]) -> Sentence:
-    own = [one.contact for one in coverage if one.stakeholder == key]
-    return say(f"contact-{own[0].replace('_', '-')}") if own else say("contact-unknown")
-
-
-def _gap(gap: CoverageGap | None) -> Cell:
-    if gap is None:
-        return None
-    if gap.ours is None:
-        return say("gap-nobody")
-    if gap.junior:
-        return say("gap-junior")
-    return say("gap-contact", wanted=name((gap.wanted or "").replace("_", " ")))

@@ -16,17 +16,14 @@ RECENT_EVENTS = 5
 
 
 def knowledge_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
-    """A table of the topics, the events of late, and the gaps as a task for the owner; nothing where nobody
-    said anything of this account."""
+    """A table of the topics, the events of late, and the gaps as a task for the owner."""
     topics = judged.all(Knowledge)
     blocks: list[Block] = []
     if topics:
         blocks.append(_topics(topics, frame))
     if events := judged.all(Event):
         blocks.append(_events(events, frame.as_of))
-    if topics:
-        blocks += _gaps(topics, row, frame)
-    return blocks
+    return [*blocks, *_gaps(topics, row, frame)]
 
 
 def _topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> Table:

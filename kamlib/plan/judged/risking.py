@@ -1,6 +1,5 @@
 """What can go wrong, and what we do when the account is lost (section 8)."""
 
-from kamlib.judgments.needs import Need
 from kamlib.judgments.plan_work import ExternalFactor
 from kamlib.judgments.strategies import LossResponse
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
@@ -17,14 +16,11 @@ def risks_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 8; none where nobody said anything of it."""
     responses, factors = judged.all(LossResponse), judged.all(ExternalFactor)
     facts = _facts(judged)
-    needs = [one for one in judged.all(Need) if one.record.answered_by == "nobody"]
-    if not (responses or factors or facts or needs):
+    if not (responses or factors or facts):
         return None
     blocks: list[Block] = [FactList(facts=tuple(facts))] if facts else []
     if factors:
         blocks.append(_factors(factors))
-    if needs:
-        blocks.append(_needs(needs, judged))
     if responses:
         blocks.append(_responses(responses, judged))
     else:
@@ -68,24 +64,6 @@ def _factors(factors: list[Said[ExternalFactor]]) -> Table:
         caption=say("table-factors"),
         columns=columns(("factor", "name"), ("effect", "name"), ("until", "date")),
         rows=rows,
-    )
-
-
-def _needs(needs: list[Said[Need]], judged: Judged) -> Table:
-    """Needs that nothing of ours answers: somebody else may."""
-    return Table(
-        id="unanswered",
-        caption=say("table-unanswered", needs=count(len(needs))),
-        columns=columns(("need", "name"), ("importance", "name"), ("raised-by", "name"), ("seen", "name")),
-        rows=tuple(
-            (
-                one.record.what,
-                say(f"influence-{one.record.importance}") if one.record.importance else say("not-known-yet"),
-                judged.person(one.record.raised_by) or say("not-known-yet"),
-                say("seen-yes" if one.record.seen else "seen-no"),
-            )
-            for one in needs
-        ),
     )
 
 

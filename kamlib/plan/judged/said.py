@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kamlib.judgments.decisions import BuyingRole
+from kamlib.judgments.decisions import BuyingRole, PurchaseDecision
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS
+from kamlib.judgments.ownership import TeamMember
 from kamlib.judgments.people import Stakeholder
 from kamlib.judgments.record import Record
 from kamlib.sentences import Sentence, day, name, say
@@ -84,12 +85,25 @@ class Judged:
         """How many were made on other facts than these; where nobody noted the facts, nobody knows."""
         return sum(one.facts is not None and one.facts != facts for one in self.revisions)
 
+    @cached_property
+    def team(self) -> Mapping[str, TeamMember]:
+        """The account team, by key and by the id of whoever is among the reps."""
+        members = [(one.key, one.record) for one in self.all(TeamMember)]
+        return {id: member for key, member in members for id in (key, member.rep) if id}
+
     def one_of_us(self, id: str) -> str:
         """The name of one of us; the id itself where it is nobody's."""
-        return self.ours.get(id, id)
+        member = self.team.get(id)
+        return self.ours.get(id) or (member.name if member else id)
 
 
 NOTHING_SAID = Judged()
+
+
+def open_decisions(judged: Judged) -> list[Said[PurchaseDecision]]:
+    """Those not decided yet, the next one first."""
+    found = [one for one in judged.all(PurchaseDecision) if one.record.status == "open"]
+    return sorted(found, key=lambda one: (one.record.expected is None, one.record.expected, one.key))
 
 
 def judged_of(revisions: Iterable[Revision], ours: Mapping[str, str]) -> Judged:

@@ -11,6 +11,7 @@ import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import UsageError
+from kamlib.exchange import desk as exchange
 from kamlib.exchange.desk import (
     ACCOUNT_KINDS,
     export_sheets,
@@ -70,7 +71,7 @@ def edited(file: Path, edit: Edit) -> Path:
 def taken_back(desk: Desk, file: Path) -> str:
     proposed = proposed_import(desk, file, "ben", "autumn")
     assert not proposed.clashes
-    return import_sheets(desk, proposed, NOW)
+    return import_sheets(desk, proposed, NOW).told
 
 
 # --- out and back ----------------------------------------------------------------------------------------
@@ -218,9 +219,9 @@ def test_what_clashes_is_told_field_by_field_before_anything_is_written(desk: De
     assert (
         told.startswith("conflict: judgments.xlsx, sheet Standing, row ") and "cleo saved revision 2" in told
     )
-    assert "can_grow: was" in told and "the sheet says 'none'" in told
+    assert "can_grow: was" in told and "the sheet says none" in told
     assert in_force(desk) == before
-    assert import_sheets(desk, proposed, NOW).endswith("0 saved, 1 kept as conflicts")
+    assert import_sheets(desk, proposed, NOW).told.endswith("0 saved, 1 kept as conflicts")
     assert in_force(desk) == before
 
 
@@ -355,3 +356,44 @@ def test_no_two_columns_have_the_same_head(sheets: Path) -> None:
     for name in book.sheetnames[1:-1]:
         heads = [one.value for one in book[name][1]]
         assert len(heads) == len(set(heads)), name
+
+
+# --- twice, and too late ---------------------------------------------------------------------------------
+
+
+def with_edits(book: Any, account: str) -> None:
+    """One row more, without a key, and one that is filled in."""
+    sheet = book["External factor"]
+    row = sheet.max_row + 1
+    for head, value in (("Account", account), ("What", "Energy costs"), ("Effect", "hinders")):
+        cell(sheet, row, head).value = value
+    cell(book["Charter"], row_of(book["Charter"], account), "Vision").value = "No stop of a line."
+
+
+def test_a_sheet_that_is_handed_back_twice_adds_nothing_the_second_time(desk: Desk, sheets: Path) -> None:
+    account = next(iter(desk.accounts))
+    edited(sheets, lambda book: with_edits(book, account))
+    assert taken_back(desk, sheets) == "2 saved, 0 kept as conflicts"
+    after = in_force(desk)
+    assert proposed_import(desk, sheets, "ben", "autumn").changes == ()
+    assert taken_back(desk, sheets) == "0 saved, 0 kept as conflicts" and in_force(desk) == after
+
+
+def test_what_clashes_while_it_is_saved_is_no_success(
+    desk: Desk, sheets: Path, kam: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cleo decides between the look at the sheet and its save."""
+    account = next(iter(desk.accounts))
+    edited(sheets, lambda book: with_edits(book, account))
+    looked = exchange.told_import
+
+    def late(proposed: Any) -> str:
+        desk.decide(account, "charter", {"vision": "One contract."}, Said("cleo", "talk"), NOW)
+        return looked(proposed)
+
+    monkeypatch.setattr(exchange, "told_import", late)
+    code, told, complaint = kam("--workbook", str(desk.folder), "judgments", "import", str(sheets))
+    assert code == 4 and "somebody saved while this was read" in complaint
+    assert "vision: was " in told and "is 'One contract.' now, you say 'No stop of a line.'" in told
+    assert "1 saved, 1 kept as conflicts" in told
+    assert in_force(desk)[Matter(account, "charter")]["vision"] == "One contract."

@@ -388,6 +388,12 @@ finding-over-cap-what = { $people ->
   }
 finding-over-cap-why = One person can carry { $cap }; with more, plans get worse one by one.
 finding-over-cap-do = Hand accounts over, the smallest first.
+finding-over-ideal-what = { $people ->
+    [one] One person carries more than is ideal
+   *[other] { $people } people carry more than is ideal
+  }
+finding-over-ideal-why = Ideal is { $ideal }; every account more takes time from the largest.
+finding-over-ideal-do = Give them no further account, and look which can go.
 finding-over-hours-what = { $people ->
     [one] One person spends more hours than there are
    *[other] { $people } people spend more hours than there are

@@ -154,7 +154,7 @@ table-coverage = Their people and ours: { $people ->
   }
 column-ours = Of us
 column-contact = Contact
-column-gap = Gap
+column-gap = Missing
 contact-unknown = not known
 contact-no-contact = none
 contact-brief = brief
@@ -204,10 +204,6 @@ ledger-given-back = { $gained } gained a year and { $given } given away: { $net 
 
 ## Risks
 table-factors = What we can not change
-table-unanswered = { $needs ->
-    [one] One need that nothing of ours answers
-   *[other] { $needs } needs that nothing of ours answers
-  }
 table-loss-response = What we do when it is lost
 column-factor = What
 column-effect = Effect
@@ -281,60 +277,3 @@ actions-late = { $late ->
 actions-next = Next: “{ $title }” by { $date }; { $open } open
 actions-undated = { $open } open, none with a day: “{ $title }” first
 actions-none = Nothing is open: { $owner } plans what comes next
-
-## What rules find
-lint-waived = Waived by { $by } until { $until }: { $why }
-lint-no-economic-buyer-what = Nobody is known who gives the final yes on “{ $title }”
-lint-no-economic-buyer-why = Whoever can say yes is told last, and says no
-lint-no-economic-buyer-do = { $owner } asks who signs
-lint-economic-buyers-what = { $people } people are said to give the final yes on “{ $title }”
-lint-economic-buyers-why = Usually one does; two yeses can end in a no
-lint-economic-buyers-do = { $owner } asks which of them signs
-lint-no-coach-what = Nobody guides us through “{ $title }”
-lint-no-coach-why = Without a coach we hear of trouble when it is too late
-lint-no-coach-do = { $owner } finds somebody who wants our solution and shows it
-lint-action-nobody-what = “{ $title }” has nobody who does it
-lint-action-nobody-why = What is everybody's is nobody's
-lint-action-nobody-do = { $owner } names one person
-lint-action-undated-what = “{ $title }” has no day
-lint-action-undated-why = What has no day is not done
-lint-action-undated-do = { $owner } sets the day
-lint-action-late-what = “{ $title }” was due on { $date }
-lint-action-late-why = A late action moves all that waits for it
-lint-action-late-do = { $owner } does it, moves it or drops it
-lint-action-fails-what = “{ $title }” fails a test: { $tests }
-lint-action-fails-why = It will be done without moving anything
-lint-action-fails-do = { $owner } sharpens it or drops it
-lint-objective-thin-what = “{ $title }” has { $dated } dated actions
-lint-objective-thin-why = An objective needs two at least to be reached
-lint-objective-thin-do = { $owner } plans the next one
-lint-answers-what = { $missing } of three answers are missing
-lint-answers-why = Without them nobody knows where the account stands
-lint-answers-do = { $owner } gives them
-lint-unsatisfied-what = They rate us { $score }, and the goal is { $goal }
-lint-unsatisfied-why = An account that is not content does not grow
-lint-unsatisfied-do = { $owner } repairs first, then sells
-lint-no-loss-response-what = Nobody has said what happens when it is lost
-lint-no-loss-response-why = It brings { $revenue } a year
-lint-no-loss-response-do = { $owner } writes who does what
-lint-barrier-lock-in-what = What keeps them by { $strategy } ends on { $date }
-lint-barrier-lock-in-why = They stay for what leaving costs; when that ends, they look around
-lint-barrier-lock-in-do = { $owner } gives them a reason to stay before
-lint-barrier-ends-what = What keeps them by { $strategy } ends on { $date }
-lint-barrier-ends-why = What ends without a talk is asked for elsewhere
-lint-barrier-ends-do = { $owner } renews it
-lint-given-back-what = { $net } more a year is given back than gained
-lint-given-back-why = The gain of { $gained } is passed on as a lower price
-lint-given-back-do = { $owner } asks for something in return
-lint-little-known-what = { $fresh } of { $topics } topics are known and fresh
-lint-little-known-why = What we do not know, somebody else does
-lint-little-known-do = { $owner } asks about two of them in the next talk
-lint-no-review-what = The last talk about this plan was on { $date }
-lint-no-review-why = A plan nobody talks about is not followed
-lint-no-review-do = { $owner } asks for a talk
-lint-status-ready-what = The plan is called ready, and { $findings } things must be fixed
-lint-status-ready-why = A plan that is not whole misleads
-lint-status-ready-do = { $owner } fixes them, or calls it a draft
-lint-status-signed-what = The plan is signed, and { $findings } things must be fixed
-lint-status-signed-why = What was signed does not hold
-lint-status-signed-do = { $owner } fixes them and has it signed anew

@@ -1,0 +1,101 @@
+"""What a row of a sheet is against the history: nothing new, a change, or a clash.
+
+A row whose edit was taken before says nothing new: its words stand in the revision after the one it was made
+on, in a conflict that was kept, or, where it is a new record without a key, in one that nobody else claims.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kamlib.exchange.reading import SheetRow
+from kamlib.judgments.history import Change, Difference, Matter, Revision, differences, open_conflicts
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of what is in force: `before` (None: there is nothing yet)."""
+
+    change: Change
+    before: Revision | None
+
+
+@dataclass(frozen=True)
+class Clash:
+    """An edit of a revision that is no longer the newest: `theirs` is (None: it was withdrawn)."""
+
+    change: Change
+    theirs: Revision | None
+    fields: tuple[Difference, ...]
+    row: SheetRow
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row that was kept as a conflict before, and that nobody has settled."""
+
+    conflict: Revision
+    row: SheetRow
+
+
+class Past:
+    """All that was ever saved."""
+
+    def __init__(self, history: Sequence[Revision]) -> None:
+        saved = [one for one in history if one.revision is not None]
+        self._revisions = {(one.matter, one.revision): one for one in saved}
+        self._newest = {one.matter: one for one in saved}
+        self._keys: dict[tuple[str, str], set[str]] = {}
+        for matter in self._newest:
+            self._keys.setdefault(matter[:2], set()).add(matter.key)
+        self._conflicts = [one for one in history if one.revision is None]
+        self._open = {one.number for one in open_conflicts(history)}
+
+    def revision(self, matter: Matter, number: int) -> Revision | None:
+        return self._revisions.get((matter, number))
+
+    def keys(self, subject: str, kind: str) -> set[str]:
+        """All that there ever were, of records that are gone, too."""
+        return set(self._keys.get((subject, kind), ()))
+
+    def twin(self, change: Change, claimed: Collection[Matter]) -> Matter | None:
+        """A record in force that began with what `change` says, or says it now, and is none of the
+        `claimed`."""
+        for key in sorted(self.keys(change.subject, change.kind)):
+            matter = change.matter._replace(key=key)
+            newest = self._newest[matter]
+            if newest.value is not None and matter not in claimed:
+                first = self.revision(matter, 1)
+                if said(change) in (said(newest), said(first) if first else None):
+                    return matter
+        return None
+
+    def compared(self, change: Change, row: SheetRow) -> Edit | Clash | Waiting | None:
+        """None where the row says nothing new."""
+        newest = self._newest.get(change.matter)
+        if newest and newest.value is None and change.base == 0:  # withdrawn, and said again
+            return Edit(change.model_copy(update={"base": newest.revision}), newest)
+        if (newest.revision if newest else 0) == change.base:
+            return Edit(change, newest)
+        if newest is None or self._was_taken(change, newest):
+            return None
+        if kept := self._kept(change):
+            return Waiting(kept, row) if kept.number in self._open else None
+        before = self.revision(change.matter, change.base)
+        fields = differences(before.value if before else None, newest.value, change.value)
+        return Clash(change, newest, tuple(fields), row)
+
+    def _was_taken(self, change: Change, newest: Revision) -> bool:
+        following = self.revision(change.matter, change.base + 1)
+        return said(change) in (said(newest), said(following) if following else None)
+
+    def _kept(self, change: Change) -> Revision | None:
+        """The conflict that the change was kept as; the last where it was more than once."""
+        same = (change.matter, change.base, said(change))
+        found = (one for one in reversed(self._conflicts) if (one.matter, one.base, said(one)) == same)
+        return next(found, None)
+
+
+def said(one: Change) -> tuple[Any, ...]:
+    """What a change says, whoever says it and why."""
+    return one.value, one.source, one.source_date, one.confirmed

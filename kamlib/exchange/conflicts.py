@@ -1,0 +1,77 @@
+"""Saves that came too late: told with both sides, and settled by whoever knows what holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from kamlib.desk import Desk, Said, named, outcome
+from kamlib.editor.ledger import Clash, clashes_of
+from kamlib.errors import UsageError
+from kamlib.exchange.telling import signature, written
+from kamlib.judged import opened_store
+from kamlib.judgments.history import Revision
+from kamlib.settings import read_settings
+
+Side = Literal["now", "late"]
+"""now: what is in force; late: the save that came too late."""
+
+
+def open_ones(folder: Path, account: str | None) -> list[Clash]:
+    """What waits to be settled, of all accounts or of one, oldest first."""
+    with opened_store(folder, read_settings(folder)) as store:
+        history = store.history()
+    return [one for one in clashes_of(history) if account in (None, one.mine.subject)]
+
+
+def told(clashes: Sequence[Clash]) -> str:
+    """Each with who, when and why on both sides, and what they disagree on."""
+    if not clashes:
+        return "no conflicts: nothing waits to be settled"
+    return "\n".join(line for one in clashes for line in _lines(one))
+
+
+def _lines(clash: Clash) -> Iterator[str]:
+    mine, theirs = clash.mine, clash.theirs
+    yield f"conflict {mine.number}: {named(mine.matter)}"
+    yield f"  now:  {_state(theirs)}"
+    yield f"  late: {_state(mine)}, made on revision {mine.base}"
+    for one in clash.fields:
+        sides = f"now {written(one.theirs)}, late {written(one.mine)}"
+        yield f"    {one.field}: was {written(one.before)}, {sides}"
+    yield f'  kam judgments settle {mine.number} --take now|late --reason "..."'
+
+
+def _state(side: Revision | None) -> str:
+    if side is None:
+        return "never in force"
+    number = f"revision {side.revision}, " if side.revision else ""
+    return f"{number}{'withdrawn by ' if side.value is None else ''}{signature(side)}"
+
+
+def settle(desk: Desk, number: int, side: Side, fields: Mapping[str, str], said: Said, now: datetime) -> str:
+    """Ends conflict `number` with what `side` says, and `fields` over it; what was done.
+
+    Raises UsageError where it can't be, and InputRefused where somebody saved in between.
+    """
+    with opened_store(desk.folder, desk.settings) as store:
+        clash = _wanted(store.history(), number)
+        chosen = clash.mine if side == "late" else clash.theirs
+        base = clash.theirs.revision or 0 if clash.theirs else 0
+        stays_gone = not fields and (chosen is None or chosen.value is None)
+        value = None if stays_gone else desk.value(clash.mine.matter, chosen, fields)
+        change = desk.signed(clash.mine.matter, chosen, value, said)
+        saved = store.save([change.model_copy(update={"base": base, "settles": number})], now)
+    done = outcome(clash.mine.matter, clash.theirs, change, saved)
+    return f"{done}; conflict {number} is settled"
+
+
+def _wanted(history: Sequence[Revision], number: int) -> Clash:
+    waiting = {one.mine.number: one for one in clashes_of(history)}
+    if number in waiting:
+        return waiting[number]
+    ends = next((one for one in history if one.settles == number and one.revision is not None), None)
+    if ends:
+        raise UsageError(f"conflict {number} is settled already: {signature(ends)}")
+    numbers = ", ".join(str(one) for one in waiting) or "none"
+    raise UsageError(f"there is no conflict {number}; to be settled: {numbers}")

@@ -1,0 +1,148 @@
+# The sections of a plan: how deep it is, and what is drawn.
+
+## Depth
+fact-depth = Depth
+depth-full-tier = Full plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
+depth-short-tier = Short plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
+depth-page-tier = One page, as its tier asks; complex in { $ways } of five ways: { depth-counts }
+depth-full-complexity = Full plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
+depth-short-complexity = Short plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
+depth-counts = { $branches ->
+    [one] one branch
+   *[other] { $branches } branches
+  }, { $lines ->
+    [one] one product line
+   *[other] { $lines } product lines
+  }, { $sellers ->
+    [one] one seller
+   *[other] { $sellers } sellers
+  }, { $people ->
+    [one] one person who decides
+   *[other] { $people } people who decide
+  }, { $countries ->
+    [one] one country
+   *[other] { $countries } countries
+  }
+
+## The map of people
+chart-people = Who decides “{ $title }”
+chart-people-unit = How much they count, downwards less; how they stand to us, from against to for
+chart-people-unit-first = How much they count, downwards less; how they stand to us, from against to for; { $shown } of { $people }
+chart-people-describe = { $people ->
+    [one] One person
+   *[other] { $people } people
+  } by influence and stance, { $lines ->
+    [0] no line between them
+    [one] one line between them
+   *[other] { $lines } lines between them
+  }
+map-unknown = not known
+map-person = { $number } { $name }: influence { $influence }, { $stance }
+map-economic-buyer = gives the final yes
+map-technical-buyer = can say no
+map-user-buyer = works with it
+map-coach = coach: a ring
+map-reports-to = reports to
+map-influences = influences
+map-trusts = trusts
+map-conflicts-with = in conflict with
+map-line-reports-to = { $who } reports to { $to }
+map-line-influences = { $who } influences { $to }
+map-line-trusts = { $who } trusts { $to }
+map-line-conflicts-with = { $who } is in conflict with { $to }
+column-number = No.
+column-line = Line
+column-to = To
+column-note = What shows it
+note-none = nobody said
+table-lines = { $title }: how they stand to each other
+table-how-won = { $title }: how each of them is won
+group-ask = Not known yet: { $owner } asks what they decide next, who gives the final yes, who can say no, and who guides us
+
+## Who of us knows whom
+chart-ties = Who of us knows whom
+chart-ties-unit = The heavier the line, the better they know each other
+chart-ties-unit-first = The heavier the line, the better they know each other; { $shown } of { $people }
+chart-ties-describe = { $ours ->
+    [one] One of us
+   *[other] { $ours } of us
+  } and { $theirs ->
+    [one] one of them
+   *[other] { $theirs } of them
+  }
+ties-ours = Our people
+ties-theirs = Their people
+ties-in-depth = close
+ties-multiple = several
+ties-brief = brief
+ties-wanted = wanted
+ties-contact = { $ours } and { $theirs }: { $depth }
+ties-nobody = nobody of us knows { $theirs }
+gap-none = nothing
+gap-field = ours work in another field
+gap-junior-field = ours stands too low, and works in another field
+table-lost-with = { $people ->
+    [one] One person whose leaving costs us more than a contact
+   *[other] { $people } people whose leaving costs us more than a contact
+  }
+column-lost-decisions = If they leave, nobody holds their part in
+column-lost-contacts = Who of us then knows nobody there
+lost-no-decision = no open decision
+lost-no-contact = nobody
+coverage-ask = Not known yet: { $owner } lists whom we know there, and who of us looks after each
+
+## Needs against what we sell
+origin-whitespace = What people said of { $needs ->
+    [one] one need
+   *[other] { $needs } needs
+  }, beside { $products ->
+    [one] one name of products and lines bought in the last twelve months.
+   *[other] { $products } names of products and lines bought in the last twelve months.
+  }
+whitespace-unanswered = { $unanswered ->
+    [one] Nothing of ours answers “{ $first }”
+   *[other] Nothing of ours answers { $unanswered } of { $needs } needs, “{ $first }” first
+  }
+whitespace-unseen = { $unseen ->
+    [one] They have not seen it themselves: “{ $first }”
+   *[other] They have not seen { $unseen } of { $needs } needs themselves, “{ $first }” first
+  }
+whitespace-new = { $new ->
+    [one] “{ $first }” answers a need, and they do not buy it yet
+   *[other] “{ $first }” and { $new } in all answer needs, and they do not buy them yet
+  }
+whitespace-answered = { $needs ->
+    [one] The one need we know is answered by what they buy
+   *[other] All { $needs } needs we know are answered by what they buy or what we do
+  }
+whitespace-offers = What we offer to help with has no need behind it yet: { $owner } asks
+table-needs = { $needs ->
+    [one] One need
+   *[other] { $needs } needs
+  }, { $unanswered } unanswered, { $unseen } not seen by them yet
+table-offers = { $offers ->
+    [one] One offer of help before they asked
+   *[other] { $offers } offers of help before they asked
+  }
+column-answer = What of ours answers it
+column-bought = Do they buy it
+column-offer = What we offer
+column-to-whom = To whom
+column-opening = How we begin
+answered-nobody = nothing yet
+bought-nothing = no answer to buy
+bought-action = nothing to buy
+bought-yes = yes
+bought-no = not under this name in twelve months
+
+## Where nobody said anything yet
+ask-whitespace-headline = Nobody has asked yet what they need beside the { $revenue } they buy
+ask-whitespace = Not known yet: { $owner } asks what they need, what stands in their way, and which of ours answers it
+ask-strategies-headline = Nobody has said yet what keeps { $revenue } a year with us
+ask-strategies = Not known yet: { $owner } says which of the seven strategies we follow here, what leaving would cost them, and what we are to them
+ask-risks-headline = Nobody has said yet what happens when { $revenue } a year are lost
+ask-risks = Not known yet: { $owner } asks how content they are, and says what we do when this account is lost
+ask-branches-headline = All { $revenue } come from one place, as far as we know
+ask-branches = Not known yet: { $owner } asks which other places they have, and who decides there
+ask-actions-headline = Nothing is planned yet to keep or raise { $revenue } a year
+ask-actions = Not known yet: { $owner } says what is to be reached, and who does what by when

@@ -1,0 +1,163 @@
+"""What waits to be settled is told with both sides, and ends as somebody says."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kamlib.desk import Desk, Said, opened_desk
+from kamlib.errors import UsageError
+from kamlib.exchange.conflicts import open_ones, settle, told
+from kamlib.exchange.shown import shown
+from kamlib.judged import opened_store
+from kamlib.judgments.history import Matter, Revision
+
+pytestmark = pytest.mark.slow
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+MIA, BEN = Said("mia", "visit"), Said("ben", "call")
+ASKED = Said("ida", "asked both")
+FIRST = {"title": "Call", "status": "open", "kind_of_action": "sale", "not_passed": []}
+
+
+@pytest.fixture(scope="module")
+def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Nobody judged anything in it."""
+    folder = tmp_path_factory.mktemp("conflicts") / "workbook"
+    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    opened_desk(folder, date(2026, 11, 20))
+    return folder
+
+
+@pytest.fixture
+def desk(prepared: Path, tmp_path: Path) -> Desk:
+    return opened_desk(shutil.copytree(prepared, tmp_path / "workbook"), date(2026, 11, 20))
+
+
+@pytest.fixture
+def account(desk: Desk) -> str:
+    return next(iter(desk.accounts))
+
+
+@pytest.fixture
+def number(desk: Desk, account: str) -> int:
+    """Mia says the call is done, and Ben, who saw it open, drops it."""
+    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    matter = Matter(account, "action", "action-1")
+    with opened_store(desk.folder, desk.settings) as store:
+        seen = store.newest(matter)
+        desk.decide(account, "action/action-1", {"status": "done"}, MIA, NOW)
+        late = desk.change(matter, seen, {"status": "dropped", "due": "2027-01-15"}, BEN)
+        ((mine, _),) = store.save([late], NOW).conflicts
+    return mine.number
+
+
+def newest(desk: Desk, account: str) -> Revision:
+    with opened_store(desk.folder, desk.settings) as store:
+        found = store.newest(Matter(account, "action", "action-1"))
+    assert found is not None
+    return found
+
+
+def test_both_sides_are_told_field_by_field(desk: Desk, account: str, number: int) -> None:
+    lines = told(open_ones(desk.folder, account)).splitlines()
+    assert lines[0] == f"conflict {number}: {account} action action-1"
+    assert lines[1].startswith("  now:  revision 2, mia, 2026-11-20") and lines[1].endswith(": visit")
+    assert lines[2].startswith("  late: ben, 2026-11-20") and "made on revision 1" in lines[2]
+    assert lines[3:5] == [
+        "    due: was nothing, now nothing, late 2027-01-15",
+        "    status: was open, now done, late dropped",
+    ]
+    assert open_ones(desk.folder, "nobody") == []
+
+
+@pytest.mark.parametrize(
+    ("side", "fields", "then"),
+    [
+        ("now", {}, {"status": "done"}),
+        ("late", {}, {"status": "dropped", "due": "2027-01-15"}),
+        ("late", {"status": "open"}, {"status": "open", "due": "2027-01-15"}),
+        ("late", {"due": ""}, {"status": "dropped"}),
+    ],
+)
+def test_a_side_is_taken_and_what_neither_says_goes_over_it(
+    desk: Desk, account: str, number: int, side: str, fields: dict[str, str], then: dict[str, str]
+) -> None:
+    done = settle(desk, number, side, fields, ASKED, NOW)  # type: ignore[arg-type]
+    assert done == f"{account} action action-1: saved, revision 3; conflict {number} is settled"
+    last = newest(desk, account)
+    assert (last.value, last.author, last.settles) == (FIRST | then, "ida", number)
+    assert open_ones(desk.folder, None) == []
+
+
+def test_a_withdrawal_that_came_too_late_is_taken(desk: Desk, account: str, number: int) -> None:
+    settle(desk, number, "now", {}, ASKED, NOW)
+    matter = Matter(account, "action", "action-1")
+    with opened_store(desk.folder, desk.settings) as store:
+        stale = store.history(matter)[0]
+        ((mine, _),) = store.save([desk.change(matter, stale, None, BEN)], NOW).conflicts
+    assert "withdrawn by ben" in told(open_ones(desk.folder, None))
+    assert settle(desk, mine.number, "late", {}, ASKED, NOW).startswith(
+        f"{account} action action-1: withdrawn"
+    )
+    assert newest(desk, account).value is None
+
+
+def test_what_is_settled_or_never_was_is_told(desk: Desk, number: int) -> None:
+    with pytest.raises(UsageError, match=f"no conflict 999; to be settled: {number}"):
+        settle(desk, 999, "now", {}, ASKED, NOW)
+    settle(desk, number, "now", {}, ASKED, NOW)
+    with pytest.raises(UsageError, match=f"conflict {number} is settled already: ida, "):
+        settle(desk, number, "late", {}, ASKED, NOW)
+
+
+def test_the_history_tells_every_revision_and_conflict(desk: Desk, account: str, number: int) -> None:
+    settle(desk, number, "late", {}, ASKED, NOW)
+    lines = [
+        line.split(", 2026")[0] for line in shown(desk.folder, account, "action/action-1", None).splitlines()
+    ]
+    assert lines == [
+        f"{account} action action-1",
+        "  revision 1, mia",
+        "    kind_of_action: nothing -> sale",
+        "    status: nothing -> open",
+        "    title: nothing -> Call",
+        "  revision 2, mia",
+        "    status: open -> done",
+        f"  conflict {number} on revision 1 (settled by revision 3), ben",
+        "    due: nothing -> 2027-01-15",
+        "    status: open -> dropped",
+        "  revision 3, ida",
+        "    due: nothing -> 2027-01-15",
+        "    status: done -> dropped",
+    ]
+
+
+def test_a_day_gone_by_shows_what_was_known_when_it_ended(desk: Desk, account: str) -> None:
+    desk.decide(account, "tier", {"tier": "B"}, MIA, NOW)
+    desk.decide(account, "tier", {"tier": "A"}, BEN, NOW.replace(day=24))
+    assert shown(desk.folder, account, None, None).startswith(f"{account} tier: tier: A\n  ben, 2026-11-24")
+    assert shown(desk.folder, account, None, "2026-11-22").startswith(f"{account} tier: tier: B\n  mia,")
+    assert shown(desk.folder, account, None, "2026-11-18") == f"nothing was decided on {account} by then"
+    assert "revision 2" not in shown(desk.folder, account, "tier", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "on", "says"),
+    [
+        ("nobody", None, None, "nobody ever decided anything on 'nobody'"),
+        ("", "teir", None, "did you mean tier"),
+        ("", "goal", None, "nobody ever said anything of goal; there is action"),
+        ("", "action/action-9", None, "there is no action 'action-9'; did you mean action-1"),
+        ("", "development_note", None, "it is for two people alone"),
+        ("", None, "yesterday", "is no day"),
+        ("", None, "9999-12-31", "is no day"),
+    ],
+)
+@pytest.mark.usefixtures("number")
+def test_what_can_not_be_shown_is_told(
+    desk: Desk, account: str, who: str, what: str | None, on: str | None, says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        shown(desk.folder, who or account, what, on)
