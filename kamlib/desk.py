@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store, whoever
-from kamlib.judgments.faults import instead
-from kamlib.judgments.history import Change, Matter, Revision, differences
+from kamlib.judgments.faults import WrongRecord, instead
+from kamlib.judgments.history import Change, Matter, Revision, Signed, differences
 from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.judgments.links import unmet
+from kamlib.linked import names_of
 from kamlib.plan.lint.rule import Look
 from kamlib.ready import refuse_unready
 from kamlib.settings import Settings, read_settings
@@ -48,10 +50,8 @@ class Desk:
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """rep id -> name: whose books there are, and who leads them."""
-        company = self.workbook.company
-        people = [*(book.person for book in company.books), *(team.person for team in company.teams)]
-        return {person.id: person.name for person in people}
+        """rep id -> name, of all reps."""
+        return self.workbook.reps
 
     def unknown_account(self, account: str) -> str:
         return unknown("account", account, self.workbook.accounts["account"])
@@ -70,11 +70,13 @@ class Desk:
         with opened_store(self.folder, self.settings) as store:
             if record.nature == "many" and not key and (first := next_key(kind, ())):
                 change = self.change(Matter(subject, kind, first), None, fields, said)
+                self.refuse_unmet(store, change, None)
                 saved = store.add(change, partial(next_key, kind), now)
                 return outcome(saved.revisions[0].matter, None, change, saved)
             matter = Matter(subject, kind, key)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
+            self.refuse_unmet(store, change, before)
             self.refuse_unready([change], store.in_force(subject=subject))
             saved = store.save([change], now)
             others = [] if before else _others(store, matter)
@@ -136,7 +138,19 @@ class Desk:
                 facts=self.workbook.facts.get(matter.subject),
             )
         except ValidationError as error:
-            raise UsageError(_unfit(error)) from None
+            raise _refusal(error) from None
+
+    def refuse_unmet(self, store: Store, change: Change, before: Revision | None) -> None:
+        """Raises WrongRecord where `change` names what `before` did not and what is not there."""
+        in_force = store.in_force(subject=change.subject)
+        exported = names_of(self.workbook.prepared, change.subject)
+
+        def names(kind: str) -> list[str]:
+            return [*exported(kind), *(one.key for one in in_force if one.kind == kind)]
+
+        old = before.value if before else None
+        if wrong := list(unmet(change.kind, change.key, change.value, old, names)):
+            raise WrongRecord(change.kind, wrong)
 
     def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
         """Raises InputRefused where a change calls a plan ready or signed that is not."""
@@ -196,13 +210,31 @@ def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, 
     return "\n".join([first, *told])
 
 
-def _unfit(error: ValidationError) -> str:
-    """What of author, reason or source can't be kept."""
-    told = (
-        f"{one['loc'][0]}: write a text of 1 to 4,000 signs, not {one['input']!r:.60}"
-        for one in error.errors()
-    )
-    return "\n".join(told)
+def signed_by(author: str | None, reason: str) -> Signed:
+    """Who says it (None: whoever is at the desk), and why. Raises UsageError."""
+    try:
+        return Signed(author=author or whoever(), reason=reason)
+    except ValidationError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: ValidationError) -> UsageError:
+    return UsageError("\n".join(f"{field}: {remedy}" for field, remedy in unfit(error).items()))
+
+
+def unfit(error: ValidationError) -> dict[str, str]:
+    """What of author, reason, source or the account's id can't be kept: field -> what would be right."""
+    return {str(one["loc"][0]): _remedy(one) for one in error.errors()}
+
+
+def _remedy(one: Any) -> str:
+    match one["type"]:
+        case "value_error":
+            return str(one["ctx"]["error"])
+        case "string_too_long":
+            return f"write at most {one['ctx']['max_length']:,} signs"
+        case _:
+            return "write a text that says something"
 
 
 def named(matter: Matter) -> str:

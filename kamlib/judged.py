@@ -49,9 +49,20 @@ def store_place(folder: Path, settings: Settings) -> "StorePlace":
     return StorePlace(variable=said.database) if said.database else StorePlace(file=folder / said.file)
 
 
+def at_the_desk() -> str | None:
+    """Who decides: what KAM_AUTHOR says, else the user of this machine; None where it has no name for them,
+    as in a container."""
+    try:
+        return os.environ.get(AUTHOR) or getpass.getuser()
+    except (ImportError, KeyError, OSError):  # as the version of Python has it
+        return None
+
+
 def whoever() -> str:
-    """Who is at the desk: what KAM_AUTHOR says, else the user of this machine."""
-    return os.environ.get(AUTHOR) or getpass.getuser()
+    """Who is at the desk. Raises UsageError where nobody knows."""
+    if found := at_the_desk():
+        return found
+    raise UsageError(f"this machine knows no name of yours: say who decides with --author, or set {AUTHOR}")
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import earlier_judgments, earlier_of, judgments_in_force, keep, kept, of_account, of_kinds
 from kamlib.judgments.history import Change, Revision
+from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.document import Book, CompanyPlan
@@ -38,6 +39,7 @@ from kamlib.portfolios import (
     FRAME,
     LOCALE,
     PLACE,
+    REPS,
     fetched_tables,
     portfolio_key,
     settings_as_of,
@@ -171,6 +173,11 @@ class Workbook:
     def facts(self) -> Mapping[str, str]:
         """account -> a digest of its facts, which a judgment remembers."""
         return json.loads((self.place / FACTS).read_bytes())
+
+    @cached_property
+    def reps(self) -> Mapping[str, str]:
+        """id -> name of all reps, also of those who own nothing."""
+        return json.loads((self.place / REPS).read_bytes())
 
     @cached_property
     def company(self) -> CompanyPlan:
@@ -331,6 +338,7 @@ class Account:
             as_of=as_of,
             words=workbook.words,
             now=lambda: datetime.now().astimezone(),
+            exported=names_of(workbook.prepared, self._slice.account),
             refuse=self._refuse_unready,
         )
         return Editor(bench, kind)

@@ -8,6 +8,7 @@ from pathlib import Path
 from kamlib.editor.ledger import Ledger
 from kamlib.judged import opened_store, store_place
 from kamlib.judgments.history import Change, Revision
+from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
@@ -21,8 +22,9 @@ def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
 
 @dataclass(frozen=True)
 class Bench:
-    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `refuse` raises
-    KamError where changes may not be saved beside what is in force."""
+    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
+    the exports have that a record may name; `refuse` raises KamError where changes may not be saved beside
+    what is in force."""
 
     folder: Path
     settings: Settings
@@ -31,16 +33,17 @@ class Bench:
     as_of: date
     words: Catalogue
     now: Callable[[], datetime]
+    exported: Names
     refuse: Refuse = _nothing
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
         topics = tuple(self.settings.knowledge.topics)
         if not store_place(self.folder, self.settings).exists:
-            return Ledger(self.account, topics=topics)
+            return Ledger(self.account, topics=topics, exported=self.exported)
         old = [one for one, to in self.settings.merged.items() if to == self.account]
         with opened_store(self.folder, self.settings) as store:
-            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics)
+            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics, self.exported)
 
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from kamlib.judgments.history import Difference, Matter, Revision, differences, open_conflicts
 from kamlib.judgments.kinds import KINDS, keys_of
+from kamlib.judgments.links import Names, nothing_of
 
 EDITED = {kind: record for kind, record in KINDS.items() if record.subject == "account"}
 """The kinds that hang on an account: notes on a person's growth are for two people alone."""
@@ -67,11 +68,12 @@ def clashes_of(revisions: Sequence[Revision]) -> list[Clash]:
 @dataclass(frozen=True)
 class Ledger:
     """`revisions`: all of the account and of the old ids that count for it, oldest first; `topics`: those
-    that the settings add to what may be known."""
+    that the settings add to what may be known; `exported`: what the exports have that a record may name."""
 
     account: str
     revisions: tuple[Revision, ...] = ()
     topics: tuple[str, ...] = ()
+    exported: Names = nothing_of
 
     def rows(self, kind: str) -> list[Row]:
         """What is in force, in the order in which it was first said. Where the keys are given, or there is
@@ -91,9 +93,13 @@ class Ledger:
         """All keys that ever were of this kind: a new record takes none of them."""
         return {key for of, key in self._newest if of == kind}
 
+    def in_force(self, kind: str) -> set[str]:
+        """The keys of what holds."""
+        return {key for (of, key), one in self._newest.items() if of == kind and one.value is not None}
+
     def count(self, kind: str) -> int:
         """How many are in force."""
-        return sum(of == kind and one.value is not None for (of, _), one in self._newest.items())
+        return len(self.in_force(kind))
 
     @cached_property
     def clashes(self) -> list[Clash]:

@@ -61,6 +61,8 @@ def settle(desk: Desk, number: int, side: Side, fields: Mapping[str, str], said:
         stays_gone = not fields and (chosen is None or chosen.value is None)
         value = None if stays_gone else desk.value(clash.mine.matter, chosen, fields)
         change = desk.signed(clash.mine.matter, chosen, value, said)
+        desk.refuse_unmet(store, change, chosen)
+        desk.refuse_unready([change], store.in_force(subject=change.subject))
         saved = store.save([change.model_copy(update={"base": base, "settles": number})], now)
     done = outcome(clash.mine.matter, clash.theirs, change, saved)
     return f"{done}; conflict {number} is settled"

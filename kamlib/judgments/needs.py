@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import CUSTOMER, Key, Name, Record, Text
+from kamlib.judgments.record import CUSTOMER, Key, Links, Name, Record, Text
 from kamlib.judgments.rules import Rule
 
 
@@ -20,6 +20,7 @@ class Need(Record):
             "name the product, service or action that answered_by says; where that is nobody, leave it empty",
         ),
     )
+    links: ClassVar[Links] = {"raised_by": ("stakeholder",)}
 
     what: Text = Field(description="What they need, in their words.", json_schema_extra=CUSTOMER)
     importance: Literal["high", "medium", "low"] | None = Field(
@@ -39,6 +40,11 @@ class OfferOfHelp(Record):
     """What we offer to help with, before anybody asked."""
 
     kind: ClassVar[str] = "offer_of_help"
+    links: ClassVar[Links] = {
+        "need": ("need",),
+        "to": ("stakeholder",),
+        "opportunity": ("opportunity",),
+    }
 
     need: Key | None = Field(None, description="The need it starts from, by key.")
     what: Text = Field(description="What we offer.", json_schema_extra=CUSTOMER)

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import CUSTOMER, Day, Name, Nature, Record, Subject, Text
+from kamlib.judgments.record import CUSTOMER, Day, Links, Name, Nature, Record, Subject, Text
 
 Tier = Literal["A", "B", "C"]
 Route = Literal["largest", "most_profitable", "national_or_international"]
@@ -24,6 +24,7 @@ class DecidedOwner(Record):
 
     kind: ClassVar[str] = "owner"
     nature: ClassVar[Nature] = "one"
+    links: ClassVar[Links] = {"owner": ("rep",)}
 
     owner: Name = Field(
         description="The id of the rep who owns the account, as the export of the reps has it."
@@ -50,6 +51,7 @@ class TeamMember(Record):
     the owner can call on."""
 
     kind: ClassVar[str] = "team_member"
+    links: ClassVar[Links] = {"rep": ("rep",)}
 
     name: Name = Field(description="Who it is.", json_schema_extra=CUSTOMER)
     rep: Name | None = Field(None, description="The person's id, where they are among the reps.")

@@ -5,7 +5,19 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import BaseModel, Field
 
 from kamlib.judgments.people import Channel
-from kamlib.judgments.record import CUSTOMER, Day, Hours, Key, Name, Nature, Record, Several, Text, Year
+from kamlib.judgments.record import (
+    CUSTOMER,
+    Day,
+    Hours,
+    Key,
+    Links,
+    Name,
+    Nature,
+    Record,
+    Several,
+    Text,
+    Year,
+)
 from kamlib.judgments.rules import Rule, needs, not_before
 
 MEASURED = tuple(needs(number, "measure", "say what the number measures") for number in ("current", "target"))
@@ -101,6 +113,7 @@ class Objective(Record):
 
     kind: ClassVar[str] = "objective"
     rules: ClassVar[tuple[Rule, ...]] = MEASURED
+    links: ClassVar[Links] = {"goal": ("goal",)}
 
     goal: Key = Field(description="The goal's key.")
     title: Name = Field(description="The objective in a sentence.")
@@ -138,6 +151,13 @@ class Action(Smart, ActionItself):
 
     kind: ClassVar[str] = "action"
     rules: ClassVar[tuple[Rule, ...]] = (not_before("due", "start"), TESTED)
+    links: ClassVar[Links] = {
+        "objective": ("objective",),
+        "opportunity": ("opportunity",),
+        "need": ("need",),
+        "decision": ("purchase_decision",),
+        "stakeholder": ("stakeholder",),
+    }
 
 
 class ExternalFactor(Record):

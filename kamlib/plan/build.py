@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.depth import plan_depth
 from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
 from kamlib.plan.figures import Estimate, Figure, Period
@@ -74,6 +75,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
         sections=tuple(_with_reason(section, why) for section in sections if section),
+        remembered=remembered(judged),
     )
 
 

@@ -20,6 +20,9 @@ WIDE_FROM = 5
 LONGEST_WORD = 24
 """No word of ours is longer, but a column that somebody named may be."""
 
+WHOLE_WORD = 14
+"""No word in a cell that is as long is broken: "mediu-m" is none."""
+
 Shape = Literal["plain", "cards", "wide"]
 
 
@@ -48,6 +51,11 @@ class CellView:
     loss: bool = False
     short: bool = False
     absent: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether a browser may break its words where it must."""
+        return any(len(word) > WHOLE_WORD for word in f"{self.text} {self.sub}".split())
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.desk import Desk, Said, opened_desk
+from kamlib.desk import Desk, Said, opened_desk, signed_by
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
@@ -80,7 +80,7 @@ def test_a_change_of_one_field_keeps_the_others_and_their_evidence(desk: Desk, a
 
 @pytest.mark.parametrize("said", [Said("mia", " "), Said("mia", "x" * 4_001), Said("mia", "x", source=" ")])
 def test_a_text_that_can_not_be_kept_is_told(desk: Desk, account: str, said: Said) -> None:
-    with pytest.raises(UsageError, match="write a text of 1 to 4,000 signs"):
+    with pytest.raises(UsageError, match=r"write (a text that says something|at most 4,000 signs)"):
         desk.decide(account, "tier", {"tier": "A"}, said, NOW)
 
 
@@ -123,6 +123,59 @@ def test_a_key_that_nobody_had_is_told_to_be_new(desk: Desk, account: str) -> No
     told = desk.decide(account, "goal/g-l", {"title": "More"}, MIA, NOW)
     assert told.endswith("saved, revision 1. It is new, beside g-1")
     assert desk.decide(account, "goal/g-1", {"title": "Even more"}, MIA, NOW).endswith("revision 2")
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "says"),
+    [
+        ("owner", {"owner": "U-99"}, "there is no such rep"),
+        ("waiver", {"rule": "DMG-99", "why": "x", "until": "2027-01-01"}, "did you mean DMG-0"),
+        ("buying_role", {"decision": "d", "stakeholder": "p", "roles": "coach"}, "no stakeholder here yet"),
+        ("opportunity_answers/nothing", {"importance": "3"}, "there is no such opportunity|no opportunity"),
+        ("branch/B", {"served": "yes", "advocate": "p-1"}, "no stakeholder here yet: add it first"),
+    ],
+)
+def test_what_is_named_has_to_be_there(
+    desk: Desk, account: str, what: str, fields: dict[str, str], says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        desk.decide(account, what, fields, MIA, NOW)
+
+
+def test_what_is_named_is_there(desk: Desk, account: str) -> None:
+    seller = desk.workbook.company.books[-1].person.id
+    desk.decide(account, "owner", {"owner": seller}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", {"name": "Head of production"}, MIA, NOW)
+    desk.decide(account, "coverage", {"stakeholder": "p-1", "ours": seller}, MIA, NOW)
+    desk.decide(account, "waiver", {"rule": "DMG-01", "why": "x", "until": "2027-01-01"}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", None, MIA, NOW)
+    assert "revision 2" in desk.decide(account, "coverage/coverage-1", {"contact": "brief"}, MIA, NOW)
+
+
+@pytest.mark.parametrize(
+    ("author", "reason", "says"),
+    [("x" * 201, "visit", "author: write at most 200 signs"), ("mia", " ", "reason: write a text")],
+)
+def test_a_signature_that_can_not_be_kept_is_told(author: str, reason: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        signed_by(author, reason)
+
+
+@pytest.mark.usefixtures("read_here")
+@pytest.mark.parametrize("account", ["Cafe\u0301 1", "A" * 120, "Caf\u00e9 1"])
+def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None:
+    (tmp_path / "kam.toml").write_text(
+        'company = "Brindle"\ncurrency = "EUR"\ndates.as_of = 2026-11-01\n'
+        'sources.accounts.file = "accounts.csv"\nsources.sales.file = "sales.csv"\n'
+    )
+    (tmp_path / "accounts.csv").write_text(f"account,name\n{account},Anna\n")
+    (tmp_path / "sales.csv").write_text(f"order,date,account,amount\nO1,2026-10-01,{account},10\n")
+    desk = opened_desk(tmp_path, date(2026, 11, 20))
+    desk.decide(account, "tier", {"tier": "C"}, MIA, NOW)
+    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    found = opened_desk(tmp_path, date(2026, 11, 20)).workbook.account(account)
+    assert {one.kind for one in found.judgments} == {"tier", "action"}
+    assert found.tables["accounts"]["tier"].tolist() == ["C"]
 
 
 def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:

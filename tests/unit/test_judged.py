@@ -1,5 +1,6 @@
 """A run's judgments are those of its beginning: an edit changes nothing in it, and plans one account anew."""
 
+import getpass
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.judged import (
+    AUTHOR,
     digests,
     earlier_judgments,
     earlier_of,
@@ -18,6 +20,7 @@ from kamlib.judged import (
     kept,
     of_account,
     opened_store,
+    whoever,
 )
 from kamlib.judgments.history import Change
 from kamlib.outputs import RunFolder, write_whole
@@ -179,6 +182,18 @@ def test_notes_on_a_persons_growth_are_in_no_run(workbook: Path) -> None:
     book = open_workbook(workbook)
     assert all("canary-91c3" not in file.read_text(errors="ignore") for file in book.judged.iterdir())  # type: ignore[union-attr]
     assert judgments_in_force(workbook, read_settings(workbook), None) == []
+
+
+def test_who_decides_is_asked_where_the_machine_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 1001")
+
+    monkeypatch.delenv(AUTHOR, raising=False)
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    with pytest.raises(UsageError, match="--author, or set KAM_AUTHOR"):
+        whoever()
+    monkeypatch.setenv(AUTHOR, "mia")
+    assert whoever() == "mia"
 
 
 def test_what_was_in_force_before_is_kept_of_the_kinds_that_plans_follow(workbook: Path) -> None:
