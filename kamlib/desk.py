@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from kamlib.errors import InputRefused, UsageError
 from kamlib.facts.merged import merged_accounts, old_ids
-from kamlib.judged import opened_store, whoever
+from kamlib.judged import AUTHOR, opened_store, whoever
 from kamlib.judgments.faults import WrongRecord, instead
 from kamlib.judgments.history import Change, Matter, Revision, Signed, differences, in_force
 from kamlib.judgments.joined import joined
@@ -73,6 +73,8 @@ class Desk:
         kind, _, key = what.partition("/")
         record = record_of(kind)
         self._refuse_unknown(subject, record.subject)
+        if record.subject == "rep":
+            self.refuse_stranger(subject, said.author or whoever())
         with opened_store(self.folder, self.settings) as store:
             if record.nature == "many" and not key and (first := next_key(kind, ())):
                 return self._add(store, Matter(subject, kind, first), fields, said, now)
@@ -188,6 +190,20 @@ class Desk:
         merged = merged_accounts(self.settings, "accounts")
         now = [one.model_copy(update={"subject": self.current(one.subject)}) for one in changes]
         refuse_unready(now, joined(holding, merged), look, self.workbook.words)
+
+    def refuse_stranger(self, rep: str, who: str) -> None:
+        """Notes on a person are for that person and who leads them. Raises UsageError for anybody else.
+
+        A courtesy and not a lock: whoever may read the store can read them."""
+        self._refuse_unknown(rep, "rep")
+        led_by = self.workbook.managers.get(rep)
+        both = [rep, led_by] if led_by and led_by in self.people else [rep]
+        if who.casefold() not in {one.casefold() for id in both for one in (id, self.people[id])}:
+            named_both = " and ".join(f"{id} ({self.people[id]})" for id in both)
+            raise UsageError(
+                f"notes on {rep} are for {named_both} alone, and you are {who!r}: say who you are by "
+                f"--author or {AUTHOR}"
+            )
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

@@ -39,7 +39,7 @@ COMPANY, DIGESTS = "portfolio.json", "digests.json"
 FACTS = "facts.json"
 """A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
 REPS = "reps.json"
-"""Rep's id -> name, of all that the exports have."""
+"""Rep's id -> name and manager, of all that the exports have."""
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""

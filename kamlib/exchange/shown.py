@@ -25,7 +25,9 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     """
     kind, _, key = (what or "").partition("/")
     if kind and record_of(kind).subject != "account":
-        raise UsageError(f"{kind}: hangs on a person and not on an account; it is for two people alone")
+        raise UsageError(
+            f"{kind}: hangs on a person and not on an account; it is for two people alone, by kam judgments notes"
+        )
     until = _end_of(on) if on else None
     settings = read_settings(folder)
     old = old_ids(settings, account)
@@ -39,7 +41,7 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     own = [one for one in known if one.kind == kind and key in ("", one.key)]
     if not own:
         raise UsageError(_nothing_of(account, kind, key, known))
-    return "\n".join(_history(own))
+    return "\n".join(history_told(own))
 
 
 def _holding(known: Sequence[Revision], account: str) -> Iterator[str]:
@@ -56,7 +58,7 @@ def _holding(known: Sequence[Revision], account: str) -> Iterator[str]:
         yield f"to be settled: {numbers}. See: kam judgments conflicts"
 
 
-def _history(own: Sequence[Revision]) -> Iterator[str]:
+def history_told(own: Sequence[Revision]) -> Iterator[str]:
     """Each matter, oldest revision first; a conflict stands where it came in."""
     settled = {one.settles: one for one in own if one.settles is not None and one.revision is not None}
     for matter in dict.fromkeys(one.matter for one in own):

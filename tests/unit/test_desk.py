@@ -12,6 +12,7 @@ import pytest
 from kamlib.desk import Desk, Said, opened_desk, signed_by
 from kamlib.errors import InputRefused, UsageError
 from kamlib.exchange.desk import export_sheets, proposed_import
+from kamlib.exchange.notes import notes_on
 from kamlib.exchange.shown import shown
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Change, Matter, Revision
@@ -254,3 +255,26 @@ def test_a_sheet_calls_an_old_id_by_what_it_is_now(merged: Desk, account: str, t
     name = merged.accounts[account]
     assert ("A-OLD", f"{name} (now {account})", "p-1") in rows and (account, name, "p-1") in rows
     assert proposed_import(merged, file, "mia", "x").changes == ()
+
+
+# --- notes on a person -----------------------------------------------------------------------------------
+
+NOTE = {"day": "2026-11-20", "view": "customer", "note": "Speaks of their cost per litre."}
+
+
+def test_notes_on_a_person_are_for_them_and_who_leads_them(desk: Desk) -> None:
+    rep, manager = next(iter(desk.workbook.managers.items()))
+    other = next(one for one in desk.people if one not in (rep, manager))
+    desk.decide(rep, "development_note", NOTE, Said(manager, "talk"), NOW)
+    own = Said(desk.people[rep], "talk")
+    desk.decide(rep, "development_note/development-note-1", {"next_step": "a visit"}, own, NOW)
+    for stranger in (other, desk.people[other], "mia"):
+        with pytest.raises(UsageError, match=f"notes on {rep} are for {rep} .* alone, and you are"):
+            desk.decide(rep, "development_note/development-note-1", NOTE, Said(stranger, "x"), NOW)
+        with pytest.raises(UsageError, match="say who you are by --author"):
+            notes_on(desk, rep, stranger)
+    told = notes_on(desk, rep, manager.lower()).splitlines()
+    assert told[0] == f"{rep} development_note development-note-1"
+    assert "    next_step: nothing -> a visit" in told
+    with pytest.raises(UsageError, match=f"there is no note on {manager} yet"):
+        notes_on(desk, manager, manager)
