@@ -9,19 +9,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kamlib.errors import InputRefused, UsageError
+from kamlib.errors import UsageError
 from kamlib.facts.merged import merged_accounts, old_ids
 from kamlib.judged import AUTHOR, opened_store, whoever
 from kamlib.judgments.faults import WrongRecord, instead
-from kamlib.judgments.history import Change, Matter, Revision, Signed, differences, in_force
+from kamlib.judgments.history import Change, Matter, Revision, in_force
 from kamlib.judgments.joined import joined
-from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.judgments.kinds import next_key, read_record, record_of
 from kamlib.judgments.links import unmet
 from kamlib.linked import names_of
 from kamlib.plan.lint.rule import Look
 from kamlib.ready import refuse_unready
+from kamlib.saved import named, new_told, outcome, refusal
 from kamlib.settings import Settings, read_settings
-from kamlib.store.judgments import Saved, Store
+from kamlib.store.judgments import Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
 
 
@@ -86,7 +87,7 @@ class Desk:
             self.refuse_unready([change], [one for one, _ in holding])
             saved = store.save([change], now)
         others = [one.key for one, _ in holding if one.kind == kind]
-        return outcome(matter, before, change, saved) + ("" if before else _new(matter, others))
+        return outcome(matter, before, change, saved) + ("" if before else new_told(matter, others))
 
     def _add(
         self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime
@@ -166,7 +167,7 @@ class Desk:
                 facts=self.workbook.facts.get(self.current(matter.subject)),
             )
         except ValidationError as error:
-            raise _refusal(error) from None
+            raise refusal(error) from None
 
     def refuse_unmet(self, store: Store, change: Change, before: Revision | None) -> None:
         """Raises WrongRecord where `change` names what `before` did not and what is not there."""
@@ -216,65 +217,3 @@ def opened_desk(path: Path, today: date) -> Desk:
     """The desk of the workbook at `path` or above."""
     folder = workbook_folder(path)
     return Desk(folder, read_settings(folder), open_workbook(folder, today=today))
-
-
-def outcome(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:
-    """What became of the save of one change. Raises InputRefused where somebody else was faster."""
-    if saved.conflicts:
-        ((mine, theirs),) = saved.conflicts
-        raise InputRefused([], 0, conflict_told(mine, theirs, before.value if before else None))
-    if change.value is None:
-        return f"{named(matter)}: withdrawn"
-    (one,) = saved.revisions
-    if before and before.revision == one.revision:
-        return f"{named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
-    return f"{named(matter)}: saved, revision {one.revision}"
-
-
-def _new(matter: Matter, others: Sequence[str]) -> str:
-    """A key that nobody had is a new record, or a slip of the hand: whoever wrote it sees which."""
-    if not others or matter.kind in FIXED:
-        return ""
-    return f". It is new, beside {', '.join(others)}"
-
-
-def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, Any] | None) -> str:
-    """Both sides, field by field."""
-    who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"
-    fields = differences(before, theirs.value if theirs else None, mine.value)
-    told = [
-        f"  {one.field}: was {one.before!r}, is {one.theirs!r} now, you say {one.mine!r}" for one in fields
-    ]
-    first = f"{named(mine.matter)}: {who} meanwhile; yours is kept as conflict {mine.number}"
-    return "\n".join([first, *told])
-
-
-def signed_by(author: str | None, reason: str) -> Signed:
-    """Who says it (None: whoever is at the desk), and why. Raises UsageError."""
-    try:
-        return Signed(author=author or whoever(), reason=reason)
-    except ValidationError as error:
-        raise _refusal(error) from None
-
-
-def _refusal(error: ValidationError) -> UsageError:
-    return UsageError("\n".join(f"{field}: {remedy}" for field, remedy in unfit(error).items()))
-
-
-def unfit(error: ValidationError) -> dict[str, str]:
-    """What of author, reason, source or the account's id can't be kept: field -> what would be right."""
-    return {str(one["loc"][0]): _remedy(one) for one in error.errors()}
-
-
-def _remedy(one: Any) -> str:
-    match one["type"]:
-        case "value_error":
-            return str(one["ctx"]["error"])
-        case "string_too_long":
-            return f"write at most {one['ctx']['max_length']:,} signs"
-        case _:
-            return "write a text that says something"
-
-
-def named(matter: Matter) -> str:
-    return " ".join(part for part in (matter.subject, matter.kind, matter.key) if part)

@@ -47,7 +47,7 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
-    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "voice.py"),
+    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "saved.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from kamlib.desk import Desk, Said, named, outcome
+from kamlib.desk import Desk, Said
 from kamlib.editor.ledger import Clash, clashes_of
 from kamlib.errors import UsageError
 from kamlib.exchange.telling import signature, written
 from kamlib.facts.merged import old_ids
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Revision
+from kamlib.saved import named, outcome
 from kamlib.settings import read_settings
 
 Side = Literal["now", "late"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kamlib.desk import Desk, conflict_told, named, signed_by
+from kamlib.desk import Desk
 from kamlib.errors import UsageError
 from kamlib.exchange.compared import Clash, Edit, Waiting
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
@@ -25,6 +25,7 @@ from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.linked import names_of
 from kamlib.outputs import write_whole
+from kamlib.saved import conflict_told, named, signed_by
 from kamlib.workbook import unknown
 
 ACCOUNT_KINDS: Mapping[str, type[Record]] = {

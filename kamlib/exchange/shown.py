@@ -26,7 +26,7 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     kind, _, key = (what or "").partition("/")
     if kind and record_of(kind).subject != "account":
         raise UsageError(
-            f"{kind}: hangs on a person and not on an account; it is for two people alone, by kam judgments notes"
+            f"{kind}: hangs on a person and not on an account; it is for two people: kam judgments notes"
         )
     until = _end_of(on) if on else None
     settings = read_settings(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kamlib.desk import Desk, Said, opened_desk, signed_by
+from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import InputRefused, UsageError
 from kamlib.exchange.desk import export_sheets, proposed_import
 from kamlib.exchange.notes import notes_on
@@ -17,6 +17,7 @@ from kamlib.exchange.shown import shown
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import read_record
+from kamlib.saved import signed_by
 
 pytestmark = pytest.mark.slow
 
