@@ -246,6 +246,35 @@ def lint(
         raise typer.Exit(PlansMissing.exit_code)
 
 
+@app.command(epilog="Example: kam diff 2026-10-01 2026-11-01 --account A-1001")
+@stoppable()
+def diff(
+    ctx: typer.Context,
+    before: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="A run's date or id [default: the one before].")
+    ] = None,
+    after: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="Another one's [default: the newest].")
+    ] = None,
+    account: Annotated[str | None, typer.Option(help="Only this account.", metavar="ID")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+) -> None:
+    """Say what changed between two runs, account by account: old beside new, by whom and when."""
+    from kamlib.run.diff import compared, in_json, in_lines, two_snapshots, withdrawals
+    from kamlib.run.pages import run_folder, words_of
+    from kamlib.settings import read_settings
+    from kamlib.workbook import workbook_folder
+
+    folder = workbook_folder(ctx.obj)
+    first, second = two_snapshots(folder / "reports", before, after)
+    found = compared(first, second, account, withdrawals(folder, read_settings(folder)))
+    words = words_of(run_folder(folder / "reports", None))
+    if as_json:
+        tell(in_json(first, second, found, words), sys.stdout)
+    else:
+        tell("\n".join(in_lines(first, second, found, words)), sys.stdout)
+
+
 @app.command(epilog="Example: kam week U-05 --from 2026-11-30 --ics monday.ics")
 @stoppable()
 def week(

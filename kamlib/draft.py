@@ -10,8 +10,10 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kamlib.errors import UsageError
+from kamlib.kept import plan_before
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.blocks import Scalar
+from kamlib.plan.changes.section import with_changes
 from kamlib.plan.document import AccountPlan, Addition, Section, digest, to_bytes
 
 
@@ -57,12 +59,13 @@ class Draft:
             raise UsageError(f"{title!r} can't be added: {message}") from error
 
     def publish(self, folder: str | Path | None = None) -> "Published":
-        """Writes plan.json: into `folder` (the batch gives its own), else where the books are made from."""
-        content = to_bytes(self.document)
+        """Writes plan.json: into `folder` (the batch gives its own, and adds what changed), else
+        where the books are made from."""
         if folder:
-            file = Path(folder) / "plan.json"
+            content, file = to_bytes(self.document), Path(folder) / "plan.json"
         else:
             run = RunFolder(self._reports / self._plan.as_of.isoformat())
+            content = to_bytes(with_changes(self.document, plan_before(run, self._plan.slug)))
             file = run.plan(self._plan.slug)
             write_whole(run.history(digest(content)), content)
         write_whole(file, content)

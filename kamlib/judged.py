@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 PLACE = Path(".kam") / "judgments"
 TABLE = "judgments"
+EARLIER = "earlier"
+FOLLOWED = ("relationship_item", "relationship_level")
+"""The kinds of which a plan shows how they went."""
 AUTHOR = "KAM_AUTHOR"
 """The environment variable that says who decides; else it is the user of this machine."""
 NOTHING = hashlib.sha256(b"[]").hexdigest()
@@ -84,10 +87,30 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
     """
     if not store_place(folder, settings).exists:
         return []
-    until = datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
+    until = _beginning(as_of)
     with opened_store(folder, settings) as store:
         found = [one for one in store.in_force(until) if _is_of_an_account(one)]
     return joined(found, merged_accounts(settings, "accounts"))
+
+
+def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
+    """What was in force before of the kinds that a plan follows, oldest first; for a day that somebody named,
+    what was known when it began."""
+    if not store_place(folder, settings).exists:
+        return []
+    until = _beginning(as_of)
+    with opened_store(folder, settings) as store:
+        every = [one for one in store.of_kinds(FOLLOWED) if until is None or one.at <= until]
+    newest = {one.matter: one.revision for one in every}
+    return [
+        one.model_copy(update={"subject": settings.merged.get(one.subject, one.subject)})
+        for one in every
+        if one.value is None or one.revision != newest[one.matter]
+    ]
+
+
+def _beginning(as_of: str | None) -> datetime | None:
+    return datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
 
 
 def _is_of_an_account(one: Revision) -> bool:
@@ -97,22 +120,27 @@ def _is_of_an_account(one: Revision) -> bool:
 
 
 @private_umask()
-def keep(folder: Path, revisions: Sequence[Revision]) -> Path:
-    """Writes the revisions into a folder named by their digest, where they are not there already; the oldest
-    of its kind are dropped."""
-    rows = [one.model_dump(mode="json") for one in revisions]
-    digest = hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+def keep(folder: Path, revisions: Sequence[Revision], earlier: Sequence[Revision] = ()) -> Path:
+    """Writes the revisions, and those before them that plans follow, into a folder named by their digest,
+    where they are not there already; the oldest of its kind are dropped."""
+    rows, before = ([one.model_dump(mode="json") for one in some] for some in (revisions, earlier))
+    digest = hashlib.sha256(json.dumps([rows, before], sort_keys=True).encode()).hexdigest()
     place = folder / PLACE / digest
     if not (place / COMPLETE).exists():
-        told = [row | {"account": row["subject"], "value": json.dumps(row["value"])} for row in rows]
-        columns = ["account", *Revision.model_fields]
-        table = pd.DataFrame(told, columns=columns).astype(dict.fromkeys(_TEXTS, "str"))
-        write_table(place / f"{TABLE}{ENDING}", table.sort_values("account", kind="stable"))
-        write_whole(place / DIGESTS, json.dumps(_digests(rows)).encode())
+        _write(place / f"{TABLE}{ENDING}", rows)
+        _write(place / f"{EARLIER}{ENDING}", before)
+        write_whole(place / DIGESTS, json.dumps(_digests([*rows, *before])).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
     _drop_old(place.parent)
     return place
+
+
+def _write(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One table sorted by account."""
+    told = [{**row, "account": row["subject"], "value": json.dumps(row["value"])} for row in rows]
+    table = pd.DataFrame(told, columns=["account", *Revision.model_fields])
+    write_table(file, table.astype(dict.fromkeys(_TEXTS, "str")).sort_values("account", kind="stable"))
 
 
 def _drop_old(kept_ones: Path) -> None:
@@ -137,6 +165,11 @@ def kept(folder: Path, key: str) -> Path:
 def of_account(place: Path, account: str) -> tuple[Revision, ...]:
     """The account's judgments of those kept at `place`."""
     return tuple(_revisions(Prepared(place).rows(TABLE, account)))
+
+
+def earlier_of(place: Path, account: str) -> tuple[Revision, ...]:
+    """What was in force before of the account, of the kinds that its plan follows."""
+    return tuple(_revisions(Prepared(place).rows(EARLIER, account)))
 
 
 def _revisions(rows: pd.DataFrame) -> list[Revision]:

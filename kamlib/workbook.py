@@ -21,7 +21,7 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
-from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
+from kamlib.judged import earlier_judgments, earlier_of, judgments_in_force, keep, kept, of_account, of_kinds
 from kamlib.judgments.history import Change, Revision
 from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
@@ -100,7 +100,8 @@ def _kept_now(folder: Path, as_of: str | None) -> Path:
     """The judgments in force, kept beside the portfolios."""
     settings = read_settings(folder)
     settings_as_of(settings, as_of)  # a date that is none is told first
-    return keep(folder, judgments_in_force(folder, settings, as_of))
+    in_force, earlier = (read(folder, settings, as_of) for read in (judgments_in_force, earlier_judgments))
+    return keep(folder, in_force, earlier)
 
 
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
@@ -282,6 +283,11 @@ class Account:
         return of_account(judged, self._slice.account) if judged else ()
 
     @property
+    def _earlier(self) -> tuple[Revision, ...]:
+        judged = self._workbook.judged
+        return earlier_of(judged, self._slice.account) if judged else ()
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All of the account's tables by name."""
         return self._slice.frames
@@ -292,7 +298,7 @@ class Account:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
         return Draft(
-            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours)),
+            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours, self._earlier)),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.depth import plan_depth
 from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
 from kamlib.plan.figures import Estimate, Figure, Period
@@ -12,6 +13,7 @@ from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
+from kamlib.plan.judged.branches_said import branches_joined
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
@@ -20,7 +22,7 @@ from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.lint.rule import look_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
-from kamlib.plan.sections import branches_section, data_section, people_section, stand_section
+from kamlib.plan.sections import data_section, people_section, stand_section
 from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
@@ -28,7 +30,6 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
     "profile": profile_section,
     "people": people_section,
     "opportunities": opportunities_section,
-    "branches": branches_section,
     "data": data_section,
 }
 """What the exports tell."""
@@ -41,6 +42,7 @@ JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | No
 
 JOINED_SECTIONS: dict[SectionId, Callable[[Judged, AccountSlice, PlanFrame], Section | None]] = {
     "whitespace": whitespace_section,
+    "branches": branches_joined,
 }
 """What people said beside what the exports tell."""
 BOARD: SectionId = "actions"
@@ -73,6 +75,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
         sections=tuple(_with_reason(section, why) for section in sections if section),
+        remembered=remembered(judged),
     )
 
 

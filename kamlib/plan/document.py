@@ -89,6 +89,18 @@ class Person(Part):
     name: str
 
 
+class Remembered(Part):
+    """A judgment as the plan knew it, so that a later plan can be compared with it: `about` is what a reader
+    calls it, `fields` those that are compared and filled in, `by` and `at` who said it last, and when."""
+
+    kind: str
+    key: str
+    about: str
+    fields: dict[str, Scalar]
+    by: str
+    at: date
+
+
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
 
@@ -108,6 +120,7 @@ class AccountPlan(Part):
     lines: tuple[Fact, ...]
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
+    remembered: tuple[Remembered, ...] = ()
 
 
 def slug(name: str, key: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.plan.document import RunFacts
-from kamlib.plan.week.document import REVIEW_DAYS, Week
+from kamlib.plan.week.document import Week
 from kamlib.plan.week.items import Item
 from kamlib.plan.week.sections import clash_sentence, done_line, status_of, week_headline, week_sections
 from kamlib.report.catalogue import Catalogue
@@ -55,8 +55,7 @@ def _notes(week: Week, day_hours: float, words: Catalogue) -> tuple[FactView, ..
     hours = words.formats.value(number(day_hours))
     notes = [FactView(words("week-note-actions"), words("week-note-actions-text"))]
     if not week.one_account:
-        text = words("week-note-prepare-text", days=REVIEW_DAYS)
-        notes.append(FactView(words("week-note-prepare"), text))
+        notes.append(FactView(words("week-note-prepare"), words("week-note-prepare-text")))
     notes.append(FactView(words("week-note-clash"), words("week-note-clash-text", hours=hours)))
     return tuple(notes)
 

@@ -116,6 +116,14 @@ def newest_turn(folder: RunFolder) -> int:
     return read_manifest(folder).turn
 
 
+def all_lines(folder: RunFolder) -> Iterator[Line]:
+    """Every sound line of this version, oldest first."""
+    for _, content in _whole_lines(folder):
+        _, sound = _unsealed(content) or (None, b"")
+        if line := _line(sound):
+            yield line
+
+
 def read_manifest(folder: RunFolder) -> Manifest:
     """All lines, each checked; only the newest of an account are taken apart, so that years of lines are
     read in seconds. A last line without an end is what a crash left: it was never written."""

@@ -5,8 +5,10 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from kamlib.crashes import crash_here
+from kamlib.kept import plan_before
 from kamlib.outputs import SCRATCH, RunFolder, remove_folder
-from kamlib.plan.document import digest
+from kamlib.plan.changes.section import with_changes
+from kamlib.plan.document import AccountPlan, digest, to_bytes
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.causes import NoPlan, cause_of
 from kamlib.run.evidence import proven_plan
@@ -27,8 +29,8 @@ def settle(turn: Turn, run: str, job: Job, task: Task, result: Result, words: Ca
     turn.check()
     plan = cause = None
     try:
-        proven_plan(task, result)
-        plan = _publish(turn, task.slug, result)
+        proven = proven_plan(task, result)
+        plan = _publish(turn, task.slug, result, with_changes(proven, plan_before(turn.folder, task.slug)))
     except NoPlan as problem:
         cause = cause_of(problem)
         put_aside(turn, task.slug, result.notebook, words.sentence(cause))
@@ -60,15 +62,16 @@ def drop_others(folder: RunFolder, slugs: Collection[str]) -> None:
                 remove_folder(own)
 
 
-def _publish(turn: Turn, slug: str, result: Result) -> str:
+def _publish(turn: Turn, slug: str, result: Result, plan: AccountPlan) -> str:
     """plan.json goes last: whoever sees it sees the rest. Returns its digest."""
-    assert result.plan is not None and result.notebook is not None, "there is no proof of a plan without them"
-    folder, name = turn.folder, digest(result.plan)
-    turn.write(folder.history(name), result.plan)
+    assert result.notebook is not None, "there is no proof of a plan without it"
+    content = to_bytes(plan)
+    folder, name = turn.folder, digest(content)
+    turn.write(folder.history(name), content)
     crash_here("after-history")
     turn.write(folder.notebook(slug), _tidied(result.notebook))
     crash_here("before-plan")
-    turn.write(folder.plan(slug), result.plan)
+    turn.write(folder.plan(slug), content)
     remove_folder(folder.failed(slug).parent)
     return name
 

@@ -3,14 +3,25 @@
 import getpass
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kamlib import open_workbook
 from kamlib.errors import UsageError
-from kamlib.judged import AUTHOR, digests, judgments_in_force, keep, kept, of_account, opened_store, whoever
+from kamlib.judged import (
+    AUTHOR,
+    digests,
+    earlier_judgments,
+    earlier_of,
+    judgments_in_force,
+    keep,
+    kept,
+    of_account,
+    opened_store,
+    whoever,
+)
 from kamlib.judgments.history import Change
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.portfolios import FACTS
@@ -185,3 +196,18 @@ def test_who_decides_is_asked_where_the_machine_has_no_name(monkeypatch: pytest.
         whoever()
     monkeypatch.setenv(AUTHOR, "mia")
     assert whoever() == "mia"
+
+
+def test_what_was_in_force_before_is_kept_of_the_kinds_that_plans_follow(workbook: Path) -> None:
+    for base, (score, at) in enumerate(
+        [(1, NOW), (2, NOW + timedelta(days=9)), (3, NOW + timedelta(days=20))]
+    ):
+        judge(workbook, "A", "relationship_item", base, at, score=score)
+        judge(workbook, "A", "standing", base, at, note=str(score))
+    settings = read_settings(workbook)
+    for as_of, expected in ((None, [1, 2]), ("2026-11-12", [1]), ("2026-11-03", []), ("2026-11-01", [])):
+        found = earlier_judgments(workbook, settings, as_of)
+        assert [one.value["score"] for one in found if one.value] == expected, as_of
+    place = keep(workbook, [], earlier_judgments(workbook, settings, None))
+    assert [one.value for one in earlier_of(place, "A")] == [{"score": 1}, {"score": 2}]
+    assert earlier_of(place, "nobody") == () and digests(place).keys() == {"A"}

@@ -12,7 +12,7 @@ from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.knowing import topic
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.week.agenda import Span
-from kamlib.plan.week.document import REVIEW_DAYS, Preparation, Stale
+from kamlib.plan.week.document import Preparation, Stale
 from kamlib.sentences import count, day, say
 
 MOST = 3
@@ -31,9 +31,11 @@ def to_prepare(
     """The accounts to prepare: whose talk is agreed on, whose last talk lies too far back, then what waits
     most.
 
-    rows: the accounts in the order of their work (analysis/steps.py). Where nobody noted a talk, the order
-    of work decides.
+    rows: the accounts in the order of their work (analysis/steps.py). How far back a talk may lie depends on
+    the tier, as for the rules (`lint.review_a` and the like). Where nobody noted a talk, the order of work
+    decides.
     """
+    days = {"A": frame.lint.review_a, "B": frame.lint.review_b}
     talks = {account: _last_talk(own) for account, own in judged.items()}
     agreed = sorted(
         (talk.next_review, place, row)
@@ -45,7 +47,7 @@ def to_prepare(
         for place, row in enumerate(rows)
         if (talk := talks.get(row["account"]))
         and not (talk.next_review and talk.next_review >= span.start)
-        and (span.start - talk.day).days > REVIEW_DAYS
+        and (span.start - talk.day).days > days.get(row["tier"], frame.lint.review_c)
     )
     found = [_agreed(row, on, span) for on, _, row in agreed]
     found += [_overdue(row, last, span) for last, _, row in overdue]

@@ -8,9 +8,6 @@ from kamlib.plan.judged.said import Said
 from kamlib.plan.week.agenda import Agenda, Clash
 from kamlib.sentences import Sentence
 
-REVIEW_DAYS = 180
-"""After so many days without a talk a plan is talked about again."""
-
 
 @dataclass(frozen=True)
 class Preparation:

@@ -83,7 +83,7 @@ week-talk-overdue = The last talk about it was on { $date }, { $days } days ago
 week-note-actions = Where it comes from
 week-note-actions-text = The actions of the plans as they are in force now: a person's own, and those of their accounts that nobody has. What has a start is spread over its working days.
 week-note-prepare = What comes next
-week-note-prepare-text = First the accounts whose talk is due in these days or was missed, then those whose last talk lies more than { $days } days back, then those where most is at stake.
+week-note-prepare-text = First the accounts whose talk is due in these days or was missed, then those whose last talk lies further back than their tier allows, then those where most is at stake.
 week-note-clash = What clashes
 week-note-clash-text = A day with more than { $hours } hours of one person's actions, and two of us who visit the same person on one day.
 

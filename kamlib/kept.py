@@ -1,0 +1,49 @@
+"""Plans that were kept: the one an account had before, for a new one to be compared with."""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kamlib.outputs import RunFolder
+from kamlib.plan.document import AccountPlan
+
+DIGITS = 12
+"""So many digits of a slug are the account's own; what stands before them changes with its name."""
+
+
+def plan_before(folder: RunFolder, slug: str) -> AccountPlan | None:
+    """The account's plan as of the nearest earlier date that has one; plans of another version of kamlib are
+    passed over."""
+    for earlier in earlier_runs(folder):
+        for file in sorted(earlier.root.glob(f"plans/*{slug[-DIGITS:]}/plan.json")):
+            if plan := read_plan(file):
+                return plan
+    return None
+
+
+def earlier_runs(folder: RunFolder) -> list[RunFolder]:
+    """The runs of earlier dates beside this one, the nearest first."""
+    own = folder.root.name
+    return [run for run in runs_of(folder.root.parent) if run.root.name < own] if _is_day(own) else []
+
+
+def runs_of(reports: Path) -> list[RunFolder]:
+    """The runs of all dates, the newest first."""
+    found = (path.parent for path in reports.glob("*-*-*/portfolio.json") if _is_day(path.parent.name))
+    return [RunFolder(path) for path in sorted(found, reverse=True)]
+
+
+def read_plan(file: Path) -> AccountPlan | None:
+    """A kept plan; None where there is none, or one that another version of kamlib wrote."""
+    try:
+        return AccountPlan.model_validate_json(file.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

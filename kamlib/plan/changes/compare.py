@@ -1,0 +1,185 @@
+"""Two plans of one account compared: what changed, old beside new, by whom and when."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kamlib.plan.blocks import Cell, Finding, FindingList, Scalar
+from kamlib.plan.document import AccountPlan, Remembered
+from kamlib.sentences import Sentence, day, money, name, number, say, year
+
+Matter = tuple[str, str]
+"""A kind of judgment and its key."""
+
+Withdrawn = Mapping[Matter, tuple[str, date]]
+"""Who withdrew a judgment, and when: what a plan alone does not know."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """`what` changed, a sentence, with the `old` value and the `new` one; None where there was or is none.
+    `kind` and `key`: the judgment, "" for what the exports say; `by` and `at` where somebody decided it."""
+
+    what: Sentence
+    kind: str
+    key: str = ""
+    old: Cell = None
+    new: Cell = None
+    by: str | None = None
+    at: date | None = None
+
+
+def changes(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn | None = None) -> list[Change]:
+    """All that changed: what the account is, then what people decided, then what rules found."""
+    return [
+        *_facts(before, after),
+        *_decided(before, after, withdrawn or {}),
+        *_findings(before, after),
+    ]
+
+
+def _facts(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
+    if before.name != after.name:
+        yield Change(say("change-name"), "name", old=before.name, new=after.name)
+    if before.tier != after.tier:
+        yield Change(say("change-tier"), "tier", old=before.tier, new=after.tier, **_by(after, "tier"))
+    if before.owner.id != after.owner.id:
+        old_name, new_name = before.owner.name, after.owner.name
+        yield Change(say("change-owner"), "owner", old=old_name, new=new_name, **_by(after, "owner"))
+    old, new = _goal(before), _goal(after)
+    if old != new:
+        yield Change(say("change-goal"), "goal-figure", old=old, new=new)
+
+
+def _by(plan: AccountPlan, kind: str) -> dict[str, Any]:
+    """Who decided it, where somebody did."""
+    found = next((one for one in plan.remembered if one.kind == kind), None)
+    return {"by": found.by, "at": found.at} if found else {}
+
+
+def _goal(plan: AccountPlan) -> Sentence | None:
+    """The revenue goal with its year."""
+    figure = next((one for one in plan.figures if one.id == "figure-goal"), None)
+    if figure is None or figure.value is None:
+        return None
+    return say("change-goal-of", amount=money(float(figure.value)), year=year(plan.planning_year))
+
+
+TOLD_BY_THE_ACCOUNT = ("tier", "owner")
+"""Kinds whose change is told as the account's: a decision may agree with what is computed."""
+
+
+def _decided(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn) -> Iterator[Change]:
+    old = {(one.kind, one.key): one for one in before.remembered}
+    new = {(one.kind, one.key): one for one in after.remembered}
+    for matter in sorted({*old, *new}, key=lambda matter: (_ORDER.index(matter[0]), matter[1])):
+        if matter[0] not in TOLD_BY_THE_ACCOUNT:
+            yield from _of_one(old.get(matter), new.get(matter), withdrawn.get(matter))
+
+
+_ORDER = (
+    *("tier", "owner", "plan_status", "stakeholder", "purchase_decision", "buying_role"),
+    *("long_objective", "goal", "objective", "action"),
+)
+
+
+def _of_one(
+    old: Remembered | None, new: Remembered | None, withdrawn: tuple[str, date] | None
+) -> Iterator[Change]:
+    if old is None and new is not None:
+        yield _told("new", new, by=new.by, at=new.at)
+    elif new is None and old is not None:
+        by, at = withdrawn or (None, None)
+        yield _told("gone", old, by=by, at=at)
+    elif old is not None and new is not None:
+        for field in dict.fromkeys((*old.fields, *new.fields)):
+            was, now = old.fields.get(field), new.fields.get(field)
+            if was != now:
+                what = _of_field(new, field)
+                cells = {"old": _cell(new.kind, field, was), "new": _cell(new.kind, field, now)}
+                yield Change(what, new.kind, new.key, **cells, by=new.by, at=new.at)
+
+
+def _of_field(one: Remembered, field: str) -> Sentence:
+    if not one.about:
+        return say(f"change-{one.kind.replace('_', '-')}")
+    return say(f"change-field-{field.replace('_', '-')}", about=name(one.about))
+
+
+def _told(case: str, one: Remembered, by: str | None, at: date | None) -> Change:
+    what = say(f"change-{one.kind.replace('_', '-')}-{case}", about=name(one.about))
+    return Change(what, one.kind, one.key, by=by, at=at)
+
+
+DAYS, AMOUNTS, YEARS = ("due", "expected", "left"), ("amount",), ("year",)
+
+WORDS: Mapping[tuple[str, str], str] = {
+    ("action", "status"): "action-status",
+    ("purchase_decision", "status"): "change-decision",
+    ("plan_status", "status"): "change-plan",
+    ("stakeholder", "seniority"): "change-seniority",
+    ("buying_role", "degree_of_influence"): "influence",
+    ("buying_role", "response_mode"): "mode",
+    ("buying_role", "stance"): "stance",
+}
+"""Fields whose values are words of ours -> what the ids of their texts begin with."""
+
+
+def _cell(kind: str, field: str, value: Scalar) -> Cell:
+    """A field's value as a page writes it."""
+    if value is None:
+        return None
+    if field in DAYS:
+        return say("change-day", date=day(date.fromisoformat(str(value))))
+    if field in AMOUNTS:
+        return say("change-amount", amount=money(float(value)))
+    if field in YEARS:
+        return say("change-year", year=year(int(value)))
+    if field == "roles":
+        return say(f"roles-{'-'.join(sorted(role.split('_')[0] for role in str(value).split(', ')))}")
+    if isinstance(value, float | int):
+        return say("change-number", number=number(value))
+    if (kind, field) in WORDS:
+        return say(f"{WORDS[kind, field]}-{value.replace('_', '-')}")
+    return value
+
+
+def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
+    old, new = _found(before), _found(after)
+    for key in sorted({*old, *new}):
+        was, now = old.get(key), new.get(key)
+        told = now or was
+        if told is None or (was and now and (_urgency(was), was.what) == (_urgency(now), now.what)):
+            continue
+        yield Change(told.what, "finding", told.rule, old=_state(was, now), new=_state(now, was))
+
+
+def _state(one: Finding | None, other: Finding | None) -> Sentence:
+    """How urgent it is; where that is as before, what it says."""
+    if one is None:
+        return say("change-not-found")
+    if other and _urgency(one) == _urgency(other):
+        return one.what
+    return say(f"page-urgency-{_urgency(one)}")
+
+
+def _urgency(one: Finding) -> str:
+    return "waived" if one.waived else one.urgency
+
+
+def _found(plan: AccountPlan) -> dict[tuple[str, ...], Finding]:
+    """The findings by rule and by what they are about: figures in them may change. What a page only counts is
+    left out here, too."""
+    every = (
+        finding
+        for section in plan.sections
+        for block in section.blocks
+        if isinstance(block, FindingList) and block.listed
+        for finding in block.findings
+    )
+    return {(one.rule, one.what.id, one.about or "", *_names(one.what)): one for one in every}
+
+
+def _names(what: Sentence) -> list[str]:
+    return [str(value.value) for _, value in sorted(what.values.items()) if value.unit == "name"]
