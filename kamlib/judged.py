@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kamlib.errors import UsageError
+from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
+from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import KINDS
 from kamlib.outputs import DAY, private_umask, remove_folder, write_table, write_whole
 from kamlib.portfolios import COMPLETE, DIGESTS, touch
@@ -80,7 +82,7 @@ def opened_store(folder: Path, settings: Settings) -> Iterator["Store"]:
 def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
     """What is in force now; for a day that somebody named, what was known when it began.
 
-    An account's old id counts for the one it was joined to, whose own judgment goes before. Where nobody
+    An account's old id counts for the one it was joined to (judgments/joined.py). Where nobody
     judged anything yet, no store is made.
     """
     if not store_place(folder, settings).exists:
@@ -88,14 +90,7 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
     until = _beginning(as_of)
     with opened_store(folder, settings) as store:
         found = [one for one in store.in_force(until) if _is_of_an_account(one)]
-    joined = {
-        one.matter._replace(subject=settings.merged[one.subject]): one
-        for one in found
-        if one.subject in settings.merged
-    }
-    own = {one.matter: one for one in found if one.subject not in settings.merged}
-    moved = {matter: one.model_copy(update={"subject": matter.subject}) for matter, one in joined.items()}
-    return [one for _, one in sorted((moved | own).items())]
+    return joined(found, merged_accounts(settings, "accounts"))
 
 
 def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:

@@ -39,7 +39,7 @@ COMPANY, DIGESTS = "portfolio.json", "digests.json"
 FACTS = "facts.json"
 """A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
 REPS = "reps.json"
-"""Rep's id -> name, of all that the exports have."""
+"""Rep's id -> name and manager, of all that the exports have."""
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
@@ -47,7 +47,7 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
-    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "voice.py"),
+    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "saved.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

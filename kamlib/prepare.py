@@ -81,8 +81,7 @@ def prepare_portfolio(
         digests = account_digests(slices, frame)
         write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
         write_whole(unfinished / FACTS, json.dumps(known).encode())
-        people = dict(zip(facts.reps["rep"], facts.reps["name"], strict=True))
-        write_whole(unfinished / REPS, json.dumps(people).encode())
+        write_whole(unfinished / REPS, json.dumps(_people(facts.reps)).encode())
         portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
@@ -106,6 +105,13 @@ def _own_rules(folder: Path, settings: Settings) -> str:
     if wrong := unknown_rules(settings.lint, text):
         raise SettingsError(str(folder / FILE), wrong)
     return text
+
+
+def _people(reps: pd.DataFrame) -> dict[str, list[str | None]]:
+    """id -> name and the manager's id."""
+    told = reps[["name", "manager"]].astype(object)
+    rows = told.where(told.notna(), None).to_numpy().tolist()
+    return dict(zip(reps["rep"], rows, strict=True))
 
 
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:

@@ -177,6 +177,15 @@ class Workbook:
     @cached_property
     def reps(self) -> Mapping[str, str]:
         """id -> name of all reps, also of those who own nothing."""
+        return {rep: name for rep, (name, _) in self._people.items()}
+
+    @cached_property
+    def managers(self) -> Mapping[str, str]:
+        """rep -> the id of who leads them; without those whom nobody leads."""
+        return {rep: manager for rep, (_, manager) in self._people.items() if manager}
+
+    @cached_property
+    def _people(self) -> Mapping[str, tuple[str, str | None]]:
         return json.loads((self.place / REPS).read_bytes())
 
     @cached_property

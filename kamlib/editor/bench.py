@@ -6,8 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kamlib.editor.ledger import Ledger
+from kamlib.facts.merged import old_ids
 from kamlib.judged import opened_store, store_place
-from kamlib.judgments.history import Change, Revision
+from kamlib.judgments.history import Change, Revision, in_force
+from kamlib.judgments.joined import joined
 from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
@@ -41,12 +43,15 @@ class Bench:
         topics = tuple(self.settings.knowledge.topics)
         if not store_place(self.folder, self.settings).exists:
             return Ledger(self.account, topics=topics, exported=self.exported)
-        old = [one for one, to in self.settings.merged.items() if to == self.account]
+        old = old_ids(self.settings, self.account)
         with opened_store(self.folder, self.settings) as store:
             return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics, self.exported)
 
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""
         with opened_store(self.folder, self.settings) as store:
-            self.refuse(changes, store.in_force(subject=self.account))
+            old = dict.fromkeys(old_ids(self.settings, self.account), self.account)
+            holding = in_force(store.of_subjects([self.account, *old]))
+            now = [one.model_copy(update={"subject": self.account}) for one in changes]
+            self.refuse(now, joined(list(holding.values()), old))
             return store.save(changes, self.now())

@@ -13,7 +13,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kamlib.desk import unfit
 from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.links import unmet_links
@@ -24,6 +23,7 @@ from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import next_key, read_record
 from kamlib.judgments.links import Names
+from kamlib.saved import unfit
 
 Near = Callable[[str], str]
 """What to tell somebody who named an account that isn't there."""

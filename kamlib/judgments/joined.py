@@ -5,7 +5,7 @@ actions and what else has a key of its own both are kept; the old account's gets
 it there names it here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from kamlib.judgments.history import Matter, Revision
@@ -35,21 +35,26 @@ def hidden(in_force: Sequence[Revision], merged: Mapping[str, str]) -> list[Revi
 
 
 def _moved(own: Sequence[Revision], new: str, found: Mapping[Matter, Revision]) -> Iterator[Revision]:
-    keys = {one.matter: _key(one.matter._replace(subject=new), found, own) for one in own}
+    keys: dict[Matter, str | None] = {}
+    for one in own:
+        given = {key for matter, key in keys.items() if matter.kind == one.kind and key}
+        keys[one.matter] = _key(one.matter._replace(subject=new), found, own, given)
     named = {(matter.kind, matter.key): key for matter, key in keys.items() if key}
     for one in own:
         if (key := keys[one.matter]) is not None:
             yield one.model_copy(update={"subject": new, "key": key, "value": _linked(one, named)})
 
 
-def _key(matter: Matter, found: Mapping[Matter, Revision], own: Sequence[Revision]) -> str | None:
+def _key(
+    matter: Matter, found: Mapping[Matter, Revision], own: Sequence[Revision], given: Collection[str]
+) -> str | None:
     """The key that it has with the new account; None where that has one of its own instead."""
     if matter not in found:
         return matter.key
     record = KINDS.get(matter.kind)
     if record is None or record.nature == "one" or record.named_by or matter.kind in FIXED:
         return None
-    taken = {one.key for one in [*found.values(), *own] if one.kind == matter.kind}
+    taken = {*given, *(one.key for one in [*found.values(), *own] if one.kind == matter.kind)}
     number = 2
     while (key := f"{matter.key[:LONGEST]} ({number})") in taken:
         number += 1

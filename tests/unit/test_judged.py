@@ -115,7 +115,9 @@ def test_a_named_day_knows_what_was_judged_before_it(workbook: Path) -> None:
 
 
 def test_an_old_id_counts_for_the_account_it_was_joined_to(workbook: Path) -> None:
-    settings = read_settings(workbook).model_copy(update={"merged": {"old": "new", "older": "other"}})
+    settings = read_settings(workbook).model_copy(
+        update={"merged": {"old": "new", "older": "oldest", "oldest": "other"}}
+    )
     for account in ("old", "new", "older"):
         judge(workbook, account, "standing", note=account)
     found = judgments_in_force(workbook, settings, None)
