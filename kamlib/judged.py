@@ -9,7 +9,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kamlib.store.place import StorePlace
 
 PLACE = Path(".kam") / "judgments"
-TABLE = "judgments"
+TABLE, WITHDRAWN = "judgments", "withdrawn"
 AUTHOR = "KAM_AUTHOR"
 """The environment variable that says who decides; else it is the user of this machine."""
 NOTHING = hashlib.sha256(b"[]").hexdigest()
@@ -69,11 +69,25 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
     An account's old id counts for the one it was joined to, whose own judgment goes before. Where nobody
     judged anything yet, no store is made.
     """
+    return _read(folder, settings, as_of, lambda store, until: store.in_force(until))
+
+
+def judgments_withdrawn(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
+    """What was withdrawn and is not in force, by the same rules: a plan tells who took it back."""
+    return _read(folder, settings, as_of, lambda store, until: store.withdrawn(until))
+
+
+def _read(
+    folder: Path,
+    settings: Settings,
+    as_of: str | None,
+    read: "Callable[[Store, datetime | None], list[Revision]]",
+) -> list[Revision]:
     if not store_place(folder, settings).exists:
         return []
     until = datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
     with opened_store(folder, settings) as store:
-        found = [one for one in store.in_force(until) if _is_of_an_account(one)]
+        found = [one for one in read(store, until) if _is_of_an_account(one)]
     joined = {
         one.matter._replace(subject=settings.merged[one.subject]): one
         for one in found
@@ -91,22 +105,28 @@ def _is_of_an_account(one: Revision) -> bool:
 
 
 @private_umask()
-def keep(folder: Path, revisions: Sequence[Revision]) -> Path:
-    """Writes the revisions into a folder named by their digest, where they are not there already; the oldest
-    of its kind are dropped."""
+def keep(folder: Path, revisions: Sequence[Revision], withdrawn: Sequence[Revision] = ()) -> Path:
+    """Writes the revisions, and what was withdrawn, into a folder named by their digest, where they are not
+    there already; the oldest of its kind are dropped."""
     rows = [one.model_dump(mode="json") for one in revisions]
-    digest = hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+    gone = [one.model_dump(mode="json") for one in withdrawn]
+    digest = hashlib.sha256(json.dumps([rows, gone], sort_keys=True).encode()).hexdigest()
     place = folder / PLACE / digest
     if not (place / COMPLETE).exists():
-        told = [row | {"account": row["subject"], "value": json.dumps(row["value"])} for row in rows]
-        columns = ["account", *Revision.model_fields]
-        table = pd.DataFrame(told, columns=columns).astype(dict.fromkeys(_TEXTS, "str"))
-        write_table(place / f"{TABLE}{ENDING}", table.sort_values("account", kind="stable"))
+        write_table(place / f"{TABLE}{ENDING}", _table(rows))
+        write_table(place / f"{WITHDRAWN}{ENDING}", _table(gone))
         write_whole(place / DIGESTS, json.dumps(_digests(rows)).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
     _drop_old(place.parent)
     return place
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row per revision, by account."""
+    told = [{**row, "account": row["subject"], "value": json.dumps(row["value"])} for row in rows]
+    table = pd.DataFrame(told, columns=["account", *Revision.model_fields])
+    return table.astype(dict.fromkeys(_TEXTS, "str")).sort_values("account", kind="stable")
 
 
 def _drop_old(kept_ones: Path) -> None:
@@ -131,6 +151,12 @@ def kept(folder: Path, key: str) -> Path:
 def of_account(place: Path, account: str) -> tuple[Revision, ...]:
     """The account's judgments of those kept at `place`."""
     return tuple(_revisions(Prepared(place).rows(TABLE, account)))
+
+
+def withdrawn_of(place: Path, account: str) -> dict[tuple[str, str], tuple[str, date]]:
+    """What was withdrawn of the account: kind and key -> by whom, and when."""
+    gone = _revisions(Prepared(place).rows(WITHDRAWN, account))
+    return {(one.kind, one.key): (one.author, one.at.date()) for one in gone}
 
 
 def _revisions(rows: pd.DataFrame) -> list[Revision]:

@@ -21,10 +21,19 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
-from kamlib.judged import judgments_in_force, keep, kept, of_account, of_kinds
+from kamlib.judged import (
+    judgments_in_force,
+    judgments_withdrawn,
+    keep,
+    kept,
+    of_account,
+    of_kinds,
+    withdrawn_of,
+)
 from kamlib.judgments.history import Change, Revision
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
+from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import judged_of
@@ -98,7 +107,8 @@ def _kept_now(folder: Path, as_of: str | None) -> Path:
     """The judgments in force, kept beside the portfolios."""
     settings = read_settings(folder)
     settings_as_of(settings, as_of)  # a date that is none is told first
-    return keep(folder, judgments_in_force(folder, settings, as_of))
+    known, gone = (read(folder, settings, as_of) for read in (judgments_in_force, judgments_withdrawn))
+    return keep(folder, known, gone)
 
 
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
@@ -265,6 +275,11 @@ class Account:
         judged = self._workbook.judged
         return of_account(judged, self._slice.account) if judged else ()
 
+    def _withdrawn(self) -> Withdrawn:
+        """Who took back what of the account, as this plan knows it."""
+        judged = self._workbook.judged
+        return withdrawn_of(judged, self._slice.account) if judged else {}
+
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All of the account's tables by name."""
@@ -280,6 +295,7 @@ class Account:
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
+            withdrawn=self._withdrawn,
         )
 
     def look(self, revisions: Sequence[Revision]) -> Look:
