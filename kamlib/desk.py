@@ -3,21 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from kamlib.errors import InputRefused, UsageError
-from kamlib.judged import opened_store, whoever
-from kamlib.judgments.faults import instead
-from kamlib.judgments.history import Change, Matter, Revision, differences
-from kamlib.judgments.kinds import FIXED, next_key, read_record, record_of
+from kamlib.errors import UsageError
+from kamlib.facts.merged import merged_accounts, old_ids
+from kamlib.judged import AUTHOR, opened_store, whoever
+from kamlib.judgments.faults import WrongRecord, instead
+from kamlib.judgments.history import Change, Matter, Revision, in_force
+from kamlib.judgments.joined import joined
+from kamlib.judgments.kinds import next_key, read_record, record_of
+from kamlib.judgments.links import unmet
+from kamlib.linked import names_of
 from kamlib.plan.lint.rule import Look
 from kamlib.ready import refuse_unready
+from kamlib.saved import named, new_told, outcome, refusal
 from kamlib.settings import Settings, read_settings
-from kamlib.store.judgments import Saved, Store
+from kamlib.store.judgments import Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
 
 
@@ -48,10 +53,12 @@ class Desk:
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """rep id -> name: whose books there are, and who leads them."""
-        company = self.workbook.company
-        people = [*(book.person for book in company.books), *(team.person for team in company.teams)]
-        return {person.id: person.name for person in people}
+        """rep id -> name, of all reps."""
+        return self.workbook.reps
+
+    def current(self, account: str) -> str:
+        """The id that an account goes by now."""
+        return merged_accounts(self.settings, "accounts").get(account, account)
 
     def unknown_account(self, account: str) -> str:
         return unknown("account", account, self.workbook.accounts["account"])
@@ -67,18 +74,42 @@ class Desk:
         kind, _, key = what.partition("/")
         record = record_of(kind)
         self._refuse_unknown(subject, record.subject)
+        if record.subject == "rep":
+            self.refuse_stranger(subject, said.author or whoever())
         with opened_store(self.folder, self.settings) as store:
             if record.nature == "many" and not key and (first := next_key(kind, ())):
-                change = self.change(Matter(subject, kind, first), None, fields, said)
-                saved = store.add(change, partial(next_key, kind), now)
-                return outcome(saved.revisions[0].matter, None, change, saved)
-            matter = Matter(subject, kind, key)
+                return self._add(store, Matter(subject, kind, first), fields, said, now)
+            holding = self.holding(store, subject)
+            matter = self.matter(Matter(subject, kind, key), holding)
             before = store.newest(matter)
             change = self.change(matter, before, fields, said)
-            self.refuse_unready([change], store.in_force(subject=subject))
+            self.refuse_unmet(store, change, before)
+            self.refuse_unready([change], [one for one, _ in holding])
             saved = store.save([change], now)
-            others = [] if before else _others(store, matter)
-        return outcome(matter, before, change, saved) + _new(matter, others)
+        others = [one.key for one, _ in holding if one.kind == kind]
+        return outcome(matter, before, change, saved) + ("" if before else new_told(matter, others))
+
+    def _add(
+        self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime
+    ) -> str:
+        """A new record, under a key that neither the account nor an old id of it ever had."""
+        change = self.change(matter, None, fields, said)
+        self.refuse_unmet(store, change, None)
+        old = {one.key for one in store.of_subjects(old_ids(self.settings, matter.subject))}
+        saved = store.add(change, lambda taken: next_key(matter.kind, {*taken, *old}), now)
+        return outcome(saved.revisions[0].matter, None, change, saved)
+
+    def holding(self, store: Store, subject: str) -> list[tuple[Revision, Matter]]:
+        """What holds on an account, as plans show it, each with the matter that it is kept as: what was
+        decided on an old id is kept there."""
+        kept = in_force(store.of_subjects([subject, *old_ids(self.settings, subject)]))
+        matters = {one.number: matter for matter, one in kept.items()}
+        found = joined(list(kept.values()), dict.fromkeys(old_ids(self.settings, subject), subject))
+        return [(one, matters[one.number]) for one in found]
+
+    def matter(self, wanted: Matter, holding: Sequence[tuple[Revision, Matter]]) -> Matter:
+        """What a record of this name is kept as."""
+        return next((kept for one, kept in holding if one.matter == wanted), wanted)
 
     def change_known(
         self, subject: str, what: str, fields: Mapping[str, Any], said: Said, now: datetime
@@ -87,7 +118,7 @@ class Desk:
         matter = Matter(subject, *what.partition("/")[::2])
         self._refuse_unknown(subject, record_of(matter.kind).subject)
         with opened_store(self.folder, self.settings) as store:
-            own = [one for one in store.in_force(subject=subject) if one.kind == matter.kind]
+            own = [one for one, _ in self.holding(store, subject) if one.kind == matter.kind]
         if matter not in [one.matter for one in own]:
             keys = [one.key for one in own if one.key]
             there = f"; {instead(matter.key, keys)}" if keys else ""
@@ -133,18 +164,47 @@ class Desk:
                 source=said.source or (kept.source if kept else None),
                 source_date=said.source_date or (kept.source_date if kept else None),
                 confirmed=said.confirmed or bool(kept and kept.confirmed),
-                facts=self.workbook.facts.get(matter.subject),
+                facts=self.workbook.facts.get(self.current(matter.subject)),
             )
         except ValidationError as error:
-            raise UsageError(_unfit(error)) from None
+            raise refusal(error) from None
 
-    def refuse_unready(self, changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
+    def refuse_unmet(self, store: Store, change: Change, before: Revision | None) -> None:
+        """Raises WrongRecord where `change` names what `before` did not and what is not there."""
+        account = self.current(change.subject)
+        holding = self.holding(store, account)
+        exported = names_of(self.workbook.prepared, account)
+
+        def names(kind: str) -> list[str]:
+            return [*exported(kind), *(kept.key for _, kept in holding if kept.kind == kind)]
+
+        old = before.value if before else None
+        if wrong := list(unmet(change.kind, change.key, change.value, old, names)):
+            raise WrongRecord(change.kind, wrong)
+
+    def refuse_unready(self, changes: Sequence[Change], holding: Sequence[Revision]) -> None:
         """Raises InputRefused where a change calls a plan ready or signed that is not."""
 
         def look(account: str, own: Sequence[Revision]) -> Look:
             return self.workbook.account(account).look(own)
 
-        refuse_unready(changes, in_force, look, self.workbook.words)
+        merged = merged_accounts(self.settings, "accounts")
+        now = [one.model_copy(update={"subject": self.current(one.subject)}) for one in changes]
+        refuse_unready(now, joined(holding, merged), look, self.workbook.words)
+
+    def refuse_stranger(self, rep: str, who: str) -> None:
+        """Notes on a person are for that person and who leads them. Raises UsageError for anybody else.
+
+        A courtesy and not a lock: whoever may read the store can read them."""
+        self._refuse_unknown(rep, "rep")
+        led_by = self.workbook.managers.get(rep)
+        both = [rep, led_by] if led_by and led_by in self.people else [rep]
+        if who.casefold() not in {one.casefold() for id in both for one in (id, self.people[id])}:
+            named_both = " and ".join(f"{id} ({self.people[id]})" for id in both)
+            raise UsageError(
+                f"notes on {rep} are for {named_both} alone, and you are {who!r}: say who you are by "
+                f"--author or {AUTHOR}"
+            )
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:
@@ -157,53 +217,3 @@ def opened_desk(path: Path, today: date) -> Desk:
     """The desk of the workbook at `path` or above."""
     folder = workbook_folder(path)
     return Desk(folder, read_settings(folder), open_workbook(folder, today=today))
-
-
-def outcome(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:
-    """What became of the save of one change. Raises InputRefused where somebody else was faster."""
-    if saved.conflicts:
-        ((mine, theirs),) = saved.conflicts
-        raise InputRefused([], 0, conflict_told(mine, theirs, before.value if before else None))
-    if change.value is None:
-        return f"{named(matter)}: withdrawn"
-    (one,) = saved.revisions
-    if before and before.revision == one.revision:
-        return f"{named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
-    return f"{named(matter)}: saved, revision {one.revision}"
-
-
-def _others(store: Store, matter: Matter) -> list[str]:
-    """The other keys in force of its kind."""
-    found = store.in_force(subject=matter.subject)
-    return [one.key for one in found if one.kind == matter.kind and one.key != matter.key]
-
-
-def _new(matter: Matter, others: Sequence[str]) -> str:
-    """A key that nobody had is a new record, or a slip of the hand: whoever wrote it sees which."""
-    if not others or matter.kind in FIXED:
-        return ""
-    return f". It is new, beside {', '.join(others)}"
-
-
-def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, Any] | None) -> str:
-    """Both sides, field by field."""
-    who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"
-    fields = differences(before, theirs.value if theirs else None, mine.value)
-    told = [
-        f"  {one.field}: was {one.before!r}, is {one.theirs!r} now, you say {one.mine!r}" for one in fields
-    ]
-    first = f"{named(mine.matter)}: {who} meanwhile; yours is kept as conflict {mine.number}"
-    return "\n".join([first, *told])
-
-
-def _unfit(error: ValidationError) -> str:
-    """What of author, reason or source can't be kept."""
-    told = (
-        f"{one['loc'][0]}: write a text of 1 to 4,000 signs, not {one['input']!r:.60}"
-        for one in error.errors()
-    )
-    return "\n".join(told)
-
-
-def named(matter: Matter) -> str:
-    return " ".join(part for part in (matter.subject, matter.kind, matter.key) if part)

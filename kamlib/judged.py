@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kamlib.errors import UsageError
+from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
+from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import KINDS
 from kamlib.outputs import DAY, private_umask, remove_folder, write_table, write_whole
 from kamlib.portfolios import COMPLETE, DIGESTS, touch
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from kamlib.store.place import StorePlace
 
 PLACE = Path(".kam") / "judgments"
-TABLE, WITHDRAWN = "judgments", "withdrawn"
+TABLE, EARLIER, WITHDRAWN = "judgments", "earlier", "withdrawn"
+FOLLOWED = ("relationship_item", "relationship_level")
+"""The kinds of which a plan shows how they went."""
 AUTHOR = "KAM_AUTHOR"
 """The environment variable that says who decides; else it is the user of this machine."""
 NOTHING = hashlib.sha256(b"[]").hexdigest()
@@ -46,9 +50,20 @@ def store_place(folder: Path, settings: Settings) -> "StorePlace":
     return StorePlace(variable=said.database) if said.database else StorePlace(file=folder / said.file)
 
 
+def at_the_desk() -> str | None:
+    """Who decides: what KAM_AUTHOR says, else the user of this machine; None where it has no name for them,
+    as in a container."""
+    try:
+        return os.environ.get(AUTHOR) or getpass.getuser()
+    except (ImportError, KeyError, OSError):  # as the version of Python has it
+        return None
+
+
 def whoever() -> str:
-    """Who is at the desk: what KAM_AUTHOR says, else the user of this machine."""
-    return os.environ.get(AUTHOR) or getpass.getuser()
+    """Who is at the desk. Raises UsageError where nobody knows."""
+    if found := at_the_desk():
+        return found
+    raise UsageError(f"this machine knows no name of yours: say who decides with --author, or set {AUTHOR}")
 
 
 @contextmanager
@@ -66,7 +81,7 @@ def opened_store(folder: Path, settings: Settings) -> Iterator["Store"]:
 def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
     """What is in force now; for a day that somebody named, what was known when it began.
 
-    An account's old id counts for the one it was joined to, whose own judgment goes before. Where nobody
+    An account's old id counts for the one it was joined to (judgments/joined.py). Where nobody
     judged anything yet, no store is made.
     """
     return _read(folder, settings, as_of, lambda store, until: store.in_force(until))
@@ -85,17 +100,30 @@ def _read(
 ) -> list[Revision]:
     if not store_place(folder, settings).exists:
         return []
-    until = datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
+    until = _beginning(as_of)
     with opened_store(folder, settings) as store:
         found = [one for one in read(store, until) if _is_of_an_account(one)]
-    joined = {
-        one.matter._replace(subject=settings.merged[one.subject]): one
-        for one in found
-        if one.subject in settings.merged
-    }
-    own = {one.matter: one for one in found if one.subject not in settings.merged}
-    moved = {matter: one.model_copy(update={"subject": matter.subject}) for matter, one in joined.items()}
-    return [one for _, one in sorted((moved | own).items())]
+    return joined(found, merged_accounts(settings, "accounts"))
+
+
+def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
+    """What was in force before of the kinds that a plan follows, oldest first; for a day that somebody named,
+    what was known when it began."""
+    if not store_place(folder, settings).exists:
+        return []
+    until = _beginning(as_of)
+    with opened_store(folder, settings) as store:
+        every = [one for one in store.of_kinds(FOLLOWED) if until is None or one.at <= until]
+    newest = {one.matter: one.revision for one in every}
+    return [
+        one.model_copy(update={"subject": settings.merged.get(one.subject, one.subject)})
+        for one in every
+        if one.value is None or one.revision != newest[one.matter]
+    ]
+
+
+def _beginning(as_of: str | None) -> datetime | None:
+    return datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
 
 
 def _is_of_an_account(one: Revision) -> bool:
@@ -105,28 +133,33 @@ def _is_of_an_account(one: Revision) -> bool:
 
 
 @private_umask()
-def keep(folder: Path, revisions: Sequence[Revision], withdrawn: Sequence[Revision] = ()) -> Path:
-    """Writes the revisions, and what was withdrawn, into a folder named by their digest, where they are not
-    there already; the oldest of its kind are dropped."""
-    rows = [one.model_dump(mode="json") for one in revisions]
-    gone = [one.model_dump(mode="json") for one in withdrawn]
-    digest = hashlib.sha256(json.dumps([rows, gone], sort_keys=True).encode()).hexdigest()
+def keep(
+    folder: Path,
+    revisions: Sequence[Revision],
+    earlier: Sequence[Revision] = (),
+    withdrawn: Sequence[Revision] = (),
+) -> Path:
+    """Writes the revisions, those before them that plans follow, and what was withdrawn into a folder named
+    by their digest, where they are not there already; the oldest of its kind are dropped."""
+    every = (revisions, earlier, withdrawn)
+    rows, before, gone = ([one.model_dump(mode="json") for one in some] for some in every)
+    digest = hashlib.sha256(json.dumps([rows, before, gone], sort_keys=True).encode()).hexdigest()
     place = folder / PLACE / digest
     if not (place / COMPLETE).exists():
-        write_table(place / f"{TABLE}{ENDING}", _table(rows))
-        write_table(place / f"{WITHDRAWN}{ENDING}", _table(gone))
-        write_whole(place / DIGESTS, json.dumps(_digests(rows)).encode())
+        for name, some in ((TABLE, rows), (EARLIER, before), (WITHDRAWN, gone)):
+            _write(place / f"{name}{ENDING}", some)
+        write_whole(place / DIGESTS, json.dumps(_digests([*rows, *before])).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
     _drop_old(place.parent)
     return place
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """One row per revision, by account."""
+def _write(file: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One table sorted by account."""
     told = [{**row, "account": row["subject"], "value": json.dumps(row["value"])} for row in rows]
     table = pd.DataFrame(told, columns=["account", *Revision.model_fields])
-    return table.astype(dict.fromkeys(_TEXTS, "str")).sort_values("account", kind="stable")
+    write_table(file, table.astype(dict.fromkeys(_TEXTS, "str")).sort_values("account", kind="stable"))
 
 
 def _drop_old(kept_ones: Path) -> None:
@@ -157,6 +190,11 @@ def withdrawn_of(place: Path, account: str) -> dict[tuple[str, str], tuple[str, 
     """What was withdrawn of the account: kind and key -> by whom, and when."""
     gone = _revisions(Prepared(place).rows(WITHDRAWN, account))
     return {(one.kind, one.key): (one.author, one.at.date()) for one in gone}
+
+
+def earlier_of(place: Path, account: str) -> tuple[Revision, ...]:
+    """What was in force before of the account, of the kinds that its plan follows."""
+    return tuple(_revisions(Prepared(place).rows(EARLIER, account)))
 
 
 def _revisions(rows: pd.DataFrame) -> list[Revision]:

@@ -136,6 +136,21 @@ def show(
     tell(shown(workbook_folder(ctx.obj), account, what, on))
 
 
+@judgments.command(epilog="Example: kam judgments notes U-05 --author U-02")
+@stoppable()
+def notes(
+    ctx: typer.Context,
+    rep: Annotated[str, typer.Argument(metavar="REP", help="The id of whom they are about.")],
+    author: Annotated[
+        str | None, typer.Option(help="Who asks: they or who leads them [default: you].", metavar="NAME")
+    ] = None,
+) -> None:
+    """Tell the notes on how a person grows, to them and to who leads them alone."""
+    from kamlib.exchange.notes import notes_on
+
+    tell(notes_on(desk_of(ctx), rep, author))
+
+
 @judgments.command(epilog="Example: kam judgments conflicts --account A-1001")
 @stoppable()
 def conflicts(

@@ -19,7 +19,7 @@ import kamlib
 from kamlib.errors import InputRefused, SettingsError, UsageError
 from kamlib.facts.exports import ExportSummary
 from kamlib.judgments.history import Revision
-from kamlib.outputs import private_umask, remove_folder
+from kamlib.outputs import private_umask, remove_folder, write_whole
 from kamlib.periods import as_of_date
 from kamlib.settings import FILE, Dates, Settings
 from kamlib.sources.database import fetch_tables
@@ -29,6 +29,8 @@ from kamlib.sources.files import found_files
 PLACE = Path(".kam") / "portfolio"
 LAST_EXPORT = Path(".kam") / "export.json"
 """What the export held that was prepared last: the next one is compared with it."""
+OTHER_EXPORT = Path(".kam") / "export-before.json"
+"""What the one before it held that was another: a new class or owner prepares the same export again."""
 CHANGES = "changes.json"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
 BESIDE = "beside"
@@ -36,6 +38,8 @@ BESIDE = "beside"
 COMPANY, DIGESTS = "portfolio.json", "digests.json"
 FACTS = "facts.json"
 """A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
+REPS = "reps.json"
+"""Rep's id -> name and manager, of all that the exports have."""
 UNFINISHED = ".unfinished-"
 KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
@@ -43,15 +47,32 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
-    *("judgments_cli.py", "limits.py", "outputs.py", "ready.py", "voice.py"),
+    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "saved.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 
 
 def last_export(folder: Path) -> ExportSummary | None:
     """What the export held that was planned with last; None where there was none, or of another version."""
+    return _export(folder / LAST_EXPORT)
+
+
+def export_before(folder: Path, now: ExportSummary) -> ExportSummary | None:
+    """What the last export held that was another than this one; None where there was none."""
+    last = last_export(folder)
+    return last if last != now else _export(folder / OTHER_EXPORT)
+
+
+def keep_export(folder: Path, now: ExportSummary) -> None:
+    """Keeps what this export held, and the last one that was another."""
+    if before := export_before(folder, now):
+        write_whole(folder / OTHER_EXPORT, before.model_dump_json().encode())
+    write_whole(folder / LAST_EXPORT, now.model_dump_json().encode())
+
+
+def _export(file: Path) -> ExportSummary | None:
     try:
-        return ExportSummary.model_validate_json((folder / LAST_EXPORT).read_bytes())
+        return ExportSummary.model_validate_json(file.read_bytes())
     except (FileNotFoundError, ValidationError):
         return None
 

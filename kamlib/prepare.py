@@ -29,13 +29,14 @@ from kamlib.portfolios import (
     DIGESTS,
     FACTS,
     FRAME,
-    LAST_EXPORT,
     LOCALE,
     PLACE,
+    REPS,
     UNFINISHED,
     drop_oldest,
+    export_before,
     in_words,
-    last_export,
+    keep_export,
     own_rules_text,
 )
 from kamlib.settings import FILE, Settings
@@ -68,8 +69,8 @@ def prepare_portfolio(
         portfolio = build_portfolio(facts, settings, table)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
-        last = last_export(folder)
-        changes = export_changes(last, summary, settings) if last else []
+        before = export_before(folder, summary)
+        changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
@@ -80,6 +81,7 @@ def prepare_portfolio(
         digests = account_digests(slices, frame)
         write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
         write_whole(unfinished / FACTS, json.dumps(known).encode())
+        write_whole(unfinished / REPS, json.dumps(_people(facts.reps)).encode())
         portfolio = portfolio.documented()
         for name, table in company_tables(portfolio).items():
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
@@ -89,7 +91,7 @@ def prepare_portfolio(
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
-        write_whole(folder / LAST_EXPORT, summary.model_dump_json().encode())
+        keep_export(folder, summary)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:
@@ -103,6 +105,13 @@ def _own_rules(folder: Path, settings: Settings) -> str:
     if wrong := unknown_rules(settings.lint, text):
         raise SettingsError(str(folder / FILE), wrong)
     return text
+
+
+def _people(reps: pd.DataFrame) -> dict[str, list[str | None]]:
+    """id -> name and the manager's id."""
+    told = reps[["name", "manager"]].astype(object)
+    rows = told.where(told.notna(), None).to_numpy().tolist()
+    return dict(zip(reps["rep"], rows, strict=True))
 
 
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:

@@ -22,6 +22,8 @@ from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import (
+    earlier_judgments,
+    earlier_of,
     judgments_in_force,
     judgments_withdrawn,
     keep,
@@ -31,6 +33,7 @@ from kamlib.judged import (
     withdrawn_of,
 )
 from kamlib.judgments.history import Change, Revision
+from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
@@ -47,6 +50,7 @@ from kamlib.portfolios import (
     FRAME,
     LOCALE,
     PLACE,
+    REPS,
     fetched_tables,
     portfolio_key,
     settings_as_of,
@@ -107,8 +111,9 @@ def _kept_now(folder: Path, as_of: str | None) -> Path:
     """The judgments in force, kept beside the portfolios."""
     settings = read_settings(folder)
     settings_as_of(settings, as_of)  # a date that is none is told first
-    known, gone = (read(folder, settings, as_of) for read in (judgments_in_force, judgments_withdrawn))
-    return keep(folder, known, gone)
+    reads = (judgments_in_force, earlier_judgments, judgments_withdrawn)
+    in_force, earlier, withdrawn = (read(folder, settings, as_of) for read in reads)
+    return keep(folder, in_force, earlier, withdrawn)
 
 
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
@@ -180,6 +185,20 @@ class Workbook:
     def facts(self) -> Mapping[str, str]:
         """account -> a digest of its facts, which a judgment remembers."""
         return json.loads((self.place / FACTS).read_bytes())
+
+    @cached_property
+    def reps(self) -> Mapping[str, str]:
+        """id -> name of all reps, also of those who own nothing."""
+        return {rep: name for rep, (name, _) in self._people.items()}
+
+    @cached_property
+    def managers(self) -> Mapping[str, str]:
+        """rep -> the id of who leads them; without those whom nobody leads."""
+        return {rep: manager for rep, (_, manager) in self._people.items() if manager}
+
+    @cached_property
+    def _people(self) -> Mapping[str, tuple[str, str | None]]:
+        return json.loads((self.place / REPS).read_bytes())
 
     @cached_property
     def company(self) -> CompanyPlan:
@@ -281,6 +300,11 @@ class Account:
         return withdrawn_of(judged, self._slice.account) if judged else {}
 
     @property
+    def _earlier(self) -> tuple[Revision, ...]:
+        judged = self._workbook.judged
+        return earlier_of(judged, self._slice.account) if judged else ()
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All of the account's tables by name."""
         return self._slice.frames
@@ -291,7 +315,7 @@ class Account:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
         return Draft(
-            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours)),
+            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours, self._earlier)),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
@@ -301,6 +325,24 @@ class Account:
     def look(self, revisions: Sequence[Revision]) -> Look:
         """What rules look at, were these its judgments in force."""
         return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
+
+    def road_map(self) -> bytes:
+        """The customer's road map as a page: what people decided, but for every field that is ours alone.
+        Raises UsageError where there is nothing a customer may see, and ForeignAccounts."""
+        from kamlib.plan.roadmap import road_map_sections, seen_by_customer
+        from kamlib.report.roadmap import road_map_page  # what writes is loaded when something is written
+
+        workbook, row = self._workbook, self._slice.row
+        seen = seen_by_customer(judged_of(self.judgments, {}))
+        sections = road_map_sections(seen, workbook.frame.as_of.year)
+        if not sections:
+            raise UsageError(
+                f"{self!r}: nobody has decided anything yet that the customer may see; begin with the "
+                f"vision, as in: kam set {self._slice.account} charter vision='...' --reason '...'"
+            )
+        templates = templates_of(workbook.folder)
+        company, account = workbook.company, self._slice.account
+        return road_map_page(company, account, row["name"], sections, workbook.words, templates)
 
     def edit(self, kind: str | None = None) -> "Decided | Editor":
         """What people decided on the account, to look at and to change: of one kind, or of all to choose
@@ -323,6 +365,7 @@ class Account:
             as_of=as_of,
             words=workbook.words,
             now=lambda: datetime.now().astimezone(),
+            exported=names_of(workbook.prepared, self._slice.account),
             refuse=self._refuse_unready,
         )
         return Editor(bench, kind)

@@ -6,8 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kamlib.editor.ledger import Ledger
+from kamlib.facts.merged import old_ids
 from kamlib.judged import opened_store, store_place
-from kamlib.judgments.history import Change, Revision
+from kamlib.judgments.history import Change, Revision, in_force
+from kamlib.judgments.joined import joined
+from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
@@ -21,8 +24,9 @@ def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
 
 @dataclass(frozen=True)
 class Bench:
-    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `refuse` raises
-    KamError where changes may not be saved beside what is in force."""
+    """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
+    the exports have that a record may name; `refuse` raises KamError where changes may not be saved beside
+    what is in force."""
 
     folder: Path
     settings: Settings
@@ -31,19 +35,23 @@ class Bench:
     as_of: date
     words: Catalogue
     now: Callable[[], datetime]
+    exported: Names
     refuse: Refuse = _nothing
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
         topics = tuple(self.settings.knowledge.topics)
         if not store_place(self.folder, self.settings).exists:
-            return Ledger(self.account, topics=topics)
-        old = [one for one, to in self.settings.merged.items() if to == self.account]
+            return Ledger(self.account, topics=topics, exported=self.exported)
+        old = old_ids(self.settings, self.account)
         with opened_store(self.folder, self.settings) as store:
-            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics)
+            return Ledger(self.account, tuple(store.of_subjects([self.account, *old])), topics, self.exported)
 
     def save(self, changes: Sequence[Change]) -> Saved:
         """Raises KamError where nothing could be saved."""
         with opened_store(self.folder, self.settings) as store:
-            self.refuse(changes, store.in_force(subject=self.account))
+            old = dict.fromkeys(old_ids(self.settings, self.account), self.account)
+            holding = in_force(store.of_subjects([self.account, *old]))
+            now = [one.model_copy(update={"subject": self.account}) for one in changes]
+            self.refuse(now, joined(list(holding.values()), old))
             return store.save(changes, self.now())

@@ -35,7 +35,7 @@ def rows_of(ledger: Ledger, kind: str, edits: Edits) -> list[Row]:
 
 def record_choices(rows: Sequence[Row], edits: Edits, words: "Catalogue") -> list[Choice]:
     """What each record is called, by its key and what it says first."""
-    return [(_called(one, edits, words), one.matter.key) for one in rows]
+    return [(_called(one, edits, words), one.place[1]) for one in rows]
 
 
 def record_name(place: Place) -> str:

@@ -16,6 +16,7 @@ from kamlib.judgments.columns import columns_of, text_of, value_of
 from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Revision, Signed
 from kamlib.judgments.kinds import read_record
+from kamlib.judgments.links import unmet
 
 Edits = Mapping[Place, Mapping[str, str] | None]
 """Record -> field -> what was written there. None withdraws the record; nothing written is a new record, or
@@ -96,6 +97,7 @@ def changes(ledger: Ledger, edits: Edits, grounds: Grounds, facts: str | None) -
             values[place] = None if fields is None else _value(rows[place], fields, ledger.topics)
         except WrongRecord as error:
             faults[place] = error.faults
+    faults |= _unmet(ledger, rows, values)
     wrong = grounds_faults(grounds)
     if faults or wrong:
         raise WrongEdits(faults, wrong)
@@ -122,6 +124,23 @@ def settling(
         raise WrongEdits(faults, wrong)
     rests_on = clash.mine if {one.field for one in clash.fields} <= set(mine) else clash.theirs
     return _change(row, record, grounds, facts, rests_on).model_copy(update={"settles": clash.mine.number})
+
+
+def _unmet(
+    ledger: Ledger, rows: Mapping[Place, Row], values: Mapping[Place, dict[str, Any] | None]
+) -> dict[Place, Sequence[Wrong]]:
+    """What the records name that is neither there nor written beside them."""
+
+    def names(kind: str) -> set[str]:
+        gone = {key for (of, key), value in values.items() if of == kind and value is None}
+        new = {key for (of, key), value in values.items() if of == kind and value is not None}
+        return {*ledger.exported(kind), *(ledger.in_force(kind) - gone), *new}
+
+    found = {
+        (kind, key): list(unmet(kind, key, value, rows[kind, key].value or None, names))
+        for (kind, key), value in values.items()
+    }
+    return {place: faults for place, faults in found.items() if faults}
 
 
 def grounds_faults(grounds: Grounds) -> list[Wrong]:

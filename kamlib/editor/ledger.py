@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import Any
 
 from kamlib.judgments.history import Difference, Matter, Revision, differences, open_conflicts
+from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import KINDS, keys_of
+from kamlib.judgments.links import Names, nothing_of
 
 EDITED = {kind: record for kind, record in KINDS.items() if record.subject == "account"}
 """The kinds that hang on an account: notes on a person's growth are for two people alone."""
@@ -22,15 +24,17 @@ Place = tuple[str, str]
 @dataclass(frozen=True)
 class Row:
     """One record as it was loaded. `base` is the revision that an edit is made on, 0 where there never was
-    one; `said` is what is in force, None where nothing is."""
+    one; `said` is what is in force, None where nothing is; `shown_as`: the key that a record of an old id has
+    where its own is another's."""
 
     matter: Matter
     base: int = 0
     said: Revision | None = None
+    shown_as: str | None = None
 
     @property
     def place(self) -> Place:
-        return self.matter.kind, self.matter.key
+        return self.matter.kind, self.matter.key if self.shown_as is None else self.shown_as
 
     @property
     def value(self) -> Mapping[str, Any]:
@@ -67,11 +71,12 @@ def clashes_of(revisions: Sequence[Revision]) -> list[Clash]:
 @dataclass(frozen=True)
 class Ledger:
     """`revisions`: all of the account and of the old ids that count for it, oldest first; `topics`: those
-    that the settings add to what may be known."""
+    that the settings add to what may be known; `exported`: what the exports have that a record may name."""
 
     account: str
     revisions: tuple[Revision, ...] = ()
     topics: tuple[str, ...] = ()
+    exported: Names = nothing_of
 
     def rows(self, kind: str) -> list[Row]:
         """What is in force, in the order in which it was first said. Where the keys are given, or there is
@@ -85,15 +90,20 @@ class Ledger:
         newest = self._newest.get((kind, key))
         if newest is None:
             return Row(Matter(self.account, kind, key))
-        return Row(newest.matter, newest.revision or 0, newest if newest.value is not None else None)
+        said = newest if newest.value is not None else None
+        return Row(newest.matter, newest.revision or 0, said, key)
 
     def keys(self, kind: str) -> set[str]:
         """All keys that ever were of this kind: a new record takes none of them."""
         return {key for of, key in self._newest if of == kind}
 
+    def in_force(self, kind: str) -> set[str]:
+        """The keys of what holds."""
+        return {key for (of, key), one in self._newest.items() if of == kind and one.value is not None}
+
     def count(self, kind: str) -> int:
         """How many are in force."""
-        return sum(of == kind and one.value is not None for (of, _), one in self._newest.items())
+        return len(self.in_force(kind))
 
     @cached_property
     def clashes(self) -> list[Clash]:
@@ -102,15 +112,11 @@ class Ledger:
 
     @cached_property
     def _newest(self) -> dict[Place, Revision]:
-        """Record -> the last revision: what is in force goes before what was withdrawn, and the
-        account's own before an old id's."""
+        """Record -> the last revision, as it is kept: what is in force goes before what was withdrawn, and
+        the account's own before an old id's."""
         last = {one.matter: one for one in self.revisions if one.revision is not None}
-        found: dict[Place, Revision] = {}
-        for matter, one in last.items():
-            before = found.get(matter[1:])
-            if before is None or self._rank(one) > self._rank(before):
-                found[matter[1:]] = one
-        return found
-
-    def _rank(self, one: Revision) -> tuple[bool, bool]:
-        return one.value is not None, one.subject == self.account
+        kept = {one.number: one for one in last.values() if one.value is not None}
+        old = {one.subject: self.account for one in self.revisions if one.subject != self.account}
+        shown = {one.matter[1:]: kept[one.number] for one in joined(list(kept.values()), old)}
+        gone = sorted(last.values(), key=lambda one: one.subject == self.account)
+        return {**{one.matter[1:]: one for one in gone}, **shown}

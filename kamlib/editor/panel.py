@@ -62,7 +62,7 @@ class Editor:
         """Looks at a kind, at its first record."""
         self._grid: Grid | None = None  # made when it is looked at: not everybody does
         first = next(iter(choices.rows_of(self.ledger, kind, self.edits)), None)
-        self.place: Place = (kind, first.matter.key if first else "")
+        self.place: Place = (kind, first.place[1] if first else "")
         self._refresh()
 
     def choose(self, key: str) -> None:
@@ -140,7 +140,7 @@ class Editor:
         self._forms, self._grid = {}, None
         self.clashes.show(self.ledger.clashes)
         kind, key = self.place
-        if key not in {one.matter.key for one in self.ledger.rows(kind)}:
+        if key not in {one.place[1] for one in self.ledger.rows(kind)}:
             self.open(kind)
         self._refresh()
 
@@ -191,7 +191,7 @@ class Editor:
             self._grid = Grid(
                 kind, columns_of(EDITED[kind]), self.words("editor-key"), self._write, self.choose
             )
-        texts = {one.matter.key: shown(one, self.edits) for one in rows}
+        texts = {one.place[1]: shown(one, self.edits) for one in rows}
         self._grid.show(texts, [choices.key_name(one.place) for one in rows])
         return self._grid
 

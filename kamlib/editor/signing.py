@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from kamlib.editor.edits import Grounds
 from kamlib.editor.parts import Line, labelled, stacked
-from kamlib.judged import whoever
+from kamlib.judged import at_the_desk
 from kamlib.judgments.faults import Wrong
 from kamlib.report.catalogue import Catalogue
 
@@ -17,7 +17,7 @@ class Signing:
     def __init__(self, words: Catalogue) -> None:
         sure = [(words("editor-as-before"), ""), (words("editor-yes"), "yes"), (words("editor-no"), "no")]
         self.reason = labelled(widgets.Text, words("editor-reason"))
-        self.author = labelled(widgets.Text, words("editor-author"), value=whoever())
+        self.author = labelled(widgets.Text, words("editor-author"), value=at_the_desk() or "")
         self.source = labelled(widgets.Text, words("editor-source"))
         self.source_date = labelled(widgets.Text, words("editor-source-date"), placeholder="2026-11-30")
         self.confirmed = labelled(widgets.Dropdown, words("editor-confirmed"), options=sure)

@@ -18,6 +18,7 @@ class Edit:
 
     change: Change
     before: Revision | None
+    row: SheetRow
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Past:
         """All that there ever were, of records that are gone, too."""
         return set(self._keys.get((subject, kind), ()))
 
+    def in_force(self, subject: str, kind: str) -> set[str]:
+        """The keys of what holds."""
+        keys = self.keys(subject, kind)
+        return {key for key in keys if self._newest[Matter(subject, kind, key)].value is not None}
+
     def twin(self, change: Change, claimed: Collection[Matter]) -> Matter | None:
         """A record in force that began with what `change` says, or says it now, and is none of the
         `claimed`."""
@@ -74,9 +80,9 @@ class Past:
         """None where the row says nothing new."""
         newest = self._newest.get(change.matter)
         if newest and newest.value is None and change.base == 0:  # withdrawn, and said again
-            return Edit(change.model_copy(update={"base": newest.revision}), newest)
+            return Edit(change.model_copy(update={"base": newest.revision}), newest, row)
         if (newest.revision if newest else 0) == change.base:
-            return Edit(change, newest)
+            return Edit(change, newest, row)
         if newest is None or self._was_taken(change, newest):
             return None
         if kept := self._kept(change):

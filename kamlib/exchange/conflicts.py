@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from kamlib.desk import Desk, Said, named, outcome
+from kamlib.desk import Desk, Said
 from kamlib.editor.ledger import Clash, clashes_of
 from kamlib.errors import UsageError
 from kamlib.exchange.telling import signature, written
+from kamlib.facts.merged import old_ids
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Revision
+from kamlib.saved import named, outcome
 from kamlib.settings import read_settings
 
 Side = Literal["now", "late"]
@@ -19,9 +21,13 @@ Side = Literal["now", "late"]
 
 def open_ones(folder: Path, account: str | None) -> list[Clash]:
     """What waits to be settled, of all accounts or of one, oldest first."""
-    with opened_store(folder, read_settings(folder)) as store:
-        history = store.history()
-    return [one for one in clashes_of(history) if account in (None, one.mine.subject)]
+    settings = read_settings(folder)
+    with opened_store(folder, settings) as store:
+        found = clashes_of(store.history())
+    if account is None:
+        return found
+    ids = [account, *old_ids(settings, account)]
+    return [one for one in found if one.mine.subject in ids]
 
 
 def told(clashes: Sequence[Clash]) -> str:
@@ -61,6 +67,8 @@ def settle(desk: Desk, number: int, side: Side, fields: Mapping[str, str], said:
         stays_gone = not fields and (chosen is None or chosen.value is None)
         value = None if stays_gone else desk.value(clash.mine.matter, chosen, fields)
         change = desk.signed(clash.mine.matter, chosen, value, said)
+        desk.refuse_unmet(store, change, chosen)
+        desk.refuse_unready([change], [one for one, _ in desk.holding(store, desk.current(change.subject))])
         saved = store.save([change.model_copy(update={"base": base, "settles": number})], now)
     done = outcome(clash.mine.matter, clash.theirs, change, saved)
     return f"{done}; conflict {number} is settled"

@@ -9,13 +9,12 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from kamlib.judgments.history import Revision
 from kamlib.report.spreadsheet import RISKY, Cell, Sheet, spreadsheet
 
 Crm = Literal["salesforce", "hubspot", "pipedrive", "dynamics"]
-CRMS: tuple[Crm, ...] = get_args(Crm)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from kamlib.desk import Desk, conflict_told, named
+from kamlib.desk import Desk
 from kamlib.errors import UsageError
 from kamlib.exchange.compared import Clash, Edit, Waiting
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
@@ -16,11 +17,15 @@ from kamlib.exchange.proposals import Proposed, Reader, Signature
 from kamlib.exchange.reading import SheetRow, read_rows
 from kamlib.exchange.sheets import judgment_sheets
 from kamlib.exchange.telling import NOTHING, changed, evidence, written
-from kamlib.judged import opened_store, whoever
+from kamlib.facts.merged import merged_accounts
+from kamlib.judged import opened_store
 from kamlib.judgments.history import in_force
+from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
+from kamlib.linked import names_of
 from kamlib.outputs import write_whole
+from kamlib.saved import conflict_told, named, signed_by
 from kamlib.workbook import unknown
 
 ACCOUNT_KINDS: Mapping[str, type[Record]] = {
@@ -33,14 +38,20 @@ def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
     """Writes what is in force into `file`, of the accounts of `rep` alone where one is named; the number of
     judgments. Raises UsageError."""
     _refuse_existing(file)
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(
+            f"{file}: judgments are a workbook with a sheet for each kind: name it {file.stem}.xlsx. "
+            "A CSV is what a CRM takes: --as salesforce, hubspot, pipedrive or dynamics"
+        )
     subjects = _subjects(desk, rep)
     with opened_store(desk.folder, desk.settings) as store:
         found = [one for one in store.in_force() if one.kind in ACCOUNT_KINDS]
+    names = {**subjects, **_old_names(desk, subjects)}
     gone = {one.subject for one in found} - desk.accounts.keys() if rep is None else set()
-    told = [one for one in found if one.subject in subjects or one.subject in gone]
+    told = [one for one in found if one.subject in names or one.subject in gone]
     topics = tuple(desk.settings.knowledge.topics)
     keys = {kind: keys_of(kind, topics) for kind in FIXED}
-    write_whole(file, judgment_sheets(ACCOUNT_KINDS, told, subjects, keys))
+    write_whole(file, judgment_sheets(ACCOUNT_KINDS, told, subjects, keys, names))
     return len(told)
 
 
@@ -53,7 +64,7 @@ def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
         raise UsageError(f"{file}: is neither .csv nor .xlsx; name it as the system takes it")
     subjects = _subjects(desk, rep)
     with opened_store(desk.folder, desk.settings) as store:
-        found = store.in_force()
+        found = joined(store.in_force(), merged_accounts(desk.settings, "accounts"))
     table = desk.workbook.accounts
     rows = table[table["account"].isin(list(subjects))][["account", "name", "tier", "owner"]]
     plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
@@ -76,9 +87,11 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
         history = store.history()
     faults: list[Fault] = []
     rows = [row for file in files for row in read_rows(file, ACCOUNT_KINDS, desk.workbook.words, faults)]
-    signature = Signature(author or whoever(), reason, desk.workbook.facts)
+    said = signed_by(author, reason)
+    signature = Signature(said.author, said.reason, desk.workbook.facts)
     topics = tuple(desk.settings.knowledge.topics)
-    reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature)
+    exported = partial(names_of, desk.workbook.prepared)
+    reader = Reader(history, desk.accounts, desk.unknown_account, topics, signature, exported)
     proposed = reader.proposed(rows)
     if faults or reader.faults:
         raise SheetsRefused([*faults, *reader.faults])
@@ -109,8 +122,8 @@ class Imported:
 
 def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> Imported:
     """Saves the changes, and keeps what clashes as conflicts; also what clashes since it was looked at."""
-    edits = [*proposed.changes, *(Edit(one.change, None) for one in proposed.clashes)]
-    before = {one.change.matter: one.before.value for one in edits if one.before}
+    edits: list[Edit | Clash] = [*proposed.changes, *proposed.clashes]
+    before = {one.change.matter: one.before.value for one in proposed.changes if one.before}
     foreseen = {one.change.matter for one in proposed.clashes}
     with opened_store(desk.folder, desk.settings) as store:
         saved = store.save([one.change for one in edits], now)
@@ -157,6 +170,12 @@ def _subjects(desk: Desk, rep: str | None) -> dict[str, str]:
     if rep not in books:
         raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
     return {account: desk.accounts[account] for account in books[rep].accounts}
+
+
+def _old_names(desk: Desk, subjects: Mapping[str, str]) -> dict[str, str]:
+    """The old ids of the accounts, each with what the account is called and goes by now."""
+    merged = merged_accounts(desk.settings, "accounts")
+    return {old: f"{subjects[new]} (now {new})" for old, new in merged.items() if new in subjects}
 
 
 def _refuse_existing(file: Path) -> None:

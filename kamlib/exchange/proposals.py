@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
+from kamlib.exchange.links import unmet_links
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
 from kamlib.judgments.columns import value_of
-from kamlib.judgments.faults import WrongRecord
+from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Matter, Revision
 from kamlib.judgments.kinds import next_key, read_record
-
-LONGEST = 4_000
-"""Signs of a text that is kept."""
+from kamlib.judgments.links import Names
+from kamlib.saved import unfit
 
 Near = Callable[[str], str]
 """What to tell somebody who named an account that isn't there."""
@@ -57,9 +59,11 @@ class Reader:
         near: Near,
         topics: Sequence[str],
         signature: Signature,
+        exported: Callable[[str], Names],
     ) -> None:
         self.faults: list[Fault] = []
         self._subjects, self._near, self._topics, self._signature = subjects, near, topics, signature
+        self._exported = exported
         self._past = Past(history)
         self._keys: dict[tuple[str, str], set[str]] = {}
         self._seen: dict[Matter, SheetRow] = {}
@@ -69,6 +73,9 @@ class Reader:
         """What the rows would change. What is wrong with them is in `faults` afterwards."""
         read = [(row, change) for row in rows if (change := self._change(row))]
         found = [self._past.compared(change, row) for row, change in read]
+        kept = [one for one in found if isinstance(one, Edit | Clash)]
+        for row, wrong in unmet_links(self._past, kept, self._exported):
+            self._add(row, wrong)
         return Proposed(
             changes=tuple(one for one in found if isinstance(one, Edit)),
             clashes=tuple(one for one in found if isinstance(one, Clash)),
@@ -87,22 +94,28 @@ class Reader:
         matter = self._matter(row, base)
         record = self._checked(row, matter.key if matter else _key(row), value)
         day = self._day(row)
-        self._look_at_texts(row)
+        self._look_at_certainty(row)
         if len(self.faults) > before or matter is None:
             return None
-        change = Change(
-            subject=matter.subject,
-            kind=matter.kind,
-            key=matter.key,
-            value=record,
-            base=base,
-            author=self._signature.author,
-            reason=row.cells.get(REASON) or self._signature.reason,
-            source=row.cells.get(SOURCE),
-            source_date=day,
-            confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
-            facts=self._signature.facts.get(matter.subject),
-        )
+        try:
+            change = Change(
+                subject=matter.subject,
+                kind=matter.kind,
+                key=matter.key,
+                value=record,
+                base=base,
+                author=self._signature.author,
+                reason=row.cells.get(REASON) or self._signature.reason,
+                source=row.cells.get(SOURCE),
+                source_date=day,
+                confirmed=row.cells.get(CONFIRMED, "").casefold() in ("yes", "true"),
+                facts=self._signature.facts.get(matter.subject),
+            )
+        except ValidationError as error:
+            heads = {"subject": ACCOUNT, "reason": REASON, "source": SOURCE}
+            for field, remedy in unfit(error).items():
+                self.faults.append(row.fault(heads.get(field), None, remedy))
+            return None
         return self._new(row, change) if base == 0 else self._edited(row, change)
 
     def _edited(self, row: SheetRow, change: Change) -> Change | None:
@@ -129,11 +142,13 @@ class Reader:
             return None
         return change
 
-    def _look_at_texts(self, row: SheetRow) -> None:
-        """The grounds of a row: texts that fit, and yes or no."""
-        for head in (SOURCE, REASON):
-            if len(row.cells.get(head, "")) > LONGEST:
-                self.faults.append(row.fault(head, row.cells[head][:40], f"write at most {LONGEST:,} signs"))
+    def _add(self, row: SheetRow, wrong: Wrong) -> None:
+        """A fault of a record at the row's cell."""
+        heads = {column.field: column.head for column in row.columns}
+        column = heads.get(wrong.field, KEY if wrong.field == "key" else None)
+        self.faults.append(row.fault(column, row.cells.get(column or ""), wrong.remedy))
+
+    def _look_at_certainty(self, row: SheetRow) -> None:
         sure = row.cells.get(CONFIRMED, "no")
         if sure.casefold() not in ("yes", "no", "true", "false"):
             self.faults.append(row.fault(CONFIRMED, sure, "write yes or no"))
@@ -186,10 +201,8 @@ class Reader:
         try:
             return read_record(row.kind, key, value, self._topics).as_value()
         except WrongRecord as error:
-            heads = {column.field: column.head for column in row.columns}
             for fault in error.faults:
-                column = heads.get(fault.field, KEY if fault.field == "key" else None)
-                self.faults.append(row.fault(column, row.cells.get(column or ""), fault.remedy))
+                self._add(row, fault)
             return None
 
     def _day(self, row: SheetRow) -> date | None:

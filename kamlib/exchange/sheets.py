@@ -46,15 +46,17 @@ def judgment_sheets(
     revisions: Sequence[Revision],
     subjects: Mapping[str, str],
     keys: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
 ) -> bytes:
     """An XLSX file with the revisions in force.
 
     subjects: id -> name of the accounts that may be judged, in order; those of which something is judged that
-    are not among them stand in the sheets too, as gone. keys: kind -> the keys it may have, where only some.
+    are not among them stand in the sheets too, as `names` calls them, or as gone. keys: kind -> the keys it
+    may have, where only some.
     """
     sheets = [_first(subjects)]
     sheets += [
-        _sheet(kind, record, revisions, subjects, keys.get(kind, ())) for kind, record in kinds.items()
+        _sheet(kind, record, revisions, subjects, keys.get(kind, ()), names) for kind, record in kinds.items()
     ]
     return spreadsheet(sheets)
 
@@ -70,12 +72,13 @@ def _sheet(
     revisions: Sequence[Revision],
     subjects: Mapping[str, str],
     keys: Sequence[str],
+    names: Mapping[str, str],
 ) -> Sheet:
     columns = columns_of(record)
     front = FRONT if record.nature == "many" else (ACCOUNT, NAME)
     heads = [*front, *(column.head for column in columns), *BACK]
     of_kind = [one for one in revisions if one.kind == kind]
-    rows = [list(_row(one, record, columns, subjects)) for one in of_kind]
+    rows = [list(_row(one, record, columns, names)) for one in of_kind]
     if record.nature == "one" and record.subject == "account":
         judged = {one.subject for one in of_kind}
         rows += [_empty(id, name, len(heads)) for id, name in subjects.items() if id not in judged]
@@ -90,10 +93,10 @@ def _sheet(
 
 
 def _row(
-    one: Revision, record: type[Record], columns: Sequence[Column], subjects: Mapping[str, str]
+    one: Revision, record: type[Record], columns: Sequence[Column], names: Mapping[str, str]
 ) -> Iterator[Cell]:
     yield Cell(one.subject)
-    yield Cell(subjects.get(one.subject, "gone from the export"))
+    yield Cell(names.get(one.subject, "gone from the export"))
     if record.nature == "many":
         yield Cell(one.key)
     value = one.value or {}

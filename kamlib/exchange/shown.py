@@ -8,9 +8,11 @@ from pathlib import Path
 from kamlib.editor.ledger import EDITED
 from kamlib.errors import UsageError
 from kamlib.exchange.telling import changed, evidence, fields_of, signature
+from kamlib.facts.merged import old_ids
 from kamlib.judged import opened_store
 from kamlib.judgments.faults import instead
 from kamlib.judgments.history import Matter, Revision, in_force, open_conflicts
+from kamlib.judgments.joined import hidden
 from kamlib.judgments.kinds import record_of
 from kamlib.settings import read_settings
 
@@ -23,33 +25,40 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     """
     kind, _, key = (what or "").partition("/")
     if kind and record_of(kind).subject != "account":
-        raise UsageError(f"{kind}: hangs on a person and not on an account; it is for two people alone")
+        raise UsageError(
+            f"{kind}: hangs on a person and not on an account; it is for two people: kam judgments notes"
+        )
     until = _end_of(on) if on else None
     settings = read_settings(folder)
-    old = [one for one, to in settings.merged.items() if to == account]
+    old = old_ids(settings, account)
     with opened_store(folder, settings) as store:
         found = [one for one in store.of_subjects([account, *old]) if one.kind in EDITED]
         if not found:
             raise UsageError(_nobody_spoke_of(account, {one.subject for one in store.in_force()}))
     known = [one for one in found if until is None or one.at <= until]
     if not kind:
-        return "\n".join(_holding(known)) or f"nothing was decided on {account} by then"
+        return "\n".join(_holding(known, account)) or f"nothing was decided on {account} by then"
     own = [one for one in known if one.kind == kind and key in ("", one.key)]
     if not own:
         raise UsageError(_nothing_of(account, kind, key, known))
-    return "\n".join(_history(own))
+    return "\n".join(history_told(own))
 
 
-def _holding(known: Sequence[Revision]) -> Iterator[str]:
-    for matter, one in sorted(in_force(known).items()):
+def _holding(known: Sequence[Revision], account: str) -> Iterator[str]:
+    holding = in_force(known)
+    old = {one.subject: account for one in known if one.subject != account}
+    unheeded = {one.matter for one in hidden(list(holding.values()), old)}
+    for matter, one in sorted(holding.items()):
         yield f"{_named(matter)}: {'; '.join(fields_of(one.value))}"
         yield f"  {signature(one)}{_grounds(one)}"
+        if matter in unheeded:
+            yield f"  does not count: {account} has one of its own"
     if waiting := open_conflicts(known):
         numbers = ", ".join(str(one.number) for one in waiting)
         yield f"to be settled: {numbers}. See: kam judgments conflicts"
 
 
-def _history(own: Sequence[Revision]) -> Iterator[str]:
+def history_told(own: Sequence[Revision]) -> Iterator[str]:
     """Each matter, oldest revision first; a conflict stands where it came in."""
     settled = {one.settles: one for one in own if one.settles is not None and one.revision is not None}
     for matter in dict.fromkeys(one.matter for one in own):

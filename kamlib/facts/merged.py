@@ -40,6 +40,11 @@ def merged_accounts(settings: Settings, table: str) -> dict[str, str]:
     }
 
 
+def old_ids(settings: Settings, account: str) -> list[str]:
+    """The ids that count for the account."""
+    return sorted(old for old, new in merged_accounts(settings, "accounts").items() if new == account != old)
+
+
 def _last(old: str, merged: Mapping[str, str]) -> str:
     new, seen = merged[old], {old}
     while new in merged and new not in seen:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kamlib.judgments.record import Key, Name, Record, Several, Text
+from kamlib.judgments.record import Key, Links, Name, Record, Several, Text
 from kamlib.judgments.rules import Rule, needs
 
 
@@ -16,6 +16,7 @@ class Branch(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         needs("speaks_to", "advocate", "say who there speaks for us to the others"),
     )
+    links: ClassVar[Links] = {"advocate": ("stakeholder",), "speaks_to": ("branch",)}
 
     name: Name | None = Field(None, description="What it is called, where the export does not have it.")
     served: bool = Field(description="Whether we sell there.")

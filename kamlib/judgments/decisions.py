@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Amount, Day, Key, Name, Record, Several, Text
+from kamlib.judgments.record import Amount, Day, Key, Links, Name, Record, Several, Text
 from kamlib.judgments.rules import Rule
 
 Role = Literal["economic_buyer", "user_buyer", "technical_buyer", "coach"]
@@ -17,6 +17,7 @@ class PurchaseDecision(Record):
     """One thing that the account decides to buy or not. Roles hang on it, not on the person."""
 
     kind: ClassVar[str] = "purchase_decision"
+    links: ClassVar[Links] = {"opportunity": ("opportunity",)}
 
     title: Name = Field(description="What is decided.")
     product_line: Name | None = Field(None, description="The product line it is about.")
@@ -39,6 +40,7 @@ class BuyingRole(Record):
             "is what shows a coach's belief: add coach to roles, or leave it empty",
         ),
     )
+    links: ClassVar[Links] = {"decision": ("purchase_decision",), "stakeholder": ("stakeholder",)}
 
     decision: Key = Field(description="The decision's key.")
     stakeholder: Key = Field(description="The stakeholder's key.")

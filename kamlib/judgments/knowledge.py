@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from kamlib.judgments.record import Amount, Day, Key, Name, Nature, Record, Text
+from kamlib.judgments.record import Amount, Day, Key, Links, Name, Nature, Record, Text
 
 
 class Topic(NamedTuple):
@@ -99,6 +99,7 @@ class Event(Record):
     """Something that happened to the customer and may change what we can do for them."""
 
     kind: ClassVar[str] = "event"
+    links: ClassVar[Links] = {"person": ("stakeholder",)}
 
     day: Day = Field(description="The day it happened, or was known.")
     what: Literal[

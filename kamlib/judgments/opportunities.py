@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kamlib.judgments.record import Amount, Anchors, Day, Hours, Key, Name, Record, Score, Text
+from kamlib.judgments.record import Amount, Anchors, Day, Hours, Key, Links, Name, Record, Score, Text
 from kamlib.judgments.rules import Rule, rising
 
 ANSWER_ANCHORS: Mapping[str, Anchors] = {
@@ -60,6 +60,7 @@ class AddedOpportunity(Record):
     """An opportunity that is in no export. Its margin and hours belong to its answers."""
 
     kind: ClassVar[str] = "opportunity"
+    links: ClassVar[Links] = {"need": ("need",), "seller": ("rep",)}
 
     name: Name = Field(description="What it is called.")
     product_line: Name | None = Field(None, description="The product line it is about.")
@@ -82,6 +83,7 @@ class OpportunityAnswers(Record):
         rising("hours_low", "hours_likely", "hours_high"),
     )
     anchors: ClassVar[Mapping[str, Anchors]] = {**ANSWER_ANCHORS, "value_to_customer": CUSTOMER_VALUE_ANCHORS}
+    links: ClassVar[Links] = {"key": ("opportunity",)}
 
     margin_low: Amount | None = Field(None, description="Its margin a year when it goes badly.")
     margin_likely: Amount | None = Field(None, description="Its margin a year as expected.")

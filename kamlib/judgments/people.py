@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Day, Key, Name, Record, Text
+from kamlib.judgments.record import Day, Key, Links, Name, Record, Text
 from kamlib.judgments.rules import Rule
 
 Seniority = Literal["board", "head", "manager", "expert", "staff"]
@@ -38,6 +38,7 @@ class RelationshipLine(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("to", ("who", "to"), lambda who, to: who != to, "name another stakeholder than in who"),
     )
+    links: ClassVar[Links] = {"who": ("stakeholder",), "to": ("stakeholder",)}
 
     who: Key = Field(description="The stakeholder's key.")
     to: Key = Field(description="The other one's key.")
@@ -51,6 +52,7 @@ class Coverage(Record):
     """Who of us looks after one of them."""
 
     kind: ClassVar[str] = "coverage"
+    links: ClassVar[Links] = {"stakeholder": ("stakeholder",), "ours": ("rep", "team_member")}
 
     stakeholder: Key = Field(description="The stakeholder's key.")
     ours: Name = Field(description="Who of us: a rep's id, or the key of somebody in the account team.")

@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     StringConstraints,
     model_validator,
 )
@@ -31,18 +32,25 @@ Nature = Literal["one", "many"]
 Anchors = tuple[str, str, str, str, str]
 """What each score means, from 0 to 4."""
 
+Links = Mapping[str, tuple[str, ...]]
+"""Field ("key": the record's own key) -> what it may name."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2299
 """A day outside is a slip of the hand."""
+
+
+def _can_be_kept(text: str) -> str:
+    """Without NUL and halves of a character, which no store keeps."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
+        raise ValueError("control characters can't be kept: remove them")
+    return text
 
 
 def _writable(text: Any) -> Any:
     """Text that every store, file and page can hold, written in one way: no NUL, no half of a character."""
     if not isinstance(text, str):
         return text
-    text = text.replace("\r\n", "\n")
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
-        raise ValueError("control characters can't be kept: remove them")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _can_be_kept(text.replace("\r\n", "\n")))
 
 
 def _in_one_line(text: str) -> str:
@@ -90,13 +98,14 @@ Name = Annotated[
     BeforeValidator(_writable),
     AfterValidator(_in_one_line),
 ]
-Id = Annotated[
+Id = Annotated[str, StringConstraints(min_length=1), AfterValidator(_can_be_kept)]
+"""An account's or a rep's, sign by sign as the export has it: another spelling would be another account."""
+Key = Annotated[
     str,
     StringConstraints(min_length=1, max_length=80, strip_whitespace=True),
     BeforeValidator(_writable),
+    AfterValidator(_in_one_line),
 ]
-"""An account's or a rep's, whatever the export has."""
-Key = Annotated[Id, AfterValidator(_in_one_line)]
 """What a record is called among those of its kind in one account: a person's or an action's short id."""
 
 Word = TypeVar("Word", bound=str)
@@ -112,11 +121,18 @@ Hours = Annotated[float, Field(ge=0)]
 Year = Annotated[int, Field(ge=1990, le=LAST_YEAR)]
 
 
+CUSTOMER: dict[str, JsonValue] = {"customer": True}
+"""The class of a field that a customer may see, given as `json_schema_extra`; a field without it is ours
+alone."""
+CUSTOMER_NOTE = "The customer may see it."
+
+
 class Record(BaseModel):
     """What a person decided about one thing. A missing field is not known yet.
 
     `named_by` says what the key is where nobody is free to choose it, `rules` what the fields have to be to
-    each other, `anchors` what the scores of a field mean.
+    each other, `anchors` what the scores of a field mean, `links` whose key or id a field has: that of one of
+    these kinds of judgment, or of a "rep" or a "rule".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
@@ -127,6 +143,7 @@ class Record(BaseModel):
     named_by: ClassVar[str] = ""
     rules: ClassVar[tuple[Rule, ...]] = ()
     anchors: ClassVar[Mapping[str, Anchors]] = {}
+    links: ClassVar[Links] = {}
 
     @classmethod
     def broken_rules(cls, fields: Mapping[str, Any]) -> list[Rule]:
@@ -139,6 +156,11 @@ class Record(BaseModel):
         if broken := self.broken_rules(dict(self)):
             raise ValueError("; ".join(f"{rule.at}: {rule.says}" for rule in broken))
         return self
+
+    @classmethod
+    def for_customer(cls) -> tuple[str, ...]:
+        """The fields that a customer may see."""
+        return tuple(name for name, field in cls.model_fields.items() if field.json_schema_extra == CUSTOMER)
 
     def as_value(self) -> dict[str, Any]:
         """The fields that are filled in, as JSON has them: what the store keeps."""

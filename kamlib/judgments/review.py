@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Day, Name, Nature, Record, Text
+from kamlib.judgments.record import Day, Links, Name, Nature, Record, Text
 from kamlib.judgments.rules import Rule
 
 
@@ -43,6 +43,7 @@ class Waiver(Record):
     """A finding that somebody accepts for a time."""
 
     kind: ClassVar[str] = "waiver"
+    links: ClassVar[Links] = {"rule": ("rule",)}
 
     rule: Name = Field(description="The id of the rule.")
     about: Name | None = Field(

@@ -11,7 +11,7 @@ from kamlib.plan.document import Addition, Concentration
 from kamlib.plan.figures import Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
-from kamlib.report.maps import drawn_people, drawn_ties
+from kamlib.report.maps import drawn_people, drawn_reviews, drawn_ties, drawn_timeline
 
 MOST_POINTS = 120
 MOST_ROWS = 24
@@ -129,6 +129,8 @@ LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
 BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
     "people_map": drawn_people,
     "ties": drawn_ties,
+    "timeline": drawn_timeline,
+    "reviews": drawn_reviews,
 }
 
 

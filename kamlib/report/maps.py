@@ -1,13 +1,15 @@
 """Drawings of people: a document's rows get their words, then they are drawn by hand (charts)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
-from kamlib.charts import people_map, ties
+from kamlib.charts import people_map, ties, timeline
 from kamlib.charts.hand import Shape
+from kamlib.periods import months_before
 from kamlib.report.catalogue import Catalogue
-from kamlib.report.formats import isolated
+from kamlib.report.formats import as_day, isolated
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -26,6 +28,9 @@ ROLES: Mapping[str, tuple[Shape, bool]] = {
 
 TIES: tuple[people_map.Tie, ...] = ("reports_to", "influences", "trusts", "conflicts_with")
 DEPTHS: tuple[ties.Depth, ...] = ("in_depth", "multiple", "brief", "wanted")
+STATES: tuple[timeline.State, ...] = ("open", "running", "late")
+BANDS = (("low", 0.0), ("mid", 40.0), ("high", 70.0))
+"""Where each band of the relationship begins, of 100."""
 
 
 def drawn_people(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
@@ -114,6 +119,55 @@ def drawn_ties(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list
     told += [words("ties-nobody", theirs=isolated(one.name)) for one in theirs if one.alone]
     found = [ties.Contact(row["ours"], row["theirs"], cast(ties.Depth, row["depth"])) for row in contacts]
     return *ties.ties(ours, theirs, found, labels), told
+
+
+def drawn_timeline(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """The actions of the months ahead: the parts, the height, and what it shows, a phrase each."""
+    start, months = as_day(rows[0]["as_of"]), int(rows[0]["months"])
+    begins = [months_before(start.replace(day=1), -place) for place in range(months + 1)]
+    end = months_before(start, -months)
+
+    def share(moment: date) -> float:
+        return (moment - start).days / (end - start).days
+
+    named = words.formats.babel.months["format"]["abbreviated"]
+    labels = [(share(one), str(named[one.month])) for one in begins if start <= one < end]
+    bars = [
+        timeline.Bar(row["name"], share(as_day(row["start"])), share(as_day(row["due"])), row["state"])
+        for row in rows
+    ]
+    key = [(state, words(f"timeline-{state}")) for state in STATES]
+    told = [
+        words(
+            "timeline-due",
+            name=isolated(row["name"]),
+            state=words(f"timeline-{row['state']}"),
+            day=words.formats.text("date", row["due"]),
+        )
+        for row in rows
+    ]
+    return *timeline.timeline(bars, labels, key), told
+
+
+def drawn_reviews(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """The relationship at each review: the parts, the height, and what it shows, a phrase each."""
+    days = [words.formats.text("date", row["day"]) for row in rows]
+    looks = [
+        timeline.Dot(label, row["lower"], row["upper"], row["value"])
+        for label, row in zip([*days[:-1], words("review-now")], rows, strict=True)
+    ]
+    bands = [(low, words(f"band-{name}")) for name, low in BANDS]
+    told = [
+        words(
+            "review-look",
+            day=label,
+            lower=row["lower"],
+            upper=row["upper"],
+            band=words(f"band-{row['band']}" if row["band"] else "map-unknown"),
+        )
+        for label, row in zip(days, rows, strict=True)
+    ]
+    return *timeline.dots(looks, bands), told
 
 
 def _word(what: str, value: str, words: Catalogue) -> str:

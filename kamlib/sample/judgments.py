@@ -16,6 +16,7 @@ from kamlib.judgments.history import Change
 from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.judgments.strategies import STRATEGIES
 from kamlib.sample import opinions
+from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
 from kamlib.sample.judge import Judge, Known
 from kamlib.settings import Judgments
@@ -54,6 +55,8 @@ def invent_judgments(
         _opens(judge)
         if rank < full:
             _full(judge, first=rank == 0)
+            if rank == 1:
+                writes_carelessly(judge)
         else:
             _thin(judge)
         said += judge.said

@@ -75,7 +75,29 @@ def told(place: StorePlace) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise KamError(f"{place}: {_remedy(place, str(error.orig))}") from None
+        said = _answer(error) if place.file is None else str(error.orig)
+        raise KamError(f"{place}: {_remedy(place, said)}") from None
+
+
+REASONS = {
+    "it refuses the user or the password": ("password", "authentication failed", "no pg_hba.conf entry"),
+    "its host is not known": ("translate host name", "resolve host", "Name or service not known"),
+    "there is no database of that name": ('database "',),
+    "nobody answers there": ("Connection refused", "No such file or directory"),
+    "it does not answer in time": ("timeout", "timed out"),
+}
+"""What is meant, and by what in the words of the client library one knows it."""
+
+
+def _answer(error: DBAPIError) -> str:
+    """What the database answers, in its own words. What the client library says of a connection is not
+    repeated: it names hosts and users."""
+    told = getattr(getattr(error.orig, "diag", None), "message_primary", None)
+    if told:
+        return str(told)
+    said = str(error.orig)
+    found = (means for means, parts in REASONS.items() if any(part in said for part in parts))
+    return next(found, "there is no connection")
 
 
 def _remedy(place: StorePlace, said: str) -> str:

@@ -100,6 +100,12 @@ class Store:
         with reading(self.engine, self.place) as connection:
             return [_revision(row) for row in connection.execute(query.order_by(revisions.c.number))]
 
+    def of_kinds(self, kinds: Collection[str]) -> list[Revision]:
+        """All revisions of some kinds that were ever in force, oldest first."""
+        query = select(*_KEPT).where(revisions.c.kind.in_(list(kinds)), revisions.c.revision.is_not(None))
+        with reading(self.engine, self.place) as connection:
+            return [_revision(row) for row in connection.execute(query.order_by(revisions.c.number))]
+
     def broken_rows(self) -> list[int]:
         """The numbers of the rows that do not fit the digest written with them: somebody changed the file."""
         with reading(self.engine, self.place) as connection:

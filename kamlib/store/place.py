@@ -5,11 +5,14 @@ what people wrote, so a file on a network disk is refused before anything is ope
 """
 
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from kamlib.errors import KamError, UsageError
 
@@ -32,11 +35,24 @@ class StorePlace:
         address = os.environ.get(self.variable or "", "")
         for scheme in ("postgresql://", "postgres://"):
             if address.startswith(scheme):
-                return f"postgresql+psycopg://{address.removeprefix(scheme)}"
+                return self._read(address.removeprefix(scheme))
         raise UsageError(
             f"the judgments are in a database whose address the environment variable {self.variable} should "
             'hold, as in "postgresql://user@host/name"; it is '
             f"{'another kind of address' if address else 'not set'}"
+        )
+
+    def _read(self, address: str) -> URL:
+        """The address behind its scheme. One that can be read in two ways is refused: half of a password
+        would be taken for a host, which everybody names who can't reach it."""
+        before = re.split("[/?#]", address, maxsplit=1)[0]
+        if address.count("@") == before.count("@") <= 1:
+            with suppress(ArgumentError, ValueError):  # they repeat what they could not read
+                return make_url(f"postgresql+psycopg://{address}")
+        raise UsageError(
+            f"the address in the environment variable {self.variable} can't be read: write it as in "
+            '"postgresql://user:password@host:5432/name", and in the password @ as %40, / as %2F, ? as %3F, '
+            "# as %23, : as %3A and % as %25"
         )
 
     @property

@@ -1,11 +1,13 @@
 """Against the last export: what is well-formed row by row may have lost a third of its rows."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kamlib.check import check_exports, in_lines
+from kamlib.desk import Said, opened_desk
 from kamlib.workbook import open_workbook
 from tests.drawn import TODAY, line
 
@@ -98,6 +100,18 @@ def test_a_plan_run_knows_what_changed_and_the_next_compares_with_its_export(pla
     ]
     assert told(planned) == []
     assert open_workbook(planned, today=TODAY).changes == workbook.changes
+
+
+def test_a_decision_does_not_take_back_what_changed_in_the_export(planned: Path) -> None:
+    write(planned, 20, 62)
+    changes = open_workbook(planned, today=TODAY).changes
+    assert changes
+    desk = opened_desk(planned, TODAY)
+    desk.decide("A1", "tier", {"tier": "C"}, Said("mia", "talk"), datetime(2026, 11, 20, tzinfo=UTC))
+    decided = open_workbook(planned, today=TODAY)
+    assert decided.place != desk.workbook.place and decided.changes == changes
+    write(planned, 20, 61)
+    assert open_workbook(planned, today=TODAY).changes == (), "the next export is compared with the last"
 
 
 def plain(text: str) -> str:

@@ -2,15 +2,22 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import InputRefused, UsageError
+from kamlib.exchange.desk import export_sheets, proposed_import
+from kamlib.exchange.notes import notes_on
+from kamlib.exchange.shown import shown
 from kamlib.judged import opened_store
-from kamlib.judgments.history import Matter, Revision
+from kamlib.judgments.history import Change, Matter, Revision
+from kamlib.judgments.kinds import read_record
+from kamlib.saved import signed_by
 
 pytestmark = pytest.mark.slow
 
@@ -80,7 +87,7 @@ def test_a_change_of_one_field_keeps_the_others_and_their_evidence(desk: Desk, a
 
 @pytest.mark.parametrize("said", [Said("mia", " "), Said("mia", "x" * 4_001), Said("mia", "x", source=" ")])
 def test_a_text_that_can_not_be_kept_is_told(desk: Desk, account: str, said: Said) -> None:
-    with pytest.raises(UsageError, match="write a text of 1 to 4,000 signs"):
+    with pytest.raises(UsageError, match=r"write (a text that says something|at most 4,000 signs)"):
         desk.decide(account, "tier", {"tier": "A"}, said, NOW)
 
 
@@ -125,6 +132,59 @@ def test_a_key_that_nobody_had_is_told_to_be_new(desk: Desk, account: str) -> No
     assert desk.decide(account, "goal/g-1", {"title": "Even more"}, MIA, NOW).endswith("revision 2")
 
 
+@pytest.mark.parametrize(
+    ("what", "fields", "says"),
+    [
+        ("owner", {"owner": "U-99"}, "there is no such rep"),
+        ("waiver", {"rule": "DMG-99", "why": "x", "until": "2027-01-01"}, "did you mean DMG-0"),
+        ("buying_role", {"decision": "d", "stakeholder": "p", "roles": "coach"}, "no stakeholder here yet"),
+        ("opportunity_answers/nothing", {"importance": "3"}, "there is no such opportunity|no opportunity"),
+        ("branch/B", {"served": "yes", "advocate": "p-1"}, "no stakeholder here yet: add it first"),
+    ],
+)
+def test_what_is_named_has_to_be_there(
+    desk: Desk, account: str, what: str, fields: dict[str, str], says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        desk.decide(account, what, fields, MIA, NOW)
+
+
+def test_what_is_named_is_there(desk: Desk, account: str) -> None:
+    seller = desk.workbook.company.books[-1].person.id
+    desk.decide(account, "owner", {"owner": seller}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", {"name": "Head of production"}, MIA, NOW)
+    desk.decide(account, "coverage", {"stakeholder": "p-1", "ours": seller}, MIA, NOW)
+    desk.decide(account, "waiver", {"rule": "DMG-01", "why": "x", "until": "2027-01-01"}, MIA, NOW)
+    desk.decide(account, "stakeholder/p-1", None, MIA, NOW)
+    assert "revision 2" in desk.decide(account, "coverage/coverage-1", {"contact": "brief"}, MIA, NOW)
+
+
+@pytest.mark.parametrize(
+    ("author", "reason", "says"),
+    [("x" * 201, "visit", "author: write at most 200 signs"), ("mia", " ", "reason: write a text")],
+)
+def test_a_signature_that_can_not_be_kept_is_told(author: str, reason: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        signed_by(author, reason)
+
+
+@pytest.mark.usefixtures("read_here")
+@pytest.mark.parametrize("account", ["Cafe\u0301 1", "A" * 120, "Caf\u00e9 1"])
+def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None:
+    (tmp_path / "kam.toml").write_text(
+        'company = "Brindle"\ncurrency = "EUR"\ndates.as_of = 2026-11-01\n'
+        'sources.accounts.file = "accounts.csv"\nsources.sales.file = "sales.csv"\n'
+    )
+    (tmp_path / "accounts.csv").write_text(f"account,name\n{account},Anna\n")
+    (tmp_path / "sales.csv").write_text(f"order,date,account,amount\nO1,2026-10-01,{account},10\n")
+    desk = opened_desk(tmp_path, date(2026, 11, 20))
+    desk.decide(account, "tier", {"tier": "C"}, MIA, NOW)
+    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    found = opened_desk(tmp_path, date(2026, 11, 20)).workbook.account(account)
+    assert {one.kind for one in found.judgments} == {"tier", "action"}
+    assert found.tables["accounts"]["tier"].tolist() == ["C"]
+
+
 def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
     signed = {"status": "signed", "signed_by": "Mia"}
     desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
@@ -134,3 +194,88 @@ def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -
     desk.decide(account, "standing", answers, MIA, NOW)
     desk.decide(account, "plan_status", signed, MIA, NOW)
     assert newest(desk, account, "plan_status").value == signed
+
+
+# --- accounts that were joined ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def merged(desk: Desk, account: str) -> Desk:
+    """Mia decided on A-OLD before it was joined to the account, and on the account."""
+    with opened_store(desk.folder, desk.settings) as store:
+        for kind, key, value in (
+            ("charter", "", {"vision": "One contract."}),
+            ("stakeholder", "p-1", {"name": "Head of production"}),
+            ("action", "action-1", {"title": "Call"}),
+        ):
+            said = {"author": "mia", "reason": "visit"}
+            full = read_record(kind, key, value).as_value()
+            store.save([Change(subject="A-OLD", kind=kind, key=key, value=full, base=0, **said)], NOW)
+    desk.decide(account, "stakeholder/p-1", {"name": "Buyer"}, MIA, NOW)
+    return replace(desk, settings=desk.settings.model_copy(update={"merged": {"A-OLD": account}}))
+
+
+def test_what_was_decided_on_an_old_id_goes_on_there(merged: Desk, account: str) -> None:
+    merged.decide(account, "charter", {"gain": "All lines."}, MIA, NOW)
+    assert newest(merged, "A-OLD", "charter").value == {"vision": "One contract.", "gain": "All lines."}
+    merged.change_known(account, "action/action-1", {"status": "done"}, MIA, NOW)
+    assert (newest(merged, "A-OLD", "action", "action-1").value or {})["status"] == "done"
+    told = merged.decide(account, "action", {"title": "Visit"}, MIA, NOW)
+    assert told.startswith(f"{account} action action-2: saved"), "an old id's key is not given again"
+
+
+def test_of_two_with_one_key_each_can_be_changed(merged: Desk, account: str) -> None:
+    merged.decide(account, "stakeholder/p-1 (2)", {"function": "production"}, MIA, NOW)
+    assert newest(merged, "A-OLD", "stakeholder", "p-1").value == {
+        "name": "Head of production",
+        "function": "production",
+    }
+    merged.decide(account, "stakeholder/p-1", {"function": "purchase"}, MIA, NOW)
+    assert (newest(merged, account, "stakeholder", "p-1").value or {})["function"] == "purchase"
+
+
+def test_what_an_own_judgment_goes_before_is_told(merged: Desk, account: str) -> None:
+    with opened_store(merged.folder, merged.settings) as store:
+        said = {"author": "mia", "reason": "visit"}
+        own = Change(subject=account, kind="charter", value={"vision": "Ours."}, base=0, **said)
+        store.save([own], NOW)
+        holding = [one for one, _ in merged.holding(store, account)]
+    assert [(one.value or {})["vision"] for one in holding if one.kind == "charter"] == ["Ours."]
+    with (merged.folder / "kam.toml").open("a") as settings:
+        settings.write(f'\n[merged]\n"A-OLD" = "{account}"\n')
+    lines = shown(merged.folder, account, None, None).splitlines()
+    place = lines.index("A-OLD charter: vision: One contract.")
+    assert lines[place + 2] == f"  does not count: {account} has one of its own"
+
+
+def test_a_sheet_calls_an_old_id_by_what_it_is_now(merged: Desk, account: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    book = next(one for one in merged.workbook.company.books if account in one.accounts)
+    export_sheets(merged, file, book.person.id)
+    rows = [row[:3] for row in openpyxl.load_workbook(file)["Stakeholder"].values]
+    name = merged.accounts[account]
+    assert ("A-OLD", f"{name} (now {account})", "p-1") in rows and (account, name, "p-1") in rows
+    assert proposed_import(merged, file, "mia", "x").changes == ()
+
+
+# --- notes on a person -----------------------------------------------------------------------------------
+
+NOTE = {"day": "2026-11-20", "view": "customer", "note": "Speaks of their cost per litre."}
+
+
+def test_notes_on_a_person_are_for_them_and_who_leads_them(desk: Desk) -> None:
+    rep, manager = next(iter(desk.workbook.managers.items()))
+    other = next(one for one in desk.people if one not in (rep, manager))
+    desk.decide(rep, "development_note", NOTE, Said(manager, "talk"), NOW)
+    own = Said(desk.people[rep], "talk")
+    desk.decide(rep, "development_note/development-note-1", {"next_step": "a visit"}, own, NOW)
+    for stranger in (other, desk.people[other], "mia"):
+        with pytest.raises(UsageError, match=f"notes on {rep} are for {rep} .* alone, and you are"):
+            desk.decide(rep, "development_note/development-note-1", NOTE, Said(stranger, "x"), NOW)
+        with pytest.raises(UsageError, match="say who you are by --author"):
+            notes_on(desk, rep, stranger)
+    told = notes_on(desk, rep, manager.lower()).splitlines()
+    assert told[0] == f"{rep} development_note development-note-1"
+    assert "    next_step: nothing -> a visit" in told
+    with pytest.raises(UsageError, match=f"there is no note on {manager} yet"):
+        notes_on(desk, manager, manager)

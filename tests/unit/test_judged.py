@@ -1,8 +1,9 @@
 """A run's judgments are those of its beginning: an edit changes nothing in it, and plans one account anew."""
 
+import getpass
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ import pytest
 from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.judged import (
+    AUTHOR,
     digests,
+    earlier_judgments,
+    earlier_of,
     judgments_in_force,
     judgments_withdrawn,
     keep,
     kept,
     of_account,
     opened_store,
+    whoever,
     withdrawn_of,
 )
 from kamlib.judgments.history import Change
@@ -112,7 +117,9 @@ def test_a_named_day_knows_what_was_judged_before_it(workbook: Path) -> None:
 
 
 def test_an_old_id_counts_for_the_account_it_was_joined_to(workbook: Path) -> None:
-    settings = read_settings(workbook).model_copy(update={"merged": {"old": "new", "older": "other"}})
+    settings = read_settings(workbook).model_copy(
+        update={"merged": {"old": "new", "older": "oldest", "oldest": "other"}}
+    )
     for account in ("old", "new", "older"):
         judge(workbook, account, "standing", note=account)
     found = judgments_in_force(workbook, settings, None)
@@ -140,7 +147,7 @@ def test_who_took_something_back_is_kept_until_it_is_said_again(workbook: Path) 
 
     def known() -> dict:
         found, gone = (read(workbook, settings, None) for read in (judgments_in_force, judgments_withdrawn))
-        return withdrawn_of(keep(workbook, found, gone), "A")
+        return withdrawn_of(keep(workbook, found, withdrawn=gone), "A")
 
     judge(workbook, "A", "standing", note="x")
     judge(workbook, "B", "standing", note="x")
@@ -200,3 +207,30 @@ def test_notes_on_a_persons_growth_are_in_no_run(workbook: Path) -> None:
     book = open_workbook(workbook)
     assert all("canary-91c3" not in file.read_text(errors="ignore") for file in book.judged.iterdir())  # type: ignore[union-attr]
     assert judgments_in_force(workbook, read_settings(workbook), None) == []
+
+
+def test_who_decides_is_asked_where_the_machine_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 1001")
+
+    monkeypatch.delenv(AUTHOR, raising=False)
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    with pytest.raises(UsageError, match="--author, or set KAM_AUTHOR"):
+        whoever()
+    monkeypatch.setenv(AUTHOR, "mia")
+    assert whoever() == "mia"
+
+
+def test_what_was_in_force_before_is_kept_of_the_kinds_that_plans_follow(workbook: Path) -> None:
+    for base, (score, at) in enumerate(
+        [(1, NOW), (2, NOW + timedelta(days=9)), (3, NOW + timedelta(days=20))]
+    ):
+        judge(workbook, "A", "relationship_item", base, at, score=score)
+        judge(workbook, "A", "standing", base, at, note=str(score))
+    settings = read_settings(workbook)
+    for as_of, expected in ((None, [1, 2]), ("2026-11-12", [1]), ("2026-11-03", []), ("2026-11-01", [])):
+        found = earlier_judgments(workbook, settings, as_of)
+        assert [one.value["score"] for one in found if one.value] == expected, as_of
+    place = keep(workbook, [], earlier_judgments(workbook, settings, None))
+    assert [one.value for one in earlier_of(place, "A")] == [{"score": 1}, {"score": 2}]
+    assert earlier_of(place, "nobody") == () and digests(place).keys() == {"A"}

@@ -1,6 +1,6 @@
 """The action plan and what rules found in the plan as a whole (section 10)."""
 
-from kamlib.plan.blocks import Finding, FindingList
+from kamlib.plan.blocks import Finding, FindingList, Note
 from kamlib.plan.document import Section
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.work import actions_section
@@ -30,10 +30,12 @@ def board_section(look: Look) -> Section | None:
 
 
 def _not_begun(row: Row, found: tuple[Finding, ...]) -> Section:
-    """What rules find in the facts alone is counted, and not listed account by account."""
+    """What to ask; what rules find in the facts alone is counted, and not listed account by account."""
+    owner = name(row["owner_name"])
+    asked = Note(text=say("ask-actions", owner=owner), unknown=True)
     return Section(
         id="actions",
-        headline=say("lint-not-begun", owner=name(row["owner_name"])),
-        blocks=(FindingList(findings=found, listed=False),) if found else (),
+        headline=say("lint-not-begun", owner=owner),
+        blocks=(asked, *((FindingList(findings=found, listed=False),) if found else ())),
         origin=say("origin-judgments", judgments=count(0)),
     )

@@ -10,6 +10,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.reviews import review_blocks
 from kamlib.plan.judged.said import Judged
 from kamlib.sentences import Sentence, count, day, money, name, number, percent, say
 
@@ -20,13 +21,15 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
     """Section 7; none where nobody said anything of it."""
     strategies = {one.key: one.record for one in judged.all(Strategy)}
     facts = [*_relationship(judged, row, frame.as_of), *_ledger(judged, frame.as_of)]
-    if not strategies and not facts:
+    went = review_blocks(judged, frame.as_of)
+    if not (strategies or facts or went):
         return None
     blocks: list[Block] = []
     if strategies:
         blocks.append(_table(strategies))
     if facts:
         blocks.append(FactList(facts=tuple(facts)))
+    blocks += went
     return Section(
         id="strategies",
         headline=_headline(strategies, row, frame.as_of),

@@ -8,9 +8,10 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.ahead import ahead_blocks, road_map
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.week.clashing import account_clashes
-from kamlib.sentences import Sentence, count, day, name, number, say, year
+from kamlib.sentences import Sentence, count, day, name, number, say
 
 LETTERS = {
     "specific": "S",
@@ -35,10 +36,13 @@ def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | Non
     if goals:
         blocks.append(_goals(goals, judged.all(Objective)))
     if actions:
-        blocks.append(_actions(actions, judged, frame.as_of))
-        blocks += account_clashes(judged, row, frame)
-    if ahead:
-        blocks.append(_road_map(ahead))
+        blocks += [
+            _actions(actions, judged, frame.as_of),
+            *account_clashes(judged, row, frame),
+            *ahead_blocks(actions, next_actions(actions), row, frame),
+        ]
+    stops = road_map(judged, frame.as_of)
+    blocks += [stops] if stops else []
     return Section(
         id="actions",
         headline=_headline(actions, row, frame.as_of),
@@ -155,28 +159,6 @@ def _smart(record: Smart) -> Sentence:
     if not open_ones:
         return say("smart-failed", passed=told["passed"], failed=told["failed"])
     return say("smart-failed-open", **told)
-
-
-def _road_map(ahead: list[Said[LongObjective]]) -> Table:
-    found = sorted(ahead, key=lambda one: (one.record.year, one.key))
-    return Table(
-        id="road-map",
-        caption=_span(found[0].record.year, found[-1].record.year),
-        columns=columns(("year", "year"), ("goal", "name"), ("measure", "name")),
-        rows=tuple((one.record.year, one.record.what, *_ahead(one.record)) for one in found),
-    )
-
-
-def _span(first: int, last: int) -> Sentence:
-    if first == last:
-        return say("table-road-map-year", year=year(first))
-    return say("table-road-map", first=year(first), last=year(last))
-
-
-def _ahead(record: LongObjective) -> tuple[Cell]:
-    if record.measure is None or record.target is None:
-        return (record.measure or say("not-known-yet"),)
-    return (say("measure-target", measure=name(record.measure), target=number(record.target)),)
 
 
 def _day(moment: date | None) -> Cell:

@@ -52,8 +52,8 @@ def test_a_row_says_what_is_in_force_and_what_it_rests_on(says) -> None:
 
 
 @pytest.fixture(scope="module")
-def workbook(sample_workbook: Path) -> Workbook:
-    return open_workbook(sample_workbook)
+def workbook(prepared_workbook: Path) -> Workbook:
+    return open_workbook(prepared_workbook)
 
 
 @pytest.mark.slow

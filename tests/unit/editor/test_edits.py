@@ -198,3 +198,19 @@ def test_shown_is_what_was_written_over_what_was_loaded(texts: dict[str, str]) -
     for field in texts:
         edits = written(edits, row, field, "")
     assert edits == NONE or edits == {("action", "new"): {}}
+
+
+def test_what_a_record_names_is_there_or_written_beside_it(says, ledger, save) -> None:
+    now = ledger()
+    event = {"day": "2026-10-01", "what": "crisis", "note": "They pause.", "person": "p-1"}
+    edits: Edits = {("event", "event-1"): event}
+    with pytest.raises(WrongEdits, match="event event-1 person: there is no stakeholder here yet"):
+        changes(now, edits, WHY, None)
+    beside: Edits = {**edits, ("stakeholder", "p-1"): {"name": "Head of production"}}
+    assert len(save(changes(now, beside, WHY, None)).revisions) == 2
+    after = ledger()
+    gone: Edits = {("event", "event-2"): event, ("stakeholder", "p-1"): None}
+    with pytest.raises(WrongEdits, match="event event-2 person"):
+        changes(after, gone, WHY, None)
+    kept: Edits = {("event", "event-1"): {"note": "They stop."}, ("stakeholder", "p-1"): None}
+    assert len(changes(after, kept, WHY, None)) == 2

@@ -47,6 +47,7 @@ def test_an_old_id_s_record_counts_and_is_edited_where_it_stands(says, ledger) -
     assert [(one.matter.subject, one.matter.key, one.value["title"]) for one in found.rows("action")] == [
         ("OLD", "visit", "Visit"),
         ("A1", "call", "Call"),
+        ("OLD", "call", "Call, said of the old id"),
     ]
     (tier,) = found.rows("tier")
     assert (tier.matter.subject, tier.value) == ("OLD", {"tier": "B"})
@@ -64,3 +65,15 @@ def test_what_was_saved_too_late_waits_with_all_three_sides(says, ledger) -> Non
     assert clash.theirs is not None and (clash.theirs.author, clash.mine.author) == ("ben", "cleo")
     says("action/call", {"title": "Call", "status": "done"}, settles=clash.mine.number)
     assert ledger().clashes == []
+
+
+def test_of_two_people_with_one_key_both_are_shown_and_each_is_kept_where_it_was(says, ledger) -> None:
+    says("stakeholder/p-1", {"name": "Buyer"})
+    says("stakeholder/p-1", {"name": "Head of production"}, subject="A0")
+    rows = ledger("A0").rows("stakeholder")
+    assert {one.place[1]: (one.matter.subject, one.value["name"]) for one in rows} == {
+        "p-1": ("A1", "Buyer"),
+        "p-1 (2)": ("A0", "Head of production"),
+    }
+    row = ledger("A0").row("stakeholder", "p-1 (2)")
+    assert (row.place, row.matter.key, row.base) == (("stakeholder", "p-1 (2)"), "p-1", 1)

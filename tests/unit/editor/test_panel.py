@@ -13,6 +13,7 @@ import pytest
 from kamlib.editor.bench import Bench
 from kamlib.editor.panel import Editor
 from kamlib.editor.parts import Line
+from kamlib.judgments.links import nothing_of
 from kamlib.report.catalogue import FOLDER, catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Store
@@ -39,7 +40,7 @@ def edit(tmp_path: Path) -> Callable[..., Editor]:
     """Somebody opens the editor of account A1."""
     words = catalogue("en", "EUR")
     settings = Settings.model_validate(SAID)
-    bench = Bench(tmp_path, settings, "A1", "digest", date(2026, 11, 1), words, lambda: NOW)
+    bench = Bench(tmp_path, settings, "A1", "digest", date(2026, 11, 1), words, lambda: NOW, nothing_of)
     return lambda kind=None: Editor(bench, kind)
 
 

@@ -12,6 +12,7 @@ from kamlib.exchange.reading import SheetRow
 from kamlib.judgments.columns import columns_of, text_of
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS, read_record
+from kamlib.judgments.links import nothing_of
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 CALL = {"title": "Call"}
@@ -49,7 +50,8 @@ def row(number: int, base: int, key: str = "", **fields: str) -> SheetRow:
 
 def proposed(history: list[Revision], *rows: SheetRow) -> Proposed:
     signature = Signature("ben", "autumn", {})
-    reader = Reader(history, {"A-1": "Brewery"}, lambda _: "no such account", (), signature)
+    accounts = {"A-1": "Brewery"}
+    reader = Reader(history, accounts, lambda _: "no such account", (), signature, lambda _: nothing_of)
     found = reader.proposed(rows)
     assert reader.faults == []
     return found

@@ -150,7 +150,7 @@ def test_a_day_gone_by_shows_what_was_known_when_it_ended(desk: Desk, account: s
         ("", "teir", None, "did you mean tier"),
         ("", "goal", None, "nobody ever said anything of goal; there is action"),
         ("", "action/action-9", None, "there is no action 'action-9'; did you mean action-1"),
-        ("", "development_note", None, "it is for two people alone"),
+        ("", "development_note", None, "it is for two people: kam judgments notes"),
         ("", None, "yesterday", "is no day"),
         ("", None, "9999-12-31", "is no day"),
     ],

@@ -324,6 +324,11 @@ def test_nobodys_edits_are_overwritten(desk: Desk, sheets: Path) -> None:
         export_sheets(desk, sheets, None)
 
 
+def test_judgments_as_csv_are_refused_with_the_way_out(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"name it out\.xlsx\. A CSV is what a CRM takes: --as salesforce"):
+        export_sheets(desk, tmp_path / "out.csv", None)
+
+
 def test_a_folder_of_sheets_fills_an_empty_store(prepared_workbook: Path, tmp_path: Path) -> None:
     source = opened_desk(shutil.copytree(prepared_workbook, tmp_path / "one"), TODAY)
     folder = tmp_path / "sheets"

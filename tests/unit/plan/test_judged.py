@@ -285,6 +285,8 @@ def test_late_actions_come_first() -> None:
         "Call | sale | Lena | 2026-12-01 | open | SM, not yet ART",
         "Think | sale | U9 | no date | open | –, not yet SMART",
         "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
+        "? Nothing yet: Lena plans what is done for what is there",
+        "3 open, 1 done; next: “Visit” by 31 October 2026",
     ]
 
 
@@ -295,13 +297,15 @@ def test_a_day_of_ours_that_does_not_add_up_is_named_and_a_past_one_is_not() -> 
     old = said("action", "a-3", title="Ask", owner="U1", **past)
     made = actions_section(judged(one, two, old), row(), frame())
     assert made is not None
-    assert lines(made.blocks)[-2:] == [
+    told = lines(made.blocks)
+    first = told.index("One day of ours does not add up in this account")
+    assert told[first : first + 2] == [
         "One day of ours does not add up in this account",
         "Lena has 10 hours due on one day | 2026-11-04 | Lena | "
         "Visit (Moorglass Bottling); Show (Moorglass Bottling)",
     ]
     alone = actions_section(judged(one, old), row(), frame())
-    assert alone is not None and len(alone.blocks) == 1
+    assert alone is not None and not any("add up" in line for line in lines(alone.blocks))
 
 
 def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
@@ -319,8 +323,9 @@ def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
         "One goal",
         "Service | lines: 2, to be 5 | 2027-12-31 | –, not yet SMART",
         "↳ Trial | not known yet | no date | ",
-        "Road map to 2029",
-        "2029 | All plants | plants: 3",
+        "Road map 2027 to 2029",
+        "Quarter 4 of 2027 | Service | lines: 5",
+        "In 2029 | All plants | plants: 3",
     ]
 
 

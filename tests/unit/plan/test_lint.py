@@ -149,7 +149,7 @@ def test_a_severer_finding_is_due_sooner() -> None:
 def test_where_nobody_began_to_plan_rules_look_at_the_facts_alone_and_the_page_lists_nothing() -> None:
     section = board_section(Look(NOTHING_SAID, row(goal=120_000.0, score=3.0), frame()))
     assert section is not None and section.headline.id == "lint-not-begun"
-    (block,) = section.blocks
+    _, block = section.blocks
     assert isinstance(block, FindingList) and not block.listed
     assert [one.rule for one in block.findings] == ["ANS-01", "LOSS-01", "SAT-01", "STRAT-01"]
     assert board_section(Look(NOTHING_SAID, row(goal=None, tier="C"), frame())) is None

@@ -86,6 +86,53 @@ def test_an_unreachable_database_is_told_without_its_password(
     assert "secret-5" not in str(refused.value)
 
 
+SECRET = "secret-5"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://kam:a@{SECRET}@127.0.0.1:1/shop",
+        f"postgresql://kam:a/{SECRET}@127.0.0.1:1/shop",
+        f"postgresql://kam:a?{SECRET}@127.0.0.1:1/shop",
+        f"postgresql://kam:a#{SECRET}@127.0.0.1:1/shop",
+        f"postgresql://kam:{SECRET}@127.0.0.1:port/shop",
+        f"postgresql://kam:a@127.0.0.1:1/shop?passfile=@{SECRET}",
+    ],
+)
+def test_an_address_that_can_be_read_in_two_ways_is_refused_without_a_word_of_it(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("KAM_TEST_JUDGMENTS", address)
+    with pytest.raises(UsageError, match=r"KAM_TEST_JUDGMENTS can't be read: .* @ as %40") as refused:
+        open_store(StorePlace(variable="KAM_TEST_JUDGMENTS"))
+    assert SECRET not in str(refused.value) and refused.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        (f"postgresql://kam:{SECRET}%40b@127.0.0.1:1/shop", "nobody answers there"),
+        (f"postgresql://kam:pw@{SECRET}.invalid:1/shop", "its host is not known"),
+        (f"postgresql://kam:pw@127.0.0.1:1/shop?sslrootcert={SECRET}&sslmode=verify-full", "database"),
+    ],
+)
+def test_what_the_client_library_says_of_a_connection_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, address: str, says: str
+) -> None:
+    monkeypatch.setenv("KAM_TEST_JUDGMENTS", address)
+    with pytest.raises(KamError, match=says) as refused:
+        open_store(StorePlace(variable="KAM_TEST_JUDGMENTS"))
+    assert SECRET not in str(refused.value)
+
+
+def test_a_password_with_any_sign_gets_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAM_TEST_JUDGMENTS", "postgresql://kam:p%40%2F%3F%23%3A%25@host/shop")
+    address = StorePlace(variable="KAM_TEST_JUDGMENTS").address
+    assert not isinstance(address, str)
+    assert (address.password, address.host, address.database) == ("p@/?#:%", "host", "shop")
+
+
 def test_every_connection_keeps_sqlites_promises(tmp_path: Path) -> None:
     with opened(sqlite_place(tmp_path)) as store, store.engine.connect() as connection:
         asked = {

@@ -248,7 +248,6 @@ column-due = Due
 column-smart = Tested
 column-action = Action
 column-action-kind = Kind
-column-year = Year
 fact-charter-vision = In three years
 fact-charter-field = What we plan for
 fact-charter-value = What we bring

@@ -146,3 +146,84 @@ ask-branches-headline = All { $revenue } come from one place, as far as we know
 ask-branches = Not known yet: { $owner } asks which other places they have, and who decides there
 ask-actions-headline = Nothing is planned yet to keep or raise { $revenue } a year
 ask-actions = Not known yet: { $owner } says what is to be reached, and who does what by when
+
+## How the relationship went
+chart-reviews = The relationship at each review
+chart-reviews-unit = The line goes from the least it can be to the most; a filled dot stands where the band is certain, an open one where it is not known yet
+chart-reviews-describe = { $reviews ->
+    [one] One review, and now
+   *[other] { $reviews } reviews, and now
+  }
+review-look = { $day }: between { $lower } and { $upper }, { $band }
+table-reviews = What we were to them at { $reviews ->
+    [one] the review
+   *[other] each of { $reviews } reviews
+  }, and are now
+column-review = When
+column-level = What we are to them
+column-band = Relationship
+column-bounds = Between, of 100
+review-now = now
+review-on = { $date }
+bounds = { $lower } to { $upper }
+bounds-none = nobody looked
+band-low = low
+band-mid = middle
+band-high = high
+level-vendor = one who sells
+level-credible-source = one whose word counts
+level-problem-solver = one who solves problems
+level-trusted-advisor = whom they ask first
+level-indispensable = whom they can't do without
+
+## What lies ahead
+chart-timeline = The next six months
+chart-timeline-unit = A mark on the day something is due; what is late stands at the beginning
+chart-timeline-describe = { $shown ->
+    [one] One action
+   *[other] { $shown } actions
+  } of { $actions } with a day
+timeline-open = open
+timeline-running = running
+timeline-late = late
+timeline-due = { $name }, { $state }, due { $day }
+fact-care = Care
+fact-sale = Sale
+side = { $open } open, { $done } done; next: “{ $title }” by { $date }
+side-undated = { $open } open, { $done } done; next, without a day: “{ $title }”
+side-done = Nothing open, { $done } done
+care-ask = Nothing yet: { $owner } plans what is done for what is there
+sale-ask = Nothing yet: { $owner } plans what is done for what is new
+column-when = When
+when-quarter = Quarter { $quarter } of { $year }
+when-year = In { $year }
+
+## Branches as people know them
+branches-said = { $branches ->
+    [one] One branch is known
+   *[other] { $branches } branches are known
+  }, { $served } of them served
+table-branches-said = { $branches ->
+    [one] What we know of the branch
+   *[other] What we know of { $branches } branches
+  }
+table-branch-groups = { $people ->
+    [one] One person at a branch
+   *[other] { $people } people at branches
+  }, and what each decides
+column-place = Branch
+column-served = Served
+column-stage = How far
+column-advocate = Speaks for us
+column-opens = Opens
+column-known-there = Known there
+column-decision = Decides
+served-yes = yes
+served-no = not yet
+advocate-ask = nobody yet: { $owner } asks
+branch-people-ask = nobody yet: { $owner } asks who decides there
+people-known = { $people ->
+    [one] one person
+   *[other] { $people } people
+  }
+no-decision = no open decision
