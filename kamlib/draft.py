@@ -1,5 +1,6 @@
 """A plan on the desk: looked at section by section, argued with, published."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from kamlib.errors import UsageError
 from kamlib.kept import plan_before
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.blocks import Scalar
+from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
 from kamlib.plan.document import AccountPlan, Addition, Section, digest, to_bytes
 
@@ -21,14 +23,24 @@ class Draft:
     """One account's plan before it is published.
 
     `plan["stand"]` shows a section, `plan.add(title, thing)` adds to it, `plan.publish()` publishes it: by
-    hand, into `reports`. It is shown in `locale`, with `templates`.
+    hand, into `reports`. It is shown in `locale`, with `templates`. `withdrawn` tells who took
+    back what.
     """
 
-    def __init__(self, plan: AccountPlan, *, reports: Path, locale: str, templates: Path) -> None:
+    def __init__(
+        self,
+        plan: AccountPlan,
+        *,
+        reports: Path,
+        locale: str,
+        templates: Path,
+        withdrawn: Callable[[], Withdrawn] = dict,
+    ) -> None:
         self._plan = plan
         self._reports = reports
         self._locale = locale
         self._templates = templates
+        self._withdrawn = withdrawn
         self._additions: dict[str, Addition] = {}
 
     @property
@@ -65,7 +77,9 @@ class Draft:
             content, file = to_bytes(self.document), Path(folder) / "plan.json"
         else:
             run = RunFolder(self._reports / self._plan.as_of.isoformat())
-            content = to_bytes(with_changes(self.document, plan_before(run, self._plan.slug)))
+            content = to_bytes(
+                with_changes(self.document, plan_before(run, self._plan.slug), self._withdrawn())
+            )
             file = run.plan(self._plan.slug)
             write_whole(run.history(digest(content)), content)
         write_whole(file, content)

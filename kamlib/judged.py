@@ -9,7 +9,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from kamlib.store.place import StorePlace
 
 PLACE = Path(".kam") / "judgments"
-TABLE = "judgments"
-EARLIER = "earlier"
+TABLE, EARLIER, WITHDRAWN = "judgments", "earlier", "withdrawn"
 FOLLOWED = ("relationship_item", "relationship_level")
 """The kinds of which a plan shows how they went."""
 AUTHOR = "KAM_AUTHOR"
@@ -85,11 +84,25 @@ def judgments_in_force(folder: Path, settings: Settings, as_of: str | None) -> l
     An account's old id counts for the one it was joined to (judgments/joined.py). Where nobody
     judged anything yet, no store is made.
     """
+    return _read(folder, settings, as_of, lambda store, until: store.in_force(until))
+
+
+def judgments_withdrawn(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
+    """What was withdrawn and is not in force, by the same rules: a plan tells who took it back."""
+    return _read(folder, settings, as_of, lambda store, until: store.withdrawn(until))
+
+
+def _read(
+    folder: Path,
+    settings: Settings,
+    as_of: str | None,
+    read: "Callable[[Store, datetime | None], list[Revision]]",
+) -> list[Revision]:
     if not store_place(folder, settings).exists:
         return []
     until = _beginning(as_of)
     with opened_store(folder, settings) as store:
-        found = [one for one in store.in_force(until) if _is_of_an_account(one)]
+        found = [one for one in read(store, until) if _is_of_an_account(one)]
     return joined(found, merged_accounts(settings, "accounts"))
 
 
@@ -120,15 +133,21 @@ def _is_of_an_account(one: Revision) -> bool:
 
 
 @private_umask()
-def keep(folder: Path, revisions: Sequence[Revision], earlier: Sequence[Revision] = ()) -> Path:
-    """Writes the revisions, and those before them that plans follow, into a folder named by their digest,
-    where they are not there already; the oldest of its kind are dropped."""
-    rows, before = ([one.model_dump(mode="json") for one in some] for some in (revisions, earlier))
-    digest = hashlib.sha256(json.dumps([rows, before], sort_keys=True).encode()).hexdigest()
+def keep(
+    folder: Path,
+    revisions: Sequence[Revision],
+    earlier: Sequence[Revision] = (),
+    withdrawn: Sequence[Revision] = (),
+) -> Path:
+    """Writes the revisions, those before them that plans follow, and what was withdrawn into a folder named
+    by their digest, where they are not there already; the oldest of its kind are dropped."""
+    every = (revisions, earlier, withdrawn)
+    rows, before, gone = ([one.model_dump(mode="json") for one in some] for some in every)
+    digest = hashlib.sha256(json.dumps([rows, before, gone], sort_keys=True).encode()).hexdigest()
     place = folder / PLACE / digest
     if not (place / COMPLETE).exists():
-        _write(place / f"{TABLE}{ENDING}", rows)
-        _write(place / f"{EARLIER}{ENDING}", before)
+        for name, some in ((TABLE, rows), (EARLIER, before), (WITHDRAWN, gone)):
+            _write(place / f"{name}{ENDING}", some)
         write_whole(place / DIGESTS, json.dumps(_digests([*rows, *before])).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
@@ -165,6 +184,12 @@ def kept(folder: Path, key: str) -> Path:
 def of_account(place: Path, account: str) -> tuple[Revision, ...]:
     """The account's judgments of those kept at `place`."""
     return tuple(_revisions(Prepared(place).rows(TABLE, account)))
+
+
+def withdrawn_of(place: Path, account: str) -> dict[tuple[str, str], tuple[str, date]]:
+    """What was withdrawn of the account: kind and key -> by whom, and when."""
+    gone = _revisions(Prepared(place).rows(WITHDRAWN, account))
+    return {(one.kind, one.key): (one.author, one.at.date()) for one in gone}
 
 
 def earlier_of(place: Path, account: str) -> tuple[Revision, ...]:

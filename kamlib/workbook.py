@@ -21,11 +21,22 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
-from kamlib.judged import earlier_judgments, earlier_of, judgments_in_force, keep, kept, of_account, of_kinds
+from kamlib.judged import (
+    earlier_judgments,
+    earlier_of,
+    judgments_in_force,
+    judgments_withdrawn,
+    keep,
+    kept,
+    of_account,
+    of_kinds,
+    withdrawn_of,
+)
 from kamlib.judgments.history import Change, Revision
 from kamlib.linked import names_of
 from kamlib.offline import show_charts_offline
 from kamlib.plan.build import account_plan
+from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import judged_of
@@ -100,8 +111,9 @@ def _kept_now(folder: Path, as_of: str | None) -> Path:
     """The judgments in force, kept beside the portfolios."""
     settings = read_settings(folder)
     settings_as_of(settings, as_of)  # a date that is none is told first
-    in_force, earlier = (read(folder, settings, as_of) for read in (judgments_in_force, earlier_judgments))
-    return keep(folder, in_force, earlier)
+    reads = (judgments_in_force, earlier_judgments, judgments_withdrawn)
+    in_force, earlier, withdrawn = (read(folder, settings, as_of) for read in reads)
+    return keep(folder, in_force, earlier, withdrawn)
 
 
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
@@ -282,6 +294,11 @@ class Account:
         judged = self._workbook.judged
         return of_account(judged, self._slice.account) if judged else ()
 
+    def _withdrawn(self) -> Withdrawn:
+        """Who took back what of the account, as this plan knows it."""
+        judged = self._workbook.judged
+        return withdrawn_of(judged, self._slice.account) if judged else {}
+
     @property
     def _earlier(self) -> tuple[Revision, ...]:
         judged = self._workbook.judged
@@ -302,6 +319,7 @@ class Account:
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
+            withdrawn=self._withdrawn,
         )
 
     def look(self, revisions: Sequence[Revision]) -> Look:

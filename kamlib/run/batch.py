@@ -157,7 +157,7 @@ class Batch:
             with closing(ran) as finished:
                 for task, result in finished:
                     job, words = jobs[task.account], self.workbook.words
-                    line = settle(turn, self.run, job, task, result, words)
+                    line = settle(turn, self.run, job, task, result, words, self.workbook.judged)
                     remove_folder(task.scratch)
                     yield line
 

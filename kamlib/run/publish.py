@@ -3,8 +3,10 @@
 import json
 from collections.abc import Collection
 from dataclasses import asdict
+from pathlib import Path
 
 from kamlib.crashes import crash_here
+from kamlib.judged import withdrawn_of
 from kamlib.kept import plan_before
 from kamlib.outputs import SCRATCH, RunFolder, remove_folder
 from kamlib.plan.changes.section import with_changes
@@ -21,8 +23,11 @@ INJECTED = "injected-parameters"
 """The tag of the cell in which papermill passes the parameters."""
 
 
-def settle(turn: Turn, run: str, job: Job, task: Task, result: Result, words: Catalogue) -> Line:
-    """Publishes the plan where there is proof of one, else removes the old one. Returns what it recorded.
+def settle(
+    turn: Turn, run: str, job: Job, task: Task, result: Result, words: Catalogue, judged: Path | None
+) -> Line:
+    """Publishes the plan with what changed since the one before, where there is proof of one, else removes
+    the old one. Returns what it recorded.
 
     Raises KamError where a newer run has begun meanwhile: then nothing is published.
     """
@@ -30,7 +35,9 @@ def settle(turn: Turn, run: str, job: Job, task: Task, result: Result, words: Ca
     plan = cause = None
     try:
         proven = proven_plan(task, result)
-        plan = _publish(turn, task.slug, result, with_changes(proven, plan_before(turn.folder, task.slug)))
+        withdrawn = withdrawn_of(judged, task.account) if judged else {}
+        told = with_changes(proven, plan_before(turn.folder, task.slug), withdrawn)
+        plan = _publish(turn, task.slug, result, told)
     except NoPlan as problem:
         cause = cause_of(problem)
         put_aside(turn, task.slug, result.notebook, words.sentence(cause))

@@ -74,7 +74,13 @@ class Store:
     def in_force(self, until: datetime | None = None, subject: str | None = None) -> list[Revision]:
         """What was in force at the moment `until`, or is now: of all or of one subject, in order."""
         with reading(self.engine, self.place) as connection:
-            rows = connection.execute(_in_force(until, subject)).all()
+            rows = connection.execute(_newest_ones(until, subject, withdrawn=False)).all()
+        return sorted((_revision(row) for row in rows), key=lambda one: one.matter)
+
+    def withdrawn(self, until: datetime | None = None) -> list[Revision]:
+        """What was withdrawn last and is not in force at that moment, in order: who took it back, and why."""
+        with reading(self.engine, self.place) as connection:
+            rows = connection.execute(_newest_ones(until, None, withdrawn=True)).all()
         return sorted((_revision(row) for row in rows), key=lambda one: one.matter)
 
     def newest(self, matter: Matter) -> Revision | None:
@@ -179,7 +185,7 @@ def _newest(connection: Connection, matter: Matter) -> Revision | None:
     return _revision(row) if row else None
 
 
-def _in_force(until: datetime | None, subject: str | None) -> Select[Any]:
+def _newest_ones(until: datetime | None, subject: str | None, *, withdrawn: bool) -> Select[Any]:
     counted: list[ColumnElement[bool]] = [revisions.c.revision.is_not(None)]
     if until is not None:
         counted.append(revisions.c.at <= _moment(until))
@@ -189,7 +195,8 @@ def _in_force(until: datetime | None, subject: str | None) -> Select[Any]:
     newest = select(*matter, func.max(revisions.c.revision).label("last")).where(*counted).group_by(*matter)
     last = newest.subquery()
     same = and_(*(last.c[one.name] == one for one in matter), last.c.last == revisions.c.revision)
-    return select(*_KEPT).join(last, same).where(revisions.c.value.is_not(None))
+    value = revisions.c.value
+    return select(*_KEPT).join(last, same).where(value.is_(None) if withdrawn else value.is_not(None))
 
 
 def _revision(row: Row[Any]) -> Revision:

@@ -16,11 +16,13 @@ from kamlib.judged import (
     earlier_judgments,
     earlier_of,
     judgments_in_force,
+    judgments_withdrawn,
     keep,
     kept,
     of_account,
     opened_store,
     whoever,
+    withdrawn_of,
 )
 from kamlib.judgments.history import Change
 from kamlib.outputs import RunFolder, write_whole
@@ -133,6 +135,27 @@ def test_what_is_kept_is_the_same_for_the_same_judgments(workbook: Path) -> None
     assert keep(workbook, found) == keep(workbook, found) == kept(workbook, keep(workbook, found).name)
     assert digests(keep(workbook, found)).keys() == {"A"}
     assert keep(workbook, []) != keep(workbook, found)
+
+
+def test_who_took_something_back_is_kept_until_it_is_said_again(workbook: Path) -> None:
+    settings = read_settings(workbook)
+
+    def take_back(base: int) -> None:
+        gone = Change(subject="A", kind="standing", value=None, base=base, author="ines", reason="wrong")
+        with opened_store(workbook, settings) as store:
+            assert not store.save([gone], NOW).conflicts
+
+    def known() -> dict:
+        found, gone = (read(workbook, settings, None) for read in (judgments_in_force, judgments_withdrawn))
+        return withdrawn_of(keep(workbook, found, withdrawn=gone), "A")
+
+    judge(workbook, "A", "standing", note="x")
+    judge(workbook, "B", "standing", note="x")
+    assert known() == {}
+    take_back(1)
+    assert known() == {("standing", ""): ("ines", NOW.date())}
+    judge(workbook, "A", "standing", base=2, note="y")
+    assert known() == {}
 
 
 @pytest.mark.parametrize("key", ["../portfolio", "", "0" * 64])

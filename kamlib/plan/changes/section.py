@@ -3,23 +3,25 @@
 from collections.abc import Sequence
 
 from kamlib.plan.blocks import Table
-from kamlib.plan.changes.compare import Change, changes
+from kamlib.plan.changes.compare import Change, Withdrawn, changes
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
 from kamlib.sentences import count, day, say
 
 
-def with_changes(plan: AccountPlan, before: AccountPlan | None) -> AccountPlan:
+def with_changes(
+    plan: AccountPlan, before: AccountPlan | None, withdrawn: Withdrawn | None = None
+) -> AccountPlan:
     """The plan with its section of changes; the same plan where there is none before it."""
     if before is None:
         return plan
     others = [section for section in plan.sections if section.id != "changes"]
-    sections = sorted([*others, _section(plan, before)], key=lambda one: SECTIONS.index(one.id))
+    sections = sorted([*others, _section(plan, before, withdrawn)], key=lambda one: SECTIONS.index(one.id))
     return plan.model_copy(update={"sections": tuple(sections)})
 
 
-def _section(plan: AccountPlan, before: AccountPlan) -> Section:
-    found = changes(before, plan)
+def _section(plan: AccountPlan, before: AccountPlan, withdrawn: Withdrawn | None) -> Section:
+    found = changes(before, plan, withdrawn)
     told = {"changes": count(len(found)), "date": day(before.as_of)}
     return Section(
         id="changes",
