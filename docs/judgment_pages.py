@@ -16,7 +16,7 @@ from pydantic_core import PydanticUndefined
 from kamlib.judgments.columns import NO, YES, Column, columns_of
 from kamlib.judgments.kinds import FIXED, KINDS, anchors_of
 from kamlib.judgments.knowledge import TOPICS
-from kamlib.judgments.record import Record
+from kamlib.judgments.record import CUSTOMER_NOTE, Record
 from kamlib.judgments.relationship import INDEX_ITEMS
 
 PAGES = Path(__file__).parent / "judgments"
@@ -79,12 +79,14 @@ def _fields(record: type[Record]) -> Iterator[str]:
     """A field in bold is needed."""
     yield "| field | what belongs there | written as |"
     yield "| --- | --- | --- |"
+    seen = record.for_customer()
     for column in columns_of(record):
         field = record.model_fields[column.field]
         name = f"**`{column.field}`**" if field.is_required() else f"`{column.field}`"
         default = field.default
         left_out = () if default in (None, (), PydanticUndefined) else (f"left out: `{_said(default)}`",)
-        yield f"| {name} | {field.description} | {'; '.join([_written(column, field), *left_out])} |"
+        told = f"{field.description} {CUSTOMER_NOTE}" if column.field in seen else field.description
+        yield f"| {name} | {told} | {'; '.join([_written(column, field), *left_out])} |"
 
 
 def _said(default: object) -> object:

@@ -312,6 +312,21 @@ def week(
     tell(shown.json() if as_json else "\n".join(shown.lines()), sys.stdout)
 
 
+@app.command(epilog="Example: kam roadmap A-1001 roadmap.html")
+@stoppable()
+def roadmap(
+    ctx: typer.Context,
+    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account, by id.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.html", help="The page to write.")],
+) -> None:
+    """Write an account's road map for the customer: only what a customer may see."""
+    from kamlib.outputs import write_whole
+    from kamlib.workbook import open_workbook
+
+    write_whole(file, open_workbook(ctx.obj, today=date.today()).account(account).road_map())
+    voice.say("roadmap", f"{file} written. Read it before you send it.", file=file)
+
+
 @app.command(epilog="Example: kam doctor --json")
 def doctor(
     ctx: typer.Context,

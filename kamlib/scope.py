@@ -1,8 +1,8 @@
 """Who sees which account: decided here for every page, slice and scan, and nowhere else.
 
 A seller sees the accounts they own. A manager sees those of exactly the people below them and their own. The
-company's page sees all, also what nobody owns. Whoever is not known sees nothing: names are compared as they
-stand, and no name means everybody.
+company's page sees all, also what nobody owns. A customer sees their own account. Whoever is not known sees
+nothing: names are compared as they stand, and no name means everybody.
 """
 
 from collections import defaultdict
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-Level = Literal["seller", "manager", "company"]
+Level = Literal["seller", "manager", "company", "customer"]
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Whose page it is. `person` is the id of a seller or a manager; the company's page has none."""
+    """Whose page it is. `person` is the id of a seller or a manager, or of the account that is the customer;
+    the company's page has none."""
 
     level: Level
     person: str | None = None
@@ -73,6 +74,8 @@ def scope(reader: Reader, ownership: Ownership) -> Scope:
     person = reader.person
     if not person:
         return Scope(frozenset(), frozenset(), frozenset())
+    if reader.level == "customer":
+        return Scope(frozenset({person} & ownership.owners.keys()), frozenset(), frozenset())
     people = sub_tree(person, ownership.reports) if reader.level == "manager" else [person]
     accounts = {account for one in people for account in ownership.owned.get(one, ())}
     branches = {branch for account in accounts for branch in ownership.branches.get(account, ())}

@@ -308,6 +308,24 @@ class Account:
         """What rules look at, were these its judgments in force."""
         return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
 
+    def road_map(self) -> bytes:
+        """The customer's road map as a page: what people decided, but for every field that is ours alone.
+        Raises UsageError where there is nothing a customer may see, and ForeignAccounts."""
+        from kamlib.plan.roadmap import road_map_sections, seen_by_customer
+        from kamlib.report.roadmap import road_map_page  # what writes is loaded when something is written
+
+        workbook, row = self._workbook, self._slice.row
+        seen = seen_by_customer(judged_of(self.judgments, {}))
+        sections = road_map_sections(seen, workbook.frame.as_of.year)
+        if not sections:
+            raise UsageError(
+                f"{self!r}: nobody has decided anything yet that the customer may see; begin with the "
+                f"vision, as in: kam set {self._slice.account} charter vision='...' --reason '...'"
+            )
+        templates = templates_of(workbook.folder)
+        company, account = workbook.company, self._slice.account
+        return road_map_page(company, account, row["name"], sections, workbook.words, templates)
+
     def edit(self, kind: str | None = None) -> "Decided | Editor":
         """What people decided on the account, to look at and to change: of one kind, or of all to choose
         from. A run, and a workbook as of another day, show it alone. Raises UsageError for a kind there

@@ -29,7 +29,7 @@ signal.signal(signal.SIGHUP, signal.SIG_DFL)
 # The same examples every time, no clock, and nothing left in the repository.
 hypothesis.configuration.set_hypothesis_home_dir(REPOSITORY / ".pytest_cache" / "hypothesis")
 hypothesis.settings.register_profile("quick", derandomize=True, deadline=None, database=None, max_examples=25)
-hypothesis.settings.register_profile("full", parent=hypothesis.settings.get_profile("quick"), max_examples=80)
+hypothesis.settings.register_profile("full", parent=hypothesis.settings.get_profile("quick"), max_examples=50)
 hypothesis.settings.load_profile("quick")
 
 BROWSER_ARGUMENTS = (

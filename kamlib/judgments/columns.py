@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from kamlib.judgments.record import Record
+from kamlib.judgments.record import CUSTOMER, CUSTOMER_NOTE, Record
 
 Kind = Literal["text", "number", "day", "yes or no", "word", "words"]
 
@@ -55,6 +55,8 @@ def longest_of(record: type[Record], field: str) -> int:
 def _column(name: str, field: FieldInfo) -> Column:
     kind, words = _kind(field.annotation)
     note = field.description or ""
+    if field.json_schema_extra == CUSTOMER:
+        note = f"{note} {CUSTOMER_NOTE}".strip()
     if kind == "words":
         note = f"{note} Several are separated by commas{': ' + ', '.join(words) if words else ''}.".strip()
     long = kind == "text" and _longest(field.annotation, field.metadata) > LINE

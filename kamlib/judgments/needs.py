@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Key, Links, Name, Record, Text
+from kamlib.judgments.record import CUSTOMER, Key, Links, Name, Record, Text
 from kamlib.judgments.rules import Rule
 
 
@@ -22,7 +22,7 @@ class Need(Record):
     )
     links: ClassVar[Links] = {"raised_by": ("stakeholder",)}
 
-    what: Text = Field(description="What they need, in their words.")
+    what: Text = Field(description="What they need, in their words.", json_schema_extra=CUSTOMER)
     importance: Literal["high", "medium", "low"] | None = Field(
         None, description="How much it matters to them."
     )
@@ -31,7 +31,9 @@ class Need(Record):
     answered_by: Literal["product", "service", "action", "nobody"] = Field(
         "nobody", description="What of ours answers it."
     )
-    answer: Name | None = Field(None, description="Which product, service or action.")
+    answer: Name | None = Field(
+        None, description="Which product, service or action.", json_schema_extra=CUSTOMER
+    )
 
 
 class OfferOfHelp(Record):
@@ -45,7 +47,7 @@ class OfferOfHelp(Record):
     }
 
     need: Key | None = Field(None, description="The need it starts from, by key.")
-    what: Text = Field(description="What we offer.")
+    what: Text = Field(description="What we offer.", json_schema_extra=CUSTOMER)
     to: Key | None = Field(None, description="The stakeholder we speak to, by key.")
     opening: Text | None = Field(None, description="The first sentence: how we begin.")
     opportunity: Key | None = Field(None, description="The opportunity it opens, by id or key.")

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Day, Links, Name, Nature, Record, Subject, Text
+from kamlib.judgments.record import CUSTOMER, Day, Links, Name, Nature, Record, Subject, Text
 
 Tier = Literal["A", "B", "C"]
 Route = Literal["largest", "most_profitable", "national_or_international"]
@@ -53,13 +53,15 @@ class TeamMember(Record):
     kind: ClassVar[str] = "team_member"
     links: ClassVar[Links] = {"rep": ("rep",)}
 
-    name: Name = Field(description="Who it is.")
+    name: Name = Field(description="Who it is.", json_schema_extra=CUSTOMER)
     rep: Name | None = Field(None, description="The person's id, where they are among the reps.")
     role: Literal["support", "function", "executive"] = Field(
         description="support: reports to the owner; function: leads a department that we can call on; "
         "executive: one of our own top people."
     )
-    function: Name | None = Field(None, description="What they do: service, logistics, quality, finance.")
+    function: Name | None = Field(
+        None, description="What they do: service, logistics, quality, finance.", json_schema_extra=CUSTOMER
+    )
     task: Text | None = Field(None, description="What they are there for in this account.")
 
 

@@ -5,7 +5,19 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import BaseModel, Field
 
 from kamlib.judgments.people import Channel
-from kamlib.judgments.record import Day, Hours, Key, Links, Name, Nature, Record, Several, Text, Year
+from kamlib.judgments.record import (
+    CUSTOMER,
+    Day,
+    Hours,
+    Key,
+    Links,
+    Name,
+    Nature,
+    Record,
+    Several,
+    Text,
+    Year,
+)
 from kamlib.judgments.rules import Rule, needs, not_before
 
 MEASURED = tuple(needs(number, "measure", "say what the number measures") for number in ("current", "target"))
@@ -30,10 +42,12 @@ class Charter(Record):
     kind: ClassVar[str] = "charter"
     nature: ClassVar[Nature] = "one"
 
-    vision: Text | None = Field(None, description="What it looks like in three years.")
+    vision: Text | None = Field(
+        None, description="What it looks like in three years.", json_schema_extra=CUSTOMER
+    )
     field: Text | None = Field(None, description="Which part of the account we plan for.")
-    value: Text | None = Field(None, description="What we bring them.")
-    how: Text | None = Field(None, description="How we bring it.")
+    value: Text | None = Field(None, description="What we bring them.", json_schema_extra=CUSTOMER)
+    how: Text | None = Field(None, description="How we bring it.", json_schema_extra=CUSTOMER)
     gain: Text | None = Field(None, description="What we gain.")
 
 
@@ -43,7 +57,7 @@ class Win(Record):
     kind: ClassVar[str] = "win"
     nature: ClassVar[Nature] = "one"
 
-    customer: Text | None = Field(None, description="What the customer gains.")
+    customer: Text | None = Field(None, description="What the customer gains.", json_schema_extra=CUSTOMER)
     us: Text | None = Field(None, description="What our company gains.")
     seller: Text | None = Field(None, description="What the people who sell here gain.")
 
@@ -54,8 +68,8 @@ class LongObjective(Record):
     kind: ClassVar[str] = "long_objective"
     rules: ClassVar[tuple[Rule, ...]] = MEASURED
 
-    year: Year = Field(description="The year it is to be reached in.")
-    what: Text = Field(description="What is to be reached.")
+    year: Year = Field(description="The year it is to be reached in.", json_schema_extra=CUSTOMER)
+    what: Text = Field(description="What is to be reached.", json_schema_extra=CUSTOMER)
     measure: Name | None = Field(None, description="What it is measured by.")
     calculation: Text | None = Field(None, description="How the measure is worked out.")
     current: float | None = Field(None, description="Where the measure stands.")

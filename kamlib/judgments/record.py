@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     StringConstraints,
     model_validator,
 )
@@ -120,6 +121,12 @@ Hours = Annotated[float, Field(ge=0)]
 Year = Annotated[int, Field(ge=1990, le=LAST_YEAR)]
 
 
+CUSTOMER: dict[str, JsonValue] = {"customer": True}
+"""The class of a field that a customer may see, given as `json_schema_extra`; a field without it is ours
+alone."""
+CUSTOMER_NOTE = "The customer may see it."
+
+
 class Record(BaseModel):
     """What a person decided about one thing. A missing field is not known yet.
 
@@ -149,6 +156,11 @@ class Record(BaseModel):
         if broken := self.broken_rules(dict(self)):
             raise ValueError("; ".join(f"{rule.at}: {rule.says}" for rule in broken))
         return self
+
+    @classmethod
+    def for_customer(cls) -> tuple[str, ...]:
+        """The fields that a customer may see."""
+        return tuple(name for name, field in cls.model_fields.items() if field.json_schema_extra == CUSTOMER)
 
     def as_value(self) -> dict[str, Any]:
         """The fields that are filled in, as JSON has them: what the store keeps."""

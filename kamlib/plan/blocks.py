@@ -1,6 +1,6 @@
 """The blocks that plans and pages are built of: lines, notes, tables, charts, findings."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -80,6 +80,8 @@ class Chart(Part):
 
 
 Urgency = Literal["must-fix", "decide", "note"]
+ORDER: tuple[Urgency, ...] = get_args(Urgency)
+"""The severest first."""
 
 
 class Finding(Part):

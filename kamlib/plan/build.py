@@ -17,9 +17,10 @@ from kamlib.plan.judged.branches_said import branches_joined
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
+from kamlib.plan.judged.state import plan_state
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
-from kamlib.plan.lint.rule import look_of
+from kamlib.plan.lint.rule import Look, look_of
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.sections import data_section, people_section, stand_section
@@ -59,7 +60,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     """The plan of one account, a function of its own rows, what people decided on it, and the run's frame."""
     row = one.row
     depth, why = plan_depth(row, judged, frame)
-    sections = (_section(section, one, frame, judged, depth) for section in SECTIONS)
+    look = look_of(one, frame, judged)
+    sections = (_section(section, one, look, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
         name=row["name"],
@@ -74,6 +76,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         figures=(_revenue(row, frame), _goal(row, frame), _hours(row, frame)),
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
+        state=plan_state(look, depth),
         sections=tuple(_with_reason(section, why) for section in sections if section),
         remembered=remembered(judged),
     )
@@ -86,12 +89,11 @@ def _with_reason(section: Section, why: Fact) -> Section:
     return section.model_copy(update={"blocks": (*section.blocks, FactList(facts=(why,)))})
 
 
-def _section(
-    section: SectionId, one: AccountSlice, frame: PlanFrame, judged: Judged, depth: Depth
-) -> Section | None:
+def _section(section: SectionId, one: AccountSlice, look: Look, depth: Depth) -> Section | None:
     """What people decided stands in a plan of any depth; the rest, and what is to be asked, by the depth."""
+    judged, frame = look.judged, look.frame
     if section == BOARD:
-        made = board_section(look_of(one, frame, judged))
+        made = board_section(look)
     elif section in JUDGED_SECTIONS:
         made = JUDGED_SECTIONS[section](judged, one.row, frame)
     elif section in JOINED_SECTIONS:

@@ -101,6 +101,20 @@ class Remembered(Part):
     at: date
 
 
+PlanPart = Literal["answers", "knowledge", "people", "strategies", "loss", "actions", "review"]
+
+
+class PlanState(Part):
+    """How far a plan is; `none`: nobody has begun. `said`: the day of the newest judgment; `stale`: it is too
+    long ago; of the parts that are `asked` of a plan of its depth some are `missing`."""
+
+    status: Literal["none", "draft", "ready", "signed"] = "none"
+    said: date | None = None
+    stale: bool = False
+    asked: tuple[PlanPart, ...] = ()
+    missing: tuple[PlanPart, ...] = ()
+
+
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
 
@@ -118,6 +132,7 @@ class AccountPlan(Part):
     figures: tuple[Estimate | Figure, ...]
     estimates: tuple[Estimate, ...] = ()
     lines: tuple[Fact, ...]
+    state: PlanState = PlanState()
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.plan.blocks import PageSection
+from kamlib.plan.board import Planned, board_sections, planned_of
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
@@ -60,10 +61,12 @@ def render_run(
     run, notes = run_of(company, made, words), method_notes(company, words)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
     planned: set[str] = set()
+    board: dict[str, Planned] = {}
     unshown: dict[str, str] = {}
     for book in company.books:
         plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
         planned |= plans.keys()
+        board |= {account: planned_of(plan) for account, plan in plans.items()}
         if owners is None or book.person.id in owners:
             drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), words)
             drawn = press.without_foreign(drawn, book)
@@ -71,9 +74,19 @@ def render_run(
             values = book_page(drawn, notes, run, words)
             reader = Reader("seller", book.person.id)
             yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
-    yield from _managers_files(company.teams, press, run, words)
-    index = company_page(company, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
-    yield from press.files("index", COMPANY, "company.html", index, company.focus)
+    teams = [_with_board(team, press.readership, board) for team in company.teams]
+    yield from _managers_files(teams, press, run, words)
+    more = board_sections(company.standings, company.books, board, accounts=False)
+    whole = company.model_copy(update={"focus": (*company.focus, *more)})
+    index = company_page(whole, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
+    yield from press.files("index", COMPANY, "company.html", index, whole.focus)
+
+
+def _with_board(team: Team, readership: Readership, board: Mapping[str, Planned]) -> Team:
+    """The team with the board of the plans that its manager may see."""
+    seen = readership.slice(Reader("manager", team.person.id))
+    more = board_sections(seen.standings, seen.books, board, accounts=True)
+    return team.model_copy(update={"focus": (*team.focus, *more)})
 
 
 def _managers_files(teams: Sequence[Team], press: "_Press", run: Run, words: Catalogue) -> Files:

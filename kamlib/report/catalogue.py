@@ -3,14 +3,15 @@
 A text that is missing, or misses a value it names, is an error: a page never shows an id or a gap.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk, Message, Resource, Term
+from fluent.syntax.ast import Junk
 
 from kamlib.errors import KamError
 from kamlib.report.formats import Formats
@@ -24,7 +25,7 @@ COUNTED = {"count", "hours", "days"}
 
 
 class TextMissing(KamError, LookupError):
-    """The catalogue has no such message, or the message names a value that was not given."""
+    """The catalogue has no such message, it can't be read, or it names a value that was not given."""
 
 
 class Catalogue:
@@ -37,9 +38,8 @@ class Catalogue:
         self.formats = formats
         self.language = language
         self.sources = tuple(texts)
+        self._unread = {id: text for source in reversed(self.sources) for id, text in _messages(source)}
         self._bundle = FluentBundle([formats.locale], use_isolating=False)
-        for text in self.sources:
-            self._bundle.add_resource(_parsed(text))
 
     @property
     def direction(self) -> str:
@@ -61,7 +61,25 @@ class Catalogue:
 
     def has(self, message: str) -> bool:
         """Whether there is such a text."""
+        self._read(message)
         return self._bundle.has_message(message)
+
+    def read_all(self) -> None:
+        """All that is read later otherwise, at the first use: for a process that others come from."""
+        for message in list(self._unread):
+            self._read(message)
+
+    def _read(self, message: str) -> None:
+        """Parses a message and those it names, at its first use: all at once take half a second."""
+        text = self._unread.pop(message, None)
+        if text is None:
+            return
+        read = FluentResource(text)
+        if any(isinstance(entry, Junk) for entry in read.body):
+            raise TextMissing(f"the text of {message!r} is not readable: {text.strip()[:80]!r}")
+        self._bundle.add_resource(read)
+        for named in _NAMED.findall(text):
+            self._read(named)
 
     def __call__(self, message: str, **values: Any) -> str:
         """The text of `message`; whole numbers are written by Fluent, everything else as it comes."""
@@ -95,22 +113,29 @@ def catalogue(locale: str, currency: str) -> Catalogue:
 
 
 def texts_of(language: str) -> list[str]:
-    """The Fluent sources of one language. Raises ValueError for an id that stands twice, or for junk."""
+    """The Fluent sources of one language. Raises ValueError for an id that stands twice, or for a line that
+    belongs to no message."""
     files = sorted((FOLDER / language).glob("*.ftl"))
     texts = [file.read_text(encoding="utf-8") for file in files]
     seen: dict[str, Path] = {}
     for file, text in zip(files, texts, strict=True):
-        for entry in _parsed(text).body:
-            if isinstance(entry, Junk):
-                raise ValueError(f"{file}: not readable: {str(entry.content).strip()[:80]!r}")
-            if isinstance(entry, Message | Term):
-                if entry.id.name in seen:
-                    raise ValueError(f"{file}: {entry.id.name!r} stands in {seen[entry.id.name].name} too")
-                seen[entry.id.name] = file
+        if lost := _LOST.search(text):
+            raise ValueError(f"{file}: not readable: {lost[0].strip()[:80]!r}")
+        for id, _ in _messages(text):
+            if id in seen:
+                raise ValueError(f"{file}: {id!r} stands in {seen[id].name} too")
+            seen[id] = file
     return texts
 
 
-@cache
-def _parsed(text: str) -> Resource:
-    """The messages of a source, for all that read it: parsing takes a tenth of a second."""
-    return FluentResource(text)
+_MESSAGE = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ \t}].*)?)*", re.MULTILINE)
+"""A message or a term: what follows its first line is indented, or ends a choice."""
+_NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+"""What a message names in braces, among it other messages."""
+_LOST = re.compile(r"^(?!-?[A-Za-z][\w-]* *=|#|[ \t}]|$).*", re.MULTILINE)
+"""A line that begins none, goes on with none, and is no comment."""
+
+
+def _messages(text: str) -> Iterator[tuple[str, str]]:
+    """Each message of a source: its id, and all that belongs to it."""
+    return ((found[1], found[0]) for found in _MESSAGE.finditer(text))

@@ -10,9 +10,9 @@ from pathlib import Path
 from kamlib.judged import opened_store, store_place
 from kamlib.kinds import GRADES
 from kamlib.outputs import RunFolder
-from kamlib.plan.blocks import Finding, FindingList
+from kamlib.plan.blocks import ORDER, Finding, FindingList
 from kamlib.plan.document import AccountPlan, CompanyPlan
-from kamlib.plan.lint.findings import ORDER, errors
+from kamlib.plan.lint.findings import errors
 from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.pages import plan_of, read_company

@@ -16,6 +16,7 @@ from kamlib.judgments.history import Change
 from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.judgments.strategies import STRATEGIES
 from kamlib.sample import opinions
+from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
 from kamlib.sample.judge import Judge, Known
 from kamlib.settings import Judgments
@@ -26,6 +27,12 @@ FULL, SOME = 0.08, 0.33
 """The shares of the owned accounts, largest first, of which much and of which something is decided."""
 GONE = "A-0999"
 """An account that left the export, and what was said of it stays."""
+
+
+EARLIER = 180
+"""So many days lie between two looks at the relationship, and between two talks about a plan."""
+TECHNICAL = ("Maintenance Manager", "Quality Manager")
+"""Whom our service looks after, too."""
 
 
 def write_judgments(folder: Path, changes: Sequence[tuple[datetime, Change]]) -> None:
@@ -54,6 +61,8 @@ def invent_judgments(
         _opens(judge)
         if rank < full:
             _full(judge, first=rank == 0)
+            if rank == 1:
+                writes_carelessly(judge)
         else:
             _thin(judge)
         said += judge.said
@@ -168,7 +177,9 @@ def _relates(judge: Judge) -> None:
     )
     for item in judge.some(list(INDEX_ITEMS), judge.whole(4, 6)):
         ago = judge.whole(20, 500)
-        judge.says("relationship_item", {"score": judge.whole(1, 4), "day": judge.day(-ago)}, item, ago=ago)
+        score, before = judge.whole(1, 4), ago + EARLIER
+        judge.says("relationship_item", {"score": score - 1, "day": judge.day(-before)}, item, ago=before)
+        judge.says("relationship_item", {"score": score, "day": judge.day(-ago)}, item, ago=ago)
     asked = judge.chance(0.5)
     question = {
         "day": judge.day(-80),
@@ -208,6 +219,9 @@ def _people(judge: Judge) -> list[tuple[str, dict[str, Any]]]:
             cover = {"stakeholder": key, "ours": judge.known.owner, "seniority": "manager"}
             cover |= {"contact": judge.one(levels), "wanted": "in_depth"}
             judge.says("coverage", cover, f"coverage-{key}", ago=60)
+        if contact["title"] in TECHNICAL:
+            cover = {"stakeholder": key, "ours": "t-1", "contact": "brief"}
+            judge.says("coverage", cover, f"service-{key}", ago=50)
     for number, ((key, _), (other, _)) in enumerate(pairwise(people), start=1):
         line = {"who": key, "to": other, "line": judge.one(("reports_to", "influences", "trusts"))}
         judge.says("relationship_line", line, f"line-{number}", ago=100)
@@ -347,6 +361,12 @@ def _reviews(judge: Judge, *, waives: bool) -> None:
     status = judge.one(("draft", "ready", "signed"))
     signed = judge.known.manager if status == "signed" else None
     judge.says("plan_status", {"status": status, "signed_by": signed}, ago=25, author=judge.known.manager)
+    first = {
+        "day": judge.day(-28 - EARLIER),
+        "comment": "Begin with the plants.",
+        "next_review": judge.day(-28),
+    }
+    judge.says("review", first, "review-0", ago=28 + EARLIER, author=judge.known.manager)
     talk = {"day": judge.day(-28), "comment": "Who follows the plant manager?", "next_review": judge.day(60)}
     talk |= {"decision": "The trial comes first.", "open_question": "What does a standstill cost them?"}
     judge.says("review", talk | {"who": judge.known.owner}, "review-1", ago=28, author=judge.known.manager)

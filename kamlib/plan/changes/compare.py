@@ -1,6 +1,7 @@
 """Two plans of one account compared: what changed, old beside new, by whom and when."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -146,40 +147,43 @@ def _cell(kind: str, field: str, value: Scalar) -> Cell:
 
 
 def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
-    old, new = _found(before), _found(after)
+    """What was found, what is not any more, and what is as severe as it was not: figures in it may change."""
+    lists = _found(before), _found(after)
+    several = {one for found in lists for one, times in Counter(map(_thing, found)).items() if times > 1}
+    old, new = ({_key(one, several): one for one in found} for found in lists)
     for key in sorted({*old, *new}):
         was, now = old.get(key), new.get(key)
         told = now or was
-        if told is None or (was and now and (_urgency(was), was.what) == (_urgency(now), now.what)):
-            continue
-        yield Change(told.what, "finding", told.rule, old=_state(was, now), new=_state(now, was))
+        if told is not None and _state(was) != _state(now):
+            yield Change(told.what, "finding", told.rule, old=_state(was), new=_state(now))
 
 
-def _state(one: Finding | None, other: Finding | None) -> Sentence:
-    """How urgent it is; where that is as before, what it says."""
-    if one is None:
-        return say("change-not-found")
-    if other and _urgency(one) == _urgency(other):
-        return one.what
-    return say(f"page-urgency-{_urgency(one)}")
-
-
-def _urgency(one: Finding) -> str:
-    return "waived" if one.waived else one.urgency
-
-
-def _found(plan: AccountPlan) -> dict[tuple[str, ...], Finding]:
-    """The findings by rule and by what they are about: figures in them may change. What a page only counts is
-    left out here, too."""
-    every = (
+def _found(plan: AccountPlan) -> list[Finding]:
+    """The findings that a page lists; what it only counts is left out here, too."""
+    return [
         finding
         for section in plan.sections
         for block in section.blocks
         if isinstance(block, FindingList) and block.listed
         for finding in block.findings
-    )
-    return {(one.rule, one.what.id, one.about or "", *_names(one.what)): one for one in every}
+    ]
 
 
-def _names(what: Sentence) -> list[str]:
-    return [str(value.value) for _, value in sorted(what.values.items()) if value.unit == "name"]
+def _state(one: Finding | None) -> Sentence:
+    """How severe it is."""
+    if one is None:
+        return say("change-not-found")
+    return say(f"page-urgency-{'waived' if one.waived else one.urgency}")
+
+
+def _thing(one: Finding) -> tuple[str, ...]:
+    """The rule, which of its texts, and what it is about."""
+    return one.rule, one.what.id, one.about or ""
+
+
+def _key(one: Finding, several: Set[tuple[str, ...]]) -> tuple[str, ...]:
+    """Where a rule finds several of one thing, the names in them tell them apart; the owner's is in all."""
+    if _thing(one) not in several:
+        return _thing(one)
+    named = sorted((id, str(value.value)) for id, value in one.what.values.items() if value.unit == "name")
+    return (*_thing(one), *(text for id, text in named if id != "owner"))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from kamlib.plan.blocks import Finding, FindingList, Link, PageSection, Urgency
+from kamlib.plan.blocks import ORDER, Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
-from kamlib.plan.lint.findings import ORDER, urgency_of
+from kamlib.plan.lint.findings import urgency_of
 from kamlib.sentences import Sentence, Value, count, money, number, say
 from kamlib.settings import Lint
 

@@ -1,5 +1,7 @@
 """What can go wrong, and what we do when the account is lost (section 8)."""
 
+from kamlib.analysis.decision_group import group_gaps
+from kamlib.judgments.people import Coverage
 from kamlib.judgments.plan_work import ExternalFactor
 from kamlib.judgments.strategies import LossResponse
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
@@ -7,18 +9,19 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.group import open_decisions
 from kamlib.plan.judged.knowing import asked_sentence, mood_sentence
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.sentences import Sentence, count, money, name, say
 
 
 def risks_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
-    """Section 8; none where nobody said anything of it."""
+    """Section 8; none where nobody said anything of it. That nobody guides us comes first."""
     responses, factors = judged.all(LossResponse), judged.all(ExternalFactor)
-    facts = _facts(judged)
-    if not (responses or factors or facts):
+    facts, unguided = _facts(judged), _unguided(judged, row, frame)
+    if not (responses or factors or facts or unguided):
         return None
-    blocks: list[Block] = [FactList(facts=tuple(facts))] if facts else []
+    blocks: list[Block] = [*unguided, *([FactList(facts=tuple(facts))] if facts else [])]
     if factors:
         blocks.append(_factors(factors))
     if responses:
@@ -42,6 +45,23 @@ def _headline(responses: list[Said[LossResponse]], row: Row) -> Sentence:
     if not back:
         return say("risk-unpriced", steps=count(len(responses)), **told)
     return say("risk-answered", back=money(back), steps=count(len(responses)), **told)
+
+
+def _unguided(judged: Judged, row: Row, frame: PlanFrame) -> list[Note]:
+    """Each open decision of an A account in which we have no coach."""
+    if row["tier"] != "A":
+        return []
+    coverage = [one.record for one in judged.all(Coverage)]
+    decisions = [
+        one
+        for one in open_decisions(judged)
+        if not group_gaps(judged.roles(one.key, frame.as_of), coverage).coaches
+    ]
+    owner = name(row["owner_name"])
+    return [
+        Note(text=say("risk-no-coach", title=name(one.record.title), owner=owner), unknown=True)
+        for one in decisions
+    ]
 
 
 def _facts(judged: Judged) -> list[Fact]:

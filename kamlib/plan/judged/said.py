@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -61,8 +61,17 @@ class Judged:
 
     def all(self, record: type[R]) -> list[Said[R]]:
         """Those of one kind, by key."""
-        own = (one for one in self.revisions if one.kind == record.kind and one.value is not None)
-        return [Said(one.key, record.model_validate(one.value), one) for one in own]
+        return list(self._by_kind.get(record.kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Said[Any]]]:
+        """Each record is read once, however many rules and sections ask for it."""
+        read: dict[str, list[Said[Any]]] = {}
+        for one in self.revisions:
+            if one.value is not None:
+                said = Said(one.key, KINDS[one.kind].model_validate(one.value), one)
+                read.setdefault(one.kind, []).append(said)
+        return read
 
     def one(self, record: type[R]) -> Said[R] | None:
         """The account's only one of its kind."""

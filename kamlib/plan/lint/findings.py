@@ -5,15 +5,13 @@ from datetime import timedelta
 
 from kamlib.judgments.review import PlanStatus, Waiver
 from kamlib.kinds import GRADES
-from kamlib.plan.blocks import Finding, Urgency
+from kamlib.plan.blocks import ORDER, Finding, Urgency
 from kamlib.plan.judged.said import Said
 from kamlib.plan.lint.own import OwnRules, own_rules, told
 from kamlib.plan.lint.registry import BROKEN, RULES, SIGNED
 from kamlib.plan.lint.rule import Hit, Look, Rule
 from kamlib.sentences import count, day, name, say
 from kamlib.settings import Lint
-
-ORDER: tuple[Urgency, ...] = ("must-fix", "decide", "note")
 
 
 def findings(look: Look) -> tuple[Finding, ...]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from kamlib.analysis.decision_group import GroupGaps, coverage_gaps, group_gaps, is_covered
 from kamlib.judgments.decisions import BuyingRole
 from kamlib.judgments.people import Coverage, Stakeholder
-from kamlib.plan.judged.group import open_decisions
-from kamlib.plan.lint.functions import shares_no_field
+from kamlib.plan.judged.coverage import with_function
+from kamlib.plan.judged.said import open_decisions
 from kamlib.plan.lint.rule import Hit, Look, Rule
 from kamlib.sentences import count, day, name
 
@@ -96,12 +96,14 @@ def _juniors(look: Look) -> Iterator[Hit]:
 
 
 def _functions(look: Look) -> Iterator[Hit]:
-    for key, person in _present(look):
-        ours = [one for one in _coverage(look) if one.stakeholder == key]
-        fields = [one.function for one in ours if one.function]
-        if person.function and fields and all(shares_no_field(one, person.function) for one in fields):
-            told = {"person": name(person.name), "theirs": name(person.function), "ours": name(fields[0])}
-            yield Hit("function", key, told)
+    """The map of who knows whom says the same: it asks the same question."""
+    coverage = [with_function(one, look.judged) for one in _coverage(look)]
+    functions = {one.ours: one.function for one in coverage}
+    for gap in coverage_gaps(people := _present(look), coverage, look.frame.as_of):
+        if gap.other_field and gap.ours:
+            person = dict(people)[gap.stakeholder]
+            told = {"theirs": name(person.function), "ours": name(functions[gap.ours])}
+            yield Hit("function", gap.stakeholder, {"person": name(person.name), **told})
 
 
 def _champions(look: Look) -> Iterator[Hit]:
@@ -169,8 +171,7 @@ RULES = (
         "DMG-07",
         "note",
         _functions,
-        "One of ours who looks after a person works in their field: a word of both functions is the same, "
-        "beside words of rank.",
+        "One of ours who looks after a person works in their field, as far as both functions say.",
         ("function",),
     ),
     Rule(

@@ -27,7 +27,9 @@ def warm_up(show: Callable[[Any], object], portfolio: str | None) -> None:
 def _look_at_a_plan(show: Callable[[Any], object], portfolio: Path) -> None:
     """Opens the tables, which all children then share, and makes one account's plan of them."""
     try:
-        one = Workbook(portfolio.parents[2], portfolio).account()
+        workbook = Workbook(portfolio.parents[2], portfolio)
+        one = workbook.account()
+        workbook.words.read_all()
         show(one.plan())
         for table in one.tables.values():
             show(table.head())

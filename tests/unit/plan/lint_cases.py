@@ -122,7 +122,7 @@ CASES = [
     Case(
         "DMG-07",
         "function",
-        [ANNA, covers("p-1", function="Sales Director")],
+        [ANNA, covers("p-1", function="Service Manager")],
         [ANNA, covers("p-1", function="Finance Controller")],
     ),
     Case(

@@ -39,8 +39,10 @@ def said(kind: str, key: str, by: str, on: str, **value: Any) -> Revision:
     )
 
 
-def finding(rule: str, title: str, urgency: Any = "decide", waived: bool = False) -> Finding:
-    what = say("change-field-status", about=name(title))  # any text that names a thing
+def finding(
+    rule: str, title: str, urgency: Any = "decide", waived: bool = False, by: str = "Lena"
+) -> Finding:
+    what = say("change-field-status", about=name(title), owner=name(by))  # any text that names a thing
     return Finding(
         rule=rule,
         urgency=urgency,
@@ -234,6 +236,18 @@ MONTH: tuple[tuple[str, AccountPlan, AccountPlan, list[str]], ...] = (
             "“Visit” stands elsewhere: not found → Must fix",
             "“Call” stands elsewhere: Decide → not found",
         ],
+    ),
+    (
+        "a finding whose figures and owner changed, beside a second one of its kind",
+        plan(found=[finding("ACT-03", "Ask", by="1"), finding("KNOW-01", "a")]),
+        plan(
+            found=[
+                finding("ACT-03", "Ask", by="2"),
+                finding("ACT-03", "Call", by="2"),
+                finding("KNOW-01", "b"),
+            ]
+        ),
+        ["“Call” stands elsewhere: not found → Decide"],
     ),
     (
         "the plan's status",

@@ -329,6 +329,21 @@ def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
     ]
 
 
+def test_that_nobody_guides_us_is_the_first_risk_of_an_a_account() -> None:
+    factor = said("external_factor", "f-1", what="Energy prices", effect="hinders")
+    decision = said("purchase_decision", "d-1", title="New line")
+    doubtful = role("p-1", "coach")
+
+    def first(tier: str, *more: Revision) -> str:
+        made = risks_section(judged(factor, decision, *more), row(tier=tier), frame())
+        assert made is not None
+        return plain(lines(made.blocks))[0]
+
+    assert first("A", doubtful).startswith("? Nobody guides us through “New line”")
+    assert not first("A", role("p-1", "coach", belief="asked for our offer")).startswith("?")
+    assert not first("B", doubtful).startswith("?")
+
+
 @pytest.mark.parametrize("make", [strategies_section, risks_section, actions_section])
 def test_where_nobody_said_anything_there_is_no_section(make: Any) -> None:
     assert make(NOTHING_SAID, row(), frame()) is None

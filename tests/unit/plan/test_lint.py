@@ -4,8 +4,11 @@ waived."""
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kamlib.judgments.history import Revision
+from kamlib.kinds import GRADES
 from kamlib.plan.blocks import Finding, FindingList
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.said import NOTHING_SAID
@@ -166,6 +169,28 @@ def test_who_left_is_no_coach_any_more() -> None:
     gone = said("stakeholder", "p-2", name="Ben", left="2026-09-30")
     roles = [role("p-1", "economic_buyer"), role("p-2", "coach", belief="asked for our offer")]
     assert of_rule("DMG-02", found(DECISION, *roles, gone)) and not of_rule("DMG-02", found(DECISION, *roles))
+
+
+EVERYTHING = [one for case in CASES for one in case.finds if one.kind not in ("plan_status", "waiver")]
+"""All in which the cases find something: one plan with much that is wrong in it."""
+
+
+@given(st.dictionaries(st.sampled_from(sorted(RULE_IDS)), st.sampled_from([*GRADES, "off"])))
+def test_settings_change_how_severe_findings_are_and_which_are_told_and_nothing_else(grades: Any) -> None:
+    def told(all: list[Finding]) -> list[tuple[str, str, str]]:
+        return sorted((one.rule, one.about or "", one.what.id) for one in all)
+
+    usual, graded = found(*EVERYTHING), found(*EVERYTHING, lint=Lint(severity=grades))
+    assert told(graded) == told([one for one in usual if grades.get(one.rule) != "off"])
+    assert all(one.urgency == GRADES[grades[one.rule]] for one in graded if one.rule in grades)
+
+
+@given(st.sampled_from(sorted(RULE_IDS)))
+def test_a_waiver_of_a_rule_marks_what_it_found_and_hides_nothing(rule: str) -> None:
+    waiver = said("waiver", "w-1", rule=rule, why="so agreed", until="2026-11-01")
+    waived = found(*EVERYTHING, waiver)
+    assert [one.rule for one in waived if one.waived] == [one.rule for one in of_rule(rule, waived)]
+    assert len(waived) == len(found(*EVERYTHING))
 
 
 OWN = """

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, Term
 
 from kamlib.report import catalogue as module
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue, texts_of
@@ -84,10 +86,40 @@ def test_an_id_that_stands_twice_is_an_error(tmp_path: Path, monkeypatch: pytest
         texts_of("xx")
 
 
-def test_a_text_that_is_no_fluent_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written(tmp_path, monkeypatch, a="sum = Sum { $rows")
-    with pytest.raises(ValueError, match=r"a\.ftl: not readable"):
+def test_a_line_that_belongs_to_no_message_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, monkeypatch, a="sum = Sum\nTotal")
+    with pytest.raises(ValueError, match=r"a\.ftl: not readable: 'Total'"):
         texts_of("xx")
+
+
+def test_a_text_that_is_no_fluent_is_an_error() -> None:
+    broken = Catalogue(Formats("en", "EUR"), ["sum = Sum { $rows\ntotal = Total"])
+    assert broken("total") == "Total"
+    with pytest.raises(TextMissing, match="the text of 'sum' is not readable"):
+        broken("sum", rows=1)
+
+
+def test_a_message_finds_those_it_names() -> None:
+    words = Catalogue(Formats("en", "EUR"), ["-brand = Kam\nboth = { one } of { -brand }\none = One"])
+    assert words("both") == "One of Kam"
+
+
+def test_all_can_be_read_at_once() -> None:
+    words = Catalogue(Formats("en", "EUR"), ["-brand = Kam\none = One of { -brand }"])
+    words.read_all()
+    assert words._unread == {} and words("one") == "One of Kam"
+
+
+def test_messages_are_those_that_fluent_reads() -> None:
+    for file, text in zip(sorted((module.FOLDER / "en").glob("*.ftl")), texts_of("en"), strict=True):
+        body = FluentParser().parse(text).body
+        assert not [entry for entry in body if isinstance(entry, Junk)], file
+        whole = {entry.id.name: entry for entry in body if isinstance(entry, Message | Term)}
+        alone = {id: FluentParser().parse_entry(own) for id, own in module._messages(text)}
+        assert alone.keys() == whole.keys(), file
+        assert [id for id in whole if not alone[id].equals(whole[id], ["span", "comment"])] == [], file
 
 
 def test_every_text_of_the_pages_is_used_and_every_used_one_is_there(repository: Path) -> None:

@@ -92,6 +92,9 @@ diff-told-by = { $what } ({ $by }, { $date })
 diff-nothing = –
 diff-count = { $changes ->
     [0] Nothing changed
-    [one] One change in { $accounts } accounts
-   *[other] { $changes } changes in { $accounts } accounts
+    [one] One change
+   *[other] { $changes } changes in { $accounts ->
+        [one] one account
+       *[other] { $accounts } accounts
+    }
 }

@@ -221,6 +221,7 @@ effect-not-known = not known
 seen-yes = yes
 seen-no = not yet
 loss-ask = Not known yet: { $owner } says what we do when this account is lost
+risk-no-coach = Nobody guides us through “{ $title }”: without a coach we hear of trouble when it is too late. { $owner } finds one
 risk-unanswered = Losing it costs { $revenue } a year, and nobody has said what we would do
 risk-unpriced = Losing it costs { $revenue } a year; { $steps ->
     [one] one step is planned, and nobody knows what it brings

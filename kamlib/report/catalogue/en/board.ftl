@@ -1,0 +1,62 @@
+# The board of all plans, and what rules found by rule and seller (kamlib/plan/board.py).
+
+board = { $there } of { $accounts ->
+    [one] one account has a plan
+   *[other] { $accounts } accounts have a plan
+  }, { $share }: { $ready } ready, { $signed } signed
+table-board = Plans by owner
+table-board-accounts = What each plan holds
+origin-board = Origin: the plans of this run. A plan is there once somebody decided anything of the account.
+board-others = { $accounts ->
+    [one] One more account is not shown
+   *[other] { $accounts } more accounts are not shown
+  }: those of which most is expected stand here.
+board-status-none = nobody has begun
+board-status-draft = draft
+board-status-ready = ready
+board-status-signed = signed
+board-status-stale = stale
+board-never = never
+board-there = there
+board-missing = missing
+column-plan-there = With a plan
+column-coverage = Coverage
+column-plan-ready = Ready
+column-plan-signed = Signed
+column-plan-stale = Stale
+column-must-fix = Must fix
+column-last-said = Last said
+column-part-answers = Answers
+column-part-knowledge = Knowledge
+column-part-people = People
+column-part-strategies = Strategies
+column-part-loss = If lost
+column-part-actions = Actions
+column-part-review = Review
+
+found-fix = { $findings ->
+    [one] One thing must be fixed
+   *[other] { $findings } things must be fixed
+  } in { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  }, most often { $rule }
+found-nothing = { $findings ->
+    [0] Nothing must be fixed in a plan
+    [one] Nothing must be fixed in a plan; one finding is worth a look
+   *[other] Nothing must be fixed in a plan; { $findings } findings are worth a look
+  }
+table-found = { $of ->
+    [one] Findings by rule
+   *[other] Findings by rule, and of { $sellers } of { $of } sellers, those with most first
+  }
+origin-found = Origin: the rules of the plan linter; each finding stands in its plan with what to do by when.
+found-not-begun = { $findings ->
+    [one] One more is found in the facts of an account that nobody has begun to plan: `kam lint --json` lists it.
+   *[other] { $findings } more are found in the facts of accounts that nobody has begun to plan: `kam lint --json` lists them.
+  }
+column-severity = Severity
+column-findings = Findings
+column-waived = Waived
+page-focus-board = Plans
+page-focus-found = Findings by rule

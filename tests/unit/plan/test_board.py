@@ -1,0 +1,101 @@
+"""The board counts plans by owner, says what each lacks, and adds findings up by rule and seller."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kamlib.plan.blocks import Finding, Note, PageSection, Table
+from kamlib.plan.board import NO_PLAN, Planned, board_sections
+from kamlib.plan.document import Depth, PlanState
+from kamlib.plan.judged.state import plan_state
+from kamlib.plan.lint.rule import Look
+from kamlib.sentences import say
+from tests.drawn import text
+from tests.report.documents import ACCOUNTS, company
+from tests.unit.plan.rows import frame, row
+from tests.unit.plan.test_judged import cell, judged, plain, said
+
+
+def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Finding:
+    by = say("board-never") if waived else None
+    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
+    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **told)
+
+
+def planned(status: Any, *listed: Finding, counted: int = 0, stale: bool = False) -> Planned:
+    state = PlanState(
+        status=status, said=date(2026, 10, 1), stale=stale, asked=("answers", "people"), missing=("people",)
+    )
+    return Planned(state, listed, counted)
+
+
+def sections(plans: dict[str, Planned], *, accounts: bool = True) -> dict[str, PageSection]:
+    whole = company()
+    return {one.id: one for one in board_sections(whole.standings, whole.books, plans, accounts=accounts)}
+
+
+def rows(section: PageSection, place: int = 0) -> list[list[str]]:
+    table = section.blocks[place]
+    assert isinstance(table, Table)
+    return [[getattr(one, "name", None) or cell(one) for one in cells] for cells in table.rows]
+
+
+IDS = [row[0] for row in ACCOUNTS]
+
+
+def test_coverage_is_the_share_of_accounts_that_somebody_began_to_plan() -> None:
+    board = sections({IDS[0]: planned("signed"), IDS[1]: planned("ready"), IDS[2]: planned("none")})["board"]
+    values = {name: one.value for name, one in board.headline.values.items()}
+    share = round(2 / len(IDS), 6)
+    assert values == {"accounts": len(IDS), "there": 2, "share": share, "ready": 1, "signed": 1}
+    per_owner = rows(board)
+    assert [sum(int(one[place]) for one in per_owner) for place in (1, 2, 4, 5)] == [len(IDS), 2, 1, 1]
+
+
+def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> None:
+    board = sections({IDS[0]: planned("draft", stale=True)})["board"]
+    told = {one[1]: one for one in rows(board, 1)}
+    assert len(told) == len(IDS)
+    assert told[ACCOUNTS[0][1]][2:] == ["stale", "2026-10-01", "there", "", "missing", "", "", "", ""]
+    assert told[ACCOUNTS[1][1]][2:4] == ["nobody has begun", "never"]
+    assert len(sections({}, accounts=False)["board"].blocks) == 1
+
+
+def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() -> None:
+    bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
+    found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
+    assert plain([text(found.headline)]) == ["One thing must be fixed in one plan, most often ANS-01"]
+    assert rows(found) == [
+        ["ANS-01", "Must fix", "2", "1", "1", "2"],
+        ["DMG-02", "Decide", "1", "1", "0", "1"],
+    ]
+    note = found.blocks[1]
+    assert isinstance(note, Note) and text(note.text).startswith("3 more are found in the facts")
+    assert "found" not in sections({}) and not board_sections((), (), {}, accounts=True)
+
+
+def test_where_nothing_must_be_fixed_the_headline_says_so() -> None:
+    found = sections({IDS[0]: planned("draft", finding("DMG-02", "decide"))})["found"]
+    assert text(found.headline) == "Nothing must be fixed in a plan; one finding is worth a look"
+
+
+@pytest.mark.parametrize(
+    ("depth", "missing"),
+    [
+        ("full", ("knowledge", "people", "strategies", "loss", "actions", "review")),
+        ("short", ("people", "actions")),
+        ("page", ()),
+    ],
+)
+def test_a_plan_is_asked_for_what_its_depth_holds(depth: Depth, missing: tuple[str, ...]) -> None:
+    answers = said("standing", on=date(2026, 5, 5), can_grow="yes")
+    state = plan_state(Look(judged(answers), row(), frame()), depth)
+    assert (state.status, state.said, state.missing) == ("draft", date(2026, 5, 5), missing)
+
+
+@pytest.mark.parametrize(("day", "stale"), [(date(2026, 5, 5), False), (date(2026, 5, 4), True)])
+def test_a_plan_of_which_nothing_was_said_for_half_a_year_is_stale(day: date, stale: bool) -> None:
+    state = plan_state(Look(judged(said("charter", on=day, vision="x")), row(), frame()), "page")
+    assert state.stale == stale
+    assert plan_state(Look(judged(), row(), frame()), "page").status == NO_PLAN.state.status == "none"
