@@ -1,1 +1,1 @@
-"""Judgments as spreadsheets, out to where people work and back."""
+"""Judgments as spreadsheets, out to where people work and back; shown and settled by command."""

@@ -9,7 +9,7 @@ names hosts and users.
 import os
 import socket
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Timer
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -146,10 +146,13 @@ def _no_connection(error: "Error", file: ExportFile) -> Problem:
 
 def _no_answer(error: "Error", file: ExportFile, address: str) -> Problem:
     """Why the server does not answer the question, in its own words."""
+    from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
 
     told = error.diag.message_primary or type(error).__name__
-    known = conninfo_to_dict(address)
+    known: Mapping[str, Any] = {}
+    with suppress(ProgrammingError):  # an address that can't be read, which it would repeat
+        known = conninfo_to_dict(address)
     for secret in (address, *(str(known.get(part) or "") for part in ("password", "host", "hostaddr"))):
         told = told.replace(secret, "...") if secret else told
     key = name(f"[sources.{file.table}]")

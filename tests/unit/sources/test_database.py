@@ -304,6 +304,13 @@ def test_an_address_that_is_none(
     assert f"sources.accounts.database: {what}" in said and f"sources.sales.database: {what}" in said
 
 
+def test_an_address_that_can_not_be_read_is_told_without_it(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOP_DB", f"postgresql://kam:p%zz{PASSWORD}@127.0.0.1:1/shop")
+    assert PASSWORD not in refusal(workbook)
+
+
 def test_a_library_that_is_missing_is_named(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kamlib.sources.statements.LIBRARY", "no_such_library")
     assert 'which is not installed: pip install "kamlib[postgres]"' in refusal(workbook)
