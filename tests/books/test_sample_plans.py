@@ -35,7 +35,9 @@ def test_no_headline_stands_in_more_than_a_third_of_the_plans(plans):
     used = defaultdict(Counter)
     for plan in plans:
         for place, sentence in headlines(plan).items():
-            if not sentence.id.startswith("ask-"):  # what nobody said is asked for in the same words
+            if not sentence.id.startswith(
+                ("ask-", "lint-not-begun")
+            ):  # what nobody said is asked for in the same words
                 used[place][sentence.id] += 1
     for place, counted in used.items():
         [(most, times)] = counted.most_common(1)

@@ -6,7 +6,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.work import actions_section
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.rule import LISTED, Look
-from kamlib.sentences import count, name, say
+from kamlib.sentences import count, money, name, say
 
 
 def board_section(look: Look) -> Section | None:
@@ -35,7 +35,7 @@ def _not_begun(row: Row, found: tuple[Finding, ...]) -> Section:
     asked = Note(text=say("ask-actions", owner=owner), unknown=True)
     return Section(
         id="actions",
-        headline=say("lint-not-begun", owner=owner),
+        headline=say("lint-not-begun", owner=owner, revenue=money(row["revenue"])),
         blocks=(asked, *((FindingList(findings=found, listed=False),) if found else ())),
         origin=say("origin-judgments", judgments=count(0)),
     )

@@ -1,7 +1,7 @@
 # What rules find in a plan (kamlib/plan/lint): what it is, why it matters, and who does what by when.
 
 lint-waived = Waived by { $by } until { $until }: { $why }
-lint-not-begun = Nobody has begun to plan this account: { $owner } begins with where we stand
+lint-not-begun = Nobody has begun to plan the { $revenue } of this account: { $owner } begins with where we stand
 
 ## Ownership
 lint-co-owners-place-what = { $first } sells { $share } here beside the owner, by place
