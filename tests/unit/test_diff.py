@@ -74,9 +74,14 @@ Nobody guides us through “sterile filtration upgrade”: not found → Decide
 Ada Tervoort guides us, and nobody of us met them since 2 October 2026: not found → Decide
 Birk Steinholt guides us, and nobody of us met them since 20 October 2026: not found → Decide
 The plan is called ready, and 2 things must be fixed: not found → Must fix
-""".splitlines()
+“Compare the cost of all twelve lines” was due on 3 November 2026: not found → Decide
+“Call about the service contract soon” was due on 20 November 2026: not found → Decide
+“Try to see the managing director” was due on 30 November 2026: not found → Decide
+“Compare the cost of all twelve lines” is not achievable: 60 hours, and 17.1 are left until its day: Note → not found
+""".splitlines()  # noqa: E501
 """The new action is short and nobody's, the late one is done; the coach left, two who guide us were not met
-for more than 30 days on the second date, and a plan with errors was called ready."""
+for more than 30 days on the second date, and a plan with errors was called ready; three actions of November
+were not done, and one of them was too long for the days that were left."""
 
 
 def edit(store: Store, when: str, who: str, what: str, fields: Any) -> None:
