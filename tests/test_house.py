@@ -65,7 +65,13 @@ ROOMS: dict[str, tuple[Callable[[str], Found], tuple[str, ...]]] = {
     "files are written by outputs.py": (writes_files, ("kamlib/outputs.py",)),
     "the clock is asked by the command line and by a notebook's first line": (
         asks_the_clock,
-        ("kamlib/cli.py", "kamlib/deciding_cli.py", "kamlib/judgments_cli.py", "kamlib/workbook.py"),
+        (
+            "kamlib/cli.py",
+            "kamlib/deciding_cli.py",
+            "kamlib/judgments_cli.py",
+            "kamlib/account.py",
+            "kamlib/workbook.py",
+        ),
     ),
 }
 
