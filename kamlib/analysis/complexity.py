@@ -1,14 +1,17 @@
 """How complex an account is: the more places, products and people there are, the more it needs a plan."""
 
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kamlib.facts.book import Facts
 from kamlib.settings import Complexity
 
+if TYPE_CHECKING:  # a notebook counts, and reads no exports
+    from kamlib.facts.book import Facts
 
-def complexity_counts(accounts: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+
+def complexity_counts(accounts: pd.DataFrame, facts: "Facts") -> pd.DataFrame:
     """branch_count, line_count, seller_count, country_count: one row per row of `accounts`, on its index.
 
     accounts: account, parent, country. Branches are the accounts that name it as their parent; countries

@@ -73,7 +73,7 @@ def files(folder: RunFolder) -> list[str]:
 
 
 def test_a_proven_plan_lies_on_the_page_and_in_the_history(folder, turn):
-    line = settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    line = settle(turn, "7", JOB, TASK, GOOD, WORDS, None)
     assert (line.status, line.plan, line.cause) == ("published", digest(to_bytes(PLAN)), None)
     assert folder.plan("nord-1").read_bytes() == folder.history(line.plan).read_bytes() == to_bytes(PLAN)
     assert newest_lines(folder) == {"A-1": line}
@@ -85,7 +85,7 @@ def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(fold
     for drawn in ("d18617f4", "0ad9b849"):
         injected = RAN | {"id": drawn, "metadata": {"tags": ["injected-parameters"]}}
         notebook = json.dumps(NOTEBOOK | {"cells": [injected, RAN]}).encode()
-        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook), WORDS)
+        settle(turn, "7", JOB, TASK, replace(GOOD, notebook=notebook), WORDS, None)
         texts.append(folder.notebook("nord-1").read_text())
     assert texts[0] == texts[1] and "papermill" not in texts[0]
     assert [cell["execution_count"] for cell in json.loads(texts[0])["cells"]] == [1, 1]
@@ -93,8 +93,8 @@ def test_a_published_notebook_says_nothing_of_times_folders_and_drawn_names(fold
 
 @pytest.mark.parametrize("failure", [BAD, NOTHING_LEFT])
 def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, turn, failure):
-    before = settle(turn, "7", JOB, TASK, GOOD, WORDS)
-    line = settle(turn, "8", JOB, TASK, failure, WORDS)
+    before = settle(turn, "7", JOB, TASK, GOOD, WORDS, None)
+    line = settle(turn, "8", JOB, TASK, failure, WORDS, None)
     assert line.status == "failed" and line.cause == failure.error
     kept = ["2026-11-01/failed/nord-1/cause.txt"]
     kept += ["2026-11-01/failed/nord-1/notebook.ipynb"] if failure.notebook else []
@@ -103,13 +103,13 @@ def test_a_failure_takes_the_old_plan_off_the_page_and_history_keeps_it(folder, 
 
 
 def test_a_success_clears_the_failure_away(folder, turn):
-    settle(turn, "7", JOB, TASK, BAD, WORDS)
-    settle(turn, "8", JOB, TASK, GOOD, WORDS)
+    settle(turn, "7", JOB, TASK, BAD, WORDS, None)
+    settle(turn, "8", JOB, TASK, GOOD, WORDS, None)
     assert not folder.failed("nord-1").parent.exists()
 
 
 def test_accounts_that_are_in_no_book_any_more_are_dropped(folder, turn):
-    settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    settle(turn, "7", JOB, TASK, GOOD, WORDS, None)
     drop_others(folder, {"nord-1"})
     assert folder.plan("nord-1").exists()
     drop_others(folder, {"south-2"})
@@ -117,19 +117,19 @@ def test_accounts_that_are_in_no_book_any_more_are_dropped(folder, turn):
 
 
 def test_a_run_that_was_overtaken_publishes_nothing(folder, turn):
-    settle(turn, "7", JOB, TASK, GOOD, WORDS)
+    settle(turn, "7", JOB, TASK, GOOD, WORDS, None)
     before = {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()}
     write_whole(folder.turn, b"4\n")
     for result in (GOOD, BAD):
         with pytest.raises(KamError, match="a newer run has begun here"):
-            settle(turn, "7", JOB, TASK, result, WORDS)
+            settle(turn, "7", JOB, TASK, result, WORDS, None)
     write_whole(folder.turn, b"3\n")
     assert {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()} == before
 
 
 def test_a_line_tells_the_turn_and_how_often_the_same_was_tried(folder, turn):
-    first = settle(turn, "7", JOB, TASK, BAD, WORDS)
+    first = settle(turn, "7", JOB, TASK, BAD, WORDS, None)
     again = replace(JOB, attempts=read_manifest(folder).attempts("A-1", KEY))
-    second = settle(turn, "8", again, TASK, GOOD, WORDS)
+    second = settle(turn, "8", again, TASK, GOOD, WORDS, None)
     assert [(line.turn, line.attempt) for line in (first, second)] == [(3, 1), (3, 2)]
     assert read_manifest(folder).attempts("A-1", KEY) == 0
