@@ -1,7 +1,8 @@
 """Whoever saves into a file stands in line for it.
 
 SQLite lets those who wait look again after ever longer pauses, so that whoever has waited longest comes last:
-with eight who save at once some waited for seconds. The system's own lock wakes the next in line.
+with eight who save at once some waited for seconds. The system's own lock wakes those who wait, and whoever
+had it a moment ago and is still awake steps back for as long as that takes.
 """
 
 import sys
@@ -10,12 +11,15 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic, sleep
 
 from kamlib.errors import KamError
 from kamlib.outputs import opened_lock
 
 PATIENCE = 30.0
 """So many seconds a save waits for others to finish."""
+AGAIN, STEP_BACK = 0.1, 0.004
+"""Seconds after a save within which the next one steps back, and for how long: who waits has to wake."""
 
 
 @contextmanager
@@ -26,9 +30,18 @@ def in_line(file: Path | None) -> Iterator[None]:
         yield
         return
     with opened_lock(file.with_name(f"{file.name}-lock")) as lock:  # closing it lets the next one in
+        if monotonic() - _LAST.get(file, 0) < AGAIN:
+            sleep(STEP_BACK)
         if not (_is_ours(lock) or _becomes_ours(lock)):
             raise KamError(f"{file}: {too_long()}")
-        yield
+        try:
+            yield
+        finally:
+            _LAST[file] = monotonic()
+
+
+_LAST: dict[Path, float] = {}
+"""When this process last had its turn at a file."""
 
 
 def too_long() -> str:

@@ -129,7 +129,7 @@ def found(facts: Facts) -> dict[tuple[str, date], Decimal]:
     }
 
 
-@settings(max_examples=25, phases=QUICK)
+@settings(max_examples=15, phases=QUICK)
 @given(dialect=DIALECTS, rows=ROWS)
 def test_an_export_is_read_as_it_was_written_where_the_settings_say_how(
     dialect: Dialect, rows: list[Row]
@@ -141,7 +141,7 @@ def test_an_export_is_read_as_it_was_written_where_the_settings_say_how(
     assert facts.problems.count == 0
 
 
-@settings(max_examples=35, phases=QUICK)
+@settings(max_examples=20, phases=QUICK)
 @given(dialect=DIALECTS, rows=ROWS, forgotten=st.sets(st.sampled_from(list(Dialect.__dataclass_fields__))))
 def test_what_the_settings_forget_is_told_or_makes_no_difference(
     dialect: Dialect, rows: list[Row], forgotten: set[str]
