@@ -1,6 +1,8 @@
 """Plans that were kept: the one an account had before, for a new one to be compared with."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,10 +18,24 @@ def plan_before(folder: RunFolder, slug: str) -> AccountPlan | None:
     """The account's plan as of the nearest earlier date that has one; plans of another version of kamlib are
     passed over."""
     for earlier in earlier_runs(folder):
-        for file in sorted(earlier.root.glob(f"plans/*{slug[-DIGITS:]}/plan.json")):
-            if plan := read_plan(file):
+        for kept in _kept_folders(earlier.root / "plans").get(slug[-DIGITS:], ()):
+            if plan := read_plan(kept / "plan.json"):
                 return plan
     return None
+
+
+def _kept_folders(plans: Path) -> Mapping[str, list[Path]]:
+    """An account's digits -> the folders of its plans, under each name that it had."""
+    return _listed(plans, plans.stat().st_mtime_ns) if plans.is_dir() else {}
+
+
+@lru_cache(maxsize=8)
+def _listed(plans: Path, _changed: int) -> Mapping[str, list[Path]]:
+    """Listed once: looking through all plans for each account would cost more, the more there are."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(plans.iterdir()):
+        found.setdefault(path.name[-DIGITS:], []).append(path)
+    return found
 
 
 def earlier_runs(folder: RunFolder) -> list[RunFolder]:
