@@ -6,6 +6,8 @@ import pytest
 
 from tests.drawn import TODAY, drawn, drawn_facts, told
 
+pytestmark = pytest.mark.slow
+
 
 def test_months_are_counted_back_from_the_as_of_date() -> None:
     facts = drawn_facts(

@@ -15,6 +15,8 @@ from kamlib.portfolios import COMPLETE, PLACE, drop_oldest, portfolio_key, setti
 from kamlib.prepare import account_digests
 from kamlib.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 20)
 
 
