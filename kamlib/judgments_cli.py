@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -156,12 +157,19 @@ def notes(
 def conflicts(
     ctx: typer.Context,
     account: Annotated[str | None, typer.Option(help="Of this account alone.", metavar="ID")] = None,
+    author: Annotated[
+        str | None, typer.Option(help="Who asks, where it is about notes [default: you].", metavar="NAME")
+    ] = None,
 ) -> None:
     """Name the saves that came too late and wait to be settled: both sides, field by field."""
     from kamlib.exchange.conflicts import open_ones, told
+    from kamlib.judged import at_the_desk
     from kamlib.workbook import workbook_folder
 
-    tell(told(open_ones(workbook_folder(ctx.obj), account)))
+    desk = cache(partial(desk_of, ctx))  # opened where there are notes alone: it reads the exports
+    who = author or at_the_desk() or ""
+    sees = cache(lambda rep: desk().may_read_notes(rep, who))
+    tell(told(open_ones(workbook_folder(ctx.obj), account, sees)))
 
 
 @judgments.command(epilog='Example: kam judgments settle 17 --take late due=2027-01-15 --reason "asked both"')
