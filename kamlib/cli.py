@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kamlib
+from kamlib.composed import composed
 from kamlib.deciding_cli import action, set_
 from kamlib.errors import InputRefused, KamError, PlansMissing, UsageError
 from kamlib.judgments_cli import judgments
@@ -153,10 +154,12 @@ def check(
 def plans(
     ctx: typer.Context,
     account: Annotated[
-        list[str] | None, typer.Option(help="Only this account; may be repeated.", metavar="ID")
+        list[str] | None,
+        typer.Option(parser=composed, help="Only this account; may be repeated.", metavar="ID"),
     ] = None,
     rep: Annotated[
-        list[str] | None, typer.Option(help="Only this seller's book; may be repeated.", metavar="ID")
+        list[str] | None,
+        typer.Option(parser=composed, help="Only this seller's book; may be repeated.", metavar="ID"),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(help="The first day not counted, YYYY-MM-DD.", metavar="DATE")
@@ -256,7 +259,9 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="RUN", help="Another one's [default: the newest].")
     ] = None,
-    account: Annotated[str | None, typer.Option(help="Only this account.", metavar="ID")] = None,
+    account: Annotated[
+        str | None, typer.Option(parser=composed, help="Only this account.", metavar="ID")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
 ) -> None:
     """Say what changed between two runs, account by account: old beside new, by whom and when."""
@@ -280,16 +285,17 @@ def diff(
 def week(
     ctx: typer.Context,
     seller: Annotated[
-        str | None, typer.Argument(metavar="SELLER", help="Whose, by id [default: everybody's].")
+        str | None,
+        typer.Argument(parser=composed, metavar="SELLER", help="Whose, by id [default: everybody's]."),
     ] = None,
     start: Annotated[
         str | None, typer.Option("--from", "--date", help="The first day [default: today].", metavar="DATE")
     ] = None,
     by: Annotated[Span, typer.Option("--by", "--span", help="How many days.")] = Span.week,
     account: Annotated[
-        str | None, typer.Option(help="What all of us do in this account.", metavar="ID")
+        str | None, typer.Option(parser=composed, help="What all of us do in this account.", metavar="ID")
     ] = None,
-    rep: Annotated[str | None, typer.Option(help="As SELLER.", metavar="ID")] = None,
+    rep: Annotated[str | None, typer.Option(parser=composed, help="As SELLER.", metavar="ID")] = None,
     ics: Annotated[
         Path | None, typer.Option(help="Write the actions as a calendar's import.", metavar="FILE")
     ] = None,
@@ -316,7 +322,7 @@ def week(
 @stoppable()
 def roadmap(
     ctx: typer.Context,
-    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account, by id.")],
+    account: Annotated[str, typer.Argument(parser=composed, metavar="ACCOUNT", help="The account, by id.")],
     file: Annotated[Path, typer.Argument(metavar="FILE.html", help="The page to write.")],
 ) -> None:
     """Write an account's road map for the customer: only what a customer may see."""

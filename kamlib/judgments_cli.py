@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kamlib.composed import composed
 from kamlib.deciding_cli import (
     Account,
     Author,
@@ -47,7 +48,9 @@ class System(StrEnum):
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
-    rep: Annotated[str | None, typer.Option(help="The accounts of this seller alone.", metavar="ID")] = None,
+    rep: Annotated[
+        str | None, typer.Option(parser=composed, help="The accounts of this seller alone.", metavar="ID")
+    ] = None,
     system: Annotated[
         System | None,
         typer.Option("--as", help="Class, owner, next step and review date as this CRM imports them."),
@@ -124,7 +127,11 @@ def show(
     account: Account,
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[KIND[/KEY]]", help="With all its revisions and conflicts, oldest first."),
+        typer.Argument(
+            parser=composed,
+            metavar="[KIND[/KEY]]",
+            help="With all its revisions and conflicts, oldest first.",
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option(help="What was known when this day ended.", metavar="DATE")
@@ -141,9 +148,14 @@ def show(
 @stoppable()
 def notes(
     ctx: typer.Context,
-    rep: Annotated[str, typer.Argument(metavar="REP", help="The id of whom they are about.")],
+    rep: Annotated[
+        str, typer.Argument(parser=composed, metavar="REP", help="The id of whom they are about.")
+    ],
     author: Annotated[
-        str | None, typer.Option(help="Who asks: they or who leads them [default: you].", metavar="NAME")
+        str | None,
+        typer.Option(
+            parser=composed, help="Who asks: they or who leads them [default: you].", metavar="NAME"
+        ),
     ] = None,
 ) -> None:
     """Tell the notes on how a person grows, to them and to who leads them alone."""
@@ -156,9 +168,14 @@ def notes(
 @stoppable()
 def conflicts(
     ctx: typer.Context,
-    account: Annotated[str | None, typer.Option(help="Of this account alone.", metavar="ID")] = None,
+    account: Annotated[
+        str | None, typer.Option(parser=composed, help="Of this account alone.", metavar="ID")
+    ] = None,
     author: Annotated[
-        str | None, typer.Option(help="Who asks, where it is about notes [default: you].", metavar="NAME")
+        str | None,
+        typer.Option(
+            parser=composed, help="Who asks, where it is about notes [default: you].", metavar="NAME"
+        ),
     ] = None,
 ) -> None:
     """Name the saves that came too late and wait to be settled: both sides, field by field."""
