@@ -86,20 +86,16 @@ def import_(
     ] = False,
 ) -> None:
     """Take back sheets that people edited: what changed, and first what clashes with what others saved."""
-    from kamlib.exchange.desk import import_sheets, proposed_import, told_import
+    from kamlib.exchange.desk import REFUSED, import_sheets, proposed_import, told_import
 
     desk = desk_of(ctx)
     proposed = proposed_import(desk, file, author, reason or f"edited in {file.name}")
     tell(told_import(proposed))
-    if proposed.clashes and not (dry_run or keep_conflicts):
-        raise InputRefused(
-            [], 0, "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
-        )
-    if not dry_run:
-        done = import_sheets(desk, proposed, datetime.now().astimezone())
-        tell(done.told)
-        if done.late:
-            raise InputRefused([], 0, "somebody saved while this was read: settle what is kept as conflicts")
+    if dry_run:
+        return
+    if proposed.clashes and not keep_conflicts:
+        raise InputRefused([], 0, REFUSED)
+    tell(import_sheets(desk, proposed, datetime.now().astimezone(), keep=keep_conflicts))
 
 
 @judgments.command(epilog="Example: kam judgments backup monday.db")
