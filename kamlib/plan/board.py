@@ -11,13 +11,13 @@ from kamlib.plan.blocks import (
     ORDER,
     Block,
     Cell,
-    Finding,
     FindingList,
     Link,
     Note,
     PageSection,
     Table,
     TableColumn,
+    Urgency,
 )
 from kamlib.plan.columns import columns
 from kamlib.plan.document import AccountPlan, Book, PlanPart, PlanState, Standing
@@ -29,18 +29,31 @@ MOST_ACCOUNTS, MOST_SELLERS = 40, 6
 NOTHING_PLANNED = PlanState()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What the board needs of a finding: of those of all plans the texts would fill the memory."""
+
+    rule: str
+    urgency: Urgency
+    waived: bool
+
+    @property
+    def must_fix(self) -> bool:
+        return self.urgency == "must-fix" and not self.waived
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """What the board needs of a plan. `listed` are the findings that its page tells, `counted` how many more
     there are."""
 
     state: PlanState
-    listed: tuple[Finding, ...]
+    listed: tuple[Hit, ...]
     counted: int
 
     @property
     def must_fix(self) -> int:
-        return sum(one.urgency == "must-fix" and one.waived is None for one in self.listed)
+        return sum(one.must_fix for one in self.listed)
 
 
 NO_PLAN = Planned(NOTHING_PLANNED, (), 0)
@@ -51,7 +64,8 @@ Plans = Mapping[str, Planned]
 
 def planned_of(plan: AccountPlan) -> Planned:
     blocks = [one for section in plan.sections for one in section.blocks if isinstance(one, FindingList)]
-    listed = tuple(finding for one in blocks if one.listed for finding in one.findings)
+    findings = (finding for one in blocks if one.listed for finding in one.findings)
+    listed = tuple(Hit(one.rule, one.urgency, one.waived is not None) for one in findings)
     return Planned(plan.state, listed, sum(len(one.findings) for one in blocks if not one.listed))
 
 
@@ -169,16 +183,12 @@ class _Found:
 
     account: str
     owner: str
-    finding: Finding
+    hit: Hit
 
     @property
     def rule(self) -> tuple[int, str]:
         """How severe, and which."""
-        return ORDER.index(self.finding.urgency), self.finding.rule
-
-    @property
-    def must_fix(self) -> bool:
-        return self.finding.urgency == "must-fix" and self.finding.waived is None
+        return ORDER.index(self.hit.urgency), self.hit.rule
 
 
 def _found_section(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans) -> PageSection | None:
@@ -197,10 +207,10 @@ def _found_section(owned: Sequence[Standing], people: Mapping[str, str], plans: 
 
 
 def _found_headline(found: Sequence[_Found]) -> Sentence:
-    wrong = [one for one in found if one.must_fix]
+    wrong = [one for one in found if one.hit.must_fix]
     if not wrong:
         return say("found-nothing", findings=count(len(found)))
-    rules = Counter(one.finding.rule for one in sorted(wrong, key=lambda one: one.rule))
+    rules = Counter(one.hit.rule for one in sorted(wrong, key=lambda one: one.rule))
     plans = count(len({one.account for one in wrong}))
     return say("found-fix", findings=count(len(wrong)), accounts=plans, rule=name(rules.most_common(1)[0][0]))
 
@@ -229,6 +239,6 @@ def _rule_row(rule: str, urgency: int, own: Sequence[_Found], sellers: Sequence[
         say(f"page-urgency-{ORDER[urgency]}"),
         len(own),
         len({one.account for one in own}),
-        sum(one.finding.waived is not None for one in own),
+        sum(one.hit.waived for one in own),
         *(per_seller[owner] for owner in sellers),
     )

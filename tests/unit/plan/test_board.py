@@ -5,25 +5,23 @@ from typing import Any
 
 import pytest
 
-from kamlib.plan.blocks import Finding, Note, PageSection, Table
-from kamlib.plan.board import NO_PLAN, Planned, board_sections
-from kamlib.plan.document import Depth, PlanState
+from kamlib.plan.blocks import Finding, FindingList, Note, PageSection, Table
+from kamlib.plan.board import NO_PLAN, Hit, Planned, board_sections, planned_of
+from kamlib.plan.document import Depth, PlanState, Section
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
 from kamlib.sentences import say
 from tests.drawn import text
-from tests.report.documents import ACCOUNTS, company
+from tests.report.documents import ACCOUNTS, company, plans
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import cell, judged, plain, said
 
 
-def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Finding:
-    by = say("board-never") if waived else None
-    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
-    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **told)
+def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Hit:
+    return Hit(rule, urgency, waived)
 
 
-def planned(status: Any, *listed: Finding, counted: int = 0, stale: bool = False) -> Planned:
+def planned(status: Any, *listed: Hit, counted: int = 0, stale: bool = False) -> Planned:
     state = PlanState(
         status=status, said=date(2026, 10, 1), stale=stale, asked=("answers", "people"), missing=("people",)
     )
@@ -60,6 +58,26 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
     assert told[ACCOUNTS[0][1]][2:] == ["stale", "2026-10-01", "there", "", "missing", "", "", "", ""]
     assert told[ACCOUNTS[1][1]][2:4] == ["nobody has begun", "never"]
     assert len(sections({}, accounts=False)["board"].blocks) == 1
+
+
+def test_of_a_plan_the_board_keeps_what_was_found_and_counts_what_nobody_began_to_plan() -> None:
+    what = say("board-never")
+    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), what)
+    found = [
+        Finding(rule="ANS-01", urgency="must-fix", waived=waived, links=(), others=0, **told)
+        for waived in (None, what)
+    ]
+    [plan, *_] = plans().values()
+
+    def of(**listed: bool) -> Planned:
+        block = FindingList(findings=tuple(found), **listed)
+        return planned_of(
+            plan.model_copy(update={"sections": (Section(id="actions", headline=what, blocks=(block,)),)})
+        )
+
+    assert of() == Planned(plan.state, (finding("ANS-01"), finding("ANS-01", waived=True)), 0)
+    assert of().must_fix == 1
+    assert of(listed=False) == Planned(plan.state, (), 2)
 
 
 def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() -> None:
