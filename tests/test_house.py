@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 Found = Iterator[str]
 TEXTS = {".py", ".toml", ".md", ".html", ".css", ".yml", ".ftl", ".lock", ".ipynb", ".json", ".svg", ""}
 
@@ -159,3 +161,7 @@ def test_no_file_names_a_machine(repository: Path) -> None:
         for found in foreign.findall(path.read_text(errors="replace"))
     ]
     assert lost == []
+
+
+def test_the_files_that_take_longest_are_there(repository: Path) -> None:
+    assert [name for name in LONGEST if not (repository / "tests" / name).is_file()] == []
