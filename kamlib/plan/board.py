@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
+from kamlib.plan.account_strategies import account_strategies_section
 from kamlib.plan.blocks import (
     ORDER,
     Block,
     Cell,
     Finding,
-    FindingList,
     Link,
     Note,
     PageSection,
@@ -20,55 +20,41 @@ from kamlib.plan.blocks import (
     TableColumn,
 )
 from kamlib.plan.columns import columns
-from kamlib.plan.document import AccountPlan, Book, PlanPart, PlanState, Standing
+from kamlib.plan.document import Book, PlanPart, PlanState, Standing
+from kamlib.plan.planned import NO_PLAN, Plans, most_expected, owned_by
+from kamlib.plan.scorecards import scorecards_section
+from kamlib.plan.strategy_matrix import matrix_section
 from kamlib.sentences import Sentence, Unit, count, name, percent, say
 
 PARTS: tuple[PlanPart, ...] = get_args(PlanPart)
-MOST_ACCOUNTS, MOST_SELLERS = 40, 6
-"""So many rows or columns somebody reads; the rest is counted."""
-NOTHING_PLANNED = PlanState()
-
-
-@dataclass(frozen=True)
-class Planned:
-    """What the board needs of a plan. `listed` are the findings that its page tells, `counted` how many more
-    there are."""
-
-    state: PlanState
-    listed: tuple[Finding, ...]
-    counted: int
-
-    @property
-    def must_fix(self) -> int:
-        return sum(one.urgency == "must-fix" and one.waived is None for one in self.listed)
-
-
-NO_PLAN = Planned(NOTHING_PLANNED, (), 0)
-
-Plans = Mapping[str, Planned]
-"""By account; an account without a readable plan is not among them."""
-
-
-def planned_of(plan: AccountPlan) -> Planned:
-    blocks = [one for section in plan.sections for one in section.blocks if isinstance(one, FindingList)]
-    listed = tuple(finding for one in blocks if one.listed for finding in one.findings)
-    return Planned(plan.state, listed, sum(len(one.findings) for one in blocks if not one.listed))
+MOST_SELLERS = 6
+"""So many columns somebody reads."""
 
 
 def board_sections(
     standings: Iterable[Standing], books: Iterable[Book], plans: Plans, *, accounts: bool
 ) -> tuple[PageSection, ...]:
-    """The board of the accounts in these books, each one with what it lacks where `accounts`, and the
-    findings by rule and seller; nothing where there is no book."""
+    """The board of the accounts in these books and the findings by rule and seller; where `accounts`, also
+    what each plan lacks, the strategies of all of them and the scorecard. Nothing where there is no book."""
+    books = tuple(books)
     people = {book.person.id: book.person.name for book in books}
-    owned = sorted(
-        (one for one in standings if one.owner in people),
-        key=lambda one: (people[one.owner or ""], one.owner, -one.revenue, one.account),
-    )
+    owned = owned_by(standings, people)
     if not owned:
         return ()
-    found = _found_section(owned, people, plans)
-    return (_board(owned, people, plans, accounts=accounts), *([found] if found else []))
+    made = (
+        _board(owned, people, plans, accounts=accounts),
+        *(_each(owned, books, plans) if accounts else ()),
+        _found_section(owned, people, plans),
+    )
+    return tuple(one for one in made if one)
+
+
+def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Iterable[PageSection | None]:
+    """What only a page that names each account can tell."""
+    people = {book.person.id: book.person.name for book in books}
+    yield account_strategies_section(owned, books, plans)
+    yield matrix_section(owned, people, plans)
+    yield scorecards_section(owned, people, plans)
 
 
 def _board(
@@ -124,9 +110,7 @@ def _owner_row(owner: str, person: str, own: Sequence[Standing], plans: Plans) -
 
 def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans) -> Iterable[Block]:
     """Each account with its plan; of many, those of which most is expected."""
-    tiers = ("A", "B", "C")
-    ranked = sorted(owned, key=lambda one: tiers.index(one.tier) if one.tier in tiers else len(tiers))
-    shown = ranked[:MOST_ACCOUNTS]
+    shown, left = most_expected(owned)
     shown_ids = {one.account for one in shown}
     parts: list[tuple[str, Unit]] = [(f"part-{part}", "name") for part in PARTS]
     yield Table(
@@ -141,8 +125,8 @@ def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
             if one.account in shown_ids
         ),
     )
-    if len(owned) > len(shown):
-        yield Note(text=say("board-others", accounts=count(len(owned) - len(shown))))
+    if left:
+        yield Note(text=say("board-others", accounts=count(len(left))))
 
 
 def _account_row(one: Standing, person: str, state: PlanState) -> tuple[Cell, ...]:

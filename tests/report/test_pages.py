@@ -62,6 +62,16 @@ def test_there_is_a_page_for_each_book_and_team_and_one_for_the_company(pages: d
     assert sorted(name.split("/")[0] for name in pages) == ["index.html", *["managers"] * 2, *["reps"] * 3]
 
 
+def test_a_managers_page_shows_what_is_beside_the_money_and_a_book_each_accounts(
+    pages: dict[str, str],
+) -> None:
+    parts = ("account-strategies", "matrix", "scorecard")
+    for name, page in pages.items():
+        there = [part for part in parts if f'<section class="block" id="{part}"' in page]
+        assert there == (list(parts) if name.startswith("managers/") else []), name
+        assert ("Beside the money</caption>" in page) == name.startswith("reps/")
+
+
 @pytest.mark.parametrize("kind", ["index.html", "reps/", "managers/"])
 def test_pages_hold_only_what_pages_may_hold(pages: dict[str, str], kind: str) -> None:
     for name, page in pages.items():

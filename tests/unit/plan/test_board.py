@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from kamlib.plan.blocks import Finding, Note, PageSection, Table
-from kamlib.plan.board import NO_PLAN, Planned, board_sections
+from kamlib.plan.board import board_sections
 from kamlib.plan.document import Depth, PlanState
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
+from kamlib.plan.planned import NO_PLAN, Planned
 from kamlib.sentences import say
 from tests.drawn import text
 from tests.report.documents import ACCOUNTS, company

@@ -199,6 +199,7 @@ index-low = Low: between { $lower } and { $upper } of 100, { $coverage } known
 index-mid = Middle: between { $lower } and { $upper } of 100, { $coverage } known
 index-high = High: between { $lower } and { $upper } of 100, { $coverage } known
 index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $coverage } known: { $owner } looks at { $item }
+index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage } known
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
 
