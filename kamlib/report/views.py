@@ -75,6 +75,8 @@ class FindingView:
     mark: str
     urgency: str
     rule: str
+    title: str
+    key: str
     what: str
     why: str
     todo: str
@@ -287,6 +289,8 @@ def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
         mark=mark,
         urgency=words(f"page-urgency-{urgency}"),
         rule=one.rule,
+        title=words.rule_title(one.rule),
+        key=words("page-finding-key", key=isolated(one.about)) if one.about else "",
         what=words.sentence(one.what),
         why=words.sentence(one.why),
         todo=words.sentence(one.waived or one.todo),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from kamlib import charts
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
-from kamlib.plan.blocks import Chart
+from kamlib.plan.blocks import Chart, Finding, FindingList
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, to_bytes
 from kamlib.plan.page_headlines.company import held_back
 from kamlib.plan.slices import Readership
@@ -23,7 +24,8 @@ from kamlib.report.figures import _quarters, share_curve
 from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
 from kamlib.report.retention import retention_view
-from kamlib.sentences import say
+from kamlib.sentences import day, say
+from kamlib.sentences import name as named
 from tests.report.documents import (
     ACCOUNTS,
     FAILED,
@@ -193,6 +195,22 @@ def test_an_account_whose_plan_nobody_made_is_told_too() -> None:
     page = rendered(company(), {})["index.html"].decode()
     assert set(figures(page, "table-no-plan")) >= {"Quillmarsh Dairies Group", "Failing Account"}
     assert "no plan was made in this run" in page
+
+
+def test_a_finding_says_its_rule_by_name_and_the_key_that_waives_it() -> None:
+    told = {part: say("board-never") for part in ("what", "why", "todo")}
+    waived = say("lint-waived", by=named("Mia"), until=day(date(2027, 3, 31)), why=named("They decide."))
+    one = Finding(rule="ACT-01", urgency="must-fix", about="action-1", links=(), others=0, **told)
+    two = one.model_copy(update={"rule": "OURS-01", "about": None, "waived": waived})
+    plan = plans()["K-a1"]
+    section = plan.sections[-1].model_copy(update={"blocks": (FindingList(findings=(one, two)),)})
+    page = section_html(plan.model_copy(update={"sections": (section,)}), section.id)
+    first, second = (
+        one for one in Reading(page).elements if one.attributes.get("class", "").startswith("finding")
+    )
+    assert "ACT-01 Actions without owner or day key action-1" in first.text
+    assert "OURS-01 They" not in second.text and "OURS-01" in second.text and "key" not in second.text
+    assert "Waived by Mia until 31 March 2027: They decide." in second.text
 
 
 # ---------- sums ----------

@@ -11,7 +11,7 @@ from kamlib.plan.document import Depth, PlanState
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.planned import NO_PLAN, Planned
-from kamlib.sentences import say
+from kamlib.sentences import day, name, say
 from tests.drawn import text
 from tests.report.documents import ACCOUNTS, company
 from tests.unit.plan.rows import frame, row
@@ -19,9 +19,10 @@ from tests.unit.plan.test_judged import cell, judged, plain, said
 
 
 def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Finding:
-    by = say("board-never") if waived else None
-    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
-    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **told)
+    told = {"by": name("Mia"), "until": day(date(2027, 3, 31)), "why": name("The board decides.")}
+    by = say("lint-waived", **told) if waived else None
+    said: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
+    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **said)
 
 
 def planned(status: Any, *listed: Finding, counted: int = 0, stale: bool = False) -> Planned:
@@ -66,12 +67,15 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
 def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() -> None:
     bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
     found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
-    assert plain([text(found.headline)]) == ["One thing must be fixed in one plan, most often ANS-01"]
+    assert plain([text(found.headline)]) == [
+        "One thing must be fixed in one plan, most often Three answers (ANS-01)"
+    ]
     assert rows(found) == [
         ["ANS-01", "Must fix", "2", "1", "1", "2"],
         ["DMG-02", "Decide", "1", "1", "0", "1"],
     ]
-    note = found.blocks[1]
+    assert rows(found, 1) == [[ACCOUNTS[0][1], "ANS-01", "2027-03-31", "Mia", "The board decides."]]
+    note = found.blocks[2]
     assert isinstance(note, Note) and text(note.text).startswith("3 more are found in the facts")
     assert "found" not in sections({}) and not board_sections((), (), {}, accounts=True)
 

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from kamlib.judgments.history import Revision
 from kamlib.kinds import GRADES
 from kamlib.plan.blocks import Finding, FindingList
+from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.said import NOTHING_SAID
 from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
 from kamlib.plan.lint.findings import errors, findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS, RULES
 from kamlib.plan.lint.rule import Look
+from kamlib.report.catalogue import catalogue
 from kamlib.settings import Lint
 from tests.drawn import text
 from tests.unit.plan.lint_cases import (
@@ -250,3 +252,12 @@ def test_a_file_of_rules_that_is_wrong_as_a_whole_is_told_and_ours_run(source: s
     (one,) = of_rule(BROKEN, own(source))
     assert plain([text(one.what)])[0].endswith(said)
     assert of_rule("ANS-01", own(source))
+
+
+def test_each_rule_has_a_short_name_of_its_own_on_pages() -> None:
+    words = catalogue("en", "EUR")
+    names = {id: words.rule_title(id) for id in RULE_IDS | PAGE_RULES}
+    assert all(0 < len(one) <= 30 for one in names.values()), names
+    assert len(set(names.values())) == len(names)
+    assert words.rule("ANS-01") == "Three answers (ANS-01)"
+    assert words.rule("OURS-01") == "OURS-01", "one of a workbook's own is known by its id"
