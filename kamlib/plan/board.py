@@ -111,7 +111,9 @@ def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
         id="board-accounts",
         caption=say("table-board-accounts"),
         columns=columns(
-            ("tier", "tier"), ("account", "name"), ("status", "name"), ("last-said", "date"), *parts
+            *(("tier", "tier"), ("account", "name"), ("key-account", "name")),
+            *(("status", "name"), ("last-said", "date")),
+            *parts,
         ),
         rows=tuple(
             _account_row(one, people[one.owner or ""], plans.get(one.account, NO_PLAN).state)
@@ -128,10 +130,17 @@ def _account_row(one: Standing, person: str, state: PlanState) -> tuple[Cell, ..
     return (
         one.tier,
         Link(kind="account", key=one.account, name=one.name, under=under),
+        _key(one),
         say("board-status-stale" if state.stale else f"board-status-{state.status}"),
         say("board-never") if state.said is None else state.said.isoformat(),
         *(_part(part, state) for part in PARTS),
     )
+
+
+def _key(one: Standing) -> Sentence:
+    """Whether it is key; a decision stands over what is computed, and is called one."""
+    verdict = one.key_verdict.replace("_", "-")
+    return say(f"board-decided-{verdict}" if one.key_reason else f"verdict-{verdict}")
 
 
 def _part(part: PlanPart, state: PlanState) -> Sentence | None:

@@ -192,9 +192,12 @@ class Concentration(Part):
     curve: tuple[tuple[float, float], ...]
 
 
+KeyVerdict = Literal["key", "decide", "not_key", "unknown"]
+
+
 class Standing(Part):
     """What the company knows of one account beside the others. `tier_reason` says why it has its tier,
-    `parent` is the account it is a branch of."""
+    `parent` is the account it is a branch of; `key_reason` who decided that it is key or not, and why."""
 
     account: str
     name: str
@@ -216,6 +219,8 @@ class Standing(Part):
     hours: float | None
     last_order: date | None
     value: float | None = None
+    key_verdict: KeyVerdict = "unknown"
+    key_reason: Sentence | None = None
 
 
 class Book(Part):

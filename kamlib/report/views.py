@@ -173,6 +173,8 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
 def _tier_reasons(standing: Standing, words: Catalogue) -> Iterable[str]:
     """Why the account has its tier, and its class inside the book where that is another."""
     yield words.sentence(standing.tier_reason) + "."
+    if standing.key_reason:
+        yield words.sentence(standing.key_reason) + "."
     if standing.book_tier != standing.tier and standing.book_rank is not None:
         yield words("page-class-in-book", tier=standing.book_tier)
 

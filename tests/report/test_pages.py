@@ -213,6 +213,19 @@ def test_a_finding_says_its_rule_by_name_and_the_key_that_waives_it() -> None:
     assert "Waived by Mia until 31 March 2027: They decide." in second.text
 
 
+def test_a_book_says_who_decided_that_an_account_is_key() -> None:
+    whole = company()
+    told = {"by": named("Mia"), "date": day(date(2026, 10, 5)), "reason": named("a second plant")}
+    decided = {"key_verdict": "key", "key_reason": say("key-decided-key-not-key", **told)}
+    standings = tuple(
+        one.model_copy(update=decided) if one.account == "K-a1" else one for one in whole.standings
+    )
+    page = rendered(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    (plan,) = [one for one in Reading(page).all("article") if "by decision" in one.text]
+    text = "Key account by decision of Mia on 5 October 2026, computed not key: a second plant."
+    assert text in plan.text
+
+
 # ---------- sums ----------
 
 

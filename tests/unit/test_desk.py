@@ -189,7 +189,7 @@ def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -
     signed = {"status": "signed", "signed_by": "Mia"}
     desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
     with pytest.raises(
-        InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01 Three answers: "
+        InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01 Answers missing: "
     ):
         desk.decide(account, "plan_status", signed, MIA, NOW)
     answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}

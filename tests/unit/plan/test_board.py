@@ -59,8 +59,19 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
     board = sections({IDS[0]: planned("draft", stale=True)})["board"]
     told = {one[1]: one for one in rows(board, 1)}
     assert len(told) == len(IDS)
-    assert told[ACCOUNTS[0][1]][2:] == ["stale", "2026-10-01", "there", "", "missing", "", "", "", ""]
-    assert told[ACCOUNTS[1][1]][2:4] == ["nobody has begun", "never"]
+    assert told[ACCOUNTS[0][1]][2:] == [
+        "not known",
+        "stale",
+        "2026-10-01",
+        "there",
+        "",
+        "missing",
+        "",
+        "",
+        "",
+        "",
+    ]
+    assert told[ACCOUNTS[1][1]][3:5] == ["nobody has begun", "never"]
     assert len(sections({}, accounts=False)["board"].blocks) == 1
 
 
@@ -68,7 +79,7 @@ def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() 
     bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
     found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
     assert plain([text(found.headline)]) == [
-        "One thing must be fixed in one plan, most often Three answers (ANS-01)"
+        "One thing must be fixed in one plan, most often Answers missing (ANS-01)"
     ]
     assert rows(found) == [
         ["ANS-01", "Must fix", "2", "1", "1", "2"],
@@ -104,3 +115,14 @@ def test_a_plan_of_which_nothing_was_said_for_half_a_year_is_stale(day: date, st
     state = plan_state(Look(judged(said("charter", on=day, vision="x")), row(), frame()), "page")
     assert state.stale == stale
     assert plan_state(Look(judged(), row(), frame()), "page").status == NO_PLAN.state.status == "none"
+
+
+def test_a_decided_programme_is_called_so_on_the_board() -> None:
+    whole = company()
+    decided = {"key_verdict": "not_key", "key_reason": say("board-never")}
+    standings = [
+        one.model_copy(update=decided if one.account == IDS[0] else {"key_verdict": "key"})
+        for one in whole.standings
+    ]
+    board = board_sections(standings, whole.books, {}, accounts=True)[0]
+    assert [row[2] for row in rows(board, 1)][:2] == ["not key, decided", "key"]

@@ -259,5 +259,5 @@ def test_each_rule_has_a_short_name_of_its_own_on_pages() -> None:
     names = {id: words.rule_title(id) for id in RULE_IDS | PAGE_RULES}
     assert all(0 < len(one) <= 30 for one in names.values()), names
     assert len(set(names.values())) == len(names)
-    assert words.rule("ANS-01") == "Three answers (ANS-01)"
+    assert words.rule("ANS-01") == "Answers missing (ANS-01)"
     assert words.rule("OURS-01") == "OURS-01", "one of a workbook's own is known by its id"

@@ -49,6 +49,15 @@ grows-yes-because = Yes: { $why }
 grows-no = No
 grows-no-because = No: { $why }
 
+fact-programme = Key account programme
+programme-in = In it by decision of { $by } on { $date }{ $route ->
+    [largest] , as one of the largest
+    [most_profitable] , as one of the most profitable
+    [national_or_international] , as a national or international one
+   *[none] {""}
+  }: { $reason }
+programme-out = Not in it by decision of { $by } on { $date }: { $reason }
+
 ## What is known
 table-knowledge = What we know of them: { $known } of { $topics } topics
 table-events = What happened there
