@@ -204,7 +204,7 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
-    from kamlib.run.pages import run_folder, words_of, write_pages
+    from kamlib.run.pages import read_company, run_folder, words_of, write_pages
     from kamlib.run.renderer import charts_drawn_once
     from kamlib.run.summary import refusals
     from kamlib.run.turn import turn_at
@@ -214,7 +214,7 @@ def render(
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
     with turn_at(folder) as turn, charts_drawn_once(workbook):
-        written = write_pages(turn, templates_of(workbook))
+        written = write_pages(turn, read_company(folder), templates_of(workbook))
     pages, index = len(written.pages), folder.root / "index.html"
     voice.say("pages", f"{pages} pages written. Open {_near(index)}", pages=pages, index=index)
     if written.refused:

@@ -5,18 +5,20 @@ from collections.abc import Iterable, Sequence
 from kamlib.plan.blocks import Cell, Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, Standing
-from kamlib.plan.planned import NO_PLAN, Plans, most_expected
+from kamlib.plan.planned import NOTHING_TOLD, Tellings, most_expected
 from kamlib.sentences import Sentence, count, money, name, percent, say
 
 
-def account_strategies_section(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> PageSection:
+def account_strategies_section(
+    owned: Sequence[Standing], books: Sequence[Book], told: Tellings
+) -> PageSection:
     """Each account with its next step, its aim and its figures; the sum is of all of them."""
     people = {book.person.id: book.person.name for book in books}
     shown, left = most_expected(owned)
-    rows = [_row(one, people[one.owner or ""], plans) for one in shown]
+    rows = [_row(one, people[one.owner or ""], told) for one in shown]
     if left:
         others = say("account-strategies-others", accounts=count(len(left)))
-        rows.append((None, others, None, None, *_sums(left), _live(left, plans)))
+        rows.append((None, others, None, None, *_sums(left), _live(left, told)))
     return PageSection(
         id="account-strategies",
         headline=_headline(owned, books),
@@ -35,15 +37,15 @@ def account_strategies_section(owned: Sequence[Standing], books: Sequence[Book],
                     ("live", "count"),
                 ),
                 rows=tuple(rows),
-                total=(None, say("sum"), None, None, *_sums(owned), _live(owned, plans)),
+                total=(None, say("sum"), None, None, *_sums(owned), _live(owned, told)),
             ),
         ),
         origin=say("origin-account-strategies", goals=count(sum(one.goal is not None for one in owned))),
     )
 
 
-def _row(one: Standing, person: str, plans: Plans) -> tuple[Cell, ...]:
-    planned = plans.get(one.account, NO_PLAN)
+def _row(one: Standing, person: str, told: Tellings) -> tuple[Cell, ...]:
+    planned = told.get(one.account, NOTHING_TOLD)
     first = planned.aims[0] if planned.aims else None
     return (
         one.tier,
@@ -51,7 +53,7 @@ def _row(one: Standing, person: str, plans: Plans) -> tuple[Cell, ...]:
         planned.stand or say("account-strategies-no-plan"),
         first or say("account-strategies-no-aim", owner=name(person)),
         *_sums([one]),
-        _live([one], plans),
+        _live([one], told),
     )
 
 
@@ -69,9 +71,9 @@ def _known(amounts: Iterable[float | None]) -> Cell:
     return round(sum(found), 4) if found else say("not-known-yet")
 
 
-def _live(owned: Sequence[Standing], plans: Plans) -> int:
+def _live(owned: Sequence[Standing], told: Tellings) -> int:
     """How many of the seven strategies are live in them."""
-    every = (plans.get(one.account, NO_PLAN).strategies.values() for one in owned)
+    every = (told.get(one.account, NOTHING_TOLD).strategies.values() for one in owned)
     return sum(status == "live" for own in every for status in own)
 
 
@@ -81,8 +83,8 @@ def _headline(owned: Sequence[Standing], books: Sequence[Book]) -> Sentence:
     wanted = [book.goal for book in books if book.accounts]
     if not goals:
         return say("account-strategies-no-goals", accounts=count(len(owned)))
-    told = {"goals": count(len(goals)), "accounts": count(len(owned)), "sum": money(sum(goals))}
+    values = {"goals": count(len(goals)), "accounts": count(len(owned)), "sum": money(sum(goals))}
     if not all(wanted):
-        return say("account-strategies-alone", **told)
+        return say("account-strategies-alone", **values)
     goal = sum(amount or 0.0 for amount in wanted)
-    return say("account-strategies-goals", goal=money(goal), share=percent(sum(goals) / goal), **told)
+    return say("account-strategies-goals", goal=money(goal), share=percent(sum(goals) / goal), **values)

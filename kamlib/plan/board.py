@@ -17,7 +17,7 @@ from kamlib.plan.blocks import (
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
-from kamlib.plan.planned import NO_PLAN, Plans, most_expected, owned_by
+from kamlib.plan.planned import NO_PLAN, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
 from kamlib.sentences import Sentence, Unit, count, name, percent, say
@@ -46,9 +46,10 @@ def board_sections(
 def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Iterable[PageSection | None]:
     """What only a page that names each account can tell."""
     people = {book.person.id: book.person.name for book in books}
-    yield account_strategies_section(owned, books, plans)
-    yield matrix_section(owned, people, plans)
-    yield scorecards_section(owned, people, plans)
+    told, asked = tellings(owned, plans), asked_of(owned, plans)
+    yield account_strategies_section(owned, books, told)
+    yield matrix_section(asked, people, told)
+    yield scorecards_section(owned, asked, people, told)
 
 
 def _board(

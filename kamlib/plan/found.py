@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kamlib.plan.blocks import ORDER, Block, Cell, Finding, Link, Note, PageSection, Table, TableColumn
+from kamlib.plan.blocks import ORDER, Block, Cell, Link, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
-from kamlib.plan.planned import NO_PLAN, Plans
+from kamlib.plan.planned import NO_PLAN, Hit, Plans
 from kamlib.sentences import Sentence, count, name, say
 from kamlib.sentences import rule as rule_of
 
@@ -18,20 +18,16 @@ MOST_SELLERS, MOST_WAIVED = 6, 20
 
 @dataclass(frozen=True)
 class _Found:
-    """A finding, with the account it is of and the name of its owner."""
+    """What is found, with the account it is of and the name of its owner."""
 
     account: Standing
     owner: str
-    finding: Finding
+    hit: Hit
 
     @property
     def rule(self) -> tuple[int, str]:
         """How severe, and which."""
-        return ORDER.index(self.finding.urgency), self.finding.rule
-
-    @property
-    def must_fix(self) -> bool:
-        return self.finding.urgency == "must-fix" and self.finding.waived is None
+        return ORDER.index(self.hit.urgency), self.hit.rule
 
 
 def found_section(
@@ -56,7 +52,7 @@ def _blocks(
 ) -> Iterator[Block]:
     if found:
         yield _by_rule(found, people)
-    waived = [one for one in found if one.finding.waived]
+    waived = [one for one in found if one.hit.waiver]
     if accounts and waived:
         yield _waived(waived)
     if counted:
@@ -64,10 +60,10 @@ def _blocks(
 
 
 def _headline(found: Sequence[_Found]) -> Sentence:
-    wrong = [one for one in found if one.must_fix]
+    wrong = [one for one in found if one.hit.must_fix]
     if not wrong:
         return say("found-nothing", findings=count(len(found)))
-    rules = Counter(one.finding.rule for one in sorted(wrong, key=lambda one: one.rule))
+    rules = Counter(one.hit.rule for one in sorted(wrong, key=lambda one: one.rule))
     plans, often = count(len({one.account.account for one in wrong})), rules.most_common(1)[0][0]
     return say("found-fix", findings=count(len(wrong)), accounts=plans, rule=rule_of(often))
 
@@ -97,7 +93,7 @@ def _rule_row(rule: str, urgency: int, own: Sequence[_Found], sellers: Sequence[
         say(f"page-urgency-{ORDER[urgency]}"),
         len(own),
         len({one.account.account for one in own}),
-        sum(one.finding.waived is not None for one in own),
+        sum(one.hit.waiver is not None for one in own),
         *(per_seller[owner] for owner in sellers),
     )
 
@@ -117,11 +113,11 @@ def _waived(waived: Sequence[_Found]) -> Table:
 
 
 def _waived_row(one: _Found) -> tuple[Cell, ...]:
-    told = one.finding.waived.values if one.finding.waived else {}
+    told = one.hit.waiver.values if one.hit.waiver else {}
     under = say("focus-owner", owner=name(one.owner))
     return (
         Link(kind="account", key=one.account.account, name=one.account.name, under=under),
-        one.finding.rule,
+        one.hit.rule,
         str(told["until"].value),
         say("waived-by", by=told["by"]),
         str(told["why"].value),

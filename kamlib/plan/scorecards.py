@@ -9,7 +9,7 @@ from kamlib.plan.blocks import Cell, Fact, FactList, Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
 from kamlib.plan.measures import Scorecard
-from kamlib.plan.planned import TIERS, Plans, asked_of
+from kamlib.plan.planned import TIERS, Tellings
 from kamlib.sentences import Sentence, count, day, name, say
 
 ASK_US_FIRST = ("trusted_advisor", "indispensable")
@@ -53,16 +53,15 @@ MEASURES = {
 
 
 def scorecards_section(
-    owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
+    owned: Sequence[Standing], asked: Sequence[Standing], people: Mapping[str, str], told: Tellings
 ) -> PageSection | None:
-    """A row per seller and the sum; below it what is not known, and who is asked first. None where no plan
-    of this run has a scorecard."""
-    asked = frozenset(one.account for one in asked_of(owned, plans))
-    cards = [(one, plans[one.account].scorecard) for one in owned if one.account in plans]
+    """A row per seller and the sum; below it what is not known of the `asked` accounts, and who is asked
+    first. None where no plan of this run has a scorecard."""
+    cards = [(one, told[one.account].scorecard) for one in owned if one.account in told]
     every = [(one, card) for one, card in cards if card is not None]
     if not every:
         return None
-    whole = _Measured(every, asked)
+    whole = _Measured(every, frozenset(one.account for one in asked))
     asks = tuple(_asks(whole, people))
     return PageSection(
         id="scorecard",

@@ -10,7 +10,7 @@ from kamlib.plan.blocks import FactList, Link, Note, PageSection, Table
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import PlanState
 from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours
-from kamlib.plan.planned import Planned
+from kamlib.plan.planned import Planned, Told
 from kamlib.sentences import say
 from tests.drawn import text
 from tests.report.documents import ACCOUNTS, company
@@ -41,7 +41,8 @@ def card(theirs: int, ours: int, spent: float, now: Any = "vendor", band: Any = 
 def planned(scored: Scorecard = NOTHING, status: Any = "draft", **strategies: Any) -> Planned:
     stand = say("account-strategies-no-plan")
     state = PlanState(status=status)
-    return Planned(state, (), 0, scorecard=scored, stand=stand, aims=("Win",), strategies=strategies)
+    told = Told(scorecard=scored, stand=stand, aims=("Win",), strategies=strategies)
+    return Planned(state, (), 0, told.model_dump_json().encode())
 
 
 def sections(plans: dict[str, Planned], *, accounts: bool = True) -> dict[str, PageSection]:

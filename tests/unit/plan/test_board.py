@@ -5,27 +5,26 @@ from typing import Any
 
 import pytest
 
-from kamlib.plan.blocks import Finding, Note, PageSection, Table
+from kamlib.plan.blocks import Finding, FindingList, Note, PageSection, Table
 from kamlib.plan.board import board_sections
-from kamlib.plan.document import Depth, PlanState
+from kamlib.plan.document import Depth, PlanState, Section
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
-from kamlib.plan.planned import NO_PLAN, Planned
+from kamlib.plan.planned import NO_PLAN, Hit, Planned, planned_of, tellings
 from kamlib.sentences import day, name, say
 from tests.drawn import text
-from tests.report.documents import ACCOUNTS, company
+from tests.report.documents import ACCOUNTS, company, plans
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import cell, judged, plain, said
 
-
-def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Finding:
-    told = {"by": name("Mia"), "until": day(date(2027, 3, 31)), "why": name("The board decides.")}
-    by = say("lint-waived", **told) if waived else None
-    said: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
-    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **said)
+WAIVER = say("lint-waived", by=name("Mia"), until=day(date(2027, 3, 31)), why=name("The board decides."))
 
 
-def planned(status: Any, *listed: Finding, counted: int = 0, stale: bool = False) -> Planned:
+def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Hit:
+    return Hit(rule, urgency, WAIVER if waived else None)
+
+
+def planned(status: Any, *listed: Hit, counted: int = 0, stale: bool = False) -> Planned:
     state = PlanState(
         status=status, said=date(2026, 10, 1), stale=stale, asked=("answers", "people"), missing=("people",)
     )
@@ -73,6 +72,28 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
     ]
     assert told[ACCOUNTS[1][1]][3:5] == ["nobody has begun", "never"]
     assert len(sections({}, accounts=False)["board"].blocks) == 1
+
+
+def test_of_a_plan_the_board_keeps_what_was_found_and_counts_what_nobody_began_to_plan() -> None:
+    what = say("board-never")
+    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), what)
+    found = [
+        Finding(rule="ANS-01", urgency="must-fix", waived=waived, links=(), others=0, **told)
+        for waived in (None, WAIVER)
+    ]
+    [plan, *_] = plans().values()
+
+    def of(**listed: bool) -> Planned:
+        block = FindingList(findings=tuple(found), **listed)
+        return planned_of(
+            plan.model_copy(update={"sections": (Section(id="actions", headline=what, blocks=(block,)),)})
+        )
+
+    assert of().listed == (finding("ANS-01"), finding("ANS-01", waived=True))
+    assert (of().state, of().counted, of().must_fix) == (plan.state, 0, 1)
+    assert (of(listed=False).listed, of(listed=False).counted) == ((), 2)
+    kept = tellings(company().standings, {plan.account: of()})[plan.account]
+    assert (kept.scorecard, kept.stand, kept.strategies) == (plan.scorecard, plan.stand, plan.strategies)
 
 
 def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() -> None:
