@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 STILL_TRUE = "looked at again, still true"
 
-action = typer.Typer(help="The actions of an account's plan.", no_args_is_help=True, rich_markup_mode=None)
+action = typer.Typer(
+    help="The actions of an account's plan; `kam judgments show ACCOUNT action` tells them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 Author = Annotated[
     str | None, typer.Option(parser=composed, help="Who says so [default: you].", metavar="NAME")
