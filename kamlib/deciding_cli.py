@@ -53,6 +53,8 @@ def set_(
     withdraw: Annotated[bool, typer.Option("--withdraw", help="It holds no more.")] = False,
 ) -> None:
     """Decide one thing of an account; fields that are not named stay as they are."""
+    if "=" in kind:
+        raise UsageError(f"say of which kind {kind!r} is, as in: kam set {account} tier tier=A")
     if still_true and withdraw:
         raise UsageError("--still-true says that it holds, and --withdraw that it doesn't: choose one")
     if not (said or withdraw or still_true):
