@@ -45,8 +45,9 @@ def _wrong(change: Change, revisions: Sequence[Revision], looks: Looks, words: C
         return
     yield f"{change.subject}: its plan can't be signed while something must be fixed or waived:"
     for one in wrong:
+        named = f"{one.rule} {words.rule_title(one.rule)}".rstrip()
         about = f" ({one.about})" if one.about else ""
-        yield f"  {one.rule}{about}: {words.sentence(one.what)}. {words.sentence(one.todo)}"
+        yield f"  {named}{about}: {words.sentence(one.what)}. {words.sentence(one.todo)}"
 
 
 def _after(account: str, changes: Sequence[Change], in_force: Sequence[Revision]) -> list[Revision]:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.plan.blocks import PageSection
-from kamlib.plan.board import Planned, board_sections, planned_of
+from kamlib.plan.board import board_sections
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
+from kamlib.plan.planned import Planned, planned_of
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
-from kamlib.report.catalogue import Catalogue, catalogue
+from kamlib.report.catalogue import Catalogue, TextMissing, catalogue
 from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
 from kamlib.report.html import own_texts, page
@@ -67,7 +68,7 @@ def render_run(
     for book in company.books:
         plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
         planned |= plans.keys()
-        board |= {account: planned_of(plan) for account, plan in plans.items()}
+        board |= {account: planned_of(_writable(plan, words)) for account, plan in plans.items()}
         if owners is None or book.person.id in owners:
             drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), words)
             drawn = press.without_foreign(drawn, book)
@@ -80,6 +81,15 @@ def render_run(
     whole = company.model_copy(update={"focus": (*company.focus, *more)})
     index = company_page(whole, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
     yield from press.files("index", COMPANY, "company.html", index, whole.focus)
+
+
+def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:
+    """With a headline that can be written: a plan is anybody's file, and costs nobody else a page."""
+    try:
+        words.sentence(plan.stand)
+    except TextMissing:
+        return plan.model_copy(update={"stand": say("account-strategies-no-plan")})
+    return plan
 
 
 def _managers_files(

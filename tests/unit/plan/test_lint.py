@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kamlib.judgments.history import Revision
 from kamlib.kinds import GRADES
 from kamlib.plan.blocks import Finding, FindingList
+from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.said import NOTHING_SAID
 from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
@@ -17,6 +18,7 @@ from kamlib.plan.lint.findings import errors, findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS, RULES
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.lint.words import FURTHER, spoken
+from kamlib.report.catalogue import catalogue
 from kamlib.settings import Lint, LintWords
 from tests.drawn import text
 from tests.unit.plan.lint_cases import (
@@ -287,3 +289,12 @@ def test_each_language_has_a_list_for_each_test_and_names_no_word_twice() -> Non
         assert lists.model_fields_set == set(LintWords.model_fields), language
         for test, words in spoken(Lint(), language).words:
             assert len(words) == len({one.lower() for one in words}), test
+
+
+def test_each_rule_has_a_short_name_of_its_own_on_pages() -> None:
+    words = catalogue("en", "EUR")
+    names = {id: words.rule_title(id) for id in RULE_IDS | PAGE_RULES}
+    assert all(0 < len(one) <= 30 for one in names.values()), names
+    assert len(set(names.values())) == len(names)
+    assert words.rule("ANS-01") == "Answers missing (ANS-01)"
+    assert words.rule("OURS-01") == "OURS-01", "one of a workbook's own is known by its id"

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kamlib.composed import composed
-from kamlib.deciding_cli import (
+from kamlib.cli.deciding import (
     Account,
     Author,
     Reason,
@@ -21,6 +20,7 @@ from kamlib.deciding_cli import (
     said_of,
     tell,
 )
+from kamlib.composed import composed
 from kamlib.errors import InputRefused
 from kamlib.run.signals import stoppable
 
