@@ -140,8 +140,8 @@ def prepared_workbook(sample_workbook: Path, tmp_path_factory: pytest.TempPathFa
 
 @pytest.fixture(scope="session")
 def small_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A drawn workbook (small.py) with its exports read, where what plans say is not the point. Who changes it
-    works on a copy."""
+    """A drawn workbook (small.py) with its exports read, where what plans say is not the point. Who changes
+    it works on a copy."""
     from kamlib import open_workbook
     from tests.small import write_small
 
