@@ -9,12 +9,16 @@ from pathlib import Path
 
 from kamlib.plan.lint.registry import RULES
 from kamlib.plan.lint.rule import Rule
+from kamlib.plan.lint.words import FURTHER
 from kamlib.report.catalogue import FOLDER
 from kamlib.run.lint import SEVERITIES
 
 PAGE = Path(__file__).parent / "lint.md"
 PRINTED = re.compile(r"(<!-- printed: rules -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = (FOLDER / "en" / "lint.ftl").read_text(encoding="utf-8")
+NAMES = (FOLDER / "en" / "rules.ftl").read_text(encoding="utf-8")
+
+NAMES = {"de": "German"}
 
 
 def page(text: str) -> str:
@@ -23,20 +27,40 @@ def page(text: str) -> str:
     return PRINTED.sub(lambda found: f"{found[1]}\n{printed}\n\n{found[2]}", text)
 
 
+def rule_name(id: str) -> str:
+    """What pages call it."""
+    found = re.search(rf"^rule-{id.lower()} = (.*)$", NAMES, re.MULTILINE)
+    if found is None:
+        raise KeyError(f"rule-{id.lower()}")
+    return found[1]
+
+
 def _all() -> Iterator[str]:
-    yield "| rule | severity | what it wants | found in an account nobody began to plan |"
-    yield "| --- | --- | --- | --- |"
+    yield "| rule | name | severity | what it wants | found in an account nobody began to plan |"
+    yield "| --- | --- | --- | --- | --- |"
     for rule in RULES:
         always = "yes" if rule.always else "no"
         severity = SEVERITIES[rule.urgency]
-        yield f"| [{rule.id}](#{rule.id.lower()}) | {severity} | {rule.says} | {always} |"
+        place = f"[{rule.id}](#{rule.id.lower()})"
+        yield f"| {place} | {rule_name(rule.id)} | {severity} | {rule.says} | {always} |"
     for rule in RULES:
         yield from _one(rule)
+    yield from _words()
+
+
+def _words() -> Iterator[str]:
+    """The lists of each language beside English, whose lists are in the page of the settings."""
+    for language, lists in FURTHER.items():
+        yield f"\n### Words in {NAMES[language]}\n"
+        yield "| test | words |"
+        yield "| --- | --- |"
+        for test, words in lists:
+            yield f"| `lint.words.{test}` | {', '.join(words)} |"
 
 
 def _one(rule: Rule) -> Iterator[str]:
     yield f"\n### {rule.id}\n"
-    yield f"{rule.says} Severity: {SEVERITIES[rule.urgency]}.\n"
+    yield f"{rule_name(rule.id)}. {rule.says} Severity: {SEVERITIES[rule.urgency]}.\n"
     if rule.settings:
         yield f"Threshold: {', '.join(f'`{one}`' for one in rule.settings)}.\n"
     yield "| it finds | why it matters | what to do |"

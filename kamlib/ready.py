@@ -37,7 +37,7 @@ def _wrong(change: Change, revisions: Sequence[Revision], looks: Looks, words: C
     if look.row["owner"] is None and look.judged.one(DecidedOwner) is None:
         yield (
             f"{change.subject}: nobody owns this account, so its plan can't be {status}: name one owner, "
-            f'as in kam set {change.subject} owner owner=ID --reason "..."'
+            f'as the kind owner in the editor or by kam set {change.subject} owner owner=ID --reason "..."'
         )
         return
     wrong = [one for one in errors(findings(look)) if one.rule != SIGNED]
@@ -45,8 +45,9 @@ def _wrong(change: Change, revisions: Sequence[Revision], looks: Looks, words: C
         return
     yield f"{change.subject}: its plan can't be signed while something must be fixed or waived:"
     for one in wrong:
+        named = f"{one.rule} {words.rule_title(one.rule)}".rstrip()
         about = f" ({one.about})" if one.about else ""
-        yield f"  {one.rule}{about}: {words.sentence(one.what)}. {words.sentence(one.todo)}"
+        yield f"  {named}{about}: {words.sentence(one.what)}. {words.sentence(one.todo)}"
 
 
 def _after(account: str, changes: Sequence[Change], in_force: Sequence[Revision]) -> list[Revision]:

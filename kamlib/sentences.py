@@ -10,11 +10,23 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Unit = Literal[
-    "money", "price", "percent", "count", "number", "hours", "days", "date", "month", "year", "name", "tier"
+    "money",
+    "price",
+    "percent",
+    "count",
+    "number",
+    "hours",
+    "days",
+    "date",
+    "month",
+    "year",
+    "name",
+    "tier",
+    "rule",
 ]
 """How a value is written. money: the plan's currency; price: of one unit, to the cent; percent: a share,
 0.06 is 6 %; count: a whole number of things; date: a day; month: the first day of one; name: text of the
-data, never translated; tier: a class of accounts."""
+data, never translated; tier: a class of accounts; rule: the id of one, written with its name."""
 
 
 class Part(BaseModel):
@@ -88,6 +100,11 @@ def day(moment: Any) -> Value:
 
 def year(value: int) -> Value:
     return Value(unit="year", value=value)
+
+
+def rule(id: str) -> Value:
+    """A rule of the plan linter, by its id."""
+    return Value(unit="rule", value=id)
 
 
 def name(text: object) -> Value:

@@ -68,9 +68,7 @@ ROOMS: dict[str, tuple[Callable[[str], Found], tuple[str, ...]]] = {
     "the clock is asked by the command line and by a notebook's first line": (
         asks_the_clock,
         (
-            "kamlib/cli.py",
-            "kamlib/deciding_cli.py",
-            "kamlib/judgments_cli.py",
+            "kamlib/cli/",
             "kamlib/account.py",
             "kamlib/workbook.py",
         ),

@@ -1,4 +1,4 @@
-"""What people decided over the computed: whose an account is, and its class."""
+"""What people decided over the computed: whose an account is, its class, and whether it is key."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ import pandas as pd
 from kamlib.judgments.history import Revision
 from kamlib.sentences import Problem, name, say
 
-DECIDING = ("owner", "tier")
+DECIDING = ("owner", "tier", "programme")
 """The kinds of judgment that stand above a computed value; the portfolio depends on these alone."""
 
 _SAYS = ("by", "at", "reason")
@@ -18,17 +18,25 @@ COLUMNS = tuple(f"{kind}{more}" for kind in DECIDING for more in ("", *(f"_{said
 def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
     """One row per account that somebody decided something of, indexed by it, in order.
 
-    owner, owner_by, owner_at, owner_reason and the same of tier: what was decided, by whom, on which day
-    and why; missing where only the other was. revisions: those in force; of other kinds nothing is taken.
+    owner, owner_by, owner_at, owner_reason and the same of tier and programme: what was decided, by whom, on
+    which day and why; missing where only another was. programme: key for a member, else not_key. revisions:
+    those in force; of other kinds nothing is taken.
     """
     rows: dict[str, dict[str, Any]] = {}
     for one in revisions:
         if one.kind in DECIDING and one.value is not None:
-            said = {"": one.value[one.kind], "_by": one.author, "_at": one.at, "_reason": one.reason}
+            said = {"": _value(one), "_by": one.author, "_at": one.at, "_reason": one.reason}
             rows.setdefault(one.subject, {}).update({one.kind + end: value for end, value in said.items()})
     table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=list(COLUMNS)).sort_index()
     days = {column: pd.to_datetime(table[column]).dt.tz_localize(None).dt.normalize() for column in _days()}
     return table.astype({column: "str" for column in COLUMNS if column not in days}).assign(**days)
+
+
+def _value(one: Revision) -> str:
+    value = one.value or {}
+    if one.kind == "programme":
+        return "key" if value["member"] else "not_key"
+    return value[one.kind]
 
 
 def _days() -> list[str]:
@@ -60,6 +68,19 @@ def with_decided_tiers(accounts: pd.DataFrame, decided: pd.DataFrame) -> pd.Data
     return accounts.assign(tier_computed=accounts["tier"], tier=tier.to_numpy()).join(
         own.drop(columns="tier")
     )
+
+
+def with_decided_programme(standings: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
+    """With the key verdict that a person decided by taking the account into the programme or leaving it out,
+    the one that was computed as `key_computed`, and programme_by, programme_at, programme_reason; where
+    nobody decided, these are missing."""
+    own = decided[["programme", "programme_by", "programme_at", "programme_reason"]]
+    own = own.reindex(standings["account"]).reset_index(drop=True)
+    computed = standings["key_verdict"].reset_index(drop=True)
+    return standings.assign(
+        key_computed=standings["key_verdict"],
+        key_verdict=own["programme"].where(own["programme"].notna(), computed).to_numpy(),
+    ).join(own.drop(columns="programme").set_axis(standings.index))
 
 
 def unheeded_problems(decided: pd.DataFrame, reps: pd.Series) -> list[Problem]:

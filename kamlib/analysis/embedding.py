@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from kamlib.judgments.relationship import INDEX_ITEMS
+from kamlib.judgments.relationship import INDEX_ITEMS, Band
 from kamlib.judgments.strategies import LedgerEntry
 from kamlib.periods import months_before
 
-Band = Literal["low", "mid", "high"]
 MID, HIGH = 40.0, 70.0
 """Where the bands begin, of 100."""
 ENOUGH = 0.6

@@ -16,7 +16,12 @@ from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
-from kamlib.analysis.decided import decided_table, with_decided_owners, with_decided_tiers
+from kamlib.analysis.decided import (
+    decided_table,
+    with_decided_owners,
+    with_decided_programme,
+    with_decided_tiers,
+)
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
@@ -88,7 +93,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
     accounts = _classified(owned, settings, decided).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
     points = value_points(accounts, facts, settings)
-    standings = account_standings(accounts, points, facts, settings)
+    standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     books = _books(accounts, facts, settings, period, before_known)
     slices = _slices(accounts, facts)
     return Portfolio(

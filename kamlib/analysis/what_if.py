@@ -18,7 +18,8 @@ def what_if(
     account, name, and each of NOW beside what it would be (`<name>_then`); `moved` is how many places it
     would rise by value.
 
-    standings: account, name, revenue, margin, measure, reach and NOW. points: the factors of the value,
+    standings: account, name, revenue, margin, measure, reach, programme_by and NOW: thresholds move nobody
+    whom a person took into the programme or left out of it. points: the factors of the value,
     indexed by account. A factor that weighed nothing when the portfolio was prepared has no points.
     """
     by_account = standings.set_index("account")
@@ -28,7 +29,9 @@ def what_if(
         tier_then=abc_class(by_account["revenue"], tiers.a, tiers.b),
         value_then=then["value"],
         value_rank_then=then["value"].rank(ascending=False, method="min"),
-        key_verdict_then=routes["key_verdict"],
+        key_verdict_then=routes["key_verdict"].mask(
+            by_account["programme_by"].notna(), by_account["key_verdict"]
+        ),
     )
     table["moved"] = table["value_rank"] - table["value_rank_then"]
     changed = (table["tier"] != table["tier_then"]) | (table["key_verdict"] != table["key_verdict_then"])

@@ -173,6 +173,7 @@ ACTIVITIES = Table(
         Column("kind", "text", "visit, call, meeting and so on"),
         Column("hours", "number", "how long", low=0),
         Column("contact", "id", "with whom", refers="contacts"),
+        Column("begun_by", "word", "who began it", words=("customer", "us")),
     ),
 )
 SATISFACTION = Table(

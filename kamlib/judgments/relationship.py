@@ -87,6 +87,9 @@ INDEX_ITEMS: Mapping[str, IndexItem] = {
 """Observable facts first, opinions last (after Burnham, Frels and Mahajan 2003, and Palmatier et al.
 2006)."""
 
+Band = Literal["low", "mid", "high"]
+"""How large the index is, where enough is known to say so."""
+
 Level = Literal["vendor", "credible_source", "problem_solver", "trusted_advisor", "indispensable"]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
+from kamlib.judgments.strategies import Strategy
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.depth import plan_depth
@@ -21,8 +22,10 @@ from kamlib.plan.judged.state import plan_state
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.lint.rule import Look, look_of
+from kamlib.plan.measures import Scorecard
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
+from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
 from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
 
@@ -61,6 +64,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     row = one.row
     depth, why = plan_depth(row, judged, frame)
     look = look_of(one, frame, judged)
+    card = scorecard(one, judged, frame)
     sections = (_section(section, one, look, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
@@ -77,7 +81,11 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         estimates=tuple(estimate for estimate in (satisfaction_estimate(row, frame),) if estimate),
         lines=_lines(one, frame),
         state=plan_state(look, depth),
-        sections=tuple(_with_reason(section, why) for section in sections if section),
+        scorecard=card,
+        strategies={one.key: one.record.status for one in judged.all(Strategy)},
+        sections=tuple(
+            _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section
+        ),
         remembered=remembered(judged),
     )
 
@@ -87,6 +95,14 @@ def _with_reason(section: Section, why: Fact) -> Section:
     if section.id != "data":
         return section
     return section.model_copy(update={"blocks": (*section.blocks, FactList(facts=(why,)))})
+
+
+def _with_scorecard(section: Section, card: Scorecard, look: Look, depth: Depth) -> Section:
+    """What is seen beside the money stands below it; an account of a page is asked for nothing."""
+    if section.id != "stand" or (depth == "page" and not look.begun):
+        return section
+    table = scorecard_table(card, look.row, look.frame)
+    return section.model_copy(update={"blocks": (*section.blocks, table)})
 
 
 def _section(section: SectionId, one: AccountSlice, look: Look, depth: Depth) -> Section | None:

@@ -30,6 +30,8 @@ def standing_of(row: Mapping[str, Any], settings: Settings) -> Standing:
         hours=row["hours"],
         last_order=row["last_order"] and row["last_order"].date(),
         value=row["value"],
+        key_verdict=row["key_verdict"],
+        key_reason=_key_reason(row),
     )
 
 
@@ -61,6 +63,16 @@ def _decided_tier(row: Mapping[str, Any]) -> Sentence:
     if row["tier_computed"] in ("A", "B", "C"):
         return say("tier-decided", computed=name(row["tier_computed"]), **told)
     return say("tier-decided-first", **told)
+
+
+def _key_reason(row: Mapping[str, Any]) -> Sentence | None:
+    """Who took it into the programme or left it out, and what it would have been; None where nobody did."""
+    if row["programme_by"] is None:
+        return None
+    told = {"by": name(row["programme_by"]), "date": day(row["programme_at"])}
+    told |= {"reason": name(row["programme_reason"])}
+    decided, computed = (row[one].replace("_", "-") for one in ("key_verdict", "key_computed"))
+    return say(f"key-decided-{decided}-{computed}", **told)
 
 
 def _whole(value: float | None) -> int | None:

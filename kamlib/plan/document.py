@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
+from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Thresholds
@@ -115,6 +116,9 @@ class PlanState(Part):
     missing: tuple[PlanPart, ...] = ()
 
 
+StrategyStatus = Literal["none", "planned", "live"]
+
+
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
 
@@ -133,6 +137,8 @@ class AccountPlan(Part):
     estimates: tuple[Estimate, ...] = ()
     lines: tuple[Fact, ...]
     state: PlanState = PlanState()
+    scorecard: Scorecard | None = None
+    strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()
@@ -186,9 +192,12 @@ class Concentration(Part):
     curve: tuple[tuple[float, float], ...]
 
 
+KeyVerdict = Literal["key", "decide", "not_key", "unknown"]
+
+
 class Standing(Part):
     """What the company knows of one account beside the others. `tier_reason` says why it has its tier,
-    `parent` is the account it is a branch of."""
+    `parent` is the account it is a branch of; `key_reason` who decided that it is key or not, and why."""
 
     account: str
     name: str
@@ -210,6 +219,8 @@ class Standing(Part):
     hours: float | None
     last_order: date | None
     value: float | None = None
+    key_verdict: KeyVerdict = "unknown"
+    key_reason: Sentence | None = None
 
 
 class Book(Part):

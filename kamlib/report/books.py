@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.plan.blocks import PageSection
-from kamlib.plan.board import Planned, board_sections, planned_of
+from kamlib.plan.board import board_sections
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
+from kamlib.plan.planned import Planned, planned_of
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
-from kamlib.report.catalogue import Catalogue, catalogue
+from kamlib.report.catalogue import Catalogue, TextMissing, catalogue
 from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
 from kamlib.report.html import own_texts, page
@@ -47,7 +48,8 @@ def render_run(
     refuse: Refuse | None = None,
 ) -> Files:
     """Path in the run's folder and content of each page and its spreadsheet: sellers' books, managers' pages,
-    and last the index, for each leads to those before it. One book's plans are held at a time.
+    and last the index, for each leads to those before it. One book's plans and one page are held at a time:
+    a manager's page comes again where one that it led to was refused after it.
 
     `failed` says why an account has no plan, by its id; `made` is an ISO 8601 moment, which stands on every
     page; of the books only those of `owners` are made, where they are given. A plan that can't be shown
@@ -66,7 +68,7 @@ def render_run(
     for book in company.books:
         plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
         planned |= plans.keys()
-        board |= {account: planned_of(plan) for account, plan in plans.items()}
+        board |= {account: planned_of(_writable(plan, words)) for account, plan in plans.items()}
         if owners is None or book.person.id in owners:
             drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), words)
             drawn = press.without_foreign(drawn, book)
@@ -74,42 +76,52 @@ def render_run(
             values = book_page(drawn, notes, run, words)
             reader = Reader("seller", book.person.id)
             yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
-    teams = [_with_board(team, press.readership, board) for team in company.teams]
-    yield from _managers_files(teams, press, run, words)
+    yield from _managers_files(company.teams, board, press, run, words)
     more = board_sections(company.standings, company.books, board, accounts=False)
     whole = company.model_copy(update={"focus": (*company.focus, *more)})
     index = company_page(whole, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
     yield from press.files("index", COMPANY, "company.html", index, whole.focus)
 
 
-def _with_board(team: Team, readership: Readership, board: Mapping[str, Planned]) -> Team:
-    """The team with the board of the plans that its manager may see."""
-    seen = readership.slice(Reader("manager", team.person.id))
-    more = board_sections(seen.standings, seen.books, board, accounts=True)
-    return team.model_copy(update={"focus": (*team.focus, *more)})
+def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:
+    """With a headline that can be written: a plan is anybody's file, and costs nobody else a page."""
+    try:
+        words.sentence(plan.stand)
+    except TextMissing:
+        return plan.model_copy(update={"stand": say("account-strategies-no-plan")})
+    return plan
 
 
-def _managers_files(teams: Sequence[Team], press: "_Press", run: Run, words: Catalogue) -> Files:
+def _managers_files(
+    teams: Sequence[Team], board: Mapping[str, Planned], press: "_Press", run: Run, words: Catalogue
+) -> Files:
     """The managers' pages, which lead to one another, up and down: where one is refused, the others are made
     again without it."""
     while True:
         refused = frozenset(press.refused)
-        files = [
-            file
-            for team in teams
-            if f"{(name := f'managers/{team.slug}')}.html" not in refused
-            for file in _manager_files(name, team, refused, press, run, words)
-        ]
+        for team in teams:
+            name = f"managers/{team.slug}"
+            if f"{name}.html" not in refused:
+                yield from _manager_files(name, team, board, refused, press, run, words)
         if press.refused == refused:
-            return iter(files)
+            return
 
 
 def _manager_files(
-    name: str, team: Team, refused: Set[str], press: "_Press", run: Run, words: Catalogue
+    name: str,
+    team: Team,
+    board: Mapping[str, Planned],
+    refused: Set[str],
+    press: "_Press",
+    run: Run,
+    words: Catalogue,
 ) -> Files:
+    """One manager's page with the board of the plans that they may see."""
     reader = Reader("manager", team.person.id)
-    values = team_page(press.readership.slice(reader), team, refused, run, words)
-    return press.files(name, reader, "team.html", values, team.focus)
+    seen = press.readership.slice(reader)
+    more = board_sections(seen.standings, seen.books, board, accounts=True)
+    team = team.model_copy(update={"focus": (*team.focus, *more)})
+    return press.files(name, reader, "team.html", team_page(seen, team, refused, run, words), team.focus)
 
 
 class _Press:

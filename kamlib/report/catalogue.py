@@ -98,7 +98,19 @@ class Catalogue:
         values = {name: self._filled(value, full) for name, value in sentence.values.items()}
         return self(sentence.id, **values, **extra)
 
+    def rule(self, id: str) -> str:
+        """A rule with its name; one of a workbook's own is known by its id alone."""
+        title = self.rule_title(id)
+        return self("rule-named", title=title, id=id) if title else id
+
+    def rule_title(self, id: str) -> str:
+        """What a rule is called; nothing where it is none of ours."""
+        message = f"rule-{id.lower()}"
+        return self(message) if self.has(message) else ""
+
     def _filled(self, value: Value, full: bool) -> Any:
+        if value.unit == "rule":
+            return self.rule(str(value.value))
         if value.unit in COUNTED and not value.signed:
             return int(float(value.value) + 0.5)
         return self.formats.value(value, full=full)

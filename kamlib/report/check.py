@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import zip_longest
 
@@ -20,6 +21,13 @@ from kamlib.sentences import name as named
 
 Place = tuple[str, int]
 """An element and how many others it stands in."""
+
+
+@lru_cache(maxsize=4096)
+def _place(tag: str, depth: int) -> Place:
+    """The same one each time: a page has ten thousand elements, and few kinds of places."""
+    return tag, depth
+
 
 VOID = {"br", "meta"}
 IMPLIED = {"html", "head", "body"}
@@ -104,12 +112,12 @@ class _Written(HTMLParser):
         self.tags: list[Place] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, len(self.open)))
+        self.tags.append(_place(tag, len(self.open)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, len(self.open)))
+        self.tags.append(_place(tag, len(self.open)))
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
@@ -122,7 +130,7 @@ class _Read:
     def __init__(self, html: str) -> None:
         self.found: list[str] = []
         self.tags: list[Place] = []
-        self._depths: dict[int, int] = {}
+        self._above: list[int] = []
         self._ids: set[str] = set()
         self._hashes: dict[str, list[str]] = {tag: [] for tag in HASHED}
         self._policies: list[str] = []
@@ -135,9 +143,11 @@ class _Read:
         self._judge_policy(whole=html.lstrip()[:9].lower() == "<!doctype")
 
     def _element(self, node: LexborNode, tag: str) -> None:
-        depth = self._depths.get(node.parent.mem_id, 0) if node.parent else 0
-        self._depths[node.mem_id] = depth + 1
-        self.tags.append((tag, depth))
+        parent = node.parent.mem_id if node.parent else None
+        while self._above and self._above[-1] != parent:
+            self._above.pop()
+        self.tags.append(_place(tag, len(self._above)))
+        self._above.append(node.mem_id)
         if tag not in ELEMENTS:
             self.found.append(f"<{tag}>")
         attributes = {name.lower(): text or "" for name, text in node.attributes.items()}

@@ -119,6 +119,8 @@ class Writer:
             return self.link(value)
         if unit == "tier":
             return self.badge(cast(Tier, value))
+        if unit == "rule":
+            return CellView(self.words.rule(str(value)), **beside)
         if isinstance(value, Sentence):
             return CellView(self.words.sentence(value), numeric=numeric, **beside)
         text = self.words.formats.text(unit, value, signed=signed, scale=self.scale)

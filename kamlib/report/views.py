@@ -75,6 +75,8 @@ class FindingView:
     mark: str
     urgency: str
     rule: str
+    title: str
+    key: str
     what: str
     why: str
     todo: str
@@ -171,6 +173,8 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
 def _tier_reasons(standing: Standing, words: Catalogue) -> Iterable[str]:
     """Why the account has its tier, and its class inside the book where that is another."""
     yield words.sentence(standing.tier_reason) + "."
+    if standing.key_reason:
+        yield words.sentence(standing.key_reason) + "."
     if standing.book_tier != standing.tier and standing.book_rank is not None:
         yield words("page-class-in-book", tier=standing.book_tier)
 
@@ -287,6 +291,8 @@ def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
         mark=mark,
         urgency=words(f"page-urgency-{urgency}"),
         rule=one.rule,
+        title=words.rule_title(one.rule),
+        key=words("page-finding-key", key=isolated(one.about)) if one.about else "",
         what=words.sentence(one.what),
         why=words.sentence(one.why),
         todo=words.sentence(one.waived or one.todo),

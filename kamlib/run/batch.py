@@ -171,7 +171,7 @@ class Batch:
         turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
         turn.write(self.folder.company, to_bytes(company))
         owners = {standing.owner for standing in standings if standing.owner is not None}
-        written = write_pages(turn, templates, owners)
+        written = write_pages(turn, company, templates, owners)
         outcome.pages, outcome.others, outcome.refused = written.pages, written.changed, written.refused
 
     def _begun(self, turn: Turn) -> Record:

@@ -91,13 +91,17 @@ def in_lines(found: Sequence[Linted], words: Catalogue) -> list[str]:
     lines = []
     for _, group in groupby(found, key=lambda one: (_look(one), one.finding.rule)):
         own = list(group)
-        lines.append(f"{words(f'page-urgency-{_look(own[0])}')} {own[0].finding.rule}")
+        lines.append(f"{words(f'page-urgency-{_look(own[0])}')} {_named(own[0].finding.rule, words)}")
         lines += [f"  {_line(one, words)}" for one in own if one.listed]
         if silent := sum(not one.listed for one in own):
             lines.append(f"  {counted(silent, 'account')} that nobody has begun to plan")
     looks = [_look(one) for one in found]
     counts = [f"{looks.count(look)} {words(f'page-urgency-{look}').lower()}" for look in dict.fromkeys(looks)]
     return [*lines, ", ".join(counts) if counts else "The rules found nothing."]
+
+
+def _named(rule: str, words: Catalogue) -> str:
+    return f"{rule} {words.rule_title(rule)}".rstrip()
 
 
 def _look(one: Linted) -> str:

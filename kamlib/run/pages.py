@@ -30,15 +30,17 @@ class Written:
     refused: dict[str, Sentence] = field(default_factory=dict)
 
 
-def write_pages(turn: Turn, templates: Path, owners: Collection[str] | None = None) -> Written:
-    """The pages of the run anew, each with its spreadsheet; those that are no longer among them are removed.
+def write_pages(
+    turn: Turn, company: CompanyPlan, templates: Path, owners: Collection[str] | None = None
+) -> Written:
+    """The pages of the run of `company` anew, each with its spreadsheet; those that are no longer among them
+    are removed.
 
     Of the books only those of `owners`, where they are given, and those that are not there yet: the others
     stay as they are. A plan that was made from other facts than the portfolio's is not shown: its figures
     would not be the tables'. A page that must not leave is not written, nor left as it was.
     """
     folder = turn.folder
-    company = read_company(folder)
     lines = newest_lines(folder)
     changed = changed_accounts(folder, company, lines)
     slugs = {one.account: one.slug for one in company.standings if one.account not in changed}

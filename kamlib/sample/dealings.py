@@ -16,6 +16,7 @@ WON, LOST = "Closed Won", "Closed Lost"
 
 # the hours of one of a kind, in quarters
 ACTIVITIES = {"Visit": (8, 32), "Call": (1, 3), "Video meeting": (2, 6), "E-mail": (1, 2)}
+BEGUN = ("Inbound", "Inbound", "Outbound", "Outbound", "Outbound", "")
 
 
 def invent_contacts(scope: Scope, accounts: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +79,8 @@ def invent_opportunities(scope: Scope, accounts: pd.DataFrame, items: pd.DataFra
 
 def invent_activities(scope: Scope, accounts: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
     """What was done in the last two years, by day: place, rep, day (a date), kind, hours (missing for
-    some), contact ("" for some). Attention does not follow size closely, and some accounts have none."""
+    some), contact and begun ("" for some). Attention does not follow size closely, and some accounts have
+    none."""
     dice, accounts_count = Dice(scope.seed, "activities"), len(accounts)
     counts = _counts(dice, accounts, ((24, 160), (4, 50), (0, 12)))
     counts[dice.chance(0.1, accounts_count) | (accounts["owner"] == "")] = 0
@@ -96,6 +98,7 @@ def invent_activities(scope: Scope, accounts: pd.DataFrame, contacts: pd.DataFra
             "kind": kind,
             "hours": np.where(dice.chance(0.03, len(place)), np.nan, hours),
             "contact": _somebody(dice, place, contacts, accounts_count),
+            "begun": dice.pick(BEGUN, len(place)),
         }
     )
     return frame.sort_values(["day", "place"], kind="stable", ignore_index=True)

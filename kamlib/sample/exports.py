@@ -142,6 +142,7 @@ def activities_export(accounts: pd.DataFrame, activities: pd.DataFrame) -> pd.Da
             "Type": activities["kind"],
             "Duration (hours)": activities["hours"],
             "Contact ID": activities["contact"],
+            "Direction": activities["begun"],
         }
     )
 

@@ -38,10 +38,13 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.figures import Estimate, Figure, Period
+from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours
 from kamlib.plan.retention import FEW, Kept, Retention
+from kamlib.plan.scorecard import scorecard_table
 from kamlib.report.books import render_run
 from kamlib.sentences import Problem, count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
+from tests.unit.plan.rows import frame
 
 AS_OF = date(2026, 11, 1)
 YEAR = 2027
@@ -161,6 +164,10 @@ def sections_of(revenue: float, title: str, depth: Depth) -> tuple[Section, ...]
             ),
         ),
         origin=say("origin-stand-sales", lines=count(120), last_day=day(date(2026, 10, 31))),
+    )
+    told = {"name": title, "owner_name": "Lena", "tier": "A" if depth == "full" else "B"}
+    stand = stand.model_copy(
+        update={"blocks": (*stand.blocks, scorecard_table(scored(told["tier"]), told, frame()))}
     )
     data = Section(
         id="data",
@@ -325,8 +332,24 @@ def plan_of(
         ),
         "lines": lines,
         "sections": sections_of(revenue, title, depth),
+        "scorecard": scored(tier),
+        "strategies": {"single_contact": "live", "joint_teams": "planned"} if tier == "A" else {},
     }
     return AccountPlan(**{**values, **over})  # type: ignore[arg-type]
+
+
+def scored(tier: Tier) -> Scorecard:
+    """Much is known of an A account, of the others their contacts alone."""
+    known, day = tier == "A", date(2026, 10, 20)
+    return Scorecard(
+        dialogue=Dialogue(theirs=5, ours=7, unsaid=2, first=date(2025, 11, 4), last=day),
+        hours=TeamHours(spent=21.5, contacts=14, unnoted=1, planned=6, actions=2, unplanned=1),
+        level=LevelSeen(now="trusted_advisor", wanted="indispensable", seen=day) if known else None,
+        index=IndexSeen(lower=48, upper=78, band=None, coverage=0.7, items=4, oldest=day, missing=("people",))
+        if known
+        else None,
+        found=FoundSales(opportunities=2, priced=1, amount=12_000.0, needs=1, last=day) if known else None,
+    )
 
 
 def added() -> tuple[Addition, ...]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from kamlib import charts
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
-from kamlib.plan.blocks import Chart
+from kamlib.plan.blocks import Chart, Finding, FindingList
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, to_bytes
 from kamlib.plan.page_headlines.company import held_back
 from kamlib.plan.slices import Readership
@@ -23,7 +24,8 @@ from kamlib.report.figures import _quarters, share_curve
 from kamlib.report.formats import UNITS
 from kamlib.report.html import plan_html, section_html
 from kamlib.report.retention import retention_view
-from kamlib.sentences import say
+from kamlib.sentences import day, say
+from kamlib.sentences import name as named
 from tests.report.documents import (
     ACCOUNTS,
     FAILED,
@@ -60,6 +62,16 @@ def figures(page: str, table: str) -> dict[str, list[str]]:
 
 def test_there_is_a_page_for_each_book_and_team_and_one_for_the_company(pages: dict[str, str]) -> None:
     assert sorted(name.split("/")[0] for name in pages) == ["index.html", *["managers"] * 2, *["reps"] * 3]
+
+
+def test_a_managers_page_shows_what_is_beside_the_money_and_a_book_each_accounts(
+    pages: dict[str, str],
+) -> None:
+    parts = ("account-strategies", "matrix", "scorecard")
+    for name, page in pages.items():
+        there = [part for part in parts if f'<section class="block" id="{part}"' in page]
+        assert there == (list(parts) if name.startswith("managers/") else []), name
+        assert ("Beside the money</caption>" in page) == name.startswith("reps/")
 
 
 @pytest.mark.parametrize("kind", ["index.html", "reps/", "managers/"])
@@ -183,6 +195,35 @@ def test_an_account_whose_plan_nobody_made_is_told_too() -> None:
     page = rendered(company(), {})["index.html"].decode()
     assert set(figures(page, "table-no-plan")) >= {"Quillmarsh Dairies Group", "Failing Account"}
     assert "no plan was made in this run" in page
+
+
+def test_a_finding_says_its_rule_by_name_and_the_key_that_waives_it() -> None:
+    told = {part: say("board-never") for part in ("what", "why", "todo")}
+    waived = say("lint-waived", by=named("Mia"), until=day(date(2027, 3, 31)), why=named("They decide."))
+    one = Finding(rule="ACT-01", urgency="must-fix", about="action-1", links=(), others=0, **told)
+    two = one.model_copy(update={"rule": "OURS-01", "about": None, "waived": waived})
+    plan = plans()["K-a1"]
+    section = plan.sections[-1].model_copy(update={"blocks": (FindingList(findings=(one, two)),)})
+    page = section_html(plan.model_copy(update={"sections": (section,)}), section.id)
+    first, second = (
+        one for one in Reading(page).elements if one.attributes.get("class", "").startswith("finding")
+    )
+    assert "ACT-01 Actions without owner or day key action-1" in first.text
+    assert "OURS-01 They" not in second.text and "OURS-01" in second.text and "key" not in second.text
+    assert "Waived by Mia until 31 March 2027: They decide." in second.text
+
+
+def test_a_book_says_who_decided_that_an_account_is_key() -> None:
+    whole = company()
+    told = {"by": named("Mia"), "date": day(date(2026, 10, 5)), "reason": named("a second plant")}
+    decided = {"key_verdict": "key", "key_reason": say("key-decided-key-not-key", **told)}
+    standings = tuple(
+        one.model_copy(update=decided) if one.account == "K-a1" else one for one in whole.standings
+    )
+    page = rendered(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
+    (plan,) = [one for one in Reading(page).all("article") if "by decision" in one.text]
+    text = "Key account by decision of Mia on 5 October 2026, computed not key: a second plant."
+    assert text in plan.text
 
 
 # ---------- sums ----------

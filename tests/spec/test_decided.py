@@ -2,15 +2,20 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.what_if import what_if
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
+from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.company import company_plan
+from kamlib.sentences import Sentence
+from kamlib.settings import Key
 from tests.drawn import drawn_facts, drawn_settings, line, text
 
 pytestmark = pytest.mark.slow
@@ -36,10 +41,10 @@ SALES = """
 """
 
 
-def decision(account: str, kind: str, value: str) -> Revision:
+def decision(account: str, kind: str, value: str | bool, field: str = "") -> Revision:
     at = datetime(2026, 10, 5, 14, 0, tzinfo=UTC)
     said = {"author": "Mia", "reason": "new plant", "base": 0, "revision": 1, "number": 1, "at": at}
-    return Revision(subject=account, kind=kind, value={kind: value}, **said)  # type: ignore[arg-type]
+    return Revision(subject=account, kind=kind, value={field or kind: value}, **said)  # type: ignore[arg-type]
 
 
 @cache
@@ -65,6 +70,72 @@ def test_a_decided_class_stands_with_who_when_why_and_what_was_computed() -> Non
     assert standings(decision("A2", "tier", "A")) == before | {
         "A2": "R1 A: Decided by Mia on 5 October 2026, computed B: new plant"
     }
+
+
+def keys(*decisions: Revision) -> dict[str, tuple[str, str]]:
+    """Each account's key verdict, and what is said of a decision on it."""
+    told = company(*decisions).standings
+    return {one.account: (one.key_verdict, text(one.key_reason) if one.key_reason else "") for one in told}
+
+
+def test_a_decided_programme_stands_over_the_computed_verdict_with_its_reason() -> None:
+    before = keys()
+    assert before == {"A1": ("key", ""), "A2": ("decide", ""), "A3": ("decide", "")}
+    left_out, taken_in = (
+        decision("A1", "programme", False, "member"),
+        decision("A3", "programme", True, "member"),
+    )
+    by = "by decision of Mia on 5 October 2026"
+    assert keys(left_out, taken_in) == before | {
+        "A1": ("not_key", f"No key account {by}, computed key: new plant"),
+        "A3": ("key", f"Key account {by}, computed that a person decides: new plant"),
+    }
+
+
+def said(value: Any) -> str:
+    return text(value) if isinstance(value, Sentence) else getattr(value, "name", str(value))
+
+
+def key_section(*decisions: Revision) -> PageSection:
+    return next(one for one in company(*decisions).focus if one.id == "key")
+
+
+def test_the_page_counts_decided_accounts_and_tells_who_decided_on_which() -> None:
+    section = key_section(decision("A2", "programme", True, "member"))
+    assert (
+        text(section.headline).replace("\xa0", " ")
+        == "Anna and others are key: 2 make up 96 % of the revenue, 1 of them by decision"
+    )
+    tables = {one.id: one for one in section.blocks if isinstance(one, Table)}
+    assert [[said(cell) for cell in row][:2] for row in tables["verdicts"].rows] == [["key", "2"]]
+    assert [[said(cell) for cell in row] for row in tables["programme"].rows] == [
+        ["B", "Bert", "key", "a person decides", "Mia", "2026-10-05", "new plant"]
+    ]
+    assert "programme" not in [getattr(one, "id", "") for one in key_section().blocks]
+
+
+def test_where_all_are_key_by_decision_the_headline_says_so() -> None:
+    left, taken = decision("A1", "programme", False, "member"), decision("A2", "programme", True, "member")
+    told = text(key_section(left, taken).headline).replace("\xa0", " ")
+    assert told == "Bert is a key account by decision: it makes up 6 % of the revenue"
+
+
+def test_who_was_left_out_of_the_programme_is_not_key_whatever_the_share() -> None:
+    section = key_section(decision("A1", "programme", False, "member"))
+    assert "Anna" not in text(section.headline)
+    verdicts = section.blocks[0]
+    assert isinstance(verdicts, Table)
+    assert [said(row[0]) for row in verdicts.rows] == ["a person decides", "not key"]
+
+
+def test_other_thresholds_move_nobody_on_whom_a_person_decided() -> None:
+    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
+    table = decided_table([decision("A2", "programme", True, "member")])
+    made = build_portfolio(facts(), settings, table)
+    rows = made.slices["accounts"].merge(made.standings.drop(columns=["owner", "tier"]), on="account")
+    same: dict[str, Any] = {"value": settings.value, "tiers": settings.tiers}
+    moved = what_if(rows, made.points, key=Key(key=0.95, not_key=0.05), **same)
+    assert set(moved["account"]) == {"A1", "A3"}, "A2 is key, whatever its share"
 
 
 def test_a_decided_owner_takes_the_account_into_their_book() -> None:

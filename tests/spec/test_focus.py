@@ -179,9 +179,9 @@ def test_three_routes_to_key() -> None:
     plan = usual()
     # 1000 of revenue, of it 100 nobody's; margins 100, 180, 50 and 50; A2 has a branch in another town
     assert rows(plan, "key") == [
-        "key | 2 | 0.8 | a share of 18 % or more by one of the routes",
+        "key | 2 | 0.8 | a share of 18 % or more by one of the routes, or in the programme by decision",
         "a person decides | 1 | 0.1 | a share between 1 % and 18 %, or wide reach",
-        "not key | 1 | 0 | 1 % or less by every route",
+        "not key | 1 | 0 | 1 % or less by every route, or left out of the programme by decision",
     ]
     assert rows(plan, "key", 1) == [
         "A | Anna | 0.5 | 0.263 | one place",

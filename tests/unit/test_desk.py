@@ -188,7 +188,9 @@ def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None
 def test_a_plan_is_signed_once_nothing_must_be_fixed(desk: Desk, account: str) -> None:
     signed = {"status": "signed", "signed_by": "Mia"}
     desk.decide(account, "charter", {"vision": "x"}, MIA, NOW)
-    with pytest.raises(InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01: "):
+    with pytest.raises(
+        InputRefused, match=r"can't be signed while something must be fixed.*\n  ANS-01 Answers missing: "
+    ):
         desk.decide(account, "plan_status", signed, MIA, NOW)
     answers = {"growth_potential": "high", "last_revenue": "1", "can_grow": "yes"}
     desk.decide(account, "standing", answers, MIA, NOW)

@@ -49,7 +49,10 @@ def test_signed_is_refused_while_something_must_be_fixed_and_all_of_it_is_told()
     bad = [standing(can_grow=None), action(owner=None)]
     lines = refused([status("signed")], *bad).splitlines()
     assert lines[0] == "A1: its plan can't be signed while something must be fixed or waived:"
-    assert [line.split(":")[0] for line in lines[1:]] == ["  ACT-01 (a-1)", "  ANS-01"]
+    assert [line.split(":")[0] for line in lines[1:]] == [
+        "  ACT-01 Actions without owner or day (a-1)",
+        "  ANS-01 Answers missing",
+    ]
     assert not refused([status("ready")], *bad) and not refused([status("draft")], *bad)
 
 

@@ -8,7 +8,7 @@ from kamlib.plan.blocks import Block, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, known
 from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, Value, count, money, name, percent, say
+from kamlib.sentences import Sentence, Value, as_date, count, money, name, percent, say
 from kamlib.settings import LINE, Key
 
 Values = dict[str, Value]
@@ -30,6 +30,8 @@ def key_section(subject: Subject) -> PageSection | None:
     blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]
     blocks += [_table("key", key, subject)] if len(key) else []
     blocks += [_table("to-decide", decide, subject)] if len(decide) else []
+    decided = ranked[ranked["programme_by"].notna()]
+    blocks += [_decided(decided, subject)] if len(decided) else []
     if len(decide) > MOST_ROWS:
         blocks.append(Note(text=say("key-others", accounts=count(len(decide) - MOST_ROWS))))
     if len(unknown):
@@ -47,7 +49,7 @@ def key_section(subject: Subject) -> PageSection | None:
 def _verdicts(by_verdict: Mapping[str, pd.DataFrame], key: Key) -> Table:
     """How many accounts each verdict has, with their share, and the rule behind it."""
     rules = {"cut": percent(key.key), "low": percent(key.not_key)}
-    found = [(verdict.replace("_", "-"), rows) for verdict, rows in by_verdict.items() if len(rows)]
+    found = [(_dashed(verdict), rows) for verdict, rows in by_verdict.items() if len(rows)]
     return Table(
         id="verdicts",
         caption=say("table-verdicts"),
@@ -88,6 +90,34 @@ def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:
             for row in account_rows(accounts.head(MOST_ROWS), subject)
         ),
     )
+
+
+def _decided(decided: pd.DataFrame, subject: Subject) -> Table:
+    """Who was taken into the programme or left out of it: by whom, when and why, beside the computed."""
+    return Table(
+        id="programme",
+        caption=say("table-programme", more=count(max(len(decided) - MOST_ROWS, 0))),
+        columns=columns(
+            *(("tier", "tier"), ("account", "name"), ("verdict", "name"), ("computed", "name")),
+            *(("decided-by", "name"), ("decided-on", "date"), ("why", "name")),
+        ),
+        rows=tuple(
+            (
+                row["tier"],
+                account_link(row, subject),
+                say(f"verdict-{_dashed(row['key_verdict'])}"),
+                say(f"verdict-{_dashed(row['key_computed'])}"),
+                say("decided-by", by=name(row["programme_by"])),
+                as_date(row["programme_at"]).isoformat(),
+                row["programme_reason"],
+            )
+            for row in account_rows(decided.head(MOST_ROWS), subject)
+        ),
+    )
+
+
+def _dashed(verdict: str) -> str:
+    return verdict.replace("_", "-")
 
 
 def _measure_column(measure: str) -> TableColumn:
@@ -143,6 +173,9 @@ def _headline(ranked: pd.DataFrame, settings: Key) -> Sentence:
 def _key_headline(key: pd.DataFrame, undecided: Values, settings: Key) -> Sentence:
     """How much the key accounts make up of what makes them key: of the measure, or of the margin where that
     is the only route by which they are."""
+    by_decision = (key["key_computed"] != "key").sum()
+    if by_decision:
+        return _programme_headline(key, int(by_decision), undecided, settings)
     by_measure = key["measure_share"] >= settings.key
     values: Values = {"accounts": count(len(key)), "first": name(key["name"].iloc[0]), **undecided}
     if by_measure.all():
@@ -151,6 +184,17 @@ def _key_headline(key: pd.DataFrame, undecided: Values, settings: Key) -> Senten
         return say("key-some", share=percent(key["margin_share"].sum()), by=name("margin"), **values)
     many, few = count(by_measure.sum()), count((~by_measure).sum())
     return say("key-mixed", by_measure=many, by_margin=few, **values, **_measured(settings))
+
+
+def _programme_headline(key: pd.DataFrame, decided: int, undecided: Values, settings: Key) -> Sentence:
+    """Some are key because a person took them into the programme."""
+    values: Values = {"accounts": count(len(key)), "first": name(key["name"].iloc[0]), **undecided}
+    if key["measure_share"].isna().any():
+        return say("key-programme-unshared", decided=count(decided), **values)
+    values |= {"share": percent(key["measure_share"].sum()), **_measured(settings)}
+    if decided == len(key):
+        return say("key-programme-all", **values)
+    return say("key-programme", decided=count(decided), **values)
 
 
 def _origin(subject: Subject) -> Sentence:

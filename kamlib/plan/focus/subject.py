@@ -22,7 +22,8 @@ Row = Mapping[str, Any]
 
 COMPUTED = (
     *("account", "name", "parent", "owner", "tier", "revenue", "revenue_before", "margin", "margin_before"),
-    *("urgent", "stake", "measure_share", "margin_share", "key_verdict", "value", "value_rank", "rank"),
+    *("urgent", "stake", "measure_share", "margin_share", "value", "value_rank", "rank"),
+    *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
     *("won_amount", "book_rank"),

@@ -1,9 +1,10 @@
 """What keeps the account: the seven strategies, exit barriers, the ledger, the relationship (section 7)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from kamlib.analysis.embedding import ledger, relationship_index
-from kamlib.judgments.relationship import RelationshipItem, RelationshipLevel
+from kamlib.judgments.relationship import Band, Level, RelationshipItem, RelationshipLevel
 from kamlib.judgments.strategies import STRATEGIES, LedgerEntry, Strategy
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
@@ -91,22 +92,33 @@ def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
 def _relationship(judged: Judged, row: Row, as_of: date) -> list[Fact]:
     facts = []
     if level := judged.one(RelationshipLevel):
-        now, wanted = level.record.now, level.record.wanted
-        told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
-        facts.append(Fact(label="fact-level", text=say("level" if wanted else "level-now", **told)))
+        facts.append(Fact(label="fact-level", text=level_text(level.record.now, level.record.wanted)))
     items = judged.all(RelationshipItem)
     if items:
         scores = {one.key: (one.record.score, one.record.day) for one in items}
         index = relationship_index(scores, as_of)
-        told = {"lower": number(round(index.lower)), "upper": number(round(index.upper))}
-        told["coverage"] = percent(index.coverage)
-        if index.band:
-            facts.append(Fact(label="fact-index", text=say(f"index-{index.band}", **told)))
-        else:
-            asked = name(index.missing[0].replace("_", " ") if index.missing else "")
-            text = say("index-ask", owner=name(row["owner_name"]), item=asked, **told)
-            facts.append(Fact(label="fact-index", text=text, unknown=True))
+        bounds = index.lower, index.upper
+        text = index_text(*bounds, index.coverage, index.band, index.missing, row["owner_name"])
+        facts.append(Fact(label="fact-index", text=text, unknown=index.band is None))
     return facts
+
+
+def level_text(now: Level, wanted: Level | None) -> Sentence:
+    """What we are to them, and what we want to be."""
+    told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
+    return say("level" if wanted else "level-now", **told)
+
+
+def index_text(
+    lower: float, upper: float, coverage: float, band: Band | None, missing: Sequence[str], owner: str
+) -> Sentence:
+    """The band with its bounds; where they lie in two bands, what the owner looks at first."""
+    told = {"lower": number(round(lower)), "upper": number(round(upper)), "coverage": percent(coverage)}
+    if band:
+        return say(f"index-{band}", **told)
+    if not missing:
+        return say("index-between", **told)
+    return say("index-ask", owner=name(owner), item=name(missing[0].replace("_", " ")), **told)
 
 
 def _ledger(judged: Judged, as_of: date) -> list[Fact]:

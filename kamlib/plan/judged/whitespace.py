@@ -1,6 +1,6 @@
 """What the customer needs, against what we sell (section 6): answered, unanswered, not seen yet."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -44,6 +44,16 @@ def sorted_needs(judged: Judged) -> list[Said[Need]]:
     )
 
 
+def unsold_needs(needs: Iterable[Said[Need]], products: pd.DataFrame) -> list[Need]:
+    """Those that something of ours answers and that they do not buy yet. products: name, line, revenue."""
+    return _unsold([one.record for one in needs], _bought(products))
+
+
+def _unsold(needs: Iterable[Need], bought: Collection[str]) -> list[Need]:
+    answered = [one for one in needs if one.answered_by not in ("nobody", "action")]
+    return [one for one in answered if not _is_bought(one, bought)]
+
+
 def _bought(products: pd.DataFrame) -> frozenset[str]:
     """The names of products and product lines with revenue in the last twelve months."""
     rows = products[products["revenue"] > 0]
@@ -72,7 +82,7 @@ def _headline(needs: list[Said[Need]], bought: Collection[str], owner: str) -> S
     unseen = [one for one in records if not one.seen]
     if unseen:
         return say("whitespace-unseen", unseen=count(len(unseen)), first=name(unseen[0].what), **told)
-    new = [one for one in records if one.answered_by != "action" and not _is_bought(one, bought)]
+    new = _unsold(records, bought)
     if new:
         return say("whitespace-new", new=count(len(new)), first=name(new[0].answer), **told)
     return say("whitespace-answered", **told)

@@ -1,6 +1,7 @@
 """What people say within the sections that the exports fill."""
 
 from kamlib.judgments.knowledge import Standing
+from kamlib.judgments.ownership import Programme
 from kamlib.plan.blocks import Block, Fact, FactList
 from kamlib.plan.document import Depth, SectionId
 from kamlib.plan.frame import PlanFrame
@@ -9,7 +10,7 @@ from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.knowing import knowledge_blocks
 from kamlib.plan.judged.said import Judged
-from kamlib.sentences import count, say
+from kamlib.sentences import count, day, name, say
 
 
 def judged_blocks(
@@ -18,7 +19,9 @@ def judged_blocks(
     """The blocks that follow a section's facts. An account of a page is asked for nothing."""
     match section:
         case "stand" if depth != "page" or judged.one(Standing):
-            return [three_answers(judged, row)]
+            return [*_programme(judged), three_answers(judged, row)]
+        case "stand":
+            return _programme(judged)
         case "profile":
             return knowledge_blocks(judged, row, frame)
         case "people":
@@ -27,6 +30,21 @@ def judged_blocks(
             return [_basis(judged, row)]
         case _:
             return []
+
+
+def _programme(judged: Judged) -> list[Block]:
+    """Whether a person took it into the programme or left it out, when and why."""
+    said = judged.one(Programme)
+    if said is None:
+        return []
+    told = {
+        "by": name(said.revision.author),
+        "date": day(said.revision.at),
+        "reason": name(said.revision.reason),
+        "route": name(said.record.route or "none"),
+    }
+    text = say("programme-in" if said.record.member else "programme-out", **told)
+    return [FactList(facts=(Fact(label="fact-programme", text=text),))]
 
 
 def _basis(judged: Judged, row: Row) -> FactList:

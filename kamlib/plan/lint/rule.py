@@ -56,7 +56,8 @@ Check = Callable[[Look], Iterable[Hit]]
 @dataclass(frozen=True)
 class Rule:
     """`says` what it is for; `cases` are its texts in the catalogue (`lint-<case>-what`, -why, -do);
-    `settings` the thresholds it has; `always`: it also looks at accounts that nobody began to plan."""
+    `settings` the thresholds it has; `always`: it also looks at accounts that nobody began to plan. What
+    pages call it is `rule-<id>` in the catalogue."""
 
     id: str
     urgency: Urgency

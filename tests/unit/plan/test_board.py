@@ -5,25 +5,26 @@ from typing import Any
 
 import pytest
 
-from kamlib.plan.blocks import Finding, Note, PageSection, Table
-from kamlib.plan.board import NO_PLAN, Planned, board_sections
-from kamlib.plan.document import Depth, PlanState
+from kamlib.plan.blocks import Finding, FindingList, Note, PageSection, Table
+from kamlib.plan.board import board_sections
+from kamlib.plan.document import Depth, PlanState, Section
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
-from kamlib.sentences import say
+from kamlib.plan.planned import NO_PLAN, Hit, Planned, planned_of, tellings
+from kamlib.sentences import day, name, say
 from tests.drawn import text
-from tests.report.documents import ACCOUNTS, company
+from tests.report.documents import ACCOUNTS, company, plans
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import cell, judged, plain, said
 
-
-def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Finding:
-    by = say("board-never") if waived else None
-    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), say("board-never"))
-    return Finding(rule=rule, urgency=urgency, waived=by, links=(), others=0, **told)
+WAIVER = say("lint-waived", by=name("Mia"), until=day(date(2027, 3, 31)), why=name("The board decides."))
 
 
-def planned(status: Any, *listed: Finding, counted: int = 0, stale: bool = False) -> Planned:
+def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Hit:
+    return Hit(rule, urgency, WAIVER if waived else None)
+
+
+def planned(status: Any, *listed: Hit, counted: int = 0, stale: bool = False) -> Planned:
     state = PlanState(
         status=status, said=date(2026, 10, 1), stale=stale, asked=("answers", "people"), missing=("people",)
     )
@@ -57,20 +58,56 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
     board = sections({IDS[0]: planned("draft", stale=True)})["board"]
     told = {one[1]: one for one in rows(board, 1)}
     assert len(told) == len(IDS)
-    assert told[ACCOUNTS[0][1]][2:] == ["stale", "2026-10-01", "there", "", "missing", "", "", "", ""]
-    assert told[ACCOUNTS[1][1]][2:4] == ["nobody has begun", "never"]
+    assert told[ACCOUNTS[0][1]][2:] == [
+        "not known",
+        "stale",
+        "2026-10-01",
+        "there",
+        "",
+        "missing",
+        "",
+        "",
+        "",
+        "",
+    ]
+    assert told[ACCOUNTS[1][1]][3:5] == ["nobody has begun", "never"]
     assert len(sections({}, accounts=False)["board"].blocks) == 1
+
+
+def test_of_a_plan_the_board_keeps_what_was_found_and_counts_what_nobody_began_to_plan() -> None:
+    what = say("board-never")
+    told: dict[str, Any] = dict.fromkeys(("what", "why", "todo"), what)
+    found = [
+        Finding(rule="ANS-01", urgency="must-fix", waived=waived, links=(), others=0, **told)
+        for waived in (None, WAIVER)
+    ]
+    [plan, *_] = plans().values()
+
+    def of(**listed: bool) -> Planned:
+        block = FindingList(findings=tuple(found), **listed)
+        return planned_of(
+            plan.model_copy(update={"sections": (Section(id="actions", headline=what, blocks=(block,)),)})
+        )
+
+    assert of().listed == (finding("ANS-01"), finding("ANS-01", waived=True))
+    assert (of().state, of().counted, of().must_fix) == (plan.state, 0, 1)
+    assert (of(listed=False).listed, of(listed=False).counted) == ((), 2)
+    kept = tellings(company().standings, {plan.account: of()})[plan.account]
+    assert (kept.scorecard, kept.stand, kept.strategies) == (plan.scorecard, plan.stand, plan.strategies)
 
 
 def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() -> None:
     bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
     found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
-    assert plain([text(found.headline)]) == ["One thing must be fixed in one plan, most often ANS-01"]
+    assert plain([text(found.headline)]) == [
+        "One thing must be fixed in one plan, most often Answers missing (ANS-01)"
+    ]
     assert rows(found) == [
         ["ANS-01", "Must fix", "2", "1", "1", "2"],
         ["DMG-02", "Decide", "1", "1", "0", "1"],
     ]
-    note = found.blocks[1]
+    assert rows(found, 1) == [[ACCOUNTS[0][1], "ANS-01", "2027-03-31", "Mia", "The board decides."]]
+    note = found.blocks[2]
     assert isinstance(note, Note) and text(note.text).startswith("3 more are found in the facts")
     assert "found" not in sections({}) and not board_sections((), (), {}, accounts=True)
 
@@ -99,3 +136,14 @@ def test_a_plan_of_which_nothing_was_said_for_half_a_year_is_stale(day: date, st
     state = plan_state(Look(judged(said("charter", on=day, vision="x")), row(), frame()), "page")
     assert state.stale == stale
     assert plan_state(Look(judged(), row(), frame()), "page").status == NO_PLAN.state.status == "none"
+
+
+def test_a_decided_programme_is_called_so_on_the_board() -> None:
+    whole = company()
+    decided = {"key_verdict": "not_key", "key_reason": say("board-never")}
+    standings = [
+        one.model_copy(update=decided if one.account == IDS[0] else {"key_verdict": "key"})
+        for one in whole.standings
+    ]
+    board = board_sections(standings, whole.books, {}, accounts=True)[0]
+    assert [row[2] for row in rows(board, 1)][:2] == ["not key, decided", "key"]

@@ -94,6 +94,17 @@ def test_an_answer_that_nobody_gave_is_a_question() -> None:
     assert len(lines([three_answers(NOTHING_SAID, row())])) == 3
 
 
+def test_the_stand_says_who_took_the_account_into_the_programme_and_why() -> None:
+    route = {"route": "largest", "since": date(2025, 1, 1)}
+    taken = judged(said("programme", member=True, **route))
+    told = plain(lines(judged_blocks("stand", taken, row(), frame(), "page")))
+    assert told == ["In it by decision of Mia on 1 October 2026, as one of the largest: r"]
+    out = judged(said("programme", member=False))
+    told = plain(lines(judged_blocks("stand", out, row(), frame(), "full")))
+    assert told[0] == "Not in it by decision of Mia on 1 October 2026: r" and len(told) == 4
+    assert judged_blocks("stand", judged(), row(), frame(), "page") == []
+
+
 # --- knowledge -------------------------------------------------------------------------------------------
 
 

@@ -98,13 +98,13 @@ def test_people_read_them_by_rule_and_account_the_severest_first(run: Callable[.
     named = {account: plan.name for account, plan in plans().items()}
     assert code == 3
     assert plain(told).splitlines() == [
-        "Must fix ACT-01",
+        "Must fix ACT-01 Actions without owner or day",
         f"  K-a2  {named['K-a2']} (action-1): nobody does it. Lena acts",
-        "Decide CARE-01",
+        "Decide CARE-01 No care beside sale",
         f"  K-a1  {named['K-a1']}: no care. Lena acts",
         f"  K-a2  {named['K-a2']}: no care. Lena acts",
         "  1 account that nobody has begun to plan",
-        "Waived DMG-01",
+        "Waived DMG-01 No one final yes",
         f"  K-a1  {named['K-a1']}: nobody says yes. Waived by Mia",
         "1 must fix, 3 decide, 1 waived",
     ]

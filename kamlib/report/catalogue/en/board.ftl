@@ -25,6 +25,9 @@ column-plan-ready = Ready
 column-plan-signed = Signed
 column-plan-stale = Stale
 column-must-fix = Must fix
+board-decided-key = key, decided
+board-decided-not-key = not key, decided
+column-key-account = Key account
 column-last-said = Last said
 column-part-answers = Answers
 column-part-knowledge = Knowledge
@@ -52,9 +55,15 @@ table-found = { $of ->
   }
 origin-found = Origin: the rules of the plan linter; each finding stands in its plan with what to do by when.
 found-not-begun = { $findings ->
-    [one] One more is found in the facts of an account that nobody has begun to plan: `kam lint --json` lists it.
-   *[other] { $findings } more are found in the facts of accounts that nobody has begun to plan: `kam lint --json` lists them.
+    [one] One more is found in the facts of an account that nobody has begun to plan: its plan lists it as soon as somebody begins.
+   *[other] { $findings } more are found in the facts of accounts that nobody has begun to plan: their plans list them as soon as somebody begins.
   }
+table-waived = { $shown ->
+    [one] What is waived
+   *[other] What is waived, { $shown } of { $of }: what ends first
+  }
+column-waived-by = Waived by
+waived-by = { $by }
 column-severity = Severity
 column-findings = Findings
 column-waived = Waived

@@ -116,9 +116,9 @@ verdict-key = key
 verdict-decide = a person decides
 verdict-not-key = not key
 verdict-unknown = not known
-verdict-key-rule = a share of { $cut } or more by one of the routes
+verdict-key-rule = a share of { $cut } or more by one of the routes, or in the programme by decision
 verdict-decide-rule = a share between { $low } and { $cut }, or wide reach
-verdict-not-key-rule = { $low } or less by every route
+verdict-not-key-rule = { $low } or less by every route, or left out of the programme by decision
 verdict-unknown-rule = nobody knows a share
 reach-one = one place
 reach-national = national
@@ -129,6 +129,23 @@ key-some = { $accounts ->
    *[other] { $first } and others are key: { $accounts } make up { key-share }
   }{ key-undecided }
 key-mixed = { $first } and others are key: { $by_measure } by { key-measure }, { $by_margin } by margin alone{ key-undecided }
+key-programme = { $first } and others are key: { $accounts } make up { key-share }, { $decided } of them by decision{ key-undecided }
+key-programme-all = { $accounts ->
+    [one] { $first } is a key account by decision: it makes up { key-share }
+   *[other] { $first } and others are key by decision: { $accounts } make up { key-share }
+  }{ key-undecided }
+key-programme-unshared = { $accounts ->
+    [one] { $first } is a key account by decision
+   *[other] { $first } and others are key: { $accounts }, { $decided } of them by decision
+  }{ key-undecided }
+table-programme = Decided: in the programme or not{ $more ->
+    [0] {""}
+   *[other] ; { $more } more are not shown
+  }
+column-computed = Computed
+column-decided-by = Decided by
+column-decided-on = On
+decided-by = { $by }
 key-share = { $by ->
     [revenue] { $share } of the revenue
     [margin] { $share } of the margin

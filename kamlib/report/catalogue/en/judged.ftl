@@ -49,6 +49,15 @@ grows-yes-because = Yes: { $why }
 grows-no = No
 grows-no-because = No: { $why }
 
+fact-programme = Key account programme
+programme-in = In it by decision of { $by } on { $date }{ $route ->
+    [largest] , as one of the largest
+    [most_profitable] , as one of the most profitable
+    [national_or_international] , as a national or international one
+   *[none] {""}
+  }: { $reason }
+programme-out = Not in it by decision of { $by } on { $date }: { $reason }
+
 ## What is known
 table-knowledge = What we know of them: { $known } of { $topics } topics
 table-events = What happened there
@@ -199,6 +208,7 @@ index-low = Low: between { $lower } and { $upper } of 100, { $coverage } known
 index-mid = Middle: between { $lower } and { $upper } of 100, { $coverage } known
 index-high = High: between { $lower } and { $upper } of 100, { $coverage } known
 index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $coverage } known: { $owner } looks at { $item }
+index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage } known
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
 

@@ -547,6 +547,7 @@ page-urgency-must-fix = Must fix
 page-urgency-decide = Decide
 page-urgency-note = Note
 page-urgency-waived = Waived
+page-finding-key = key { $key }
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more

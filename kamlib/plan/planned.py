@@ -1,0 +1,112 @@
+"""What the pages of many accounts need of each plan: made of the plans alone, when the pages are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from kamlib.plan.blocks import FindingList, Urgency
+from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
+from kamlib.plan.measures import Scorecard
+from kamlib.sentences import Part, Sentence
+
+MOST_ACCOUNTS = 40
+"""So many rows somebody reads; the rest is counted."""
+TIERS = ("A", "B", "C")
+ASKED = ("A", "B")
+"""Of accounts in these tiers it is asked what nobody has said yet; of others where somebody began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What pages need of a finding: of those of all plans the texts would fill the memory. `waiver`: who
+    accepts it until when, and why."""
+
+    rule: str
+    urgency: Urgency
+    waiver: Sentence | None = None
+
+    @property
+    def must_fix(self) -> bool:
+        return self.urgency == "must-fix" and self.waiver is None
+
+
+class Told(Part):
+    """What a manager's page tells of one plan: its scorecard, what the owner does first, the titles of the
+    year's goals, and the status of each of the seven strategies of which something was said."""
+
+    scorecard: Scorecard | None = None
+    stand: Sentence | None = None
+    aims: tuple[str, ...] = ()
+    strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """`listed` are the findings that its page tells, `counted` how many more there are; `told` is a Told as
+    JSON, which takes a tenth of the memory until a page reads it."""
+
+    state: PlanState
+    listed: tuple[Hit, ...]
+    counted: int
+    told: bytes = b""
+
+    @property
+    def must_fix(self) -> int:
+        return sum(one.must_fix for one in self.listed)
+
+
+NO_PLAN = Planned(PlanState(), (), 0)
+
+Plans = Mapping[str, Planned]
+"""By account; an account without a readable plan is not among them."""
+
+Tellings = Mapping[str, Told]
+"""By account: what the plans of one page tell."""
+
+
+def planned_of(plan: AccountPlan) -> Planned:
+    blocks = [one for section in plan.sections for one in section.blocks if isinstance(one, FindingList)]
+    findings = (finding for one in blocks if one.listed for finding in one.findings)
+    told = Told(
+        scorecard=plan.scorecard,
+        stand=plan.stand,
+        aims=tuple(one.about for one in plan.remembered if one.kind == "goal"),
+        strategies=plan.strategies,
+    )
+    return Planned(
+        plan.state,
+        tuple(Hit(one.rule, one.urgency, one.waived) for one in findings),
+        sum(len(one.findings) for one in blocks if not one.listed),
+        told.model_dump_json(exclude_defaults=True).encode(),
+    )
+
+
+def tellings(owned: Iterable[Standing], plans: Plans) -> Tellings:
+    """What the plans of these accounts tell, read once for a page."""
+    found = {one.account: plans[one.account].told for one in owned if one.account in plans}
+    return {account: Told.model_validate_json(told) for account, told in found.items() if told}
+
+
+def owned_by(standings: Iterable[Standing], people: Mapping[str, str]) -> list[Standing]:
+    """The accounts of these people (id -> name), seller by seller, the largest first."""
+    return sorted(
+        (one for one in standings if one.owner in people),
+        key=lambda one: (people[one.owner or ""], one.owner, -one.revenue, one.account),
+    )
+
+
+def most_expected(owned: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
+    """Those of which most is expected, as many as somebody reads, and the others."""
+    ranked = sorted(owned, key=lambda one: TIERS.index(one.tier) if one.tier in TIERS else len(TIERS))
+    return ranked[:MOST_ACCOUNTS], ranked[MOST_ACCOUNTS:]
+
+
+def asked_of(owned: Sequence[Standing], plans: Plans) -> list[Standing]:
+    """The accounts of which what nobody said is asked."""
+    return [
+        one for one in owned if one.tier in ASKED or plans.get(one.account, NO_PLAN).state.status != "none"
+    ]

@@ -1,0 +1,194 @@
+# What planning is for beside the money: the scorecard of a plan and of a team (kamlib/plan/scorecard.py, scorecards.py).
+
+table-scorecard = Beside the money
+column-measured = What it is for
+column-seen-here = What we see
+column-rests-on = What it rests on
+score-dialogue = Dialogue
+score-hours = Our time
+score-level = What we are to them
+score-index = Relationship
+score-found = Sales found
+score-no-rows = nothing yet
+
+score-dialogue-text = { $contacts ->
+    [one] One contact
+   *[other] { $contacts } contacts
+  }: { $theirs } begun by them, { $ours } by us{ $unsaid ->
+    [0] {""}
+   *[other] , { $unsaid } not noted
+  }
+score-ask-begun = { $contacts ->
+    [one] One contact, and nobody noted who began it
+   *[other] { $contacts } contacts, and nobody noted who began them
+  }: ask { $owner } how often they call us
+score-ask-no-contacts = No contact since { $since }: ask { $owner } who of us spoke with them last
+score-ask-contacts = Not known yet: ask { $owner } for the contacts with them, and who began each
+score-rows-contacts = { $contacts ->
+    [one] One row of contacts, { $first }
+   *[other] { $contacts } rows of contacts, { $first } to { $last }
+  }
+
+score-hours-tier-a = { $spent } h on an A account in twelve months, { $actions ->
+    [0] none planned
+   *[other] { $planned } h planned
+  }
+score-hours-tier-b = { $spent } h on a B account in twelve months, { $actions ->
+    [0] none planned
+   *[other] { $planned } h planned
+  }
+score-hours-tier-c = { $spent } h on a C account in twelve months, { $actions ->
+    [0] none planned
+   *[other] { $planned } h planned
+  }
+score-hours-no-tier = { $spent } h on an account without a tier in twelve months, { $actions ->
+    [0] none planned
+   *[other] { $planned } h planned
+  }
+score-ask-hours = Not known yet: ask { $owner } how long contacts took; { $actions ->
+    [0] none planned
+   *[other] { $planned } h planned
+  }
+score-rows-hours = { $contacts ->
+    [0] No row of contacts
+    [one] One row of contacts
+   *[other] { $contacts } rows of contacts
+  }{ $unnoted ->
+    [0] {""}
+   *[other] , { $unnoted } without hours
+  }; { $actions ->
+    [0] no open action
+    [one] one open action
+   *[other] { $actions } open actions
+  }{ $unplanned ->
+    [0] {""}
+   *[other] , { $unplanned } without hours
+  }
+
+score-ask-level = Nobody has said it in twelve months: ask { $owner } what { $name } sees in us
+score-rows-level = One judgment, { $date }
+score-ask-index = Nobody has looked in twelve months: { $owner } looks at their people and our joint processes first
+score-rows-index = { $items } of { $of } items looked at, the oldest { $oldest }
+
+score-found-text = { $opportunities ->
+    [0] No opportunity added
+    [one] One opportunity added
+   *[other] { $opportunities } opportunities added
+  }; { $needs ->
+    [0] no need of theirs is left that something of ours answers
+    [one] one need that something of ours answers and that they do not buy yet
+   *[other] { $needs } needs that something of ours answers and that they do not buy yet
+  }
+score-found-priced = { $opportunities ->
+    [one] One opportunity added
+   *[other] { $opportunities } opportunities added
+  }, { $amount }; { $needs ->
+    [0] no need of theirs is left that something of ours answers
+    [one] one need that something of ours answers and that they do not buy yet
+   *[other] { $needs } needs that something of ours answers and that they do not buy yet
+  }
+score-ask-found = Nobody has looked yet: ask { $owner } what { $name } needs and does not buy from us
+score-rows-found = { $opportunities } added by people, { $priced } with an amount; the newest judgment { $date }
+
+## A team's scorecard
+page-focus-scorecard = Beside the money
+table-scorecards = Beside the money, by owner: contacts and hours of twelve months
+column-dialogue = Contacts
+column-hours-a = Hours on A
+column-hours-b = Hours on B
+column-hours-c = Hours on C
+column-levels = What we are to them
+column-indices = Relationship
+column-added = Opportunities added
+column-added-amount = Their amount
+column-unsold = Needs to sell to
+scores = { $first ->
+    [0] None of { $of } accounts asks us first
+   *[other] { $first } of { $of } accounts ask us first or can't do without us
+  }
+scores-ask = Nobody has said in a year what we are to { $unknown } of { $of } accounts
+scores-dialogue = { $contacts ->
+    [0] none in twelve months
+   *[other] { $contacts }: { $theirs } begun by them, { $ours } by us{ $unsaid ->
+        [0] {""}
+       *[other] , { $unsaid } not noted
+      }
+  }
+scores-levels = { $known } of { $of } known, { $first } ask us first
+scores-indices = { $high } high, { $mid } middle, { $low } low, { $unknown } not known
+scores-ask-dialogue = { $accounts ->
+    [one] Of one account nobody knows who began a contact
+   *[other] Of { $accounts } accounts nobody knows who began a contact
+  }: ask { $owner } about { $account } first
+scores-ask-hours = { $accounts ->
+    [one] Of one account nobody knows the hours of a contact
+   *[other] Of { $accounts } accounts nobody knows the hours of a contact
+  }: ask { $owner } about { $account } first
+scores-ask-level = { $accounts ->
+    [one] Of one account nobody has said in a year what we are to them
+   *[other] Of { $accounts } accounts nobody has said in a year what we are to them
+  }: ask { $owner } about { $account } first
+scores-ask-index = { $accounts ->
+    [one] Of one account too little is known for a band
+   *[other] Of { $accounts } accounts too little is known for a band
+  }: ask { $owner } about { $account } first
+scores-ask-found = { $accounts ->
+    [one] In one account nobody has looked for a need or an opportunity
+   *[other] In { $accounts } accounts nobody has looked for a need or an opportunity
+  }: ask { $owner } about { $account } first
+origin-scores = Origin: { $plans } plans of { $accounts } accounts; { $contacts } rows of contacts, { $first } to { $last }{ $unnoted ->
+    [0] {""}
+   *[other] , { $unnoted } without hours
+  }; { $levels } levels and { $items } items of the index looked at within twelve months; { $added } opportunities that people added and { $needs } needs to sell to. No measure is added to another.
+origin-scores-no-contacts = Origin: { $plans } plans of { $accounts } accounts; no row of contacts; { $levels } levels and { $items } items of the index looked at within twelve months; { $added } opportunities that people added and { $needs } needs to sell to. No measure is added to another.
+
+## The strategies of all accounts
+page-focus-account-strategies = Account strategies
+table-account-strategies = What is done in each account, and what it is for
+column-does-first = Does first
+column-aim = Aim of the year
+column-live = Strategies live
+column-pipeline = Open pipeline
+account-strategies-others = { $accounts ->
+    [one] One other account
+   *[other] { $accounts } other accounts
+  }
+account-strategies-no-plan = no plan in this run
+account-strategies-no-aim = not said yet: ask { $owner }
+account-strategies-goals = The goals of { $goals } of { $accounts } accounts add up to { $sum }, { $share } of the { $goal } that their owners are to reach
+account-strategies-alone = The goals of { $goals } of { $accounts } accounts add up to { $sum }; not every owner has a goal
+account-strategies-no-goals = None of { $accounts } accounts has a goal: ask their owners
+origin-account-strategies = Origin: the plans of this run. The sum is of all accounts, that of the goals of the { $goals } that have one.
+
+## The seven strategies over the accounts
+page-focus-matrix = Seven strategies
+table-matrix = The seven strategies, account by account
+table-matrix-list = The seven strategies: in how many accounts, and where
+matrix-live = ● live
+matrix-planned = ◐ planned
+matrix-none = – not done
+matrix-unknown = ? ask
+matrix-others = { $accounts ->
+    [one] One more account is not shown
+   *[other] { $accounts } more accounts are not shown
+  }; the list counts them.
+matrix-ask = { $accounts ->
+    [one] Of one account nobody has said
+   *[other] Of { $accounts } accounts nobody has said
+  } which of the seven holds it: ask { $owner } about { $account } first
+matrix-where = { $accounts }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }
+matrix-nowhere = nowhere yet
+matrix-all-held = Something beside the price holds each of { $accounts } accounts
+matrix-bare = { $bare ->
+    [one] Nothing but the price or habit holds one
+   *[other] Nothing but the price or habit holds { $bare }
+  } of { $accounts } accounts, { $first } the largest
+origin-matrix = Origin: the plans of { $accounts } accounts: all A and B ones, and others that somebody began to plan.
+column-live-in = Live
+column-planned-in = Planned
+column-not-done-in = Not done
+column-unknown-in = Ask
+column-live-where = Live at
