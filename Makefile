@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 TEST_ARGS ?=
 ROUNDS ?= 100
 SEED ?= 1
-PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --doctest-modules
+# The tests start hundreds of Pythons: each would compile kamlib anew.
+unexport PYTHONDONTWRITEBYTECODE
+PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder --doctest-modules
 
 # Debian's python3 may come without ensurepip: such a venv has no pip, and the system's fills it from outside.
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
@@ -47,7 +49,7 @@ test: $(VENV)/.test data
 quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(PYTEST) -q -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
+	@$(PYTEST) -q -p no:nbval -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 soak: $(VENV)/.test
 	@$(BIN)/python -m tests.soak.soak --rounds $(ROUNDS) --seed $(SEED)
@@ -112,3 +114,4 @@ lock:
 
 clean:
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
+	@find . -name __pycache__ -prune -exec rm -rf {} +

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kamlib.plan.lint.registry import RULES
 from kamlib.plan.lint.rule import Rule
+from kamlib.plan.lint.words import FURTHER
 from kamlib.report.catalogue import FOLDER
 from kamlib.run.lint import SEVERITIES
 
@@ -16,6 +17,8 @@ PAGE = Path(__file__).parent / "lint.md"
 PRINTED = re.compile(r"(<!-- printed: rules -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = (FOLDER / "en" / "lint.ftl").read_text(encoding="utf-8")
 NAMES = (FOLDER / "en" / "rules.ftl").read_text(encoding="utf-8")
+
+NAMES = {"de": "German"}
 
 
 def page(text: str) -> str:
@@ -42,6 +45,17 @@ def _all() -> Iterator[str]:
         yield f"| {place} | {rule_name(rule.id)} | {severity} | {rule.says} | {always} |"
     for rule in RULES:
         yield from _one(rule)
+    yield from _words()
+
+
+def _words() -> Iterator[str]:
+    """The lists of each language beside English, whose lists are in the page of the settings."""
+    for language, lists in FURTHER.items():
+        yield f"\n### Words in {NAMES[language]}\n"
+        yield "| test | words |"
+        yield "| --- | --- |"
+        for test, words in lists:
+            yield f"| `lint.words.{test}` | {', '.join(words)} |"
 
 
 def _one(rule: Rule) -> Iterator[str]:

@@ -197,14 +197,21 @@ class Desk:
 
         A courtesy and not a lock: whoever may read the store can read them."""
         self._refuse_unknown(rep, "rep")
-        led_by = self.workbook.managers.get(rep)
-        both = [rep, led_by] if led_by and led_by in self.people else [rep]
-        if who.casefold() not in {one.casefold() for id in both for one in (id, self.people[id])}:
-            named_both = " and ".join(f"{id} ({self.people[id]})" for id in both)
+        if not self.may_read_notes(rep, who):
+            named_both = " and ".join(f"{id} ({self.people[id]})" for id in self._readers(rep))
             raise UsageError(
                 f"notes on {rep} are for {named_both} alone, and you are {who!r}: say who you are by "
                 f"--author or {AUTHOR}"
             )
+
+    def may_read_notes(self, rep: str, who: str) -> bool:
+        """Whether `who`, an id or a name, is the rep or leads them; nobody may where the rep is gone."""
+        names = (one for id in self._readers(rep) for one in (id, self.people[id]))
+        return who.casefold() in {one.casefold() for one in names}
+
+    def _readers(self, rep: str) -> list[str]:
+        both = (rep, self.workbook.managers.get(rep))
+        return [one for one in both if one and one in self.people] if rep in self.people else []
 
     def _refuse_unknown(self, subject: str, kind: str) -> None:
         if kind == "account" and subject not in self.accounts:

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_symbol, is_currency
 from pydantic import AfterValidator, Field, WrapValidator
 
+from kamlib.composed import all_composed
 from kamlib.periods import AsOfRule
 
 
@@ -99,6 +100,9 @@ Variable = Annotated[
 Name = Annotated[
     str | list[str], says('write their word in quotes, or several of theirs as ["first", "last"]')
 ]
+Words = Annotated[dict[str, Name], AfterValidator(all_composed)]
+Ids = Annotated[dict[str, Text], AfterValidator(all_composed)]
+"""Ids by ids, written as exports are read."""
 OwnKind = Annotated[Literal["number", "text"], says('write "number" or "text"')]
 OwnName = Annotated[
     str,

@@ -45,9 +45,9 @@ KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("charts", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
-    *("begin.py", "check.py", "cli.py", "crashes.py", "deciding_cli.py", "desk.py", "doctor.py"),
-    *("judgments_cli.py", "limits.py", "linked.py", "outputs.py", "ready.py", "saved.py", "voice.py"),
+    *("charts", "cli", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
+    *("begin.py", "check.py", "crashes.py", "desk.py", "doctor.py"),
+    *("limits.py", "linked.py", "outputs.py", "ready.py", "saved.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

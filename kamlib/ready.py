@@ -37,7 +37,7 @@ def _wrong(change: Change, revisions: Sequence[Revision], looks: Looks, words: C
     if look.row["owner"] is None and look.judged.one(DecidedOwner) is None:
         yield (
             f"{change.subject}: nobody owns this account, so its plan can't be {status}: name one owner, "
-            f'as in kam set {change.subject} owner owner=ID --reason "..."'
+            f'as the kind owner in the editor or by kam set {change.subject} owner owner=ID --reason "..."'
         )
         return
     wrong = [one for one in errors(findings(look)) if one.rule != SIGNED]

@@ -15,6 +15,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from kamlib import kinds
+from kamlib.composed import all_composed
 from kamlib.errors import SettingsError
 from kamlib.kinds import OwnerRule as OwnerRule
 
@@ -28,6 +29,12 @@ class Part(BaseModel):
     """A table of the settings: unknown keys are errors, "0.8" is no number, values can't be changed."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Naming(Part):
+    """What names accounts, people, lines or words of the exports: written as these are read."""
+
+    _composed = model_validator(mode="before")(all_composed)
 
 
 class Source(Part):
@@ -50,7 +57,7 @@ class Source(Part):
     footer: kinds.Texts = ()
     columns: dict[str, kinds.Name] = {}
     own: dict[kinds.OwnName, kinds.OwnKind] = {}
-    words: dict[str, dict[str, kinds.Name]] = {}
+    words: dict[str, kinds.Words] = {}
     missing: kinds.Texts = ()
     ids: kinds.IdForms = ()
     date_format: kinds.Text = "%Y-%m-%d"
@@ -154,7 +161,7 @@ LINE = "line:"
 """How a measure begins that is one product line's revenue."""
 
 
-class Key(Part):
+class Key(Naming):
     """What makes a key account: a large share of `measure` ("revenue", "margin", "line: Filters" or a column
     of one's own) or of the margin.
 
@@ -180,7 +187,7 @@ class Key(Part):
         return self
 
 
-class Factor(Part):
+class Factor(Naming):
     """One factor of an account's value: how much it weighs, and the column of one's own it comes from.
 
     A column of numbers counts by its ranks; of a column of text, `points` gives each word 0 to 4.
@@ -195,7 +202,7 @@ BUILT_IN = ("revenue", "margin", "tenure", "growth")
 """The factors of an account's value that need no column: the exports tell them."""
 
 
-class Value(Part):
+class Value(Naming):
     """The value model. `factors`: further ones, or others than the built-in ones; `accounts`: weights for one
     account, by factor."""
 
@@ -253,7 +260,7 @@ class Hours(Part):
     per_day: kinds.HoursADay = 8.0
 
 
-class Goals(Part):
+class Goals(Naming):
     """Revenue goals of the planning year, in the workbook's currency.
 
     A goal named here goes before the quotas, and `growth` on the last twelve months comes last.
@@ -372,7 +379,7 @@ class Settings(Part):
     lint: Lint = Lint()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rate] = {}
-    merged: dict[str, kinds.Text] = {}
+    merged: kinds.Ids = {}
     sources: dict[str, Source]
 
 

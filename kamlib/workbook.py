@@ -17,6 +17,7 @@ import pandas as pd
 from kamlib.account import Account
 from kamlib.analysis.decided import DECIDING
 from kamlib.analysis.slices import AccountSlice
+from kamlib.composed import composed
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
 from kamlib.judged import (
@@ -137,6 +138,7 @@ class Workbook(Opened):
     def focus(self, rep: str | None = None) -> Focus:
         """Where to focus: the whole company, or the book of one person. Raises UsageError for anybody
         else."""
+        rep = composed(rep or "")
         beside = Prepared(self.place / BESIDE)
         standings = beside.table("standings")
         page: CompanyPlan | Book = self.company
@@ -172,6 +174,7 @@ class Workbook(Opened):
         if by not in LENGTHS:
             raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
         revisions = of_kinds(self.judged, KINDS) if self.judged else []
+        rep, account = composed(rep or ""), composed(account or "")
         desk = Desk(self.accounts, revisions, self.company, self.frame)
         if rep and rep not in desk.people:
             raise UsageError(unknown("rep", rep, pd.Series(sorted(desk.people))))
@@ -189,6 +192,7 @@ class Workbook(Opened):
             if owned.empty:
                 raise UsageError("nobody owns an account in this workbook: no plan can be made")
             account = owned["account"].iloc[0]
+        account = composed(account)
         frames = {name: self.prepared.rows(name, account) for name in self.prepared.tables}
         if frames["accounts"].empty:
             raise UsageError(unknown("account", account, self.accounts["account"]))

@@ -42,6 +42,35 @@ BROWSER_ARGUMENTS = (
 )
 
 
+LONGEST = (
+    "soak/test_rounds.py",
+    "unit/run/test_crashes.py",
+    "report/test_worst.py",
+    "notebooks/test_editor.py",
+    "books/test_batches.py",
+    "soak/test_poison.py",
+    "unit/run/test_disk.py",
+    "safety/test_payloads.py",
+    "unit/test_cli_runs.py",
+    "notebooks/test_warm_engine.py",
+    "books/test_pages.py",
+    "spec/test_focus.py",
+    "unit/run/test_record.py",
+    "safety/test_names.py",
+    "notebooks/test_pool.py",
+    "upstream/test_papermill.py",
+    "upstream/test_nbclient.py",
+)
+"""The files that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those begin first, and what has nothing slow comes last: no worker is left alone with a long file."""
+    rank = {REPOSITORY / "tests" / name: place for place, name in enumerate(LONGEST)}
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (rank.get(item.path, len(rank)), item.path not in slow))
+
+
 def lacking(sentence: str) -> NoReturn:
     """Skips the test, or fails it on a build server, which has to have everything."""
     if os.environ.get("CI") == "true":

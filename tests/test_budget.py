@@ -21,7 +21,7 @@ def cpu_seconds(command: list[str], folder: Path) -> float:
 def test_help_answers_in_less_than_half_a_second_of_cpu(tmp_path: Path) -> None:
     """Best of three; the first one compiles the bytecode."""
     best = min(cpu_seconds([sys.executable, "-c", HELP], tmp_path) for _ in range(3))
-    assert best < 0.5, f"`kam --help` took {best:.2f} s of CPU: what did cli.py import?"
+    assert best < 0.5, f"`kam --help` took {best:.2f} s of CPU: what did cli import?"
 
 
 @pytest.mark.slow

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 Found = Iterator[str]
 TEXTS = {".py", ".toml", ".md", ".html", ".css", ".yml", ".ftl", ".lock", ".ipynb", ".json", ".svg", ""}
 
@@ -66,9 +68,7 @@ ROOMS: dict[str, tuple[Callable[[str], Found], tuple[str, ...]]] = {
     "the clock is asked by the command line and by a notebook's first line": (
         asks_the_clock,
         (
-            "kamlib/cli.py",
-            "kamlib/deciding_cli.py",
-            "kamlib/judgments_cli.py",
+            "kamlib/cli/",
             "kamlib/account.py",
             "kamlib/workbook.py",
         ),
@@ -159,3 +159,7 @@ def test_no_file_names_a_machine(repository: Path) -> None:
         for found in foreign.findall(path.read_text(errors="replace"))
     ]
     assert lost == []
+
+
+def test_the_files_that_take_longest_are_there(repository: Path) -> None:
+    assert [name for name in LONGEST if not (repository / "tests" / name).is_file()] == []

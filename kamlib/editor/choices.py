@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kamlib.editor.edits import Edits, WrongEdits, shown
 from kamlib.editor.ledger import EDITED, Clash, Ledger, Place, Row
 from kamlib.judgments.columns import columns_of, heading
+from kamlib.judgments.faults import Wrong
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import FIXED, anchors_of
 from kamlib.plan.judged.said import Said
@@ -78,15 +79,17 @@ def notes_of(place: Place, words: "Catalogue") -> dict[str, str]:
     }
 
 
+def wrong_line(place: Place, wrong: Wrong, words: "Catalogue") -> str:
+    """What is wrong with a record, or with a field of it."""
+    if not wrong.field:
+        return words("editor-wrong-record", record=record_name(place), remedy=wrong.remedy)
+    told = {"field": heading(wrong.field), "remedy": wrong.remedy}
+    return words("editor-wrong-field", record=record_name(place), **told)
+
+
 def wrong_lines(wrong: WrongEdits, words: "Catalogue") -> list[str]:
     """All that is wrong, a line each."""
-    records = [
-        words("editor-wrong-field", record=record_name(place), field=heading(one.field), remedy=one.remedy)
-        if one.field
-        else words("editor-wrong-record", record=record_name(place), remedy=one.remedy)
-        for place, found in wrong.faults.items()
-        for one in found
-    ]
+    records = [wrong_line(place, one, words) for place, found in wrong.faults.items() for one in found]
     named = ((words(f"editor-{one.field.replace('_', '-')}"), one.remedy) for one in wrong.grounds)
     return [*records, *(words("editor-wrong-grounds", field=field, remedy=remedy) for field, remedy in named)]
 

@@ -86,6 +86,15 @@ def written(edits: Edits, row: Row, field: str, text: str) -> Edits:
     return {**rest, row.place: fields} if fields or is_new else rest
 
 
+def fault_of(row: Row, edits: Edits, field: str, topics: Sequence[str]) -> Wrong | None:
+    """What is wrong with what is written in one field; what its record lacks beside it may still come."""
+    try:
+        _value(row, edits.get(row.place) or {}, topics)
+    except WrongRecord as error:
+        return next((one for one in error.faults if one.field == field), None)
+    return None
+
+
 def changes(ledger: Ledger, edits: Edits, grounds: Grounds, facts: str | None) -> list[Change]:
     """What is to be saved, each on the revision it was loaded with. Raises WrongEdits with all that is
     wrong."""

@@ -53,7 +53,7 @@ class Form:
 
 
 def _input(column: Column) -> Any:
-    if column.kind in ("word", "yes or no"):
+    if column.is_picked:
         return labelled(widgets.Dropdown, column.head, options=("", *column.words), tooltip=column.note)
     if column.long:
         return labelled(widgets.Textarea, column.head, rows=2, tooltip=column.note)

@@ -1,7 +1,7 @@
 """The records of one kind side by side, as text: the record knows what would be right.
 
 It is painted and not made of elements, so nothing but an eye can read it; whoever needs another way has the
-form.
+form. Its cells are typed into: ipydatagrid has no lists to pick from, so these stand below it (`panel.py`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +52,11 @@ class Grid:
         self._keys = list(rows)
         self.box.data = self._frame(rows, names)
         self.box.layout.height = f"{HEAD + ROW * min(max(len(rows), 1), MOST) + 24}px"
+
+    def put(self, key: str, field: str, text: str) -> None:
+        """Writes into a cell as if somebody had typed there."""
+        head = next(one.head for one in self._columns if one.field == field)
+        self.box.set_cell_value_by_index(head, self._keys.index(key), text)
 
     def _frame(self, rows: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> pd.DataFrame:
         cells = [[row.get(one.field, "") for one in self._columns] for row in rows.values()]

@@ -64,7 +64,7 @@ def clashes_of(revisions: Sequence[Revision]) -> list[Clash]:
     return [
         Clash(mine, based_on.get((mine.matter, mine.base)), newest.get(mine.matter))
         for mine in open_conflicts(revisions)
-        if mine.kind in EDITED
+        if mine.kind in KINDS
     ]
 
 
@@ -108,7 +108,7 @@ class Ledger:
     @cached_property
     def clashes(self) -> list[Clash]:
         """The conflicts that wait for somebody, oldest first."""
-        return clashes_of(self.revisions)
+        return [one for one in clashes_of(self.revisions) if one.mine.kind in EDITED]
 
     @cached_property
     def _newest(self) -> dict[Place, Revision]:

@@ -5,22 +5,20 @@ something is written that is not saved: what is saved is based on what its autho
 """
 
 from collections.abc import Collection, Sequence
-from functools import partial
 from typing import Any
 
 from kamlib.editor import choices
 from kamlib.editor.bench import Bench
-from kamlib.editor.edits import NONE, Edits, Grounds, WrongEdits, changes, settling, shown, written
+from kamlib.editor.body import Body
+from kamlib.editor.edits import NONE, Edits, Grounds, WrongEdits, changes, fault_of, settling, written
 from kamlib.editor.form import Form
 from kamlib.editor.frame import Frame
-from kamlib.editor.grid import Grid
 from kamlib.editor.ledger import EDITED, Clash, Place, Row
 from kamlib.editor.parts import Line, button, in_a_row, stacked
 from kamlib.editor.settle import Clashes
 from kamlib.editor.signing import Signing
 from kamlib.editor.toolbar import Toolbar
 from kamlib.errors import KamError
-from kamlib.judgments.columns import columns_of
 from kamlib.judgments.faults import Wrong
 from kamlib.judgments.history import Change
 from kamlib.judgments.kinds import keys_of, next_key
@@ -35,7 +33,6 @@ class Editor:
         self.ledger = bench.read()
         self.edits: Edits = NONE
         self._faults: dict[Place, Sequence[Wrong]] = {}
-        self._forms: dict[Place, Form] = {}
         self._frame = Frame()
         self._frame.add_class("kam-frame")
         after = self._frame.after_typing
@@ -47,7 +44,7 @@ class Editor:
         self.saves.button_style = "primary"
         self.discards = button(words("editor-discard"), words("editor-discard-tip"), self.discard, after)
         self.message = Line("kam-message", "kam-lines", stays=True)
-        self._body = stacked("kam-part", [])
+        self.body = Body(words, self._write, self._type, self.choose)
         self._said, self._pending = Line("kam-quiet"), Line("kam-quiet")
         self.box = stacked("kam-editor", self._parts())
         self.clashes.show(self.ledger.clashes)
@@ -55,12 +52,12 @@ class Editor:
 
     def _parts(self) -> list[Any]:
         signed = stacked("kam-part", [self.signing.box, in_a_row([self.saves, self.discards])])
-        record = [self.clashes.notice.box, self.toolbar.box, self._body, self._said.box]
+        record = [self.clashes.notice.box, self.toolbar.box, self.body.box, self._said.box]
         return [self._frame, *record, signed, self._pending.box, self.message.box, self.clashes.box]
 
     def open(self, kind: str) -> None:
         """Looks at a kind, at its first record."""
-        self._grid: Grid | None = None  # made when it is looked at: not everybody does
+        self.body.forget_grid()
         first = next(iter(choices.rows_of(self.ledger, kind, self.edits)), None)
         self.place: Place = (kind, first.place[1] if first else "")
         self._refresh()
@@ -137,7 +134,7 @@ class Editor:
 
     def _read(self) -> None:
         self.ledger, self.edits, self._faults = self.bench.read(), NONE, {}
-        self._forms, self._grid = {}, None
+        self.body.forget()
         self.clashes.show(self.ledger.clashes)
         kind, key = self.place
         if key not in {one.place[1] for one in self.ledger.rows(kind)}:
@@ -154,6 +151,14 @@ class Editor:
         if before.keys() != self.edits.keys():
             self._show_pending()
 
+    def _type(self, place: Place, field: str, text: str) -> None:
+        """Into a cell, where no list says what may stand there: what is wrong with it is told at once."""
+        self._write(place, field, text)
+        wrong = fault_of(self.ledger.row(*place), self.edits, field, self.ledger.topics)
+        self.message.say(choices.wrong_line(place, wrong, self.words) if wrong else "")
+        if place == self.place:
+            self.body.show_form(self._row, self.edits, self._faults.get(place, ()), in_grid=True)
+
     def _refresh(self) -> None:
         kind, key = self.place
         rows = choices.rows_of(self.ledger, kind, self.edits)
@@ -161,39 +166,15 @@ class Editor:
         records = choices.record_choices(rows, self.edits, self.words)
         self.toolbar.show(choices.kind_choices(self.ledger, self.words), kind)
         self.toolbar.show_records(records, key if rows else None, several=several)
-        self._show_body(rows)
+        faults = self._faults.get(self.place, ())
+        self.body.show(self._row, rows, self.edits, faults, in_grid=self.toolbar.in_grid)
         self._show_commands()
         self._show_pending()
 
-    def _show_body(self, rows: Sequence[Row]) -> None:
-        if not rows:
-            self._body.children = [Line("kam-quiet", text=self.words("editor-nothing-here")).box]
-            return
-        if self.toolbar.in_grid:
-            self._body.children = [self._filled_grid(rows).box]
-            return
-        notes = choices.notes_of(self.place, self.words)
-        self.form.show(shown(self._row, self.edits), self._faults.get(self.place, ()), notes)
-        self._body.children = [self.form.box]
-
     @property
     def form(self) -> Form:
-        """The form of the record that is looked at."""
-        place = self.place
-        if place not in self._forms:
-            write = partial(self._write, place)
-            self._forms[place] = Form(columns_of(EDITED[place[0]]), write)
-        return self._forms[place]
-
-    def _filled_grid(self, rows: Sequence[Row]) -> Grid:
-        if self._grid is None:
-            kind = self.place[0]
-            self._grid = Grid(
-                kind, columns_of(EDITED[kind]), self.words("editor-key"), self._write, self.choose
-            )
-        texts = {one.place[1]: shown(one, self.edits) for one in rows}
-        self._grid.show(texts, [choices.key_name(one.place) for one in rows])
-        return self._grid
+        """Of the record that is looked at."""
+        return self.body.form(self.place, in_grid=self.toolbar.in_grid)
 
     def _show_commands(self) -> None:
         kind, row = self.place[0], self._row

@@ -13,15 +13,6 @@ from kamlib.judgments.history import Change, Difference, Matter, Revision, diffe
 
 
 @dataclass(frozen=True)
-class Edit:
-    """A change of what is in force: `before` (None: there is nothing yet)."""
-
-    change: Change
-    before: Revision | None
-    row: SheetRow
-
-
-@dataclass(frozen=True)
 class Clash:
     """An edit of a revision that is no longer the newest: `theirs` is (None: it was withdrawn)."""
 
@@ -29,6 +20,24 @@ class Clash:
     theirs: Revision | None
     fields: tuple[Difference, ...]
     row: SheetRow
+
+
+def clash(change: Change, before: Revision | None, theirs: Revision | None, row: SheetRow) -> Clash:
+    was, is_now = (one.value if one else None for one in (before, theirs))
+    return Clash(change, theirs, tuple(differences(was, is_now, change.value)), row)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of what is in force: `before` (None: there is nothing yet)."""
+
+    change: Change
+    before: Revision | None
+    row: SheetRow
+
+    def against(self, theirs: Revision | None) -> Clash:
+        """What it is once somebody saved `theirs`."""
+        return clash(self.change, self.before, theirs, self.row)
 
 
 @dataclass(frozen=True)
@@ -88,8 +97,7 @@ class Past:
         if kept := self._kept(change):
             return Waiting(kept, row) if kept.number in self._open else None
         before = self.revision(change.matter, change.base)
-        fields = differences(before.value if before else None, newest.value, change.value)
-        return Clash(change, newest, tuple(fields), row)
+        return clash(change, before, newest, row)
 
     def _was_taken(self, change: Change, newest: Revision) -> bool:
         following = self.revision(change.matter, change.base + 1)

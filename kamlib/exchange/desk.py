@@ -1,7 +1,6 @@
 """Judgments out of a workbook and back into it, as the command line and notebooks ask for it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from kamlib.desk import Desk
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.exchange.compared import Clash, Edit, Waiting
 from kamlib.exchange.crm import HEADINGS, Crm, crm_csv, crm_lines, crm_xlsx
 from kamlib.exchange.faults import Fault, SheetsRefused
@@ -26,12 +25,16 @@ from kamlib.judgments.record import Record
 from kamlib.linked import names_of
 from kamlib.outputs import write_whole
 from kamlib.saved import conflict_told, named, signed_by
+from kamlib.store.judgments import TooLate
 from kamlib.workbook import unknown
 
 ACCOUNT_KINDS: Mapping[str, type[Record]] = {
     kind: record for kind, record in KINDS.items() if record.subject == "account"
 }
 """What a sheet that goes around may hold: notes on a person's growth are for two people alone."""
+
+
+REFUSED = "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
 
 
 def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
@@ -111,28 +114,32 @@ def told_import(proposed: Proposed) -> str:
     return "\n".join([*lines, counts])
 
 
-@dataclass(frozen=True)
-class Imported:
-    """What became of an import, as it is told. `late`: so much clashed with what somebody saved after the
-    sheets were looked at."""
+def import_sheets(desk: Desk, proposed: Proposed, now: datetime, *, keep: bool) -> str:
+    """Saves all changes or none, and says what was done.
 
-    told: str
-    late: int
-
-
-def import_sheets(desk: Desk, proposed: Proposed, now: datetime) -> Imported:
-    """Saves the changes, and keeps what clashes as conflicts; also what clashes since it was looked at."""
+    keep: save what clashes with nothing, and keep the rest as conflicts, also what clashes since it was
+    looked at. Without it, raises InputRefused with what somebody saved in between.
+    """
     edits: list[Edit | Clash] = [*proposed.changes, *proposed.clashes]
-    before = {one.change.matter: one.before.value for one in proposed.changes if one.before}
-    foreseen = {one.change.matter for one in proposed.clashes}
     with opened_store(desk.folder, desk.settings) as store:
-        saved = store.save([one.change for one in edits], now)
+        try:
+            saved = store.save([one.change for one in edits], now, whole=not keep)
+        except TooLate as error:
+            raise InputRefused([], 0, _refusal(proposed, error)) from None
+    foreseen = {one.change.matter for one in proposed.clashes}
+    before = {one.change.matter: one.before.value for one in proposed.changes if one.before}
     late = [both for both in saved.conflicts if both[0].matter not in foreseen]
     lines = [conflict_told(mine, theirs, before.get(mine.matter)) for mine, theirs in late]
     if saved.conflicts:
         lines.append("to be settled: kam judgments conflicts")
     counts = f"{len(saved.revisions)} saved, {len(saved.conflicts)} kept as conflicts"
-    return Imported("\n".join([*lines, counts]), len(late))
+    return "\n".join([*lines, counts])
+
+
+def _refusal(proposed: Proposed, late: TooLate) -> str:
+    edits = {one.change.matter: one for one in proposed.changes}
+    lines = [line for change, theirs in late.clashes for line in _clash(edits[change.matter].against(theirs))]
+    return "\n".join([*lines, f"somebody saved while the sheets were read, so {REFUSED}"])
 
 
 def _edit(edit: Edit) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kamlib.composed import composed
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.sheets import ACCOUNT, FIRST, KEY, REVISION
 from kamlib.facts.marks import MERGED, ROUNDED, UNCALCULATED
@@ -74,7 +75,9 @@ def _sheet_rows(
         faults.extend(Fault(file.name, name, 1, head, None, remedy) for head in missing)
         return
     for number, fields in rows:
-        cells = {head: cell.strip() for head, cell in zip(heads, fields, strict=False) if cell.strip()}
+        cells = {
+            head: composed(cell.strip()) for head, cell in zip(heads, fields, strict=False) if cell.strip()
+        }
         yield SheetRow(file.name, name, number, kind, record, cells)
 
 

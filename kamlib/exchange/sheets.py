@@ -132,7 +132,7 @@ def _empty(subject: str, name: str, cells: int) -> list[Cell]:
 def _form(heads: Sequence[str], front: int, columns: Sequence[Column], keys: Sequence[str]) -> Form:
     free = range(front, heads.index(REVISION))
     days = {front + place for place, column in enumerate(columns) if column.kind == "day"}
-    picks = {front + place: column.words for place, column in enumerate(columns) if _is_choice(column)}
+    picks = {front + place: column.words for place, column in enumerate(columns) if column.is_picked}
     picks[heads.index(CONFIRMED)] = (YES, NO)
     if keys:
         picks[heads.index(KEY)] = tuple(keys)
@@ -145,7 +145,3 @@ def _form(heads: Sequence[str], front: int, columns: Sequence[Column], keys: Seq
         notes=notes,
         days=frozenset(days | {heads.index(SOURCE_DATE)}),
     )
-
-
-def _is_choice(column: Column) -> bool:
-    return column.kind in ("word", "yes or no")

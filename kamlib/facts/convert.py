@@ -164,13 +164,18 @@ def _as_ours(text: ir.Value, column: Column, source: Source, merged: Mapping[str
     words = source.words.get(column.name, {})
     if not text.type().is_string():
         return with_words(text, [*word_pairs(words), *((word, "") for word in source.missing)])
-    ours = _worded(text, words)
+    ours = _worded(_composed(text) if column.kind in ("id", "text", "word") else text, words)
     if column.kind == "id":
         for form in source.ids:
             ours = _FORMS[form](ours)
     if merged and column.refers == "accounts":
         ours = ours.cases(*merged.items(), else_=ours)
     return ours
+
+
+@ibis.udf.scalar.builtin(name="nfc_normalize")
+def _composed(text: str) -> str:  # type: ignore[empty-body]
+    """composed.py's rule; DuckDB has it under this name."""
 
 
 _FORMS: dict[str, Callable[[ir.StringValue], ir.StringValue]] = {

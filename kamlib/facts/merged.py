@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from kamlib.composed import composed
 from kamlib.kinds import IdForm
 from kamlib.sentences import Problem, name, say
 from kamlib.settings import FILE, Settings
@@ -16,11 +17,12 @@ FORMS: Mapping[IdForm, tuple[str, str]] = {
 
 
 def in_form(text: str, forms: Collection[IdForm]) -> str:
-    """An id as a source with these forms is read.
+    """An id as a source with these forms is read, composed as all text is.
 
     >>> in_form("000a 7", ["no-zeros", "upper"])
     'A 7'
     """
+    text = composed(text)
     for form in forms:
         text = text.upper() if form == "upper" else re.sub(*FORMS[form], text)
     return text

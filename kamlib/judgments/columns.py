@@ -31,6 +31,11 @@ class Column:
     words: tuple[str, ...] = ()
     long: bool = False
 
+    @property
+    def is_picked(self) -> bool:
+        """Whether one of its words stands there, and nothing else."""
+        return self.kind in ("word", "yes or no")
+
 
 @cache
 def columns_of(record: type[Record]) -> tuple[Column, ...]:

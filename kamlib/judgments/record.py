@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from kamlib.composed import composed
 from kamlib.judgments.rules import Rule
 
 Subject = Literal["account", "rep"]
@@ -50,7 +51,7 @@ def _writable(text: Any) -> Any:
     """Text that every store, file and page can hold, written in one way: no NUL, no half of a character."""
     if not isinstance(text, str):
         return text
-    return unicodedata.normalize("NFC", _can_be_kept(text.replace("\r\n", "\n")))
+    return composed(_can_be_kept(text.replace("\r\n", "\n")))
 
 
 def _in_one_line(text: str) -> str:
@@ -98,8 +99,8 @@ Name = Annotated[
     BeforeValidator(_writable),
     AfterValidator(_in_one_line),
 ]
-Id = Annotated[str, StringConstraints(min_length=1), AfterValidator(_can_be_kept)]
-"""An account's or a rep's, sign by sign as the export has it: another spelling would be another account."""
+Id = Annotated[str, StringConstraints(min_length=1), AfterValidator(_can_be_kept), AfterValidator(composed)]
+"""An account's or a rep's, as exports are read: another spelling would be another account."""
 Key = Annotated[
     str,
     StringConstraints(min_length=1, max_length=80, strip_whitespace=True),

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import last_twelve_months, months_before, whole_since
+from kamlib.plan.lint.words import spoken
 from kamlib.sentences import Part
 from kamlib.settings import Complexity, Lint, Settings, Thresholds
 
@@ -67,6 +68,6 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         complexity=settings.complexity,
         half_lives=half_lives(settings.knowledge.topics),
         day_hours=settings.hours.per_day,
-        lint=settings.lint,
+        lint=spoken(settings.lint, settings.locale),
         own_rules=own_rules,
     )

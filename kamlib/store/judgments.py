@@ -27,6 +27,15 @@ class Saved:
     conflicts: tuple[tuple[Revision, Revision | None], ...]
 
 
+class TooLate(Exception):
+    """Nothing was saved: these changes are based on another revision than the newest, which stands beside
+    each (None: there is none)."""
+
+    def __init__(self, clashes: Sequence[tuple[Change, Revision | None]]) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__(f"{len(self.clashes)} changes came too late")
+
+
 class Store:
     """The judgments at one place. Every method is a transaction of its own."""
 
@@ -34,12 +43,12 @@ class Store:
         self.place = place
         self.engine = engine
 
-    def save(self, changes: Sequence[Change], now: datetime) -> Saved:
+    def save(self, changes: Sequence[Change], now: datetime, *, whole: bool = False) -> Saved:
         """Saves the changes, all in one transaction at the moment `now` (or right after the last one).
 
         A change that is based on another revision than the one in force is kept as a conflict, unless it says
         the same; one that says what is in force already adds nothing but evidence. Raises KamError where
-        nothing could be saved.
+        nothing could be saved. whole: all or none; raises TooLate in place of keeping a conflict.
         """
         done: list[Revision] = []
         conflicts: list[tuple[Revision, Revision | None]] = []
@@ -56,6 +65,8 @@ class Store:
                     done.append(chain.append(change, number + 1))
                 else:
                     conflicts.append((chain.append(change, None), newest))
+            if whole and conflicts:
+                raise TooLate(conflicts)  # which takes back what this transaction wrote
         return Saved(tuple(done), tuple(conflicts))
 
     def add(self, change: Change, key: Callable[[Collection[str]], str], now: datetime) -> Saved:

@@ -86,9 +86,13 @@ def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, 
     one = desk("account_plan")
     one.run_all()
     one.choose("What", "Action")
+    one.choose("Record", "action-2")
+    one.editor.get_by_text("To pick for action-2").wait_for()
+    one.choose("Channel", "video")
     status = 160 + 260 + 110 + 160 + 4 * 110 + 55  # the keys, title, kind, owner; start, due, effort, channel
     edit_cell(one, 1, status, "opne")
     one.editor.get_by_text("Not saved yet: Action action-2").wait_for()
+    one.hears("Action action-2, Status: did you mean open?")
     one.choose("What", "Buying role")
     one.press("Form")
     one.editor.get_by_label("Stance", exact=True).wait_for()
@@ -113,6 +117,7 @@ def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, 
     one.editor.get_by_text("they said so on Monday").wait_for()
     expect(one.editor.get_by_label("Status", exact=True)).to_have_value("dropped")
     (action, stance) = (history("action", "action-2")[-1], history("buying_role", role)[-1])
+    assert action.value["channel"] == "video"
     assert (action.value["status"], stance.value["stance"]) == ("dropped", "mentor")
     assert {(said.reason, said.source) for said in (action, stance)} == {("they said so on Monday", "call")}
 

@@ -88,7 +88,7 @@ class Run:
                 _hear_signals()
                 os.execve(soaked.command[0], soaked.command, environment)
         else:
-            with (soaked.place / "said").open("wb") as said:
+            with (soaked.place / f"{mark}.said").open("wb") as said:
                 process = subprocess.Popen(
                     soaked.command,
                     env=environment,
@@ -247,22 +247,34 @@ class Soak:
             self._undisturbed[former] = found
 
     def round(self, plan: Plan) -> Told:
-        began = time.monotonic()
-        soaked = self.soaked
-        soaked.reset(former=plan.former, prepared=plan.prepared)
-        before = reports.done(soaked.reports)
-        mark = f"{soaked.place.name}-{plan.number}"
-        run = Run(soaked, mark, terminal=plan.blow.name in IN_A_TERMINAL, armed=plan.armed)
-        try:
-            code, problems = self._struck(run, plan)
-            stale = self._stale(before)
-            problems += self._left(mark, stale)
-            finished = reports.done(soaked.reports) - stale
-            problems += self._gone_on(plan, f"{mark}-again", finished)
-        finally:
-            run.clear_away()
-        accounts = len(self._undisturbed[plan.former][1])
-        return Told(plan, len(finished), accounts, code, time.monotonic() - began, tuple(problems))
+        (told,) = self.in_a_row([plan])
+        return told
+
+    def in_a_row(self, plans: Sequence[Plan]) -> list[Told]:
+        """Rounds of which each goes on from what the one before left; only behind the last one the same
+        command comes to its end."""
+        first, found = plans[0], []
+        self.soaked.reset(former=first.former, prepared=first.prepared)
+        before, finished = reports.done(self.soaked.reports), set[str]()
+        for plan in plans:
+            began, mark = time.monotonic(), self.mark(plan)
+            run = Run(self.soaked, mark, terminal=plan.blow.name in IN_A_TERMINAL, armed=plan.armed)
+            try:
+                code, problems = self._struck(run, plan)
+                stale = self._stale(before)
+                problems += [*self._left(mark, stale), *self._again(mark, finished)]
+                finished = reports.done(self.soaked.reports) - stale
+                if plan is plans[-1]:
+                    problems += self.gone_on(first.former, f"{mark}-again", finished)
+            finally:
+                run.clear_away()
+            accounts, seconds = len(self._undisturbed[first.former][1]), time.monotonic() - began
+            found.append(Told(plan, len(finished), accounts, code, seconds, tuple(problems)))
+        return found
+
+    def mark(self, plan: Plan) -> str:
+        """What the round's processes are known by."""
+        return f"{self.soaked.place.name}-{plan.number}"
 
     def _struck(self, run: Run, plan: Plan) -> tuple[int, list[str]]:
         early = self._awaited(run, plan)
@@ -295,13 +307,12 @@ class Soak:
         former, now = reports.ends(self.soaked.place / "former"), reports.ends(self.soaked.reports)
         return {account for account in before if now[account] == former[account]}
 
-    def _gone_on(self, plan: Plan, mark: str, finished: set[str]) -> list[str]:
-        """What is wrong after the same command ran again."""
+    def gone_on(self, former: bool, mark: str, finished: set[str]) -> list[str]:
+        """What is wrong after the same command ran again, where some accounts were finished before."""
         code, told = self.soaked.run(mark)
         problems = [] if code == 0 else [f"the next run ended with {code}: {told[-300:]}"]
-        again = finished & set(self.soaked.executed(mark))
-        problems += [f"{account} was finished and ran again" for account in sorted(again)]
-        contents, ends = self._undisturbed[plan.former]
+        problems += self._again(mark, finished)
+        contents, ends = self._undisturbed[former]
         problems += _differing(reports.contents(self.soaked.reports), contents)
         if reports.ends(self.soaked.reports) != ends:
             problems.append("the manifest tells of something else")
@@ -309,6 +320,10 @@ class Soak:
         problems += reports.strays(self.soaked.folder)
         problems += [f"temporary {path.name} is left over" for path in self.soaked.temporary.iterdir()]
         return problems
+
+    def _again(self, mark: str, finished: set[str]) -> Iterator[str]:
+        for account in sorted(finished & set(self.soaked.executed(mark))):
+            yield f"{account} was finished and ran again"
 
 
 def _differing(found: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> Iterator[str]:

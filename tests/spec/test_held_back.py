@@ -9,7 +9,7 @@ import pytest
 from kamlib.check import check_exports, in_json, in_lines
 from tests.drawn import TODAY
 
-pytestmark = pytest.mark.usefixtures("read_here")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_here")]  # each reads a workbook
 
 KAM = """
 company = "Brindle"

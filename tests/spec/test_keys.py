@@ -1,6 +1,10 @@
 """A row whose key is there already is held back; the first one stays."""
 
+import pytest
+
 from tests.drawn import drawn, drawn_facts, told
+
+pytestmark = pytest.mark.slow  # each reads a workbook
 
 
 def test_the_first_of_two_rows_with_one_key_stays() -> None:

@@ -5,6 +5,8 @@ import pytest
 from kamlib.errors import InputRefused
 from tests.drawn import drawn, drawn_facts, refusal_told
 
+pytestmark = pytest.mark.slow  # each reads a workbook
+
 
 def test_every_row_and_every_amount_is_somewhere() -> None:
     facts = drawn_facts(

@@ -167,7 +167,7 @@ def first_fifth(revenue: np.ndarray) -> float:
     return largest_first[: ceil(0.2 * len(revenue))].sum() / revenue.sum()
 
 
-@pytest.mark.parametrize("accounts", [60, 120, 1000])
+@pytest.mark.parametrize("accounts", [60, 120, pytest.param(1000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_the_first_fifth_holds_two_thirds_to_three_quarters(accounts: int, seed: int) -> None:
     """Of all accounts as of those that bought in the last twelve months."""

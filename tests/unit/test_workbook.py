@@ -42,6 +42,7 @@ def test_a_folder_without_settings_is_told(tmp_path):
         open_workbook(tmp_path)
 
 
+@pytest.mark.slow
 def test_another_date_is_another_portfolio(folder, book):
     earlier = open_workbook(folder, as_of="2026-10-01")
     assert earlier.frame.as_of == date(2026, 10, 1) and earlier.place != book.place

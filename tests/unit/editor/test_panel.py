@@ -100,8 +100,8 @@ def test_cells_and_fields_are_written_into_one_and_saved_as_one(says, edit, stor
     says("action/visit", CALL | {"title": "Visit"})
     says("need/n-1", {"what": "Less water"})
     editor = edit("action")
-    assert editor.toolbar.in_grid and editor._grid is not None
-    editor._grid.box.set_cell_value_by_index("Status", 1, "done")
+    assert editor.toolbar.in_grid and editor.body.grid is not None
+    editor.body.grid.box.set_cell_value_by_index("Status", 1, "done")
     assert set(editor.edits) == {("action", "visit")}
     editor.open("need")
     write(editor, importance="high")
@@ -115,6 +115,44 @@ def test_cells_and_fields_are_written_into_one_and_saved_as_one(says, edit, stor
     }
     assert told(editor).startswith("2 records are saved.") and editor.edits == {}
     assert (editor.signing.reason.value, editor.signing.author.value) == ("", "Cleo")
+
+
+def test_below_the_grid_words_are_picked_for_the_row_that_is_looked_at(says, edit, store: Store) -> None:
+    says("action/call", CALL)
+    says("action/visit", CALL | {"title": "Visit"})
+    editor = edit("action")
+    grid, head, _ = editor.body.box.children
+    assert grid is editor.body.grid.box and html.unescape(head.value) == "To pick for call · Call"
+    editor.body.grid._clicked({"primary_key_row": 1})
+    assert html.unescape(editor.body.box.children[1].value) == "To pick for visit · Visit"
+    assert set(editor.form.fields) == {"kind_of_action", "channel", "status"}
+    status = editor.form.fields["status"].input
+    assert status.options == ("", "open", "running", "done", "dropped") and status.value == "open"
+    status.value = "running"
+    assert editor.edits == {("action", "visit"): {"status": "running"}}
+    assert editor.body.grid.box.get_cell_value_by_index("Status", 1) == "running"
+    editor.body.grid.box.set_cell_value_by_index("Status", 1, "done")
+    assert status.value == "done"
+    sign(editor)
+    assert {one.key: one.value["status"] for one in store.in_force()} == {"call": "open", "visit": "done"}
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "says_at_once"),
+    [
+        ("Status", "finished", "Action call, Status: choose one of open, running, done, dropped"),
+        ("Status", "opne", "Action call, Status: did you mean open?"),
+        ("Due", "soon", "Action call, Due: write a day, as in 2026-11-30"),
+        ("Status", "done", ""),
+    ],
+)
+def test_a_cell_that_can_not_be_is_told_at_once(says, edit, head: str, text: str, says_at_once: str) -> None:
+    says("action/call", CALL)
+    editor = edit("action")
+    editor.body.grid.box.set_cell_value_by_index(head, 0, text)
+    assert told(editor) == says_at_once
+    editor.body.grid.box.set_cell_value_by_index(head, 0, "")
+    assert told(editor) == ""
 
 
 def test_what_is_wrong_is_told_at_its_field_and_nothing_is_saved(says, edit, store: Store) -> None:
@@ -168,7 +206,7 @@ def test_records_are_added_under_the_next_key_or_one_of_their_own(says, edit, st
 
 def test_where_a_key_names_something_it_is_asked_for(edit) -> None:
     editor = edit("branch")
-    assert html.unescape(editor._body.children[0].value) == "There is none yet: add one."
+    assert html.unescape(editor.body.box.children[0].value) == "There is none yet: add one."
     editor.toolbar.add.click()
     assert told(editor) == "Write the branch's id in the export, or its name as its key."
 

@@ -8,7 +8,7 @@ import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import UsageError
-from kamlib.exchange.conflicts import open_ones, settle, told
+from kamlib.exchange.conflicts import Waiting, open_ones, settle, told
 from kamlib.exchange.shown import shown
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter, Revision
@@ -19,6 +19,10 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 MIA, BEN = Said("mia", "visit"), Said("ben", "call")
 ASKED = Said("ida", "asked both")
 FIRST = {"title": "Call", "status": "open", "kind_of_action": "sale", "not_passed": []}
+
+
+def nobody(_rep: str) -> bool:
+    return False
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +65,7 @@ def newest(desk: Desk, account: str) -> Revision:
 
 
 def test_both_sides_are_told_field_by_field(desk: Desk, account: str, number: int) -> None:
-    lines = told(open_ones(desk.folder, account)).splitlines()
+    lines = told(open_ones(desk.folder, account, nobody)).splitlines()
     assert lines[0] == f"conflict {number}: {account} action action-1"
     assert lines[1].startswith("  now:  revision 2, mia, 2026-11-20") and lines[1].endswith(": visit")
     assert lines[2].startswith("  late: ben, 2026-11-20") and "made on revision 1" in lines[2]
@@ -69,7 +73,7 @@ def test_both_sides_are_told_field_by_field(desk: Desk, account: str, number: in
         "    due: was nothing, now nothing, late 2027-01-15",
         "    status: was open, now done, late dropped",
     ]
-    assert open_ones(desk.folder, "nobody") == []
+    assert open_ones(desk.folder, "nobody", nobody) == Waiting([])
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,7 @@ def test_a_side_is_taken_and_what_neither_says_goes_over_it(
     assert done == f"{account} action action-1: saved, revision 3; conflict {number} is settled"
     last = newest(desk, account)
     assert (last.value, last.author, last.settles) == (FIRST | then, "ida", number)
-    assert open_ones(desk.folder, None) == []
+    assert open_ones(desk.folder, None, nobody) == Waiting([])
 
 
 def test_a_withdrawal_that_came_too_late_is_taken(desk: Desk, account: str, number: int) -> None:
@@ -97,7 +101,7 @@ def test_a_withdrawal_that_came_too_late_is_taken(desk: Desk, account: str, numb
     with opened_store(desk.folder, desk.settings) as store:
         stale = store.history(matter)[0]
         ((mine, _),) = store.save([desk.change(matter, stale, None, BEN)], NOW).conflicts
-    assert "withdrawn by ben" in told(open_ones(desk.folder, None))
+    assert "withdrawn by ben" in told(open_ones(desk.folder, None, nobody))
     assert settle(desk, mine.number, "late", {}, ASKED, NOW).startswith(
         f"{account} action action-1: withdrawn"
     )
@@ -161,3 +165,58 @@ def test_what_can_not_be_shown_is_told(
 ) -> None:
     with pytest.raises(UsageError, match=says):
         shown(desk.folder, who or account, what, on)
+
+
+NOTE = {"day": "2026-11-02", "view": "product", "note": "Talks of features."}
+
+
+def note_conflict(desk: Desk) -> tuple[str, str, str, int]:
+    """A rep, who leads them, a stranger, and the conflict of what both wrote on one note."""
+    rep, manager = next(iter(desk.workbook.managers.items()))
+    stranger = next(one for one in desk.people if one not in (rep, manager))
+    matter = Matter(rep, "development_note", "development-note-1")
+    desk.decide(rep, matter.kind, NOTE, Said(manager, "talk"), NOW)
+    with opened_store(desk.folder, desk.settings) as store:
+        seen = store.newest(matter)
+        desk.decide(rep, "/".join(matter[1:]), {"view": "solution"}, Said(manager, "visit"), NOW)
+        late = desk.change(matter, seen, {"view": "business"}, Said(rep, "mine"))
+        ((mine, _),) = store.save([late], NOW).conflicts
+    return rep, manager, stranger, mine.number
+
+
+def test_a_conflict_on_a_note_is_seen_and_settled_by_the_two_it_is_for(desk: Desk) -> None:
+    rep, manager, stranger, number = note_conflict(desk)
+
+    def seen_by(who: str) -> str:
+        return told(open_ones(desk.folder, None, lambda of: desk.may_read_notes(of, who)))
+
+    for one in (rep, manager, desk.people[manager].upper()):
+        assert seen_by(one).startswith(f"conflict {number}: {rep} development_note development-note-1")
+    assert seen_by(stranger).startswith("1 more on notes on a person, for that person and who leads them")
+    assert rep not in seen_by(stranger)
+    with pytest.raises(UsageError, match=f"notes on {rep} are for"):
+        settle(desk, number, "late", {}, Said(stranger, "curious"), NOW)
+    with pytest.raises(UsageError, match="no conflict 999; to be settled: none"):
+        settle(desk, 999, "late", {}, Said(stranger, "curious"), NOW)
+    done = settle(desk, number, "late", {"next_step": "a visit"}, Said(manager, "both talked"), NOW)
+    assert done.endswith(f"saved, revision 3; conflict {number} is settled")
+    assert seen_by(rep) == "no conflicts: nothing waits to be settled"
+
+
+def test_why_a_conflict_on_a_note_was_settled_is_for_two_as_well(desk: Desk) -> None:
+    _, manager, stranger, number = note_conflict(desk)
+    settle(desk, number, "now", {}, Said(manager, "both talked"), NOW)
+    with pytest.raises(UsageError, match=r"is settled already: .*both talked"):
+        settle(desk, number, "now", {}, Said(manager, "again"), NOW)
+    with pytest.raises(UsageError, match=r"notes on .* alone") as refused:
+        settle(desk, number, "now", {}, Said(stranger, "curious"), NOW)
+    assert "both talked" not in str(refused.value)
+
+
+def test_the_conflicts_of_accounts_are_told_without_a_look_at_the_exports(
+    desk: Desk, account: str, number: int
+) -> None:
+    def asked(_rep: str) -> bool:
+        raise AssertionError
+
+    assert [one.mine.number for one in open_ones(desk.folder, account, asked).clashes] == [number]

@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kamlib.cli.judging import System
 from kamlib.exchange.crm import HEADINGS, crm_csv, crm_lines, crm_xlsx, next_review, next_step
 from kamlib.judgments.history import Revision
-from kamlib.judgments_cli import System
 
 ACCOUNTS: list[dict[str, str | None]] = [
     {"account": "A1", "name": "Anna", "tier": "A", "owner": "U1"},

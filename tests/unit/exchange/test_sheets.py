@@ -12,6 +12,7 @@ import pytest
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import UsageError
 from kamlib.exchange import desk as exchange
+from kamlib.exchange.conflicts import open_ones
 from kamlib.exchange.desk import (
     ACCOUNT_KINDS,
     export_sheets,
@@ -71,7 +72,7 @@ def edited(file: Path, edit: Edit) -> Path:
 def taken_back(desk: Desk, file: Path) -> str:
     proposed = proposed_import(desk, file, "ben", "autumn")
     assert not proposed.clashes
-    return import_sheets(desk, proposed, NOW).told
+    return import_sheets(desk, proposed, NOW, keep=False)
 
 
 # --- out and back ----------------------------------------------------------------------------------------
@@ -221,7 +222,7 @@ def test_what_clashes_is_told_field_by_field_before_anything_is_written(desk: De
     )
     assert "can_grow: was" in told and "the sheet says none" in told
     assert in_force(desk) == before
-    assert import_sheets(desk, proposed, NOW).told.endswith("0 saved, 1 kept as conflicts")
+    assert import_sheets(desk, proposed, NOW, keep=True).endswith("0 saved, 1 kept as conflicts")
     assert in_force(desk) == before
 
 
@@ -384,21 +385,50 @@ def test_a_sheet_that_is_handed_back_twice_adds_nothing_the_second_time(desk: De
     assert taken_back(desk, sheets) == "0 saved, 0 kept as conflicts" and in_force(desk) == after
 
 
-def test_what_clashes_while_it_is_saved_is_no_success(
-    desk: Desk, sheets: Path, kam: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def too_late(desk: Desk, sheets: Path, monkeypatch: pytest.MonkeyPatch) -> Matter:
     """Cleo decides between the look at the sheet and its save."""
-    account = next(iter(desk.accounts))
-    edited(sheets, lambda book: with_edits(book, account))
+    matter = Matter(next(iter(desk.accounts)), "charter")
+    edited(sheets, lambda book: with_edits(book, matter.subject))
     looked = exchange.told_import
 
     def late(proposed: Any) -> str:
-        desk.decide(account, "charter", {"vision": "One contract."}, Said("cleo", "talk"), NOW)
+        desk.decide(matter.subject, "charter", {"vision": "One contract."}, Said("cleo", "talk"), NOW)
         return looked(proposed)
 
     monkeypatch.setattr(exchange, "told_import", late)
-    code, told, complaint = kam("--workbook", str(desk.folder), "judgments", "import", str(sheets))
-    assert code == 4 and "somebody saved while this was read" in complaint
+    return matter
+
+
+def waiting(desk: Desk) -> list[Matter]:
+    return [one.mine.matter for one in open_ones(desk.folder, None, lambda _: True).clashes]
+
+
+def imported(kam: Any, desk: Desk, sheets: Path, *how: str) -> tuple[int, str, str]:
+    return kam("--workbook", str(desk.folder), "judgments", "import", str(sheets), *how)
+
+
+def test_where_somebody_saves_in_between_nothing_is_written(
+    desk: Desk, sheets: Path, kam: Any, too_late: Matter
+) -> None:
+    before = in_force(desk)
+    code, _, complaint = imported(kam, desk, sheets)
+    assert code == 4 and "somebody saved while the sheets were read, so nothing was written" in complaint
+    assert "conflict: judgments.xlsx, sheet Charter, row " in complaint and ": cleo saved" in complaint
+    assert "is One contract. now, the sheet says No stop of a line." in complaint
+    now = in_force(desk)
+    assert now.pop(too_late)["vision"] == "One contract."
+    before.pop(too_late, None)
+    assert now == before
+    assert too_late not in waiting(desk)
+
+
+def test_a_conflict_that_comes_in_between_is_kept_where_conflicts_are(
+    desk: Desk, sheets: Path, kam: Any, too_late: Matter
+) -> None:
+    code, told, _ = imported(kam, desk, sheets, "--keep-conflicts")
+    assert code == 0
     assert "vision: was " in told and "is 'One contract.' now, you say 'No stop of a line.'" in told
-    assert "1 saved, 1 kept as conflicts" in told
-    assert in_force(desk)[Matter(account, "charter")]["vision"] == "One contract."
+    assert "to be settled: kam judgments conflicts" in told and "1 saved, 1 kept as conflicts" in told
+    assert in_force(desk)[too_late]["vision"] == "One contract."
+    assert waiting(desk)[-1] == too_late

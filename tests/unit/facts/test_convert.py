@@ -108,6 +108,12 @@ def test_ids_and_texts_stay_as_they_are() -> None:
     assert read(Column("x", "id", ""), texts) == [(text, None) for text in texts]
 
 
+@pytest.mark.parametrize("kind", ["id", "text"])
+def test_a_letter_and_its_accent_are_one_sign(kind: Any) -> None:
+    apart, composed = "Cafe\u0301", "Caf\u00e9"
+    assert read(Column("x", kind, ""), [apart, composed]) == [(composed, None)] * 2
+
+
 def test_blanks_at_the_ends_are_cut() -> None:
     texts = ["\u00a0A1 ", "\ufeffA1", "A1\u200b", "\tA1\u202f"]
     assert read(Column("x", "id", ""), texts) == [("A1", None)] * 4

@@ -57,6 +57,7 @@ def test_its_own_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
         assert materialised(backend, table, folder / "known.parquet").count().to_pyarrow().as_py() == 0
 
 
+@pytest.mark.slow
 def test_it_takes_a_part_of_the_memory_and_goes_on_in_files(tmp_path: Path) -> None:
     with engine(tmp_path, 1000) as backend:
         [said] = backend.con.execute("SELECT current_setting('memory_limit')").fetchone()

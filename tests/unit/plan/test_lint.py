@@ -17,8 +17,9 @@ from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
 from kamlib.plan.lint.findings import errors, findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS, RULES
 from kamlib.plan.lint.rule import Look
+from kamlib.plan.lint.words import FURTHER, spoken
 from kamlib.report.catalogue import catalogue
-from kamlib.settings import Lint
+from kamlib.settings import Lint, LintWords
 from tests.drawn import text
 from tests.unit.plan.lint_cases import (
     BEGUN,
@@ -252,6 +253,42 @@ def test_a_file_of_rules_that_is_wrong_as_a_whole_is_told_and_ours_run(source: s
     (one,) = of_rule(BROKEN, own(source))
     assert plain([text(one.what)])[0].endswith(said)
     assert of_rule("ANS-01", own(source))
+
+
+def smart_words(title: str, locale: str, lint: Lint | None = None) -> list[str]:
+    """rule and words that fail in a title."""
+    told = found(action(title=title), lint=spoken(lint or Lint(), locale))
+    return [f"{one.rule} {one.what.values['words'].value}" for one in told if "words" in one.what.values]
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "fails"),
+    [
+        ("de", "Umsatz zeitnah mit Anna besprechen", ["SMART-01 besprechen", "SMART-05 zeitnah"]),
+        ("de_CH", "Anna REGELMÄSSIG sehen", ["SMART-02 regelmässig"]),
+        ("de", "Follow up with Anna soon", ["SMART-01 follow up", "SMART-05 soon"]),
+        ("en_GB", "Umsatz zeitnah mit Anna besprechen", []),
+        ("fr", "See Anna soon in Lyon", ["SMART-05 soon"]),
+        ("de", "Baldur und Allegra in Vielau sehen", []),  # parts of words are none
+    ],
+)
+def test_words_fail_in_the_language_of_the_workbook_and_in_english(
+    locale: str, title: str, fails: list[str]
+) -> None:
+    assert smart_words(title, locale) == fails
+
+
+def test_a_list_of_ones_own_stands_in_place_of_ours_in_any_language() -> None:
+    own = Lint(words=LintWords(time_bound=("mañana",)))
+    assert smart_words("Anna bald und soon und mañana sehen", "de", own) == ["SMART-05 mañana"]
+    assert smart_words("Anna bald oft sehen", "de", own) == ["SMART-02 oft"]
+
+
+def test_each_language_has_a_list_for_each_test_and_names_no_word_twice() -> None:
+    for language, lists in FURTHER.items():
+        assert lists.model_fields_set == set(LintWords.model_fields), language
+        for test, words in spoken(Lint(), language).words:
+            assert len(words) == len({one.lower() for one in words}), test
 
 
 def test_each_rule_has_a_short_name_of_its_own_on_pages() -> None:

@@ -44,7 +44,7 @@ def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plan
 def test_accounts_that_are_held_back_are_told_and_the_others_are_planned(run_plans, reports, workbook):
     exports = workbook / "data" / "accounts.csv"
     accounts = pd.read_csv(exports, dtype=str, keep_default_na=False)
-    accounts.loc[accounts["Owner ID"].ne("").idxmax(), "Owner ID"] = "nobody"
+    accounts.loc[0, "owner"] = "nobody"
     accounts.to_csv(exports, index=False)
     code, told, _ = run_plans()
     assert code == 0 and "1 account among them, without a plan." in told

@@ -29,7 +29,10 @@ except Interrupted as error:
     sys.exit(error.exit_code)
 """
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+pytestmark = [
+    pytest.mark.slow,  # each starts a program and waits for its end
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals"),
+]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

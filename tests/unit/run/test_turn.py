@@ -149,6 +149,7 @@ for race in sys.stdin:
 """
 
 
+@pytest.mark.slow
 def test_fifty_races_never_have_two_winners_at_once_nor_a_mixed_manifest(folder, repository):
     racers = [
         subprocess.Popen(

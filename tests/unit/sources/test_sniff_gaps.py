@@ -11,6 +11,8 @@ from kamlib.settings import GUESS, confirmed_settings
 from tests.unit.sources.sniffed import TODAY, guessed, line, proposed
 from tests.unit.sources.spreadsheets import spreadsheet
 
+pytestmark = pytest.mark.slow  # each reads what it proposes
+
 CUSTOMERS = "Customer No.,Customer Name,City,Employees,Customer Since\n"
 ORDERS = "Order No.,Order Date,Customer No.,Quantity,Net Amount,Currency\n"
 ACCOUNTS = f"{CUSTOMERS}K-1,Ellwick,Graz,12,2020-01-01\nK-2,Venn,Linz,7,2021-01-01\n"

@@ -11,7 +11,7 @@ from kamlib.errors import UsageError
 from kamlib.judgments.history import Matter, differences, in_force, open_conflicts
 from kamlib.store.backup import back_up
 from kamlib.store.connection import writing
-from kamlib.store.judgments import Store
+from kamlib.store.judgments import Store, TooLate
 from kamlib.store.place import StorePlace
 from tests.unit.store.places import NOW, change, opened
 
@@ -85,6 +85,18 @@ def test_one_conflict_does_not_hold_back_the_other_changes(store: Store) -> None
     saved = store.save([change("B", 0), change("C", 0, subject="A2")], NOW)
     assert len(saved.conflicts) == 1
     assert values(store) == {TIER: {"tier": "A"}, Matter("A2", "tier"): {"tier": "C"}}
+
+
+def test_of_a_whole_save_one_that_comes_too_late_holds_back_all(store: Store) -> None:
+    store.save([change("A", 0)], NOW)
+    store.save([change("B", 1)], NOW)
+    before = store.history()
+    new = change("A", 0).model_copy(update={"subject": "A2"})
+    with pytest.raises(TooLate) as late:
+        store.save([new, change("C", 1)], NOW, whole=True)
+    assert [(mine.value, theirs) for mine, theirs in late.value.clashes] == [({"tier": "C"}, before[-1])]
+    assert store.history() == before and store.broken_rows() == []
+    assert len(store.save([new, change("C", 2)], NOW, whole=True).revisions) == 2
 
 
 def test_a_withdrawn_judgment_is_in_force_no_more_and_can_be_made_again(store: Store) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kamlib.composed import composed
 from kamlib.errors import UsageError
 from kamlib.run.signals import stoppable
 from kamlib.voice import voice
@@ -16,20 +17,24 @@ STILL_TRUE = "looked at again, still true"
 
 action = typer.Typer(help="The actions of an account's plan.", no_args_is_help=True, rich_markup_mode=None)
 
-Author = Annotated[str | None, typer.Option(help="Who says so [default: you].", metavar="NAME")]
+Author = Annotated[
+    str | None, typer.Option(parser=composed, help="Who says so [default: you].", metavar="NAME")
+]
 Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 Source = Annotated[str | None, typer.Option(help="Where it is known from.", metavar="TEXT")]
 SourceDate = Annotated[
     str | None, typer.Option("--source-date", help="The day it was learnt.", metavar="DATE")
 ]
 Sure = Annotated[bool, typer.Option("--confirmed", help="They confirmed it.")]
-Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="The id of the account.")]
+Account = Annotated[str, typer.Argument(parser=composed, metavar="ACCOUNT", help="The id of the account.")]
 
 
 def set_(
     ctx: typer.Context,
     account: Account,
-    kind: Annotated[str, typer.Argument(metavar="KIND[/KEY]", help="As in tier, or stakeholder/p-3.")],
+    kind: Annotated[
+        str, typer.Argument(parser=composed, metavar="KIND[/KEY]", help="As in tier, or stakeholder/p-3.")
+    ],
     said: Annotated[
         list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help="Nothing behind = empties a field.")
     ] = None,
@@ -66,7 +71,7 @@ def add(
     account: Account,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What is to be done.")],
     due: Annotated[str | None, typer.Option(help="The day it is due.", metavar="DATE")] = None,
-    owner: Annotated[str | None, typer.Option(help="Who does it.", metavar="ID")] = None,
+    owner: Annotated[str | None, typer.Option(parser=composed, help="Who does it.", metavar="ID")] = None,
     kind: Annotated[str, typer.Option(help="care, sale, research or internal.")] = "sale",
     hours: Annotated[str | None, typer.Option(help="The hours it takes.")] = None,
     reason: Reason = "planned",
@@ -92,7 +97,9 @@ def add(
 def done(
     ctx: typer.Context,
     account: Account,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as in action-3.")],
+    key: Annotated[
+        str, typer.Argument(parser=composed, metavar="ID", help="The action's id, as in action-3.")
+    ],
     reason: Reason = "done",
     author: Author = None,
     source: Source = None,
@@ -110,7 +117,9 @@ def done(
 def move(
     ctx: typer.Context,
     account: Account,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as in action-3.")],
+    key: Annotated[
+        str, typer.Argument(parser=composed, metavar="ID", help="The action's id, as in action-3.")
+    ],
     due: Annotated[str, typer.Option(help="The day it is due now.", metavar="DATE")],
     reason: Reason = "moved",
     author: Author = None,

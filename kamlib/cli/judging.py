@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kamlib.deciding_cli import (
+from kamlib.cli.deciding import (
     Account,
     Author,
     Reason,
@@ -19,6 +20,7 @@ from kamlib.deciding_cli import (
     said_of,
     tell,
 )
+from kamlib.composed import composed
 from kamlib.errors import InputRefused
 from kamlib.run.signals import stoppable
 
@@ -46,7 +48,9 @@ class System(StrEnum):
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
-    rep: Annotated[str | None, typer.Option(help="The accounts of this seller alone.", metavar="ID")] = None,
+    rep: Annotated[
+        str | None, typer.Option(parser=composed, help="The accounts of this seller alone.", metavar="ID")
+    ] = None,
     system: Annotated[
         System | None,
         typer.Option("--as", help="Class, owner, next step and review date as this CRM imports them."),
@@ -82,20 +86,16 @@ def import_(
     ] = False,
 ) -> None:
     """Take back sheets that people edited: what changed, and first what clashes with what others saved."""
-    from kamlib.exchange.desk import import_sheets, proposed_import, told_import
+    from kamlib.exchange.desk import REFUSED, import_sheets, proposed_import, told_import
 
     desk = desk_of(ctx)
     proposed = proposed_import(desk, file, author, reason or f"edited in {file.name}")
     tell(told_import(proposed))
-    if proposed.clashes and not (dry_run or keep_conflicts):
-        raise InputRefused(
-            [], 0, "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
-        )
-    if not dry_run:
-        done = import_sheets(desk, proposed, datetime.now().astimezone())
-        tell(done.told)
-        if done.late:
-            raise InputRefused([], 0, "somebody saved while this was read: settle what is kept as conflicts")
+    if dry_run:
+        return
+    if proposed.clashes and not keep_conflicts:
+        raise InputRefused([], 0, REFUSED)
+    tell(import_sheets(desk, proposed, datetime.now().astimezone(), keep=keep_conflicts))
 
 
 @judgments.command(epilog="Example: kam judgments backup monday.db")
@@ -123,7 +123,11 @@ def show(
     account: Account,
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[KIND[/KEY]]", help="With all its revisions and conflicts, oldest first."),
+        typer.Argument(
+            parser=composed,
+            metavar="[KIND[/KEY]]",
+            help="With all its revisions and conflicts, oldest first.",
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option(help="What was known when this day ended.", metavar="DATE")
@@ -140,9 +144,14 @@ def show(
 @stoppable()
 def notes(
     ctx: typer.Context,
-    rep: Annotated[str, typer.Argument(metavar="REP", help="The id of whom they are about.")],
+    rep: Annotated[
+        str, typer.Argument(parser=composed, metavar="REP", help="The id of whom they are about.")
+    ],
     author: Annotated[
-        str | None, typer.Option(help="Who asks: they or who leads them [default: you].", metavar="NAME")
+        str | None,
+        typer.Option(
+            parser=composed, help="Who asks: they or who leads them [default: you].", metavar="NAME"
+        ),
     ] = None,
 ) -> None:
     """Tell the notes on how a person grows, to them and to who leads them alone."""
@@ -155,13 +164,25 @@ def notes(
 @stoppable()
 def conflicts(
     ctx: typer.Context,
-    account: Annotated[str | None, typer.Option(help="Of this account alone.", metavar="ID")] = None,
+    account: Annotated[
+        str | None, typer.Option(parser=composed, help="Of this account alone.", metavar="ID")
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(
+            parser=composed, help="Who asks, where it is about notes [default: you].", metavar="NAME"
+        ),
+    ] = None,
 ) -> None:
     """Name the saves that came too late and wait to be settled: both sides, field by field."""
     from kamlib.exchange.conflicts import open_ones, told
+    from kamlib.judged import at_the_desk
     from kamlib.workbook import workbook_folder
 
-    tell(told(open_ones(workbook_folder(ctx.obj), account)))
+    desk = cache(partial(desk_of, ctx))  # opened where there are notes alone: it reads the exports
+    who = author or at_the_desk() or ""
+    sees = cache(lambda rep: desk().may_read_notes(rep, who))
+    tell(told(open_ones(workbook_folder(ctx.obj), account, sees)))
 
 
 @judgments.command(epilog='Example: kam judgments settle 17 --take late due=2027-01-15 --reason "asked both"')

@@ -1,0 +1,3 @@
+from kamlib.cli import main
+
+main()
