@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
+from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -41,7 +42,7 @@ from kamlib.periods import (
 )
 from kamlib.settings import Settings
 
-DOCUMENTED = ("accounts", "products", "sums")
+DOCUMENTED = ("accounts", "bridge", "products", "sums")
 """The slices that the company's document is made of."""
 
 
@@ -195,6 +196,7 @@ def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
         "accounts": (accounts, []),
         "months": (facts.account_months, ["month"]),
         "products": (named, ["-revenue", "-revenue_before", "product"]),
+        "bridge": (account_bridges(named, facts.account_months), []),
         "sellers": (sellers, ["-revenue", "seller"]),
         "orders": (facts.account_orders, ["date"]),
         "opportunities": (deals, ["closed", "opportunity"]),

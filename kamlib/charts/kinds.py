@@ -124,7 +124,31 @@ def _small_bars() -> Any:
     ).properties(width=160, height=56)
 
 
+def _bridge() -> Any:
+    """totals: c0 place from 0, c1 name, c2 its label, c3 level; bars: likewise from level c3 to c4, c5 gain
+    or loss; span: c3 the lowest and the highest level that has room."""
+    y = alt.Y("c0:O", axis=None, scale=alt.Scale(paddingInner=0.35))
+    x = alt.X("c3:Q", axis=None, scale=alt.Scale(zero=False, nice=False, range=[158, WIDTH - 76]))
+    span, totals, bars = (_layer(data, x=x) for data in ("span", "totals", "bars"))
+    drawn = bars.encode(y=y, x2="c4:Q")
+    gain, loss = (drawn.transform_filter(f"datum.c5 === '{way}'") for way in ("gain", "loss"))
+    named = [
+        _layer(data, y=y).mark_text(align=align, **style).encode(text=f"{field}:N", x=alt.value(at))
+        for data, style in (("totals", {"fontWeight": "bold"}), ("bars", {}))
+        for field, align, at in (("c1", "left", 0), ("c2", "right", WIDTH))
+    ]
+    return alt.layer(
+        span.mark_point(opacity=0, size=1),
+        gain.mark_bar(),
+        loss.mark_bar(color=ROLES["loss-soft"], stroke=ROLES["loss"], strokeWidth=1),
+        totals.encode(y=y).mark_tick(color=ROLES["total"], thickness=2.5, bandSize=20, opacity=1),
+        totals.encode(y=y).mark_point(filled=True, color=ROLES["total"], size=50, opacity=1),
+        *named,
+    ).properties(width=WIDTH, height=alt.Step(24))
+
+
 KINDS: dict[str, Callable[[], Any]] = {
+    "bridge": _bridge,
     "revenue_by_quarter": _revenue_by_quarter,
     "share_curve": _share_curve,
     "book_bars": _book_bars,

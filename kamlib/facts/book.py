@@ -55,8 +55,9 @@ class Facts:
     reps: likewise, and every manager who is named; without such a table everybody who is named.
     products: one row per identity: product, name, line, cost, list_price.
     account_months: account, month, revenue, cost (missing where a part of it is), quantity, lines.
-    account_products: account, product (missing for lines without), revenue, revenue_before, quantity,
-        quantity_before, cost (of the last twelve months); products of the last 24 months.
+    account_products: account, product (missing for lines without), first_month (of its first line in these),
+        revenue, revenue_before, quantity, quantity_before, cost (of the last twelve months); products of the
+        last 24 months.
     account_sellers: account, seller, revenue, revenue_before, revenue_all, last_date.
     account_orders: account, date, orders, revenue; one row per day with orders.
     account_sums: account, read, used, held_back, later and the amount of each, and unreadable; all

@@ -20,6 +20,7 @@ MONTHS: Columns = {
 PRODUCTS: Columns = {
     "account": "id",
     "product": "id",
+    "first_month": "count",
     "revenue": "money",
     "revenue_before": "money",
     "quantity": "number",
@@ -59,11 +60,13 @@ def account_months(cells: ir.Table) -> ir.Table:
 
 def account_products(cells: ir.Table) -> ir.Table:
     """One row per account and product with lines in the last 24 months: account, product (missing for
-    lines without), revenue and quantity of the last twelve months, revenue_before and quantity_before of
-    the twelve before, cost of the last twelve (missing where a part of it is)."""
+    lines without), first_month (that of its first line in these), revenue and quantity of the last twelve
+    months, revenue_before and quantity_before of the twelve before, cost of the last twelve (missing where a
+    part of it is)."""
     recent = cells.filter(cells.month < 2 * YEAR)
     now, before = recent.month < YEAR, recent.month >= YEAR
     return recent.group_by("account", "product").aggregate(
+        first_month=recent.month.max(),
         revenue=recent.amount.sum(where=now).fill_null(0),
         revenue_before=recent.amount.sum(where=before).fill_null(0),
         quantity=_quantity(recent, now),

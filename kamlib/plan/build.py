@@ -6,6 +6,7 @@ from datetime import timedelta
 from kamlib.analysis.slices import AccountSlice
 from kamlib.judgments.strategies import Strategy
 from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.bridge_section import bridge_section
 from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.depth import plan_depth
 from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
@@ -33,6 +34,7 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
     "stand": stand_section,
     "profile": profile_section,
     "people": people_section,
+    "bridge": bridge_section,
     "opportunities": opportunities_section,
     "data": data_section,
 }

@@ -70,6 +70,7 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         kinds=portfolio.kinds,
         quarters=portfolio.quarters,
         points=portfolio.points,
+        bridges=portfolio.slices["bridge"],
         frame=frame,
         settings=settings,
     )

@@ -54,6 +54,8 @@ def chart_figure(chart: Chart, words: Catalogue, ident: str) -> FigureView:
     title, described = words.sentence(chart.title), words.sentence(chart.describe)
     unit = words("page-chart-unit", scale=scale_words(scale, words), unit=words.sentence(chart.unit))
     data = LABELLED[chart.kind](chart.rows, words, scale)
+    if "span" in data and (start := data["span"][0]["c3"]) > 0:
+        unit = f"{unit}; {words('page-axis-from', start=words.formats.amount(start, scale))}"
     return FigureView(
         title, unit, charts.svg(chart.kind, data, title=title, description=described, ident=ident)
     )
@@ -124,7 +126,35 @@ def _whole_year(period: Period) -> bool:
     return (period.end - period.start).days in DAYS_A_YEAR
 
 
-LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters}
+def _steps(rows: Sequence[Mapping[str, Any]], words: Catalogue, scale: Scale) -> Data:
+    """Totals by their place, changes as bars between two levels; the axis begins where there is most to
+    see."""
+    totals, bars = [], []
+    for place, row in enumerate(rows):
+        start, level = float(row["start"]), float(row["revenue"])
+        whole = row["row"] in TOTALS
+        amount = words.formats.amount(level if whole else level - start, scale, signed=not whole)
+        told = {"c0": place, "c1": words(f"bridge-{row['row']}"), "c2": amount}
+        if whole:
+            totals.append({**told, "c3": level})
+        else:
+            bars.append({**told, "c3": start, "c4": level, "c5": "gain" if level > start else "loss"})
+    levels = [float(row["revenue"]) for row in rows]
+    return {"totals": totals, "bars": bars, "span": [{"c3": _lowest(levels)}, {"c3": max(*levels, 0.0)}]}
+
+
+TOTALS = ("base", "revenue")
+ROOM = 0.5
+"""From here on up a bridge needs no zero: the lowest level's part of the highest."""
+
+
+def _lowest(levels: Sequence[float]) -> float:
+    """Where the axis begins: at 0, or below levels that all lie far from it by as much as they differ."""
+    low, high = min(levels), max(levels)
+    return min(low, 0.0) if low < ROOM * high else low - (high - low) / 8
+
+
+LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters, "bridge": _steps}
 
 BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
     "people_map": drawn_people,

@@ -3,6 +3,7 @@ on."""
 
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.focus.attention import attention_section
+from kamlib.plan.focus.bridge import bridge_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.key import key_section
@@ -22,6 +23,7 @@ MAKERS = (
     seen_section,
     shares_section,
     course_section,
+    bridge_section,
     load_section,
     key_section,
     value_section,

@@ -70,7 +70,7 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -79,6 +79,7 @@ class Subject:
     kinds: pd.DataFrame
     quarters: pd.DataFrame
     points: pd.DataFrame
+    bridges: pd.DataFrame
     frame: PlanFrame
     settings: Settings
 
@@ -92,6 +93,7 @@ class Subject:
             books=self.books[self.books["rep"].isin(seen.people)],
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
+            bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
         )
 
     @cached_property

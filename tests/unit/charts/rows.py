@@ -25,6 +25,17 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
         "before": [{"c0": 0, "c1": 5, "c2": 4}],
         "goals": [{"c0": 1, "c1": 6}],
     },
+    "bridge": {
+        "totals": [
+            {"c0": 0, "c1": "Before", "c2": "5", "c3": 5},
+            {"c0": 3, "c1": SCRIPT, "c2": "4", "c3": 4},
+        ],
+        "bars": [
+            {"c0": 1, "c1": SCRIPT, "c2": "-2", "c3": 5, "c4": 3, "c5": "loss"},
+            {"c0": 2, "c1": "Price", "c2": "+1", "c3": 3, "c4": 4, "c5": "gain"},
+        ],
+        "span": [{"c3": 2.75}, {"c3": 5}],
+    },
     "small_bars": {
         "bars": [{"c0": 0, "c1": 3, "c2": "earlier"}, {"c0": 1, "c1": -1, "c2": "last"}],
         "span": [{"c1": -4}, {"c1": 9}],
