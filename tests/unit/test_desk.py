@@ -27,9 +27,9 @@ MIA = Said("mia", "visit")
 
 
 @pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk") / "work?book"
-    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    shutil.copytree(small_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
     opened_desk(folder, date(2026, 11, 20))
     return folder
 

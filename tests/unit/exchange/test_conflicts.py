@@ -26,10 +26,10 @@ def nobody(_rep: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Nobody judged anything in it."""
     folder = tmp_path_factory.mktemp("conflicts") / "workbook"
-    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    shutil.copytree(small_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
     opened_desk(folder, date(2026, 11, 20))
     return folder
 
