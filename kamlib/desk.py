@@ -16,7 +16,7 @@ from kamlib.judgments.faults import WrongRecord, instead
 from kamlib.judgments.history import Change, Matter, Revision, in_force
 from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import next_key, read_record, record_of
-from kamlib.judgments.links import unmet
+from kamlib.judgments.links import called, unmet
 from kamlib.linked import names_of
 from kamlib.plan.lint.rule import Look
 from kamlib.ready import refuse_unready
@@ -178,8 +178,9 @@ class Desk:
         holding = self.holding(store, account)
         exported = names_of(self.workbook.prepared, account)
 
-        def names(kind: str) -> list[str]:
-            return [*exported(kind), *(kept.key for _, kept in holding if kept.kind == kind)]
+        def names(kind: str) -> dict[str, str]:
+            keys = [kept.key for _, kept in holding if kept.kind == kind]
+            return {**called(exported(kind)), **called(keys)}
 
         old = before.value if before else None
         if wrong := list(unmet(change.kind, change.key, change.value, old, names)):

@@ -22,7 +22,7 @@ def names_of(prepared: Prepared, account: str) -> Names:
     @cache
     def names(kind: str) -> Collection[str]:
         if kind == "rep":
-            return tuple(json.loads((prepared.folder / REPS).read_bytes()))
+            return {rep: name for rep, (name, _) in json.loads((prepared.folder / REPS).read_bytes()).items()}
         if kind == "rule":
             frame = PlanFrame.model_validate_json((prepared.folder / FRAME).read_bytes())
             own = own_rules(frame.own_rules, "")

@@ -16,7 +16,7 @@ from kamlib.judgments.columns import columns_of, text_of, value_of
 from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Revision, Signed
 from kamlib.judgments.kinds import read_record
-from kamlib.judgments.links import unmet
+from kamlib.judgments.links import called, unmet
 
 Edits = Mapping[Place, Mapping[str, str] | None]
 """Record -> field -> what was written there. None withdraws the record; nothing written is a new record, or
@@ -140,10 +140,11 @@ def _unmet(
 ) -> dict[Place, Sequence[Wrong]]:
     """What the records name that is neither there nor written beside them."""
 
-    def names(kind: str) -> set[str]:
+    def names(kind: str) -> dict[str, str]:
         gone = {key for (of, key), value in values.items() if of == kind and value is None}
         new = {key for (of, key), value in values.items() if of == kind and value is not None}
-        return {*ledger.exported(kind), *(ledger.in_force(kind) - gone), *new}
+        keys = sorted((ledger.in_force(kind) - gone) | new)
+        return {**called(ledger.exported(kind)), **called(keys)}
 
     found = {
         (kind, key): list(unmet(kind, key, value, rows[kind, key].value or None, names))

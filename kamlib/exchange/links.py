@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kamlib.exchange.compared import Clash, Edit, Past
 from kamlib.exchange.reading import SheetRow
 from kamlib.judgments.faults import Wrong
-from kamlib.judgments.links import Names, unmet
+from kamlib.judgments.links import Names, called, unmet
 
 Keys = dict[tuple[str, str], set[str]]
 """Account and kind -> keys."""
@@ -31,10 +31,10 @@ def unmet_links(
 
 
 def _names(account: str, past: Past, new: Keys, gone: Keys, exported: Names) -> Names:
-    def names(kind: str) -> set[str]:
+    def names(kind: str) -> dict[str, str]:
         of = (account, kind)
         kept = past.in_force(*of) - gone.get(of, set())
-        return {*exported(kind), *kept, *new.get(of, ())}
+        return {**called(exported(kind)), **called(sorted({*kept, *new.get(of, ())}))}
 
     return names
 

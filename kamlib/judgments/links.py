@@ -12,7 +12,8 @@ from kamlib.judgments.faults import Wrong
 from kamlib.judgments.kinds import record_of
 
 Names = Callable[[str], Collection[str]]
-"""What there is of a kind in one account: keys of judgments, ids of the export, of reps or of rules."""
+"""What there is of a kind in one account: keys of judgments, ids of the export, of reps or of rules; a
+mapping says what people call each, too."""
 
 
 def nothing_of(_kind: str) -> Collection[str]:
@@ -36,7 +37,9 @@ def unmet(
         said = _named(field, key, value)
         if not (fresh := [one for one in said if one not in _named(field, key, before)]):
             continue
-        there = [one for of in kinds for one in names(of)]
+        there: dict[str, str] = {}
+        for of in kinds:
+            there |= called(names(of))
         for one in fresh:
             if one not in there:
                 yield Wrong(field, one, _remedy(one, kinds, there))
@@ -49,11 +52,31 @@ def _named(field: str, key: str, value: Mapping[str, Any] | None) -> Sequence[st
     return [said] if isinstance(said, str) else said or ()
 
 
-def _remedy(said: str, kinds: Sequence[str], there: Sequence[str]) -> str:
+def called(found: Collection[str]) -> dict[str, str]:
+    """What people call each; "" where nobody says."""
+    return dict(found) if isinstance(found, Mapping) else dict.fromkeys(found, "")
+
+
+def _remedy(said: str, kinds: Sequence[str], there: Mapping[str, str]) -> str:
     what = " or ".join(kind.replace("_", " ") for kind in kinds)
     if not there:
         return f"there is no {what} here yet: add it first"
-    if near := difflib.get_close_matches(said, there, n=3):
+    if meant := [one for one, name in there.items() if name.casefold() == said.casefold()]:
+        return f"write the id of {said}: {' or '.join(meant)}"
+    if near := _near(said, there):
         return f"there is no such {what}; did you mean {' or '.join(near)}?"
     more = f" and {len(there) - MOST:,} more" if len(there) > MOST else ""
-    return f"there is no such {what}; there is {', '.join(there[:MOST])}{more}"
+    some = [_label(one, there) for one in list(there)[:MOST]]
+    return f"there is no such {what}; there is {', '.join(some)}{more}"
+
+
+def _near(said: str, there: Mapping[str, str]) -> list[str]:
+    """Those whose id, or else whose name, is much like it."""
+    ids = difflib.get_close_matches(said, there, n=3)
+    names = difflib.get_close_matches(said, [name for name in there.values() if name], n=3)
+    found = ids or [one for one, name in there.items() if name in names]
+    return [_label(one, there) for one in found]
+
+
+def _label(one: str, there: Mapping[str, str]) -> str:
+    return f"{one} ({there[one]})" if there[one] else one

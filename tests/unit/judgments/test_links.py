@@ -47,6 +47,24 @@ def test_of_many_some_are_named() -> None:
     assert remedy.endswith("there is U-10, U-11, U-12, U-13, U-14, U-15, U-16, U-17 and 22 more")
 
 
+PEOPLE = {"V1": "Anna Berg", "V2": "Jörg Klein", "V3": "Jörg Klein", "V4": ""}
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("anna berg", "write the id of anna berg: V1"),
+        ("Jörg Klein", "write the id of Jörg Klein: V2 or V3"),
+        ("Ana Berg", "there is no such rep; did you mean V1 (Anna Berg)?"),
+        ("V11", "there is no such rep; did you mean V1 (Anna Berg)?"),
+        ("Mia", "there is no such rep; there is V1 (Anna Berg), V2 (Jörg Klein), V3 (Jörg Klein), V4"),
+    ],
+)
+def test_whoever_writes_a_name_is_told_the_id(said: str, remedy: str) -> None:
+    (wrong,) = unmet("owner", "", {"owner": said}, None, {"rep": PEOPLE}.__getitem__)
+    assert wrong.remedy == remedy
+
+
 def test_what_was_named_before_is_not_asked_for_again() -> None:
     before = {"person": "gone", "note": "x"}
     assert faults("event", before | {"note": "y"}, before) == []
