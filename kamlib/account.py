@@ -9,13 +9,14 @@ import pandas as pd
 from kamlib.analysis.slices import AccountSlice
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
-from kamlib.judged import earlier_of, of_account, withdrawn_of
+from kamlib.judged import earlier_of, of_account, withdrawals_of, withdrawn_of
 from kamlib.judgments.history import Change, Revision
+from kamlib.judgments.review import PlanStatus
 from kamlib.linked import names_of
 from kamlib.opened import Opened
 from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
-from kamlib.plan.judged.said import judged_of
+from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
 from kamlib.settings import read_settings
 from kamlib.shipped import templates_of
@@ -51,6 +52,15 @@ class Account:
         return withdrawn_of(judged, self._slice.account) if judged else {}
 
     @property
+    def _since(self) -> tuple[Revision, ...]:
+        """What was withdrawn, where the plan is signed: it may have been after that."""
+        status = next((one.value for one in self.judgments if one.kind == PlanStatus.kind), None)
+        judged = self._workbook.judged
+        if judged is None or not status or status["status"] != "signed":
+            return ()
+        return withdrawals_of(judged, self._slice.account)
+
+    @property
     def _earlier(self) -> tuple[Revision, ...]:
         judged = self._workbook.judged
         return earlier_of(judged, self._slice.account) if judged else ()
@@ -66,12 +76,16 @@ class Account:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
         return Draft(
-            account_plan(self._slice, workbook.frame, judged_of(self.judgments, self._ours, self._earlier)),
+            account_plan(self._slice, workbook.frame, self._judged),
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
             withdrawn=self._withdrawn,
         )
+
+    @property
+    def _judged(self) -> Judged:
+        return judged_of(self.judgments, self._ours, self._earlier, self._since)
 
     def look(self, revisions: Sequence[Revision]) -> Look:
         """What rules look at, were these its judgments in force."""

@@ -188,8 +188,13 @@ def of_account(place: Path, account: str) -> tuple[Revision, ...]:
 
 def withdrawn_of(place: Path, account: str) -> dict[tuple[str, str], tuple[str, date]]:
     """What was withdrawn of the account: kind and key -> by whom, and when."""
-    gone = _revisions(Prepared(place).rows(WITHDRAWN, account))
+    gone = withdrawals_of(place, account)
     return {(one.kind, one.key): (one.author, one.at.date()) for one in gone}
+
+
+def withdrawals_of(place: Path, account: str) -> tuple[Revision, ...]:
+    """The revisions that withdrew something of the account, which is not in force any more."""
+    return tuple(_revisions(Prepared(place).rows(WITHDRAWN, account)))
 
 
 def earlier_of(place: Path, account: str) -> tuple[Revision, ...]:

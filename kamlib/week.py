@@ -18,6 +18,7 @@ from kamlib.plan.week.ahead import by_account, stale_topics, to_prepare
 from kamlib.plan.week.document import Preparation, Stale, Week
 from kamlib.plan.week.items import Item, items_of
 from kamlib.plan.week.sections import week_sections
+from kamlib.scope import COMPANY, Reader
 
 if TYPE_CHECKING:
     from kamlib.report.catalogue import Catalogue
@@ -88,6 +89,15 @@ def _ahead(
     )
 
 
+def reader_of(company: CompanyPlan, rep: str | None, account: str | None) -> Reader:
+    """Whose week it is: of one account, of one of us, or of everybody."""
+    if account:
+        return Reader("customer", account)
+    if rep is None:
+        return COMPANY
+    return Reader("manager" if any(one.person.id == rep for one in company.teams) else "seller", rep)
+
+
 @dataclass(frozen=True)
 class ShownWeek:
     """A week as a notebook shows it; `page`, `calendar`, `lines` and `json` make files and texts of it."""
@@ -98,6 +108,7 @@ class ShownWeek:
     frame: PlanFrame
     words: "Catalogue"
     templates: Path
+    reader: Reader = COMPANY
 
     def lines(self) -> list[str]:
         from kamlib.report.week import week_lines  # what writes is loaded when something is written
@@ -112,7 +123,8 @@ class ShownWeek:
     def page(self) -> bytes:
         from kamlib.report.week import week_page
 
-        return week_page(self.document, self.company, self.frame.day_hours, self.words, self.templates)
+        hours = self.frame.day_hours
+        return week_page(self.document, self.company, self.reader, hours, self.words, self.templates)
 
     def calendar(self) -> bytes:
         from kamlib.report.calendar_file import calendar_file

@@ -169,7 +169,7 @@ class Workbook(Opened):
     ) -> "ShownWeek":
         """Who does what by when, from today on or from `start`: one of us (`rep`), all of us in one account,
         or everybody. `by`: day, week or month. Raises UsageError for who or what isn't there."""
-        from kamlib.week import KINDS, Desk, ShownWeek, week_of  # not every notebook looks at it
+        from kamlib.week import KINDS, Desk, ShownWeek, reader_of, week_of  # not every notebook looks at it
 
         if by not in LENGTHS:
             raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
@@ -183,7 +183,8 @@ class Workbook(Opened):
         first = _day_of(start) if start else date.today()
         week, items = week_of(desk, rep or None, account or None, first, LENGTHS[by])
         templates = templates_of(self.folder)
-        return ShownWeek(week, items, self.company, self.frame, self.words, templates)
+        reader = reader_of(self.company, rep or None, account or None)
+        return ShownWeek(week, items, self.company, self.frame, self.words, templates, reader)
 
     def account(self, account: str | None = None) -> Account:
         """One account by its id; the largest that somebody owns where none is named."""

@@ -20,7 +20,7 @@ from kamlib.plan.found import found_section
 from kamlib.plan.planned import NO_PLAN, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
-from kamlib.sentences import Sentence, Unit, count, name, percent, say
+from kamlib.sentences import Sentence, Unit, count, day, name, percent, say
 
 PARTS: tuple[PlanPart, ...] = get_args(PlanPart)
 
@@ -132,10 +132,21 @@ def _account_row(one: Standing, person: str, state: PlanState) -> tuple[Cell, ..
         one.tier,
         Link(kind="account", key=one.account, name=one.name, under=under),
         _key(one),
-        say("board-status-stale" if state.stale else f"board-status-{state.status}"),
+        _status(state),
         say("board-never") if state.said is None else state.said.isoformat(),
         *(_part(part, state) for part in PARTS),
     )
+
+
+def _status(state: PlanState) -> Sentence:
+    """How far it is; who signed it and when stands there also when it changed since."""
+    if state.stale:
+        return say("board-status-stale")
+    if state.signing is None:
+        return say(f"board-status-{state.status}")
+    signed = state.signing
+    told = {"by": name(signed.by), "date": day(signed.on)}
+    return say("board-signed", changed=count(signed.changed), **told)
 
 
 def _key(one: Standing) -> Sentence:

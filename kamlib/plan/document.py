@@ -105,6 +105,16 @@ class Remembered(Part):
 PlanPart = Literal["answers", "knowledge", "people", "strategies", "loss", "actions", "review"]
 
 
+class Signing(Part):
+    """Who signed the plan, and on which day; so many judgments were `changed` or withdrawn since, the `last`
+    of them on that day."""
+
+    by: str
+    on: date
+    changed: int
+    last: date | None
+
+
 class PlanState(Part):
     """How far a plan is; `none`: nobody has begun. `said`: the day of the newest judgment; `stale`: it is too
     long ago; of the parts that are `asked` of a plan of its depth some are `missing`."""
@@ -114,6 +124,7 @@ class PlanState(Part):
     stale: bool = False
     asked: tuple[PlanPart, ...] = ()
     missing: tuple[PlanPart, ...] = ()
+    signing: Signing | None = None
 
 
 StrategyStatus = Literal["none", "planned", "live"]

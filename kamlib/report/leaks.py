@@ -25,8 +25,8 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -150,9 +150,10 @@ class LeakScan:
         reader: Reader,
         plans: Iterable[AccountPlan] = (),
         focus: Iterable[PageSection] = (),
+        also: Collection[str] = (),
     ) -> None:
         """Raises ForeignAccounts where the page `name` with this text holds any."""
-        if found := self.foreign(text, reader, plans, focus):
+        if found := self.foreign(text, reader, plans, focus, also):
             raise ForeignAccounts(name, found)
 
     def foreign(
@@ -161,10 +162,12 @@ class LeakScan:
         reader: Reader,
         plans: Iterable[AccountPlan] = (),
         focus: Iterable[PageSection] = (),
+        also: Collection[str] = (),
     ) -> list[Found]:
         """What `page` holds that `reader` may not see; `plans` and `focus` sections are those it is made
-        of."""
+        of. `also`: accounts in which they have something to do, though they are not theirs."""
         scope = self._readership.scope(reader)
+        scope = replace(scope, accounts=scope.accounts | frozenset(also))
         if len(scope.accounts) == len(self._titles):
             return []
         own = [facts_of(plan) for plan in plans if plan.account in scope.accounts]

@@ -5,23 +5,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kamlib.plan.document import RunFacts
+from kamlib.plan.document import CompanyPlan
+from kamlib.plan.slices import Readership
 from kamlib.plan.week.document import Week
 from kamlib.plan.week.items import Item
 from kamlib.plan.week.sections import clash_sentence, done_line, status_of, week_headline, week_sections
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.focus import focus_views
 from kamlib.report.formats import isolated
-from kamlib.report.html import page
+from kamlib.report.html import own_texts, page
+from kamlib.report.leaks import LeakScan
 from kamlib.report.page import LinkView, frame, run_of
 from kamlib.report.tables import nowhere
 from kamlib.report.views import FactView
+from kamlib.scope import Reader
 from kamlib.sentences import Sentence, number
 
+TEMPLATE = "week.html"
 
-def week_page(week: Week, company: RunFacts, day_hours: float, words: Catalogue, templates: Path) -> bytes:
-    """A page of its own, which leads nowhere. The same week is always the same bytes."""
-    sections = focus_views(week_sections(week), nowhere, words)
+
+def week_page(
+    week: Week, company: CompanyPlan, reader: Reader, day_hours: float, words: Catalogue, templates: Path
+) -> bytes:
+    """A page of its own, which leads nowhere. The same week is always the same bytes. Raises ForeignAccounts
+    where it names an account that the `reader` does not see and has nothing to do in, and UnsafePage."""
+    told = week_sections(week)
+    sections = focus_views(told, nowhere, words)
     values = {
         "frame": frame(
             run_of(company, None, words),
@@ -40,7 +49,10 @@ def week_page(week: Week, company: RunFacts, day_hours: float, words: Catalogue,
         "notes": _notes(week, day_hours, words),
         "spreadsheet": "",
     }
-    return page("week.html", values, words, templates)
+    html = page(TEMPLATE, values, words, templates)
+    scan = LeakScan(Readership(company), [*words.own_texts, *own_texts(templates)])
+    scan.refuse(TEMPLATE, html.decode(), reader, focus=told, also=week.worked_in)
+    return html
 
 
 def title(week: Week, words: Catalogue) -> str:

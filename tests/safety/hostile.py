@@ -28,6 +28,7 @@ FITTING = {
     ("quotas", "quarter"): "",
     ("quotas", "month"): "",
     ("opportunities", "stage"): "open",
+    ("activities", "begun_by"): "customer",
 }
 FITTING |= {
     ("opportunities", "closed"): "2027-02-28",

@@ -7,6 +7,7 @@ import shlex
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from ical.event import Event
 from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.judgments.history import Change
+from kamlib.plan.slices import Readership
 from kamlib.plan.week.agenda import Length
+from kamlib.plan.week.document import Preparation
 from kamlib.plan.week.items import Item, items_of
 from kamlib.report.calendar_file import calendar_file, uid
 from kamlib.report.catalogue import catalogue
+from kamlib.report.leaks import ForeignAccounts
 from kamlib.sample import write_sample
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
@@ -190,3 +194,19 @@ def test_the_command_writes_files_and_lines(
     assert (tmp_path / "w.ics").stat().st_mode & 0o777 == 0o600
     code, _, complaint = kam(*asked, "--account", "A-1001")
     assert code == 2 and "name a seller or an account" in complaint
+
+
+def test_a_week_s_page_names_no_account_that_its_reader_has_nothing_to_do_with(book: Workbook) -> None:
+    """Each seller's, each manager's and an account's page leaves; with one foreign account it does not."""
+    own, *_ = books = book.company.books
+    for rep in sorted({one.person.id for one in (*books, *book.company.teams)}):
+        assert book.week(rep, START).page()
+    assert book.week(account=own.accounts[0], start=START).page()
+    shown = book.week(own.person.id, START)
+    seen = Readership(book.company).scope(shown.reader)
+    others = (one for one in book.company.standings if not seen.knows(one.account))
+    other = next(one for one in others if one.account not in shown.document.worked_in)
+    why = shown.document.prepare[0].why
+    foreign = replace(shown.document, prepare=(Preparation(other.account, other.name, why),))
+    with pytest.raises(ForeignAccounts, match=other.account):
+        replace(shown, document=foreign).page()

@@ -52,12 +52,13 @@ class Said(Generic[R]):
 class Judged:
     """All of one account's judgments in force. `ours`: id -> name of those of us who are known here;
     `unreadable`: so many more there are that this program can make nothing of; `earlier`: what was in force
-    before of the kinds that a plan follows through time."""
+    before of the kinds that a plan follows through time; `withdrawn`: what somebody took back."""
 
     revisions: Sequence[Revision] = ()
     ours: Mapping[str, str] = field(default_factory=dict)
     unreadable: int = 0
     earlier: Sequence[Revision] = ()
+    withdrawn: Sequence[Revision] = ()
 
     def all(self, record: type[R]) -> list[Said[R]]:
         """Those of one kind, by key."""
@@ -118,13 +119,16 @@ def open_decisions(judged: Judged) -> list[Said[PurchaseDecision]]:
 
 
 def judged_of(
-    revisions: Iterable[Revision], ours: Mapping[str, str], earlier: Iterable[Revision] = ()
+    revisions: Iterable[Revision],
+    ours: Mapping[str, str],
+    earlier: Iterable[Revision] = (),
+    withdrawn: Iterable[Revision] = (),
 ) -> Judged:
     """The judgments that this program can read; another version may have saved others."""
     every = list(revisions)
     readable = tuple(one for one in every if _is_readable(one))
     before = tuple(one for one in earlier if one.value is None or _is_readable(one))
-    return Judged(readable, ours, len(every) - len(readable), before)
+    return Judged(readable, ours, len(every) - len(readable), before, tuple(withdrawn))
 
 
 def _is_readable(one: Revision) -> bool:

@@ -10,6 +10,7 @@ from kamlib.judgments.review import PlanStatus, Review
 from kamlib.judgments.strategies import LossResponse, Strategy
 from kamlib.plan.document import Depth, PlanPart, PlanState
 from kamlib.plan.judged.said import Judged
+from kamlib.plan.judged.signing import signing
 from kamlib.plan.lint.rule import Look
 
 ASKED: Mapping[Depth, tuple[PlanPart, ...]] = {
@@ -44,4 +45,5 @@ def plan_state(look: Look, depth: Depth) -> PlanState:
         stale=(look.frame.as_of - said).days > look.frame.lint.stale_days,
         asked=ASKED[depth],
         missing=missing,
+        signing=signing(judged),
     )

@@ -1,5 +1,7 @@
 """What people say within the sections that the exports fill."""
 
+from collections.abc import Iterator
+
 from kamlib.judgments.knowledge import Standing
 from kamlib.judgments.ownership import Programme
 from kamlib.plan.blocks import Block, Fact, FactList
@@ -10,6 +12,7 @@ from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.knowing import knowledge_blocks
 from kamlib.plan.judged.said import Judged
+from kamlib.plan.judged.signing import signing
 from kamlib.sentences import count, day, name, say
 
 
@@ -19,9 +22,9 @@ def judged_blocks(
     """The blocks that follow a section's facts. An account of a page is asked for nothing."""
     match section:
         case "stand" if depth != "page" or judged.one(Standing):
-            return [*_programme(judged), three_answers(judged, row)]
+            return [*_decided(judged), three_answers(judged, row)]
         case "stand":
-            return _programme(judged)
+            return _decided(judged)
         case "profile":
             return knowledge_blocks(judged, row, frame)
         case "people":
@@ -32,11 +35,27 @@ def judged_blocks(
             return []
 
 
-def _programme(judged: Judged) -> list[Block]:
+def _decided(judged: Judged) -> list[Block]:
+    """What people decided on the account and its plan as a whole."""
+    facts = (*_signed(judged), *_programme(judged))
+    return [FactList(facts=facts)] if facts else []
+
+
+def _signed(judged: Judged) -> Iterator[Fact]:
+    """Who signed the plan and when; what was changed since is to be looked at again."""
+    if seen := signing(judged):
+        told = {"by": name(seen.by), "date": day(seen.on), "changed": count(seen.changed)}
+        case = "signed" if seen.last is None else "signed-changed"
+        last = {} if seen.last is None else {"last": day(seen.last)}
+        text = say(case, **told, **last)
+        yield Fact(label="fact-signed", text=text, unknown=seen.changed > 0)
+
+
+def _programme(judged: Judged) -> Iterator[Fact]:
     """Whether a person took it into the programme or left it out, when and why."""
     said = judged.one(Programme)
     if said is None:
-        return []
+        return
     told = {
         "by": name(said.revision.author),
         "date": day(said.revision.at),
@@ -44,7 +63,7 @@ def _programme(judged: Judged) -> list[Block]:
         "route": name(said.record.route or "none"),
     }
     text = say("programme-in" if said.record.member else "programme-out", **told)
-    return [FactList(facts=(Fact(label="fact-programme", text=text),))]
+    yield Fact(label="fact-programme", text=text)
 
 
 def _basis(judged: Judged, row: Row) -> FactList:

@@ -41,3 +41,9 @@ class Week:
     prepare: tuple[Preparation, ...] = ()
     stale: tuple[Stale, ...] = ()
     one_account: bool = False
+
+    @property
+    def worked_in(self) -> frozenset[str]:
+        """The accounts of all actions that it shows."""
+        clashing = (item for one in self.clashes for item in one.items)
+        return frozenset(item.account for item in (*self.agenda.shown, *self.agenda.later, *clashing))

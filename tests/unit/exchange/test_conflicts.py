@@ -203,6 +203,14 @@ def test_a_conflict_on_a_note_is_seen_and_settled_by_the_two_it_is_for(desk: Des
     assert seen_by(rep) == "no conflicts: nothing waits to be settled"
 
 
+def test_nobody_is_led_to_whom_notes_are_on(desk: Desk) -> None:
+    rep, *_ = note_conflict(desk)
+    for asked in (rep, f"{rep}x"):
+        with pytest.raises(UsageError) as refused:
+            shown(desk.folder, asked, None, None)
+        assert str(refused.value) == f"nobody ever decided anything on {asked!r}"
+
+
 def test_why_a_conflict_on_a_note_was_settled_is_for_two_as_well(desk: Desk) -> None:
     _, manager, stranger, number = note_conflict(desk)
     settle(desk, number, "now", {}, Said(manager, "both talked"), NOW)

@@ -105,6 +105,21 @@ def test_the_stand_says_who_took_the_account_into_the_programme_and_why() -> Non
     assert judged_blocks("stand", judged(), row(), frame(), "page") == []
 
 
+def test_a_signed_plan_says_by_whom_and_what_was_changed_since() -> None:
+    signed = said("plan_status", status="signed", signed_by="Bea", on=date(2026, 10, 5))
+    before, with_it = (said("charter", on=on, vision="x") for on in (date(2026, 10, 4), date(2026, 10, 5)))
+    talk = said("review", "r-1", on=date(2026, 10, 9), day=date(2026, 10, 9))
+    told = plain(lines(judged_blocks("stand", judged(signed, before, with_it, talk), row(), frame(), "page")))
+    assert told == ["By Bea on 5 October 2026"], "a talk about it changes nothing in it"
+    later = said("goal", "g-1", on=date(2026, 10, 7), title="Grow")
+    gone = said("action", "a-1", on=date(2026, 10, 8), title="Visit").model_copy(update={"value": None})
+    since = judged_of([signed, before, later], {}, withdrawn=[gone])
+    told = plain(lines(judged_blocks("stand", since, row(), frame(), "page")))
+    changed = "2 judgments changed since, the last on 8 October 2026: look at them again"
+    assert told == [f"? By Bea on 5 October 2026, and {changed}"]
+    assert judged_blocks("stand", judged(said("plan_status", status="ready")), row(), frame(), "page") == []
+
+
 # --- knowledge -------------------------------------------------------------------------------------------
 
 

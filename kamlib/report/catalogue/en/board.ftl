@@ -15,6 +15,11 @@ board-status-none = nobody has begun
 board-status-draft = draft
 board-status-ready = ready
 board-status-signed = signed
+board-signed = signed by { $by }, { $date }{ $changed ->
+    [0] {""}
+    [one] ; one judgment changed since
+   *[other] ; { $changed } judgments changed since
+  }
 board-status-stale = stale
 board-never = never
 board-there = there

@@ -49,6 +49,12 @@ grows-yes-because = Yes: { $why }
 grows-no = No
 grows-no-because = No: { $why }
 
+fact-signed = Signed
+signed = By { $by } on { $date }
+signed-changed = By { $by } on { $date }, and { $changed ->
+    [one] one judgment changed since, on { $last }: look at it again
+   *[other] { $changed } judgments changed since, the last on { $last }: look at them again
+  }
 fact-programme = Key account programme
 programme-in = In it by decision of { $by } on { $date }{ $route ->
     [largest] , as one of the largest
