@@ -78,6 +78,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """At the end all goes, or DuckDB would tell of what it holds to be lost."""
+    gc.unfreeze()
+
+
 def lacking(sentence: str) -> NoReturn:
     """Skips the test, or fails it on a build server, which has to have everything."""
     if os.environ.get("CI") == "true":
