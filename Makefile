@@ -7,9 +7,12 @@ BIN := $(VENV)/bin
 TEST_ARGS ?=
 ROUNDS ?= 100
 SEED ?= 1
+# One more than there are processors: many tests wait for processes, clocks and browsers.
+WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 # The tests start hundreds of Pythons: each would compile kamlib anew.
 unexport PYTHONDONTWRITEBYTECODE
-PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder --doctest-modules
+PYTEST = $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder --doctest-modules
 
 # Debian's python3 may come without ensurepip: such a venv has no pip, and the system's fills it from outside.
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
@@ -44,12 +47,12 @@ test: $(VENV)/.test data
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(PYTEST) --hypothesis-profile=full --nbval-lax kamlib tests notebooks $(TEST_ARGS)
+	@$(PYTEST) -n $(WORKERS) --hypothesis-profile=full --nbval-lax kamlib tests notebooks $(TEST_ARGS)
 
 quick: $(VENV)/.test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(PYTEST) -q -p no:nbval -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
+	@$(PYTEST) -n logical -q -p no:nbval -m 'not slow and not web' --ignore tests/books kamlib tests $(TEST_ARGS)
 
 soak: $(VENV)/.test
 	@$(BIN)/python -m tests.soak.soak --rounds $(ROUNDS) --seed $(SEED)

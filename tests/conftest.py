@@ -4,6 +4,7 @@ What a machine lacks is a skip with a sentence; on a build server (CI=true) it i
 hides there.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -69,6 +70,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {REPOSITORY / "tests" / name: place for place, name in enumerate(LONGEST)}
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: (rank.get(item.path, len(rank)), item.path not in slow))
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: who looks for garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """At the end all goes, or DuckDB would tell of what it holds to be lost."""
+    gc.unfreeze()
 
 
 def lacking(sentence: str) -> NoReturn:

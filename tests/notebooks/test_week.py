@@ -1,4 +1,4 @@
-"""The notebook of the week: of everybody, of one seller, of one account."""
+"""The notebook of the week: of everybody, of one seller, of one account. nbval runs it in a stock kernel."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import papermill
 import pytest
 
 from kamlib.run.parameters import declared_parameters
+from kamlib.run.warm.engine import NAME
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +32,7 @@ def test_shows_what_is_late_with_the_line_that_ends_it(
 ) -> None:
     out = tmp_path / "out.ipynb"
     told = {"workbook": str(prepared_workbook), "start": "2027-06-01"} | given
-    papermill.execute_notebook(repository / NOTEBOOK, out, told, kernel_name="python3", progress_bar=False)
+    papermill.execute_notebook(repository / NOTEBOOK, out, told, engine_name=NAME, progress_bar=False)
     shown = "".join(
         "".join(output.get("data", {}).get("text/html", ""))
         for cell in nbformat.read(out, 4).cells
