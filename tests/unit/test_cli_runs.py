@@ -178,7 +178,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
 def visit(workbook: Path, accounts: list[str]) -> None:
     """Each of these accounts is visited once more."""
     file = workbook / "data" / "activities.csv"
-    visits = [f"{account},U-02,2026-10-05,Call,2.00," for account in accounts]
+    visits = [f"{account},U-02,2026-10-05,Call,2.00,," for account in accounts]
     file.write_text("\n".join([*file.read_text().splitlines(), *visits]) + "\n")
 
 
