@@ -8,7 +8,7 @@ from itertools import groupby
 from kamlib.plan.blocks import Cell, Fact, FactList, Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
-from kamlib.plan.measures import Scorecard
+from kamlib.plan.measures import FoundSales, Scorecard
 from kamlib.plan.planned import TIERS, Tellings
 from kamlib.sentences import Sentence, count, day, name, say
 
@@ -105,9 +105,16 @@ def _cells(own: _Measured) -> tuple[Cell, ...]:
         _levels(own),
         _indices(own),
         sum(one.opportunities for one in found) if found else say("not-known-yet"),
-        round(sum(one.amount for one in found), 4) if any(one.priced for one in found) else None,
+        _amount(found),
         sum(one.needs for one in found) if found else say("not-known-yet"),
     )
+
+
+def _amount(found: Sequence[FoundSales]) -> Cell:
+    """Of the opportunities that have one; where none of them has, nobody knows."""
+    if not any(one.priced for one in found) and (not found or any(one.opportunities for one in found)):
+        return say("not-known-yet")
+    return round(sum(one.amount for one in found), 4)
 
 
 def _dialogue(own: _Measured) -> Sentence:

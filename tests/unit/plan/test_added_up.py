@@ -93,6 +93,16 @@ def test_what_nobody_knows_is_asked_of_the_owner_of_the_largest_account() -> Non
     assert all("not known yet" in one for one in ([row[1], row[7]] for row in rows(seen)) for one in one)
 
 
+@pytest.mark.parametrize(
+    ("opportunities", "priced", "shown"), [(0, 0, "0"), (2, 0, "not known yet"), (2, 1, "500.0")]
+)
+def test_opportunities_without_an_amount_are_no_zero(opportunities: int, priced: int, shown: str) -> None:
+    last = date(2026, 10, 20)
+    found = FoundSales(opportunities=opportunities, priced=priced, amount=500.0 * priced, needs=0, last=last)
+    made = card(1, 1, 1.0).model_copy(update={"found": found})
+    assert rows(sections({IDS[0]: planned(made)})["scorecard"])[0][8] in (shown, f"{shown}.0")
+
+
 def test_without_a_plan_there_is_no_scorecard_and_the_company_names_no_account() -> None:
     assert "scorecard" not in sections({})
     assert set(sections({}, accounts=False)) == {"board"}
