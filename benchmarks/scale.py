@@ -88,10 +88,11 @@ def main() -> None:
         f"{len(small.times)}"
     )
     growth = {}
-    for who, found in large.memory.items():
-        early = found[len(found) // 10]
-        growth[who] = found[-1] - early
-        print(f"{who}: {early:.0f} MB after a tenth, {found[-1]:.0f} MB at the end")
+    for accounts, run in runs.items():
+        for who, found in run.memory.items():
+            early = found[len(found) // 10]
+            growth[f"{who}, {accounts} accounts"] = found[-1] - early
+            print(f"{who}, {accounts} accounts: {early:.0f} MB after a tenth, {found[-1]:.0f} MB at the end")
     keep(
         "scale",
         {

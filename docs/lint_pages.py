@@ -18,7 +18,7 @@ PRINTED = re.compile(r"(<!-- printed: rules -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = (FOLDER / "en" / "lint.ftl").read_text(encoding="utf-8")
 NAMES = (FOLDER / "en" / "rules.ftl").read_text(encoding="utf-8")
 
-NAMES = {"de": "German"}
+LANGUAGES = {"de": "German"}
 
 
 def page(text: str) -> str:
@@ -51,7 +51,7 @@ def _all() -> Iterator[str]:
 def _words() -> Iterator[str]:
     """The lists of each language beside English, whose lists are in the page of the settings."""
     for language, lists in FURTHER.items():
-        yield f"\n### Words in {NAMES[language]}\n"
+        yield f"\n### Words in {LANGUAGES[language]}\n"
         yield "| test | words |"
         yield "| --- | --- |"
         for test, words in lists:

@@ -61,6 +61,9 @@ class Desk:
         return merged_accounts(self.settings, "accounts").get(account, account)
 
     def unknown_account(self, account: str) -> str:
+        """What to tell somebody who named an account that the exports don't have."""
+        if (now := self.current(account)) != account:
+            return f"{account} goes by {now} now ([merged] in kam.toml): name that"
         return unknown("account", account, self.workbook.accounts["account"])
 
     def decide(
@@ -73,10 +76,10 @@ class Desk:
         """
         kind, _, key = what.partition("/")
         record = record_of(kind)
-        self._refuse_unknown(subject, record.subject)
         if record.subject == "rep":
             self.refuse_stranger(subject, said.author or whoever())
         with opened_store(self.folder, self.settings) as store:
+            self._refuse_unknown(store, Matter(subject, kind, key))
             if record.nature == "many" and not key and (first := next_key(kind, ())):
                 return self._add(store, Matter(subject, kind, first), fields, said, now)
             holding = self.holding(store, subject)
@@ -116,8 +119,8 @@ class Desk:
     ) -> str:
         """`decide`, of what is in force alone: raises UsageError that says what there is instead."""
         matter = Matter(subject, *what.partition("/")[::2])
-        self._refuse_unknown(subject, record_of(matter.kind).subject)
         with opened_store(self.folder, self.settings) as store:
+            self._refuse_unknown(store, matter)
             own = [one for one, _ in self.holding(store, subject) if one.kind == matter.kind]
         if matter not in [one.matter for one in own]:
             keys = [one.key for one in own if one.key]
@@ -196,7 +199,8 @@ class Desk:
         """Notes on a person are for that person and who leads them. Raises UsageError for anybody else.
 
         A courtesy and not a lock: whoever may read the store can read them."""
-        self._refuse_unknown(rep, "rep")
+        if rep not in self.people:
+            raise UsageError(f"there is no rep {rep!r}; there are {', '.join(self.people)}")
         if not self.may_read_notes(rep, who):
             named_both = " and ".join(f"{id} ({self.people[id]})" for id in self._readers(rep))
             raise UsageError(
@@ -213,11 +217,21 @@ class Desk:
         both = (rep, self.workbook.managers.get(rep))
         return [one for one in both if one and one in self.people] if rep in self.people else []
 
-    def _refuse_unknown(self, subject: str, kind: str) -> None:
-        if kind == "account" and subject not in self.accounts:
-            raise UsageError(self.unknown_account(subject))
-        if kind == "rep" and subject not in self.people:
-            raise UsageError(f"there is no rep {subject!r}; there are {', '.join(self.people)}")
+    def _refuse_unknown(self, store: Store, matter: Matter) -> None:
+        """Raises UsageError for whoever isn't there. What was decided on an account that left the exports can
+        be changed and withdrawn, and nothing new is said of it."""
+        account = matter.subject
+        if record_of(matter.kind).subject == "rep" or account in self.accounts:
+            return
+        known = {} if self.current(account) != account else in_force(store.of_subjects([account]))
+        if not known:
+            raise UsageError(self.unknown_account(account))
+        if matter not in known:
+            raise UsageError(
+                f"{account} is in no export any more, so nothing new is said of it; what was decided stays "
+                f"and can be changed or withdrawn: kam judgments show {account}. If it goes by another id "
+                "now, say so under [merged] in kam.toml"
+            )
 
 
 def opened_desk(path: Path, today: date) -> Desk:

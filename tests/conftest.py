@@ -138,6 +138,18 @@ def prepared_workbook(sample_workbook: Path, tmp_path_factory: pytest.TempPathFa
     return folder
 
 
+@pytest.fixture(scope="session")
+def small_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A drawn workbook (small.py) with its exports read, where what plans say is not the point. Who changes
+    it works on a copy."""
+    from kamlib import open_workbook
+    from tests.small import write_small
+
+    folder = write_small(tmp_path_factory.mktemp("small") / "workbook")
+    open_workbook(folder)
+    return folder
+
+
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Exports are read in this process (read_here.py), where that they are is not the point."""

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 STILL_TRUE = "looked at again, still true"
 
-action = typer.Typer(help="The actions of an account's plan.", no_args_is_help=True, rich_markup_mode=None)
+action = typer.Typer(
+    help="The actions of an account's plan; `kam judgments show ACCOUNT action` tells them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 Author = Annotated[
     str | None, typer.Option(parser=composed, help="Who says so [default: you].", metavar="NAME")
@@ -49,6 +53,8 @@ def set_(
     withdraw: Annotated[bool, typer.Option("--withdraw", help="It holds no more.")] = False,
 ) -> None:
     """Decide one thing of an account; fields that are not named stay as they are."""
+    if "=" in kind:
+        raise UsageError(f"say of which kind {kind!r} is, as in: kam set {account} tier tier=A")
     if still_true and withdraw:
         raise UsageError("--still-true says that it holds, and --withdraw that it doesn't: choose one")
     if not (said or withdraw or still_true):

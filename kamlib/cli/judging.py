@@ -64,8 +64,8 @@ def export(
         rows = export_for_crm(desk, file, system.value, rep)
         tell(f"{rows} accounts written to {file}, under the headings of {system.value}")
     else:
-        rows = export_sheets(desk, file, rep)
-        tell(f"{rows} judgments written to {file}. Edit it, then: kam judgments import {file}")
+        told = export_sheets(desk, file, rep)
+        tell(f"{told}. Edit it, then: kam judgments import {file}")
 
 
 @judgments.command("import", epilog='Example: kam judgments import judgments.xlsx --reason "autumn review"')

@@ -37,9 +37,9 @@ ACCOUNT_KINDS: Mapping[str, type[Record]] = {
 REFUSED = "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
 
 
-def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
-    """Writes what is in force into `file`, of the accounts of `rep` alone where one is named; the number of
-    judgments. Raises UsageError."""
+def export_sheets(desk: Desk, file: Path, rep: str | None) -> str:
+    """Writes what is in force into `file`, of the accounts of `rep` alone where one is named; what was
+    written. Raises UsageError."""
     _refuse_existing(file)
     if file.suffix.lower() != ".xlsx":
         raise UsageError(
@@ -55,7 +55,7 @@ def export_sheets(desk: Desk, file: Path, rep: str | None) -> int:
     topics = tuple(desk.settings.knowledge.topics)
     keys = {kind: keys_of(kind, topics) for kind in FIXED}
     write_whole(file, judgment_sheets(ACCOUNT_KINDS, told, subjects, keys, names))
-    return len(told)
+    return f"{len(subjects)} accounts and what is decided so far ({len(told)} judgments) written to {file}"
 
 
 def export_for_crm(desk: Desk, file: Path, system: Crm, rep: str | None) -> int:
@@ -108,8 +108,8 @@ def told_import(proposed: Proposed) -> str:
     lines += [_waiting(one) for one in proposed.waiting]
     lines += [line for one in proposed.changes for line in _edit(one)]
     counts = (
-        f"{len(proposed.changes)} changes, {len(proposed.clashes)} conflicts, "
-        f"{proposed.unchanged} rows say nothing new"
+        f"changes: {len(proposed.changes)}, conflicts: {len(proposed.clashes)}, "
+        f"rows that say nothing new: {proposed.unchanged}"
     )
     return "\n".join([*lines, counts])
 
@@ -155,7 +155,8 @@ def _edit(edit: Edit) -> Iterator[str]:
 def _clash(clash: Clash) -> Iterator[str]:
     theirs = clash.theirs
     who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"
-    yield f"conflict: {_place(clash.row)}: {who} since revision {clash.change.base}"
+    record = named(clash.change.matter)
+    yield f"conflict: {record} ({_place(clash.row)}): {who} since revision {clash.change.base}"
     for one in clash.fields:
         sides = f"is {written(one.theirs)} now, the sheet says {written(one.mine)}"
         yield f"  {one.field}: was {written(one.before)}, {sides}"

@@ -34,7 +34,8 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     with opened_store(folder, settings) as store:
         found = [one for one in store.of_subjects([account, *old]) if one.kind in EDITED]
         if not found:
-            raise UsageError(_nobody_spoke_of(account, {one.subject for one in store.in_force()}))
+            known_ones = {one.subject for one in store.in_force() if one.kind in EDITED}
+            raise UsageError(_nobody_spoke_of(account, known_ones))
     known = [one for one in found if until is None or one.at <= until]
     if not kind:
         return "\n".join(_holding(known, account)) or f"nothing was decided on {account} by then"

@@ -4,7 +4,7 @@ A page leaves with its spreadsheet, both looked through: `check` for what no pag
 accounts that its reader may not see. One that fails stays where it is and is named; the others leave.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
 from kamlib.report.html import own_texts, page
 from kamlib.report.leaks import ForeignAccounts, LeakScan, doubtful
-from kamlib.report.page import Run, method_notes, run_of
+from kamlib.report.page import method_notes, run_of
 from kamlib.report.page_sheets import page_spreadsheet
 from kamlib.report.spreadsheet import texts_of
 from kamlib.report.team_page import team_page
@@ -59,28 +59,42 @@ def render_run(
     """
     refuse_lost_revenue(company)
     words = catalogue(company.locale, company.currency)
-    press = _Press(company, words, templates or shipped("templates"), refuse)
-    run, notes = run_of(company, made, words), method_notes(company, words)
+    press = _Press(company, words, templates or shipped("templates"), refuse, made)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
-    planned: set[str] = set()
     board: dict[str, Planned] = {}
     unshown: dict[str, str] = {}
     for book in company.books:
-        plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
-        planned |= plans.keys()
-        board |= {account: planned_of(_writable(plan, words)) for account, plan in plans.items()}
-        if owners is None or book.person.id in owners:
-            drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), words)
-            drawn = press.without_foreign(drawn, book)
-            unshown |= drawn.unshown
-            values = book_page(drawn, notes, run, words)
-            reader = Reader("seller", book.person.id)
-            yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
-    yield from _managers_files(company.teams, board, press, run, words)
+        wanted = owners is None or book.person.id in owners
+        unshown |= yield from _book_files(book, plan_of, causes, board, press, wanted=wanted)
+    yield from _managers_files(company.teams, board, press)
     more = board_sections(company.standings, company.books, board, accounts=False)
     whole = company.model_copy(update={"focus": (*company.focus, *more)})
-    index = company_page(whole, planned - unshown.keys(), {**causes, **unshown}, press.refused, run, words)
+    shown, causes = board.keys() - unshown.keys(), {**causes, **unshown}
+    index = company_page(whole, shown, causes, press.refused, press.run, words)
     yield from press.files("index", COMPANY, "company.html", index, whole.focus)
+
+
+def _book_files(
+    book: Book,
+    plan_of: PlanOf,
+    causes: Mapping[str, str],
+    board: dict[str, Planned],
+    press: "_Press",
+    *,
+    wanted: bool,
+) -> Generator[tuple[str, bytes], None, Mapping[str, str]]:
+    """One seller's book where it is `wanted`, and into `board` what managers see of its plans. Returns the
+    accounts whose plans are not shown, and why."""
+    plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
+    board |= {account: planned_of(_writable(plan, press.words)) for account, plan in plans.items()}
+    if not wanted:
+        return {}
+    reader = Reader("seller", book.person.id)
+    drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), press.words)
+    drawn = press.without_foreign(drawn, book)
+    values = book_page(drawn, press.notes, press.run, press.words)
+    yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
+    return drawn.unshown
 
 
 def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:
@@ -92,9 +106,7 @@ def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:
     return plan
 
 
-def _managers_files(
-    teams: Sequence[Team], board: Mapping[str, Planned], press: "_Press", run: Run, words: Catalogue
-) -> Files:
+def _managers_files(teams: Sequence[Team], board: Mapping[str, Planned], press: "_Press") -> Files:
     """The managers' pages, which lead to one another, up and down: where one is refused, the others are made
     again without it."""
     while True:
@@ -102,38 +114,40 @@ def _managers_files(
         for team in teams:
             name = f"managers/{team.slug}"
             if f"{name}.html" not in refused:
-                yield from _manager_files(name, team, board, refused, press, run, words)
+                yield from _manager_files(name, team, board, refused, press)
         if press.refused == refused:
             return
 
 
 def _manager_files(
-    name: str,
-    team: Team,
-    board: Mapping[str, Planned],
-    refused: Set[str],
-    press: "_Press",
-    run: Run,
-    words: Catalogue,
+    name: str, team: Team, board: Mapping[str, Planned], refused: Set[str], press: "_Press"
 ) -> Files:
     """One manager's page with the board of the plans that they may see."""
     reader = Reader("manager", team.person.id)
     seen = press.readership.slice(reader)
     more = board_sections(seen.standings, seen.books, board, accounts=True)
     team = team.model_copy(update={"focus": (*team.focus, *more)})
-    return press.files(name, reader, "team.html", team_page(seen, team, refused, run, words), team.focus)
+    values = team_page(seen, team, refused, press.run, press.words)
+    return press.files(name, reader, "team.html", values, team.focus)
 
 
 class _Press:
     """Makes the files of one run's pages, and keeps back what must not leave: its paths are `refused`."""
 
     def __init__(
-        self, company: CompanyPlan, words: Catalogue, templates: Path, refuse: Refuse | None
+        self,
+        company: CompanyPlan,
+        words: Catalogue,
+        templates: Path,
+        refuse: Refuse | None,
+        made: str | None,
     ) -> None:
+        self.words = words
+        self.run, self.notes = run_of(company, made, words), method_notes(company, words)
         self.readership = Readership(company)
         self.refused: set[str] = set()
         self._scan = LeakScan(self.readership, [*words.own_texts, *own_texts(templates)])
-        self._words, self._templates, self._refuse = words, templates, refuse
+        self._templates, self._refuse = templates, refuse
 
     def files(
         self,
@@ -147,9 +161,9 @@ class _Press:
         """The page `name` and its spreadsheet, or neither."""
         try:
             linked = {**values, "spreadsheet": f"{name.rpartition('/')[2]}.xlsx"}
-            html = page(template, linked, self._words, self._templates)
+            html = page(template, linked, self.words, self._templates)
             self._scan.refuse(f"{name}.html", html.decode(), reader, plans, focus)
-            tables = page_spreadsheet(values, plans, self._words)
+            tables = page_spreadsheet(values, plans, self.words)
             self._scan.refuse(f"{name}.xlsx", texts_of(tables), reader, plans, focus)
         except UnsafePage as problem:
             self._keep_back(f"{name}.html", problem, problem.cause)
@@ -168,7 +182,7 @@ class _Press:
                 self._scan.refuse(name, doubtful(plan), reader, [plan])
             except ForeignAccounts as problem:
                 self._keep_back(name, problem, problem.cause)
-                unshown[plan.account] = self._words.sentence(
+                unshown[plan.account] = self.words.sentence(
                     say("cause-plan-foreign")
                 )  # and names none of them
         plans = {account: view for account, view in drawn.plans.items() if account not in unshown}

@@ -11,8 +11,8 @@ from time import monotonic
 
 from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
-from kamlib.plan.document import Standing, to_bytes
-from kamlib.portfolios import DIGESTS
+from kamlib.plan.document import Standing
+from kamlib.portfolios import COMPANY, DIGESTS
 from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
 from kamlib.run.manifest import Line, read_manifest
@@ -169,7 +169,7 @@ class Batch:
             self.folder, {standing.slug for standing in company.standings if standing.owner is not None}
         )
         turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
-        turn.write(self.folder.company, to_bytes(company))
+        turn.write(self.folder.company, (self.workbook.place / COMPANY).read_bytes())
         owners = {standing.owner for standing in standings if standing.owner is not None}
         written = write_pages(turn, company, templates, owners)
         outcome.pages, outcome.others, outcome.refused = written.pages, written.changed, written.refused

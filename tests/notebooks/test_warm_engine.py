@@ -117,15 +117,20 @@ GOLDEN: dict[str, Sequence[str]] = {
         "alt.Chart(pd.DataFrame({'a': [1, 2]})).mark_bar().encode(x='a:Q').to_dict(validate=True)['mark']",
     ),
 }  # fmt: skip
-SHOW_AN_ERROR = {
-    "rich representations",
-    "an error",
-    "an error that is expected",
-    "syntax",
-    "the end",
-    "no input",
+NOTEBOOKS: dict[str, Sequence[str]] = {
+    "results": ("results and streams", "frames", "async", "threads", "altair"),
+    "displays": ("displays", "comms", "widgets"),
+    "commands": ("magics and commands", "a child process", "where it runs", "history"),
+    "errors that are expected": ("rich representations", "an error that is expected"),
+    "an error": ("an error",),
+    "syntax": ("syntax",),
+    "the end": ("the end",),
+    "no input": ("no input",),
 }
-TAGS = {"an error that is expected": "raises-exception"}
+"""What runs one after the other in one notebook: a stock kernel takes its time."""
+
+SHOW_AN_ERROR = {"errors that are expected", "an error", "syntax", "the end", "no input"}
+TAGS = {"errors that are expected": "raises-exception"}
 
 
 def notebook(cells: Sequence[str], tag: str | None = None) -> nbformat.NotebookNode:
@@ -179,13 +184,21 @@ WAYS: dict[str, tuple[str, dict[str, str]]] = {
 """The ways in which the engine may run a notebook: a fixture that leaves no other, and options."""
 
 
+def cells_of(name: str) -> list[str]:
+    return [cell for part in NOTEBOOKS[name] for cell in GOLDEN[part]]
+
+
+def test_every_cell_is_in_a_notebook() -> None:
+    assert sorted(part for parts in NOTEBOOKS.values() for part in parts) == sorted(GOLDEN)
+
+
 @functools.cache
 def stock(name: str, folder: Path) -> Any:
     """What papermill's own engine makes of a notebook."""
-    return normal(run(GOLDEN[name], folder, None, TAGS.get(name)))
+    return normal(run(cells_of(name), folder, None, TAGS.get(name)))
 
 
-@pytest.mark.parametrize("name", GOLDEN)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 @pytest.mark.parametrize("way", WAYS)
 def test_the_executed_notebook_is_the_stock_kernel_s_whichever_way_it_ran(
     name: str,
@@ -199,7 +212,7 @@ def test_the_executed_notebook_is_the_stock_kernel_s_whichever_way_it_ran(
     expected = stock(name, tmp_path_factory.getbasetemp() / "stock" / name / "here")
     fixture, options = WAYS[way]
     request.getfixturevalue(fixture)
-    executed = normal(run(GOLDEN[name], tmp_path / "here", NAME, TAGS.get(name), **options))
+    executed = normal(run(cells_of(name), tmp_path / "here", NAME, TAGS.get(name), **options))
     for ours, theirs in zip(executed["cells"], expected["cells"], strict=True):
         assert ours == theirs
     assert executed == expected
@@ -362,11 +375,9 @@ def test_a_notebook_of_another_kernel_is_left_to_papermill(tmp_path: Path) -> No
     assert not is_our_python(NAME)  # it has ports
 
 
-def test_the_warm_process_has_one_thread_with_a_portfolio_open(
-    prepared_workbook: Path, tmp_path: Path
-) -> None:
+def test_the_warm_process_has_one_thread_with_a_portfolio_open(small_workbook: Path, tmp_path: Path) -> None:
     """Else it may not fork, and every notebook starts a kernel of its own."""
-    workbook = Path(shutil.copytree(prepared_workbook, tmp_path / "workbook"))
+    workbook = Path(shutil.copytree(small_workbook, tmp_path / "workbook"))
     portfolio = open_workbook(workbook).place
     with charts_drawn_once(workbook):
         warm = owner.WarmProcess(portfolio)

@@ -233,3 +233,11 @@ def test_lab_starts_for_this_computer_alone_and_asks_nobody_for_news(kam, workbo
     config = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text())
     assert config["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
     assert theirs == "their own"
+
+
+def test_a_kind_that_was_left_out_is_asked_for(kam) -> None:
+    code, _, told = kam("set", "A-1001", "tier=A", "--reason", "x")
+    assert (code, told.strip()) == (
+        2,
+        "kam: say of which kind 'tier=A' is, as in: kam set A-1001 tier tier=A",
+    )

@@ -27,8 +27,11 @@ Runs = Callable[..., tuple[int, list[dict], str]]
 
 
 @pytest.fixture
-def workbook(publishing, tmp_path):
-    return shutil.copytree(publishing, tmp_path / "workbook")
+def workbook(small_workbook, tmp_path):
+    """With a notebook that only publishes."""
+    folder = shutil.copytree(small_workbook, tmp_path / "workbook")
+    write_whole(folder / "notebooks" / "account_plan.ipynb", notebook(PUBLISH))
+    return folder
 
 
 @pytest.fixture
@@ -178,7 +181,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
 def visit(workbook: Path, accounts: list[str]) -> None:
     """Each of these accounts is visited once more."""
     file = workbook / "data" / "activities.csv"
-    visits = [f"{account},U-02,2026-10-05,Call,2.00,," for account in accounts]
+    visits = [f"{account},R1,2026-10-05,call" for account in accounts]
     file.write_text("\n".join([*file.read_text().splitlines(), *visits]) + "\n")
 
 
@@ -213,7 +216,7 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, kam_runs):
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes of files")
 @pytest.mark.parametrize("shared", [False, True])
 def test_an_open_umask_opens_nothing_and_a_group_of_the_settings_reads_the_reports_alone(
-    publishing, workbook, kam_runs, shared
+    workbook, kam_runs, shared
 ):
     import grp
 
@@ -224,7 +227,7 @@ def test_an_open_umask_opens_nothing_and_a_group_of_the_settings_reads_the_repor
             settings,
             settings.read_bytes().replace(b"[dates]", b"[files]\ngroup = '%b'\n[dates]" % group.encode()),
         )
-    account = next(s.account for s in company_of(publishing).standings if s.owner)
+    account = next(s.account for s in company_of(workbook).standings if s.owner)
     shutil.rmtree(workbook / ".kam")
     before = os.umask(0)
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kamlib.composed import composed
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import InputRefused, UsageError
 from kamlib.exchange.desk import export_sheets, proposed_import
@@ -26,9 +27,9 @@ MIA = Said("mia", "visit")
 
 
 @pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk") / "work?book"
-    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    shutil.copytree(small_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
     opened_desk(folder, date(2026, 11, 20))
     return folder
 
@@ -170,7 +171,7 @@ def test_a_signature_that_can_not_be_kept_is_told(author: str, reason: str, says
 
 @pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("account", ["Cafe\u0301 1", "A" * 120, "Caf\u00e9 1"])
-def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None:
+def test_an_id_is_the_exports_however_it_is_written(tmp_path: Path, account: str) -> None:
     (tmp_path / "kam.toml").write_text(
         'company = "Brindle"\ncurrency = "EUR"\ndates.as_of = 2026-11-01\n'
         'sources.accounts.file = "accounts.csv"\nsources.sales.file = "sales.csv"\n'
@@ -178,8 +179,8 @@ def test_an_id_is_the_exports_sign_by_sign(tmp_path: Path, account: str) -> None
     (tmp_path / "accounts.csv").write_text(f"account,name\n{account},Anna\n")
     (tmp_path / "sales.csv").write_text(f"order,date,account,amount\nO1,2026-10-01,{account},10\n")
     desk = opened_desk(tmp_path, date(2026, 11, 20))
-    desk.decide(account, "tier", {"tier": "C"}, MIA, NOW)
-    desk.decide(account, "action", {"title": "Call"}, MIA, NOW)
+    desk.decide(composed(account), "tier", {"tier": "C"}, MIA, NOW)
+    desk.decide(composed(account), "action", {"title": "Call"}, MIA, NOW)
     found = opened_desk(tmp_path, date(2026, 11, 20)).workbook.account(account)
     assert {one.kind for one in found.judgments} == {"tier", "action"}
     assert found.tables["accounts"]["tier"].tolist() == ["C"]
@@ -258,6 +259,36 @@ def test_a_sheet_calls_an_old_id_by_what_it_is_now(merged: Desk, account: str, t
     name = merged.accounts[account]
     assert ("A-OLD", f"{name} (now {account})", "p-1") in rows and (account, name, "p-1") in rows
     assert proposed_import(merged, file, "mia", "x").changes == ()
+
+
+def test_an_old_id_is_told_what_it_goes_by_now(merged: Desk, account: str) -> None:
+    for what, fields in (("charter", {"gain": "x"}), ("action", {"title": "Visit"})):
+        with pytest.raises(UsageError, match=rf"A-OLD goes by {account} now \(\[merged\] in kam.toml\)"):
+            merged.decide("A-OLD", what, fields, MIA, NOW)
+
+
+# --- accounts that left ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def left(merged: Desk) -> Desk:
+    """A-OLD was not joined to another, and is in no export."""
+    return replace(merged, settings=merged.settings.model_copy(update={"merged": {}}))
+
+
+def test_what_was_decided_on_an_account_that_left_can_be_changed_and_withdrawn(left: Desk) -> None:
+    left.change_known("A-OLD", "action/action-1", {"status": "dropped"}, MIA, NOW)
+    assert (newest(left, "A-OLD", "action", "action-1").value or {})["status"] == "dropped"
+    left.decide("A-OLD", "charter", None, MIA, NOW)
+    assert newest(left, "A-OLD", "charter").value is None
+
+
+@pytest.mark.parametrize("what", ["action", "action/action-2", "tier"])
+def test_nothing_new_is_said_of_an_account_that_left(left: Desk, what: str) -> None:
+    with pytest.raises(UsageError, match=r"A-OLD is in no export any more, .*: kam judgments show A-OLD"):
+        left.decide("A-OLD", what, {"title": "Visit"}, MIA, NOW)
+    with pytest.raises(UsageError, match="there is no account 'A-OLE'"):
+        left.decide("A-OLE", what, {"title": "Visit"}, MIA, NOW)
 
 
 # --- notes on a person -----------------------------------------------------------------------------------

@@ -37,11 +37,11 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample before anybody judged, with its exports read."""
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook before anybody judged, with its exports read."""
     nothing_judged = shutil.ignore_patterns("judgments.db*")
     folder = tmp_path_factory.mktemp("prepared") / "workbook"
-    shutil.copytree(sample_workbook, folder, ignore=nothing_judged)
+    shutil.copytree(small_workbook, folder, ignore=nothing_judged)
     open_workbook(folder)
     return folder
 

@@ -17,9 +17,9 @@ Kam = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def workbook(prepared_workbook: Path, tmp_path: Path) -> Path:
+def workbook(small_workbook: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "workbook"
-    return shutil.copytree(prepared_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    return shutil.copytree(small_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
 
 
 def account_of(folder: Path) -> str:

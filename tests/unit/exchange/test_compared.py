@@ -128,5 +128,5 @@ def test_what_would_change_is_told_field_by_field() -> None:
         "  kind_of_action: nothing -> sale",
         "  status: nothing -> open",
         "  title: nothing -> Write",
-        "3 changes, 0 conflicts, 0 rows say nothing new",
+        "changes: 3, conflicts: 0, rows that say nothing new: 0",
     ]

@@ -26,10 +26,10 @@ def nobody(_rep: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def prepared(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Nobody judged anything in it."""
     folder = tmp_path_factory.mktemp("conflicts") / "workbook"
-    shutil.copytree(sample_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
+    shutil.copytree(small_workbook, folder, ignore=shutil.ignore_patterns("judgments.db*"))
     opened_desk(folder, date(2026, 11, 20))
     return folder
 
@@ -201,6 +201,14 @@ def test_a_conflict_on_a_note_is_seen_and_settled_by_the_two_it_is_for(desk: Des
     done = settle(desk, number, "late", {"next_step": "a visit"}, Said(manager, "both talked"), NOW)
     assert done.endswith(f"saved, revision 3; conflict {number} is settled")
     assert seen_by(rep) == "no conflicts: nothing waits to be settled"
+
+
+def test_nobody_is_led_to_whom_notes_are_on(desk: Desk) -> None:
+    rep, *_ = note_conflict(desk)
+    for asked in (rep, f"{rep}x"):
+        with pytest.raises(UsageError) as refused:
+            shown(desk.folder, asked, None, None)
+        assert str(refused.value) == f"nobody ever decided anything on {asked!r}"
 
 
 def test_why_a_conflict_on_a_note_was_settled_is_for_two_as_well(desk: Desk) -> None:

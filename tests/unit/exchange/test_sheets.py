@@ -217,9 +217,8 @@ def test_what_clashes_is_told_field_by_field_before_anything_is_written(desk: De
 
     proposed = proposed_import(desk, edited(sheets, edit), "ben", "autumn")
     told = told_import(proposed)
-    assert (
-        told.startswith("conflict: judgments.xlsx, sheet Standing, row ") and "cleo saved revision 2" in told
-    )
+    assert told.startswith(f"conflict: {account} standing (judgments.xlsx, sheet Standing, row ")
+    assert "cleo saved revision 2" in told
     assert "can_grow: was" in told and "the sheet says none" in told
     assert in_force(desk) == before
     assert import_sheets(desk, proposed, NOW, keep=True).endswith("0 saved, 1 kept as conflicts")
@@ -414,7 +413,8 @@ def test_where_somebody_saves_in_between_nothing_is_written(
     before = in_force(desk)
     code, _, complaint = imported(kam, desk, sheets)
     assert code == 4 and "somebody saved while the sheets were read, so nothing was written" in complaint
-    assert "conflict: judgments.xlsx, sheet Charter, row " in complaint and ": cleo saved" in complaint
+    assert f"conflict: {too_late.subject} charter (judgments.xlsx, sheet Charter, row " in complaint
+    assert "): cleo saved" in complaint
     assert "is One contract. now, the sheet says No stop of a line." in complaint
     now = in_force(desk)
     assert now.pop(too_late)["vision"] == "One contract."

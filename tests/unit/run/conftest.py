@@ -10,16 +10,13 @@ import pytest
 from kamlib import cli, open_workbook
 from kamlib.outputs import RunFolder
 from kamlib.run import batch
-from tests.unit.run.small import write_small
 from tests.unit.run.standin import planned
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What was run is noted in it, too."""
-    folder = write_small(tmp_path_factory.mktemp("prepared") / "workbook")
-    open_workbook(folder)
-    return folder
+def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """In a place of its own: what was run is noted beside it."""
+    return shutil.copytree(small_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
 
 
 @pytest.fixture

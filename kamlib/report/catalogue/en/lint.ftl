@@ -58,8 +58,8 @@ lint-champion-unmet-do = { $owner } calls them and notes it, by { $by }
 
 ## Where do I stand
 lint-answers-what = { $missing ->
-    [one] One of three answers is missing
-   *[other] { $missing } of three answers are missing
+    [one] One of the three answers is missing
+   *[other] { $missing } of the three answers are missing
   }
 lint-answers-why = Without them nobody knows where the account stands
 lint-answers-do = { $owner } gives them, by { $by }

@@ -1,4 +1,5 @@
-"""A small workbook for whole runs: a seller with five accounts, and the other things that a run tells of."""
+"""A small workbook: a seller with five accounts, and the other things that a run tells of. It is read in a
+third of the sample's time, and planned in a quarter."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ as_of = 2026-11-01
 accounts.file = "data/accounts.csv"
 reps.file = "data/reps.csv"
 sales.file = "data/sales.csv"
+activities.file = "data/activities.csv"
 """
 TABLES = {
     "accounts": """
@@ -34,6 +36,7 @@ TABLES = {
         rep | name | manager
         R1  | Rosa | R2
         R2  | Rudi |
+        R3  | Ruth | R2
     """,
     "sales": """
         date       | account | seller | amount
@@ -44,6 +47,10 @@ TABLES = {
         2026-08-01 | A4      | R2     | 90
         2026-10-01 | A6      | R2     | 100
         2026-10-02 | A5      | R1     | wrong
+    """,
+    "activities": """
+        account | rep | date       | kind
+        A1      | R1  | 2026-09-01 | visit
     """,
 }
 """The last order line is held back, and nobody owns A7."""
