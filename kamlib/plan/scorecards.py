@@ -31,10 +31,13 @@ class _Measured:
         return [(one, card) for one, card in self.every if one.account in self.asked]
 
     def hours(self, tier: str) -> Cell:
-        """Of the contacts with accounts of the tier; where none of them says any, nobody knows."""
+        """Of the contacts with accounts of the tier; where none of them says any, nobody knows. Without such an
+        account there is nothing to know."""
         own = [card.hours.spent for one, card in self.every if one.tier == tier]
         known = [spent for spent in own if spent is not None]
-        return round(sum(known), 4) if known or not own else say("not-known-yet")
+        if not own:
+            return say("scores-no-account")
+        return round(sum(known), 4) if known else say("not-known-yet")
 
     def without(self, measure: str) -> list[Standing]:
         """The accounts of which the measure is not known, the largest first."""
@@ -128,12 +131,16 @@ def _dialogue(own: _Measured) -> Sentence:
 
 
 def _levels(own: _Measured) -> Sentence:
+    if not own.pool:
+        return say("scores-none-asked")
     known = [card.level.now for _, card in own.pool if card.level]
     first = sum(now in ASK_US_FIRST for now in known)
     return say("scores-levels", known=count(len(known)), of=count(len(own.pool)), first=count(first))
 
 
 def _indices(own: _Measured) -> Sentence:
+    if not own.pool:
+        return say("scores-none-asked")
     bands = [card.index.band if card.index else None for _, card in own.pool]
     told = {band: count(bands.count(band)) for band in ("high", "mid", "low")}
     return say("scores-indices", unknown=count(bands.count(None)), **told)
@@ -156,6 +163,8 @@ def _headline(whole: _Measured) -> Sentence:
     """What we are to those who count; where most of it is not known, that."""
     known = [card.level.now for _, card in whole.pool if card.level]
     told = {"known": count(len(known)), "of": count(len(whole.pool))}
+    if not known:
+        return say("scores-ask-all", of=told["of"])
     if len(known) < len(whole.pool):
         return say("scores-ask", unknown=count(len(whole.pool) - len(known)), of=told["of"])
     return say("scores", first=count(sum(now in ASK_US_FIRST for now in known)), **told)
