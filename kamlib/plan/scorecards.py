@@ -31,8 +31,8 @@ class _Measured:
         return [(one, card) for one, card in self.every if one.account in self.asked]
 
     def hours(self, tier: str) -> Cell:
-        """Of the contacts with accounts of the tier; where none of them says any, nobody knows. Without such an
-        account there is nothing to know."""
+        """Of the contacts with accounts of the tier; where none of them says any, nobody knows; without such
+        an account there is nothing to know."""
         own = [card.hours.spent for one, card in self.every if one.tier == tier]
         known = [spent for spent in own if spent is not None]
         if not own:
