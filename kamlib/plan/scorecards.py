@@ -8,7 +8,7 @@ from itertools import groupby
 from kamlib.plan.blocks import Cell, Fact, FactList, Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
-from kamlib.plan.measures import Scorecard
+from kamlib.plan.measures import FoundSales, Scorecard
 from kamlib.plan.planned import TIERS, Tellings
 from kamlib.sentences import Sentence, count, day, name, say
 
@@ -31,10 +31,13 @@ class _Measured:
         return [(one, card) for one, card in self.every if one.account in self.asked]
 
     def hours(self, tier: str) -> Cell:
-        """Of the contacts with accounts of the tier; where none of them says any, nobody knows."""
+        """Of the contacts with accounts of the tier; where none of them says any, nobody knows; without such
+        an account there is nothing to know."""
         own = [card.hours.spent for one, card in self.every if one.tier == tier]
         known = [spent for spent in own if spent is not None]
-        return round(sum(known), 4) if known or not own else say("not-known-yet")
+        if not own:
+            return say("scores-no-account")
+        return round(sum(known), 4) if known else say("not-known-yet")
 
     def without(self, measure: str) -> list[Standing]:
         """The accounts of which the measure is not known, the largest first."""
@@ -105,9 +108,16 @@ def _cells(own: _Measured) -> tuple[Cell, ...]:
         _levels(own),
         _indices(own),
         sum(one.opportunities for one in found) if found else say("not-known-yet"),
-        round(sum(one.amount for one in found), 4) if any(one.priced for one in found) else None,
+        _amount(found),
         sum(one.needs for one in found) if found else say("not-known-yet"),
     )
+
+
+def _amount(found: Sequence[FoundSales]) -> Cell:
+    """Of the opportunities that have one; where none of them has, nobody knows."""
+    if not any(one.priced for one in found) and (not found or any(one.opportunities for one in found)):
+        return say("not-known-yet")
+    return round(sum(one.amount for one in found), 4)
 
 
 def _dialogue(own: _Measured) -> Sentence:
@@ -121,12 +131,16 @@ def _dialogue(own: _Measured) -> Sentence:
 
 
 def _levels(own: _Measured) -> Sentence:
+    if not own.pool:
+        return say("scores-none-asked")
     known = [card.level.now for _, card in own.pool if card.level]
     first = sum(now in ASK_US_FIRST for now in known)
     return say("scores-levels", known=count(len(known)), of=count(len(own.pool)), first=count(first))
 
 
 def _indices(own: _Measured) -> Sentence:
+    if not own.pool:
+        return say("scores-none-asked")
     bands = [card.index.band if card.index else None for _, card in own.pool]
     told = {band: count(bands.count(band)) for band in ("high", "mid", "low")}
     return say("scores-indices", unknown=count(bands.count(None)), **told)
@@ -149,6 +163,8 @@ def _headline(whole: _Measured) -> Sentence:
     """What we are to those who count; where most of it is not known, that."""
     known = [card.level.now for _, card in whole.pool if card.level]
     told = {"known": count(len(known)), "of": count(len(whole.pool))}
+    if not known:
+        return say("scores-ask-all", of=told["of"])
     if len(known) < len(whole.pool):
         return say("scores-ask", unknown=count(len(whole.pool) - len(known)), of=told["of"])
     return say("scores", first=count(sum(now in ASK_US_FIRST for now in known)), **told)

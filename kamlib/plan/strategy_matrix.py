@@ -114,7 +114,11 @@ def _where(live: Sequence[Standing]) -> Sentence:
 
 
 def _headline(asked: Sequence[Standing], told: Tellings) -> Sentence:
-    """How many accounts nothing holds but habit, beside the price."""
+    """Of how many accounts nobody said what holds them, else how many nothing holds but the price."""
+    silent = [one for one in asked if not _said(one, told)]
+    if silent:
+        first = name(max(silent, key=lambda one: one.revenue).name)
+        return say("matrix-silent", silent=count(len(silent)), accounts=count(len(asked)), first=first)
     held = [one for one in asked if any(_status(one, key, told) == "live" for key in BESIDE_PRICE)]
     bare = [one for one in asked if one not in held]
     if not bare:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from kamlib.plan.account_strategies import account_strategies_section
 from kamlib.plan.blocks import Link, PageSection, Table, TableColumn
 from kamlib.plan.document import AccountPlan, CompanyPlan, Person
+from kamlib.plan.planned import owned_by, planned_of, tellings
+from kamlib.plan.scorecards import scorecards_section
+from kamlib.plan.strategy_matrix import matrix_section
 from kamlib.report.books import render_run
 from kamlib.sentences import Sentence, count, day, money, name, say
 from tests.report.documents import (
@@ -210,3 +214,25 @@ def test_where_all_pages_are_published_the_index_says_nothing_of_it() -> None:
     published, refused = pages(drawn(()), plans())
     assert refused == {}
     assert "not published" not in published["index.html"].decode()
+
+
+@pytest.mark.parametrize("part", ["account_strategies_section", "matrix_section", "scorecards_section"])
+def test_what_a_managers_page_adds_up_is_looked_through_too(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: where one of these sections is made of all accounts, the page of Conrad stays."""
+    whole = drawn((), "Nordwind Logistik")
+    people = {book.person.id: book.person.name for book in whole.books}
+    everything = owned_by(whole.standings, people)
+    told = tellings(everything, {account: planned_of(plan) for account, plan in plans().items()})
+    large = [one for one in everything if one.account == FOREIGN]
+    made: Mapping[str, PageSection | None] = {
+        "account_strategies_section": account_strategies_section(everything, whole.books, told),
+        "matrix_section": matrix_section(large, people, told),
+        "scorecards_section": scorecards_section(large, large, people, told),
+    }
+    monkeypatch.setattr(f"kamlib.plan.board.{part}", lambda *_: made[part])
+    refused: dict[str, Sentence] = {}
+    names = [name for name, _ in render_run(whole, plans().get, refuse=refused.__setitem__)]
+    assert [one for one in refused if "conrad" in one] and not any("conrad" in one for one in names)
+    assert any("bea" in one for one in names), "the others leave"

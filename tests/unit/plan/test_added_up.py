@@ -71,7 +71,8 @@ def test_a_sellers_measures_are_the_sums_of_their_plans_and_are_not_added_to_one
     first, total = rows(seen)
     assert first[1:] == total[1:], "one seller is the whole"
     assert first[1] == "9: 5 begun by them, 2 by us, 2 not noted"
-    assert [float(one) for one in first[2:5]] == [hours["A"], hours["B"], hours["C"]]
+    there = [str(hours[tier]) if tier in tiers else "no account" for tier in "ABC"]
+    assert first[2:5] == there
     assert first[5:] == [
         "2 of 2 known, 1 ask us first",
         "1 high, 0 middle, 1 low, 0 not known",
@@ -91,6 +92,34 @@ def test_what_nobody_knows_is_asked_of_the_owner_of_the_largest_account() -> Non
     assert isinstance(asks, FactList) and len(asks.facts) == 5
     assert all(one.unknown and large.name in text(one.text) for one in asks.facts)
     assert all("not known yet" in one for one in ([row[1], row[7]] for row in rows(seen)) for one in one)
+
+
+@pytest.mark.parametrize(
+    ("opportunities", "priced", "shown"), [(0, 0, "0"), (2, 0, "not known yet"), (2, 1, "500.0")]
+)
+def test_opportunities_without_an_amount_are_no_zero(opportunities: int, priced: int, shown: str) -> None:
+    last = date(2026, 10, 20)
+    found = FoundSales(opportunities=opportunities, priced=priced, amount=500.0 * priced, needs=0, last=last)
+    made = card(1, 1, 1.0).model_copy(update={"found": found})
+    assert rows(sections({IDS[0]: planned(made)})["scorecard"])[0][8] in (shown, f"{shown}.0")
+
+
+def test_a_seller_without_an_account_that_counts_is_asked_nothing() -> None:
+    small = [one for one in WHOLE.standings if one.owner and one.tier not in ("A", "B")]
+    told = rows(sections({small[0].account: planned(status="none")})["scorecard"])
+    assert told[0][5:7] == ["no A or B account"] * 2
+    headline = sections({small[0].account: planned(status="none")})["scorecard"].headline
+    assert plain([text(headline)]) == ["No account here is asked what we are to them"]
+
+
+def test_what_nobody_said_is_not_called_unheld() -> None:
+    asked = [one for one in WHOLE.standings if one.owner and one.tier in ("A", "B")]
+    headline = text(sections({})["matrix"].headline)
+    assert headline.startswith(f"Nobody has said what holds {len(asked)} of {len(asked)} accounts")
+    price = {one.account: planned(price_incentives="live") for one in asked}
+    assert text(sections(price)["matrix"].headline).startswith("Nothing but the price or habit holds")
+    held = {one.account: planned(single_contact="live") for one in asked}
+    assert text(sections(held)["matrix"].headline).startswith("Something beside the price holds each")
 
 
 def test_without_a_plan_there_is_no_scorecard_and_the_company_names_no_account() -> None:

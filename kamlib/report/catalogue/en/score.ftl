@@ -107,6 +107,13 @@ scores = { $first ->
    *[other] { $first } of { $of } accounts ask us first or can't do without us
   }
 scores-ask = Nobody has said in a year what we are to { $unknown } of { $of } accounts
+scores-ask-all = { $of ->
+    [0] No account here is asked what we are to them
+    [one] Nobody has said in a year what we are to the one account of tier A or B
+   *[other] Nobody has said in a year what we are to any of { $of } accounts
+  }
+scores-no-account = no account
+scores-none-asked = no A or B account
 scores-dialogue = { $contacts ->
     [0] none in twelve months
    *[other] { $contacts }: { $theirs } begun by them, { $ours } by us{ $unsaid ->
@@ -181,6 +188,7 @@ matrix-where = { $accounts }{ $more ->
    *[other] {" "}and { $more } more
   }
 matrix-nowhere = nowhere yet
+matrix-silent = Nobody has said what holds { $silent } of { $accounts } accounts, { $first } the largest
 matrix-all-held = Something beside the price holds each of { $accounts } accounts
 matrix-bare = { $bare ->
     [one] Nothing but the price or habit holds one
