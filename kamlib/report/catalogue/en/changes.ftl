@@ -98,3 +98,7 @@ diff-count = { $changes ->
        *[other] { $accounts } accounts
     }
 }
+diff-not-planned = { $accounts ->
+    [one] One more account has an owner, and no plan in { $after }: it was not planned there, or failed
+   *[other] { $accounts } more accounts have an owner, and no plan in { $after }: they were not planned there, or failed
+}
