@@ -47,19 +47,26 @@ NOTHING_TOLD = Told()
 @dataclass(frozen=True, slots=True)
 class Planned:
     """`listed` are the findings that its page tells, `counted` how many more there are; `told` is a Told as
-    JSON, which takes a tenth of the memory until a page reads it."""
+    JSON, which takes a tenth of the memory until a page reads it. `known` is false where this run has no plan
+    of the account: it was not asked to make one, or failed, and nobody can say how far it is."""
 
     state: PlanState
     listed: tuple[Hit, ...]
     counted: int
     told: bytes = b""
+    known: bool = True
+
+    @property
+    def there(self) -> bool:
+        """Whether somebody began."""
+        return self.state.status != "none"
 
     @property
     def must_fix(self) -> int:
         return sum(one.must_fix for one in self.listed)
 
 
-NO_PLAN = Planned(PlanState(), (), 0)
+NO_PLAN = Planned(PlanState(), (), 0, known=False)
 
 Plans = Mapping[str, Planned]
 """By account; an account without a readable plan is not among them."""
@@ -106,7 +113,6 @@ def most_expected(owned: Sequence[Standing]) -> tuple[list[Standing], list[Stand
 
 
 def asked_of(owned: Sequence[Standing], plans: Plans) -> list[Standing]:
-    """The accounts of which what nobody said is asked."""
-    return [
-        one for one in owned if one.tier in ASKED or plans.get(one.account, NO_PLAN).state.status != "none"
-    ]
+    """The accounts of which what nobody said is asked; of one without a plan in this run nobody knows."""
+    planned = ((one, plans.get(one.account, NO_PLAN)) for one in owned)
+    return [one for one, plan in planned if plan.known and (one.tier in ASKED or plan.there)]

@@ -24,7 +24,7 @@ from kamlib.settings import Settings
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The plans of one run: an account's own digits of its slug -> its plan.json. `run` lists the accounts."""
+    """The plans of one `run`: an account's own digits of its slug -> its plan.json."""
 
     label: str
     run: RunFolder
