@@ -14,14 +14,14 @@ DIGITS = 12
 """So many digits of a slug are the account's own; what stands before them changes with its name."""
 
 
-def plan_before(folder: RunFolder, slug: str) -> AccountPlan | None:
-    """The account's plan as of the nearest earlier date that has one; plans of another version of kamlib are
-    passed over."""
+def plan_before(folder: RunFolder, slug: str, last: Path | None = None) -> AccountPlan | None:
+    """The account's plan as of the nearest earlier date that has one, else the one in `last`, of an earlier
+    run of the same date; plans of another version of kamlib are passed over."""
     for earlier in earlier_runs(folder):
         for kept in _kept_folders(earlier.root / "plans").get(slug[-DIGITS:], ()):
             if plan := read_plan(kept / "plan.json"):
                 return plan
-    return None
+    return read_plan(last) if last else None
 
 
 def _kept_folders(plans: Path) -> Mapping[str, list[Path]]:

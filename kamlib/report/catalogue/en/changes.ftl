@@ -4,8 +4,13 @@ changes-some = { $changes ->
     [one] One thing changed since the plan of { $date }
    *[other] { $changes } things changed since the plan of { $date }
 }
+changes-run = { $changes ->
+    [one] One thing changed since the run before
+   *[other] { $changes } things changed since the run before
+}
 changes-none = Nothing changed since the plan of { $date }
 origin-changes = The plan as of { $before } compared with this one, as of { $now }, and who decided what in between.
+origin-changes-run = The last run of { $now } that knew something else compared with this one, and who decided what in between.
 table-changes = { $changes ->
     [one] One change
    *[other] { $changes } changes
