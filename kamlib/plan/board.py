@@ -17,6 +17,7 @@ from kamlib.plan.blocks import (
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
+from kamlib.plan.moved import moved_section
 from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
@@ -47,6 +48,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     """What only a page that names each account can tell."""
     people = {book.person.id: book.person.name for book in books}
     told, asked = tellings(owned, plans), asked_of(owned, plans)
+    yield moved_section(owned, people, told)
     yield account_strategies_section(owned, books, told)
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)

@@ -19,6 +19,27 @@ column-what-changed = What changed
 column-was = Was
 column-is = Is
 
+## What changed in many plans (kamlib/plan/moved.py)
+moved = { $changed } of { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  } changed in what is aimed at, who decides, or when; the largest is { $first }
+moved-none = { $accounts ->
+    [one] The plan has the aims, people and days of the plan before
+   *[other] All { $accounts } plans have the aims, people and days of the plans before
+  }
+moved-more = { $changes ->
+    [one] and one change more
+   *[other] and { $changes } changes more
+  }
+moved-others = { $accounts ->
+    [one] One more account changed
+   *[other] { $accounts } more accounts changed
+  }: those of which most is expected stand here.
+table-moved = What changed since the plans before
+origin-moved = Origin: each plan compared with the one before it; the plan lists all that changed, and since when. A plan that had none before is not counted.
+page-focus-moved = What changed
+
 ## What the account is
 change-name = The account has another name
 change-tier = The tier changed
