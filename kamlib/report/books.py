@@ -13,7 +13,8 @@ from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
 from kamlib.plan.moved import without_moves
-from kamlib.plan.planned import Planned, moves_of, planned_of
+from kamlib.plan.own_book import own_sections
+from kamlib.plan.planned import Planned, Plans, moves_of, planned_of
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue
@@ -93,9 +94,16 @@ def _book_files(
     reader = Reader("seller", book.person.id)
     drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), press.words)
     drawn = press.without_foreign(drawn, book)
+    more = own_sections(book, drawn.slice.standings, _of(book, board), drawn.shown)
+    book = book.model_copy(update={"focus": (*book.focus, *more)})
+    drawn = replace(drawn, slice=replace(drawn.slice, book=book))
     values = book_page(drawn, press.notes, press.run, press.words)
     yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
     return drawn.unshown
+
+
+def _of(book: Book, board: Mapping[str, Planned]) -> Plans:
+    return {account: board[account] for account in book.accounts if account in board}
 
 
 def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:

@@ -83,3 +83,20 @@ column-findings = Findings
 column-waived = Waived
 page-focus-board = Plans
 page-focus-found = Findings by rule
+
+## What must be fixed in a seller's own plans (kamlib/plan/own_book.py)
+fix = { $findings ->
+    [one] One thing must be fixed
+   *[other] { $findings } things must be fixed
+  } in { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  }; begin with { $first }: { $rule }
+fix-others = { $findings ->
+    [one] One more stands in its plan.
+   *[other] { $findings } more stand in their plans.
+  }
+table-fix = What must be fixed, plan by plan
+column-wrong = What is wrong
+column-todo = What to do
+page-focus-fix = Must fix
