@@ -55,7 +55,7 @@ def account_bridges(account_products: pd.DataFrame, account_months: pd.DataFrame
 
 
 def cell_rows(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
-    """Each product of each account as in `account_products`, with its part of each of ROWS in whole
+    """Each row of `account_products`, by its index: account, kind, and its part of each of ROWS in whole
     ten-thousandths."""
     cells = _kinds(_cells(account_products, account_months))
     separated = cells["kind"] == "separated"
@@ -91,11 +91,9 @@ def price_volume_mix(before: pd.DataFrame, now: pd.DataFrame) -> dict[str, float
 
 def _cells(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
     """The cells in whole ten-thousandths, each with its account's sums and whether that bought earlier."""
-    cells = account_products.copy()
-    cells["revenue"], cells["base"] = (
-        _whole(account_products, "revenue"),
-        _whole(account_products, "revenue_before"),
-    )
+    cells = account_products[["account", "product", "line", "first_month"]].copy()
+    cells["revenue"] = _whole(account_products, "revenue")
+    cells["base"] = _whole(account_products, "revenue_before")
     cells["q1"], cells["q0"] = account_products["quantity"], account_products["quantity_before"]
     cells["change"] = cells["revenue"] - cells["base"]
     by_account = cells.groupby("account")
