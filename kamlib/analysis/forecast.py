@@ -1,8 +1,7 @@
 """What accounts will bring in the next twelve months, by methods that are tried on the workbook's own past.
 
 An origin lies whole years before the as-of date; a forecast there knows months before it alone. The method
-that is used won against last year's revenue there and is not biased; where none did, it is last year's
-(analytics, section 3).
+that is used won against last year's revenue there and is not biased; where none did, it is last year's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
