@@ -293,3 +293,16 @@ actions-late = { $late ->
 actions-next = Next: “{ $title }” by { $date }; { $open } open
 actions-undated = { $open } open, none with a day: “{ $title }” first
 actions-none = Nothing is open: { $owner } plans what comes next
+
+## What owner and manager talked about
+fact-talk = The last talk
+fact-talk-decided = Decided
+fact-talk-open = Still open
+fact-talk-next = The next talk
+talk = On { $date }
+talk-said = On { $date }: { $comment }
+talk-open = { $question } { $who } answers it, asked on { $date }
+talk-open-nobody = { $question } Nobody is named to answer it, asked on { $date }
+talk-next = On { $date }
+talk-next-passed = Was agreed on for { $date }, and is not noted
+talk-next-none = No day is agreed on
