@@ -24,8 +24,14 @@ def talk_block(judged: Judged, as_of: date) -> FactList | None:
     if last.decision:
         facts.append(Fact(label="fact-talk-decided", text=say("typed", text=name(last.decision))))
     facts += [_open(one, judged) for one in found if one.open_question]
-    facts.append(Fact(label="fact-talk-next", text=_next(last, as_of), unknown=not _is_agreed(last, as_of)))
-    return FactList(facts=tuple(facts))
+    return FactList(facts=(*facts, next_talk(found, as_of)))
+
+
+def next_talk(found: list[Review], as_of: date) -> Fact:
+    """The day that the last talk agreed on. found: the last one first."""
+    last = found[0] if found else None
+    agreed = last is not None and last.next_review is not None and last.next_review >= as_of
+    return Fact(label="fact-talk-next", text=_next(last, as_of), unknown=not agreed)
 
 
 def _last(talk: Review) -> Sentence:
@@ -43,12 +49,8 @@ def _open(talk: Review, judged: Judged) -> Fact:
     return Fact(label="fact-talk-open", text=text, unknown=True)
 
 
-def _is_agreed(talk: Review, as_of: date) -> bool:
-    return talk.next_review is not None and talk.next_review >= as_of
-
-
-def _next(talk: Review, as_of: date) -> Sentence:
-    if talk.next_review is None:
+def _next(last: Review | None, as_of: date) -> Sentence:
+    if last is None or last.next_review is None:
         return say("talk-next-none")
-    agreed = "talk-next" if _is_agreed(talk, as_of) else "talk-next-passed"
-    return say(agreed, date=day(talk.next_review))
+    case = "talk-next-passed" if last.next_review < as_of else "talk-next"
+    return say(case, date=day(last.next_review))

@@ -8,7 +8,7 @@ import pytest
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
 from kamlib.plan.blocks import Block, FactList, Link, Note, Table
-from kamlib.plan.document import Section
+from kamlib.plan.document import Depth, Section
 from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.keeping import strategies_section
@@ -101,7 +101,12 @@ def test_the_stand_says_who_took_the_account_into_the_programme_and_why() -> Non
     assert told == ["In it by decision of Mia on 1 October 2026, as one of the largest: r"]
     out = judged(said("programme", member=False))
     told = plain(lines(judged_blocks("stand", out, row(), frame(), "full")))
-    assert told[0] == "Not in it by decision of Mia on 1 October 2026: r" and len(told) == 4
+    assert told[:3] == [
+        "A draft",
+        "? No day is agreed on",
+        "Not in it by decision of Mia on 1 October 2026: r",
+    ]
+    assert len(told) == 6
     assert judged_blocks("stand", judged(), row(), frame(), "page") == []
 
 
@@ -110,14 +115,38 @@ def test_a_signed_plan_says_by_whom_and_what_was_changed_since() -> None:
     before, with_it = (said("charter", on=on, vision="x") for on in (date(2026, 10, 4), date(2026, 10, 5)))
     talk = said("review", "r-1", on=date(2026, 10, 9), day=date(2026, 10, 9))
     told = plain(lines(judged_blocks("stand", judged(signed, before, with_it, talk), row(), frame(), "page")))
-    assert told == ["By Bea on 5 October 2026"], "a talk about it changes nothing in it"
+    assert told[0] == "By Bea on 5 October 2026", "a talk about it changes nothing in it"
     later = said("goal", "g-1", on=date(2026, 10, 7), title="Grow")
     gone = said("action", "a-1", on=date(2026, 10, 8), title="Visit").model_copy(update={"value": None})
     since = judged_of([signed, before, later], {}, withdrawn=[gone])
     told = plain(lines(judged_blocks("stand", since, row(), frame(), "page")))
     changed = "2 judgments changed since, the last on 8 October 2026: look at them again"
-    assert told == [f"? By Bea on 5 October 2026, and {changed}"]
-    assert judged_blocks("stand", judged(said("plan_status", status="ready")), row(), frame(), "page") == []
+    assert told == [f"? By Bea on 5 October 2026, and {changed}", "? No day is agreed on"]
+
+
+@pytest.mark.parametrize(
+    ("revisions", "depth", "expected"),
+    [
+        ([said("plan_status", status="ready")], "page", "Ready for its review: Mia on 1 October 2026"),
+        ([said("plan_status", status="draft")], "full", "A draft"),
+        ([said("action", "a-1", title="Visit")], "short", "A draft"),
+        ([said("action", "a-1", title="Visit")], "page", None),
+        ([], "full", "? Not begun"),
+        ([], "page", None),
+    ],
+)
+def test_the_stand_says_how_far_the_plan_is(
+    revisions: list[Revision], depth: Depth, expected: str | None
+) -> None:
+    made = judged_blocks("stand", judged(*revisions), row(), frame(), depth)
+    told = plain(lines(made))
+    assert told[:1] == ([] if expected is None else [expected])
+
+
+def test_the_stand_says_when_it_is_talked_about_next() -> None:
+    talk = said("review", "r-1", day="2026-10-02", next_review="2027-01-15")
+    told = plain(lines(judged_blocks("stand", judged(talk), row(), frame(), "page")))
+    assert told == ["A draft", "On 15 January 2027"]
 
 
 # --- knowledge -------------------------------------------------------------------------------------------

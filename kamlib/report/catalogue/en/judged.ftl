@@ -49,6 +49,10 @@ grows-yes-because = Yes: { $why }
 grows-no = No
 grows-no-because = No: { $why }
 
+fact-plan = The plan
+plan-not-begun = Not begun
+plan-draft = A draft
+plan-ready = Ready for its review: { $by } on { $date }
 fact-signed = Signed
 signed = By { $by } on { $date }
 signed-changed = By { $by } on { $date }, and { $changed ->
