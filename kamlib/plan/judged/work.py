@@ -1,5 +1,6 @@
 """The action plan: goals, objectives, and who does what by when (section 10)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart
@@ -11,7 +12,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.ahead import ahead_blocks, road_map
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.week.clashing import account_clashes
-from kamlib.sentences import Sentence, count, day, name, number, say
+from kamlib.sentences import Sentence, Unit, count, day, name, number, say
 
 LETTERS = {
     "specific": "S",
@@ -113,26 +114,41 @@ def _measure(record: Goal | Objective) -> tuple[Cell]:
 
 
 def _actions(actions: list[Said[Action]], judged: Judged, as_of: date) -> Table:
+    """With the objective that each serves, where any serves one."""
     done = sorted((one for one in actions if one.record.status not in OPEN), key=lambda one: one.key)
+    shown = [one.record for one in (*next_actions(actions), *done)]
+    titles = {one.key: one.record.title for one in judged.all(Objective)}
+    serves: list[tuple[str, Unit]] = [("serves", "name")] if any(one.objective for one in shown) else []
     return Table(
         id="actions",
         caption=say("table-actions", actions=count(len(actions)), open=count(len(next_actions(actions)))),
         columns=columns(
             ("action", "name"),
+            *serves,
             ("action-kind", "name"),
             ("owner", "name"),
             ("due", "date"),
             ("status", "name"),
             ("smart", "name"),
         ),
-        rows=tuple(_action(one.record, judged, as_of) for one in (*next_actions(actions), *done)),
+        rows=tuple(
+            (one.title, *((_served(one, titles),) if serves else ()), *_action(one, judged, as_of))
+            for one in shown
+        ),
     )
 
 
+def _served(record: Action, titles: Mapping[str, str]) -> Cell:
+    """The objective's title; its key where there is none of that key any more."""
+    if record.objective is None:
+        return say("serves-none")
+    return titles.get(record.objective, record.objective)
+
+
 def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
+    """All but its title and what it serves."""
     late = record.status in OPEN and record.due is not None and record.due < as_of
     return (
-        record.title,
         say(f"action-kind-{record.kind_of_action}"),
         judged.one_of_us(record.owner) if record.owner else say("nobody"),
         _day(record.due),

@@ -345,6 +345,28 @@ def test_late_actions_come_first() -> None:
     ]
 
 
+def test_each_action_says_which_objective_it_serves_where_any_does() -> None:
+    made = actions_section(
+        judged(
+            said("goal", "g-1", title="Service"),
+            said("objective", "o-1", goal="g-1", title="Trial in Ulm"),
+            said("action", "a-1", title="Call", due="2026-12-01", objective="o-1"),
+            said("action", "a-2", title="Visit", due="2026-12-02", objective="o-gone"),
+            said("action", "a-3", title="Write", due="2026-12-03"),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None
+    told = plain(lines(made.blocks))
+    first = told.index("3 actions, 3 open") + 1
+    assert [line.split(" | ")[:2] for line in told[first : first + 3]] == [
+        ["Call", "Trial in Ulm"],
+        ["Visit", "o-gone"],
+        ["Write", "no objective"],
+    ]
+
+
 def test_a_day_of_ours_that_does_not_add_up_is_named_and_a_past_one_is_not() -> None:
     past, ahead = {"due": "2026-10-30", "effort": 9}, {"due": "2026-11-04", "effort": 5}
     one = said("action", "a-1", title="Visit", owner="U1", **ahead)
