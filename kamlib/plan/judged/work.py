@@ -158,23 +158,25 @@ def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
 
 
 def _smart(record: Smart) -> Sentence:
-    """The letters that are passed, those that failed, and those that nobody tested yet."""
-    passed, failed, open_ones = "", "", ""
-    for test, letter in LETTERS.items():
-        if test in record.not_passed:
-            failed += letter
-        elif getattr(record, test):
-            passed += letter
-        else:
-            open_ones += letter
-    if not failed and not open_ones:
+    """The letters that are passed, those that failed with why, and those that nobody tested yet."""
+    failing = [(LETTERS[test], getattr(record, test)) for test in LETTERS if test in record.not_passed]
+    tested = [test for test in LETTERS if getattr(record, test) or test in record.not_passed]
+    passed = "".join(LETTERS[test] for test in tested if test not in record.not_passed)
+    still = "".join(letter for test, letter in LETTERS.items() if test not in tested)
+    if not failing and not still:
         return say("smart-whole")
-    told = {"passed": name(passed or "–"), "failed": name(failed), "open": name(open_ones)}
-    if not failed:
-        return say("smart-open", passed=told["passed"], open=told["open"])
-    if not open_ones:
-        return say("smart-failed", passed=told["passed"], failed=told["failed"])
-    return say("smart-failed-open", **told)
+    told = {"passed": name(passed or "–")}
+    if not failing:
+        return say("smart-open", open=name(still), **told)
+    failed = name(", ".join(_failed(letter, why) for letter, why in failing))
+    if not still:
+        return say("smart-failed", failed=failed, **told)
+    return say("smart-failed-open", failed=failed, open=name(still), **told)
+
+
+def _failed(letter: str, why: str | None) -> str:
+    """The letter with the reason that somebody wrote beside it."""
+    return f"{letter} ({why.rstrip('.')})" if why else letter
 
 
 def _day(moment: date | None) -> Cell:

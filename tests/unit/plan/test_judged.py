@@ -7,6 +7,7 @@ import pytest
 
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
+from kamlib.judgments.plan_work import SMART_TESTS
 from kamlib.plan.blocks import Block, FactList, Link, Note, Table
 from kamlib.plan.document import Depth, Section
 from kamlib.plan.judged.answers import three_answers
@@ -343,6 +344,31 @@ def test_late_actions_come_first() -> None:
         "? Nothing yet: Lena plans what is done for what is there",
         "3 open, 1 done; next: “Visit” by 31 October 2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tests", "expected"),
+    [
+        ({}, "–, not yet SMART"),
+        (
+            {"time_bound": "May.", "realistic": "Nobody asked.", "not_passed": ["realistic"]},
+            "T, not R (Nobody asked), not yet SMA",
+        ),
+        (dict.fromkeys(SMART_TESTS, "yes"), "SMART"),
+        (
+            {
+                **dict.fromkeys(SMART_TESTS, "yes"),
+                "specific": "Vague",
+                "time_bound": "Late",
+                "not_passed": ["time_bound", "specific"],
+            },
+            "MAR, not S (Vague), T (Late)",
+        ),
+    ],
+)
+def test_a_letter_that_fails_says_why(tests: dict[str, Any], expected: str) -> None:
+    made = actions_section(judged(said("goal", "g-1", title="Service", **tests)), row(), frame())
+    assert made is not None and plain(lines(made.blocks))[1].split(" | ")[-1] == expected
 
 
 def test_each_action_says_which_objective_it_serves_where_any_does() -> None:
