@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kamlib.analysis.embedding import ledger, relationship_index
+from kamlib.analysis.embedding import relationship_index
 from kamlib.judgments.relationship import Band, Level, RelationshipItem, RelationshipLevel
-from kamlib.judgments.strategies import STRATEGIES, LedgerEntry, Strategy
+from kamlib.judgments.strategies import STRATEGIES, Strategy
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
 from kamlib.plan.judged.said import Judged
-from kamlib.sentences import Sentence, count, day, money, name, number, percent, say
+from kamlib.sentences import Sentence, count, day, name, number, percent, say
 
 ENDS_SOON_DAYS = 365
 
@@ -21,7 +22,7 @@ ENDS_SOON_DAYS = 365
 def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 7; none where nobody said anything of it."""
     strategies = {one.key: one.record for one in judged.all(Strategy)}
-    facts = [*_relationship(judged, row, frame.as_of), *_ledger(judged, frame.as_of)]
+    facts = [*_relationship(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
     if not (strategies or facts or went):
         return None
@@ -30,6 +31,8 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
         blocks.append(_table(strategies))
     if facts:
         blocks.append(FactList(facts=tuple(facts)))
+    if entries := ledger_table(judged, frame.as_of):
+        blocks.append(entries)
     blocks += went
     return Section(
         id="strategies",
@@ -119,13 +122,3 @@ def index_text(
     if not missing:
         return say("index-between", **told)
     return say("index-ask", owner=name(owner), item=name(missing[0].replace("_", " ")), **told)
-
-
-def _ledger(judged: Judged, as_of: date) -> list[Fact]:
-    entries = [one.record for one in judged.all(LedgerEntry)]
-    if not entries:
-        return []
-    found = ledger(entries, as_of)
-    told = {"gained": money(found.gained), "given": money(found.given), "net": money(found.net, signed=True)}
-    message = "ledger-given-back" if found.net < 0 else "ledger"
-    return [Fact(label="fact-ledger", text=say(message, **told))]

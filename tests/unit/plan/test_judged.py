@@ -308,6 +308,38 @@ def test_more_given_back_than_gained_is_told_and_a_band_only_where_it_is_certain
     assert "more is given back than gained" in told[2]
 
 
+def test_the_ledger_lists_what_its_sum_is_made_of() -> None:
+    gain = said(
+        "ledger_entry",
+        "l-2",
+        entry="efficiency_gain",
+        amount=100,
+        day="2026-02-01",
+        what="x",
+        basis="Counted",
+    )
+    gift = said("ledger_entry", "l-1", entry="concession", amount=130, day="2026-01-01", what="y")
+    later = said("ledger_entry", "l-3", entry="concession", amount=7, day="2026-11-01", what="z")
+
+    def table(*revisions: Revision) -> Table:
+        made = strategies_section(judged(*revisions), row(), frame())
+        assert made is not None
+        (found,) = [one for one in made.blocks if isinstance(one, Table) and one.id == "ledger"]
+        return found
+
+    both = table(gain, gift)
+    assert lines([both]) == [
+        "Efficiency and concessions: 2 entries",
+        "y | 2026-01-01 |  | 130.0 | not said",
+        "x | 2026-02-01 | 100.0 |  | Counted",
+    ]
+    assert both.total is not None and list(map(cell, both.total)) == ["Sum", "", "100.0", "130.0", ""]
+    every = table(gain, gift, later)
+    assert every.total is not None
+    assert list(map(cell, every.total)) == ["Sum of what holds today", "", "100.0", "130.0", ""]
+    assert len(every.rows) == 3, "what begins later stands in no sum"
+
+
 def test_a_loss_nobody_answered_and_one_that_is() -> None:
     factor = said("external_factor", "f-1", what="Energy", effect="hinders")
     made = risks_section(judged(factor), row(), frame())

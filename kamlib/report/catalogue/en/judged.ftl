@@ -222,6 +222,18 @@ index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage 
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
 
+table-ledger = Efficiency and concessions: { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+  }
+column-ledger-what = What
+column-since = From
+column-gained = Gained a year
+column-given = Given a year
+column-basis = How it was found
+basis-unsaid = not said
+ledger-sum-holding = Sum of what holds today
+
 ## Risks
 table-factors = What we can not change
 table-loss-response = What we do when it is lost
