@@ -169,10 +169,38 @@ def test_knowledge_with_its_evidence_and_its_gaps() -> None:
         told[3] == "How they decide | x" if "x" in told[3] else told[3].startswith("Problems | Filters clog.")
     )
     assert told[3].endswith("So we offer a set. | confirmed, Mia, 1 October 2026")
-    assert told[4].startswith("? Not known yet: ") and told[4].endswith("and 11 more")
-    assert "competitors" not in told[4], "only the first three are named"
+    assert told[4] == "Not known yet, or out of date: 14 of 16 topics; Lena asks by 30 January 2027"
+    assert told[5] == "Goals of the company | not known yet | nobody known there"
+    assert len(told) == 5 + 14, "each of them is named"
     (asked,) = plain(lines(knowledge_blocks(NOTHING_SAID, row(), frame())))
-    assert asked.startswith("? Not known yet: Lena asks for company goals") and asked.endswith("and 13 more")
+    assert asked == "? None of 16 topics is known yet: Lena asks for company goals first"
+
+
+# topic -> who is asked: the field, then whom we know, then who stands highest
+ASKED = {
+    "Financial performance": "Fay",
+    "How they decide": "Pia",
+    "Problems": "Eve",
+    "Vision": "Pia",
+    "Competitors": "Pia",
+}
+
+
+def test_whom_to_ask_for_each_topic() -> None:
+    people = [
+        said("stakeholder", "p-1", name="Bo", seniority="board", function="Managing Director"),
+        said("stakeholder", "p-2", name="Pia", seniority="manager", function="Head of Purchasing"),
+        said("stakeholder", "p-3", name="Fay", seniority="board", function="Finance Director"),
+        said("stakeholder", "p-4", name="Eve", seniority="expert", function="Process Engineer"),
+        said("stakeholder", "p-5", name="Leo", seniority="board", function="Finance", left="2026-10-01"),
+        said("coverage", "c-1", stakeholder="p-2", ours="U1", contact="brief"),
+        said("coverage", "c-2", stakeholder="p-1", ours="U1", contact="no_contact"),
+    ]
+    old = said("knowledge", "competitors", statement="They merged.", on=date(2025, 10, 1))
+    told = plain(lines(knowledge_blocks(judged(*people, old), row(), frame())))
+    found = {line.split(" | ")[0]: line.split(" | ")[1:] for line in told[2:] if " | " in line}
+    assert {key: found[key][-1] for key in ASKED} == ASKED
+    assert found["Competitors"][0] == "out of date: Mia, 1 October 2025"
 
 
 # --- the group -------------------------------------------------------------------------------------------
@@ -509,6 +537,7 @@ def test_each_topic_is_outdated_by_its_own_half_life_and_own_topics_count() -> N
     )
     assert told[0] == "What we know of them: 2 of 2 topics"
     assert "| out of date: Mia, 1 July 2026" in told[1] and "| assumed, Mia, 1 June 2024" in told[2]
-    assert told[3].endswith("asks for problems")
+    assert [line.split(" | ")[0] for line in told[4:]] == ["Problems"]
     more = frame(half_lives={"problems": 300, "history": 1095, "energy_prices": 90})
-    assert plain(lines(knowledge_blocks(judged(*known), row(), more)))[3].endswith("asks for energy prices")
+    told = plain(lines(knowledge_blocks(judged(*known), row(), more)))
+    assert [line.split(" | ")[0] for line in told[4:]] == ["Energy prices"]

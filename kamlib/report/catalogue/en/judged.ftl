@@ -78,12 +78,11 @@ column-evidence = Evidence
 column-day = Day
 column-event = What happened
 so-we-ask = nothing follows yet
-knowledge-gaps-1 = Not known yet: { $owner } asks for { $topic1 }
-knowledge-gaps-2 = Not known yet: { $owner } asks for { $topic1 } and { $topic2 }
-knowledge-gaps-3 = { $more ->
-    [0] Not known yet: { $owner } asks for { $topic1 }, { $topic2 } and { $topic3 }
-   *[other] Not known yet: { $owner } asks for { $topic1 }, { $topic2 }, { $topic3 } and { $more } more
-  }
+knowledge-none = None of { $topics } topics is known yet: { $owner } asks for { $first } first
+table-knowledge-gaps = Not known yet, or out of date: { $gaps } of { $topics } topics; { $owner } asks by { $by }
+column-how-known = How it stands
+column-ask-whom = Whom to ask
+ask-whom-unknown = nobody known there
 topic-company-goals = Goals of the company
 topic-markets-and-positioning = Markets and positioning
 topic-industry-trends = Trends of the industry
