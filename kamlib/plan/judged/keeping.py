@@ -1,20 +1,18 @@
 """What keeps the account: the seven strategies, exit barriers, the ledger, the relationship (section 7)."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from kamlib.analysis.embedding import relationship_index
-from kamlib.judgments.relationship import Band, Level, RelationshipItem, RelationshipLevel
 from kamlib.judgments.strategies import STRATEGIES, Strategy
-from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
+from kamlib.plan.blocks import Block, Cell, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.closeness import index_table, relationship_facts
 from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
 from kamlib.plan.judged.said import Judged
-from kamlib.sentences import Sentence, count, day, name, number, percent, say
+from kamlib.sentences import Sentence, count, day, name, say
 
 ENDS_SOON_DAYS = 365
 
@@ -22,7 +20,7 @@ ENDS_SOON_DAYS = 365
 def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 7; none where nobody said anything of it."""
     strategies = {one.key: one.record for one in judged.all(Strategy)}
-    facts = [*_relationship(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
+    facts = [*relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
     if not (strategies or facts or went):
         return None
@@ -31,8 +29,8 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
         blocks.append(_table(strategies))
     if facts:
         blocks.append(FactList(facts=tuple(facts)))
-    if entries := ledger_table(judged, frame.as_of):
-        blocks.append(entries)
+    tables = (index_table(judged, row, frame.as_of), ledger_table(judged, frame.as_of))
+    blocks += [one for one in tables if one]
     blocks += went
     return Section(
         id="strategies",
@@ -90,35 +88,3 @@ def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
         None if kind is None else say(f"barrier-{kind.replace('_', '-')}"),
         None if one.until is None else one.until.isoformat(),
     )
-
-
-def _relationship(judged: Judged, row: Row, as_of: date) -> list[Fact]:
-    facts = []
-    if level := judged.one(RelationshipLevel):
-        facts.append(Fact(label="fact-level", text=level_text(level.record.now, level.record.wanted)))
-    items = judged.all(RelationshipItem)
-    if items:
-        scores = {one.key: (one.record.score, one.record.day) for one in items}
-        index = relationship_index(scores, as_of)
-        bounds = index.lower, index.upper
-        text = index_text(*bounds, index.coverage, index.band, index.missing, row["owner_name"])
-        facts.append(Fact(label="fact-index", text=text, unknown=index.band is None))
-    return facts
-
-
-def level_text(now: Level, wanted: Level | None) -> Sentence:
-    """What we are to them, and what we want to be."""
-    told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
-    return say("level" if wanted else "level-now", **told)
-
-
-def index_text(
-    lower: float, upper: float, coverage: float, band: Band | None, missing: Sequence[str], owner: str
-) -> Sentence:
-    """The band with its bounds; where they lie in two bands, what the owner looks at first."""
-    told = {"lower": number(round(lower)), "upper": number(round(upper)), "coverage": percent(coverage)}
-    if band:
-        return say(f"index-{band}", **told)
-    if not missing:
-        return say("index-between", **told)
-    return say("index-ask", owner=name(owner), item=name(missing[0].replace("_", " ")), **told)

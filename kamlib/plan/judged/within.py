@@ -9,6 +9,7 @@ from kamlib.plan.blocks import Block, Fact, FactList
 from kamlib.plan.document import Depth, SectionId
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.added import added_table
 from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.knowing import knowledge_blocks
@@ -31,6 +32,8 @@ def judged_blocks(
             return knowledge_blocks(judged, row, frame)
         case "people":
             return group_blocks(judged, row, frame)
+        case "opportunities" if table := added_table(judged, frame):
+            return [table]
         case "data" if judged.revisions or judged.unreadable:
             return [_basis(judged, row)]
         case _:

@@ -221,6 +221,21 @@ index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage 
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
 
+table-index = What the relationship index is made of: { $known } of { $of } items known
+column-index-item = Item
+column-weight = Weight of 100
+column-index-score = Score
+column-looked-at = Looked at
+index-score = { $score } of 4
+index-score-outdated = { $score } of 4, out of date
+index-item-ask = ask { $owner }
+index-item-integration = Joined processes
+index-item-breadth = Breadth of what they buy
+index-item-people = People we know
+index-item-joint-activity = What both do together
+index-item-service-record = Deliveries and service
+index-item-sentiment = How they speak of us
+
 table-ledger = Efficiency and concessions: { $entries ->
     [one] one entry
    *[other] { $entries } entries
@@ -323,3 +338,18 @@ talk-open-nobody = { $question } Nobody is named to answer it, asked on { $date 
 talk-next = On { $date }
 talk-next-passed = Was agreed on for { $date }, and is not noted
 talk-next-none = No day is agreed on
+
+## Opportunities that people added
+table-added = Added by us: { $opportunities ->
+    [one] one opportunity
+   *[other] { $opportunities } opportunities
+  } in no export
+column-comes-from = Where it comes from
+added-unpriced = { $opportunities ->
+    [one] “{ $first }” is in no export yet, and nobody says what it is worth
+   *[other] { $opportunities } opportunities are in no export yet, “{ $first }” first; nobody says what they are worth
+  }
+added = { $opportunities ->
+    [one] “{ $first }” is in no export yet: { $amount }
+   *[other] { $opportunities } opportunities are in no export yet, “{ $first }” first: { $amount } for { $priced } of them
+  }
