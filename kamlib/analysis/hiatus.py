@@ -1,7 +1,6 @@
 """The hiatus table: of accounts that last bought so many months ago, how many bought in the year after.
 
-Learnt a year before it is used, on the workbook's own history; monotone and drawn to the mean (analytics,
-section 2).
+Learnt a year before it is used, on the workbook's own history; monotone and drawn to the mean.
 """
 
 import numpy as np

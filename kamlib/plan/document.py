@@ -184,7 +184,7 @@ class Sums(Part):
 
 
 class Concentration(Part):
-    """How much of the revenue how few accounts bring (analytics: share curve, Gini, HHI)."""
+    """How much of the revenue how few accounts bring: share curve, Gini, HHI."""
 
     period: Period
     n: int

@@ -1,4 +1,4 @@
-"""What an account's plan says beside the money: dialogue, hours, standing, closeness, and sales found (S1.2).
+"""What an account's plan says beside the money: dialogue, hours, standing, closeness, and sales found.
 
 The measures are made from the account's own rows and what people said of it; the table tells each with the
 rows it rests on, or whom to ask.
