@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kamlib.judgments.strategies import STRATEGIES, Strategy
+from kamlib.judgments.strategies import STRATEGIES, Condition, Strategy
 from kamlib.plan.blocks import Block, Cell, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
@@ -11,7 +11,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.closeness import index_table, relationship_facts
 from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
-from kamlib.plan.judged.said import Judged
+from kamlib.plan.judged.said import Judged, Said
 from kamlib.sentences import Sentence, count, day, name, say
 
 ENDS_SOON_DAYS = 365
@@ -22,7 +22,8 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
     strategies = {one.key: one.record for one in judged.all(Strategy)}
     facts = [*relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
-    if not (strategies or facts or went):
+    won = judged.all(Condition)
+    if not (strategies or facts or went or won):
         return None
     blocks: list[Block] = []
     if strategies:
@@ -31,6 +32,7 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
         blocks.append(FactList(facts=tuple(facts)))
     tables = (index_table(judged, row, frame.as_of), ledger_table(judged, frame.as_of))
     blocks += [one for one in tables if one]
+    blocks += [_conditions(won, frame.as_of)] if won else []
     blocks += went
     return Section(
         id="strategies",
@@ -64,6 +66,7 @@ def _table(strategies: dict[str, Strategy]) -> Table:
             ("status", "name"),
             ("cost", "money"),
             ("benefit", "money"),
+            ("saves-them", "money"),
             ("perceived", "number"),
             ("barrier", "number"),
             ("barrier-kind", "name"),
@@ -76,15 +79,35 @@ def _table(strategies: dict[str, Strategy]) -> Table:
 def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
     title = say(f"strategy-{key.replace('_', '-')}")
     if one is None:
-        return (title, say("not-known-yet"), None, None, None, None, None, None)
+        return (title, say("not-known-yet"), None, None, None, None, None, None, None)
     kind = one.nature_of_barrier
     return (
         title,
         say(f"strategy-status-{one.status}"),
         one.cost,
         one.benefit,
+        one.price_value,
         one.perceived_value,
         one.barrier,
         None if kind is None else say(f"barrier-{kind.replace('_', '-')}"),
         None if one.until is None else one.until.isoformat(),
     )
+
+
+def _conditions(won: list[Said[Condition]], as_of: date) -> Table:
+    """The favourable conditions that were won, the last one first, and whether they still hold."""
+    latest = sorted(won, key=lambda one: (one.record.day, one.key), reverse=True)
+    return Table(
+        id="conditions",
+        caption=say("table-conditions", conditions=count(len(won))),
+        columns=columns(("condition", "name"), ("agreed-on", "date"), ("holds", "name")),
+        rows=tuple(
+            (one.record.what, one.record.day.isoformat(), _holds(one.record, as_of)) for one in latest
+        ),
+    )
+
+
+def _holds(one: Condition, as_of: date) -> Sentence:
+    if one.until is None:
+        return say("holds-open")
+    return say("holds-ended" if one.until < as_of else "holds-until", date=day(one.until))

@@ -13,6 +13,7 @@ from kamlib.plan.judged.added import added_table
 from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.knowing import knowledge_blocks
+from kamlib.plan.judged.register import register_blocks
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.signing import signing
 from kamlib.plan.judged.talked import next_talk, talks
@@ -31,7 +32,7 @@ def judged_blocks(
         case "profile":
             return knowledge_blocks(judged, row, frame)
         case "people":
-            return group_blocks(judged, row, frame)
+            return [*group_blocks(judged, row, frame), *register_blocks(judged, row, frame)]
         case "opportunities" if table := added_table(judged, frame):
             return [table]
         case "data" if judged.revisions or judged.unreadable:

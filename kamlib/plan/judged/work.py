@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart
+from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart, Win
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
@@ -22,18 +22,18 @@ LETTERS = {
     "time_bound": "T",
 }
 OPEN = ("open", "running")
+CHARTER = ("vision", "field", "value", "gain")
+WINNERS = ("customer", "us", "seller")
 
 
 def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 10; none where nothing is planned."""
     actions, goals = judged.all(Action), judged.all(Goal)
     ahead = judged.all(LongObjective)
-    charter = judged.one(Charter)
-    if not (actions or goals or ahead or charter):
+    stated = _stated(judged)
+    if not (actions or goals or ahead or stated):
         return None
-    blocks: list[Block] = []
-    if charter:
-        blocks.append(_charter(charter))
+    blocks: list[Block] = [FactList(facts=stated)] if stated else []
     if goals:
         blocks.append(_goals(goals, judged.all(Objective)))
     if actions:
@@ -74,18 +74,16 @@ def _headline(actions: list[Said[Action]], row: Row, as_of: date) -> Sentence:
     return say("actions-next", title=name(first.title), date=day(first.due), open=count(len(coming)))
 
 
-def _charter(charter: Said[Charter]) -> FactList:
-    record = charter.record
-    told = (
-        ("vision", record.vision),
-        ("field", record.field),
-        ("value", record.value),
-        ("gain", record.gain),
+def _stated(judged: Judged) -> tuple[Fact, ...]:
+    """The charter, and what each side gains by the plan, as far as somebody said it."""
+    charter, win = judged.one(Charter), judged.one(Win)
+    told = {
+        **({f"charter-{what}": getattr(charter.record, what) for what in CHARTER} if charter else {}),
+        **({f"win-{who}": getattr(win.record, who) for who in WINNERS} if win else {}),
+    }
+    return tuple(
+        Fact(label=f"fact-{what}", text=say("typed", text=name(text))) for what, text in told.items() if text
     )
-    facts = [
-        Fact(label=f"fact-charter-{what}", text=say("typed", text=name(text))) for what, text in told if text
-    ]
-    return FactList(facts=tuple(facts))
 
 
 def _goals(goals: list[Said[Goal]], objectives: list[Said[Objective]]) -> Table:

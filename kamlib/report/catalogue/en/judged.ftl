@@ -182,12 +182,46 @@ gap-nobody = nobody looks after them
 gap-junior = ours stands too low
 gap-contact = should be: { $wanted }
 
+## Their people and our team
+table-register = What they want: { $people ->
+    [one] one person
+   *[other] { $people } people
+  }{ $asked ->
+    [0] {""}
+    [one] ; { $owner } asks one of them
+   *[other] ; { $owner } asks { $asked } of them
+  }
+column-wants = Wants to reach
+column-worries = Keeps them awake
+column-spoken-to = How to speak to them
+channel-in-person = in person
+channel-phone = by phone
+channel-mail = by mail
+channel-video = by video
+channel-chat = by chat
+channel-in-person-language = in person, { $language }
+channel-phone-language = by phone, { $language }
+channel-mail-language = by mail, { $language }
+channel-video-language = by video, { $language }
+channel-chat-language = by chat, { $language }
+table-team = Our team for them, beside { $owner }: { $people ->
+    [one] one person
+   *[other] { $people } people
+  }
+column-team-role = Part
+column-team-function = Function
+column-task = There for
+team-role-support = supports the owner
+team-role-function = leads a department we can call on
+team-role-executive = one of our top people
+
 ## What keeps the account
 table-strategies = The seven strategies
 column-strategy = Strategy
 column-status = Status
 column-cost = Cost a year
 column-benefit = Benefit a year
+column-saves-them = Saves them a year
 column-perceived = Worth to them
 column-barrier = Barrier
 column-barrier-kind = Kind of barrier
@@ -248,6 +282,17 @@ column-basis = How it was found
 basis-unsaid = not said
 ledger-sum-holding = Sum of what holds today
 
+table-conditions = Conditions won: { $conditions ->
+    [one] one
+   *[other] { $conditions }
+  }
+column-condition = What was won
+column-agreed-on = Agreed on
+column-holds = Holds
+holds-open = without an end
+holds-until = until { $date }
+holds-ended = ended on { $date }
+
 ## Risks
 table-factors = What we can not change
 table-loss-response = What we do when it is lost
@@ -301,6 +346,9 @@ fact-charter-vision = In three years
 fact-charter-field = What we plan for
 fact-charter-value = What we bring
 fact-charter-gain = What we gain
+fact-win-customer = The customer gains
+fact-win-us = Our company gains
+fact-win-seller = Its sellers gain
 objective-of = ↳ { $title }
 measure = { $measure }
 measure-to = { $measure }: { $current }, to be { $target }
