@@ -179,8 +179,6 @@ contact-brief = brief
 contact-multiple = several times
 contact-in-depth = close
 gap-nobody = nobody looks after them
-gap-junior = ours stands too low
-gap-contact = should be: { $wanted }
 
 ## Their people and our team
 table-register = What they want: { $people ->
