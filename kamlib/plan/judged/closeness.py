@@ -68,14 +68,18 @@ def index_table(judged: Judged, row: Row, as_of: date) -> Table | None:
 
 
 def _item(key: str, one: RelationshipItem | None, row: Row, oldest: date) -> tuple[Cell, ...]:
-    title = say(f"index-item-{key.replace('_', '-')}")
+    title, ask = (
+        say(f"index-item-{key.replace('_', '-')}"),
+        say("index-item-ask", owner=name(row["owner_name"])),
+    )
     if one is None:
-        return (
-            title,
-            WEIGHTS[key],
-            say("not-known-yet"),
-            None,
-            say("index-item-ask", owner=name(row["owner_name"])),
-        )
-    score = say("index-score-outdated" if one.day < oldest else "index-score", score=number(one.score))
-    return (title, WEIGHTS[key], score, one.day.isoformat(), one.why or say("note-none"))
+        return (title, WEIGHTS[key], say("not-known-yet"), None, ask)
+    outdated = one.day < oldest
+    score = say("index-score-outdated" if outdated else "index-score", score=number(one.score))
+    return (
+        title,
+        WEIGHTS[key],
+        score,
+        one.day.isoformat(),
+        one.why or (ask if outdated else say("note-none")),
+    )

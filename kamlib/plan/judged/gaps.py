@@ -20,7 +20,16 @@ FIELDS: Mapping[str, Collection[str]] = {
     "value_chain": ("production", "logistics"),
     "problems": ("production", "technology", "quality"),
 }
-"""Who knows most of a topic, by the field they work in; the others are asked of whoever stands highest."""
+"""Who knows most of a topic, by the field they work in."""
+LEADERS = (
+    "company_goals",
+    "company_structure",
+    "strategy",
+    "vision",
+    "core_values",
+    "key_initiatives",
+)
+"""What whoever stands highest knows best, also where none of us knows them yet."""
 
 
 def topic(key: str) -> Cell:
@@ -65,7 +74,7 @@ def _table(
         caption=caption,
         columns=columns(("topic", "name"), ("how-known", "name"), ("ask-whom", "name")),
         rows=tuple(
-            (topic(key), _state(known.get(key), frame), _whom(key, people, met) or say("ask-whom-unknown"))
+            (topic(key), _state(known.get(key), frame), _told(_whom(key, people, met), met))
             for key in missing
         ),
     )
@@ -77,14 +86,22 @@ def _state(said: Said[Knowledge] | None, frame: PlanFrame) -> Sentence:
     return said.evidence(frame.as_of, frame.half_lives[said.key])
 
 
-def _whom(key: str, people: Sequence[Said[Stakeholder]], met: Collection[str]) -> str | None:
-    """Who works in a field that knows it, then whom we know already, then who stands highest."""
+def _whom(key: str, people: Sequence[Said[Stakeholder]], met: Collection[str]) -> Said[Stakeholder] | None:
+    """Who works in a field that knows it, then whom we know already, then who stands highest; the last two
+    the other way round of what leaders know."""
     fields = FIELDS.get(key, ())
 
-    def fits(one: Said[Stakeholder]) -> tuple[bool, bool, int]:
+    def fits(one: Said[Stakeholder]) -> tuple[bool, int, int]:
         seniority = one.record.seniority
         height = SENIORITY.index(seniority) if seniority else -1
-        return field_of(one.record.function) in fields, one.key in met, height
+        near = int(one.key in met)
+        asked = (height, near) if key in LEADERS else (near, height)
+        return (field_of(one.record.function) in fields, *asked)
 
-    best = max(people, key=fits, default=None)
-    return None if best is None else best.record.name
+    return max(people, key=fits, default=None)
+
+
+def _told(whom: Said[Stakeholder] | None, met: Collection[str]) -> Cell:
+    if whom is None:
+        return say("ask-whom-unknown")
+    return whom.record.name if whom.key in met else say("ask-whom-unmet", person=name(whom.record.name))

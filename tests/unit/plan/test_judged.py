@@ -176,12 +176,12 @@ def test_knowledge_with_its_evidence_and_its_gaps() -> None:
     assert asked == "? None of 16 topics is known yet: Lena asks for company goals first"
 
 
-# topic -> who is asked: the field, then whom we know, then who stands highest
+# topic -> who is asked: the field, then whom we know, then who stands highest; leaders of what they know
 ASKED = {
-    "Financial performance": "Fay",
+    "Financial performance": "Fay, whom none of us knows yet",
     "How they decide": "Pia",
-    "Problems": "Eve",
-    "Vision": "Pia",
+    "Problems": "Eve, whom none of us knows yet",
+    "Vision": "Bo, whom none of us knows yet",
     "Competitors": "Pia",
 }
 

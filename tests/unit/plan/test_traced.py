@@ -24,12 +24,12 @@ def test_each_item_of_the_index_has_its_weight_score_day_and_reason() -> None:
     ]
     assert index(*items) == [
         "What the relationship index is made of: 2 of 6 items known",
-        "Joined processes | 25 | not known yet |  | ask Lena",
-        "Breadth of what they buy | 20 | 1 of 4, out of date | 2025-10-31 | nobody said",
+        "Integration of processes | 25 | not known yet |  | ask Lena",
+        "Breadth of what they buy | 20 | 1 of 4, out of date | 2025-10-31 | ask Lena",
         "People we know | 25 | 4 of 4 | 2026-09-01 | A coach.",
-        "What both do together | 15 | not known yet |  | ask Lena",
-        "Deliveries and service | 10 | not known yet |  | ask Lena",
-        "How they speak of us | 5 | 2 of 4 | 2025-11-01 | nobody said",
+        "Joint activity | 15 | not known yet |  | ask Lena",
+        "Service record | 10 | not known yet |  | ask Lena",
+        "Sentiment, how they speak of us | 5 | 2 of 4 | 2025-11-01 | nobody said",
     ]
     assert index(said("relationship_level", now="vendor")) == [], "nobody looked at any"
 

@@ -83,6 +83,7 @@ table-knowledge-gaps = Not known yet, or out of date: { $gaps } of { $topics } t
 column-how-known = How it stands
 column-ask-whom = Whom to ask
 ask-whom-unknown = nobody known there
+ask-whom-unmet = { $person }, whom none of us knows yet
 topic-company-goals = Goals of the company
 topic-markets-and-positioning = Markets and positioning
 topic-industry-trends = Trends of the industry
@@ -261,12 +262,12 @@ column-looked-at = Looked at
 index-score = { $score } of 4
 index-score-outdated = { $score } of 4, out of date
 index-item-ask = ask { $owner }
-index-item-integration = Joined processes
+index-item-integration = Integration of processes
 index-item-breadth = Breadth of what they buy
 index-item-people = People we know
-index-item-joint-activity = What both do together
-index-item-service-record = Deliveries and service
-index-item-sentiment = How they speak of us
+index-item-joint-activity = Joint activity
+index-item-service-record = Service record
+index-item-sentiment = Sentiment, how they speak of us
 
 table-ledger = Efficiency and concessions: { $entries ->
     [one] one entry
