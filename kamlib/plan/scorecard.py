@@ -19,7 +19,7 @@ from kamlib.plan.blocks import Cell, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.keeping import index_text, level_text
+from kamlib.plan.judged.closeness import index_text, level_text
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.whitespace import unsold_needs
 from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours
