@@ -1,4 +1,4 @@
-"""Lines that are in the wrong room give themselves away (architecture.md, section 3)."""
+"""Lines that are in the wrong room give themselves away."""
 
 import ast
 import json

@@ -1,9 +1,8 @@
 """The revenue bridge: why an account brought another amount in the last twelve months than the year before.
 
-Every cell, one product of one account, falls into one row, or is split into price and quantity (analytics,
-section 10). Amounts are whole ten-thousandths until the end, so that the rows add up exactly, for one account
-and for any sum of accounts. Quantity has the symmetric form: with the years swapped, price and quantity turn
-their signs.
+Every cell, one product of one account, falls into one row, or is split into price and quantity (Bennet 1920):
+with the years swapped, both turn their signs. Amounts are whole ten-thousandths until the end, so that the
+rows add up exactly, for one account and for any sum of accounts.
 """
 
 import numpy as np
@@ -28,7 +27,7 @@ ROWS = (
 
 AMOUNTS = ("base", *ROWS, "revenue", "volume", "mix")
 NET_NEW = ("more", "cross_sold", "new_logo", "new_logo_expansion")
-"""What S4.10 calls net new: new customers, and what existing ones bought beyond last year."""
+"""Net new: new customers, and what existing ones bought beyond last year."""
 
 YEAR = 12
 
@@ -55,7 +54,7 @@ def account_bridges(account_products: pd.DataFrame, account_months: pd.DataFrame
 
 
 def cell_rows(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
-    """Each product of each account as in `account_products`, with its part of each of ROWS in whole
+    """Each row of `account_products`, by its index: account, kind, and its part of each of ROWS in whole
     ten-thousandths."""
     cells = _kinds(_cells(account_products, account_months))
     separated = cells["kind"] == "separated"
@@ -74,8 +73,7 @@ def bridge_total(bridges: pd.DataFrame) -> dict[str, float]:
 
 def price_volume_mix(before: pd.DataFrame, now: pd.DataFrame) -> dict[str, float]:
     """The change of products sold in one unit, each frame with price and quantity by product: price at the
-    new quantities, volume at last year's mean price, mix, what came new and what was lost (analytics,
-    section 10)."""
+    new quantities, volume at last year's mean price, mix, what came new and what was lost."""
     p0, q0 = before["price"].to_numpy(dtype=float), before["quantity"].to_numpy(dtype=float)
     p1, q1 = now["price"].to_numpy(dtype=float), now["quantity"].to_numpy(dtype=float)
     both = (q0 > 0) & (q1 > 0)
@@ -91,11 +89,9 @@ def price_volume_mix(before: pd.DataFrame, now: pd.DataFrame) -> dict[str, float
 
 def _cells(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
     """The cells in whole ten-thousandths, each with its account's sums and whether that bought earlier."""
-    cells = account_products.copy()
-    cells["revenue"], cells["base"] = (
-        _whole(account_products, "revenue"),
-        _whole(account_products, "revenue_before"),
-    )
+    cells = account_products[["account", "product", "line", "first_month"]].copy()
+    cells["revenue"] = _whole(account_products, "revenue")
+    cells["base"] = _whole(account_products, "revenue_before")
     cells["q1"], cells["q0"] = account_products["quantity"], account_products["quantity_before"]
     cells["change"] = cells["revenue"] - cells["base"]
     by_account = cells.groupby("account")

@@ -64,6 +64,11 @@ class CoverageGap:
     junior: bool
     other_field: bool = False
 
+    @property
+    def too_little(self) -> bool:
+        """Whether they know each other less than wanted."""
+        return self.wanted is not None and _level(self.now) < _level(self.wanted)
+
 
 def coverage_gaps(
     stakeholders: Sequence[tuple[str, Stakeholder]], coverage: Sequence[Coverage], as_of: date
@@ -83,8 +88,9 @@ def coverage_gaps(
         best = max(own, key=lambda one: _level(one.contact))
         wanted = max((one.wanted for one in own if one.wanted), key=_level, default=None)
         junior, other = _is_junior(best, person), _is_of_another_field(own, person)
-        if junior or other or (wanted is not None and _level(best.contact) < _level(wanted)):
-            found.append(CoverageGap(key, best.ours, best.contact, wanted, junior, other))
+        gap = CoverageGap(key, best.ours, best.contact, wanted, junior, other)
+        if junior or other or gap.too_little:
+            found.append(gap)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Goals of the planning year, first form: what the settings and the quotas say, never a guess."""
+"""Goals of the planning year: what the settings and the quotas say, never a guess."""
 
 from collections.abc import Mapping
 

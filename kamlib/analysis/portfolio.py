@@ -23,6 +23,7 @@ from kamlib.analysis.decided import (
     with_decided_programme,
     with_decided_tiers,
 )
+from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, rep_goals
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
@@ -58,6 +59,7 @@ class Portfolio:
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
+    forecast: what each account may bring in the next twelve months (forecast.py).
     """
 
     as_of: date
@@ -75,6 +77,7 @@ class Portfolio:
     concentration: ConcentrationFigures | None
     concentration_before: ConcentrationFigures | None
     cohorts: Cohorts
+    forecast: Forecast | None
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -117,6 +120,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
         cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
+        forecast=forecast(facts.account_months, origins(data_start, facts.as_of)),
     )
 
 

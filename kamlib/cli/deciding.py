@@ -33,6 +33,7 @@ Sure = Annotated[bool, typer.Option("--confirmed", help="They confirmed it.")]
 Account = Annotated[str, typer.Argument(parser=composed, metavar="ACCOUNT", help="The id of the account.")]
 
 
+@stoppable()
 def set_(
     ctx: typer.Context,
     account: Account,

@@ -21,7 +21,7 @@ from kamlib.cli.deciding import (
     tell,
 )
 from kamlib.composed import composed
-from kamlib.errors import InputRefused
+from kamlib.errors import InputRefused, UsageError
 from kamlib.run.signals import stoppable
 
 judgments = typer.Typer(
@@ -105,13 +105,17 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
 ) -> None:
     """Copy the whole history into a file while others go on; in the store's place it goes on from there."""
-    from kamlib.judged import opened_store
+    from kamlib.judged import opened_store, store_place
     from kamlib.settings import read_settings
     from kamlib.store.backup import back_up
     from kamlib.workbook import workbook_folder
 
     folder = workbook_folder(ctx.obj)
-    with opened_store(folder, read_settings(folder)) as store:
+    settings = read_settings(folder)
+    place = store_place(folder, settings)
+    if not place.exists:
+        raise UsageError(f"{place}: nobody decided anything yet, so there is nothing to copy")
+    with opened_store(folder, settings) as store:
         rows = back_up(store, file)
     tell(f"{rows:,} revisions copied to {file}")
 

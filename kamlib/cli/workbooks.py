@@ -15,6 +15,7 @@ from kamlib.run.telling import tell
 from kamlib.voice import voice
 
 
+@stoppable()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new workbook.")],
     sample: Annotated[bool, typer.Option("--sample", help="Invent a company and its exports.")] = False,

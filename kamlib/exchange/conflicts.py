@@ -11,7 +11,7 @@ from kamlib.editor.ledger import Clash, clashes_of
 from kamlib.errors import UsageError
 from kamlib.exchange.telling import signature, written
 from kamlib.facts.merged import old_ids
-from kamlib.judged import AUTHOR, opened_store, whoever
+from kamlib.judged import AUTHOR, opened_store, store_place, whoever
 from kamlib.judgments.history import Revision
 from kamlib.judgments.ownership import DevelopmentNote
 from kamlib.saved import named, outcome
@@ -36,6 +36,8 @@ class Waiting:
 def open_ones(folder: Path, account: str | None, sees: Sees) -> Waiting:
     """What waits to be settled, of all accounts or of one. `sees` is asked where it is about a note alone."""
     settings = read_settings(folder)
+    if not store_place(folder, settings).exists:
+        return Waiting(())
     with opened_store(folder, settings) as store:
         found = clashes_of(store.history())
     ids = None if account is None else {account, *old_ids(settings, account)}

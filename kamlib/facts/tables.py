@@ -33,8 +33,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of ours: one row per `key` (no key: rows may repeat). `absent` is the id of the
-    sentence that stands where its figures would when a workbook has no such table."""
+    """One table of ours: one row per `key` (no key: rows may repeat)."""
 
     name: str
     meaning: str

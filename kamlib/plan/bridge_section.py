@@ -24,10 +24,8 @@ def bridge_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
 
     def products(row: str) -> Cell:
         own = parts[parts[row] != 0]
-        largest = own.reindex(own[row].abs().sort_values(ascending=False, kind="stable").index)["name"].head(
-            MOST
-        )
-        told = ", ".join(str(product) for product in largest.dropna())
+        largest = own[row].abs().sort_values(ascending=False, kind="stable").index[:MOST]
+        told = ", ".join(str(product) for product in one.frames["products"].loc[largest, "name"].dropna())
         return say("bridge-products", products=name(told)) if told else None
 
     return Section(

@@ -13,6 +13,7 @@ from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, 
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
+from kamlib.plan.judged.added import added_section
 from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.branches_said import branches_joined
@@ -119,7 +120,7 @@ def _section(section: SectionId, one: AccountSlice, look: Look, depth: Depth) ->
     elif section in FACT_SECTIONS and section in SECTIONS_OF[depth]:
         made = _with_judged(FACT_SECTIONS[section](one, frame), section, one.row, frame, judged, depth)
     else:
-        made = None
+        made = added_section(judged, frame) if section == "opportunities" else None
     asked = made is None and depth == "full"
     return asking_section(section, one.row) if asked else made
 

@@ -3,7 +3,7 @@
 from kamlib.plan.blocks import TableColumn
 from kamlib.sentences import Unit
 
-SIGNED = ("change", "growth", "against-list", "against-elsewhere")
+SIGNED = ("bias", "change", "growth", "against-list", "against-elsewhere")
 
 
 def columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:

@@ -71,6 +71,7 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         quarters=portfolio.quarters,
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
+        forecast=portfolio.forecast,
         frame=frame,
         settings=settings,
     )

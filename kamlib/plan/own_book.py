@@ -19,7 +19,7 @@ Wrong = tuple[AccountPlan, Finding]
 def own_sections(
     book: Book, standings: Sequence[Standing], plans: Plans, shown: Sequence[AccountPlan]
 ) -> tuple[PageSection, ...]:
-    """The sections of one book: of the `plans` of its accounts what pages keep, of those `shown` on it all."""
+    """The sections of one book: of the `plans` of its accounts what pages keep, of those `shown` all."""
     people = {book.person.id: book.person.name}
     owned = owned_by(standings, people)
     told, asked = tellings(owned, plans), asked_of(owned, plans)

@@ -1,4 +1,4 @@
-"""What an account's plan says beside the money: dialogue, hours, standing, closeness, and sales found (S1.2).
+"""What an account's plan says beside the money: dialogue, hours, standing, closeness, and sales found.
 
 The measures are made from the account's own rows and what people said of it; the table tells each with the
 rows it rests on, or whom to ask.
@@ -19,7 +19,7 @@ from kamlib.plan.blocks import Cell, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.plan.judged.keeping import index_text, level_text
+from kamlib.plan.judged.closeness import index_text, level_text
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.whitespace import unsold_needs
 from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours

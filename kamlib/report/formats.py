@@ -1,6 +1,6 @@
 """Values to text, per locale: every number and date of a page goes through here, on babel's data.
 
-The written forms are those of DESIGN.md's table "Numbers": no-break spaces, U+2212 for minus, three
+The written forms are those that pages are designed with: no-break spaces, U+2212 for minus, three
 significant digits where one figure stands alone, whole units or thousands where a column must add up.
 """
 

@@ -7,7 +7,7 @@ not name a file, nothing is claimed.
 import hashlib
 import re
 
-from kamlib.sentences import say
+from kamlib.sentences import name, say
 from kamlib.sources.export import ExportFile, Unreadable
 
 SUMS = "SHA256SUMS"
@@ -16,10 +16,14 @@ LINE = re.compile(r"\\?([0-9A-Fa-f]*) [ *](.*)")
 
 def check_sum(file: ExportFile) -> None:
     """Raises Unreadable where the file is another one than its checksum speaks of."""
+    sums = file.path.parent / SUMS
     try:
-        lines = (file.path.parent / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
         return
+    except OSError as error:
+        why = say("problem-checksums", reason=name(error.strerror or str(error)))
+        raise Unreadable(file.problem(None, why, say("problem-checksums-fix"))) from None
     named = [match for line in lines if (match := LINE.match(line)) and match[2] == file.path.name]
     if not named:
         return

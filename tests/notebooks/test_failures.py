@@ -20,6 +20,7 @@ def told_of(task: Task, result: Result | None = None) -> str:
     return catalogue("en", "EUR").sentence(cause_of(failure.value))
 
 
+@pytest.mark.slow
 def test_a_notebook_that_publishes_its_accounts_plan_is_proof(folder, task_for, small_plan):
     task = task_for("publishes", folder)
     result = run(task)

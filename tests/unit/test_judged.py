@@ -51,8 +51,10 @@ def workbook(prepared: Path, tmp_path: Path) -> Path:
     return shutil.copytree(prepared, tmp_path / "workbook")
 
 
-def judge(folder: Path, account: str, kind: str, base: int = 0, at: datetime = NOW, **value: object) -> None:
-    change = Change(subject=account, kind=kind, value=value, base=base, author="mia", reason="visit")
+def judge(
+    folder: Path, account: str, kind: str, base: int = 0, at: datetime = NOW, key: str = "", **value: object
+) -> None:
+    change = Change(subject=account, kind=kind, value=value, base=base, key=key, author="mia", reason="visit")
     with opened_store(folder, read_settings(folder)) as store:
         assert not store.save([change], at).conflicts
 
@@ -70,6 +72,23 @@ def test_an_account_knows_its_own_judgments_alone(workbook: Path) -> None:
     book = open_workbook(workbook)
     assert [(one.subject, one.value) for one in book.account(first).judgments] == [(first, {"note": "x"})]
     assert of_account(book.judged, "nobody") == ()  # type: ignore[arg-type]
+
+
+def test_what_people_added_stands_in_a_plan_of_any_depth(workbook: Path) -> None:
+    owned = open_workbook(workbook).accounts.dropna(subset=["owner"])
+    account = owned[owned["tier"] == "C"]["account"].iloc[-1]
+
+    def sections() -> tuple[str, list[str]]:
+        plan = open_workbook(workbook).account(account).plan().document
+        return plan.depth, [one.id for one in plan.sections]
+
+    depth, before = sections()
+    assert depth == "page" and "opportunities" not in before
+    judge(workbook, account, "opportunity", key="o-1", name="Trial", amount=400)
+    depth, after = sections()
+    assert depth == "page" and {*after} - {*before} == {"opportunities", "actions"}, (
+        "and rules look at it now"
+    )
 
 
 def test_a_run_keeps_the_judgments_of_its_beginning(workbook: Path) -> None:

@@ -121,6 +121,7 @@ def test_small_files(workbook: Path) -> None:
 # --- the same bytes every time --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_seed_gives_the_same_bytes_in_another_process(company: Invented) -> None:
     program = (
         "import hashlib; from kamlib.sample import data_files, invent\n"

@@ -90,6 +90,7 @@ def agendas_are_the_stores(book: Workbook) -> int:
     return compared
 
 
+@pytest.mark.slow
 def test_each_sellers_agenda_is_what_the_store_has(book: Workbook) -> None:
     assert agendas_are_the_stores(book) > 10
 

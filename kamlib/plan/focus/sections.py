@@ -6,6 +6,7 @@ from kamlib.plan.focus.attention import attention_section
 from kamlib.plan.focus.bridge import bridge_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
+from kamlib.plan.focus.forecast import forecast_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
@@ -24,6 +25,7 @@ MAKERS = (
     shares_section,
     course_section,
     bridge_section,
+    forecast_section,
     load_section,
     key_section,
     value_section,

@@ -1,8 +1,9 @@
-"""The action plan and what rules found in the plan as a whole (section 10)."""
+"""The action plan, the talks about it, and what rules found in the plan as a whole (section 10)."""
 
 from kamlib.plan.blocks import Finding, FindingList, Note
 from kamlib.plan.document import Section
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.talked import talk_block
 from kamlib.plan.judged.work import actions_section
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.rule import LISTED, Look
@@ -10,14 +11,14 @@ from kamlib.sentences import count, money, name, say
 
 
 def board_section(look: Look) -> Section | None:
-    """Section 10: what is planned and what rules find; one sentence where nobody has begun to plan this
-    account, and none where nobody is asked to."""
+    """Section 10: what is planned, what was said of it and what rules find; one sentence where nobody has
+    begun to plan this account, and none where nobody is asked to."""
     judged, row = look.judged, look.row
     found = findings(look)
     if not look.begun:
         return _not_begun(row, found) if row["tier"] in LISTED else None
-    planned = actions_section(judged, row, look.frame)
-    if planned is None and not found:
+    planned, talk = actions_section(judged, row, look.frame), talk_block(judged, look.frame.as_of)
+    if planned is None and talk is None and not found:
         return None
     made = planned or Section(
         id="actions",
@@ -25,7 +26,7 @@ def board_section(look: Look) -> Section | None:
         blocks=(),
         origin=say("origin-judgments", judgments=count(len(judged.revisions))),
     )
-    told = (FindingList(findings=found),) if found else ()
+    told = (*((talk,) if talk else ()), *((FindingList(findings=found),) if found else ()))
     return made.model_copy(update={"blocks": (*made.blocks, *told)})
 
 

@@ -104,16 +104,15 @@ def _contact(one: Coverage, judged: Judged) -> tuple[Cell, Cell]:
 
 
 def _gap(gap: CoverageGap | None) -> Sentence:
-    """The gravest one."""
+    """All that is missing: how high ours stands, their field, and how well they know each other."""
     if gap is None:
         return say("gap-none")
     if gap.ours is None:
         return say("gap-nobody")
-    if gap.junior:
-        return say("gap-junior-field" if gap.other_field else "gap-junior")
-    if gap.other_field:
-        return say("gap-field")
-    return say("gap-contact", wanted=name((gap.wanted or "").replace("_", " ")))
+    missing = {"junior": gap.junior, "field": gap.other_field, "contact": gap.too_little}
+    case = "-".join(what for what, is_missing in missing.items() if is_missing)
+    told = {"wanted": name((gap.wanted or "").replace("_", " "))} if gap.too_little else {}
+    return say(f"gap-{case}", **told)
 
 
 def _lost(people: People, coverage: Sequence[Coverage], judged: Judged, frame: PlanFrame) -> Table | None:

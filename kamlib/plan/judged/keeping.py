@@ -1,19 +1,18 @@
 """What keeps the account: the seven strategies, exit barriers, the ledger, the relationship (section 7)."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from kamlib.analysis.embedding import ledger, relationship_index
-from kamlib.judgments.relationship import Band, Level, RelationshipItem, RelationshipLevel
-from kamlib.judgments.strategies import STRATEGIES, LedgerEntry, Strategy
-from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
+from kamlib.judgments.strategies import STRATEGIES, Condition, Strategy
+from kamlib.plan.blocks import Block, Cell, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.closeness import index_table, relationship_facts
+from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
-from kamlib.plan.judged.said import Judged
-from kamlib.sentences import Sentence, count, day, money, name, number, percent, say
+from kamlib.plan.judged.said import Judged, Said
+from kamlib.sentences import Sentence, count, day, name, say
 
 ENDS_SOON_DAYS = 365
 
@@ -21,15 +20,19 @@ ENDS_SOON_DAYS = 365
 def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 7; none where nobody said anything of it."""
     strategies = {one.key: one.record for one in judged.all(Strategy)}
-    facts = [*_relationship(judged, row, frame.as_of), *_ledger(judged, frame.as_of)]
+    facts = [*relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
-    if not (strategies or facts or went):
+    won = judged.all(Condition)
+    if not (strategies or facts or went or won):
         return None
     blocks: list[Block] = []
     if strategies:
         blocks.append(_table(strategies))
     if facts:
         blocks.append(FactList(facts=tuple(facts)))
+    tables = (index_table(judged, row, frame.as_of), ledger_table(judged, frame.as_of))
+    blocks += [one for one in tables if one]
+    blocks += [_conditions(won, frame.as_of)] if won else []
     blocks += went
     return Section(
         id="strategies",
@@ -63,6 +66,7 @@ def _table(strategies: dict[str, Strategy]) -> Table:
             ("status", "name"),
             ("cost", "money"),
             ("benefit", "money"),
+            ("saves-them", "money"),
             ("perceived", "number"),
             ("barrier", "number"),
             ("barrier-kind", "name"),
@@ -75,13 +79,14 @@ def _table(strategies: dict[str, Strategy]) -> Table:
 def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
     title = say(f"strategy-{key.replace('_', '-')}")
     if one is None:
-        return (title, say("not-known-yet"), None, None, None, None, None, None)
+        return (title, say("not-known-yet"), None, None, None, None, None, None, None)
     kind = one.nature_of_barrier
     return (
         title,
         say(f"strategy-status-{one.status}"),
         one.cost,
         one.benefit,
+        one.price_value,
         one.perceived_value,
         one.barrier,
         None if kind is None else say(f"barrier-{kind.replace('_', '-')}"),
@@ -89,43 +94,20 @@ def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
     )
 
 
-def _relationship(judged: Judged, row: Row, as_of: date) -> list[Fact]:
-    facts = []
-    if level := judged.one(RelationshipLevel):
-        facts.append(Fact(label="fact-level", text=level_text(level.record.now, level.record.wanted)))
-    items = judged.all(RelationshipItem)
-    if items:
-        scores = {one.key: (one.record.score, one.record.day) for one in items}
-        index = relationship_index(scores, as_of)
-        bounds = index.lower, index.upper
-        text = index_text(*bounds, index.coverage, index.band, index.missing, row["owner_name"])
-        facts.append(Fact(label="fact-index", text=text, unknown=index.band is None))
-    return facts
+def _conditions(won: list[Said[Condition]], as_of: date) -> Table:
+    """The favourable conditions that were won, the last one first, and whether they still hold."""
+    latest = sorted(won, key=lambda one: (one.record.day, one.key), reverse=True)
+    return Table(
+        id="conditions",
+        caption=say("table-conditions", conditions=count(len(won))),
+        columns=columns(("condition", "name"), ("agreed-on", "date"), ("holds", "name")),
+        rows=tuple(
+            (one.record.what, one.record.day.isoformat(), _holds(one.record, as_of)) for one in latest
+        ),
+    )
 
 
-def level_text(now: Level, wanted: Level | None) -> Sentence:
-    """What we are to them, and what we want to be."""
-    told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
-    return say("level" if wanted else "level-now", **told)
-
-
-def index_text(
-    lower: float, upper: float, coverage: float, band: Band | None, missing: Sequence[str], owner: str
-) -> Sentence:
-    """The band with its bounds; where they lie in two bands, what the owner looks at first."""
-    told = {"lower": number(round(lower)), "upper": number(round(upper)), "coverage": percent(coverage)}
-    if band:
-        return say(f"index-{band}", **told)
-    if not missing:
-        return say("index-between", **told)
-    return say("index-ask", owner=name(owner), item=name(missing[0].replace("_", " ")), **told)
-
-
-def _ledger(judged: Judged, as_of: date) -> list[Fact]:
-    entries = [one.record for one in judged.all(LedgerEntry)]
-    if not entries:
-        return []
-    found = ledger(entries, as_of)
-    told = {"gained": money(found.gained), "given": money(found.given), "net": money(found.net, signed=True)}
-    message = "ledger-given-back" if found.net < 0 else "ledger"
-    return [Fact(label="fact-ledger", text=say(message, **told))]
+def _holds(one: Condition, as_of: date) -> Sentence:
+    if one.until is None:
+        return say("holds-open")
+    return say("holds-ended" if one.until < as_of else "holds-until", date=day(one.until))

@@ -3,12 +3,13 @@
 
 from datetime import date
 
-from kamlib.judgments.knowledge import TOPICS, CustomerQuestion, Event, Knowledge
+from kamlib.judgments.knowledge import CustomerQuestion, Event, Knowledge
 from kamlib.judgments.relationship import SatisfactionNote
-from kamlib.plan.blocks import Block, Cell, Note, Table
+from kamlib.plan.blocks import Block, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.gaps import gaps, topic
 from kamlib.plan.judged.said import STALE_DAYS, Judged, Said
 from kamlib.sentences import Sentence, count, day, name, say
 
@@ -23,7 +24,7 @@ def knowledge_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
         blocks.append(_topics(topics, frame))
     if events := judged.all(Event):
         blocks.append(_events(events, frame.as_of))
-    return [*blocks, *_gaps(topics, row, frame)]
+    return [*blocks, *gaps(judged, row, frame)]
 
 
 def _topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> Table:
@@ -45,31 +46,8 @@ def _topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> Table:
     )
 
 
-def topic(key: str) -> Cell:
-    """A topic in our words, or the settings' own."""
-    return say(f"topic-{key.replace('_', '-')}") if key in TOPICS else key.replace("_", " ").capitalize()
-
-
 def _evidence(one: Said[Knowledge], frame: PlanFrame) -> Sentence:
     return one.evidence(frame.as_of, frame.half_lives.get(one.key, STALE_DAYS))
-
-
-def fresh_topics(topics: list[Said[Knowledge]], frame: PlanFrame) -> set[str]:
-    """The topics that are known and within their half-life."""
-    days = frame.half_lives
-    return {one.key for one in topics if one.key in days and not one.is_stale(frame.as_of, days[one.key])}
-
-
-def _gaps(topics: list[Said[Knowledge]], row: Row, frame: PlanFrame) -> list[Block]:
-    """Topics that nobody knows or that are out of date: the owner asks."""
-    fresh = fresh_topics(topics, frame)
-    missing = [key for key in frame.half_lives if key not in fresh]
-    if not missing:
-        return []
-    first = {f"topic{place}": name(key.replace("_", " ")) for place, key in enumerate(missing[:3], start=1)}
-    more = max(0, len(missing) - 3)
-    told = {"owner": name(row["owner_name"]), "gaps": count(len(missing)), "more": count(more), **first}
-    return [Note(text=say(f"knowledge-gaps-{min(len(missing), 3)}", **told), unknown=True)]
 
 
 def _events(events: list[Said[Event]], as_of: date) -> Table:

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from kamlib.judgments.knowledge import Standing
 from kamlib.judgments.ownership import Programme
+from kamlib.judgments.review import PlanStatus
 from kamlib.plan.blocks import Block, Fact, FactList
 from kamlib.plan.document import Depth, SectionId
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.added import added_table
 from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.knowing import knowledge_blocks
+from kamlib.plan.judged.register import register_blocks
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.signing import signing
+from kamlib.plan.judged.talked import next_talk, talks
 from kamlib.sentences import count, day, name, say
 
 
@@ -22,23 +26,42 @@ def judged_blocks(
     """The blocks that follow a section's facts. An account of a page is asked for nothing."""
     match section:
         case "stand" if depth != "page" or judged.one(Standing):
-            return [*_decided(judged), three_answers(judged, row)]
+            return [*_decided(judged, frame, depth), three_answers(judged, row)]
         case "stand":
-            return _decided(judged)
+            return _decided(judged, frame, depth)
         case "profile":
             return knowledge_blocks(judged, row, frame)
         case "people":
-            return group_blocks(judged, row, frame)
+            return [*group_blocks(judged, row, frame), *register_blocks(judged, row, frame)]
+        case "opportunities" if table := added_table(judged, frame):
+            return [table]
         case "data" if judged.revisions or judged.unreadable:
             return [_basis(judged, row)]
         case _:
             return []
 
 
-def _decided(judged: Judged) -> list[Block]:
+def _decided(judged: Judged, frame: PlanFrame, depth: Depth) -> list[Block]:
     """What people decided on the account and its plan as a whole."""
-    facts = (*_signed(judged), *_programme(judged))
+    facts = (*_status(judged, frame, depth), *_programme(judged))
     return [FactList(facts=facts)] if facts else []
+
+
+def _status(judged: Judged, frame: PlanFrame, depth: Depth) -> Iterator[Fact]:
+    """How far the plan is, and when it is talked about next; a page says so where somebody did."""
+    status, found = judged.one(PlanStatus), talks(judged)
+    if depth == "page" and not (status or found):
+        return
+    if not judged.revisions:
+        yield Fact(label="fact-plan", text=say("plan-not-begun"), unknown=True)
+        return
+    if status and status.record.status == "ready":
+        told = {"by": name(status.revision.author), "date": day(status.revision.at)}
+        yield Fact(label="fact-plan", text=say("plan-ready", **told))
+    elif status is None or status.record.status == "draft":
+        yield Fact(label="fact-plan", text=say("plan-draft"))
+    yield from _signed(judged)
+    yield next_talk(found, frame.as_of)
 
 
 def _signed(judged: Judged) -> Iterator[Fact]:

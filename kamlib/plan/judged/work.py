@@ -1,8 +1,9 @@
 """The action plan: goals, objectives, and who does what by when (section 10)."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart
+from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart, Win
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
@@ -11,7 +12,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.ahead import ahead_blocks, road_map
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.week.clashing import account_clashes
-from kamlib.sentences import Sentence, count, day, name, number, say
+from kamlib.sentences import Sentence, Unit, count, day, name, number, say
 
 LETTERS = {
     "specific": "S",
@@ -21,18 +22,18 @@ LETTERS = {
     "time_bound": "T",
 }
 OPEN = ("open", "running")
+CHARTER = ("vision", "field", "value", "gain")
+WINNERS = ("customer", "us", "seller")
 
 
 def actions_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 10; none where nothing is planned."""
     actions, goals = judged.all(Action), judged.all(Goal)
     ahead = judged.all(LongObjective)
-    charter = judged.one(Charter)
-    if not (actions or goals or ahead or charter):
+    stated = _stated(judged)
+    if not (actions or goals or ahead or stated):
         return None
-    blocks: list[Block] = []
-    if charter:
-        blocks.append(_charter(charter))
+    blocks: list[Block] = [FactList(facts=stated)] if stated else []
     if goals:
         blocks.append(_goals(goals, judged.all(Objective)))
     if actions:
@@ -73,18 +74,16 @@ def _headline(actions: list[Said[Action]], row: Row, as_of: date) -> Sentence:
     return say("actions-next", title=name(first.title), date=day(first.due), open=count(len(coming)))
 
 
-def _charter(charter: Said[Charter]) -> FactList:
-    record = charter.record
-    told = (
-        ("vision", record.vision),
-        ("field", record.field),
-        ("value", record.value),
-        ("gain", record.gain),
+def _stated(judged: Judged) -> tuple[Fact, ...]:
+    """The charter, and what each side gains by the plan, as far as somebody said it."""
+    charter, win = judged.one(Charter), judged.one(Win)
+    told = {
+        **({f"charter-{what}": getattr(charter.record, what) for what in CHARTER} if charter else {}),
+        **({f"win-{who}": getattr(win.record, who) for who in WINNERS} if win else {}),
+    }
+    return tuple(
+        Fact(label=f"fact-{what}", text=say("typed", text=name(text))) for what, text in told.items() if text
     )
-    facts = [
-        Fact(label=f"fact-charter-{what}", text=say("typed", text=name(text))) for what, text in told if text
-    ]
-    return FactList(facts=tuple(facts))
 
 
 def _goals(goals: list[Said[Goal]], objectives: list[Said[Objective]]) -> Table:
@@ -113,26 +112,41 @@ def _measure(record: Goal | Objective) -> tuple[Cell]:
 
 
 def _actions(actions: list[Said[Action]], judged: Judged, as_of: date) -> Table:
+    """With the objective that each serves, where any serves one."""
     done = sorted((one for one in actions if one.record.status not in OPEN), key=lambda one: one.key)
+    shown = [one.record for one in (*next_actions(actions), *done)]
+    titles = {one.key: one.record.title for one in judged.all(Objective)}
+    serves: list[tuple[str, Unit]] = [("serves", "name")] if any(one.objective for one in shown) else []
     return Table(
         id="actions",
         caption=say("table-actions", actions=count(len(actions)), open=count(len(next_actions(actions)))),
         columns=columns(
             ("action", "name"),
+            *serves,
             ("action-kind", "name"),
             ("owner", "name"),
             ("due", "date"),
             ("status", "name"),
             ("smart", "name"),
         ),
-        rows=tuple(_action(one.record, judged, as_of) for one in (*next_actions(actions), *done)),
+        rows=tuple(
+            (one.title, *((_served(one, titles),) if serves else ()), *_action(one, judged, as_of))
+            for one in shown
+        ),
     )
 
 
+def _served(record: Action, titles: Mapping[str, str]) -> Cell:
+    """The objective's title; its key where there is none of that key any more."""
+    if record.objective is None:
+        return say("serves-none")
+    return titles.get(record.objective, record.objective)
+
+
 def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
+    """All but its title and what it serves."""
     late = record.status in OPEN and record.due is not None and record.due < as_of
     return (
-        record.title,
         say(f"action-kind-{record.kind_of_action}"),
         judged.one_of_us(record.owner) if record.owner else say("nobody"),
         _day(record.due),
@@ -142,23 +156,25 @@ def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:
 
 
 def _smart(record: Smart) -> Sentence:
-    """The letters that are passed, those that failed, and those that nobody tested yet."""
-    passed, failed, open_ones = "", "", ""
-    for test, letter in LETTERS.items():
-        if test in record.not_passed:
-            failed += letter
-        elif getattr(record, test):
-            passed += letter
-        else:
-            open_ones += letter
-    if not failed and not open_ones:
+    """The letters that are passed, those that failed with why, and those that nobody tested yet."""
+    failing = [(LETTERS[test], getattr(record, test)) for test in LETTERS if test in record.not_passed]
+    tested = [test for test in LETTERS if getattr(record, test) or test in record.not_passed]
+    passed = "".join(LETTERS[test] for test in tested if test not in record.not_passed)
+    still = "".join(letter for test, letter in LETTERS.items() if test not in tested)
+    if not failing and not still:
         return say("smart-whole")
-    told = {"passed": name(passed or "–"), "failed": name(failed), "open": name(open_ones)}
-    if not failed:
-        return say("smart-open", passed=told["passed"], open=told["open"])
-    if not open_ones:
-        return say("smart-failed", passed=told["passed"], failed=told["failed"])
-    return say("smart-failed-open", **told)
+    told = {"passed": name(passed or "–")}
+    if not failing:
+        return say("smart-open", open=name(still), **told)
+    failed = name(", ".join(_failed(letter, why) for letter, why in failing))
+    if not still:
+        return say("smart-failed", failed=failed, **told)
+    return say("smart-failed-open", failed=failed, open=name(still), **told)
+
+
+def _failed(letter: str, why: str | None) -> str:
+    """The letter with the reason that somebody wrote beside it."""
+    return f"{letter} ({why.rstrip('.')})" if why else letter
 
 
 def _day(moment: date | None) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kamlib.judgments.knowledge import Knowledge
-from kamlib.plan.judged.knowing import fresh_topics
+from kamlib.plan.judged.gaps import fresh_topics
 from kamlib.plan.lint.rule import Hit, Look, Rule
 from kamlib.sentences import count, name
 

@@ -14,7 +14,6 @@ from kamlib.plan.judged.work import next_actions
 from kamlib.plan.lint.rule import Check, Hit, Look, Rule
 from kamlib.sentences import Value, count, name, number
 
-HOURS_A_DAY = 8
 WORKDAYS_A_WEEK = 5
 
 
@@ -90,7 +89,7 @@ def _achievable(look: Look) -> Iterator[Hit]:
     for one in _tested(look, "achievable"):
         record = one.record
         if isinstance(record, Action):
-            left = _hours_left(look.frame.as_of, record.due)
+            left = _hours_left(look, record.due)
             if record.effort and left is not None and record.effort > left:
                 yield _hit("smart-hours", one, effort=number(record.effort), left=number(left))
         elif _is_stretched(record, look.frame.lint.stretch):
@@ -104,11 +103,12 @@ def _is_stretched(record: Goal | Objective, most: float) -> bool:
     return current is not None and target is not None and target > most * current > 0
 
 
-def _hours_left(as_of: date, due: date | None) -> float | None:
+def _hours_left(look: Look, due: date | None) -> float | None:
     """Working hours until the day, that day included; None where it has none or has passed."""
+    as_of = look.frame.as_of
     if due is None or due < as_of:
         return None
-    return round(((due - as_of).days + 1) * WORKDAYS_A_WEEK / 7 * HOURS_A_DAY, 1)
+    return round(((due - as_of).days + 1) * WORKDAYS_A_WEEK / 7 * look.frame.day_hours, 1)
 
 
 RULES = (

@@ -1,7 +1,7 @@
 """What the headlines of all pages share: how the members of a group changed, and who moved it most.
 
 A rule takes documents and returns a Sentence; its cases are told in the order in which they are tried.
-Amounts of a goal are set beside the last twelve months, because nothing is forecast yet.
+Amounts of a goal are set beside the last twelve months, because that is what is known.
 """
 
 from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from kamlib.judgments.knowledge import Knowledge
 from kamlib.judgments.review import Review
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
-from kamlib.plan.judged.knowing import topic
+from kamlib.plan.judged.gaps import topic
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.week.agenda import Span
 from kamlib.plan.week.document import Preparation, Stale

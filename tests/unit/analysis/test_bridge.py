@@ -83,7 +83,7 @@ def test_accounts_that_left_came_back_or_are_new_are_told_apart_and_what_a_new_o
 CASE = pd.DataFrame(
     {"p0": [10, 20, 5, 8], "q0": [100, 50, 40, 0], "p1": [11, 19, 5, 9], "q1": [90, 70, 0, 30]}, dtype=float
 )
-"""The published case (analytics, section 10)."""
+"""A published case."""
 
 
 def test_price_volume_and_mix_are_the_published_ones() -> None:

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kamlib.cli import app
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.errors import UsageError
 from kamlib.exchange.conflicts import Waiting, open_ones, settle, told
@@ -228,3 +230,13 @@ def test_the_conflicts_of_accounts_are_told_without_a_look_at_the_exports(
         raise AssertionError
 
     assert [one.mine.number for one in open_ones(desk.folder, account, asked).clashes] == [number]
+
+
+def test_where_nobody_decided_anything_looking_makes_no_store(prepared: Path) -> None:
+    assert told(open_ones(prepared, None, nobody)) == "no conflicts: nothing waits to be settled"
+    runner = CliRunner()
+    found = runner.invoke(
+        app, ["--workbook", str(prepared), "judgments", "backup", str(prepared / "copy.db")]
+    )
+    assert isinstance(found.exception, UsageError) and "nothing to copy" in str(found.exception)
+    assert not list(prepared.glob("judgments.db*")) and not (prepared / "copy.db").exists()

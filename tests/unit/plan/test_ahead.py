@@ -128,8 +128,9 @@ LEVELS = [saved("relationship_level", "", "2026-02-01", 30, now="vendor")]
 def went(earlier: list[Revision], *in_force: Revision) -> list[Any]:
     made = strategies_section(judged_of(in_force, {}, earlier), row(), frame())
     assert made is not None
+    beside = ("strategies", "index")
     return [
-        block for block in made.blocks if block.block != "facts" and getattr(block, "id", "") != "strategies"
+        block for block in made.blocks if block.block != "facts" and getattr(block, "id", "") not in beside
     ]
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
+from kamlib.judgments.plan_work import SMART_TESTS
 from kamlib.plan.blocks import Block, FactList, Link, Note, Table
-from kamlib.plan.document import Section
+from kamlib.plan.document import Depth, Section
 from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.keeping import strategies_section
@@ -101,7 +102,12 @@ def test_the_stand_says_who_took_the_account_into_the_programme_and_why() -> Non
     assert told == ["In it by decision of Mia on 1 October 2026, as one of the largest: r"]
     out = judged(said("programme", member=False))
     told = plain(lines(judged_blocks("stand", out, row(), frame(), "full")))
-    assert told[0] == "Not in it by decision of Mia on 1 October 2026: r" and len(told) == 4
+    assert told[:3] == [
+        "A draft",
+        "? No day is agreed on",
+        "Not in it by decision of Mia on 1 October 2026: r",
+    ]
+    assert len(told) == 6
     assert judged_blocks("stand", judged(), row(), frame(), "page") == []
 
 
@@ -110,14 +116,38 @@ def test_a_signed_plan_says_by_whom_and_what_was_changed_since() -> None:
     before, with_it = (said("charter", on=on, vision="x") for on in (date(2026, 10, 4), date(2026, 10, 5)))
     talk = said("review", "r-1", on=date(2026, 10, 9), day=date(2026, 10, 9))
     told = plain(lines(judged_blocks("stand", judged(signed, before, with_it, talk), row(), frame(), "page")))
-    assert told == ["By Bea on 5 October 2026"], "a talk about it changes nothing in it"
+    assert told[0] == "By Bea on 5 October 2026", "a talk about it changes nothing in it"
     later = said("goal", "g-1", on=date(2026, 10, 7), title="Grow")
     gone = said("action", "a-1", on=date(2026, 10, 8), title="Visit").model_copy(update={"value": None})
     since = judged_of([signed, before, later], {}, withdrawn=[gone])
     told = plain(lines(judged_blocks("stand", since, row(), frame(), "page")))
     changed = "2 judgments changed since, the last on 8 October 2026: look at them again"
-    assert told == [f"? By Bea on 5 October 2026, and {changed}"]
-    assert judged_blocks("stand", judged(said("plan_status", status="ready")), row(), frame(), "page") == []
+    assert told == [f"? By Bea on 5 October 2026, and {changed}", "? No day is agreed on"]
+
+
+@pytest.mark.parametrize(
+    ("revisions", "depth", "expected"),
+    [
+        ([said("plan_status", status="ready")], "page", "Ready for its review: Mia on 1 October 2026"),
+        ([said("plan_status", status="draft")], "full", "A draft"),
+        ([said("action", "a-1", title="Visit")], "short", "A draft"),
+        ([said("action", "a-1", title="Visit")], "page", None),
+        ([], "full", "? Not begun"),
+        ([], "page", None),
+    ],
+)
+def test_the_stand_says_how_far_the_plan_is(
+    revisions: list[Revision], depth: Depth, expected: str | None
+) -> None:
+    made = judged_blocks("stand", judged(*revisions), row(), frame(), depth)
+    told = plain(lines(made))
+    assert told[:1] == ([] if expected is None else [expected])
+
+
+def test_the_stand_says_when_it_is_talked_about_next() -> None:
+    talk = said("review", "r-1", day="2026-10-02", next_review="2027-01-15")
+    told = plain(lines(judged_blocks("stand", judged(talk), row(), frame(), "page")))
+    assert told == ["A draft", "On 15 January 2027"]
 
 
 # --- knowledge -------------------------------------------------------------------------------------------
@@ -139,10 +169,38 @@ def test_knowledge_with_its_evidence_and_its_gaps() -> None:
         told[3] == "How they decide | x" if "x" in told[3] else told[3].startswith("Problems | Filters clog.")
     )
     assert told[3].endswith("So we offer a set. | confirmed, Mia, 1 October 2026")
-    assert told[4].startswith("? Not known yet: ") and told[4].endswith("and 11 more")
-    assert "competitors" not in told[4], "only the first three are named"
+    assert told[4] == "Not known yet, or out of date: 14 of 16 topics; Lena asks by 30 January 2027"
+    assert told[5] == "Goals of the company | not known yet | nobody known there"
+    assert len(told) == 5 + 14, "each of them is named"
     (asked,) = plain(lines(knowledge_blocks(NOTHING_SAID, row(), frame())))
-    assert asked.startswith("? Not known yet: Lena asks for company goals") and asked.endswith("and 13 more")
+    assert asked == "? None of 16 topics is known yet: Lena asks for company goals first"
+
+
+# topic -> who is asked: the field, then whom we know, then who stands highest; leaders of what they know
+ASKED = {
+    "Financial performance": "Fay, whom none of us knows yet",
+    "How they decide": "Pia",
+    "Problems": "Eve, whom none of us knows yet",
+    "Vision": "Bo, whom none of us knows yet",
+    "Competitors": "Pia",
+}
+
+
+def test_whom_to_ask_for_each_topic() -> None:
+    people = [
+        said("stakeholder", "p-1", name="Bo", seniority="board", function="Managing Director"),
+        said("stakeholder", "p-2", name="Pia", seniority="manager", function="Head of Purchasing"),
+        said("stakeholder", "p-3", name="Fay", seniority="board", function="Finance Director"),
+        said("stakeholder", "p-4", name="Eve", seniority="expert", function="Process Engineer"),
+        said("stakeholder", "p-5", name="Leo", seniority="board", function="Finance", left="2026-10-01"),
+        said("coverage", "c-1", stakeholder="p-2", ours="U1", contact="brief"),
+        said("coverage", "c-2", stakeholder="p-1", ours="U1", contact="no_contact"),
+    ]
+    old = said("knowledge", "competitors", statement="They merged.", on=date(2025, 10, 1))
+    told = plain(lines(knowledge_blocks(judged(*people, old), row(), frame())))
+    found = {line.split(" | ")[0]: line.split(" | ")[1:] for line in told[2:] if " | " in line}
+    assert {key: found[key][-1] for key in ASKED} == ASKED
+    assert found["Competitors"][0] == "out of date: Mia, 1 October 2025"
 
 
 # --- the group -------------------------------------------------------------------------------------------
@@ -278,6 +336,38 @@ def test_more_given_back_than_gained_is_told_and_a_band_only_where_it_is_certain
     assert "more is given back than gained" in told[2]
 
 
+def test_the_ledger_lists_what_its_sum_is_made_of() -> None:
+    gain = said(
+        "ledger_entry",
+        "l-2",
+        entry="efficiency_gain",
+        amount=100,
+        day="2026-02-01",
+        what="x",
+        basis="Counted",
+    )
+    gift = said("ledger_entry", "l-1", entry="concession", amount=130, day="2026-01-01", what="y")
+    later = said("ledger_entry", "l-3", entry="concession", amount=7, day="2026-11-01", what="z")
+
+    def table(*revisions: Revision) -> Table:
+        made = strategies_section(judged(*revisions), row(), frame())
+        assert made is not None
+        (found,) = [one for one in made.blocks if isinstance(one, Table) and one.id == "ledger"]
+        return found
+
+    both = table(gain, gift)
+    assert lines([both]) == [
+        "Efficiency and concessions: 2 entries",
+        "y | 2026-01-01 |  | 130.0 | not said",
+        "x | 2026-02-01 | 100.0 |  | Counted",
+    ]
+    assert both.total is not None and list(map(cell, both.total)) == ["Sum", "", "100.0", "130.0", ""]
+    every = table(gain, gift, later)
+    assert every.total is not None
+    assert list(map(cell, every.total)) == ["Sum of what holds today", "", "100.0", "130.0", ""]
+    assert len(every.rows) == 3, "what begins later stands in no sum"
+
+
 def test_a_loss_nobody_answered_and_one_that_is() -> None:
     factor = said("external_factor", "f-1", what="Energy", effect="hinders")
     made = risks_section(judged(factor), row(), frame())
@@ -313,6 +403,53 @@ def test_late_actions_come_first() -> None:
         "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
         "? Nothing yet: Lena plans what is done for what is there",
         "3 open, 1 done; next: “Visit” by 31 October 2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tests", "expected"),
+    [
+        ({}, "–, not yet SMART"),
+        (
+            {"time_bound": "May.", "realistic": "Nobody asked.", "not_passed": ["realistic"]},
+            "T, not R (Nobody asked), not yet SMA",
+        ),
+        (dict.fromkeys(SMART_TESTS, "yes"), "SMART"),
+        (
+            {
+                **dict.fromkeys(SMART_TESTS, "yes"),
+                "specific": "Vague",
+                "time_bound": "Late",
+                "not_passed": ["time_bound", "specific"],
+            },
+            "MAR, not S (Vague), T (Late)",
+        ),
+    ],
+)
+def test_a_letter_that_fails_says_why(tests: dict[str, Any], expected: str) -> None:
+    made = actions_section(judged(said("goal", "g-1", title="Service", **tests)), row(), frame())
+    assert made is not None and plain(lines(made.blocks))[1].split(" | ")[-1] == expected
+
+
+def test_each_action_says_which_objective_it_serves_where_any_does() -> None:
+    made = actions_section(
+        judged(
+            said("goal", "g-1", title="Service"),
+            said("objective", "o-1", goal="g-1", title="Trial in Ulm"),
+            said("action", "a-1", title="Call", due="2026-12-01", objective="o-1"),
+            said("action", "a-2", title="Visit", due="2026-12-02", objective="o-gone"),
+            said("action", "a-3", title="Write", due="2026-12-03"),
+        ),
+        row(),
+        frame(),
+    )
+    assert made is not None
+    told = plain(lines(made.blocks))
+    first = told.index("3 actions, 3 open") + 1
+    assert [line.split(" | ")[:2] for line in told[first : first + 3]] == [
+        ["Call", "Trial in Ulm"],
+        ["Visit", "o-gone"],
+        ["Write", "no objective"],
     ]
 
 
@@ -400,6 +537,7 @@ def test_each_topic_is_outdated_by_its_own_half_life_and_own_topics_count() -> N
     )
     assert told[0] == "What we know of them: 2 of 2 topics"
     assert "| out of date: Mia, 1 July 2026" in told[1] and "| assumed, Mia, 1 June 2024" in told[2]
-    assert told[3].endswith("asks for problems")
+    assert [line.split(" | ")[0] for line in told[4:]] == ["Problems"]
     more = frame(half_lives={"problems": 300, "history": 1095, "energy_prices": 90})
-    assert plain(lines(knowledge_blocks(judged(*known), row(), more)))[3].endswith("asks for energy prices")
+    told = plain(lines(knowledge_blocks(judged(*known), row(), more)))
+    assert [line.split(" | ")[0] for line in told[4:]] == ["Energy prices"]

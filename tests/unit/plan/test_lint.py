@@ -164,7 +164,7 @@ def test_where_nobody_began_to_plan_rules_look_at_the_facts_alone_and_the_page_l
 def test_findings_stand_below_the_actions_and_without_any_action_too() -> None:
     made = board_section(Look(judged(BEGUN), row(goal=None), frame()))
     assert made is not None and [one.block for one in made.blocks] == ["facts", "findings"]
-    made = board_section(Look(judged(said("review", "r", day="2026-01-01")), row(goal=None), frame()))
+    made = board_section(Look(judged(said("plan_status", status="draft")), row(goal=None), frame()))
     assert made is not None and [one.block for one in made.blocks] == ["findings"]
 
 

@@ -1,4 +1,4 @@
-"""DESIGN.md's table of numbers, in English and German; other locales fall back on babel."""
+"""The written forms of numbers, in English and German; other locales fall back on babel."""
 
 from datetime import date, datetime
 

@@ -250,3 +250,11 @@ def test_a_file_is_the_one_its_checksum_speaks_of(read: Read) -> None:
         "  sales.csv: is not the file that SHA256SUMS beside it speaks of. Copy it again from where it was "
         "exported; where it was changed on purpose, write SHA256SUMS anew"
     ]
+
+
+def test_checksums_that_cant_be_read_are_told_and_not_taken_for_none(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "SHA256SUMS").mkdir()
+    with pytest.raises(InputRefused) as refused:
+        read({})
+    told = refusal_told(refused.value)
+    assert "sales.csv: may be another than was exported: SHA256SUMS beside it can't be read" in told

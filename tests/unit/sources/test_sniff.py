@@ -263,6 +263,7 @@ def test_words_of_an_export_can_write_no_line_of_the_settings(tmp_path):
 # --- places ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("exports_at", "file"),
     [
@@ -280,6 +281,7 @@ def test_exports_are_named_from_the_workbook_where_both_move_together(tmp_path, 
     assert settings["sources"]["accounts"]["file"] == file
 
 
+@pytest.mark.slow
 def test_exports_somewhere_else_are_named_in_full(tmp_path):
     (tmp_path / "share" / "crm").mkdir(parents=True)
     (tmp_path / "share" / "crm" / "a.csv").write_text(ACCOUNTS)
@@ -292,6 +294,7 @@ def test_exports_somewhere_else_are_named_in_full(tmp_path):
 # --- refusals --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_where_nothing_is_recognised_each_file_is_told_and_nothing_is_written(tmp_path):
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "deals.csv").write_text(

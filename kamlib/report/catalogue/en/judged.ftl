@@ -49,6 +49,10 @@ grows-yes-because = Yes: { $why }
 grows-no = No
 grows-no-because = No: { $why }
 
+fact-plan = The plan
+plan-not-begun = Not begun
+plan-draft = A draft
+plan-ready = Ready for its review: { $by } on { $date }
 fact-signed = Signed
 signed = By { $by } on { $date }
 signed-changed = By { $by } on { $date }, and { $changed ->
@@ -74,12 +78,12 @@ column-evidence = Evidence
 column-day = Day
 column-event = What happened
 so-we-ask = nothing follows yet
-knowledge-gaps-1 = Not known yet: { $owner } asks for { $topic1 }
-knowledge-gaps-2 = Not known yet: { $owner } asks for { $topic1 } and { $topic2 }
-knowledge-gaps-3 = { $more ->
-    [0] Not known yet: { $owner } asks for { $topic1 }, { $topic2 } and { $topic3 }
-   *[other] Not known yet: { $owner } asks for { $topic1 }, { $topic2 }, { $topic3 } and { $more } more
-  }
+knowledge-none = None of { $topics } topics is known yet: { $owner } asks for { $first } first
+table-knowledge-gaps = Not known yet, or out of date: { $gaps } of { $topics } topics; { $owner } asks by { $by }
+column-how-known = How it stands
+column-ask-whom = Whom to ask
+ask-whom-unknown = nobody known there
+ask-whom-unmet = { $person }, whom none of us knows yet
 topic-company-goals = Goals of the company
 topic-markets-and-positioning = Markets and positioning
 topic-industry-trends = Trends of the industry
@@ -176,8 +180,39 @@ contact-brief = brief
 contact-multiple = several times
 contact-in-depth = close
 gap-nobody = nobody looks after them
-gap-junior = ours stands too low
-gap-contact = should be: { $wanted }
+
+## Their people and our team
+table-register = What they want: { $people ->
+    [one] one person
+   *[other] { $people } people
+  }{ $asked ->
+    [0] {""}
+    [one] ; { $owner } asks one of them
+   *[other] ; { $owner } asks { $asked } of them
+  }
+column-wants = Wants to reach
+column-worries = Keeps them awake
+column-spoken-to = How to speak to them
+channel-in-person = in person
+channel-phone = by phone
+channel-mail = by mail
+channel-video = by video
+channel-chat = by chat
+channel-in-person-language = in person, { $language }
+channel-phone-language = by phone, { $language }
+channel-mail-language = by mail, { $language }
+channel-video-language = by video, { $language }
+channel-chat-language = by chat, { $language }
+table-team = Our team for them, beside { $owner }: { $people ->
+    [one] one person
+   *[other] { $people } people
+  }
+column-team-role = Part
+column-team-function = Function
+column-task = There for
+team-role-support = supports the owner
+team-role-function = leads a department we can call on
+team-role-executive = one of our top people
 
 ## What keeps the account
 table-strategies = The seven strategies
@@ -185,6 +220,7 @@ column-strategy = Strategy
 column-status = Status
 column-cost = Cost a year
 column-benefit = Benefit a year
+column-saves-them = Saves them a year
 column-perceived = Worth to them
 column-barrier = Barrier
 column-barrier-kind = Kind of barrier
@@ -217,6 +253,44 @@ index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $cove
 index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage } known
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
+
+table-index = What the relationship index is made of: { $known } of { $of } items known
+column-index-item = Item
+column-weight = Weight of 100
+column-index-score = Score
+column-looked-at = Looked at
+index-score = { $score } of 4
+index-score-outdated = { $score } of 4, out of date
+index-item-ask = ask { $owner }
+index-item-integration = Integration of processes
+index-item-breadth = Breadth of what they buy
+index-item-people = People we know
+index-item-joint-activity = Joint activity
+index-item-service-record = Service record
+index-item-sentiment = Sentiment, how they speak of us
+
+table-ledger = Efficiency and concessions: { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+  }
+column-ledger-what = What
+column-since = From
+column-gained = Gained a year
+column-given = Given a year
+column-basis = How it was found
+basis-unsaid = not said
+ledger-sum-holding = Sum of what holds today
+
+table-conditions = Conditions won: { $conditions ->
+    [one] one
+   *[other] { $conditions }
+  }
+column-condition = What was won
+column-agreed-on = Agreed on
+column-holds = Holds
+holds-open = without an end
+holds-until = until { $date }
+holds-ended = ended on { $date }
 
 ## Risks
 table-factors = What we can not change
@@ -264,11 +338,16 @@ column-measure = Measure
 column-due = Due
 column-smart = Tested
 column-action = Action
+column-serves = For
+serves-none = no objective
 column-action-kind = Kind
 fact-charter-vision = In three years
 fact-charter-field = What we plan for
 fact-charter-value = What we bring
 fact-charter-gain = What we gain
+fact-win-customer = The customer gains
+fact-win-us = Our company gains
+fact-win-seller = Its sellers gain
 objective-of = ↳ { $title }
 measure = { $measure }
 measure-to = { $measure }: { $current }, to be { $target }
@@ -293,3 +372,31 @@ actions-late = { $late ->
 actions-next = Next: “{ $title }” by { $date }; { $open } open
 actions-undated = { $open } open, none with a day: “{ $title }” first
 actions-none = Nothing is open: { $owner } plans what comes next
+
+## What owner and manager talked about
+fact-talk = The last talk
+fact-talk-decided = Decided
+fact-talk-open = Still open
+fact-talk-next = The next talk
+talk = On { $date }
+talk-said = On { $date }: { $comment }
+talk-open = { $question } { $who } answers it, asked on { $date }
+talk-open-nobody = { $question } Nobody is named to answer it, asked on { $date }
+talk-next = On { $date }
+talk-next-passed = Was agreed on for { $date }, and is not noted
+talk-next-none = No day is agreed on
+
+## Opportunities that people added
+table-added = Added by us: { $opportunities ->
+    [one] one opportunity
+   *[other] { $opportunities } opportunities
+  } in no export
+column-comes-from = Where it comes from
+added-unpriced = { $opportunities ->
+    [one] “{ $first }” is in no export yet, and nobody says what it is worth
+   *[other] { $opportunities } opportunities are in no export yet, “{ $first }” first; nobody says what they are worth
+  }
+added = { $opportunities ->
+    [one] “{ $first }” is in no export yet: { $amount }
+   *[other] { $opportunities } opportunities are in no export yet, “{ $first }” first: { $amount } for { $priced } of them
+  }

@@ -533,6 +533,7 @@ page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
 page-focus-course = Quarters
 page-focus-bridge = Bridge
+page-focus-forecast = Next year
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration

@@ -115,6 +115,8 @@ problem-sheet-sparse-fix = Remove what lies outside the table, or save the table
 
 problem-checksum = is not the file that SHA256SUMS beside it speaks of
 problem-checksum-fix = Copy it again from where it was exported; where it was changed on purpose, write SHA256SUMS anew
+problem-checksums = may be another than was exported: SHA256SUMS beside it can't be read ({ $reason })
+problem-checksums-fix = Let whoever runs kam read SHA256SUMS, or take it away
 problem-damaged = is no whole Parquet file: { $cause }
 problem-damaged-fix = Export or copy it again
 problem-tight = says that it holds { $rows } rows in { $bytes } bytes: no export is packed like that

@@ -79,8 +79,13 @@ ties-wanted = wanted
 ties-contact = { $ours } and { $theirs }: { $depth }
 ties-nobody = nobody of us knows { $theirs }
 gap-none = nothing
+gap-junior = ours stands too low
 gap-field = ours work in another field
+gap-contact = contact should be: { $wanted }
 gap-junior-field = ours stands too low, and works in another field
+gap-junior-contact = ours stands too low; contact should be: { $wanted }
+gap-field-contact = ours work in another field; contact should be: { $wanted }
+gap-junior-field-contact = ours stands too low, and works in another field; contact should be: { $wanted }
 table-lost-with = { $people ->
     [one] One person whose leaving costs us more than a contact
    *[other] { $people } people whose leaving costs us more than a contact

@@ -1,0 +1,102 @@
+"""What the accounts of a page may bring in the next twelve months, and how such forecasts did on the past."""
+
+import pandas as pd
+
+from kamlib.analysis.forecast import Forecast, Tried
+from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.focus.subject import Subject, account_link, records
+from kamlib.plan.rows import MOST_ROWS
+from kamlib.sentences import Sentence, count, day, money, percent, say
+
+
+def forecast_section(subject: Subject) -> PageSection | None:
+    """The sum with its range, the accounts that it changes most, and for the company all methods on the past;
+    a task where the exports hold too little past. None where nobody ever bought anything."""
+    frame, found = subject.frame, subject.forecast
+    if found is None:
+        if subject.level != "company" or frame.data_start is None:
+            return None
+        unknown = Note(text=say("forecast-not-known", start=day(frame.data_start)), unknown=True)
+        return PageSection(id="forecast", headline=say("forecast-unknown"), blocks=(unknown,))
+    own = found.expected[found.expected["account"].isin(subject.accounts["account"])]
+    if not own["expected"].sum():
+        return None
+    blocks: list[Block] = [Note(text=_proof(found))]
+    blocks += [_tried_table(found)] if subject.level == "company" else []
+    blocks.append(_accounts_table(own, found, subject))
+    return PageSection(
+        id="forecast",
+        headline=_headline(own, found),
+        blocks=tuple(blocks),
+        origin=say("origin-forecast", accounts=count(len(own)), last_day=day(frame.last_day)),
+    )
+
+
+def _headline(own: pd.DataFrame, found: Forecast) -> Sentence:
+    low, high = found.total_range(own)
+    values = {"expected": money(round(own["expected"].sum(), 4)), "last": money(round(own["last"].sum(), 4))}
+    return say("forecast-headline", low=money(round(low, 4)), high=money(round(high, 4)), **values)
+
+
+def _proof(found: Forecast) -> Sentence:
+    """How much nearer than last year's revenue the method was, or that nothing was."""
+    used, n = found.method, {"forecasts": count(found.method.error.n), "origins": count(found.origins)}
+    if not used.proven:
+        return say("forecast-unproven", **n)
+    gain = {
+        "gain": percent(used.gain or 0.0),
+        "low": percent(used.low or 0.0),
+        "high": percent(used.high or 0.0),
+    }
+    bias = percent(used.error.bias or 0.0, signed=True)
+    return say(f"forecast-proven-{used.method}", bias=bias, **gain, **n)
+
+
+def _tried_table(found: Forecast) -> Table:
+    return Table(
+        id="tried",
+        caption=say("table-tried", forecasts=count(found.method.error.n), origins=count(found.origins)),
+        columns=columns(
+            ("method", "name"), ("wape", "percent"), ("bias", "percent"), ("gain", "name"), ("used", "name")
+        ),
+        rows=tuple(_tried_row(one, used=one is found.method) for one in found.tried),
+    )
+
+
+def _tried_row(one: Tried, *, used: bool) -> tuple[Cell, ...]:
+    gain = None
+    if one.gain and one.low is not None and one.high is not None:
+        ends = {"low": percent(one.low, signed=True), "high": percent(one.high, signed=True)}
+        gain = say("forecast-gain", gain=percent(one.gain, signed=True), **ends)
+    mark = say("forecast-used") if used else None
+    return say(f"forecast-{one.method}"), one.error.wape, one.error.bias, gain, mark
+
+
+def _accounts_table(own: pd.DataFrame, found: Forecast, subject: Subject) -> Table:
+    """Those whose forecast is furthest from their last twelve months; where it is the same, the largest."""
+    same = not found.method.proven
+    change = (own["expected"] - own["last"]).round(4)
+    ranked = own.assign(change=change, first=own["expected"] if same else change.abs())
+    ranked = ranked.sort_values(["first", "expected", "account"], ascending=[False, False, True])
+    values = {"shown": count(min(len(own), MOST_ROWS)), "of": count(len(own))}
+    amounts = ("expected", "low", "high") if same else ("last", "expected", "change", "low", "high")
+    return Table(
+        id="expected",
+        caption=say("table-expected-same" if same else "table-expected", **values),
+        columns=columns(("account", "name"), *((HEADS[amount], "money") for amount in amounts)),
+        rows=tuple(
+            (account_link(subject.rows[row["account"]], subject), *(float(row[amount]) for amount in amounts))
+            for row in records(ranked.head(MOST_ROWS))
+        ),
+    )
+
+
+HEADS = {
+    "last": "revenue",
+    "expected": "expected",
+    "change": "change",
+    "low": "likely-low",
+    "high": "likely-high",
+}
+"""Amount -> the head of its column."""

@@ -1,0 +1,84 @@
+"""Next year on the pages: the sum with its range, the methods that were tried, or what to ask for."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from kamlib.analysis.portfolio import build_portfolio
+from kamlib.periods import months_before
+from kamlib.plan.blocks import Note, PageSection, Table
+from kamlib.plan.company import company_plan
+from kamlib.plan.document import CompanyPlan
+from kamlib.sentences import Sentence
+from tests.drawn import drawn_facts, drawn_settings, text
+
+pytestmark = pytest.mark.slow
+
+AS_OF = date(2026, 11, 1)
+PEOPLE = 40
+
+
+@cache
+def company(years: int, fresh: float = 1.0) -> CompanyPlan:
+    """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before."""
+    halves = [(months_before(AS_OF, 6 * ago + 3), fresh ** (2 * years - ago)) for ago in range(2 * years)]
+    rows = [
+        f"O{one}-{place} | {day} | A{one:02} | {100 * (one + 1) * much:.2f}"
+        for one in range(PEOPLE)
+        for place, (day, much) in enumerate(halves)
+    ]
+    accounts = ["account | name | owner", *(f"A{one:02} | N{one:02} | R{one % 2}" for one in range(PEOPLE))]
+    tables = {
+        "accounts": "\n".join(accounts),
+        "reps": "rep | name\nR0 | Rosa\nR1 | Rudi",
+        "sales": "\n".join(["order | date | account | amount", *rows]),
+    }
+    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in tables})
+    facts = drawn_facts(**tables)
+    return company_plan(build_portfolio(facts, settings), facts, settings)
+
+
+def section(found: tuple[PageSection, ...]) -> PageSection:
+    return next(one for one in found if one.id == "forecast")
+
+
+def tables(found: PageSection) -> dict[str, Table]:
+    return {one.id: one for one in found.blocks if isinstance(one, Table)}
+
+
+def amount(sentence: Sentence, name: str) -> float:
+    return float(sentence.values[name].value)
+
+
+def test_a_method_that_is_proven_is_used_and_every_page_has_the_sum_of_its_accounts() -> None:
+    made = company(4, fresh=0.95)
+    whole = section(made.focus)
+    assert [row[-1] and text(row[-1]) for row in tables(whole)["tried"].rows] == [None, None, "used", None]  # type: ignore[arg-type]
+    [proof, *_] = whole.blocks
+    assert isinstance(proof, Note) and text(proof.text).startswith("The last six months twice were ")
+    expected = amount(whole.headline, "expected")
+    assert expected < amount(whole.headline, "last")
+    assert amount(whole.headline, "low") <= expected * 1.1 and amount(whole.headline, "high") > expected * 0.5
+    books = [section(book.focus) for book in made.books]
+    assert sum(amount(book.headline, "expected") for book in books) == pytest.approx(expected)
+    assert all("tried" not in tables(book) for book in books)
+    for book in books:
+        for _, last, foretold, change, low, high in tables(book)["expected"].rows:
+            assert change == pytest.approx(foretold - last, abs=1e-3) and low <= high  # type: ignore[operator]
+
+
+def test_where_nothing_is_proven_last_year_stands_and_the_page_says_so() -> None:
+    whole = section(company(4).focus)
+    [proof, *_] = whole.blocks
+    assert isinstance(proof, Note) and text(proof.text).startswith("Nothing is proven to be nearer")
+    assert amount(whole.headline, "expected") == amount(whole.headline, "last")
+    rows = tables(whole)["expected"].rows
+    assert [float(row[1]) for row in rows] == sorted((float(row[1]) for row in rows), reverse=True)  # type: ignore[arg-type]
+
+
+def test_a_short_past_asks_for_older_lines_on_the_companys_page_alone() -> None:
+    made = company(1)
+    [note] = section(made.focus).blocks
+    assert isinstance(note, Note) and note.unknown and text(note.text).startswith("Not known yet")
+    assert not any(one.id == "forecast" for book in made.books for one in book.focus)

@@ -1,0 +1,144 @@
+"""Forecasts are tried on the past, know nothing of what came after, and are used where they are proven."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamlib.analysis import forecast as subject
+from kamlib.analysis.forecast import METHODS, back_test, chosen, forecast, origins
+from kamlib.analysis.hiatus import EDGES, hiatus, hiatus_table, p_active
+
+
+def months(rows: dict[str, dict[int, float]]) -> pd.DataFrame:
+    """account -> months back -> revenue."""
+    told = [(account, month, amount) for account, those in rows.items() for month, amount in those.items()]
+    table = pd.DataFrame(told, columns=["account", "month", "revenue"])
+    return table.astype({"account": "str", "month": "int64", "revenue": "float64"})
+
+
+def test_the_hiatus_is_how_long_ago_an_account_last_bought() -> None:
+    found = hiatus(months({"A": {0: 1}, "B": {1: 1}, "C": {6: 1}, "D": {7: 1, 9: 1}, "E": {0: -5, 3: 1}}))
+    assert found.to_dict() == {"A": 0, "B": 1, "C": 4, "D": 5, "E": 3}
+
+
+def test_the_table_is_learnt_a_year_earlier_drawn_to_the_mean_and_falls() -> None:
+    # a year ago ten had just bought, and eight came back; ten had not for seven months, and two came back
+    fresh = {f"F{n}": {12: 10.0, **({3: 1.0} if n < 8 else {})} for n in range(10)}
+    old = {f"O{n}": {19: 10.0, **({3: 1.0} if n < 2 else {})} for n in range(10)}
+    table = hiatus_table(months(fresh | old), ago=0)
+    mean = 0.5
+    assert table[0] == pytest.approx((8 + 10 * mean) / 20)
+    assert table[-1] == pytest.approx((2 + 10 * mean) / 20)
+    assert (np.diff(table) <= 0).all() and len(table) == len(EDGES) + 1
+    turned = hiatus_table(
+        months(
+            {
+                k: {m - 7 if m == 19 else m + 7 if m == 12 else m: v for m, v in those.items()}
+                for k, those in (fresh | old).items()
+            }
+        ),
+        0,
+    )
+    assert np.ptp(turned) == pytest.approx(0, abs=1e-12), (
+        "who is silent for longer is not likelier to come back"
+    )
+
+
+def test_without_a_past_nobody_knows() -> None:
+    assert hiatus_table(months({"A": {0: 1}}), 0).tolist() == [0.5] * (len(EDGES) + 1)
+    assert p_active(months({"A": {0: 1}}))["A"] == 0.5
+
+
+def test_each_method_by_hand() -> None:
+    table = months({"A": {0: 10, 6: 20, 13: 30, 40: 1}, "B": {30: 5}})
+    told = {name: method(table, 0).to_dict() for name, method in METHODS.items()}
+    assert told["same-as-last-year"] == {"A": 30, "B": 0}
+    assert told["two-years-mean"] == {"A": 30, "B": 0}
+    assert told["run-rate"] == {"A": 20, "B": 0}
+    assert told["ltm-x-p-active"]["A"] == pytest.approx(30 * p_active(table)["A"])
+    assert METHODS["same-as-last-year"](table, 12).to_dict() == {"A": 30, "B": 0}
+
+
+REVENUE = st.floats(-100, 1000).map(lambda amount: round(amount, 2))
+PAST = st.dictionaries(
+    st.sampled_from([f"A{n}" for n in range(6)]),
+    st.dictionaries(st.integers(0, 47), REVENUE, min_size=1, max_size=6),
+    min_size=1,
+)
+
+
+@given(PAST, st.dictionaries(st.integers(0, 11), REVENUE, max_size=4))
+def test_what_comes_after_an_origin_changes_no_forecast(past: dict, later: dict) -> None:
+    before = {account: {m: v for m, v in those.items() if m >= 12} for account, those in past.items()}
+    changed = {account: {**those, **later} for account, those in before.items()} | {"new": {0: 1.0}}
+    for method in METHODS.values():
+        pd.testing.assert_series_equal(method(months(before), 12), method(months(changed), 12))
+
+
+def steady(accounts: int = 60, seed: int = 4) -> pd.DataFrame:
+    """Accounts whose revenue falls to a half of last year's within each half year, with some noise."""
+    rng = np.random.default_rng(seed)
+    return months(
+        {
+            f"A{n:02}": {
+                month: float(100 * n * 0.9 ** (47 - month) * rng.uniform(0.8, 1.2)) for month in range(48)
+            }
+            for n in range(1, accounts + 1)
+        }
+    )
+
+
+def test_a_method_is_used_where_it_is_nearer_and_not_biased_and_never_for_being_too_low(monkeypatch) -> None:
+    table = steady()
+    tried = {one.method: one for one in back_test(table, [12, 24])}
+    assert tried["run-rate"].gain is not None and tried["run-rate"].gain > 0.2
+    exact = {
+        **METHODS,
+        "exact": lambda known, ago: subject._came(table, ago).reindex(subject.last_year(known, ago).index),
+    }
+    monkeypatch.setattr(subject, "METHODS", exact)
+    won = chosen(back_test(table, [12, 24]))
+    assert won.method == "exact" and won.gain == 1
+    seven = {**METHODS, "seven-tenths": lambda known, ago: 0.7 * exact["exact"](known, ago)}
+    monkeypatch.setattr(subject, "METHODS", seven)
+    biased = next(one for one in back_test(table, [12, 24]) if one.method == "seven-tenths")
+    assert biased.low is not None and biased.low > 0 and biased.error.bias == pytest.approx(-0.3)
+    assert not biased.proven, "it is nearer, but only for being too low"
+
+
+def test_where_nothing_is_proven_last_year_stands() -> None:
+    flat = months({f"A{n:02}": dict.fromkeys(range(48), 10.0 * n) for n in range(1, 41)})
+    found = forecast(flat, [12, 24])
+    assert found is not None and found.method.method == "same-as-last-year"
+    assert (found.expected["expected"] == found.expected["last"]).all()
+    low, high = found.total_range(found.expected)
+    assert low == pytest.approx(high) == pytest.approx(found.expected["expected"].sum())
+
+
+def test_ranges_hold_what_came_of_eight_in_ten_such_accounts() -> None:
+    rng = np.random.default_rng(7)
+    table = months({f"A{n:03}": {m: float(rng.lognormal(3, 1)) for m in range(48)} for n in range(300)})
+    known = table[table["month"] >= 12].assign(month=lambda rows: rows["month"] - 12)
+    found = forecast(known, [12, 24])
+    assert found is not None
+    came = table[table["month"] < 12].groupby("account")["revenue"].sum()
+    rows = found.expected.set_index("account")
+    inside = ((came >= rows["low"]) & (came <= rows["high"])).mean()
+    assert 0.72 <= inside <= 0.88
+    low, high = found.total_range(found.expected)
+    assert low < came.sum() < high
+    again = forecast(known, [12, 24])
+    assert again is not None and again.total_range(again.expected) == (low, high)
+
+
+def test_few_accounts_and_a_short_past_have_no_forecast() -> None:
+    assert forecast(steady(5), [12]) is None
+    assert forecast(steady(), []) is None
+    as_of = date(2026, 11, 1)
+    assert origins(date(2022, 1, 1), as_of) == [12, 24, 36]
+    assert origins(date(2024, 11, 1), as_of) == [12]
+    assert origins(date(2025, 3, 1), as_of) == [] == origins(None, as_of)
