@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kamlib.plan.lint.registry import RULES
+from kamlib.plan.focus.findings import PAGE_CASES
+from kamlib.plan.lint.registry import RULE_IDS, RULES
 from kamlib.plan.lint.rule import Rule
 from kamlib.plan.lint.words import FURTHER
 from kamlib.report.catalogue import FOLDER
@@ -16,6 +17,7 @@ from kamlib.run.lint import SEVERITIES
 PAGE = Path(__file__).parent / "lint.md"
 PRINTED = re.compile(r"(<!-- printed: rules -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = (FOLDER / "en" / "lint.ftl").read_text(encoding="utf-8")
+FOCUS = (FOLDER / "en" / "focus.ftl").read_text(encoding="utf-8")
 NAMES = (FOLDER / "en" / "rules.ftl").read_text(encoding="utf-8")
 
 LANGUAGES = {"de": "German"}
@@ -46,6 +48,9 @@ def _all() -> Iterator[str]:
     for rule in RULES:
         yield from _one(rule)
     yield from _words()
+    for id, case in PAGE_CASES.items():
+        if id not in RULE_IDS:
+            yield from _of_pages(id, case)
 
 
 def _words() -> Iterator[str]:
@@ -66,14 +71,24 @@ def _one(rule: Rule) -> Iterator[str]:
     yield "| it finds | why it matters | what to do |"
     yield "| --- | --- | --- |"
     for case in rule.cases:
-        yield f"| {_text(case, 'what')} | {_text(case, 'why')} | {_text(case, 'do')} |"
+        yield f"| {_text(f'lint-{case}-what')} | {_text(f'lint-{case}-why')} | {_text(f'lint-{case}-do')} |"
 
 
-def _text(case: str, part: str) -> str:
+def _of_pages(id: str, case: str) -> Iterator[str]:
+    """A rule that compares accounts or looks at a person."""
+    yield f"\n### {id}\n"
+    yield f"{rule_name(id)}. Found on the pages of the company, the managers and the sellers.\n"
+    yield "| it finds | why it matters | what to do |"
+    yield "| --- | --- | --- |"
+    what, why, do = (_text(f"finding-{case}-{part}", FOCUS) for part in ("one", "why", "one-do"))
+    yield f"| {what} | {why} | {do} |"
+
+
+def _text(id: str, source: str = SOURCE) -> str:
     """A text as a reader may expect it, its values as words in pointed brackets; of one and many, many."""
-    found = re.search(rf"^lint-{case}-{part} = (.*(?:\n[ ]+.*)*)$", SOURCE, re.MULTILINE)
+    found = re.search(rf"^{id} = (.*(?:\n[ ]+.*)*)$", source, re.MULTILINE)
     if found is None:
-        raise KeyError(f"lint-{case}-{part}")
+        raise KeyError(id)
     one_of = re.sub(
         r"\{ \$\w+ ->.*?\*\[other\] ((?:[^{}]|\{[^{}]*\})*?)\s*\}", r"\1", found[1], flags=re.DOTALL
     )

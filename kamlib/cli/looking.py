@@ -38,8 +38,9 @@ def lint(
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
-    found, words = linted(folder), words_of(folder)
-    tell(head(folder, workbook, read_settings(workbook)), sys.stderr)
+    settings = read_settings(workbook)
+    found, words = linted(folder, workbook, settings), words_of(folder)
+    tell(head(folder, workbook, settings), sys.stderr)
     tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
     if remaining(found):
         raise typer.Exit(PlansMissing.exit_code)

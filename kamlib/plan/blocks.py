@@ -87,7 +87,7 @@ ORDER: tuple[Urgency, ...] = get_args(Urgency)
 class Finding(Part):
     """What a rule found: what it is, why it matters, what to do; `links` are the first it concerns, `others`
     how many more. `about`: the key of the judgment it is about; `waived`: who accepts it until when, and
-    why."""
+    why. `keys`: of a finding of the whole company the ids of all that it concerns."""
 
     rule: str
     urgency: Urgency
@@ -98,6 +98,7 @@ class Finding(Part):
     todo: Sentence
     links: tuple[Link, ...]
     others: int
+    keys: tuple[str, ...] = ()
 
 
 class FindingList(Part):

@@ -7,14 +7,15 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from kamlib.judged import opened_store, store_place
+from kamlib.judged import judgments_in_force, opened_store, store_place
+from kamlib.judgments.review import Waiver
 from kamlib.kinds import GRADES
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import ORDER, Finding, FindingList
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.plan.lint.findings import errors
-from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.report.catalogue import Catalogue
+from kamlib.run.page_rules import singles
 from kamlib.run.pages import plan_of, read_company
 from kamlib.run.record import counted
 from kamlib.settings import Settings
@@ -24,8 +25,8 @@ SEVERITIES = {urgency: grade for grade, urgency in GRADES.items()}
 
 @dataclass(frozen=True)
 class Linted:
-    """One finding of one account's plan, or of the company as a whole: then `account` and `owner` are empty.
-    `listed` is false where nobody began to plan the account."""
+    """One finding of one account, or of one person: then `account` and `owner` are empty. `listed` is false
+    where nobody began to plan the account."""
 
     account: str
     name: str
@@ -34,12 +35,12 @@ class Linted:
     listed: bool = True
 
 
-def lint(folder: RunFolder) -> list[Linted]:
+def lint(folder: RunFolder, workbook: Path, settings: Settings) -> list[Linted]:
     """The findings of a run, the severest first and the waived ones last. Raises UsageError."""
     company = read_company(folder)
     plans = (plan_of(folder, one.slug) for one in company.standings if one.owner is not None)
     found = [one for plan in plans if plan is not None for one in _of_plan(plan)]
-    return sorted([*_of_company(company), *found], key=_place)
+    return sorted([*_of_pages(company, found, workbook, settings), *found], key=_place)
 
 
 def _place(one: Linted) -> tuple:
@@ -47,14 +48,16 @@ def _place(one: Linted) -> tuple:
     return finding.waived is not None, ORDER.index(finding.urgency), finding.rule, one.account
 
 
-def _of_company(company: CompanyPlan) -> Iterator[Linted]:
-    """Those that no single account's plan can tell."""
-    for section in company.focus:
-        for block in section.blocks:
-            if isinstance(block, FindingList):
-                for one in block.findings:
-                    if one.rule not in RULE_IDS:
-                        yield Linted("", company.company, "", one)
+def _of_pages(
+    company: CompanyPlan, found: Sequence[Linted], workbook: Path, settings: Settings
+) -> Iterator[Linted]:
+    """What the rules of the pages found and no plan tells."""
+    told = {(one.account, one.finding.rule) for one in found}
+    in_force = judgments_in_force(workbook, settings, None)
+    waivers = [one for one in in_force if one.kind == Waiver.kind]
+    for one in singles(company, waivers, settings.lint):
+        if (one.account, one.finding.rule) not in told:
+            yield Linted(one.account, one.name, one.owner, one.finding)
 
 
 def _of_plan(plan: AccountPlan) -> Iterator[Linted]:
@@ -116,14 +119,19 @@ def _line(one: Linted, words: Catalogue) -> str:
     return f"{who}{about}: {words.sentence(finding.what)}. {todo}"
 
 
+def _message(one: Linted, words: Catalogue) -> str:
+    what = words.sentence(one.finding.what)
+    return what if one.account else f"{one.name}: {what}"
+
+
 def in_json(found: Sequence[Linted], words: Catalogue) -> str:
-    """{"findings": [...]}; of the company as a whole the account is empty."""
+    """{"findings": [...]}; of a person the account is empty, and the message begins with the name."""
     told = [
         {
             "rule": one.finding.rule,
             "severity": SEVERITIES[one.finding.urgency],
             "account": one.account,
-            "message": words.sentence(one.finding.what),
+            "message": _message(one, words),
             "remedy": words.sentence(one.finding.todo),
             "waived": one.finding.waived is not None,
         }

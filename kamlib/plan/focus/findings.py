@@ -1,6 +1,6 @@
 """What rules find in the facts alone: must fix, decide, note; the severest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -13,18 +13,29 @@ from kamlib.settings import Lint
 SHOWN = 3
 """So many of its accounts or people a finding names."""
 
-PAGE_RULES = frozenset(
-    (
-        *("OWN-01", "OWN-02", "ORD-01", "DEAL-01", "PIPE-01", "VAL-01"),
-        *("LOAD-01", "LOAD-02", "LOAD-03", "LOAD-04"),
-    )
-)
+PAGE_CASES = {
+    "OWN-01": "unowned",
+    "OWN-02": "shared",
+    "ORD-01": "overdue",
+    "DEAL-01": "late-deals",
+    "PIPE-01": "no-deals",
+    "VAL-01": "unplaced",
+    "LOAD-01": "over-cap",
+    "LOAD-02": "over-hours",
+    "LOAD-03": "carries-most",
+    "LOAD-04": "over-ideal",
+}
+"""What the ids of a rule's texts are made of."""
+
+PAGE_RULES = frozenset(PAGE_CASES)
 """The rules that look at many accounts at once, or at a person. Ids are for good."""
 
 
 def findings_section(subject: Subject) -> PageSection | None:
     """All that the rules found for these accounts and people; none where they found nothing."""
     graded = (graded_by(subject.settings.lint, one) for one in _found(subject))
+    if subject.level != "company":  # whom it concerns besides is told once, not on each page
+        graded = (one and one.model_copy(update={"keys": ()}) for one in graded)
     found = sorted((one for one in graded if one), key=lambda one: (ORDER.index(one.urgency), one.rule))
     if not found:
         return None
@@ -86,6 +97,7 @@ def _of_accounts(
         case,
         values,
         [account_link(row, subject) for row in account_rows(ranked.head(SHOWN), subject)],
+        ranked["account"],
     )
 
 
@@ -106,10 +118,12 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         if cap is not None:
             values["cap"] = number(cap)
         links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(people.head(SHOWN))]
-        yield _finding(rule, urgency, case, values, links)
+        yield _finding(rule, urgency, case, values, links, people["rep"])
 
 
-def _finding(rule: str, urgency: Urgency, case: str, values: dict[str, Value], links: list[Link]) -> Finding:
+def _finding(
+    rule: str, urgency: Urgency, case: str, values: dict[str, Value], links: list[Link], keys: Iterable[str]
+) -> Finding:
     def told(part: str) -> Sentence:
         return say(f"finding-{case}-{part}", **values)
 
@@ -121,4 +135,5 @@ def _finding(rule: str, urgency: Urgency, case: str, values: dict[str, Value], l
         todo=told("do"),
         links=tuple(links),
         others=int(values["accounts" if "accounts" in values else "people"].value) - len(links),
+        keys=tuple(keys),
     )

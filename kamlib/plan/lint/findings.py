@@ -90,7 +90,7 @@ def _finding(rule: Rule, hit: Hit, waivers: Sequence[Said[Waiver]], look: Look) 
     urgency = urgency_of(id, usual, look.frame.lint)
     if urgency is None:
         return None
-    by = look.frame.as_of + timedelta(days=_days(urgency, look.frame.lint))
+    by = look.frame.as_of + timedelta(days=days_to(urgency, look.frame.lint))
     values = {"owner": name(look.row["owner_name"]), "by": day(by), **hit.values}
     waived = next((one for one in waivers if _waives(one.record, id, hit, look)), None)
     return Finding(
@@ -113,7 +113,7 @@ def _finding(rule: Rule, hit: Hit, waivers: Sequence[Said[Waiver]], look: Look) 
     )
 
 
-def _days(urgency: Urgency, lint: Lint) -> int:
+def days_to(urgency: Urgency, lint: Lint) -> int:
     """After so many days it should be done with."""
     return {"must-fix": lint.error_days, "decide": lint.warning_days, "note": lint.note_days}[urgency]
 

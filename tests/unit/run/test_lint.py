@@ -11,9 +11,9 @@ import pytest
 
 from kamlib.judgments.history import Change
 from kamlib.outputs import RunFolder, write_whole
-from kamlib.plan.blocks import Finding, FindingList
+from kamlib.plan.blocks import Finding, FindingList, PageSection
 from kamlib.plan.document import AccountPlan, Section, to_bytes
-from kamlib.sentences import Sentence, name, say
+from kamlib.sentences import Sentence, count, money, name, number, say
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
 from tests.report.documents import company, plans
@@ -129,3 +129,61 @@ def test_judgments_that_changed_since_the_run_began_are_counted(
         later = BEGAN.replace(minute=31)
         store.save([Change(**change | {"base": 1}, value={"vision": "y"})], later)
     assert "; 1 judgment changed since; `kam plans` looks again." in kam("lint")[2]
+
+
+def of_pages(rule: str, urgency: Any, case: str, *keys: str, **values: Any) -> Finding:
+    told = {part: say(f"finding-{case}-{part}", **values) for part in ("what", "why")}
+    todo = say(f"finding-{case}-do", **values)
+    return Finding(rule=rule, urgency=urgency, **told, todo=todo, links=(), others=len(keys), keys=keys)
+
+
+@pytest.fixture
+def paged(run: Callable[..., None], tmp_path: Path) -> str:
+    """A run whose pages found an account without owner, two shared ones and a person over the cap. Returns a
+    name."""
+    run({"K-a2": [finding("OWN-02", "decide", "shared here")]})
+    whole = company(focus=())
+    nobodys = whole.unowned[0].account
+    found = (
+        of_pages("OWN-01", "must-fix", "unowned", nobodys, accounts=count(1), amount=money(1)),
+        of_pages("OWN-02", "decide", "shared", "K-a2", "K-b3", accounts=count(2), amount=money(1)),
+        of_pages("LOAD-01", "must-fix", "over-cap", "r1", people=count(1), cap=number(9)),
+    )
+    section = PageSection(id="findings", headline=say("lint-own-why"), blocks=(FindingList(findings=found),))
+    write_whole(
+        RunFolder(tmp_path / "reports" / whole.as_of.isoformat()).company, to_bytes(company(focus=(section,)))
+    )
+    return nobodys
+
+
+def test_rules_of_the_pages_name_each_account_and_person_with_who_acts_by_when(paged: str, kam: Kam) -> None:
+    code, told, _ = kam("lint", "--json")
+    assert code == 3
+    found = {(one["rule"], one["account"]): one for one in json.loads(plain(told))["findings"]}
+    assert found.keys() == {("OWN-01", paged), ("OWN-02", "K-a2"), ("OWN-02", "K-b3"), ("LOAD-01", "")}
+    assert found["OWN-02", "K-a2"]["message"] == "shared here", "its plan tells more"
+    assert found["LOAD-01", ""]["message"] == "Lena Thistlewick: carries more than the cap of 9"
+    assert found["OWN-02", "K-b3"]["remedy"] == (
+        "Oskar Penhallick says who leads the account, and what the others do for it, by 1 December 2026"
+    )
+    lines = plain(kam("lint")[1])
+    assert "  Lena Thistlewick: carries more than the cap of 9. The manager hands accounts over" in lines
+
+
+def test_a_waiver_of_the_account_silences_the_rule_until_its_day(
+    paged: str, kam: Kam, tmp_path: Path
+) -> None:
+    def waive(subject: str, rule: str, until: str) -> None:
+        value = {"rule": rule, "why": "agreed", "until": until}
+        change = Change(
+            subject=subject, kind="waiver", key=rule.lower(), value=value, base=0, author="Mia", reason="r"
+        )
+        with closing(open_store(StorePlace(file=tmp_path / "judgments.db"))) as store:
+            assert store.save([change], BEGAN).revisions
+
+    waive(paged, "OWN-01", "2026-12-31")
+    waive("K-b3", "OWN-02", "2026-10-31")
+    found = json.loads(plain(kam("lint", "--json")[1]))["findings"]
+    waived = {(one["rule"], one["account"]): one["waived"] for one in found}
+    assert waived["OWN-01", paged] and not waived["OWN-02", "K-b3"]
+    assert "OWN-01 Owned by nobody" in plain(kam("lint")[1]).split("Waived ")[1]

@@ -423,3 +423,25 @@ finding-carries-most-what = { $people ->
   }
 finding-carries-most-why = Giving the best sellers most accounts is the classic mistake: it takes time from accounts that could grow.
 finding-carries-most-do = Give the next account to somebody else.
+
+## The same of one account or person, for `kam lint` (kamlib/run/page_rules.py)
+finding-unowned-one = nobody owns it
+finding-unowned-one-do = Whoever keeps the export of the accounts names one accountable person by { $by }
+finding-shared-one = others than the owner sell to it
+finding-shared-one-do = { $who } says who leads the account, and what the others do for it, by { $by }
+finding-overdue-one = it is late by its own rhythm, { $times } times the usual gap between orders or more
+finding-overdue-one-do = { $who } calls and asks what changed, by { $by }
+finding-late-deals-one = deals are past their date
+finding-late-deals-one-do = { $who } closes each deal, or gives it the date the customer names, by { $by }
+finding-no-deals-one = an A account has no open deal
+finding-no-deals-one-do = { $who } finds one next project, or says why there is none, by { $by }
+finding-unplaced-one = it can't be placed: less than half of what makes its value is known
+finding-unplaced-one-do = { $who } answers what stands as "ask" under value, by { $by }
+finding-over-cap-one = carries more than the cap of { $cap }
+finding-over-cap-one-do = The manager hands accounts over, the smallest first, by { $by }
+finding-over-ideal-one = carries more than the ideal of { $ideal }
+finding-over-ideal-one-do = The manager gives no further account, and looks which can go, by { $by }
+finding-over-hours-one = spends more hours than there are
+finding-over-hours-one-do = The manager stops what brings least, or hands accounts over, by { $by }
+finding-carries-most-one = sells most and carries most
+finding-carries-most-one-do = The manager gives the next account to somebody else, by { $by }
