@@ -88,6 +88,7 @@ def compared(facts: Facts, settings: Settings) -> CompanyPlan:
         portfolio = build_portfolio(facts, settings).documented()  # the other slices are files by now
     with counted(spent, "document"):
         company = company_plan(portfolio, facts, settings)
+    del portfolio, facts  # as prepare.py does
     with counted(spent, "written"):
         size = len(to_bytes(company))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

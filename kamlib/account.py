@@ -12,10 +12,12 @@ from kamlib.errors import UsageError
 from kamlib.judged import earlier_of, of_account, withdrawals_of, withdrawn_of
 from kamlib.judgments.history import Change, Revision
 from kamlib.judgments.review import PlanStatus
+from kamlib.kept import plan_before
 from kamlib.linked import names_of
 from kamlib.opened import Opened
 from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
+from kamlib.plan.changes.section import with_changes
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
 from kamlib.settings import read_settings
@@ -71,12 +73,17 @@ class Account:
         return self._slice.frames
 
     def plan(self) -> Draft:
-        """The account's plan, not yet published. Raises UsageError where nobody owns the account."""
+        """The account's plan, not yet published; by hand, with what changed since the one before: a run adds
+        that itself. Raises UsageError where nobody owns the account."""
         if self._slice.row["owner"] is None:
             raise UsageError(f"{self!r} is owned by nobody: it is in no book and has no plan")
         workbook = self._workbook
+        plan = account_plan(self._slice, workbook.frame, self._judged)
+        if workbook.live:
+            before = plan_before(workbook.reports, plan.slug, workbook.reports.plan(plan.slug))
+            plan = with_changes(plan, before, self._withdrawn())
         return Draft(
-            account_plan(self._slice, workbook.frame, self._judged),
+            plan,
             reports=workbook.folder / "reports",
             locale=workbook.locale,
             templates=templates_of(workbook.folder),

@@ -77,10 +77,9 @@ class Draft:
             content, file = to_bytes(self.document), Path(folder) / "plan.json"
         else:
             run = RunFolder(self._reports / self._plan.as_of.isoformat())
-            content = to_bytes(
-                with_changes(self.document, plan_before(run, self._plan.slug), self._withdrawn())
-            )
             file = run.plan(self._plan.slug)
+            before = plan_before(run, self._plan.slug, file)
+            content = to_bytes(with_changes(self.document, before, self._withdrawn()))
             write_whole(run.history(digest(content)), content)
         write_whole(file, content)
         return Published(file, self._plan.slug, by_hand=not folder)

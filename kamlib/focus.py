@@ -1,8 +1,9 @@
 """Where to focus, on the desk: the company's or one seller's sections, and what other weights would
 change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Focus:
-    """The sections of one page. `accounts`: its accounts and what each is beside the others, one row each.
+    """The sections of one page: of the facts (`own`), and of the plans of the last run, which are read when
+    they are asked for. `accounts`: its accounts and what each is beside the others, one row each.
 
     `focus["queue"]` shows a section as the page will; `what_if` shows what other weights, cuts or thresholds
     would change, and changes nothing.
     """
 
     title: str
-    parts: tuple[PageSection, ...]
+    own: tuple[PageSection, ...]
+    of_plans: Callable[[], tuple[PageSection, ...]]
     accounts: pd.DataFrame
     standings: pd.DataFrame
     points: pd.DataFrame
@@ -34,15 +37,19 @@ class Focus:
     words: "Catalogue"
     templates: Path
 
+    @cached_property
+    def parts(self) -> tuple[PageSection, ...]:
+        return (*self.own, *self.of_plans())
+
     @property
     def sections(self) -> tuple[str, ...]:
         return tuple(section.id for section in self.parts)
 
     def __getitem__(self, name: str) -> "ShownPart":
         """Raises UsageError with the sections there are."""
-        for part in self.parts:
-            if part.id == name:
-                return ShownPart(part, self.words, self.templates)
+        found = _called(name, self.own) or _called(name, self.parts)  # the plans are read last
+        if found:
+            return ShownPart(found, self.words, self.templates)
         raise UsageError(f"{self.title} has no section {name!r}; it has {', '.join(self.sections)}")
 
     def what_if(
@@ -107,6 +114,10 @@ class ShownPart:
 
     def __repr__(self) -> str:
         return f"{self.document.id}: {self.words.sentence(self.document.headline)}"
+
+
+def _called(name: str, parts: Sequence[PageSection]) -> PageSection | None:
+    return next((part for part in parts if part.id == name), None)
 
 
 def _over(said: dict, **changes: float | None) -> dict:

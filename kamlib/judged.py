@@ -115,8 +115,9 @@ def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> li
     with opened_store(folder, settings) as store:
         every = [one for one in store.of_kinds(FOLLOWED) if until is None or one.at <= until]
     newest = {one.matter: one.revision for one in every}
+    merged = merged_accounts(settings, "accounts")
     return [
-        one.model_copy(update={"subject": settings.merged.get(one.subject, one.subject)})
+        one.model_copy(update={"subject": merged.get(one.subject, one.subject)})
         for one in every
         if one.value is None or one.revision != newest[one.matter]
     ]

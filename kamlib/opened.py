@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamlib.outputs import RunFolder
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.frame import PlanFrame
-from kamlib.portfolios import CHANGES, COMPANY, FACTS, FRAME, LOCALE, REPS
+from kamlib.portfolios import CHANGES, COMPANY, DIGESTS, FACTS, FRAME, LOCALE, REPS
 from kamlib.sentences import Problem
 from kamlib.sources.prepared import Prepared
 
@@ -58,6 +59,16 @@ class Opened:
     def facts(self) -> Mapping[str, str]:
         """account -> a digest of its facts, which a judgment remembers."""
         return json.loads((self.place / FACTS).read_bytes())
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """account -> a digest of all that its plan rests on in the exports, which a run keeps."""
+        return json.loads((self.place / DIGESTS).read_bytes())
+
+    @cached_property
+    def reports(self) -> RunFolder:
+        """Where the plans of its as-of date lie, where they lie in the workbook."""
+        return RunFolder(self.folder / "reports" / self.frame.as_of.isoformat())
 
     @cached_property
     def reps(self) -> Mapping[str, str]:

@@ -87,7 +87,9 @@ def prepare_portfolio(
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
-        write_whole(unfinished / COMPANY, to_bytes(company_plan(portfolio, facts, settings)))
+        company = company_plan(portfolio, facts, settings)
+        del portfolio, facts, slices  # what a large company's document is written from is as large again
+        write_whole(unfinished / COMPANY, to_bytes(company))
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)

@@ -216,18 +216,19 @@ class Value(Naming):
 
 
 class Load(Part):
-    """How much of a person an account takes, by its tier, how much one person should carry (`ideal`) and how
-    much they can (`cap`)."""
+    """How much of a person an account takes, by its tier, how much one person should carry (`ideal`: one key
+    account) and how much they can (`cap`)."""
 
     a: kinds.Weight = 1.0
     b: kinds.Weight = 0.25
     c: kinds.Weight = 0.05
-    ideal: kinds.Weight | None = None
+    ideal: kinds.Weight = 1.0
     cap: kinds.Weight | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> "Load":
-        if self.ideal is not None and self.cap is not None and self.ideal > self.cap:
+        said = "ideal" in self.model_fields_set
+        if said and self.cap is not None and self.ideal > self.cap:
             raise ValueError("ideal is above cap: what one should carry is no more than what one can")
         return self
 

@@ -28,8 +28,11 @@ from kamlib.judged import (
     kept,
     of_kinds,
 )
+from kamlib.kept import plans_of
 from kamlib.offline import show_charts_offline
 from kamlib.opened import Opened
+from kamlib.plan.blocks import PageSection
+from kamlib.plan.board import board_sections
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
@@ -136,8 +139,8 @@ class Workbook(Opened):
         return table.sort_values(["revenue", "account"], ascending=[False, True], ignore_index=True)
 
     def focus(self, rep: str | None = None) -> Focus:
-        """Where to focus: the whole company, or the book of one person. Raises UsageError for anybody
-        else."""
+        """Where to focus, and what the plans of the last run add up to: the whole company, or the book of one
+        person. Raises UsageError for anybody else."""
         rep = composed(rep or "")
         beside = Prepared(self.place / BESIDE)
         standings = beside.table("standings")
@@ -151,7 +154,8 @@ class Workbook(Opened):
             own = standings[standings["owner"] == rep].reset_index(drop=True)
         return Focus(
             title=title,
-            parts=page.focus,
+            own=page.focus,
+            of_plans=lambda: self._of_plans(rep),
             accounts=own,
             standings=standings,
             points=beside.table("points").set_index("account"),
@@ -159,6 +163,15 @@ class Workbook(Opened):
             words=self.words,
             templates=templates_of(self.folder),
         )
+
+    def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
+        """What the plans of the last run add up to: the board, the strategies, the scorecard, the findings;
+        nothing where none of these accounts has a plan yet."""
+        books = [book for book in self.company.books if rep in ("", book.person.id)]
+        people = {book.person.id for book in books}
+        standings = [one for one in self.company.standings if one.owner in people]
+        plans = plans_of(self.reports, standings, self.digests)
+        return board_sections(standings, books, plans, accounts=True) if plans else ()
 
     def week(
         self,

@@ -30,8 +30,7 @@ def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.Da
     table["revenue_rank"] = owning["revenue"].rank(ascending=False, method="max")
     table["load_rank"] = table["load"].rank(ascending=False, method="max")
     table["over_cap"] = table["load"] > load.cap if load.cap is not None else False
-    over = table["load"] > load.ideal if load.ideal is not None else False
-    table["over_ideal"] = over & ~table["over_cap"]
+    table["over_ideal"] = (table["load"] > load.ideal) & ~table["over_cap"]
     table["over_hours"] = (owning["hours_spent"] > owning["hours_available"]).fillna(False)
     upper = int(len(table) * TOP_QUARTER)
     table["sells_and_carries_most"] = table[["revenue_rank", "load_rank"]].max(axis="columns") <= upper

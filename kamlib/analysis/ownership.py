@@ -40,14 +40,17 @@ def account_owners(
     return owners
 
 
-def sold_by_others(account_sellers: pd.DataFrame, owners: pd.Series) -> pd.Series:
-    """By account, what others than its owner sold to it in the last twelve months.
+def sold_by_others(account_sellers: pd.DataFrame, owners: pd.Series, least: float) -> pd.Series:
+    """By account, what those beside its owner sold to it in the last twelve months who sold at least the
+    share `least` of it; the accounts where nobody did are left out.
 
     account_sellers: account, seller, revenue. owners: owner by account. Lines that name no seller are
-    nobody's.
+    nobody's, and who gave back more than they sold did not sell: so looks the rule of each plan, too.
     """
-    sold = account_sellers.dropna(subset=["seller"])
-    others = sold[sold["seller"] != sold["account"].map(owners)]
+    sold = account_sellers[account_sellers["seller"].notna() & (account_sellers["revenue"] > 0)]
+    owner = sold["account"].map(owners)
+    share = sold["revenue"] / sold.groupby("account")["revenue"].transform("sum")
+    others = sold[owner.notna() & (sold["seller"] != owner) & (share >= least)]
     return others.groupby("account")["revenue"].sum().round(4).rename("others_revenue")
 
 

@@ -37,7 +37,7 @@ def account_standings(
     rank, share, share_before (of all revenue above 0), book_rank, book_tier; value, value_low, value_high,
     value_known, value_rank, missing (the factors that nobody knows), categorised; measure, measure_share,
     margin_share, reach, key_verdict; third, attention, attention_unit, attention_share, promise, neglected;
-    won_amount, last_won; others_revenue, where others than the owner sold a large share of the revenue.
+    won_amount, last_won; others_revenue, of those who sold a large share beside the owner.
 
     accounts: the portfolio's, with owner and tier. points: value_points.
     """
@@ -54,7 +54,9 @@ def account_standings(
     seen = accounts.assign(third=book_thirds(accounts)).join(attention(accounts)).set_index("account")
     table = table.join(seen[["third", "attention", "attention_unit", "attention_share"]]).reset_index()
     table = table.join(won_deals(facts.opportunities, facts.as_of), on="account")
-    table = table.join(_sold_by_others(accounts, facts, settings.thresholds.large_share), on="account")
+    owners = accounts.dropna(subset=["owner"]).set_index("account")["owner"]
+    others = sold_by_others(facts.account_sellers, owners, settings.lint.co_owner_share)
+    table = table.join(others, on="account")
     table["promise"] = table["account"].map(_promise(points, values["value"]))
     return table.assign(neglected=neglected(table))
 
@@ -81,10 +83,3 @@ def _ranks(accounts: pd.DataFrame, tiers: Tiers) -> pd.DataFrame:
     for _, book in revenue.groupby(table["owner"]):
         table.loc[book.index, "book_tier"] = abc_class(book, tiers.a, tiers.b)
     return table
-
-
-def _sold_by_others(accounts: pd.DataFrame, facts: Facts, large_share: float) -> pd.Series:
-    """What others than the owner sold, by account, where it is a large share of the account's revenue."""
-    by_account = accounts.dropna(subset=["owner"]).set_index("account")
-    others = sold_by_others(facts.account_sellers, by_account["owner"]).reindex(by_account.index)
-    return others.where((others > 0) & (others >= large_share * by_account["revenue"]))

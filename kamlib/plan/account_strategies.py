@@ -45,15 +45,17 @@ def account_strategies_section(
 
 
 def _row(one: Standing, person: str, told: Tellings) -> tuple[Cell, ...]:
-    planned = told.get(one.account, NOTHING_TOLD)
+    """Of an account without a plan in this run nobody is asked for its aim: it may well have one."""
+    known, planned = one.account in told, told.get(one.account, NOTHING_TOLD)
     first = planned.aims[0] if planned.aims else None
+    ask = say("account-strategies-no-aim", owner=name(person)) if known else None
     return (
         one.tier,
         Link(kind="account", key=one.account, name=one.name, under=say("focus-owner", owner=name(person))),
         planned.stand or say("account-strategies-no-plan"),
-        first or say("account-strategies-no-aim", owner=name(person)),
+        first or ask,
         *_sums([one]),
-        _live([one], told),
+        _live([one], told) if known else None,
     )
 
 

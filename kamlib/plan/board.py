@@ -17,7 +17,8 @@ from kamlib.plan.blocks import (
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
-from kamlib.plan.planned import NO_PLAN, Plans, asked_of, most_expected, owned_by, tellings
+from kamlib.plan.moved import moved_section
+from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
 from kamlib.sentences import Sentence, Unit, count, day, name, percent, say
@@ -47,6 +48,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     """What only a page that names each account can tell."""
     people = {book.person.id: book.person.name for book in books}
     told, asked = tellings(owned, plans), asked_of(owned, plans)
+    yield moved_section(owned, people, told)
     yield account_strategies_section(owned, books, told)
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
@@ -55,8 +57,6 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
 def _board(
     owned: Sequence[Standing], people: Mapping[str, str], plans: Plans, *, accounts: bool
 ) -> PageSection:
-    states = [plans.get(one.account, NO_PLAN).state for one in owned]
-    there = sum(state.status != "none" for state in states)
     by_owner = groupby(owned, key=lambda one: one.owner or "")
     table = Table(
         id="board",
@@ -75,27 +75,38 @@ def _board(
     )
     return PageSection(
         id="board",
-        headline=say(
-            "board",
-            accounts=count(len(owned)),
-            there=count(there),
-            share=percent(there / len(owned)),
-            ready=count(sum(state.status == "ready" for state in states)),
-            signed=count(sum(state.status == "signed" for state in states)),
-        ),
+        headline=_headline([plans.get(one.account, NO_PLAN) for one in owned]),
         blocks=(table, *(_accounts(owned, people, plans) if accounts else ())),
         origin=say("origin-board"),
     )
 
 
+def _headline(planned: Sequence[Planned]) -> Sentence:
+    """Coverage is of the accounts whose plans this run knows."""
+    known = [one for one in planned if one.known]
+    if not known:
+        return say("board-unknown", accounts=count(len(planned)))
+    there = sum(one.there for one in known)
+    return say(
+        "board",
+        accounts=count(len(known)),
+        there=count(there),
+        share=percent(there / len(known)),
+        ready=count(sum(one.state.status == "ready" for one in known)),
+        signed=count(sum(one.state.status == "signed" for one in known)),
+        unknown=count(len(planned) - len(known)),
+    )
+
+
 def _owner_row(owner: str, person: str, own: Sequence[Standing], plans: Plans) -> tuple[Cell, ...]:
     planned = [plans.get(one.account, NO_PLAN) for one in own]
-    there = sum(one.state.status != "none" for one in planned)
+    known = sum(one.known for one in planned)
+    there = sum(one.there for one in planned)
     return (
         Link(kind="person", key=owner, name=person),
         len(own),
         there,
-        round(there / len(own), 6),
+        round(there / known, 6) if known else say("board-status-unknown"),
         sum(one.state.status == "ready" for one in planned),
         sum(one.state.status == "signed" for one in planned),
         sum(one.state.stale for one in planned),
@@ -117,7 +128,7 @@ def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
             *parts,
         ),
         rows=tuple(
-            _account_row(one, people[one.owner or ""], plans.get(one.account, NO_PLAN).state)
+            _account_row(one, people[one.owner or ""], plans.get(one.account, NO_PLAN))
             for one in owned
             if one.account in shown_ids
         ),
@@ -126,16 +137,20 @@ def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
         yield Note(text=say("board-others", accounts=count(len(left))))
 
 
-def _account_row(one: Standing, person: str, state: PlanState) -> tuple[Cell, ...]:
-    under = say("focus-owner", owner=name(person))
+def _account_row(one: Standing, person: str, plan: Planned) -> tuple[Cell, ...]:
+    under, state = say("focus-owner", owner=name(person)), plan.state
     return (
         one.tier,
         Link(kind="account", key=one.account, name=one.name, under=under),
         _key(one),
-        _status(state),
-        say("board-never") if state.said is None else state.said.isoformat(),
+        _status(state) if plan.known else say("board-status-unknown"),
+        _said(state) if plan.known else None,
         *(_part(part, state) for part in PARTS),
     )
+
+
+def _said(state: PlanState) -> Cell:
+    return say("board-never") if state.said is None else state.said.isoformat()
 
 
 def _status(state: PlanState) -> Sentence:

@@ -1,6 +1,7 @@
 """The comparisons of the accounts whose plans have a profile."""
 
 from collections import defaultdict
+from sys import intern
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceEl
     for row in first[["account", "name", "price", "elsewhere", "others"]].itertuples(index=False):
         prices[row.account].append(
             PriceElsewhere(
-                product=row.name,
+                product=intern(row.name),  # a few names, each hundreds of thousands of times
                 price=round(float(row.price), 4),
                 elsewhere=round(float(row.elsewhere), 4),
                 others=int(row.others),

@@ -1,10 +1,11 @@
 """What the company knows of each account beside the others, and why it has its tier."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from kamlib.plan.document import Standing, slug
-from kamlib.sentences import Sentence, count, day, money, name, percent, say
+from kamlib.sentences import Sentence, Value, count, day, money, name, percent, say
 from kamlib.settings import Settings
 
 
@@ -52,9 +53,15 @@ def _tier_reason(row: Mapping[str, Any], settings: Settings) -> Sentence:
     return say(
         f"tier-{row['tier'].lower()}",
         before=percent(row["share_before"]),
-        cut=percent(cut),
+        cut=_cut(cut),
         rank=count(row["rank"]),
     )
+
+
+@cache
+def _cut(share: float) -> Value:
+    """The same one for all accounts of a class: fifty thousand of them are a fifth of all standings."""
+    return percent(share)
 
 
 def _decided_tier(row: Mapping[str, Any]) -> Sentence:

@@ -352,10 +352,13 @@ def digest(content: bytes) -> str:
 
 
 def to_bytes(document: AccountPlan | CompanyPlan) -> bytes:
-    """The document as JSON; the same document is always the same bytes. People read a plan's; the company's
-    is for programs, and with blanks it would be half as large again."""
-    indent = 1 if isinstance(document, AccountPlan) else None
-    return TypeAdapter(type(document)).dump_json(document, indent=indent) + b"\n"
+    """The document as JSON; the same document is always the same bytes. People read a plan's, with blanks and
+    a line's end; the company's is for programs, half as large, and as it comes: a second copy of it would be
+    more memory than all its pages take."""
+    written = TypeAdapter(type(document))
+    if isinstance(document, CompanyPlan):
+        return written.dump_json(document)
+    return written.dump_json(document, indent=1) + b"\n"
 
 
 def reading_order(plans: Sequence[AccountPlan], standings: dict[str, Standing]) -> list[AccountPlan]:

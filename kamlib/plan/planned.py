@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from kamlib.plan.blocks import FindingList, Urgency
+from kamlib.plan.blocks import Cell, FindingList, Table, Urgency
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
@@ -31,14 +31,44 @@ class Hit:
         return self.urgency == "must-fix" and self.waiver is None
 
 
+Move = tuple[Cell, ...]
+"""A row of a plan's section of changes: what changed, its old and its new value, by whom and when."""
+
+MOVE = 5
+"""So many cells it has: a plan is anybody's file."""
+
+MOST_MOVES = 4
+"""So many changes of a plan a page of many plans tells."""
+
+MOVES = frozenset(
+    (
+        *(
+            "change-tier",
+            "change-owner",
+            "change-goal",
+            "change-plan-status",
+            "change-field-target",
+            "change-goal-gone",
+        ),
+        *("change-buying-role-new", "change-buying-role-gone", "change-field-left"),
+        *("change-field-due", "change-action-gone"),
+    )
+)
+"""What a manager asks about: the class, a target, who joined or left those who decide, what slipped."""
+
+
 class Told(Part):
     """What a manager's page tells of one plan: its scorecard, what the owner does first, the titles of the
-    year's goals, and the status of each of the seven strategies of which something was said."""
+    year's goals, the status of each of the seven strategies of which something was said, and what changed
+    since the plan before (`moves`: rows of its section of changes; None where it was compared with none), of
+    which there may be some more."""
 
     scorecard: Scorecard | None = None
     stand: Sentence | None = None
     aims: tuple[str, ...] = ()
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
+    moves: tuple[Move, ...] | None = None
+    more_moves: int = 0
 
 
 NOTHING_TOLD = Told()
@@ -47,19 +77,26 @@ NOTHING_TOLD = Told()
 @dataclass(frozen=True, slots=True)
 class Planned:
     """`listed` are the findings that its page tells, `counted` how many more there are; `told` is a Told as
-    JSON, which takes a tenth of the memory until a page reads it."""
+    JSON, which takes a tenth of the memory until a page reads it. `known` is false where this run has no plan
+    of the account: it was not asked to make one, or failed, and nobody can say how far it is."""
 
     state: PlanState
     listed: tuple[Hit, ...]
     counted: int
     told: bytes = b""
+    known: bool = True
+
+    @property
+    def there(self) -> bool:
+        """Whether somebody began."""
+        return self.state.status != "none"
 
     @property
     def must_fix(self) -> int:
         return sum(one.must_fix for one in self.listed)
 
 
-NO_PLAN = Planned(PlanState(), (), 0)
+NO_PLAN = Planned(PlanState(), (), 0, known=False)
 
 Plans = Mapping[str, Planned]
 """By account; an account without a readable plan is not among them."""
@@ -71,11 +108,14 @@ Tellings = Mapping[str, Told]
 def planned_of(plan: AccountPlan) -> Planned:
     blocks = [one for section in plan.sections for one in section.blocks if isinstance(one, FindingList)]
     findings = (finding for one in blocks if one.listed for finding in one.findings)
+    moves = moves_of(plan)
     told = Told(
         scorecard=plan.scorecard,
         stand=plan.stand,
         aims=tuple(one.about for one in plan.remembered if one.kind == "goal"),
         strategies=plan.strategies,
+        moves=None if moves is None else moves[:MOST_MOVES],
+        more_moves=len((moves or ())[MOST_MOVES:]),
     )
     return Planned(
         plan.state,
@@ -83,6 +123,19 @@ def planned_of(plan: AccountPlan) -> Planned:
         sum(len(one.findings) for one in blocks if not one.listed),
         told.model_dump_json(exclude_defaults=True).encode(),
     )
+
+
+def moves_of(plan: AccountPlan) -> tuple[Move, ...] | None:
+    """What changed of it that a manager asks about; None where it has no section of changes."""
+    section = next((one for one in plan.sections if one.id == "changes"), None)
+    if section is None:
+        return None
+    rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+    return tuple(row for row in rows if len(row) == MOVE and _is_move(row[0]))
+
+
+def _is_move(what: Cell) -> bool:
+    return isinstance(what, Sentence) and what.id in MOVES
 
 
 def tellings(owned: Iterable[Standing], plans: Plans) -> Tellings:
@@ -106,7 +159,6 @@ def most_expected(owned: Sequence[Standing]) -> tuple[list[Standing], list[Stand
 
 
 def asked_of(owned: Sequence[Standing], plans: Plans) -> list[Standing]:
-    """The accounts of which what nobody said is asked."""
-    return [
-        one for one in owned if one.tier in ASKED or plans.get(one.account, NO_PLAN).state.status != "none"
-    ]
+    """The accounts of which what nobody said is asked; of one without a plan in this run nobody knows."""
+    planned = ((one, plans.get(one.account, NO_PLAN)) for one in owned)
+    return [one for one, plan in planned if plan.known and (one.tier in ASKED or plan.there)]

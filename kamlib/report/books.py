@@ -4,7 +4,7 @@ A page leaves with its spreadsheet, both looked through: `check` for what no pag
 accounts that its reader may not see. One that fails stays where it is and is named; the others leave.
 """
 
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
-from kamlib.plan.planned import Planned, planned_of
+from kamlib.plan.moved import without_moves
+from kamlib.plan.planned import Planned, moves_of, planned_of
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue
@@ -98,12 +99,23 @@ def _book_files(
 
 
 def _writable(plan: AccountPlan, words: Catalogue) -> AccountPlan:
-    """With a headline that can be written: a plan is anybody's file, and costs nobody else a page."""
-    try:
-        words.sentence(plan.stand)
-    except TextMissing:
-        return plan.model_copy(update={"stand": say("account-strategies-no-plan")})
+    """With a headline and changes that can be written: a plan is anybody's file, and costs nobody else a
+    page."""
+    if not _can_be_written([plan.stand], words):
+        plan = plan.model_copy(update={"stand": say("account-strategies-no-plan")})
+    moves = (cell for row in moves_of(plan) or () for cell in row)
+    if not _can_be_written((cell for cell in moves if isinstance(cell, Sentence)), words):
+        plan = without_moves(plan)
     return plan
+
+
+def _can_be_written(sentences: Iterable[Sentence], words: Catalogue) -> bool:
+    try:
+        for one in sentences:
+            words.sentence(one)
+    except TextMissing:
+        return False
+    return True
 
 
 def _managers_files(teams: Sequence[Team], board: Mapping[str, Planned], press: "_Press") -> Files:

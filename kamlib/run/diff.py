@@ -1,7 +1,7 @@
 """What changed between two runs: the plans that were kept of both, and who withdrew what in between."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,25 +17,29 @@ from kamlib.plan.changes.compare import Change, Withdrawn, changes
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.manifest import all_lines
+from kamlib.run.pages import read_company
 from kamlib.sentences import Sentence, say
 from kamlib.settings import Settings
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The plans of one run: an account's own digits of its slug -> its plan.json."""
+    """The plans of one `run`: an account's own digits of its slug -> its plan.json."""
 
     label: str
+    run: RunFolder
     files: Mapping[str, Path]
 
 
 @dataclass(frozen=True)
 class Changed:
-    """The changes of one account."""
+    """The changes of one account; `planned` is false where the later run has the account and made no plan
+    of it: it was not asked to, or failed."""
 
     account: str
     name: str
     changes: tuple[Change, ...]
+    planned: bool = True
 
 
 def two_snapshots(reports: Path, one: str | None, other: str | None) -> tuple[Snapshot, Snapshot]:
@@ -99,7 +103,7 @@ def _ids(run: RunFolder) -> list[str]:
 def _of_date(run: RunFolder) -> Snapshot:
     """What lies there, also what somebody published by hand."""
     files = {path.parent.name[-DIGITS:]: path for path in run.root.glob("plans/*/plan.json")}
-    return Snapshot(run.root.name, files)
+    return Snapshot(run.root.name, run, files)
 
 
 def _of_run(run: RunFolder, id: str) -> Snapshot:
@@ -110,27 +114,39 @@ def _of_run(run: RunFolder, id: str) -> Snapshot:
             files.pop(line.slug[-DIGITS:], None)
             if line.plan:
                 files[line.slug[-DIGITS:]] = run.history(line.plan)
-    return Snapshot(id, files)
+    return Snapshot(id, run, files)
 
 
 def compared(
     before: Snapshot, after: Snapshot, account: str | None, withdrawn: Mapping[str, Withdrawn]
 ) -> list[Changed]:
-    """The accounts that changed, by id. Raises UsageError where neither knows the account."""
+    """The accounts that changed or were not planned, by id. Raises UsageError where neither knows the
+    account."""
     found = list(_compared(before, after, account, withdrawn))
     if account and not any(one.account == account for one in found):
         raise UsageError(f"neither {before.label} nor {after.label} has a plan of {account!r}")
-    return sorted((one for one in found if one.changes), key=lambda one: one.account)
+    return sorted((one for one in found if one.changes or not one.planned), key=lambda one: one.account)
 
 
 def _compared(
     before: Snapshot, after: Snapshot, account: str | None, withdrawn: Mapping[str, Withdrawn]
 ) -> Iterator[Changed]:
+    owned = _owned(after) if before.files.keys() - after.files.keys() else frozenset()
     for key in {*before.files, *after.files}:
         was, now = _plan(before, key), _plan(after, key)
         plan = now or was
-        if plan is not None and account in (None, plan.account):
+        if plan is None or account not in (None, plan.account):
+            continue
+        if now is None and key in owned:
+            yield Changed(plan.account, plan.name, (), planned=False)
+        else:
             yield Changed(plan.account, plan.name, _changes(was, now, withdrawn.get(plan.account)))
+
+
+def _owned(snapshot: Snapshot) -> Set[str]:
+    """The digits of the accounts that somebody owned when the run began, planned or not."""
+    company = read_company(snapshot.run)
+    return {one.slug[-DIGITS:] for one in company.standings if one.owner is not None}
 
 
 def _plan(snapshot: Snapshot, key: str) -> AccountPlan | None:
@@ -167,13 +183,17 @@ def _account(one: Revision, settings: Settings) -> str:
 
 
 def in_lines(before: Snapshot, after: Snapshot, found: Sequence[Changed], words: Catalogue) -> list[str]:
-    """Each account with a line for each change, and how many there are."""
+    """Each account with a line for each change, how many there are, and how many nobody planned again."""
     lines = [words("diff-head", before=before.label, after=after.label)]
-    for one in found:
+    changed = [one for one in found if one.changes]
+    for one in changed:
         lines += ["", f"{one.account}  {one.name}"]
         lines += [f"  {line_of(change, words)}" for change in one.changes]
-    number = sum(len(one.changes) for one in found)
-    return [*lines, "", words("diff-count", changes=number, accounts=len(found))]
+    number = sum(len(one.changes) for one in changed)
+    lines += ["", words("diff-count", changes=number, accounts=len(changed))]
+    if unplanned := len(found) - len(changed):
+        lines.append(words("diff-not-planned", accounts=unplanned, after=after.label))
+    return lines
 
 
 def line_of(change: Change, words: Catalogue) -> str:

@@ -32,7 +32,8 @@ class Job:
     """One account with the notebook it is planned by. `reason` is why it is to be run, None if it isn't.
 
     `attempts` and `deaths` count its runs with this very key that brought no plan, and those in a row that
-    died with it; `aside` is the line of an account that is set aside for that."""
+    died with it; `aside` is the line of an account that is set aside for that; `made` is the digest
+    of the plan that an earlier run of the date made."""
 
     standing: Standing
     owner: str
@@ -42,6 +43,7 @@ class Job:
     attempts: int = 0
     deaths: int = 0
     aside: Line | None = None
+    made: str | None = None
 
 
 def chosen_accounts(workbook: Workbook, accounts: Sequence[str], reps: Sequence[str]) -> list[Standing]:
@@ -95,7 +97,7 @@ def planned_jobs(
 def _job(
     standing: Standing, notebook: Path, key: Key, manifest: Manifest, folder: RunFolder, *, fresh: bool
 ) -> Job:
-    before = manifest.newest.get(standing.account)
+    before, made = manifest.newest.get(standing.account), manifest.made.get(standing.account)
     reason = ASKED if fresh else reason_to_run(before, key, folder)
     return Job(
         standing,
@@ -106,6 +108,7 @@ def _job(
         attempts=manifest.attempts(standing.account, key),
         deaths=manifest.deaths(standing.account, key),
         aside=before if before and before.set_aside and not reason else None,
+        made=made.plan if made else None,
     )
 
 

@@ -79,11 +79,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the lines say together: by account its newest end (published or failed) and the newest death
-    since; the newest turn; and the numbers of the lines that are damaged."""
+    """What the lines say together: by account its newest end (published or failed), the newest death since,
+    and the newest line with a plan (`made`); the newest turn; and the numbers of the lines that are
+    damaged."""
 
     newest: Mapping[str, Line] = field(default_factory=dict)
     died: Mapping[str, Line] = field(default_factory=dict)
+    made: Mapping[str, Line] = field(default_factory=dict)
     turn: int = 0
     damaged: tuple[int, ...] = ()
 
@@ -128,6 +130,7 @@ def read_manifest(folder: RunFolder) -> Manifest:
     """All lines, each checked; only the newest of an account are taken apart, so that years of lines are
     read in seconds. A last line without an end is what a crash left: it was never written."""
     newest: dict[bytes, bytes] = {}
+    made: dict[bytes, bytes] = {}
     died: dict[bytes, bytes] = {}
     damaged = []
     last = b""
@@ -140,9 +143,15 @@ def read_manifest(folder: RunFolder) -> Manifest:
         else:
             newest[account] = last
             died.pop(account, None)
+            if b'"status": "published"' in last:
+                made[account] = last
     newest_line = _line(last)
+    ends = {line.account: line for line in map(_line, newest.values()) if line}
+    before = (_line(made[account]) for account in made if made[account] is not newest[account])
     return Manifest(
-        newest={line.account: line for line in map(_line, newest.values()) if line},
+        newest=ends,
+        made={one.account: one for one in ends.values() if one.status == "published"}
+        | {one.account: one for one in before if one},
         died={line.account: line for line in map(_line, died.values()) if line},
         turn=newest_line.turn if newest_line else 0,
         damaged=tuple(damaged),

@@ -36,7 +36,8 @@ def settle(
     try:
         proven = proven_plan(task, result)
         withdrawn = withdrawn_of(judged, task.account) if judged else {}
-        told = with_changes(proven, plan_before(turn.folder, task.slug), withdrawn)
+        last = turn.folder.history(job.made) if job.made else None
+        told = with_changes(proven, plan_before(turn.folder, task.slug, last), withdrawn)
         plan = _publish(turn, task.slug, result, told)
     except NoPlan as problem:
         cause = cause_of(problem)

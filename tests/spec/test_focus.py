@@ -141,6 +141,7 @@ def test_findings_name_the_rule_and_whom_it_concerns() -> None:
         "LOAD-02 must-fix: One person spends more hours than there are: Rudi",
         "OWN-01 must-fix: One account has no owner: Emil",
         "DEAL-01 decide: Deals of one account are past their date: Bert",
+        "LOAD-04 decide: One person carries more than is ideal: Rosa",
         "OWN-02 decide: Others than the owner sell to one account: Bert",
         "PIPE-01 decide: One A account has no open deal: Anna",
         "VAL-01 note: One account can't be placed: Dora",

@@ -102,11 +102,9 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         people = books[books[column].astype(bool)].sort_values(["load", "rep"], ascending=[False, True])
         if people.empty:
             continue
-        values = {"people": count(len(people))}
+        values = {"people": count(len(people)), "ideal": number(ideal)}
         if cap is not None:
             values["cap"] = number(cap)
-        if ideal is not None:
-            values["ideal"] = number(ideal)
         links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(people.head(SHOWN))]
         yield _finding(rule, urgency, case, values, links)
 

@@ -74,7 +74,7 @@ def _headline(ranked: pd.DataFrame, subject: Subject) -> Sentence:
 
 def _origin(subject: Subject) -> Sentence:
     load = subject.settings.load
-    weights = {"a": number(load.a), "b": number(load.b), "c": number(load.c)}
+    weights = {key: number(getattr(load, key)) for key in ("a", "b", "c", "ideal")}
     if load.cap is None:
         return say("origin-load-no-cap", **weights)
     return say("origin-load-cap", cap=number(load.cap), **weights)

@@ -49,7 +49,11 @@ def test_load_is_the_sum_of_what_accounts_take_by_tier() -> None:
 def test_above_the_ideal_is_whoever_is_not_above_the_cap_too() -> None:
     table = book_loads(ACCOUNTS, BOOKS, Load(ideal=0.3, cap=2.0)).reset_index()
     assert lines(table, "rep", "over_ideal") == ["R1 | False", "R2 | True", "R3 | False", "R4 | False"]
-    assert not book_loads(ACCOUNTS, BOOKS, Load())["over_ideal"].any()
+    unsaid = book_loads(ACCOUNTS, BOOKS, Load()).reset_index()
+    assert lines(unsaid, "rep", "over_ideal") == ["R1 | True", "R2 | False", "R3 | False", "R4 | False"]
+    assert not book_loads(ACCOUNTS, BOOKS, Load(cap=0.5))["over_ideal"].any(), (
+        "a cap below it may stand alone"
+    )
 
 
 def test_a_load_at_the_cap_is_not_over_it_and_without_a_cap_none_is() -> None:

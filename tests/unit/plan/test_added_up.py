@@ -18,6 +18,7 @@ from tests.unit.plan.test_judged import cell, plain
 
 WHOLE = company()
 IDS = [row[0] for row in ACCOUNTS]
+NOT_BEGUN = dict.fromkeys(IDS, Planned(PlanState(), (), 0))
 NOTHING = Scorecard(
     dialogue=None,
     hours=TeamHours(spent=None, contacts=0, unnoted=0, planned=0, actions=0, unplanned=0),
@@ -114,7 +115,7 @@ def test_a_seller_without_an_account_that_counts_is_asked_nothing() -> None:
 
 def test_what_nobody_said_is_not_called_unheld() -> None:
     asked = [one for one in WHOLE.standings if one.owner and one.tier in ("A", "B")]
-    headline = text(sections({})["matrix"].headline)
+    headline = text(sections(NOT_BEGUN)["matrix"].headline)
     assert headline.startswith(f"Nobody has said what holds {len(asked)} of {len(asked)} accounts")
     price = {one.account: planned(price_incentives="live") for one in asked}
     assert text(sections(price)["matrix"].headline).startswith("Nothing but the price or habit holds")
@@ -136,21 +137,22 @@ def test_the_sum_of_all_strategies_is_of_all_accounts_also_of_those_not_shown(
     told = rows(seen)
     assert len(told) == 4 and told[2][1] == f"{len(owned) - 2} other accounts"
     for column in (4, 7):
-        assert sum(float(row[column]) for row in told[:3]) == pytest.approx(float(told[3][column]))
+        assert sum(float(row[column] or 0) for row in told[:3]) == pytest.approx(float(told[3][column]))
     assert float(told[3][4]) == pytest.approx(sum(one.revenue for one in owned))
     assert told[3][7] == "1"
 
 
 def test_an_account_says_its_aim_or_who_is_asked_for_it() -> None:
-    told = {row[1]: row for row in rows(sections({IDS[0]: planned()})["account-strategies"])}
+    empty = Planned(PlanState(), (), 0, Told(scorecard=NOTHING).model_dump_json().encode())
+    told = {row[1]: row for row in rows(sections({IDS[0]: planned(), IDS[1]: empty})["account-strategies"])}
     assert told[ACCOUNTS[0][1]][3] == "Win"
-    assert told[ACCOUNTS[1][1]][2] == "no plan in this run"
     assert told[ACCOUNTS[1][1]][3].startswith("not said yet: ask ")
+    assert [told[ACCOUNTS[2][1]][place] for place in (2, 3, 7)] == ["no plan in this run", "", ""]
 
 
 def test_each_cell_of_the_matrix_is_a_word_and_the_list_counts_the_same() -> None:
-    plans = {IDS[0]: planned(single_contact="live", price_incentives="none", joint_teams="planned")}
-    seen = sections(plans)["matrix"]
+    said = planned(single_contact="live", price_incentives="none", joint_teams="planned")
+    seen = sections({**NOT_BEGUN, IDS[0]: said})["matrix"]
     matrix, listed = rows(seen, 0), rows(seen, 2)
     by_name = {row[1]: row[2:] for row in matrix}
     silent = sum(one.owner is not None and one.tier in ("A", "B") for one in WHOLE.standings) - len(matrix)
@@ -174,12 +176,12 @@ def test_each_cell_of_the_matrix_is_a_word_and_the_list_counts_the_same() -> Non
 
 def test_of_accounts_without_a_word_the_owner_is_asked_and_the_list_counts_them() -> None:
     asked = [one for one in WHOLE.standings if one.owner and one.tier in ("A", "B")]
-    bare = sections({})["matrix"]
+    bare = sections(NOT_BEGUN)["matrix"]
     note = bare.blocks[0]
     assert isinstance(note, Note) and note.unknown
     assert plain([text(note.text)])[0].startswith(f"Of {len(asked)} accounts nobody has said which of the")
     assert [row[1:5] for row in rows(bare, 1)] == [["0", "0", "0", str(len(asked))]] * len(STRATEGIES)
     small = next(one for one in WHOLE.standings if one.owner and one.tier not in ("A", "B"))
-    begun = sections({small.account: planned(single_contact="planned")})["matrix"]
+    begun = sections({**NOT_BEGUN, small.account: planned(single_contact="planned")})["matrix"]
     assert [row[1] for row in rows(begun)] == [small.name], "somebody began to plan it"
     assert rows(begun, 2)[0][1:5] == ["0", "1", "0", str(len(asked))]

@@ -42,20 +42,37 @@ def rows(section: PageSection, place: int = 0) -> list[list[str]]:
     return [[getattr(one, "name", None) or cell(one) for one in cells] for cells in table.rows]
 
 
+NOT_BEGUN = Planned(PlanState(), (), 0)
 IDS = [row[0] for row in ACCOUNTS]
 
 
 def test_coverage_is_the_share_of_accounts_that_somebody_began_to_plan() -> None:
-    board = sections({IDS[0]: planned("signed"), IDS[1]: planned("ready"), IDS[2]: planned("none")})["board"]
+    begun = {IDS[0]: planned("signed"), IDS[1]: planned("ready")}
+    board = sections(dict.fromkeys(IDS, planned("none")) | begun)["board"]
     values = {name: one.value for name, one in board.headline.values.items()}
     share = round(2 / len(IDS), 6)
-    assert values == {"accounts": len(IDS), "there": 2, "share": share, "ready": 1, "signed": 1}
+    assert values == {"accounts": len(IDS), "there": 2, "share": share, "ready": 1, "signed": 1, "unknown": 0}
     per_owner = rows(board)
     assert [sum(int(one[place]) for one in per_owner) for place in (1, 2, 4, 5)] == [len(IDS), 2, 1, 1]
 
 
+def test_after_a_run_of_some_accounts_nobody_says_how_far_the_others_are() -> None:
+    some = sections({IDS[0]: planned("ready"), IDS[1]: planned("none")})
+    values = {name: one.value for name, one in some["board"].headline.values.items()}
+    assert (values["accounts"], values["share"], values["unknown"]) == (2, 0.5, len(IDS) - 2)
+    [headline] = plain([text(some["board"].headline)])
+    assert headline.startswith("1 of 2 accounts have a plan")
+    assert headline.endswith(f"; {len(IDS) - 2} more accounts have no plan in this run")
+    told = {one[1]: one for one in rows(some["board"], 1)}
+    assert told[ACCOUNTS[2][1]][3:] == ["no plan in this run", *[""] * 8]
+    assert some["matrix"].origin.values["accounts"].value == 2, "who is asked what holds them"
+    none = sections({})
+    assert text(none["board"].headline).startswith("None of") and "matrix" not in none
+    assert {one[3] for one in rows(none["board"])} == {"no plan in this run"}
+
+
 def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> None:
-    board = sections({IDS[0]: planned("draft", stale=True)})["board"]
+    board = sections({IDS[0]: planned("draft", stale=True), IDS[1]: NOT_BEGUN})["board"]
     told = {one[1]: one for one in rows(board, 1)}
     assert len(told) == len(IDS)
     assert told[ACCOUNTS[0][1]][2:] == [

@@ -285,7 +285,7 @@ def test_every_compared_field_and_kind_has_its_texts() -> None:
 
 def test_a_plan_has_the_section_where_there_was_a_plan_before() -> None:
     before, now = plan(CALL), plan(CALL, as_of=date(2026, 12, 1))
-    assert with_changes(now, None) is now
+    assert with_changes(now, None) == now
     made = with_changes(now, before)
     assert [section.id for section in made.sections] == ["actions", "changes", "data"]
     (section,) = (one for one in made.sections if one.id == "changes")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.errors import KamError
+from kamlib.kept import read_plan
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import AccountPlan, Person, digest, to_bytes
 from kamlib.report.catalogue import catalogue
@@ -125,6 +126,48 @@ def test_a_run_that_was_overtaken_publishes_nothing(folder, turn):
             settle(turn, "7", JOB, TASK, result, WORDS, None)
     write_whole(folder.turn, b"3\n")
     assert {path: path.read_bytes() for path in folder.root.parent.rglob("*") if path.is_file()} == before
+
+
+RISEN = PLAN.model_copy(update={"tier": "B"})
+
+
+def planned(turn: Turn, run: str, plan: AccountPlan) -> AccountPlan:
+    """Settled as a run would: it knows what earlier runs of the date made."""
+    made = read_manifest(turn.folder).made.get("A-1")
+    job = replace(JOB, made=made.plan if made else None)
+    settle(turn, run, job, TASK, replace(GOOD, plan=to_bytes(plan)), WORDS, None)
+    kept = read_plan(turn.folder.plan("nord-1"))
+    assert kept is not None
+    return kept
+
+
+def test_a_plan_tells_what_changed_since_the_run_before_of_the_same_date(folder, turn):
+    assert planned(turn, "1", PLAN).sections == ()
+    [section] = planned(turn, "2", RISEN).sections
+    [row] = section.blocks[0].rows
+    assert (section.id, section.headline.id, row[0].id, row[1:3]) == (
+        *("changes", "changes-run", "change-tier"),
+        ("A", "B"),
+    )
+    told = folder.plan("nord-1").read_bytes()
+    for run in ("3", "4"):  # planned again for nothing, as a run that was killed before its record would
+        planned(turn, run, RISEN)
+        assert folder.plan("nord-1").read_bytes() == told
+    settle(turn, "5", JOB, TASK, BAD, WORDS, None)
+    planned(turn, "6", RISEN)
+    assert folder.plan("nord-1").read_bytes() == told, "a failure in between costs nothing"
+    [section] = planned(turn, "7", PLAN).sections
+    assert section.blocks[0].rows[0][1:3] == ("B", "A")
+
+
+def test_an_earlier_date_comes_before_an_earlier_run(folder, turn):
+    earlier = RunFolder(folder.root.with_name("2026-10-01"))
+    old = PLAN.model_copy(update={"as_of": date(2026, 10, 1), "tier": "C"})
+    write_whole(earlier.plan("nord-1"), to_bytes(old))
+    write_whole(earlier.company, b"{}")
+    planned(turn, "1", PLAN)
+    [section] = planned(turn, "2", RISEN).sections
+    assert section.headline.id == "changes-some" and section.blocks[0].rows[0][1:3] == ("C", "B")
 
 
 def test_a_line_tells_the_turn_and_how_often_the_same_was_tried(folder, turn):

@@ -3,15 +3,24 @@
 board = { $there } of { $accounts ->
     [one] one account has a plan
    *[other] { $accounts } accounts have a plan
-  }, { $share }: { $ready } ready, { $signed } signed
+  }, { $share }: { $ready } ready, { $signed } signed{ $unknown ->
+    [0] {""}
+    [one] ; one more account has no plan in this run
+   *[other] ; { $unknown } more accounts have no plan in this run
+  }
+board-unknown = { $accounts ->
+    [one] The account has no plan in this run
+   *[other] None of { $accounts } accounts has a plan in this run
+  }
 table-board = Plans by owner
 table-board-accounts = What each plan holds
-origin-board = Origin: the plans of this run. A plan is there once somebody decided anything of the account.
+origin-board = Origin: the plans of this run. A plan is there once somebody decided anything of the account; one that was not planned in this run, or failed, counts for no coverage.
 board-others = { $accounts ->
     [one] One more account is not shown
    *[other] { $accounts } more accounts are not shown
   }: those of which most is expected stand here.
 board-status-none = nobody has begun
+board-status-unknown = no plan in this run
 board-status-draft = draft
 board-status-ready = ready
 board-status-signed = signed

@@ -4,8 +4,13 @@ changes-some = { $changes ->
     [one] One thing changed since the plan of { $date }
    *[other] { $changes } things changed since the plan of { $date }
 }
+changes-run = { $changes ->
+    [one] One thing changed since the run before
+   *[other] { $changes } things changed since the run before
+}
 changes-none = Nothing changed since the plan of { $date }
 origin-changes = The plan as of { $before } compared with this one, as of { $now }, and who decided what in between.
+origin-changes-run = The last run of { $now } that knew something else compared with this one, and who decided what in between.
 table-changes = { $changes ->
     [one] One change
    *[other] { $changes } changes
@@ -13,6 +18,27 @@ table-changes = { $changes ->
 column-what-changed = What changed
 column-was = Was
 column-is = Is
+
+## What changed in many plans (kamlib/plan/moved.py)
+moved = { $changed } of { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  } changed in what is aimed at, who decides, or when; the largest is { $first }
+moved-none = { $accounts ->
+    [one] The plan has the aims, people and days of the plan before
+   *[other] All { $accounts } plans have the aims, people and days of the plans before
+  }
+moved-more = { $changes ->
+    [one] and one change more
+   *[other] and { $changes } changes more
+  }
+moved-others = { $accounts ->
+    [one] One more account changed
+   *[other] { $accounts } more accounts changed
+  }: those of which most is expected stand here.
+table-moved = What changed since the plans before
+origin-moved = Origin: each plan compared with the one before it; the plan lists all that changed, and since when. A plan that had none before is not counted.
+page-focus-moved = What changed
 
 ## What the account is
 change-name = The account has another name
@@ -97,4 +123,8 @@ diff-count = { $changes ->
         [one] one account
        *[other] { $accounts } accounts
     }
+}
+diff-not-planned = { $accounts ->
+    [one] One more account has an owner, and no plan in { $after }: it was not planned there, or failed
+   *[other] { $accounts } more accounts have an owner, and no plan in { $after }: they were not planned there, or failed
 }

@@ -329,8 +329,8 @@ load-both = { $people ->
   }
 load-first = { $first } carries { $share } of what { $people } owners carry
 load-nothing = None of { $people } owners carries an account that weighs anything
-origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in the settings. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
-origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by the settings. Ideal is one key account per person. Hours used: hours noted in the last twelve months of the selling hours of a year.
+origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in the settings. Ideal is a load of { $ideal }. Hours used: hours noted in the last twelve months of the selling hours of a year.
+origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by the settings. Ideal is a load of { $ideal }. Hours used: hours noted in the last twelve months of the selling hours of a year.
 
 ## Findings
 findings-fix = { $findings ->
