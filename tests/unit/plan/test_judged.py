@@ -190,7 +190,7 @@ def test_whom_to_ask_for_each_topic() -> None:
     people = [
         said("stakeholder", "p-1", name="Bo", seniority="board", function="Managing Director"),
         said("stakeholder", "p-2", name="Pia", seniority="manager", function="Head of Purchasing"),
-        said("stakeholder", "p-3", name="Fay", seniority="board", function="Finance Director"),
+        said("stakeholder", "p-3", name="Fay", seniority="head", function="Finance Director"),
         said("stakeholder", "p-4", name="Eve", seniority="expert", function="Process Engineer"),
         said("stakeholder", "p-5", name="Leo", seniority="board", function="Finance", left="2026-10-01"),
         said("coverage", "c-1", stakeholder="p-2", ours="U1", contact="brief"),
