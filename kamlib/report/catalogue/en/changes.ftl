@@ -20,9 +20,9 @@ column-was = Was
 column-is = Is
 
 ## What changed in many plans (kamlib/plan/moved.py)
-moved = { $changed } of { $accounts ->
-    [one] one plan
-   *[other] { $accounts } plans
+moved = { $accounts ->
+    [one] The plan
+   *[other] { $changed } of { $accounts } plans
   } changed in what is aimed at, who decides, or when; the largest is { $first }
 moved-none = { $accounts ->
     [one] The plan has the aims, people and days of the plan before
