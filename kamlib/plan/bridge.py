@@ -19,12 +19,13 @@ Beside = Callable[[str], Cell]
 
 
 def bridge_headline(found: Amounts) -> Sentence:
-    """What came and what went, whichever is larger."""
+    """What came and what went; though half as much went the other way, it says so first."""
     came = sum(found[row] for row in ROWS if found[row] > 0)
     went = -sum(found[row] for row in ROWS if found[row] < 0)
     change = round(found["revenue"] - found["base"], 4)
     case = "more" if change > 0 else "less" if change < 0 else "same"
     values = {} if case == "same" else {"change": money(abs(change))}
+    case += "-though" if values and min(came, went) >= max(came, went) / 2 else ""
     return say(f"bridge-headline-{case}", came=money(round(came, 4)), went=money(round(went, 4)), **values)
 
 

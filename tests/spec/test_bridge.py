@@ -91,7 +91,7 @@ def test_a_plan_says_which_products_make_each_row() -> None:
         ("Cross-sold", 60, "Belt"),
         ("Last 12 months", 940, None),
     ]
-    assert text(section.headline) == "€110 less than the year before: €260 went, €150 came"
+    assert text(section.headline) == "€110 less than the year before, though €150 came: €260 went"
 
 
 def test_each_page_shows_the_sum_of_its_accounts_and_the_one_that_makes_most_of_a_row() -> None:

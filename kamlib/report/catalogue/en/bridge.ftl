@@ -29,6 +29,8 @@ bridge-unseparated = Price or quantity
 bridge-credits = Credits
 
 bridge-headline-more = { $change } more than the year before: { $came } came, { $went } went
+bridge-headline-more-though = { $change } more than the year before, though { $went } went: { $came } came
+bridge-headline-less-though = { $change } less than the year before, though { $came } came: { $went } went
 bridge-headline-less = { $change } less than the year before: { $went } went, { $came } came
 bridge-headline-same = As much as the year before: { $came } came, { $went } went
 bridge-unknown = What came and what went since the year before is not known yet
