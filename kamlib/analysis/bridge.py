@@ -8,7 +8,7 @@ rows add up exactly, for one account and for any sum of accounts.
 import numpy as np
 import pandas as pd
 
-from kamlib.facts.convert import UNIT
+from kamlib.units import UNIT
 
 ROWS = (
     "lost",

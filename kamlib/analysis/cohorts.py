@@ -14,8 +14,8 @@ from itertools import takewhile
 import numpy as np
 import pandas as pd
 
-from kamlib.facts.convert import UNIT
 from kamlib.periods import months_before, whole_since
+from kamlib.units import UNIT
 
 MOST_YEARS = 3
 

@@ -9,8 +9,8 @@ import numpy as np
 from scipy import special
 
 from kamlib.analysis.cohorts import Cohorts
-from kamlib.facts.convert import UNIT
 from kamlib.periods import Period, months_before
+from kamlib.units import UNIT
 
 PRIOR = (2.0, 8.0)
 """Beta(2, 8): before an account is counted, two of ten are expected to leave."""

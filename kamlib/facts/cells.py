@@ -9,7 +9,7 @@ from datetime import date
 import ibis
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import UNIT
+from kamlib.units import UNIT
 
 LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "cost")
 

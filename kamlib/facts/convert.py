@@ -19,7 +19,6 @@ from kamlib.facts.raw import word_pairs
 from kamlib.facts.tables import Column, Kind, Table
 from kamlib.facts.typed import (
     LARGEST,
-    UNIT,
     as_marked_text,
     as_text,
     is_typed,
@@ -29,6 +28,7 @@ from kamlib.facts.typed import (
 )
 from kamlib.kinds import currency_signs
 from kamlib.settings import Settings, Source
+from kamlib.units import UNIT
 
 TYPES: dict[Kind, str] = {
     "id": "string",

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from ibis.expr import types as ir
 
-from kamlib.facts.convert import UNIT
 from kamlib.facts.tables import Kind
+from kamlib.units import UNIT
 
 Columns = Mapping[str, Kind | Literal["count"]]
 """Column -> its kind; count: a whole number that is never missing."""

@@ -8,8 +8,8 @@ from ibis.expr import types as ir
 
 from kamlib.errors import KamError
 from kamlib.facts.checked import Checked
-from kamlib.facts.convert import UNIT
 from kamlib.facts.tables import Table
+from kamlib.units import UNIT
 
 COUNTS = ("read", "used", "held_back", "later")
 AMOUNTS = ("read_amount", "used_amount", "held_back_amount", "later_amount")

@@ -10,8 +10,8 @@ from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
 from kamlib.facts.checks import shown
-from kamlib.facts.convert import UNIT
 from kamlib.sentences import Problem, Sentence, Value, count, money, name, say
+from kamlib.units import UNIT
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mär|mai|okt|dez"
 MANGLED = re.compile(rf"(?:\d{{1,2}}[-. ](?:{MONTHS})\.?|(?:{MONTHS})\.?[- ]\d{{2}})$", re.IGNORECASE)

@@ -10,9 +10,7 @@ from ibis.expr import types as ir
 
 from kamlib.facts.marks import ROUNDED
 from kamlib.facts.tables import Column, Kind
-
-UNIT = 10_000
-"""Amounts and numbers are whole ten-thousandths: rounded to cents line by line, a total would change."""
+from kamlib.units import UNIT
 
 LARGEST = 10**12 * UNIT
 

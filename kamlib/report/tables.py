@@ -14,6 +14,9 @@ from kamlib.sentences import Sentence, Unit
 
 NUMBERS: set[Unit] = {"money", "price", "percent", "count", "number", "hours", "days"}
 
+CROWDED = 9
+"""A table with this many columns may scroll beside the contents of a book."""
+
 WIDE_FROM = 5
 """A table of figures with this many columns scrolls under its first column on a phone."""
 
@@ -87,6 +90,11 @@ class TableView:
     sortable: bool = False
     heading: int = 0
     search: str = ""
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether it may be wider than its place: then who has only a keyboard reaches it."""
+        return self.shape == "wide" or len(self.heads) >= CROWDED
 
 
 Href: TypeAlias = Callable[[Link], str]
