@@ -49,7 +49,10 @@ def test_nothing_is_invented(plans: list[AccountPlan]) -> None:
     """No drawing of people, no finding that is listed, nothing but the question."""
     for plan in plans:
         blocks = [block for section in plan.sections for block in section.blocks]
-        assert {block.kind for block in blocks if isinstance(block, Chart)} <= {"bridge", "revenue_by_quarter"}
+        assert {block.kind for block in blocks if isinstance(block, Chart)} <= {
+            "bridge",
+            "revenue_by_quarter",
+        }
         assert not any(isinstance(block, FindingList) and block.listed for block in blocks)
         filled = [one for one in plan.sections if one.id in ("whitespace", "strategies", "risks")]
         assert all(one.headline.id.startswith("ask-") and len(one.blocks) == 1 for one in filled)

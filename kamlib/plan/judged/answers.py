@@ -2,23 +2,26 @@
 
 from kamlib.judgments.knowledge import Standing
 from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.said import Judged
 from kamlib.sentences import Sentence, money, name, say
 
 
-def three_answers(judged: Judged, row: Row) -> FactList:
-    """Growth potential, last year's revenue as the owner reads it, whether it can be enlarged; an answer that
-    nobody gave is a question to the owner."""
+def three_answers(judged: Judged, row: Row, frame: PlanFrame) -> FactList:
+    """Growth potential, last year's revenue as the owner reads it, can it be enlarged, and who says so;
+    an answer that nobody gave is a question to the owner."""
     said = judged.one(Standing)
     record = said.record if said else Standing.model_validate({})
-    return FactList(
-        facts=(
-            _answer("fact-potential", _potential(record), row),
-            _answer("fact-reads", _revenue(record), row),
-            _answer("fact-grows", _growth(record), row),
-        )
+    facts = (
+        _answer("fact-potential", _potential(record), row),
+        _answer("fact-reads", _revenue(record), row),
+        _answer("fact-grows", _growth(record), row),
     )
+    if said is None:
+        return FactList(facts=facts)
+    evidence = said.evidence(frame.as_of, frame.thresholds.stale_days)
+    return FactList(facts=(*facts, Fact(label="fact-answers-evidence", text=evidence)))
 
 
 def _answer(label: str, text: Sentence | None, row: Row) -> Fact:

@@ -21,7 +21,7 @@ def group_blocks(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
     blocks: list[Block] = [] if decisions else [_ask(row)]
     for decision in decisions:
         own = judged.roles(decision.key, frame.as_of)
-        blocks += map_blocks(decision, own, judged)
+        blocks += map_blocks(decision, own, judged, frame)
         if own:
             blocks.append(_won(decision, own, judged))
         blocks += _lacks(group_gaps(own, coverage), decision, judged, row)

@@ -6,6 +6,7 @@ from kamlib.judgments.decisions import BuyingRole, PurchaseDecision
 from kamlib.judgments.people import RelationshipLine
 from kamlib.plan.blocks import Block, Cell, Chart, Link, Scalar, Table
 from kamlib.plan.columns import columns
+from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.sentences import Sentence, count, day, name, say
 
@@ -14,7 +15,9 @@ MOST = 12
 INFLUENCES = ("high", "medium", "low", None)
 
 
-def map_blocks(decision: Said[PurchaseDecision], roles: Sequence[BuyingRole], judged: Judged) -> list[Block]:
+def map_blocks(
+    decision: Said[PurchaseDecision], roles: Sequence[BuyingRole], judged: Judged, frame: PlanFrame
+) -> list[Block]:
     """A map where somebody said how anybody stands, the list, and the lines between those on it."""
     people = sorted(roles, key=lambda one: (INFLUENCES.index(one.degree_of_influence), one.stakeholder))
     numbers = {one.stakeholder: number for number, one in enumerate(people, start=1)}
@@ -24,7 +27,7 @@ def map_blocks(decision: Said[PurchaseDecision], roles: Sequence[BuyingRole], ju
     blocks: list[Block] = []
     if any(one.degree_of_influence or one.stance for one in people):
         blocks.append(_map(decision.record, people, lines, numbers, judged))
-    blocks.append(_list(decision, people, judged))
+    blocks.append(_list(decision, people, judged, frame))
     if lines:
         blocks.append(_lines(decision, lines, judged))
     return blocks
@@ -73,20 +76,33 @@ def _person(number: int, one: BuyingRole, judged: Judged) -> dict[str, Scalar]:
     }
 
 
-def _list(decision: Said[PurchaseDecision], people: Sequence[BuyingRole], judged: Judged) -> Table:
+def _list(
+    decision: Said[PurchaseDecision], people: Sequence[BuyingRole], judged: Judged, frame: PlanFrame
+) -> Table:
+    """Who decides, and how sure that is."""
+    known = {
+        one.record.stakeholder: one for one in judged.all(BuyingRole) if one.record.decision == decision.key
+    }
     rows: list[tuple[Cell, ...]] = [
         (
             person_of(one.stakeholder, roles_of(one), judged),
             str(number),
             word_of("influence", one.degree_of_influence),
             word_of("stance", one.stance),
+            known[one.stakeholder].evidence(frame.as_of, frame.thresholds.stale_days),
         )
         for number, one in enumerate(people, start=1)
     ]
     return Table(
         id=f"group-{decision.key}",
         caption=_caption(decision.record, len(people)),
-        columns=columns(("person", "name"), ("number", "name"), ("influence", "name"), ("stance", "name")),
+        columns=columns(
+            ("person", "name"),
+            ("number", "name"),
+            ("influence", "name"),
+            ("stance", "name"),
+            ("evidence", "name"),
+        ),
         rows=tuple(rows),
     )
 

@@ -26,7 +26,7 @@ def judged_blocks(
     """The blocks that follow a section's facts. An account of a page is asked for nothing."""
     match section:
         case "stand" if depth != "page" or judged.one(Standing):
-            return [*_decided(judged, frame, depth), three_answers(judged, row)]
+            return [*_decided(judged, frame, depth), three_answers(judged, row, frame)]
         case "stand":
             return _decided(judged, frame, depth)
         case "profile":

@@ -10,9 +10,9 @@ def _co_owners(look: Look) -> Iterator[Hit]:
     limit = look.frame.lint.co_owner_share
     others = [one for one in look.beside.co_owners if one.share >= limit]
     if others:
-        first = others[0]
-        told = {"first": name(first.name), "share": percent(sum(one.share for one in others))}
-        yield Hit(f"co-owners-{first.basis}", None, told | {"people": count(len(others))})
+        names = name(", ".join(one.name for one in others))
+        told = {"names": names, "share": percent(sum(one.share for one in others))}
+        yield Hit(f"co-owners-{others[0].basis}", None, told | {"people": count(len(others))})
 
 
 RULES = (

@@ -84,15 +84,16 @@ def test_three_answers_with_their_reasons() -> None:
         can_grow="yes",
         growth_reason="service",
     )
-    told = plain(lines([three_answers(judged(one), row())]))
-    assert told == ["High: second line", "€1.20k last year", "Yes: service"]
+    told = plain(lines([three_answers(judged(one), row(), frame())]))
+    assert told[:3] == ["High: second line", "€1.20k last year", "Yes: service"]
+    assert told[3].startswith("assumed, ") and told[3].endswith(" 2026")
 
 
 def test_an_answer_that_nobody_gave_is_a_question() -> None:
     one = said("standing", growth_potential="none", can_grow="not_known")
-    told = lines([three_answers(judged(one), row())])
+    told = lines([three_answers(judged(one), row(), frame())])
     assert told[0] == "None" and told[1].startswith("? Not known yet: ask") and told[2].startswith("? Not")
-    assert len(lines([three_answers(NOTHING_SAID, row())])) == 3
+    assert len(lines([three_answers(NOTHING_SAID, row(), frame())])) == 3
 
 
 def test_the_stand_says_who_took_the_account_into_the_programme_and_why() -> None:
@@ -245,8 +246,8 @@ def test_a_group_with_what_it_lacks() -> None:
     )
     assert told[0] == "New line, expected on 29 January 2027: 2 people decide"
     assert told[1:] == [
-        "Ann, Economic buyer | 1 | not known yet | not known yet",
-        "Ben, Coach, user | 2 | not known yet | not known yet",
+        "Ann, Economic buyer | 1 | not known yet | not known yet | assumed, Mia, 1 October 2026",
+        "Ben, Coach, user | 2 | not known yet | not known yet | assumed, Mia, 1 October 2026",
         "New line: how each of them is won",
         "Ann | not known yet | 2 | not known yet: ask | none yet",
         "Ben | not known yet |  | not known yet: ask | none yet",

@@ -33,6 +33,7 @@ judgments-unreadable = { $judgments ->
 fact-potential = Growth potential
 fact-reads = Read by the owner
 fact-grows = Can it be enlarged
+fact-answers-evidence = These answers
 answer-ask = Not known yet: ask { $owner }
 potential-none = None
 potential-none-because = None: { $why }

@@ -4,15 +4,21 @@ lint-waived = Waived by { $by } until { $until }: { $why }
 lint-not-begun = Nobody has begun to plan the { $revenue } of this account: { $owner } begins with where we stand
 
 ## Ownership
-lint-co-owners-place-what = { $first } sells { $share } here beside the owner, by place
+lint-co-owners-place-what = { $people ->
+    [one] { $names } sells { $share } here beside the owner, by place
+   *[other] { $names } sell { $share } here beside the owner, by place
+  }
 lint-co-owners-place-why = Divided by place, nobody plans the account as a whole
 lint-co-owners-place-do = { $owner } is accountable for all of it, or the manager decides who is, by { $by }
-lint-co-owners-product-what = { $first } sells { $share } here beside the owner, by product
+lint-co-owners-product-what = { $people ->
+    [one] { $names } sells { $share } here beside the owner, by product
+   *[other] { $names } sell { $share } here beside the owner, by product
+  }
 lint-co-owners-product-why = Divided by product, each looks after their own sale
 lint-co-owners-product-do = { $owner } is accountable for all of it, or the manager decides who is, by { $by }
 lint-co-owners-unknown-what = { $people ->
-    [one] { $first } sells { $share } here beside the owner, and nothing tells on what basis
-   *[other] { $first } and others, { $people } in all, sell { $share } here beside the owner, and nothing tells on what basis
+    [one] { $names } sells { $share } here beside the owner, and nothing tells on what basis
+   *[other] { $names } sell { $share } here beside the owner, and nothing tells on what basis
   }
 lint-co-owners-unknown-why = What belongs to two is looked after by neither
 lint-co-owners-unknown-do = { $owner } is accountable for all of it, or the manager decides who is, by { $by }
