@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kamlib.judgments.decisions import BuyingRole, PurchaseDecision
 from kamlib.judgments.people import RelationshipLine
-from kamlib.plan.blocks import Block, Cell, Chart, Link, Scalar, Table
+from kamlib.plan.blocks import Block, Cell, Chart, Link, Note, Scalar, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged, Said
@@ -27,7 +27,10 @@ def map_blocks(
     blocks: list[Block] = []
     if any(one.degree_of_influence or one.stance for one in people):
         blocks.append(_map(decision.record, people, lines, numbers, judged))
-    blocks.append(_list(decision, people, judged, frame))
+    if people:
+        blocks.append(_list(decision, people, judged, frame))
+    else:
+        blocks.append(Note(text=_caption(decision.record, 0), unknown=True))
     if lines:
         blocks.append(_lines(decision, lines, judged))
     return blocks

@@ -6,7 +6,7 @@ import pytest
 
 from kamlib.analysis.functions import field_of
 from kamlib.judgments.history import Revision
-from kamlib.plan.blocks import Chart
+from kamlib.plan.blocks import Chart, Table
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.said import NOTHING_SAID
 from kamlib.report.catalogue import catalogue
@@ -53,6 +53,13 @@ def test_the_map_tells_who_cannot_see_it_all_that_it_shows() -> None:
     ]
     told = plain(lines(blocks(trusts, outside)))
     assert "Cat Cooper | trusts | Ann Archer | nobody said" in told
+
+
+def test_where_nobody_is_known_a_sentence_stands_in_place_of_an_empty_list() -> None:
+    silent = [one for one in PEOPLE if one.kind != "buying_role"]
+    made = group_blocks(judged(*silent), row(), frame())
+    assert not any(isinstance(block, Table) and not block.rows for block in made)
+    assert "? New line, no day expected: nobody known who decides" in plain(lines(made))
 
 
 def test_nobody_stands_anywhere_before_somebody_says_where() -> None:
