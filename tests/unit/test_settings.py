@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kamlib.errors import SettingsError, UsageError
-from kamlib.settings import Settings, _told, read_settings
+from kamlib.settings import Settings, read_settings
+from kamlib.settings.told import told
 
 SMALL = """
 company = "Brindlemoor Filtration"
@@ -229,7 +230,7 @@ def test_whatever_stands_there_is_told_once_per_key_and_in_our_words(said: dict[
     try:
         Settings.model_validate(said)
     except ValidationError as error:
-        told = [_told(problem) for problem in error.errors()]
-        keys = [problem.partition(":")[0].partition(" = ")[0] for problem in told]
+        sentences = [told(problem) for problem in error.errors()]
+        keys = [problem.partition(":")[0].partition(" = ")[0] for problem in sentences]
         assert len(set(keys)) == len(keys)
-        assert not any("nput should" in problem for problem in told)
+        assert not any("nput should" in problem for problem in sentences)

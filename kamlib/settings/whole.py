@@ -1,0 +1,40 @@
+"""All tables of the settings together."""
+
+from kamlib import kinds
+from kamlib.settings.dates import Dates, Planning
+from kamlib.settings.focus import Complexity, Hours, Key, Load, Owner, Thresholds, Tiers, Value
+from kamlib.settings.goals import Goals
+from kamlib.settings.lint import Knowledge, Lint
+from kamlib.settings.part import Part
+from kamlib.settings.running import Batch, Files, Judgments
+from kamlib.settings.sources import Reading, Revenue, Source
+
+
+class Settings(Part):
+    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's. `merged`: an
+    account's old id = the id of the account it was joined to."""
+
+    company: kinds.Text
+    currency: kinds.Currency
+    locale: kinds.LocaleName = "en"
+    dates: Dates = Dates()
+    planning: Planning = Planning()
+    revenue: Revenue = Revenue()
+    owner: Owner = Owner()
+    tiers: Tiers = Tiers()
+    thresholds: Thresholds = Thresholds()
+    key: Key = Key()
+    value: Value = Value()
+    load: Load = Load()
+    complexity: Complexity = Complexity()
+    hours: Hours = Hours()
+    reading: Reading = Reading()
+    batch: Batch = Batch()
+    goals: Goals = Goals()
+    judgments: Judgments = Judgments()
+    knowledge: Knowledge = Knowledge()
+    lint: Lint = Lint()
+    files: Files = Files()
+    rates: dict[kinds.Currency, kinds.Rate] = {}
+    merged: kinds.Ids = {}
+    sources: dict[str, Source]
