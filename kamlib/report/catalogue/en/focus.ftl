@@ -349,6 +349,10 @@ findings-note = { $findings ->
     [one] Nothing must be fixed; one thing is worth knowing
    *[other] Nothing must be fixed; { $findings } things are worth knowing
   }
+findings-waived = { $findings ->
+    [one] The one thing found is accepted for a time
+   *[other] All { $findings } things found are accepted for a time
+  }
 origin-findings = Origin: rules over the facts alone, with the thresholds of the settings; the largest are named.
 
 finding-unowned-what = { $accounts ->
