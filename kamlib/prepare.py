@@ -119,7 +119,7 @@ def _people(reps: pd.DataFrame) -> dict[str, list[str | None]]:
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     """What compares accounts, for whoever looks at all of them: no plan depends on it, so no digest
     either."""
-    own = ["account", "name", "owner_name", "revenue", "margin"]
+    own = ["account", "name", "owner_name", "revenue", "margin", "tier_by"]
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     return {"standings": standings, "points": portfolio.points.reset_index(names="account")}
