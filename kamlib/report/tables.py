@@ -56,6 +56,12 @@ class CellView:
     absent: bool = False
 
     @property
+    def sorted_by(self) -> str:
+        """What a page sorts by: no order hangs on a large amount's cents."""
+        large = self.unit in NUMBERS and self.sort and abs(float(self.sort)) >= 1000
+        return f"{float(self.sort):.0f}" if large else self.sort.removesuffix(".0")
+
+    @property
     def long(self) -> bool:
         """Whether a browser may break its words where it must."""
         return any(len(word) > WHOLE_WORD for word in f"{self.text} {self.sub}".split())
@@ -235,6 +241,8 @@ def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) ->
 def shape_of(units: Sequence[Unit]) -> Shape:
     """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
     texts = sum(unit not in NUMBERS for unit in units)
+    if texts <= 2 and len(units) - texts >= WIDE_FROM and "tier" not in units:
+        return "wide"
     if texts >= 2 and len(units) > 2:  # also an account with its tier in front of it
         return "cards"
     return "wide" if len(units) >= WIDE_FROM else "plain"
