@@ -1,8 +1,8 @@
 """The portfolio: every question of `analysis/` asked once for all accounts, before any one is planned.
 
 `slices` is what one account's notebook reads: its own rows and nothing that depends on other accounts
-but its tier, so that one new order line changes one account's plan. What compares accounts stands in
-`standings`, `books` and `concentration`, and is joined when a page is rendered.
+but its tier and whether it is key, so that one new order line changes one account's plan. What compares
+accounts stands in `standings`, `books` and `concentration`, and is joined when a page is rendered.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,7 @@ from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -99,7 +100,8 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     books = _books(accounts, facts, settings, period, before_known)
-    slices = _slices(accounts, facts)
+    key = accounts["account"].map(key_accounts(standings)).astype(bool)
+    slices = _slices(accounts.assign(key_account=key), facts)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
