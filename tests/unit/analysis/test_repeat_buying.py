@@ -47,7 +47,7 @@ PARAMETERS = st.tuples(*[st.floats(0.3, 6)] * 4)
 
 @given(PARAMETERS, st.integers(1, 5))
 def test_all_histories_of_a_customer_have_a_probability_of_one_in_all(parameters, n) -> None:
-    """Summed over every sequence of quarters: as many have x purchases, the last of them in quarter `last`."""
+    """Summed over every sequence of quarters: what the likelihood has of each."""
     runs = [np.flatnonzero(run) + 1 for run in product((0, 1), repeat=n)]
     x = np.array([len(run) for run in runs], dtype=float)
     last = np.array([run[-1] if len(run) else 0 for run in runs], dtype=float)
