@@ -71,9 +71,9 @@ def bgbb_refused(fit: Bgbb, n: np.ndarray, x: np.ndarray) -> Reason | None:
     """Why the fit is not to be used. That all accounts stop alike (g and d without end) harms nothing: what
     counts is their mean."""
     if len(n) < FEWEST:
-        return "few-accounts"
+        return Reason.FEW_ACCOUNTS
     if np.median(x) < 1:
-        return "few-repeats"
+        return Reason.FEW_REPEATS
     return unguarded((fit.a, fit.b, fit.g / (fit.g + fit.d)))
 
 

@@ -80,9 +80,9 @@ def bgnbd_refused(fit: Bgnbd, x: np.ndarray, variation: float) -> Reason | None:
     """Why the fit is not to be used. variation: of the days between orders, the coefficient of it within an
     account (bgnbd's orders come at random: about 1)."""
     if len(x) < FEWEST:
-        return "few-accounts"
+        return Reason.FEW_ACCOUNTS
     if np.median(x) < 1:
-        return "few-repeats"
+        return Reason.FEW_REPEATS
     if variation < REGULAR:
-        return "too-regular"
+        return Reason.TOO_REGULAR
     return unguarded(astuple(fit)[:4])

@@ -60,4 +60,4 @@ def gamma_gamma_mean(fit: GammaGamma, x: np.ndarray, mean: np.ndarray) -> np.nda
 
 def gamma_gamma_refused(fit: GammaGamma) -> Reason | None:
     """Why the fit is not to be used; v is an amount of money and may be any."""
-    return unguarded((fit.p, fit.q)) or ("no-fit" if fit.q <= 1 else None)
+    return unguarded((fit.p, fit.q)) or (Reason.NO_FIT if fit.q <= 1 else None)

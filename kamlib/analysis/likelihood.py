@@ -4,14 +4,26 @@ And when a fit is not to be believed: each guard says which, and the hiatus tabl
 """
 
 from collections.abc import Callable
-from typing import Literal
+from enum import StrEnum
 
 import numpy as np
 from scipy import optimize
 
-Reason = Literal["few-accounts", "few-repeats", "too-regular", "no-fit"]
-"""Why a model is not used: below FEWEST accounts; half of them never bought again; they order like clockwork;
-or its parameters ran off to nothing or without end."""
+
+class Reason(StrEnum):
+    """Why a model is not used."""
+
+    FEW_ACCOUNTS = "few-accounts"
+    """Below FEWEST."""
+    FEW_REPEATS = "few-repeats"
+    """Half of them never bought again."""
+    TOO_REGULAR = "too-regular"
+    """They order like clockwork."""
+    NO_FIT = "no-fit"
+    """The parameters ran off to nothing or without end."""
+    SHORT_PAST = "short-past"
+    """It wants more years than are known."""
+
 
 FEWEST = 100
 LARGEST, SMALLEST = 1e4, 1e-4
@@ -42,7 +54,7 @@ def most_likely(
 def unguarded(parameters: tuple[float, ...]) -> Reason | None:
     """Why parameters are not to be believed; None where they are."""
     within = all(SMALLEST <= one <= LARGEST for one in parameters)
-    return None if within else "no-fit"
+    return None if within else Reason.NO_FIT
 
 
 def alike(*columns: np.ndarray) -> tuple[tuple[np.ndarray, ...], np.ndarray]:
