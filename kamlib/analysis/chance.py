@@ -17,6 +17,8 @@ from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.tried import FEWEST, RANGE, drawn_sums
 
 HIATUS = "hiatus"
+BANDS = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95)
+"""Chances between two of these are about as high as each other."""
 OVERDUE = (0.5, 1.0, 1.5, 2.0, 4.0)
 """Days since the last order as a part of the usual gap, the first of each bucket but the first."""
 
@@ -56,16 +58,20 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Chance:
-    """models: the hiatus table first; used: the one that stands; p: account -> the chance, of accounts that
-    ever bought; buckets: the hiatus table itself."""
+    """models: the hiatus table first; used: the one that stands; buckets: the hiatus table itself.
+
+    accounts: of those that ever bought: account, p, and of `alike` forecasts as high as this one on the past
+    the share that bought, low to high (80 %)."""
 
     models: Sequence[Model]
     used: Model
-    p: pd.Series
+    accounts: pd.DataFrame
     buckets: Sequence[Bucket]
 
 
 def by_hiatus(history: History) -> pd.Series | Reason:
+    if history.at(YEAR).months.empty:
+        return Reason.SHORT_PAST
     return p_active(history.months)
 
 
@@ -114,18 +120,38 @@ MODELS: Mapping[str, Callable[[History], pd.Series | Reason]] = {
 
 
 def chance_to_buy(history: History, origins: Sequence[int]) -> Chance | None:
-    """The models tried at `origins` (months back) and the one that stands; None without an origin."""
+    """The models tried at `origins` (months back) and the one that stands; None where the past is too short
+    to try any."""
     if not origins:
         return None
     now = {name: model(history) for name, model in MODELS.items()}
     past = _past(history, origins)
+    if HIATUS not in past or len(past) < FEWEST:
+        return None
     models = [_model(past, name, now[name]) for name in MODELS]
     proven = [one for one in models if one.proven]
     used = max(proven, key=lambda one: one.gain or 0.0) if proven else models[0]
     p = now[used.name]
-    found = by_hiatus(history) if isinstance(p, Reason) else p
-    assert isinstance(found, pd.Series)
-    return Chance(models, used, found, _buckets(history))
+    if isinstance(p, Reason):
+        return None
+    return Chance(models, used, _likely(p, past[[used.name, "came"]].dropna()), _buckets(history))
+
+
+def _likely(p: pd.Series, past: pd.DataFrame) -> pd.DataFrame:
+    """What came of forecasts about as high as each account's; DRAWN more of which as many bought as foretold
+    are added, so that few of them say little."""
+    told, came = (past.iloc[:, column].to_numpy(dtype=float) for column in range(2))
+    band, own = np.digitize(told, BANDS), np.digitize(p, BANDS)
+    alike, bought = (np.bincount(band, weights=one, minlength=len(BANDS) + 1) for one in (None, came))
+    low, high = _range(bought[own], alike[own], p.to_numpy())
+    found = {"p": p.to_numpy(), "low": low, "high": high, "alike": alike[own].astype(int)}
+    return pd.DataFrame({"account": p.index, **found})
+
+
+def _range(bought: np.ndarray, seen: np.ndarray, first: np.ndarray | float) -> list[np.ndarray]:
+    """The ends of the 80 % range of rates that DRAWN accounts at a `first` rate are added to."""
+    yes, no = bought + DRAWN * first, seen - bought + DRAWN * (1 - first)
+    return [special.betaincinv(np.maximum(yes, 1e-9), np.maximum(no, 1e-9), end) for end in RANGE]
 
 
 def _past(history: History, origins: Sequence[int]) -> pd.DataFrame:
@@ -144,7 +170,7 @@ def _model(past: pd.DataFrame, name: str, now: pd.Series | Reason) -> Model:
     refused = now if isinstance(now, Reason) else None
     if name not in past:
         return Model(name, 0, None, None, None, None, refused or Reason.SHORT_PAST)
-    rows = past.dropna(subset=[name])
+    rows = past.dropna(subset=[HIATUS, name])
     off = pd.DataFrame({one: (rows[one] - rows["came"]) ** 2 for one in (HIATUS, name)})
     error, sums = float(off[name].mean()), off.groupby(rows["account"]).sum().to_numpy()
     if name == HIATUS or not sums[:, 0].sum():
@@ -164,8 +190,7 @@ def _buckets(history: History) -> list[Bucket]:
     seen, came = np.bincount(earlier, minlength=places), np.bincount(earlier[bought], minlength=places)
     now = np.bincount(hiatus(history.months), minlength=places)
     table, mean = hiatus_table(history.months, 0), float(bought.mean()) if len(bought) else 0.5
-    yes, no = came + DRAWN * mean, seen - came + DRAWN * (1 - mean)
-    low, high = (special.betaincinv(np.maximum(yes, 1e-9), np.maximum(no, 1e-9), end) for end in RANGE)
+    low, high = _range(came, seen, mean)
     firsts = (0, *EDGES)
     lasts = (*(edge - 1 for edge in EDGES), None)
     return [

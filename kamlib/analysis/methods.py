@@ -47,8 +47,10 @@ def run_rate(history: History) -> pd.Series:
     return 2 * history.revenue(HALF)
 
 
-def active_share(history: History) -> pd.Series:
+def active_share(history: History) -> pd.Series | Reason:
     """The last twelve months times the chance that the account buys within a year (hiatus.py)."""
+    if history.at(YEAR).months.empty:
+        return Reason.SHORT_PAST
     return history.last_year * p_active(history.months).reindex(history.accounts, fill_value=0.0)
 
 

@@ -47,7 +47,8 @@ class Tried:
     is below last year's there, as a part of that (gain, in 8 of 10 draws of the accounts between low and
     high); None where nothing came.
 
-    sizes: the error of the small accounts, the middle ones and the top fifth. pinball: how far off the ends
+    sizes: the error of the small accounts, the middle ones and the top fifth; last_sizes: last year's of the
+    same. pinball: how far off the ends
     of its ranges were; coverage: the share of what came that lay inside them, ranges learnt at earlier
     origins alone, in all and by size; None where there is no earlier one.
     """
@@ -59,6 +60,7 @@ class Tried:
     low: float | None
     high: float | None
     sizes: tuple[ForecastError, ...]
+    last_sizes: tuple[ForecastError, ...]
     pinball: float | None
     coverage: float | None
     coverage_by_size: tuple[float | None, ...]
@@ -138,7 +140,8 @@ def _tried(rows: pd.DataFrame, method: str) -> Tried:
         gain=gain,
         low=low,
         high=high,
-        sizes=tuple(_error(rows[rows["size"] == size], method) for size in range(SIZES)),
+        sizes=_by_size(rows, method),
+        last_sizes=_by_size(rows, LAST_YEAR),
         pinball=off,
         coverage=_share(inside),
         coverage_by_size=tuple(shares),
@@ -147,6 +150,10 @@ def _tried(rows: pd.DataFrame, method: str) -> Tried:
 
 def _error(rows: pd.DataFrame, method: str) -> ForecastError:
     return forecast_error(rows[method], rows["came"], rows["moved"])
+
+
+def _by_size(rows: pd.DataFrame, method: str) -> tuple[ForecastError, ...]:
+    return tuple(_error(rows[rows["size"] == size], method) for size in range(SIZES))
 
 
 def _share(inside: pd.DataFrame) -> float | None:

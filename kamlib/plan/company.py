@@ -72,6 +72,7 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        chance=portfolio.chance,
         frame=frame,
         settings=settings,
     )

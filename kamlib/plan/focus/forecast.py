@@ -101,7 +101,7 @@ def _tried_row(one: Tried, *, used: bool) -> tuple[Cell, ...]:
 
 def _sizes_table(found: Forecast) -> Table:
     """The used method beside last year's revenue, for large and for small accounts: the top fifth first."""
-    last, used = found.tried[0], found.method
+    used = found.method
     return Table(
         id="tried-sizes",
         caption=say("table-tried-sizes"),
@@ -117,7 +117,7 @@ def _sizes_table(found: Forecast) -> Table:
             (
                 say(f"forecast-size-{size}"),
                 used.sizes[size].n,
-                last.sizes[size].wape,
+                used.last_sizes[size].wape,
                 used.sizes[size].wape,
                 used.sizes[size].bias,
                 used.coverage_by_size[size],

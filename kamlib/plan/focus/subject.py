@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from kamlib.analysis.chance import Chance
 from kamlib.analysis.forecast import Forecast
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
@@ -71,8 +72,8 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
+    of all accounts."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -83,6 +84,7 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    chance: Chance | None
     frame: PlanFrame
     settings: Settings
 

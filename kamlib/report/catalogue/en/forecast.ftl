@@ -56,3 +56,40 @@ column-likely-low = 8 in 10 from
 column-likely-high = to
 
 origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. Error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. Ranges are of what came of forecasts for accounts of the same size.
+
+### Who is likely to buy again.
+
+chance-headline = { $low } to { $high } of { $accounts } accounts are likely to buy again within a year (8 in 10)
+chance-headline-same = { $low } of { $accounts ->
+    [one] one account is
+   *[other] { $accounts } accounts are
+  } likely to buy again within a year (8 in 10)
+chance-hiatus-stands = The chance to buy again is read from how long an account has been silent (the hiatus table, learnt a year earlier): on { $seen } forecasts of the past no model was nearer in 8 of 10 draws of the accounts.
+chance-used-overdue = The chance to buy again is read from how late an account is by its own rhythm: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-used-bgbb = The chance to buy again comes from BG/BB, a model of the quarters in which an account ordered: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-used-bgnbd = The chance to buy again comes from BG/NBD, a model of orders that come at random: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-range = { $low } to { $high }
+
+chance-sure = Nobody here is less than 90 % likely to buy again.
+table-chance-accounts = Where most may be lost, { $shown } of { $of } accounts that are less than 90 % likely to buy again
+column-buys-again = Buy again
+column-alike = Of so many alike
+table-chance-models = Models side by side on the past
+column-model = Model
+column-brier = Error
+column-gain-hiatus = Nearer than silence
+chance-hiatus = How long silent (hiatus table)
+chance-overdue = How late by its own rhythm
+chance-bgbb = Quarters with orders (BG/BB)
+chance-bgnbd = Orders at random (BG/NBD)
+table-chance-hiatus = By how long ago the last order was
+column-silent-months = Months since the last order
+column-seen-before = Seen a year earlier
+chance-silent = { $months ->
+    [0] less than one
+   *[other] { $months }
+  }
+chance-silent-between = { $first } to { $last }
+chance-silent-from = { $months } and more
+
+origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. Error: the mean square of what was foretold less what came (Brier). At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
