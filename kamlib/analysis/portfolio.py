@@ -124,7 +124,12 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
-        cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
+        cohorts=yearly_cohorts(
+            facts.account_months,
+            as_of=facts.as_of,
+            data_start=data_start,
+            cuts=(settings.tiers.a, settings.tiers.b),
+        ),
         forecast=forecast(known, tried_at),
         chance=chance_to_buy(known, tried_at),
     )

@@ -1,4 +1,4 @@
-"""Next year on the pages: the sum with its range, the methods that were tried, or what to ask for."""
+"""Next year on the pages: the sum with its range, the methods that were tried, who buys again, who leaves."""
 
 from datetime import date
 from functools import cache
@@ -20,13 +20,15 @@ PEOPLE = 40
 
 
 @cache
-def company(years: int, fresh: float = 1.0) -> CompanyPlan:
-    """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before."""
+def company(years: int, fresh: float = 1.0, gone: int = 0) -> CompanyPlan:
+    """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before; the
+    first `gone` of Rosa's twenty not in the last twelve months."""
     halves = [(months_before(AS_OF, 6 * ago + 3), fresh ** (2 * years - ago)) for ago in range(2 * years)]
     rows = [
         f"O{one}-{place} | {day} | A{one:02} | {100 * (one + 1) * much:.2f}"
         for one in range(PEOPLE)
         for place, (day, much) in enumerate(halves)
+        if place > 1 or one >= 2 * gone or one % 2
     ]
     accounts = ["account | name | owner", *(f"A{one:02} | N{one:02} | R{one % 2}" for one in range(PEOPLE))]
     tables = {
@@ -103,3 +105,14 @@ def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
     models = tables(whole)["chance-models"].rows
     assert [row[0].id for row in models if row[-1] and row[-1].id == "forecast-used"] == ["chance-hiatus"]  # type: ignore[union-attr]
     assert all("chance-models" not in tables(one) for book in made.books for one in book.focus)
+
+
+def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all() -> None:
+    made = company(4, gone=9)
+    whole = next(one for one in made.focus if one.id == "groups")
+    assert text(whole.headline) == "Of class B most leave: 5 of 18 in a year, beside 11\u00a0% of all"
+    rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
+    assert rows[:2] == [("groups-seller", "Rosa", 60, 9), ("groups-seller", "Rudi", 60, 0)]
+    assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"
+    assert all(one.id != "groups" for book in made.books for one in book.focus)
+    assert all(one.id != "groups" for one in company(4).focus), "nobody left"

@@ -8,6 +8,7 @@ from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
@@ -28,6 +29,7 @@ MAKERS = (
     bridge_section,
     forecast_section,
     chance_section,
+    groups_section,
     load_section,
     key_section,
     value_section,

@@ -93,3 +93,24 @@ chance-silent-between = { $first } to { $last }
 chance-silent-from = { $months } and more
 
 origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. Error: the mean square of what was foretold less what came (Brier). At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+
+### Which groups of accounts leave.
+
+groups-none = No industry, seller or class clearly loses more accounts than all together: { $rate } a year
+groups-most-industry = { $group } leaves most: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-seller = Of the accounts of { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tier = Of class { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+table-groups = Who left within a year, by group
+column-group-kind = By
+column-group = Group
+column-account-years = Accounts × years
+column-left = Left
+column-own-rate = Own rate
+column-likely-rate = Likely rate
+groups-industry = Industry
+groups-seller = Owner
+groups-tier = Class then
+groups-likely = { $value } ({ $low }–{ $high })
+groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
+groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
+origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
