@@ -14,6 +14,7 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
+from kamlib.analysis.chance import Chance, chance_to_buy
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -25,6 +26,7 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, rep_goals
+from kamlib.analysis.history import History
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -61,6 +63,7 @@ class Portfolio:
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
+    chance: how likely each buys again in them (chance.py).
     """
 
     as_of: date
@@ -79,6 +82,7 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
     cohorts: Cohorts
     forecast: Forecast | None
+    chance: Chance | None
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -102,6 +106,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
     books = _books(accounts, facts, settings, period, before_known)
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)
+    known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -121,9 +126,21 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
-        cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
-        forecast=forecast(facts.account_months, origins(data_start, facts.as_of)),
+        cohorts=yearly_cohorts(
+            facts.account_months,
+            as_of=facts.as_of,
+            data_start=data_start,
+            cuts=(settings.tiers.a, settings.tiers.b),
+        ),
+        forecast=forecast(known, tried_at),
+        chance=chance_to_buy(known, tried_at),
     )
+
+
+def buying_history(facts: Facts) -> History:
+    """Of all accounts, as known on the as-of date."""
+    industries = facts.accounts.set_index("account")["industry"]
+    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -80,6 +80,8 @@ def _whole(
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        chance=portfolio.chance,
+        cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
         waivers=waivers,
