@@ -12,6 +12,7 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -66,12 +67,14 @@ def prepare_portfolio(
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         table = decided_table(decided)
-        portfolio = build_portfolio(facts, settings, table)
+        targets = targets_table(decided)
+        portfolio = build_portfolio(facts, settings, table, targets)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
+        changes += unheeded_targets(targets, facts.reps["rep"])
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)
@@ -122,7 +125,8 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     own = ["account", "name", "owner_name", "revenue", "margin", "tier_by"]
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
-    return {"standings": standings, "points": portfolio.points.reset_index(names="account")}
+    points = portfolio.points.reset_index(names="account")
+    return {"standings": standings, "points": points, "cascade": portfolio.cascade}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:

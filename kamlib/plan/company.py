@@ -13,9 +13,10 @@ from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
+from kamlib.plan.build import goal_origin
 from kamlib.plan.company_books import book_of, team_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
-from kamlib.plan.company_figures import Row, company_sums, figure_strip, goal_origin
+from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
 from kamlib.plan.company_standings import standing_of
 from kamlib.plan.document import CompanyPlan, Concentration, Sums
@@ -80,6 +81,8 @@ def _whole(
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        chance=portfolio.chance,
+        cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from kamlib.analysis.chance import Chance
+from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.forecast import Forecast
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
@@ -28,7 +30,7 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank"),
+    *("won_amount", "book_rank", "industry"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -72,8 +74,8 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts; waivers: of the rules of pages."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
+    of all accounts; cohorts: of its accounts; waivers: of the rules of pages."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -84,6 +86,8 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    chance: Chance | None
+    cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)
@@ -99,6 +103,7 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+            cohorts=self.cohorts.of(seen.accounts),
         )
 
     @cached_property
