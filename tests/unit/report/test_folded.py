@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kamlib.plan.blocks import Finding
+from kamlib.plan.blocks import Finding, Table
+from kamlib.plan.columns import columns
 from kamlib.report.catalogue import catalogue
 from kamlib.report.labels import OFTEN, label_rules, labels_of
-from kamlib.report.tables import CellView, HeadView, TableView, nowhere
+from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
 from kamlib.report.views import MOST_OPEN, findings_view
 from kamlib.sentences import say
 
@@ -44,6 +45,20 @@ def test_nothing_is_lost_between_the_open_and_the_folded() -> None:
     every = [*found("ACT-01", "must-fix", 3), *found("ACT-02", "decide", 9), *found("KNOW-01", "note", 4)]
     view = findings_view(every, WORDS, nowhere)
     assert len(view.findings) + sum(len(group.findings) for group in view.folded) == len(every)
+
+
+def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:
+    def feet(*rows: float, total: float) -> int:
+        made = Table(
+            id="t",
+            caption=TEXT,
+            columns=columns(("owner", "name"), ("accounts", "count")),
+            rows=tuple(("Lena", amount) for amount in rows),
+            total=(TEXT, total),
+        )
+        return len(plan_table(made, WORDS, "t").feet)
+
+    assert (feet(3, total=3), feet(3, total=4), feet(1, 2, total=3)) == (0, 1, 1)
 
 
 def cards(*heads: str, rows: int) -> TableView:
