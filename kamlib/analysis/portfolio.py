@@ -14,6 +14,7 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
+from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -60,6 +61,7 @@ class Portfolio:
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
+    churn: how likely each buys nothing in them (churn.py).
     """
 
     as_of: date
@@ -78,6 +80,7 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
     cohorts: Cohorts
     forecast: Forecast | None
+    churn: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -121,6 +124,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
         ),
         cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
         forecast=forecast(facts.account_months, origins(data_start, facts.as_of)),
+        churn=churn_chances(facts.account_months),
     )
 
 
