@@ -6,6 +6,7 @@ it is all of it. `amounts`, `p` and `industries` have one entry per account; amo
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -96,16 +97,25 @@ def simulate_losses(
     order = np.argsort(-amounts, kind="stable")
     largest, others = order[:ALONE], order[ALONE:]
     names, codes = np.unique(industries.astype(str), return_inverse=True)
-    draw = np.random.default_rng(seed)
-    shared = draw.standard_normal((draws, len(names)))
-    own = draw.standard_normal((draws, len(largest)))
-    lost = own < _limits(p[largest], shared[:, codes[largest]], rho)
+    own, small, shared = _fortunes(draws, seed, len(names))
+    lost = own[:, : len(largest)] < _limits(p[largest], shared[:, codes[largest]], rho)
     losses = np.einsum("da,a->d", lost.astype(float), amounts[largest])
     if len(others):
         mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
-        small = mean + np.sqrt(variance) * draw.standard_normal(draws)
-        losses += np.clip(small, 0, amounts[others].sum())
+        losses += np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
     return losses
+
+
+@lru_cache(maxsize=2)
+def _fortunes(draws: int, seed: int, industries: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The parts of ALONE accounts, of the sum of the others, and of the industries: drawn once for all
+    pages."""
+    draw = np.random.default_rng(seed)
+    return (
+        draw.standard_normal((draws, ALONE)),
+        draw.standard_normal(draws),
+        draw.standard_normal((draws, industries)),
+    )
 
 
 def _limits(p: np.ndarray, shared: np.ndarray, rho: float) -> np.ndarray:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.pipeline import win_rate
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months, months_before
@@ -24,7 +26,7 @@ from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.scope import Reader
 from kamlib.sentences import count, say
-from kamlib.settings import Settings
+from kamlib.settings import Losses, Settings
 
 
 def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> CompanyPlan:
@@ -33,7 +35,10 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
     accounts = portfolio.slices["accounts"].merge(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
-    whole = _whole(accounts, portfolio, frame, settings)
+    accounts["contribution"] = contributions(accounts, settings.losses.contribution)
+    accounts = accounts.join(portfolio.churn, on="account")
+    means = company_means(accounts, facts, settings.losses)
+    whole = _whole(accounts, portfolio, means, frame, settings)
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
@@ -60,7 +65,23 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
-def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, settings: Settings) -> Subject:
+def company_means(accounts: pd.DataFrame, facts: Facts, rules: Losses) -> Means:
+    """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
+    deals = "opportunities" not in facts.missing
+    return Means(
+        fixed_cost=rules.fixed_cost,
+        cash=rules.cash,
+        contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
+        won=float(accounts["won_amount"].sum()) if deals else None,
+        open=float(accounts["open_amount"].sum()) if deals else None,
+        win_rate=win_rate(facts.opportunities, facts.as_of) if deals else None,
+        floor=rules.floor,
+    )
+
+
+def _whole(
+    accounts: pd.DataFrame, portfolio: Portfolio, means: Means, frame: PlanFrame, settings: Settings
+) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     return Subject(
         level="company",
@@ -72,6 +93,7 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        means=means,
         frame=frame,
         settings=settings,
     )

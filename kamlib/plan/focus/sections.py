@@ -9,6 +9,7 @@ from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.queue import queue_section
@@ -28,6 +29,7 @@ MAKERS = (
     forecast_section,
     load_section,
     key_section,
+    losses_section,
     value_section,
     attention_section,
     pipeline_section,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.scope import Level as ReaderLevel
@@ -27,7 +28,7 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank"),
+    *("won_amount", "book_rank", "industry", "contribution", "churn_low", "churn", "churn_high", "alike"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -72,7 +73,7 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts."""
+    accounts; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -83,6 +84,7 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    means: Means
     frame: PlanFrame
     settings: Settings
 

@@ -1,0 +1,99 @@
+### What is left when accounts are lost, and what a year may take.
+
+page-focus-losses = Loss test
+
+losses-unknown = Losing { $first } would take { $revenue } of revenue a year; whether we survive it is not known yet
+losses-survived = All { $scenarios } losses that are tried leave enough for the fixed cost
+losses-survived-part = All { $scenarios } losses that are tried leave enough for these accounts' part of the fixed cost
+losses-failed = { $failed } of { $scenarios } losses that are tried are not survived: { $first } is the first
+losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost: { $first } is the first
+losses-failed-some = { $failed } of { $scenarios } losses that are tried are not survived
+losses-failed-some-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost
+
+fact-cover = Fixed cost
+cover = Covered { $cover } times: { $contribution } of contribution a year beside { $fixed }
+cover-part = Their part, by contribution, is covered { $cover } times: { $contribution } a year beside { $fixed }
+cover-unknown = Not known yet: set losses.fixed_cost in kam.toml. Ask who keeps the books.
+fact-break-even = Losses to break-even
+break-even-already = The fixed cost is not covered today
+break-even-already-part = Their part of the fixed cost is not covered today
+break-even-one = Without the largest account the fixed cost is no longer covered
+break-even-one-part = Without the largest account their part of the fixed cost is no longer covered
+break-even-many = Without the largest { $accounts } accounts the fixed cost is no longer covered
+break-even-many-part = Without the largest { $accounts } accounts their part of the fixed cost is no longer covered
+fact-loss-year = What a year takes
+loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, by { $alike } histories or more
+loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
+fact-loss-room = How often too much
+loss-room = One year in { $years } takes { $room } or more, and the fixed cost is no longer covered (a chance of { $low } to { $high })
+loss-room-part = One year in { $years } takes { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+loss-room-never = No year that was tried takes { $room }, after which the fixed cost is no longer covered (a chance of { $low } to { $high })
+loss-room-never-part = No year that was tried takes { $room }, after which their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+fact-uncosted = Contribution
+loss-uncosted = Not known yet of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } with { $revenue } of revenue: no export tells their cost. Set losses.contribution in kam.toml, or ask for the cost of each line.
+fact-cash = Cash
+cash-unknown = Not known yet: set losses.cash in kam.toml
+fact-replace = Replacing
+replace-unknown = Not known yet: there is no table of deals
+win-rate-unknown = What the open deals will bring is not known yet: fewer than ten were closed in the last two years
+
+table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
+    [0] {""}
+   *[other] , { $shown } shown; of two and more key accounts at once those that leave least
+  }
+column-lost = Lost
+column-revenue-lost = Revenue
+column-contribution-lost = Contribution
+column-cover-after = Cover after it
+column-cash-months = Months of cash
+column-replace-months = Months to replace
+column-pipeline-part = Open deals fill
+column-survives = Survives
+column-response = What we do
+lost-accounts = { $names }
+lost-industry = All { $accounts } in { $industry }
+lost-book = All { $accounts } of { $owner }
+lost-shock = { $shock }: { $accounts ->
+    [0] nobody is hit
+    [one] one account is hit
+   *[other] { $accounts } are hit
+  }
+cash-for-good = for good
+replace-never = more than eight years
+survives-covers = yes
+survives-bridges = yes, on the cash
+survives-fails = no
+
+chart-odds = How much of the contribution a year takes
+chart-odds-unit = chance of a year, with its range
+chart-odds-describe = How likely a year takes how much of the contribution
+odds-none = nothing
+odds-up-to = up to { $to }
+odds-between = { $start } to { $to }
+odds-more = { $start } and more
+odds-told = { $loss }: { $chance } ({ $range })
+
+origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
+    [0] {""}
+   *[other] Open deals count { $win_rate }, the share of those closed in two years that were won.
+  } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; every outcome is counted.
+origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
+    [0] {""}
+   *[other] Open deals count { $win_rate }, the share of those closed in two years that were won.
+  } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; { $draws } years are drawn.
+
+response-no-plan = no plan in this run
+response-none = nobody said it: see LOSS-01
+response = { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+  }, nobody said what they bring back
+response-priced = { $steps ->
+    [one] one step, brings
+   *[other] { $steps } steps, bring
+  } back { $back }
+response-some = said of { $answered } of { $accounts }, nobody said what it brings back
+response-some-priced = said of { $answered } of { $accounts }, brings back { $back }
