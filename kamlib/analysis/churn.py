@@ -32,8 +32,3 @@ def churn_chances(account_months: pd.DataFrame) -> pd.DataFrame:
     ranged = [np.minimum(low, churn), churn, np.maximum(high, churn), alike]
     values = np.column_stack(ranged)[now.to_numpy()]
     return pd.DataFrame(values.round(6), index=now.index, columns=list(COLUMNS))
-
-
-def raised(chance: float, factor: float) -> float:
-    """The chance where something that held the account against its will ends: so many times, at most 1."""
-    return min(1.0, chance * factor)

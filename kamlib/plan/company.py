@@ -50,7 +50,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        comparisons=comparisons(portfolio, settings.complexity),
+        comparisons=comparisons(portfolio, accounts, means, settings.complexity),
         books=tuple(book_of(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
@@ -141,6 +141,7 @@ def _shares(portfolio: Portfolio, settings: Settings) -> Row:
         "concentration_before": _concentration(portfolio.concentration_before, _period(before)),
         "retention": company_retention(portfolio.cohorts, portfolio.data_start),
         "key_share": settings.key.key,
+        "few": settings.concentration,
     }
 
 

@@ -1,6 +1,11 @@
 """What compares one account with others: kept with the company, joined when its plan is shown."""
 
+from typing import Literal
+
 from kamlib.sentences import Part
+
+Survival = Literal["covers", "bridges", "fails"]
+"""What is left covers the fixed cost; the cash lasts until it is replaced; or neither."""
 
 
 class PriceElsewhere(Part):
@@ -13,6 +18,19 @@ class PriceElsewhere(Part):
     others: int
 
 
+class AtRisk(Part):
+    """How likely the account buys nothing in the next twelve months (None: not known), by how many histories;
+    what a year without it takes, whether the company survives that, and months until it is replaced."""
+
+    churn_low: float | None = None
+    churn: float | None = None
+    churn_high: float | None = None
+    alike: int = 0
+    contribution: float | None = None
+    survives: Survival | None = None
+    replace_months: float | None = None
+
+
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
     not known. `prices`: of the products that enough other accounts buy, those that bring most first."""
@@ -20,3 +38,4 @@ class Comparison(Part):
     account: str
     goal_share: float | None
     prices: tuple[PriceElsewhere, ...]
+    risk: AtRisk | None = None

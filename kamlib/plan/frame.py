@@ -23,7 +23,8 @@ class PlanFrame(Part):
     """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
     year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
-    `own_rules`: the text of the file with the workbook's own rules."""
+    `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
+    account is lost when a barrier that locked it in ends."""
 
     as_of: date
     planning_year: int
@@ -41,6 +42,7 @@ class PlanFrame(Part):
     day_hours: float = 8.0
     lint: Lint = Lint()
     own_rules: str = ""
+    lock_in: float = 1.5
 
     @property
     def year_start(self) -> date:
@@ -70,4 +72,5 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         day_hours=settings.hours.per_day,
         lint=spoken(settings.lint, settings.locale),
         own_rules=own_rules,
+        lock_in=settings.losses.lock_in,
     )

@@ -3,10 +3,12 @@
 import pytest
 
 from kamlib.plan.blocks import Chart, FactList, Table
-from kamlib.plan.document import CompanyPlan, PlanState
+from kamlib.plan.comparison import AtRisk, Comparison
+from kamlib.plan.document import AccountPlan, CompanyPlan, PlanState, Section
+from kamlib.plan.joined import joined
 from kamlib.plan.loss_answers import with_answers
 from kamlib.plan.planned import Planned, Told
-from kamlib.sentences import Sentence
+from kamlib.sentences import Sentence, money, say
 from tests.spec.test_focus import company, headline, plain, rows, section
 
 MEANS = {"losses": {"fixed_cost": 200, "cash": 50, "shocks": {"No trains": {"Rail": 0.5}}}}
@@ -76,3 +78,41 @@ def test_each_loss_has_what_people_would_do(bearing: CompanyPlan) -> None:
         "said of 1 of 2, brings back €40",
         "said of 1 of 2, nobody said what it brings back",
     ]
+
+
+def plan(factor: float = 1.0) -> AccountPlan:
+    section = Section(id="risks", headline=say("ask-risks-headline", revenue=money(1)), blocks=())
+    return AccountPlan.model_construct(account="A1", sections=(section,), loss_factor=factor)
+
+
+def told(plan: AccountPlan, risk: AtRisk) -> list[str]:
+    joint = joined(plan, Comparison(account="A1", goal_share=None, prices=(), risk=risk))
+    (facts,) = joint.sections[0].blocks
+    assert isinstance(facts, FactList)
+    return [plain(fact.text) for fact in facts.facts]
+
+
+RISK = AtRisk(churn_low=0.08, churn=0.1, churn_high=0.14, alike=40, contribution=500.0)
+
+
+def test_the_chance_to_lose_an_account_stands_in_its_plan() -> None:
+    survived = RISK.model_copy(update={"survives": "covers", "replace_months": 7.04})
+    assert told(plan(), survived) == [
+        "8 % to 14 % in the next twelve months, likeliest 10 %, by 40 similar histories",
+        "€500 of contribution a year are gone; what is left covers the fixed cost",
+        "About 7 months, at the pace at which deals were won elsewhere in the last twelve",
+    ]
+    assert told(plan(), AtRisk()) == [
+        "Not known yet: it needs two years of orders",
+        "Not known yet what of its revenue is left: no export tells its cost. Set losses.contribution in "
+        "kam.toml",
+    ]
+
+
+def test_a_barrier_that_locks_in_and_ends_raises_it() -> None:
+    assert told(plan(1.5), RISK)[0].startswith("12 % to 21 % in the next twelve months, likeliest 15 %: 1.5")
+
+
+def test_the_company_tells_each_large_account_its_risk(bearing: CompanyPlan) -> None:
+    risks = {one.account: one.risk for one in bearing.comparisons}
+    assert risks["A1"] and (risks["A1"].contribution, risks["A1"].survives) == (100, "covers")

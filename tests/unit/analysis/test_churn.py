@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kamlib.analysis.churn import churn_chances, raised
+from kamlib.analysis.churn import churn_chances
 
 
 def bought(accounts: dict[str, list[int]]) -> pd.DataFrame:
@@ -39,7 +39,3 @@ def test_who_is_silent_for_long_is_likelier_lost() -> None:
 
 def test_nothing_is_said_where_nobody_was_known_a_year_ago() -> None:
     assert churn_chances(bought({"A": [0, 3]})).empty
-
-
-def test_a_barrier_that_ends_raises_the_chance_and_no_further_than_sure() -> None:
-    assert (raised(0.2, 1.5), raised(0.8, 1.5)) == (pytest.approx(0.3), 1.0)

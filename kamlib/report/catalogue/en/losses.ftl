@@ -97,3 +97,20 @@ response-priced = { $steps ->
   } back { $back }
 response-some = said of { $answered } of { $accounts }, nobody said what it brings back
 response-some-priced = said of { $answered } of { $accounts }, brings back { $back }
+
+## In an account's plan
+fact-churn = Chance to lose it
+churn = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike } similar histories
+churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by no more than { $alike } similar histories and the mean of all
+churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } similar histories say, since a barrier that locks them in ends
+churn-unknown = Not known yet: it needs two years of orders
+fact-its-loss = Without it
+its-loss-covers = { $contribution } of contribution a year are gone; what is left covers the fixed cost
+its-loss-bridges = { $contribution } of contribution a year are gone; what is left does not cover the fixed cost, and the cash lasts until it is replaced
+its-loss-fails = { $contribution } of contribution a year are gone; what is left does not cover the fixed cost, and the cash does not last until it is replaced
+its-loss-unknown = { $contribution } of contribution a year are gone; whether we survive it is not known yet: set losses.fixed_cost in kam.toml
+its-loss-uncosted = Not known yet what of its revenue is left: no export tells its cost. Set losses.contribution in kam.toml
+fact-its-replacing = Replacing it
+its-replacing = About { $months } months, at the pace at which deals were won elsewhere in the last twelve
+fact-lock-in = Locked in
+lock-in-ends = “{ $strategy }” ends on { $date } and locked them in: the chance to lose them counts { $factor } times
