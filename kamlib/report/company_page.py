@@ -132,9 +132,7 @@ def _concentration_facts(company: CompanyPlan, now: Concentration, words: Catalo
         FactView(
             words("page-fact-equal"), words("page-fact-equal-text", accounts=round(now.effective_accounts))
         ),
-        FactView(
-            words("page-fact-largest"), words.sentence(largest_fact(now, company.key_share, company.few))
-        ),
+        FactView(words("page-fact-largest"), largest),
         FactView(words("page-fact-top"), words.sentence(top_fact(now, company.few))),
         FactView(words("page-fact-credit"), _net_credit(now, words)),
     ]
