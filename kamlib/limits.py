@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
+MAP_FROM = -3  # mallopt's option
 
 RESERVE = 64_000_000
 """Bytes beyond its limit of memory that a process is left to tell its error with."""
@@ -45,6 +46,15 @@ def spend_reserve() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def give_large_blocks_back() -> None:
+    """Has the memory of texts of some size go back to the system when they do (glibc).
+
+    Left alone, the allocator keeps what one large block took for the next, and one that is larger leaves a
+    hole: a process that writes pages of megabytes grows with each that is the largest so far."""
+    if sys.platform == "linux" and hasattr(_libc(), "mallopt"):
+        _libc().mallopt(MAP_FROM, 128 * 1024)
 
 
 def limit_time(seconds: float) -> None:

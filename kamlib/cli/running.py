@@ -87,6 +87,7 @@ def render(
     ] = None,
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
+    from kamlib.report.html import load_templates
     from kamlib.run.pages import read_company, run_folder, words_of, write_pages
     from kamlib.run.renderer import charts_drawn_once
     from kamlib.run.summary import refusals
@@ -96,8 +97,10 @@ def render(
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
+    templates = templates_of(workbook)
+    load_templates(templates)
     with turn_at(folder) as turn, charts_drawn_once(workbook):
-        written = write_pages(turn, read_company(folder), templates_of(workbook))
+        written = write_pages(turn, read_company(folder), templates)
     pages, index = len(written.pages), folder.root / "index.html"
     voice.say("pages", f"{pages} pages written. Open {_near(index)}", pages=pages, index=index)
     if written.refused:

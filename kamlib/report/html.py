@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from kamlib.errors import UsageError
 from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue, catalogue
@@ -30,6 +31,19 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def load_templates(templates: Path) -> None:
+    """Reads all templates once, before a night's work is done for them. Raises UsageError for each that is
+    none, with the line."""
+    broken = []
+    for name in environment(templates).list_templates(extensions=["html"]):
+        try:
+            environment(templates).get_template(name)
+        except TemplateSyntaxError as error:
+            broken.append(f"{templates / name}, line {error.lineno}: {error.message}")
+    if broken:
+        raise UsageError("\n".join([*broken, "Mend it, or copy the file from kamlib's own templates again."]))
 
 
 def page(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None = None) -> bytes:

@@ -13,6 +13,7 @@ from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
 from kamlib.plan.document import Standing
 from kamlib.portfolios import COMPANY, DIGESTS
+from kamlib.report.html import load_templates
 from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
 from kamlib.run.manifest import Line, read_manifest
@@ -93,10 +94,11 @@ class Batch:
         index, the managers' and the books of the accounts' owners.
 
         `watched(n)` opens a watch that is told each of the n lines. Raises UsageError where another run is at
-        work on these reports. Whatever stops it, what is done stays done, and run.json tells; Ctrl-C and its
-        like end it in order.
+        work on these reports, and for a template that is none. Whatever stops it, what is done stays done,
+        and run.json tells; Ctrl-C and its like end it in order.
         """
         templates = templates_of(self.workbook.folder)
+        load_templates(templates)
         with turn_at(self.folder) as turn, charts_drawn_once(self.workbook.folder):
             self.folder.give_access(self.group)
             outcome = Outcome(self._begun(turn))

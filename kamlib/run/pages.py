@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
+from kamlib.limits import give_large_blocks_back
 from kamlib.outputs import RunFolder
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.report.books import render_run
@@ -40,11 +41,10 @@ def write_pages(
     stay as they are. A plan that was made from other facts than the portfolio's is not shown: its figures
     would not be the tables'. A page that must not leave is not written, nor left as it was.
     """
+    give_large_blocks_back()
     folder = turn.folder
-    lines = newest_lines(folder)
-    changed = changed_accounts(folder, company, lines)
+    changed, causes = _not_shown(folder, company)
     slugs = {one.account: one.slug for one in company.standings if one.account not in changed}
-    causes = {account: line.cause for account, line in lines.items() if line.cause}
     wanted = [
         book.person.id
         for book in company.books
@@ -76,6 +76,13 @@ def write_pages(
     pages = (file for file in files if file.suffix == ".html")
     written.pages = sorted(pages, key=lambda path: (path.name != "index.html", path))
     return written
+
+
+def _not_shown(folder: RunFolder, company: CompanyPlan) -> tuple[set[str], dict[str, Sentence]]:
+    """The accounts whose plan is older than their facts, and why others have none."""
+    lines = newest_lines(folder)
+    causes = {account: line.cause for account, line in lines.items() if line.cause}
+    return changed_accounts(folder, company, lines), causes
 
 
 def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: Mapping[str, Line]) -> set[str]:

@@ -1,0 +1,28 @@
+"""What a process may use."""
+
+import subprocess
+import sys
+
+import pytest
+
+GROWING = """
+import psutil
+from kamlib import limits
+{first}
+process = psutil.Process()
+before = process.memory_info().rss
+b"x" * 30_000_000  # the allocator learns from this one to keep the next
+page = b"x" * 20_000_000
+behind = b"x" * 100_000  # what stays, behind the hole
+del page
+print((process.memory_info().rss - before) / 1e6)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the allocator of glibc")
+def test_the_memory_of_large_texts_goes_back_with_them() -> None:
+    def grown(first: str) -> float:
+        program = GROWING.format(first=first)
+        return float(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)
+
+    assert grown("limits.give_large_blocks_back()") < 4 < grown("")
