@@ -12,6 +12,7 @@ from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
@@ -30,6 +31,7 @@ MAKERS = (
     load_section,
     key_section,
     losses_section,
+    profit_section,
     value_section,
     attention_section,
     pipeline_section,
