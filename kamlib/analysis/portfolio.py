@@ -55,7 +55,7 @@ class Portfolio:
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: what it is beside the others (standings.py).
     points: the factors of its value, one row per account, indexed by it (value.py).
-    elsewhere: account, product, price, others, elsewhere (prices.py).
+    elsewhere: account, product, price, others, elsewhere, alike (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).

@@ -79,21 +79,26 @@ def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
     return pd.Series(["profile" in SECTIONS_OF[depth] for depth in depths], index=accounts.index, dtype=bool)
 
 
+PRICED = ("account", "name", "price", "elsewhere", "others", "alike", "quantity")
+
+
 def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceElsewhere]]:
     """The prices elsewhere of each account's products that bring most, with the products' names."""
     known = portfolio.elsewhere[portfolio.elsewhere["account"].isin(accounts)]
-    bought = portfolio.slices["products"][["account", "product", "name", "revenue"]]
+    bought = portfolio.slices["products"][["account", "product", "name", "revenue", "quantity"]]
     named = known.merge(bought, on=["account", "product"], validate="one_to_one")
     ordered = named.sort_values(["account", "revenue", "product"], ascending=[True, False, True])
     first = ordered.groupby("account").head(MOST_ROWS)
     prices = defaultdict(list)
-    for row in first[["account", "name", "price", "elsewhere", "others"]].itertuples(index=False):
+    for row in first[[*PRICED]].itertuples(index=False):
         prices[row.account].append(
             PriceElsewhere(
                 product=intern(row.name),  # a few names, each hundreds of thousands of times
                 price=round(float(row.price), 4),
                 elsewhere=round(float(row.elsewhere), 4),
                 others=int(row.others),
+                alike=bool(row.alike),
+                more=round(float((row.price - row.elsewhere) * row.quantity), 2),
             )
         )
     return prices

@@ -10,12 +10,15 @@ Survival = Literal["covers", "bridges", "fails"]
 
 class PriceElsewhere(Part):
     """`price` is what the account pays for one unit of the product, `elsewhere` the median of what `others`
-    other accounts pay."""
+    other accounts pay; `alike`: these buy about as much of it. `more`: what it pays more a year than at that
+    price."""
 
     product: str
     price: float
     elsewhere: float
     others: int
+    alike: bool
+    more: float
 
 
 class AtRisk(Part):

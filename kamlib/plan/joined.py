@@ -2,7 +2,7 @@
 when a page is made."""
 
 from kamlib.plan.at_risk import risk_facts
-from kamlib.plan.blocks import Block, Fact, FactList, Table
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.comparison import Comparison, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
@@ -51,13 +51,19 @@ def _elsewhere(prices: tuple[PriceElsewhere, ...]) -> Table:
             ("price", "price"),
             ("elsewhere", "price"),
             ("against-elsewhere", "percent"),
+            ("paid-more", "money"),
             ("others", "count"),
+            ("others-alike", "name"),
         ),
-        rows=tuple(
-            (one.product, one.price, one.elsewhere, round(one.price / one.elsewhere - 1, 6), one.others)
-            for one in prices
-        ),
+        rows=tuple(_beside(one) for one in prices),
+        total=(say("sum"), None, None, None, round(sum(one.more for one in prices), 2), None, None),
     )
+
+
+def _beside(one: PriceElsewhere) -> tuple[Cell, ...]:
+    alike = say("others-alike" if one.alike else "others-any")
+    against = round(one.price / one.elsewhere - 1, 6)
+    return one.product, one.price, one.elsewhere, against, one.more, one.others, alike
 
 
 def _risks(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
