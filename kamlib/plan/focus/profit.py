@@ -65,7 +65,7 @@ def _table(ranked: pd.DataFrame, subject: Subject) -> Table:
                 known(row["service"], "service-unknown"),
                 row["left"],
                 row["left_share"],
-                round(row["missing"], 4) or None,
+                round(row["missing"], 4),
                 known(row["price"], "share-unknown"),
             )
             for row in records(shown)
