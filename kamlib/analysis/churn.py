@@ -1,34 +1,22 @@
-"""How likely each account buys nothing in the next twelve months, with its range: from the hiatus table.
+"""How likely each account buys nothing in the next twelve months: the other side of its chance to buy."""
 
-The table is learnt a year before (hiatus.py); few histories make the range wide.
-"""
-
-import numpy as np
 import pandas as pd
-from scipy import special
 
-from kamlib.analysis.hiatus import DRAWN, YEAR, at, hiatus, hiatus_table
+from kamlib.analysis.chance import Chance
 
-LOW, HIGH = 0.1, 0.9
-"""The ends of a range of 80 %."""
-HALF = 0.5
-"""Where nobody left it may happen all the same (Jeffreys' prior)."""
 COLUMNS = ("churn_low", "churn", "churn_high", "alike")
 
 
-def churn_chances(account_months: pd.DataFrame) -> pd.DataFrame:
-    """One row per account that ever bought, indexed by it: churn_low, churn, churn_high (shares) and alike:
-    how many accounts were as long silent a year ago. No rows where nobody was known then."""
-    before = hiatus(at(account_months, YEAR))
-    if before.empty:
+def churn_chances(chance: Chance | None) -> pd.DataFrame:
+    """One row per account that ever bought, indexed by it: churn_low, churn, churn_high (shares, 80 %) and
+    alike: how many forecasts of the past the range rests on. No rows where nothing could be tried.
+
+    The likeliest may lie outside what came of such forecasts: then it is the nearer end of the range."""
+    if chance is None:
         return pd.DataFrame(columns=list(COLUMNS), dtype=float)
-    stays = hiatus_table(account_months, 0)
-    seen = np.bincount(before, minlength=len(stays))
-    alike = np.array([seen[stays == rate].sum() for rate in stays])
-    churn, known = 1 - stays, alike + DRAWN
-    left, stayed = ((share * known + HALF)[:, None] for share in (churn, stays))
-    low, high = special.betaincinv(left, stayed, [LOW, HIGH]).T
-    now = hiatus(at(account_months, 0))
-    ranged = [np.minimum(low, churn), churn, np.maximum(high, churn), alike]
-    values = np.column_stack(ranged)[now.to_numpy()]
-    return pd.DataFrame(values.round(6), index=now.index, columns=list(COLUMNS))
+    told = chance.accounts.set_index("account")
+    p, low, high = (told[column].astype(float) for column in ("p", "low", "high"))
+    churn = 1 - p.clip(lower=low, upper=high)
+    return pd.DataFrame(
+        {"churn_low": 1 - high, "churn": churn, "churn_high": 1 - low, "alike": told["alike"].astype(float)}
+    ).round(6)

@@ -1,21 +1,25 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.pipeline import win_rate
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
+from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
+from kamlib.plan.build import goal_origin
 from kamlib.plan.company_books import book_of, team_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
-from kamlib.plan.company_figures import Row, company_sums, figure_strip, goal_origin
+from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
 from kamlib.plan.company_standings import standing_of
 from kamlib.plan.document import CompanyPlan, Concentration, Sums
@@ -24,21 +28,25 @@ from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
 from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
 from kamlib.sentences import count, say
 from kamlib.settings import Losses, Settings
 
 
-def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> CompanyPlan:
-    """The document behind the company's index, the managers' pages and the ranks in every book."""
+def company_plan(
+    portfolio: Portfolio, facts: Facts, settings: Settings, decided: Sequence[Revision] = ()
+) -> CompanyPlan:
+    """The document behind the company's index, the managers' pages and the ranks in every book; of what
+    people `decided` it takes which findings they waived."""
     frame = plan_frame(portfolio, facts, settings)
     accounts = portfolio.slices["accounts"].merge(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
     accounts["contribution"] = contributions(accounts, settings.losses.contribution)
-    accounts = accounts.join(portfolio.churn, on="account")
+    accounts = accounts.join(churn_chances(portfolio.chance), on="account")
     means = company_means(accounts, facts, settings.losses)
-    whole = _whole(accounts, portfolio, means, frame, settings)
+    whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
@@ -80,7 +88,12 @@ def company_means(accounts: pd.DataFrame, facts: Facts, rules: Losses) -> Means:
 
 
 def _whole(
-    accounts: pd.DataFrame, portfolio: Portfolio, means: Means, frame: PlanFrame, settings: Settings
+    accounts: pd.DataFrame,
+    portfolio: Portfolio,
+    means: Means,
+    frame: PlanFrame,
+    settings: Settings,
+    waivers: Waivers,
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     return Subject(
@@ -94,8 +107,11 @@ def _whole(
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
         means=means,
+        chance=portfolio.chance,
+        cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
+        waivers=waivers,
     )
 
 

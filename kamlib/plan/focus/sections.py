@@ -4,9 +4,11 @@ on."""
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.focus.attention import attention_section
 from kamlib.plan.focus.bridge import bridge_section
+from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
@@ -28,6 +30,8 @@ MAKERS = (
     course_section,
     bridge_section,
     forecast_section,
+    chance_section,
+    groups_section,
     load_section,
     key_section,
     losses_section,

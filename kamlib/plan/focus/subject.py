@@ -1,16 +1,19 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
+from kamlib.analysis.chance import Chance
+from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.waivers import Waivers
 from kamlib.scope import Level as ReaderLevel
 from kamlib.scope import Ownership, Reader, scope
 from kamlib.sentences import name, say
@@ -72,8 +75,9 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts; means: what the company has to bear a loss."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
+    of all accounts; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
+    bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -85,8 +89,11 @@ class Subject:
     bridges: pd.DataFrame
     forecast: Forecast | None
     means: Means
+    chance: Chance | None
+    cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
+    waivers: Waivers = field(default_factory=dict)
 
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
@@ -99,6 +106,7 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+            cohorts=self.cohorts.of(seen.accounts),
         )
 
     @cached_property
