@@ -19,6 +19,7 @@ from kamlib.analysis.chance import Chance, chance_to_buy
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
+from kamlib.analysis.deals import Deals, deals_of
 from kamlib.analysis.decided import (
     decided_table,
     with_decided_owners,
@@ -68,6 +69,7 @@ class Portfolio:
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
     cascade: the goal from the company down to accounts (cascade.py).
+    deals: those that closed in three years, and the open ones (deals.py).
     """
 
     as_of: date
@@ -88,6 +90,7 @@ class Portfolio:
     forecast: Forecast | None
     chance: Chance | None
     cascade: pd.DataFrame
+    deals: Deals
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -148,6 +151,7 @@ def build_portfolio(
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        deals=deals_of(facts.opportunities, facts.as_of),
     )
 
 
