@@ -18,6 +18,7 @@ from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
 from kamlib.sentences import Part, Problem, Sentence
+from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
 
 SCHEMA: Final = 1
@@ -131,7 +132,8 @@ StrategyStatus = Literal["none", "planned", "live"]
 
 
 class AccountPlan(Part):
-    """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
+    """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
+    `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -150,6 +152,7 @@ class AccountPlan(Part):
     state: PlanState = PlanState()
     scorecard: Scorecard | None = None
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
+    loss_factor: float = 1.0
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()
@@ -321,7 +324,7 @@ class RunFacts(Part):
 
 
 class CompanyPlan(RunFacts):
-    """All that is not one account's: written to portfolio.json."""
+    """All that is not one account's: written to portfolio.json. `few`: from where on revenue hangs on few."""
 
     figures: tuple[Estimate | Figure, ...]
     revenue: float
@@ -344,6 +347,7 @@ class CompanyPlan(RunFacts):
     problem_count: int
     error_count: int
     key_share: float
+    few: Few = Few()
 
 
 def digest(content: bytes) -> str:

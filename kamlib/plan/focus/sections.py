@@ -11,8 +11,10 @@ from kamlib.plan.focus.forecast import forecast_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
@@ -32,6 +34,8 @@ MAKERS = (
     groups_section,
     load_section,
     key_section,
+    losses_section,
+    profit_section,
     value_section,
     attention_section,
     pipeline_section,

@@ -10,6 +10,7 @@ import pandas as pd
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
@@ -30,7 +31,7 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank", "industry"),
+    *("won_amount", "book_rank", "industry", "contribution", "churn_low", "churn", "churn_high", "alike"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -75,7 +76,8 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
-    of all accounts; cohorts: of its accounts; waivers: of the rules of pages."""
+    of all accounts; cohorts: of its accounts; means: what the company has to bear a loss; waivers: of the
+    rules of pages."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -88,6 +90,7 @@ class Subject:
     forecast: Forecast | None
     chance: Chance | None
     cohorts: Cohorts
+    means: Means
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)
