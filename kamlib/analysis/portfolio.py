@@ -16,7 +16,6 @@ from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.cascade import goal_cascade, with_prospects
 from kamlib.analysis.chance import Chance, chance_to_buy
-from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -69,7 +68,6 @@ class Portfolio:
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
     cascade: the goal from the company down to accounts (cascade.py).
-    churn: how likely each buys nothing in them (churn.py).
     """
 
     as_of: date
@@ -90,7 +88,6 @@ class Portfolio:
     forecast: Forecast | None
     chance: Chance | None
     cascade: pd.DataFrame
-    churn: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -122,7 +119,7 @@ def build_portfolio(
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)
     known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
-    foretold, chance = forecast(known, tried_at), chance_to_buy(known, tried_at)
+    foretold = forecast(known, tried_at)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -149,9 +146,8 @@ def build_portfolio(
             cuts=(settings.tiers.a, settings.tiers.b),
         ),
         forecast=foretold,
-        chance=chance,
+        chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
-        churn=churn_chances(chance, facts.account_months),
     )
 
 

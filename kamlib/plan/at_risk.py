@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.comparison import AtRisk
 from kamlib.plan.document import AccountPlan
-from kamlib.sentences import Sentence, count, money, number, percent, say
+from kamlib.sentences import Sentence, Value, count, money, name, number, percent, say
 
 FEW = 10
 """Fewer histories than this are called few."""
@@ -17,6 +17,8 @@ def risk_facts(plan: AccountPlan, risk: AtRisk) -> FactList:
 
 
 def _facts(plan: AccountPlan, risk: AtRisk) -> Iterator[Fact]:
+    if (share := risk.share) is not None:
+        yield _dependence(share, plan)
     yield Fact(label="fact-churn", text=_churn(plan, risk), unknown=risk.churn is None)
     if risk.contribution is None:
         yield Fact(label="fact-its-loss", text=say("its-loss-uncosted"), unknown=True)
@@ -27,6 +29,19 @@ def _facts(plan: AccountPlan, risk: AtRisk) -> Iterator[Fact]:
     if risk.replace_months is not None:
         text = say("its-replacing", months=number(round(risk.replace_months, 1)))
         yield Fact(label="fact-its-replacing", text=text)
+
+
+def _dependence(share: float, plan: AccountPlan) -> Fact:
+    """Their share of us beside ours of them."""
+    wallet, label = plan.bonds and plan.bonds.wallet, "fact-dependence"
+    told: dict[str, Value] = {"share": percent(share)}
+    if not wallet:
+        text = say("dependence-unknown", owner=name(plan.owner.name), **told)
+        return Fact(label=label, text=text, unknown=True)
+    revenue = next(figure.value for figure in plan.figures if figure.id == "figure-revenue") or 0.0
+    ours = float(revenue) / wallet
+    more = "theirs" if ours > share else "ours"
+    return Fact(label=label, text=say("dependence", ours=percent(ours), more=name(more), **told))
 
 
 def _churn(plan: AccountPlan, risk: AtRisk) -> Sentence:

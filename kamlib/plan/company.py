@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.pipeline import win_rate
 from kamlib.analysis.portfolio import Portfolio
@@ -43,7 +44,7 @@ def company_plan(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
     accounts["contribution"] = contributions(accounts, settings.losses.contribution)
-    accounts = accounts.join(portfolio.churn, on="account")
+    accounts = accounts.join(churn_chances(portfolio.chance), on="account")
     means = company_means(accounts, facts, settings.losses)
     whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
@@ -105,9 +106,9 @@ def _whole(
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        means=means,
         chance=portfolio.chance,
         cohorts=portfolio.cohorts,
-        means=means,
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -41,7 +41,7 @@ def comparisons(
     )
 
 
-RISKY = ("account", "revenue", "contribution", "won_amount", "open_amount", *COLUMNS)
+RISKY = ("account", "revenue", "contribution", "share", "won_amount", "open_amount", *COLUMNS)
 
 
 def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
@@ -64,6 +64,7 @@ def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
             alike=int(row.alike or 0),
             contribution=row.contribution,
             survives=found.survives,
+            share=row.share,
             replace_months=None if found.replace_months is None else round(found.replace_months, 2),
         )
 

@@ -23,7 +23,8 @@ class PriceElsewhere(Part):
 
 class AtRisk(Part):
     """How likely the account buys nothing in the next twelve months (None: not known), by how many histories;
-    what a year without it takes, whether the company survives that, and months until it is replaced."""
+    what a year without it takes, whether the company survives that, and months until it is replaced.
+    `share`: of the company's revenue."""
 
     churn_low: float | None = None
     churn: float | None = None
@@ -32,6 +33,7 @@ class AtRisk(Part):
     contribution: float | None = None
     survives: Survival | None = None
     replace_months: float | None = None
+    share: float | None = None
 
 
 class Comparison(Part):

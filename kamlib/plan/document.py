@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
+from kamlib.plan.bonds import Bonds
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
@@ -153,6 +154,7 @@ class AccountPlan(Part):
     scorecard: Scorecard | None = None
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
     loss_factor: float = 1.0
+    bonds: Bonds | None = None
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from kamlib.plan.blocks import Cell, FindingList, Table, Urgency
+from kamlib.plan.bonds import Bonds
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
@@ -73,6 +74,7 @@ class Told(Part):
     more_moves: int = 0
     answers: int = 0
     brings_back: float = 0.0
+    bonds: Bonds | None = None
 
 
 NOTHING_TOLD = Told()
@@ -123,6 +125,7 @@ def planned_of(plan: AccountPlan) -> Planned:
         more_moves=len((moves or ())[MOST_MOVES:]),
         answers=len(steps),
         brings_back=round(sum(steps), 4),
+        bonds=plan.bonds,
     )
     return Planned(
         plan.state,

@@ -59,7 +59,8 @@ def test_what_is_not_known_is_asked_for() -> None:
     )
     assert facts(plan)["fact-cover"].startswith("Not known yet: set losses.fixed_cost in kam.toml")
     assert rows(plan, "losses")[0] == "Anna | 500 | 100 | more than eight years"
-    assert any(isinstance(block, Chart) for block in section(plan, "losses").blocks)
+    assert facts(plan)["fact-loss-year"].startswith("Not known yet: how likely accounts leave")
+    assert not any(isinstance(block, Chart) for block in section(plan, "losses").blocks)
 
 
 def test_each_loss_has_what_people_would_do(bearing: CompanyPlan) -> None:
@@ -98,7 +99,7 @@ RISK = AtRisk(churn_low=0.08, churn=0.1, churn_high=0.14, alike=40, contribution
 def test_the_chance_to_lose_an_account_stands_in_its_plan() -> None:
     survived = RISK.model_copy(update={"survives": "covers", "replace_months": 7.04})
     assert told(plan(), survived) == [
-        "8 % to 14 % in the next twelve months, likeliest 10 %, by 40 similar histories",
+        "8 % to 14 % in the next twelve months, likeliest 10 %, by 40 forecasts of the past",
         "€500 of contribution a year are gone; what is left covers the fixed cost",
         "About 7 months, at the pace at which deals were won elsewhere in the last twelve",
     ]

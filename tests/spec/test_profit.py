@@ -17,7 +17,7 @@ def test_who_misses_the_floor_by_most_comes_first() -> None:
     assert rows(plan, "profit") == [
         "B | Carl | 100 | 50 | 110 | -60 | -0.6 | 90 | 0",
         "A | Anna | 500 | 100 | 10 | 90 | 0.18 | 60 | 0",
-        "A | Bert | 300 | 180 | 80 | 100 | 0.333 | None | 0",
+        "A | Bert | 300 | 180 | 80 | 100 | 0.333 | 0 | 0",
     ]
     assert headline(plan, "profit") == (
         "2 of 3 accounts are below the floor of 30 %: €150 a year are missing"

@@ -135,7 +135,13 @@ def _room(room: float, chances: tuple[Losses, Losses, Losses], subject: Subject)
     told = {"room": money(room), "low": percent(likely[0]), "high": percent(likely[2])}
     if not likely[1]:
         return say(f"loss-room-never{_part(subject)}", **told)
-    return say(f"loss-room{_part(subject)}", years=count(round(1 / likely[1])), **told)
+    return say(f"loss-room{_part(subject)}", years=count(_rounded(1 / likely[1])), **told)
+
+
+def _rounded(years: float) -> int:
+    """To two digits: nobody knows more."""
+    step = 10 ** max(len(str(int(years))) - 2, 0)
+    return round(years / step) * step
 
 
 def _not_known(test: LossTest, subject: Subject) -> Iterator[Fact]:

@@ -53,7 +53,7 @@ def _table(ranked: pd.DataFrame, subject: Subject) -> Table:
         caption=say("table-profit", shown=count(len(shown)), of=count(len(ranked))),
         columns=columns(
             *(("tier", "tier"), ("account", "name"), ("revenue", "money"), ("margin", "money")),
-            *(("service", "money"), ("left", "money"), ("left-share", "percent")),
+            *(("service", "money"), ("earned", "money"), ("earned-share", "percent")),
             *(("missing-to-floor", "money"), ("price-effect", "money")),
         ),
         rows=tuple(
@@ -65,7 +65,7 @@ def _table(ranked: pd.DataFrame, subject: Subject) -> Table:
                 known(row["service"], "service-unknown"),
                 row["left"],
                 row["left_share"],
-                round(row["missing"], 4) or None,
+                round(row["missing"], 4),
                 known(row["price"], "share-unknown"),
             )
             for row in records(shown)

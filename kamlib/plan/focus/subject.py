@@ -76,8 +76,8 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
-    of all accounts; cohorts: of its accounts; means: what the company has to bear a loss; waivers: of the
-    rules of pages."""
+    of all accounts; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
+    bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -88,9 +88,9 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    means: Means
     chance: Chance | None
     cohorts: Cohorts
-    means: Means
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)

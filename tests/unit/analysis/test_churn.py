@@ -22,10 +22,3 @@ def test_a_chance_is_turned_with_its_range() -> None:
 
 def test_where_nothing_was_tried_nothing_is_said() -> None:
     assert churn_chances(None).empty
-
-
-def test_whoever_buys_again_in_nine_of_ten_cases_is_lost_in_one() -> None:
-    model = Model("hiatus", 40, 0.1, None, None, None, None)
-    accounts = pd.DataFrame({"account": ["A"], "p": [0.9], "low": [0.8], "high": [0.95], "alike": [40]})
-    found = churn_chances(Chance([model], model, accounts, []), bought({})).loc["A"]
-    assert found.tolist() == pytest.approx([0.05, 0.1, 0.2, 40])

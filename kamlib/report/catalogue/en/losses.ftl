@@ -22,7 +22,7 @@ break-even-one-part = Without the largest account their part of the fixed cost i
 break-even-many = Without the largest { $accounts } accounts the fixed cost is no longer covered
 break-even-many-part = Without the largest { $accounts } accounts their part of the fixed cost is no longer covered
 fact-loss-year = What a year takes
-loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, by { $alike } histories or more
+loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, by { $alike } forecasts of the past or more
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
 fact-loss-room = How often too much
 loss-room = One year in { $years } takes { $room } or more, and the fixed cost is no longer covered (a chance of { $low } to { $high })
@@ -100,9 +100,9 @@ response-some-priced = said of { $answered } of { $accounts }, brings back { $ba
 
 ## In an account's plan
 fact-churn = Chance to lose it
-churn = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike } similar histories
-churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by no more than { $alike } similar histories and the mean of all
-churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } similar histories say, since a barrier that locks them in ends
+churn = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike } forecasts of the past
+churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by no more than { $alike } forecasts of the past and the mean of all
+churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
 its-loss-covers = { $contribution } of contribution a year are gone; what is left covers the fixed cost
@@ -136,8 +136,8 @@ profit-none-below = None of { $accounts } accounts is below the floor of { $floo
 profit-some-below = { $below } of { $accounts } accounts are below the floor of { $floor }: { $missing } a year are missing
 table-profit = Most is missing to the floor, then the smallest share, { $shown } of { $of } accounts
 column-service = Cost to serve
-column-left = Left
-column-left-share = Of the revenue
+column-earned = Left
+column-earned-share = Of the revenue
 column-missing-to-floor = Missing to the floor
 column-price-effect = By other prices
 service-unknown = not known
@@ -152,3 +152,77 @@ profit-no-hours = Of { $accounts ->
    *[other] { $accounts } accounts
   } not all hours are noted: at most so much is left. Ask their owners.
 origin-profit = Origin: { $accounts } accounts with a margin, the last twelve months to { $last_day }: revenue less the cost of what was sold, less selling hours at service.hour of kam.toml. By other prices: what was paid more or less for the same products than the year before (the bridge's price).
+
+## Bound to each other
+page-focus-bonds = Bound to each other
+fact-dependence = Dependence
+dependence = They bring { $share } of our revenue; we have { $ours } of what they buy of our kind: { $more ->
+    [theirs] they depend on us more than we on them
+   *[other] we depend on them more than they on us
+  }
+dependence-unknown = They bring { $share } of our revenue; how much of what they buy of our kind comes from us is not known yet: ask { $owner }
+fact-leaving = Leaving costs them
+leaving = At least { $saves } a year that we save them{ $unpriced ->
+    [0] {""}
+    [one] ; of one more of { $live } live strategies nobody said it
+   *[other] ; of { $unpriced } more of { $live } live strategies nobody said it
+  }. At most it takes them { leaving-work }
+leaving-unpriced = Not known yet in money: nobody said what { $live ->
+    [one] the live strategy saves
+   *[other] the { $live } live strategies save
+  } them. At most it takes them { leaving-work }
+leaving-work = { $strength ->
+    [none] nothing
+    [days] a few days of work
+    [weeks] weeks, or a discount
+    [months] months, a project or a licence
+    [year] a year or more, or their own customers notice
+   *[other] nobody said what
+  }
+fact-losing = Losing them costs us
+losing = { $low } to { $high } of margin a year: with what our response brings back, and without
+losing-all = { $high } of margin a year; no response brings anything back yet
+losing-unknown = Not known yet: no export tells the cost of what they buy. { $owner } asks
+fact-balance = Who would lose more
+balance-them = They: leaving costs them more than losing them costs us
+balance-us = We: losing them costs us more than leaving costs them
+balance-even = About the same for both
+balance-unknown = Not known yet: some of what we save them has no price
+bonds = What binds { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }: parting would cost us more in { $us }, them more in { $them }
+bonds-given-back = { $net } more a year is given away than was gained in efficiency, in { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }
+table-bonds = Dependence both ways, and what parting would cost each side a year
+column-share-of-us = Of our revenue
+column-share-of-them = Ours of what they buy
+column-leaving-costs = Leaving costs them
+column-strongest-barrier = Strongest barrier
+column-losing-low = Losing costs us from
+column-losing-high = to
+column-heavier = Who would lose more
+barrier-strength = { $strength ->
+    [none] none
+    [days] days
+    [weeks] weeks
+    [months] months
+    [year] a year or more
+   *[other] not known
+  }
+heavier-them = they
+heavier-us = we
+heavier-even = both alike
+heavier-unknown = not known
+table-ledgers = Gained in efficiency and given away, a year; who gave back most first
+column-ledger-net = Kept
+column-ledger-told = That is
+net-given-back = given back
+net-kept = kept
+bonds-others = { $accounts ->
+    [one] Of one more account
+   *[other] Of { $accounts } more accounts
+  } it stands in their plans.
+origin-bonds = Origin: what live strategies save the customer, the highest of their barriers, the ledger and the response to a loss, as the plans have them; our margin of the last twelve months. Who would lose more: what leaving takes from them beside our margin, with and without what the response brings back.
