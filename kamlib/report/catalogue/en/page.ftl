@@ -551,6 +551,11 @@ page-urgency-decide = Decide
 page-urgency-note = Note
 page-urgency-waived = Waived
 page-finding-key = key { $key }
+page-findings-rule = { $findings ->
+    [one] { $rule }
+   *[other] { $rule } × { $findings }
+  }
+page-findings-group = { $urgency }: { $findings } more, { $rules }
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more
