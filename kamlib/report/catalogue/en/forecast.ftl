@@ -114,3 +114,25 @@ groups-likely = { $value } ({ $low }–{ $high })
 groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
 groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
 origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+
+### What a plan says of the next twelve months.
+
+fact-outlook = Next twelve months
+outlook-same-as-last-year = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), as last year, because nothing is proven to be nearer
+outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-seasonal-naive = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the same months last year and the company's trend
+outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-two-years-mean = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the mean of two years
+outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-run-rate = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the last six months twice
+outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-p-active = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and the chance to buy
+outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-kept-by-size = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and what its size kept
+outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgbb-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the quarters in which it orders
+outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgnbd-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by its orders and their value
+outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-none = Nothing is expected: it brought too little lately
+outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
