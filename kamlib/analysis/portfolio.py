@@ -26,11 +26,13 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, rep_goals
-from kamlib.analysis.history import History
+from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.ranking import RankingTest, ranking_test
+from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -63,6 +65,7 @@ class Portfolio:
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
+    ranking: what orders of the accounts would have been worth in the past (ranking.py).
     """
 
     as_of: date
@@ -82,6 +85,7 @@ class Portfolio:
     cohorts: Cohorts
     forecast: Forecast | None
     chance: Chance | None
+    ranking: RankingTest | None
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -105,6 +109,7 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
     books = _books(accounts, facts, settings, period, before_known)
     slices = _slices(accounts, facts)
     known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
+    foreseen = forecast(known, tried_at)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -130,15 +135,10 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
             data_start=data_start,
             cuts=(settings.tiers.a, settings.tiers.b),
         ),
-        forecast=forecast(known, tried_at),
+        forecast=foreseen,
         chance=chance_to_buy(known, tried_at),
+        ranking=ranking_test(standings_then(known, foreseen, settings.value, settings.tiers)),
     )
-
-
-def buying_history(facts: Facts) -> History:
-    """Of all accounts, as known on the as-of date."""
-    industries = facts.accounts.set_index("account")["industry"]
-    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

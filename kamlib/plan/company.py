@@ -73,6 +73,7 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
         chance=portfolio.chance,
+        ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
