@@ -29,7 +29,7 @@ from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
-from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
+from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
     "stand": stand_section,
@@ -167,9 +167,24 @@ def _goal(row: Row, frame: PlanFrame) -> Figure:
         id="figure-goal",
         unit="money",
         value=row["goal"],
-        origin=say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year)),
+        origin=goal_origin(row, frame),
         note=note,
     )
+
+
+def goal_origin(row: Row, frame: PlanFrame) -> Sentence:
+    """Who says the goal; of a target who signed or changed it, when and why."""
+    planned = year(frame.planning_year)
+    if row["goal_source"] != "target":
+        return say(f"origin-goal-{row['goal_source']}", year=planned)
+    told = {
+        "by": name(row["goal_by"]),
+        "date": day(as_date(row["goal_at"])),
+        "reason": name(row["goal_reason"]),
+    }
+    if row["goal_first"] is not None:
+        return say("origin-goal-target-changed", year=planned, first=money(row["goal_first"]), **told)
+    return say("origin-goal-target", year=planned, **told)
 
 
 def _hours(row: Row, frame: PlanFrame) -> Figure:

@@ -131,8 +131,30 @@ def _full(judge: Judge, *, first: bool) -> None:
     _plans(judge)
     _targets(judge)
     _reviews(judge, waives=first or judge.chance(0.5))
+    _signs(judge, first=first)
     if first:
         _clashes(judge)
+
+
+def _signs(judge: Judge, *, first: bool) -> None:
+    """What was signed for the running year and for the next; some was changed since. The largest account's
+    owner has a target, too."""
+    year = judge.scope.planning_year
+    signed = {"amount": judge.money(1.05), "signed_on": f"{year - 1}-01-12"}
+    changed = {"changed_to": judge.money(1.0), "changed_on": f"{year - 1}-06-15"}
+    changed["changed_because"] = "their second plant starts a year later"
+    judge.says("account_target", signed | (changed if first else {}), str(year - 1), ago=130)
+    if first:
+        book = {"amount": judge.money(4.2), "signed_on": f"{year - 1}-01-12"}
+        judge.says(
+            *("rep_target", book, str(year - 1)),
+            ago=290,
+            reason="talk of the year",
+            subject=judge.known.owner,
+            author=judge.known.manager,
+        )
+    else:
+        judge.says("account_target", {"amount": judge.money(1.25)}, str(year), ago=15)
 
 
 def _belongs(judge: Judge, *, first: bool) -> None:

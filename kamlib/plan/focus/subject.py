@@ -1,7 +1,7 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.ranking import RankingTest
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.waivers import Waivers
 from kamlib.scope import Level as ReaderLevel
 from kamlib.scope import Ownership, Reader, scope
 from kamlib.sentences import name, say
@@ -75,7 +76,7 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance,
-    ranking: of all accounts; cohorts: of its accounts."""
+    ranking: of all accounts; cohorts: of its accounts; waivers: of the rules of pages."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -91,6 +92,7 @@ class Subject:
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
+    waivers: Waivers = field(default_factory=dict)
 
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""

@@ -64,6 +64,8 @@ origin-revenue-opportunities = { $lines ->
     [one] One deal won in the last twelve months.
    *[other] { $lines } deals won in the last twelve months.
   }
+origin-goal-target = Goal of { $year } as { $by } signed it on { $date }: { $reason }.
+origin-goal-target-changed = Goal of { $year } as { $by } changed it on { $date }: { $reason }. Signed at first: { $first }.
 origin-goal-settings = Goal of { $year } as set in the workbook's settings.
 origin-goal-growth = Goal of { $year } = last 12 months and the growth set in the workbook's settings.
 origin-goal-quotas = Goal of { $year } = the quotas of that year.
