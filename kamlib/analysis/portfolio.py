@@ -27,12 +27,14 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
-from kamlib.analysis.history import History
+from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.ranking import RankingTest, ranking_test
 from kamlib.analysis.routes import key_accounts
+from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -67,6 +69,7 @@ class Portfolio:
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
+    ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     """
 
@@ -87,6 +90,7 @@ class Portfolio:
     cohorts: Cohorts
     forecast: Forecast | None
     chance: Chance | None
+    ranking: RankingTest | None
     cascade: pd.DataFrame
 
     def documented(self) -> "Portfolio":
@@ -148,13 +152,8 @@ def build_portfolio(
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
     )
-
-
-def buying_history(facts: Facts) -> History:
-    """Of all accounts, as known on the as-of date."""
-    industries = facts.accounts.set_index("account")["industry"]
-    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

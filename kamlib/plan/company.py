@@ -108,6 +108,7 @@ def _whole(
         forecast=portfolio.forecast,
         means=means,
         chance=portfolio.chance,
+        ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

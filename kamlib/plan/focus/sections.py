@@ -16,6 +16,7 @@ from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.queue import queue_section
+from kamlib.plan.focus.ranking import ranking_section
 from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
@@ -37,6 +38,7 @@ MAKERS = (
     losses_section,
     profit_section,
     value_section,
+    ranking_section,
     attention_section,
     pipeline_section,
 )

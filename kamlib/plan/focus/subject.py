@@ -10,6 +10,7 @@ import pandas as pd
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
@@ -75,9 +76,9 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
-    of all accounts; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
-    bear a loss."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance,
+    ranking: of all accounts; cohorts: of its accounts; waivers: of the rules of pages; means: what the company
+    has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -90,6 +91,7 @@ class Subject:
     forecast: Forecast | None
     means: Means
     chance: Chance | None
+    ranking: RankingTest | None
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
