@@ -18,6 +18,7 @@ from kamlib.analysis.cascade import goal_cascade, with_prospects
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
+from kamlib.analysis.deals import Deals, deals_of
 from kamlib.analysis.decided import (
     decided_table,
     with_decided_owners,
@@ -26,6 +27,7 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
+from kamlib.analysis.hiatus import p_active
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -64,6 +66,7 @@ class Portfolio:
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
     cascade: the goal from the company down to accounts (cascade.py).
+    deals: those that closed in three years, and the open ones (deals.py).
     """
 
     as_of: date
@@ -83,6 +86,7 @@ class Portfolio:
     cohorts: Cohorts
     forecast: Forecast | None
     cascade: pd.DataFrame
+    deals: Deals
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -110,6 +114,7 @@ def build_portfolio(
     accounts = accounts.join(complexity_counts(accounts, facts))
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
+    standings["p_active"] = standings["account"].map(p_active(facts.account_months))
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
     foretold = forecast(facts.account_months, origins(data_start, facts.as_of))
     slices = _slices(accounts, facts)
@@ -135,6 +140,7 @@ def build_portfolio(
         cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
         forecast=foretold,
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        deals=deals_of(facts.opportunities, facts.as_of),
     )
 
 

@@ -73,6 +73,9 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        cascade=portfolio.cascade,
+        deals=portfolio.deals,
+        cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
     )

@@ -7,6 +7,7 @@ from kamlib.plan.focus.bridge import bridge_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
@@ -19,6 +20,7 @@ from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
+    goal_section,
     findings_section,
     overdue_section,
     seen_section,

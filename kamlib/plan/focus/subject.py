@@ -7,11 +7,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.scope import Level as ReaderLevel
-from kamlib.scope import Ownership, Reader, scope
+from kamlib.scope import Ownership, Reader, Scope, scope
 from kamlib.sentences import name, say
 from kamlib.settings import Settings
 
@@ -27,7 +29,7 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank"),
+    *("won_amount", "book_rank", "goal", "goal_source", "p_active"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -72,7 +74,8 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts."""
+    accounts; cascade: the levels of the goal that this page may see; deals, cohorts: of all accounts, for few
+    say little of what comes."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -83,6 +86,9 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    cascade: pd.DataFrame
+    deals: Deals
+    cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
 
@@ -97,7 +103,15 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+            cascade=self._levels(reader, seen),
         )
+
+    def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:
+        """The levels of the goal from the reader's own down; a book is the seller's own, led team or not."""
+        known = self.cascade
+        accounts = (known["level"] == "account") & known["key"].isin(seen.accounts)
+        people = (known["level"] != "account") & known["key"].isin(seen.people)
+        return known[accounts | (people & ((known["level"] == "book") | (reader.level == "manager")))]
 
     @cached_property
     def ownership(self) -> Ownership:
