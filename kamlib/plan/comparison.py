@@ -15,8 +15,11 @@ class PriceElsewhere(Part):
 
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
-    not known. `prices`: of the products that enough other accounts buy, those that bring most first."""
+    not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
+    more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
+    first."""
 
     account: str
     goal_share: float | None
+    goal_shared: float | None = None
     prices: tuple[PriceElsewhere, ...]

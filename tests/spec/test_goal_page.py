@@ -1,4 +1,4 @@
-"""The goal on a page: what is missing, what it takes, and how it adds up, for accounts that are drawn here."""
+"""The goal on a page: what is missing, what it takes, and how it adds up, for accounts drawn here."""
 
 from datetime import date
 from functools import cache

@@ -57,3 +57,39 @@ cascade-not-allocated = In no account's goal
 table-at-risk = To talk about first: chance of no order within a year times the last 12 months
 column-loss-chance = Chance of loss
 column-at-risk = At risk
+
+## The way to one account's goal
+fact-way-missing = To the goal
+way-missing = { $need } is missing in { $year }, if the last 12 months come again
+fact-way-takes = Takes
+way-takes = { $wins ->
+    [one] one won deal
+   *[other] { $wins } won deals
+  } of { $deal }, { $opportunities ->
+    [one] one opportunity
+   *[other] { $opportunities } opportunities
+  } on average; win rate { $rate } ({ $won } of { $closed } deals in three years, beside one in four before any)
+way-takes-unknown = not known yet: no deal says how large one is. Ask what the next one could be worth.
+fact-way-reached = From what is known
+way-reached = { $chosen ->
+    [one] one of { $known } known opportunities brings
+   *[other] { $chosen } of { $known } known opportunities bring
+  } { $brings } on average, in { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  }: the fewest that do
+way-reached-hours-unknown = { $chosen ->
+    [one] one of { $known } known opportunities brings
+   *[other] { $chosen } of { $known } known opportunities bring
+  } { $brings } on average; ask how many hours each takes
+way-short = not reachable from what is known: { $missing } missing, even if { $known ->
+    [0] nothing is known to work on
+    [one] the one known opportunity is worked on
+   *[other] all { $known } known opportunities are worked on
+  }
+way-hours-unknown = ask
+table-way = The known opportunities that reach the goal with the fewest hours
+table-way-short = All known opportunities: together they don't reach the goal
+column-win-chance = Chance
+column-brings = Brings
+column-hours = Hours
