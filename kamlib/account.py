@@ -99,14 +99,15 @@ class Account:
         return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
 
     def road_map(self) -> bytes:
-        """The customer's road map as a page: what people decided, but for every field that is ours alone.
-        Raises UsageError where there is nothing a customer may see, and ForeignAccounts."""
+        """The customer's road map as a page: what people decided, but for every field that is ours alone, and
+        who of us is their contact. Raises UsageError where there is nothing a customer may see, and
+        ForeignAccounts."""
         from kamlib.plan.roadmap import road_map_sections, seen_by_customer
         from kamlib.report.roadmap import road_map_page  # what writes is loaded when something is written
 
         workbook, row = self._workbook, self._slice.row
         seen = seen_by_customer(judged_of(self.judgments, {}))
-        sections = road_map_sections(seen, workbook.frame.as_of.year)
+        sections = road_map_sections(seen, workbook.frame.as_of.year, row["owner_name"])
         if not sections:
             raise UsageError(
                 f"{self!r}: nobody has decided anything yet that the customer may see; begin with the "

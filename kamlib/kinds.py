@@ -162,6 +162,13 @@ Rate = Annotated[
     Field(gt=0, allow_inf_nan=False),
     says("write what one unit is worth in the workbook's currency, such as 0.92"),
 ]
+Rates = Annotated[
+    Rate | Annotated[dict[Annotated[date, Field(strict=False)], Rate], Field(min_length=1)],
+    says(
+        "write what one unit is worth in the workbook's currency, such as 0.92, or the days from which it is "
+        "worth so much, such as { 2025-01-01 = 0.95, 2026-01-01 = 0.92 }"
+    ),
+]
 Sign = Annotated[str, Field(min_length=1, max_length=1), says('write one sign in quotes, such as ";"')]
 Decimal = Annotated[Literal[".", ","], says('write "." or ","')]
 Thousands = Annotated[

@@ -56,7 +56,7 @@ def prepare_portfolio(
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
     What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
-    computed (analysis.decided).
+    computed (analysis.decided), or waives what rules of the pages find.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -90,7 +90,7 @@ def prepare_portfolio(
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
-        company = company_plan(portfolio, facts, settings)
+        company = company_plan(portfolio, facts, settings, decided)
         del portfolio, facts, slices  # what a large company's document is written from is as large again
         write_whole(unfinished / COMPANY, to_bytes(company))
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
@@ -122,7 +122,7 @@ def _people(reps: pd.DataFrame) -> dict[str, list[str | None]]:
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     """What compares accounts, for whoever looks at all of them: no plan depends on it, so no digest
     either."""
-    own = ["account", "name", "owner_name", "revenue", "margin"]
+    own = ["account", "name", "owner_name", "revenue", "margin", "tier_by"]
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")

@@ -1,8 +1,8 @@
 """The portfolio: every question of `analysis/` asked once for all accounts, before any one is planned.
 
 `slices` is what one account's notebook reads: its own rows and nothing that depends on other accounts
-but its tier, so that one new order line changes one account's plan. What compares accounts stands in
-`standings`, `books` and `concentration`, and is joined when a page is rendered.
+but its tier and whether it is key, so that one new order line changes one account's plan. What compares
+accounts stands in `standings`, `books` and `concentration`, and is joined when a page is rendered.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ import pandas as pd
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.cascade import goal_cascade, with_prospects
+from kamlib.analysis.chance import Chance, chance_to_buy
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -27,11 +28,16 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
+<<<<<<< HEAD
 from kamlib.analysis.hiatus import p_active
+=======
+from kamlib.analysis.history import History
+>>>>>>> main
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -65,6 +71,7 @@ class Portfolio:
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
+    chance: how likely each buys again in them (chance.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
     """
@@ -85,6 +92,7 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
     cohorts: Cohorts
     forecast: Forecast | None
+    chance: Chance | None
     cascade: pd.DataFrame
     deals: Deals
 
@@ -116,8 +124,10 @@ def build_portfolio(
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     standings["p_active"] = standings["account"].map(p_active(facts.account_months))
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
-    foretold = forecast(facts.account_months, origins(data_start, facts.as_of))
-    slices = _slices(accounts, facts)
+    key = accounts["account"].map(key_accounts(standings)).astype(bool)
+    slices = _slices(accounts.assign(key_account=key), facts)
+    known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
+    foretold = forecast(known, tried_at)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -137,11 +147,23 @@ def build_portfolio(
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
-        cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
+        cohorts=yearly_cohorts(
+            facts.account_months,
+            as_of=facts.as_of,
+            data_start=data_start,
+            cuts=(settings.tiers.a, settings.tiers.b),
+        ),
         forecast=foretold,
+        chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
         deals=deals_of(facts.opportunities, facts.as_of),
     )
+
+
+def buying_history(facts: Facts) -> History:
+    """Of all accounts, as known on the as-of date."""
+    industries = facts.accounts.set_index("account")["industry"]
+    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def lint(
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
     settings = read_settings(workbook)
-    found, words = linted(folder, workbook, settings), words_of(folder)
+    found, words = linted(folder, settings), words_of(folder)
     tell(head(folder, workbook, settings), sys.stderr)
     tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
     if remaining(found):

@@ -1,5 +1,6 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
+from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import goal_origin
@@ -23,18 +25,22 @@ from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
 from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
 from kamlib.sentences import count, say
 from kamlib.settings import Settings
 
 
-def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> CompanyPlan:
-    """The document behind the company's index, the managers' pages and the ranks in every book."""
+def company_plan(
+    portfolio: Portfolio, facts: Facts, settings: Settings, decided: Sequence[Revision] = ()
+) -> CompanyPlan:
+    """The document behind the company's index, the managers' pages and the ranks in every book; of what
+    people `decided` it takes which findings they waived."""
     frame = plan_frame(portfolio, facts, settings)
     accounts = portfolio.slices["accounts"].merge(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
-    whole = _whole(accounts, portfolio, frame, settings)
+    whole = _whole(accounts, portfolio, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
@@ -61,7 +67,9 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
-def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, settings: Settings) -> Subject:
+def _whole(
+    accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, settings: Settings, waivers: Waivers
+) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     return Subject(
         level="company",
@@ -73,11 +81,16 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+<<<<<<< HEAD
         cascade=portfolio.cascade,
         deals=portfolio.deals,
+=======
+        chance=portfolio.chance,
+>>>>>>> main
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
+        waivers=waivers,
     )
 
 

@@ -42,12 +42,19 @@ MOST_MOVES = 4
 
 MOVES = frozenset(
     (
-        *("change-tier", "change-owner", "change-goal", "change-plan-status-new", "change-plan-status"),
+        *(
+            "change-tier",
+            "change-programme",
+            "change-owner",
+            "change-goal",
+            "change-plan-status-new",
+            "change-plan-status",
+        ),
         *("change-field-target", "change-goal-new", "change-goal-gone", "change-field-left"),
         *("change-buying-role-new", "change-buying-role-gone", "change-field-due", "change-action-gone"),
     )
 )
-"""What a manager asks about: class, status, targets, who joined or left those who decide, what slipped."""
+"""What a manager asks about: class, programme, status, targets, who joined or left those who decide, what slipped."""
 
 
 class Told(Part):

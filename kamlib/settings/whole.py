@@ -11,8 +11,8 @@ from kamlib.settings.sources import Reading, Revenue, Source
 
 
 class Settings(Part):
-    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's. `merged`: an
-    account's old id = the id of the account it was joined to."""
+    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's, always or
+    from each of several days on. `merged`: an account's old id = the id of the account it was joined to."""
 
     company: kinds.Text
     currency: kinds.Currency
@@ -35,6 +35,6 @@ class Settings(Part):
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()
     files: Files = Files()
-    rates: dict[kinds.Currency, kinds.Rate] = {}
+    rates: dict[kinds.Currency, kinds.Rates] = {}
     merged: kinds.Ids = {}
     sources: dict[str, Source]

@@ -705,6 +705,7 @@ def kept(back: int, years: int, accounts: int, lost: int) -> Kept:
         logo_churn=rate("churn", "churn-beta-2-8", lost / accounts),
         gross_retention=rate("gross-retention", "accounts-drawn-anew", 0.7),
         net_retention=rate("net-retention", "accounts-drawn-anew", 0.925),
+        revenue_churn=rate("revenue-churn", "accounts-drawn-anew", 0.125),
     )
 
 

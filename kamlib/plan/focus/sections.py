@@ -4,10 +4,15 @@ on."""
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.focus.attention import attention_section
 from kamlib.plan.focus.bridge import bridge_section
+from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+<<<<<<< HEAD
 from kamlib.plan.focus.goal import goal_section
+=======
+from kamlib.plan.focus.groups import groups_section
+>>>>>>> main
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
@@ -28,6 +33,8 @@ MAKERS = (
     course_section,
     bridge_section,
     forecast_section,
+    chance_section,
+    groups_section,
     load_section,
     key_section,
     value_section,

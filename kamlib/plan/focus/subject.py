@@ -1,17 +1,23 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
+<<<<<<< HEAD
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import Deals
+=======
+from kamlib.analysis.chance import Chance
+from kamlib.analysis.cohorts import Cohorts
+>>>>>>> main
 from kamlib.analysis.forecast import Forecast
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.waivers import Waivers
 from kamlib.scope import Level as ReaderLevel
 from kamlib.scope import Ownership, Reader, Scope, scope
 from kamlib.sentences import name, say
@@ -29,7 +35,11 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
+<<<<<<< HEAD
     *("won_amount", "book_rank", "goal", "goal_source", "p_active"),
+=======
+    *("won_amount", "book_rank", "industry"),
+>>>>>>> main
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -73,9 +83,14 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
+<<<<<<< HEAD
     of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
     accounts; cascade: the levels of the goal that this page may see; deals, cohorts: of all accounts, for few
     say little of what comes."""
+=======
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
+    of all accounts; cohorts: of its accounts; waivers: of the rules of pages."""
+>>>>>>> main
 
     level: Level
     rows: Mapping[str, Row]
@@ -86,11 +101,16 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+<<<<<<< HEAD
     cascade: pd.DataFrame
     deals: Deals
+=======
+    chance: Chance | None
+>>>>>>> main
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
+    waivers: Waivers = field(default_factory=dict)
 
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
@@ -103,7 +123,11 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+<<<<<<< HEAD
             cascade=self._levels(reader, seen),
+=======
+            cohorts=self.cohorts.of(seen.accounts),
+>>>>>>> main
         )
 
     def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:

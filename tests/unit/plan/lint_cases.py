@@ -201,6 +201,21 @@ CASES = [
         [said("programme", member=False)],
         row={"tier": "B"},
     ),
+    Case(
+        "STRAT-01",
+        "no-strategy",
+        [BEGUN],
+        [BEGUN],
+        row={"tier": "B", "key_account": True},
+        miss_row={"tier": "B", "key_account": False},
+    ),
+    Case(
+        "STRAT-01",
+        "no-strategy",
+        [BEGUN],
+        [said("programme", member=False)],
+        row={"tier": "B", "key_account": True},
+    ),
     Case("LOSS-01", "no-loss-response", [BEGUN], [said("loss_response", "l-1", what="Move the team")]),
     Case(
         "BAR-01",

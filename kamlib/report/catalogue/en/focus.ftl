@@ -41,7 +41,7 @@ column-without-deal = Without a deal
 column-last-won = Last won
 column-usual-gap = Usual gap in days
 column-times-late = Times the gap
-column-key-accounts = A accounts
+column-a-accounts = A accounts
 column-carried = Load
 column-load-share = Of the load
 column-hours-used = Hours used
@@ -348,6 +348,10 @@ findings-decide = { $findings ->
 findings-note = { $findings ->
     [one] Nothing must be fixed; one thing is worth knowing
    *[other] Nothing must be fixed; { $findings } things are worth knowing
+  }
+findings-waived = { $findings ->
+    [one] The one thing found is accepted for a time
+   *[other] All { $findings } things found are accepted for a time
   }
 origin-findings = Origin: rules over the facts alone, with the thresholds of the settings; the largest are named.
 

@@ -155,7 +155,7 @@ page-retention-few = Below 30 accounts, revenue has no rate: one account decides
 page-retention-too-few = too few
 page-retention-today = Accounts count for whoever owns them today.
 page-origin-retention-few = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here.
-page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
+page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Below what went with the lost stands its share of the revenue before. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
 page-teams-headline = { $teams ->
     [one] One person leads { $books ->
         [one] one book

@@ -8,6 +8,7 @@ figure-hours = Hours spent
 figure-satisfaction = Satisfaction
 figure-churn = Churn
 figure-gross-retention = Gross retention
+figure-revenue-churn = Revenue lost
 figure-net-retention = Net retention
 line-buys = Buys
 line-rhythm = Orders
