@@ -28,11 +28,8 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
-<<<<<<< HEAD
-from kamlib.analysis.hiatus import p_active
-=======
+from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.history import History
->>>>>>> main
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -49,6 +46,7 @@ from kamlib.periods import (
     last_twelve_months,
     planning_year,
     whole_since,
+    whole_years,
     year_before,
     year_period,
 )
@@ -120,9 +118,11 @@ def build_portfolio(
     signed = targets_of(targets, AccountTarget.kind, year)
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
+    years = whole_years(data_start, facts.as_of)
+    accounts = accounts.join(best_growth(facts.account_months, years), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
-    standings["p_active"] = standings["account"].map(p_active(facts.account_months))
+    standings["usual_best"] = usual_best(accounts, settings.lint.peers)
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)

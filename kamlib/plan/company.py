@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
@@ -81,12 +82,10 @@ def _whole(
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
-<<<<<<< HEAD
         cascade=portfolio.cascade,
         deals=portfolio.deals,
-=======
+        keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
->>>>>>> main
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from kamlib.analysis.outlook import SURE, Horizon, Outlook, keeping, outlook, terms_of
+from kamlib.analysis.outlook import SURE, Horizon, Outlook, outlook, terms_of
 from kamlib.periods import year_period
 from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
-from kamlib.plan.focus.risk import risk_table
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say, year
 
@@ -23,8 +22,6 @@ def goal_section(subject: Subject) -> PageSection | None:
         _way(found, subject) if found else Note(text=say("goal-way-unknown"), unknown=True)
     ]
     blocks.append(cascade_table(subject))
-    if subject.level != "book":
-        blocks += risk_table(subject)
     return PageSection(
         id="goal",
         headline=_headline(goal, found, subject),
@@ -48,7 +45,7 @@ def _unknown(subject: Subject) -> PageSection:
 
 def page_outlook(subject: Subject, goal: float) -> Outlook | None:
     """How likely the goal of this page is; None where the exports hold no two years, or no deal was won."""
-    kept = keeping(subject.cohorts)
+    kept = subject.keeping
     if kept is None:
         return None
     period = year_period(subject.frame.planning_year, subject.settings.planning.first_month)

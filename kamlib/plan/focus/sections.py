@@ -8,11 +8,8 @@ from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
-<<<<<<< HEAD
 from kamlib.plan.focus.goal import goal_section
-=======
 from kamlib.plan.focus.groups import groups_section
->>>>>>> main
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section

@@ -7,14 +7,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-<<<<<<< HEAD
-from kamlib.analysis.cohorts import Cohorts
-from kamlib.analysis.deals import Deals
-=======
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
->>>>>>> main
+from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.outlook import Keeping
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
@@ -35,11 +32,7 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-<<<<<<< HEAD
-    *("won_amount", "book_rank", "goal", "goal_source", "p_active"),
-=======
-    *("won_amount", "book_rank", "industry"),
->>>>>>> main
+    *("won_amount", "book_rank", "industry", "goal", "best_growth", "usual_best"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -83,14 +76,9 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-<<<<<<< HEAD
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts; cascade: the levels of the goal that this page may see; deals, cohorts: of all accounts, for few
-    say little of what comes."""
-=======
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance:
-    of all accounts; cohorts: of its accounts; waivers: of the rules of pages."""
->>>>>>> main
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance,
+    keeping, deals: of all accounts, for few say little of what comes; cascade: the levels of the goal that
+    this page may see; cohorts: of its accounts; waivers: of the rules of pages."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -101,12 +89,10 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
-<<<<<<< HEAD
     cascade: pd.DataFrame
     deals: Deals
-=======
+    keeping: Keeping | None
     chance: Chance | None
->>>>>>> main
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
@@ -123,11 +109,8 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
-<<<<<<< HEAD
             cascade=self._levels(reader, seen),
-=======
             cohorts=self.cohorts.of(seen.accounts),
->>>>>>> main
         )
 
     def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:

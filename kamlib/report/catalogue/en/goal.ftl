@@ -54,10 +54,6 @@ cascade-team = team
 cascade-book = book
 cascade-not-allocated = In no account's goal
 
-table-at-risk = To talk about first: chance of no order within a year times the last 12 months
-column-loss-chance = Chance of loss
-column-at-risk = At risk
-
 ## The way to one account's goal
 fact-way-missing = To the goal
 way-missing = { $need } is missing in { $year }, if the last 12 months come again
