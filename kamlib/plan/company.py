@@ -8,6 +8,7 @@ import pandas as pd
 
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.outlook import keeping
 from kamlib.analysis.pipeline import win_rate
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
@@ -107,6 +108,9 @@ def _whole(
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
         means=means,
+        cascade=portfolio.cascade,
+        deals=portfolio.deals,
+        keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
         ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,

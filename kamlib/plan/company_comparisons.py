@@ -29,10 +29,12 @@ def comparisons(
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
+    shared = _shared(shown, portfolio.cascade)
     return tuple(
         Comparison(
             account=account,
             goal_share=round(brought / goal, 6) if goal > 0 else None,
+            goal_shared=shared.get(account),
             prices=tuple(prices.get(account, ())),
             risk=risk,
             outlook=outlooks.get(account),
@@ -94,6 +96,16 @@ def _outlooks(portfolio: Portfolio, accounts: pd.Series) -> dict[str, Outlook]:
         )
         for account, *cells in whole.itertuples(name=None)
     }
+
+
+def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
+    """account -> its part of its owner's goal, where that is more than the account's own."""
+    parts = cascade.loc[cascade["level"] == "account"].set_index("key")["goal"].reindex(accounts["account"])
+    more = parts[parts.to_numpy() > accounts["goal"].fillna(0).to_numpy() + HALF_A_CENT]
+    return {str(account): float(amount) for account, amount in more.items()}
+
+
+HALF_A_CENT = 0.005
 
 
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:

@@ -52,11 +52,13 @@ class Outlook(Part):
 
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
-    not known. `prices`: of the products that enough other accounts buy, those that bring most first.
-    `outlook`: None where nothing is foretold; `risk`: of one without revenue."""
+    not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
+    more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
+    first. `outlook`: None where nothing is foretold; `risk`: of one without revenue."""
 
     account: str
     goal_share: float | None
+    goal_shared: float | None = None
     prices: tuple[PriceElsewhere, ...]
     risk: AtRisk | None = None
     outlook: Outlook | None = None

@@ -30,7 +30,9 @@ def _stand(section: Section, plan: AccountPlan, comparison: Comparison) -> Secti
     blocks = list(section.blocks)
     facts = blocks[places[0]]
     assert isinstance(facts, FactList)
-    blocks[places[0]] = FactList(facts=(*facts.facts, Fact(label="fact-outlook", text=_outlook(comparison.outlook))))
+    blocks[places[0]] = FactList(
+        facts=(*facts.facts, Fact(label="fact-outlook", text=_outlook(comparison.outlook)))
+    )
     return section.model_copy(update={"blocks": tuple(blocks)})
 
 
@@ -47,16 +49,25 @@ def _outlook(outlook: Outlook) -> Sentence:
 
 
 def _profile(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
-    """The share of the goal stands with the facts, the prices elsewhere below the account's own."""
-    fact = _goal_share(plan, comparison)
+    """What the goal asks of it stands with the facts, the prices elsewhere below the account's own."""
+    facts = _goal_facts(plan, comparison)
     blocks: list[Block] = []
     for block in section.blocks:
         if isinstance(block, FactList) and not blocks:
-            block = FactList(facts=(*block.facts, fact))
+            block = FactList(facts=(*block.facts, *facts))
         blocks.append(block)
         if isinstance(block, Table) and block.id == "prices" and comparison.prices:
             blocks.append(_elsewhere(comparison.prices))
     return section.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _goal_facts(plan: AccountPlan, comparison: Comparison) -> tuple[Fact, ...]:
+    share = _goal_share(plan, comparison)
+    if comparison.goal_shared is None:
+        return (share,)
+    told = {"owner": name(plan.owner.name), "year": year(plan.planning_year)}
+    text = say("goal-shared", amount=money(comparison.goal_shared), **told)
+    return (share, Fact(label="fact-goal-shared", text=text))
 
 
 def _goal_share(plan: AccountPlan, comparison: Comparison) -> Fact:

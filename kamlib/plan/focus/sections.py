@@ -8,6 +8,7 @@ from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
@@ -24,6 +25,7 @@ from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
+    goal_section,
     findings_section,
     overdue_section,
     seen_section,
