@@ -156,14 +156,14 @@ def _said(state: PlanState) -> Cell:
 
 
 def _status(state: PlanState) -> Sentence:
-    """How far it is; who signed it and when stands there also when it changed since."""
-    if state.stale:
-        return say("board-status-stale")
+    """How far it is, and whether it is stale; who signed it and when stands there also when it changed
+    since."""
+    stale = "-stale" if state.stale else ""
     if state.signing is None:
-        return say(f"board-status-{state.status}")
+        return say(f"board-status-{state.status}{stale}")
     signed = state.signing
     told = {"by": name(signed.by), "date": day(signed.on)}
-    return say("board-signed", changed=count(signed.changed), **told)
+    return say(f"board-signed{stale}", changed=count(signed.changed), **told)
 
 
 def _key(one: Standing) -> Sentence:

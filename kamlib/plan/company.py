@@ -9,6 +9,7 @@ import pandas as pd
 from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
@@ -107,8 +108,11 @@ def _whole(
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
         means=means,
-        chance=portfolio.chance,
+        cascade=portfolio.cascade,
         deals=portfolio.deals,
+        keeping=keeping(portfolio.cohorts),
+        chance=portfolio.chance,
+        ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

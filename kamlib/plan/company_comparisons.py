@@ -11,8 +11,9 @@ from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.plan.build import SECTIONS_OF
-from kamlib.plan.comparison import AtRisk, Comparison, PriceElsewhere
+from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
+from kamlib.plan.focus.subject import plain
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.settings import Complexity
 
@@ -27,13 +28,16 @@ def comparisons(
     shown = accounts[_may_have_profile(accounts, limits) & accounts["owner"].notna()]
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
-    prices = _prices(portfolio, shown["account"])
+    prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
+    shared = _shared(shown, portfolio.cascade)
     return tuple(
         Comparison(
             account=account,
             goal_share=round(brought / goal, 6) if goal > 0 else None,
+            goal_shared=shared.get(account),
             prices=tuple(prices.get(account, ())),
             risk=risk,
+            outlook=outlooks.get(account),
         )
         for account, brought, goal, risk in zip(
             shown["account"], revenue, goals, _risks(shown, means), strict=True
@@ -67,6 +71,41 @@ def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
             share=row.share,
             replace_months=None if found.replace_months is None else round(found.replace_months, 2),
         )
+
+
+def _outlooks(portfolio: Portfolio, accounts: pd.Series) -> dict[str, Outlook]:
+    """The forecast of each of these accounts, with the chance that it buys again where that is known."""
+    if portfolio.forecast is None:
+        return {}
+    expected = portfolio.forecast.expected
+    rows = expected[expected["account"].isin(accounts)].set_index("account")[["expected", "low", "high"]]
+    back = pd.DataFrame(columns=["low", "high", "alike"])
+    if portfolio.chance is not None:
+        back = portfolio.chance.accounts.set_index("account")[["low", "high", "alike"]]
+    whole = rows.join(back.astype(float).add_prefix("back_")).round(4)
+    method = intern(portfolio.forecast.method.method)
+    return {
+        str(account): Outlook(
+            method=method,
+            expected=cells[0],
+            low=cells[1],
+            high=cells[2],
+            back_low=plain(cells[3]),
+            back_high=plain(cells[4]),
+            alike=None if pd.isna(cells[5]) else int(cells[5]),
+        )
+        for account, *cells in whole.itertuples(name=None)
+    }
+
+
+def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
+    """account -> its part of its owner's goal, where that is more than the account's own."""
+    parts = cascade.loc[cascade["level"] == "account"].set_index("key")["goal"].reindex(accounts["account"])
+    more = parts[parts.to_numpy() > accounts["goal"].fillna(0).to_numpy() + HALF_A_CENT]
+    return {str(account): float(amount) for account, amount in more.items()}
+
+
+HALF_A_CENT = 0.005
 
 
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:

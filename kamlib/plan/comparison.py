@@ -36,11 +36,29 @@ class AtRisk(Part):
     share: float | None = None
 
 
+class Outlook(Part):
+    """What the account may bring in the next twelve months (8 in 10 such: low to high) by the `method` that
+    won on the company's past; of `alike` forecasts as high there, `back_low` to `back_high` bought again. The
+    last three are None where that is not known."""
+
+    method: str
+    expected: float
+    low: float
+    high: float
+    back_low: float | None
+    back_high: float | None
+    alike: int | None
+
+
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
-    not known. `prices`: of the products that enough other accounts buy, those that bring most first."""
+    not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
+    more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
+    first. `outlook`: None where nothing is foretold; `risk`: of one without revenue."""
 
     account: str
     goal_share: float | None
+    goal_shared: float | None = None
     prices: tuple[PriceElsewhere, ...]
     risk: AtRisk | None = None
+    outlook: Outlook | None = None

@@ -11,7 +11,7 @@ from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatu
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
 
-MOST_ACCOUNTS = 40
+MOST_ACCOUNTS = 30
 """So many rows somebody reads; the rest is counted."""
 TIERS = ("A", "B", "C")
 ASKED = ("A", "B")
@@ -43,19 +43,14 @@ MOST_MOVES = 4
 
 MOVES = frozenset(
     (
-        *(
-            "change-tier",
-            "change-programme",
-            "change-owner",
-            "change-goal",
-            "change-plan-status-new",
-            "change-plan-status",
-        ),
+        *("change-tier", "change-programme", "change-owner", "change-goal"),
+        *("change-plan-status-new", "change-plan-status"),
         *("change-field-target", "change-goal-new", "change-goal-gone", "change-field-left"),
         *("change-buying-role-new", "change-buying-role-gone", "change-field-due", "change-action-gone"),
     )
 )
-"""What a manager asks about: class, programme, status, targets, who joined or left those who decide, what slipped."""
+"""What a manager asks about: class, programme, status, targets, who joined or left those who decide, what
+slipped."""
 
 
 class Told(Part):

@@ -31,6 +31,8 @@ GONE = "A-0999"
 
 EARLIER = 180
 """So many days lie between two looks at the relationship, and between two talks about a plan."""
+SEVERAL = 2
+"""So many people make a group."""
 TECHNICAL = ("Maintenance Manager", "Quality Manager")
 """Whom our service looks after, too."""
 
@@ -66,7 +68,33 @@ def invent_judgments(
         else:
             _thin(judge)
         said += judge.said
+    judged = {change.subject for _, change in said}
+    for place in _branches_by_themselves(owned, contacts, judged)[:1]:
+        judge = Judge(scope, _known(place, accounts, people, contacts, deals))
+        _decides_there(judge)
+        said += judge.said
     return sorted(said, key=lambda one: one[0])
+
+
+def _branches_by_themselves(owned: pd.DataFrame, contacts: pd.DataFrame, judged: set[str]) -> list[int]:
+    """The places of branches that nobody judged yet, whose parent is planned, and where we know some."""
+    known = contacts["place"].value_counts()
+    below = owned[owned["parent"].isin(judged) & ~owned["account"].isin(judged)]
+    return [place for place in below.index if known.get(place, 0) >= SEVERAL]
+
+
+def _decides_there(judge: Judge) -> None:
+    """A branch decides for itself: its own people, and what they decide."""
+    people = judge.known.contacts[:SEVERAL]
+    told = {"title": "Filters for the new hall", "amount": judge.money(0.2), "expected": judge.day(75)}
+    judge.says("purchase_decision", told, "decision-1", ago=30)
+    for number, (contact, roles) in enumerate(
+        zip(people, (["economic_buyer"], ["user_buyer"]), strict=False)
+    ):
+        key = f"p-{number + 1}"
+        judge.says("stakeholder", _person(judge, contact, full=False), key, ago=60)
+        role = {"decision": "decision-1", "stakeholder": key, "roles": roles, "stance": "neutral"}
+        judge.says("buying_role", role, f"decision-1-{key}", ago=30)
 
 
 def _known(
@@ -103,8 +131,9 @@ def _stands(judge: Judge, *, full: bool) -> None:
 
 def _opens(judge: Judge) -> None:
     """The branches, and who speaks for us to them."""
-    for branch in judge.known.branches:
-        told = {"served": judge.chance(0.6), "stage": "first talk", "advocate": "p-1", "speaks_to": []}
+    for number, branch in enumerate(judge.known.branches):
+        stage = opinions.STAGES[number % len(opinions.STAGES)]
+        told = {"served": judge.chance(0.6), "stage": stage, "advocate": "p-1", "speaks_to": []}
         judge.says("branch", told, branch, ago=100)
 
 

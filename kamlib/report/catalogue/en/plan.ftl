@@ -22,6 +22,7 @@ fact-since = Customer since
 fact-rhythm = Order rhythm
 fact-against-list = Prices
 fact-goal-share = Share of the goal
+fact-goal-shared = Its part of the goal
 fact-company = Company
 fact-parent = Belongs to
 fact-rows = Rows
@@ -399,6 +400,7 @@ prices-above-list = { $change } above list, on { $products ->
    *[other] { $products } products that bring
   } { $paid }
 goal-share = Last 12 months = { $share } of { $owner }'s goal of { $year }
+goal-shared = { $amount } when { $owner }'s goal of { $year } is shared out by what each account may bring
 goal-share-unknown = Not known yet: ask for { $owner }'s goal of { $year }
 cell-unknown = not known
 won-none = Nothing was won since { $date }
