@@ -6,15 +6,13 @@ import pytest
 
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS
-from kamlib.sample import write_sample
 from kamlib.workbook import open_workbook
 
 pytestmark = pytest.mark.slow
 
 
-def test_each_rule_finds_something_in_the_sample(tmp_path: Path) -> None:
-    write_sample(tmp_path)
-    workbook = open_workbook(tmp_path)
+def test_each_rule_finds_something_in_the_sample(whole_sample: Path) -> None:
+    workbook = open_workbook(whole_sample)
     owned = workbook.accounts.dropna(subset=["owner"])["account"]
     accounts = [workbook.account(one) for one in owned]
     found = [finding for one in accounts for finding in findings(one.look(one.judgments))]
