@@ -52,7 +52,10 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
     """A whole page as bytes. Raises UnsafePage where it holds what no page may hold."""
     folder = templates or shipped("templates")
     labels = labels_of(values)
-    style, script = own_file(folder, STYLE) + Markup(label_rules(labels)), own_file(folder, SCRIPT)
+    style, script = (
+        own_file(folder, STYLE) + _between_tags(label_rules(labels), STYLE),
+        own_file(folder, SCRIPT),
+    )
     html = (
         environment(folder)
         .get_template(template)
