@@ -14,6 +14,7 @@ from kamlib.plan.blocks import (
     PageSection,
     Table,
 )
+from kamlib.plan.bonds_section import bonds_section
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
@@ -52,6 +53,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield account_strategies_section(owned, books, told)
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
+    yield bonds_section(owned, people, told)
 
 
 def _board(
@@ -154,14 +156,14 @@ def _said(state: PlanState) -> Cell:
 
 
 def _status(state: PlanState) -> Sentence:
-    """How far it is; who signed it and when stands there also when it changed since."""
-    if state.stale:
-        return say("board-status-stale")
+    """How far it is, and whether it is stale; who signed it and when stands there also when it changed
+    since."""
+    stale = "-stale" if state.stale else ""
     if state.signing is None:
-        return say(f"board-status-{state.status}")
+        return say(f"board-status-{state.status}{stale}")
     signed = state.signing
     told = {"by": name(signed.by), "date": day(signed.on)}
-    return say("board-signed", changed=count(signed.changed), **told)
+    return say(f"board-signed{stale}", changed=count(signed.changed), **told)
 
 
 def _key(one: Standing) -> Sentence:

@@ -9,7 +9,7 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 
-MOST = 100
+MOST = 80
 """With more rows a page is larger than mail likes; the largest are what a reader looks for."""
 
 NAMES = ("account", "revenue", "change", "worth", "pipeline", "last-order")

@@ -649,8 +649,10 @@ def concentration(top: float, n: int = 300) -> Concentration:
 def comparisons() -> tuple[Comparison, ...]:
     """The two largest accounts beside others: one with a goal and prices, one with neither."""
     prices = (
-        PriceElsewhere(product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31),
-        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5),
+        PriceElsewhere(
+            product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31, alike=True, more=-740.0
+        ),
+        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5, alike=False, more=119.0),
     )
     outlook = Outlook(
         method="ltm-x-p-active",

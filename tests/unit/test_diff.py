@@ -65,7 +65,8 @@ Birk Steinholt (maintenance contract) left the group that decides (Jana Grevenho
 (Jana Grevenhof, 24 November 2026)
 What answers “Stock on site for the harvest weeks” changed: – → Depot (Jana Grevenhof, 24 November 2026)
 “Somebody who answers at night” is no need any more (Jana Grevenhof, 24 November 2026)
-The chance of “Service contract for all plants” is seen otherwise: 70\xa0% → 50\xa0% (Jana Grevenhof, 23 November 2026)
+The chance of “Service contract for all plants” is seen otherwise: 70\xa0% → 50\xa0% \
+(Jana Grevenhof, 23 November 2026)
 “joint teams” stands elsewhere: planned → live (Jana Grevenhof, 20 November 2026)
 “price incentives” stands elsewhere: live → – (Jana Grevenhof, 20 November 2026)
 Why they stay for “price incentives” changed: for what they get → – (Jana Grevenhof, 20 November 2026)

@@ -29,7 +29,14 @@ board-signed = signed by { $by }, { $date }{ $changed ->
     [one] ; one judgment changed since
    *[other] ; { $changed } judgments changed since
   }
-board-status-stale = stale
+board-signed-stale = signed by { $by }, { $date }; stale{ $changed ->
+    [0] {""}
+    [one] ; one judgment changed since
+   *[other] ; { $changed } judgments changed since
+  }
+board-status-draft-stale = draft, stale
+board-status-ready-stale = ready, stale
+board-status-signed-stale = signed, stale
 board-never = never
 board-there = there
 board-missing = missing

@@ -104,7 +104,6 @@ table-groups = Who left within a year, by group
 column-group-kind = By
 column-group = Group
 column-account-years = Accounts × years
-column-left = Left
 column-own-rate = Own rate
 column-likely-rate = Likely rate
 groups-industry = Industry

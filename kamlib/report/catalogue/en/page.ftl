@@ -528,6 +528,7 @@ sheet-table-problems = Problems
 sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
+page-focus-goal = Goal
 page-focus-findings = Findings
 page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
@@ -551,6 +552,11 @@ page-urgency-decide = Decide
 page-urgency-note = Note
 page-urgency-waived = Waived
 page-finding-key = key { $key }
+page-findings-rule = { $findings ->
+    [one] { $rule }
+   *[other] { $rule } × { $findings }
+  }
+page-findings-group = { $urgency }: { $findings } more, { $rules }
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more

@@ -1,0 +1,48 @@
+"""Bars of a document's rows: what a year may take, and what moves a target, with their words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from kamlib.charts.bars import Ranged, ranged_bars
+from kamlib.report.catalogue import Catalogue
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def drawn_odds(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """How likely each class of loss is: the parts, the height, and what it shows, a phrase each."""
+    longest = max(row["high"] for row in rows) or 1.0
+    bars = [
+        Ranged(
+            _class(row, words),
+            row["low"] / longest,
+            row["chance"] / longest,
+            row["high"] / longest,
+            words.formats.percent(row["chance"]),
+        )
+        for row in rows
+    ]
+    percent = words.formats.percent_range
+    told = [
+        words(
+            "odds-told",
+            loss=_class(row, words),
+            chance=words.formats.percent(row["chance"]),
+            range=percent(*sorted((row["low"], row["high"]))),
+        )
+        for row in rows
+    ]
+    return *ranged_bars(bars), told
+
+
+def _class(row: Mapping[str, Any], words: Catalogue) -> str:
+    """The class in words: nothing, up to a share, between two, or more than the last."""
+    percent = words.formats.percent
+    if row["to"] == 0:
+        return words("odds-none")
+    if row["from"] == 0:
+        return words("odds-up-to", to=percent(row["to"]))
+    if row["to"] is None:
+        return words("odds-more", start=percent(row["from"]))
+    return words("odds-between", start=percent(row["from"]), to=percent(row["to"]))
