@@ -129,7 +129,7 @@ def goal_cascade(books: pd.DataFrame, accounts: pd.DataFrame, company: float | N
     if company is None:
         return _table([])
     owned = accounts.dropna(subset=["owner"])
-    leaves = {owner: _leaves(rows) for owner, rows in owned.groupby("owner", sort=True)}
+    leaves = _leaves(owned)
     return _table(list(allocated(node(COMPANY, "company", cents(company), _people(books, leaves)))))
 
 
@@ -150,14 +150,30 @@ def with_prospects(accounts: pd.DataFrame, foretold: Forecast | None) -> pd.Data
     return accounts.assign(expected=expected, potential=accounts["open_amount"])
 
 
-def _leaves(rows: pd.DataFrame) -> list[Node]:
-    brings = rows["expected"].clip(lower=0).fillna(0) + rows["potential"].clip(lower=0).fillna(0)
-    room = (brings - rows["goal"].fillna(0)).clip(lower=0).map(cents)
-    told = zip(rows["account"], rows["goal"], rows["goal_source"].isin(("growth", "none")), room, strict=True)
-    return [
-        Node(account, "account", None if least else cents(goal), cents(goal) if goal > 0 else 0, beyond)
-        for account, goal, least, beyond in told
-    ]
+def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
+    """owner -> their accounts, by id."""
+    goal, brings = owned["goal"].fillna(0), sum(owned[one].clip(lower=0).fillna(0) for one in PROSPECTS)
+    rows = pd.DataFrame(
+        {
+            "owner": owned["owner"],
+            "account": owned["account"],
+            "open": owned["goal_source"].isin(("growth", "none")),
+            "goal": _whole(goal),
+            "room": _whole((brings - goal).clip(lower=0)),
+        }
+    ).sort_values("account")
+    leaves: dict[str, list[Node]] = {}
+    for owner, account, is_open, least, room in rows.itertuples(index=False):
+        one = Node(account, "account", None if is_open else least, least, room)
+        leaves.setdefault(owner, []).append(one)
+    return leaves
+
+
+PROSPECTS = ("expected", "potential")
+
+
+def _whole(amounts: pd.Series) -> pd.Series:
+    return (amounts * 100).round().astype("int64")
 
 
 def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]]) -> list[Node]:

@@ -19,6 +19,7 @@ from kamlib.analysis.chance import Chance, chance_to_buy
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
+from kamlib.analysis.deals import Deals, deals_of
 from kamlib.analysis.decided import (
     decided_table,
     with_decided_owners,
@@ -27,12 +28,15 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
-from kamlib.analysis.history import History
+from kamlib.analysis.grown import best_growth, usual_best
+from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.ranking import RankingTest, ranking_test
 from kamlib.analysis.routes import key_accounts
+from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -44,6 +48,7 @@ from kamlib.periods import (
     last_twelve_months,
     planning_year,
     whole_since,
+    whole_years,
     year_before,
     year_period,
 )
@@ -60,14 +65,16 @@ class Portfolio:
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: what it is beside the others (standings.py).
     points: the factors of its value, one row per account, indexed by it (value.py).
-    elsewhere: account, product, price, others, elsewhere (prices.py).
+    elsewhere: account, product, price, others, elsewhere, alike (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
+    ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
+    deals: those that closed in three years, and the open ones (deals.py).
     """
 
     as_of: date
@@ -87,7 +94,9 @@ class Portfolio:
     cohorts: Cohorts
     forecast: Forecast | None
     chance: Chance | None
+    ranking: RankingTest | None
     cascade: pd.DataFrame
+    deals: Deals
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -113,8 +122,11 @@ def build_portfolio(
     signed = targets_of(targets, AccountTarget.kind, year)
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
+    years = whole_years(data_start, facts.as_of)
+    accounts = accounts.join(best_growth(facts.account_months, years), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
+    standings["usual_best"] = usual_best(accounts, settings.lint.peers)
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)
@@ -148,13 +160,9 @@ def build_portfolio(
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
+        deals=deals_of(facts.opportunities, facts.as_of),
     )
-
-
-def buying_history(facts: Facts) -> History:
-    """Of all accounts, as known on the as-of date."""
-    industries = facts.accounts.set_index("account")["industry"]
-    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from kamlib.plan.blocks import (
     PageSection,
     Table,
 )
+from kamlib.plan.bonds_section import bonds_section
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
@@ -52,6 +53,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield account_strategies_section(owned, books, told)
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
+    yield bonds_section(owned, people, told)
 
 
 def _board(

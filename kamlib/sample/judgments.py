@@ -124,6 +124,8 @@ def _stands(judge: Judge, *, full: bool) -> None:
     if full or judge.chance(0.5):
         answers |= {"last_revenue": judge.money(0.9), "revenue_reason": judge.one(opinions.REVENUE)}
         answers |= {"can_grow": grows, "growth_reason": by}
+    if full:
+        answers |= {"wallet": judge.money(1.6)}
     judge.says("standing", answers, ago=judge.whole(20, 420))
 
 
@@ -341,6 +343,7 @@ def _keeps(judge: Judge) -> None:
             row |= {"perceived_value": judge.whole(1, 4), "since": judge.day(-judge.whole(200, 900))}
             strength = 1 if key == "price_incentives" else judge.whole(1, 4)
             row |= {"barrier": strength, "nature_of_barrier": judge.one(("value_giving", "lock_in"))}
+            row |= {"price_value": judge.money(0.02 * strength)} if place % 3 else {}
             row |= {"until": judge.day(judge.whole(60, 700)) if judge.chance(0.4) else None}
         judge.says("strategy", row | {"note": opinions.STRATEGY_NOTES[key]}, key, ago=judge.whole(30, 350))
     gain = {"entry": "efficiency_gain", "amount": judge.money(0.01), "day": judge.day(-200)}

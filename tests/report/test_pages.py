@@ -378,6 +378,10 @@ def test_what_the_company_knows_is_joined_to_a_plan(pages: dict[str, str]) -> No
     article = Reading(pages[LENA]).one("article", id=plans()["K-a1"].slug)
     assert "rank 1 of 9 in the company, 45\u00a0% of its revenue" in article.text
     assert "A ends with the account that crosses 80\u00a0%." in article.text
+    assert (
+        "€311k (8 in 10 accounts of its size: €120k to €410k), by last year and the chance to buy; likely to "
+        "buy again: 70\u00a0% to 85\u00a0%, from 61 alike"
+    ) in article.text
 
 
 def test_an_analyst_s_text_table_and_chart_are_shown_as_they_are(pages: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """What rules find in the facts alone: must fix, decide, note; the severest first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from kamlib.plan.focus.subject import Subject, account_link, account_rows, recor
 from kamlib.plan.lint.findings import urgency_of
 from kamlib.plan.lint.rule import LISTED
 from kamlib.plan.lint.waivers import Waived
-from kamlib.sentences import Sentence, Value, count, money, number, say
+from kamlib.sentences import Sentence, Value, count, money, number, percent, say
 from kamlib.settings import Lint
 
 SHOWN = 3
@@ -24,6 +24,8 @@ PAGE_CASES = {
     "DEAL-01": "late-deals",
     "PIPE-01": "no-deals",
     "VAL-01": "unplaced",
+    "GOAL-03": "beyond-peers",
+    "GOAL-04": "goal-apart",
     "LOAD-01": "over-cap",
     "LOAD-02": "over-hours",
     "LOAD-03": "carries-most",
@@ -95,7 +97,15 @@ def _found(subject: Subject) -> Iterator[Finding]:
     empty = owned[(owned["tier"] == "A") & (owned["open_count"] == 0)]
     yield from _of_accounts("PIPE-01", "decide", "no-deals", empty, subject)
     yield from _of_accounts("VAL-01", "note", "unplaced", owned[~owned["categorised"]], subject)
+    yield from _of_accounts("GOAL-03", "decide", "beyond-peers", _beyond_peers(owned), subject, "goal")
     yield from _of_people(subject)
+    yield from _apart(subject)
+
+
+def _beyond_peers(owned: pd.DataFrame) -> pd.DataFrame:
+    """The accounts whose goal asks for more growth than is usual in the best year of their class."""
+    asked = owned["goal"] / owned["revenue"].where(owned["revenue"] > 0) - 1
+    return owned[owned["tier"].isin(["A", "B"]) & (asked > owned["usual_best"])]
 
 
 def _of_accounts(
@@ -108,6 +118,8 @@ def _of_accounts(
         values = {"accounts": count(len(rows)), "amount": money(rows[amount].sum())}
         if case == "overdue":
             values["times"] = number(subject.frame.thresholds.overdue)
+        if case == "beyond-peers":
+            values["share"] = percent(subject.settings.lint.peers)
         links = [account_link(row, subject) for row in account_rows(rows.head(SHOWN), subject)]
         yield _finding(rule, urgency, case, values, links, rows["account"], waived)
 
@@ -121,16 +133,37 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         ("LOAD-03", "decide", "carries-most", "sells_and_carries_most"),
         ("LOAD-04", "decide", "over-ideal", "over_ideal"),
     )
+    limits = {"ideal": number(ideal)} | ({} if cap is None else {"cap": number(cap)})
     for rule, urgency, case, column in rules:
         people = books[books[column].astype(bool)].sort_values(["load", "rep"], ascending=[False, True])
-        for rows, waived in _parted(rule, people, "rep", subject):
-            values = {"people": count(len(rows)), "ideal": number(ideal)}
-            if cap is not None:
-                values["cap"] = number(cap)
-            links = [
-                Link(kind="person", key=row["rep"], name=row["name"]) for row in records(rows.head(SHOWN))
-            ]
-            yield _finding(rule, urgency, case, values, links, rows["rep"], waived)
+        yield from _people_found(rule, urgency, case, people, limits, subject)
+
+
+def _apart(subject: Subject) -> Iterator[Finding]:
+    """The books with a goal of their own to which the goals of their accounts don't add up."""
+    levels = subject.cascade
+    books = levels[(levels["level"] == "book") & levels["is_set"]].set_index("key")
+    apart = books["not_allocated"].abs().round(2)
+    apart = apart[apart > subject.settings.lint.goal_apart * books["goal"]].rename("apart")
+    people = subject.books.merge(apart, left_on="rep", right_index=True)
+    ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
+    limits = {"amount": money(apart.sum())}
+    yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, limits, subject)
+
+
+def _people_found(
+    rule: str,
+    urgency: Urgency,
+    case: str,
+    people: pd.DataFrame,
+    limits: Mapping[str, Value],
+    subject: Subject,
+) -> Iterator[Finding]:
+    """One finding for all people that a rule found, and one for those of each waiver; the first are named."""
+    for rows, waived in _parted(rule, people, "rep", subject):
+        links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(rows.head(SHOWN))]
+        values = {"people": count(len(rows)), **limits}
+        yield _finding(rule, urgency, case, values, links, rows["rep"], waived)
 
 
 def _parted(
