@@ -18,7 +18,7 @@ from kamlib.plan.blocks import (
     Table,
     Urgency,
 )
-from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums
+from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums, anchor
 from kamlib.plan.figures import Estimate, Figure
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
@@ -166,7 +166,7 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
     sections += [addition_view(plan, number, words) for number in range(1, len(plan.additions) + 1)]
     reasons = tuple(_tier_reasons(standing, words)) if standing else ()
     return PlanView(
-        id=plan.slug,
+        id=anchor(plan.slug),
         name=isolated(plan.name),
         badge=tier_badge(plan.tier, words),
         kicker=_kicker(plan, standing, of, words),
@@ -174,7 +174,9 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
         stats=stats(plan.figures, words),
         lines=facts(plan.lines, words),
         origin=origin(plan.figures + plan.estimates, words, reasons),
-        data_id=f"{plan.slug}--data" if any(section.id == "data" for section in plan.sections) else "",
+        data_id=f"{anchor(plan.slug)}--data"
+        if any(section.id == "data" for section in plan.sections)
+        else "",
         sections=tuple(sections),
         full=plan.depth == "full",
     )
@@ -237,7 +239,7 @@ def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tup
 
 
 def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> SectionView:
-    ident = f"{plan.slug}--{section.id}"
+    ident = f"{anchor(plan.slug)}--{section.id}"
     number = SECTIONS.index(section.id) + 1
     blocks = tuple(
         _block(block, words, f"{ident}-{place}", full=section.id == "data")
@@ -358,7 +360,7 @@ def _multiples(block: Multiples, words: Catalogue, ident: str, href: Href) -> Mu
 def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionView:
     """What an analyst added, after the plan's own sections. `number` counts from 1."""
     addition = plan.additions[number - 1]
-    ident = f"{plan.slug}--added-{number}"
+    ident = f"{anchor(plan.slug)}--added-{number}"
     return SectionView(
         id=ident,
         section="added",
