@@ -295,19 +295,19 @@ MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
 }
 
 
-MOST_OPEN = 10
-"""So many findings somebody reads at once."""
+MOST_OPEN, FEW = 10, 3
+"""So many findings somebody reads at once; so few more are not worth a line that opens."""
 
 
 def findings_view(shown: Sequence[Finding], words: Catalogue, href: Href) -> FindingsView:
-    """What must be fixed stands open, and of the others as many of the severest as somebody reads; the rest
-    is a line for each severity that tells how often each rule is in it, and opens."""
+    """What must be fixed stands open, and of the others as many of the severest as somebody reads; of more
+    there is a line for each severity that tells how often each rule is in it, and opens."""
     views = [_finding(one, words, href) for one in shown]
     stand: list[FindingView] = []
     folded: list[FoldedFindings] = []
     for _, look in MARKS.values():
         own = tuple(one for one in views if one.look == look)
-        if own and look != "stop" and (folded or len(stand) + len(own) > MOST_OPEN):
+        if look != "stop" and len(own) > FEW and (folded or len(stand) + len(own) > MOST_OPEN):
             folded.append(FoldedFindings(_group_title(own, words), own))
         else:
             stand += own
