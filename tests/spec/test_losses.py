@@ -8,6 +8,9 @@ from kamlib.plan.document import AccountPlan, CompanyPlan, PlanState, Section
 from kamlib.plan.joined import joined
 from kamlib.plan.loss_answers import with_answers
 from kamlib.plan.planned import Planned, Told
+from kamlib.plan.swings import SwingRow
+from kamlib.report.catalogue import catalogue
+from kamlib.report.figures import chart_figure
 from kamlib.sentences import Sentence, money, say
 from tests.spec.test_focus import company, headline, plain, rows, section
 
@@ -117,3 +120,21 @@ def test_a_barrier_that_locks_in_and_ends_raises_it() -> None:
 def test_the_company_tells_each_large_account_its_risk(bearing: CompanyPlan) -> None:
     risks = {one.account: one.risk for one in bearing.comparisons}
     assert risks["A1"] and (risks["A1"].contribution, risks["A1"].survives) == (100, "covers")
+
+
+def test_an_a_account_is_told_what_moves_its_next_year() -> None:
+    swing = {"value": 0.1, "n": 4}
+    swings = (
+        SwingRow(name="churn", low=0.08, high=0.14, at_low=92, at_high=86, **swing),
+        SwingRow(name="price", low=0.0, high=0.02, at_low=90, at_high=91.8, **swing),
+    )
+    risk = RISK.model_copy(update={"expected": 90.0, "swings": swings})
+    joint = joined(plan(), Comparison(account="A1", goal_share=None, prices=(), risk=risk))
+    _, chart, table = joint.sections[0].blocks
+    assert isinstance(chart, Chart) and [(row["low"], row["high"]) for row in chart.rows] == [
+        (2, -4),
+        (0, 1.8),
+    ]
+    assert isinstance(table, Table) and [row[-2:] for row in table.rows] == [(92, 86), (90, 91.8)]
+    drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg
+    assert "Revenue that leaves" in drawn and "−€4" in drawn

@@ -42,7 +42,7 @@ win-rate-unknown = What the open deals will bring is not known yet: fewer than t
 
 table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
     [0] {""}
-   *[other] , { $shown } shown; of two and more key accounts at once those that leave least
+   *[other] , { $shown } shown; of two and more key accounts at once the one that leaves least
   }
 column-lost = Lost
 column-revenue-lost = Revenue
