@@ -265,8 +265,6 @@ tornado-told = { $assumption }: { $low } to { $high }
 origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what leaves, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: each account's chance to leave by its revenue; the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
-page-formula = { $label } = { $formula }.
-page-formula-set = { $label } = { $formula } (kam.toml: { $settings }).
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency
 formula-revenue-opportunities = amounts of the deals won, in the workbook's currency
 formula-goal-target = what a person signed
