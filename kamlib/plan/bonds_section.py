@@ -12,7 +12,7 @@ from kamlib.sentences import Sentence, count, money, name, say
 
 Bound = tuple[Standing, Bonds]
 
-MOST_SHOWN = 10
+MOST_SHOWN = 6
 """So many rows somebody reads; of the others their plans tell."""
 
 

@@ -138,3 +138,19 @@ def test_an_a_account_is_told_what_moves_its_next_year() -> None:
     assert isinstance(table, Table) and [row[-2:] for row in table.rows] == [(92, 86), (90, 91.8)]
     drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg
     assert "Revenue that leaves" in drawn and "−€4" in drawn
+
+
+def test_a_year_s_losses_are_drawn_with_their_list() -> None:
+    classes = ((0.0, 0.0, 0.6), (0.0, 0.05, 0.3), (0.05, 0.3, 0.1), (0.3, None, 0.0))
+    chart = Chart(
+        kind="odds",
+        title=say("chart-odds"),
+        unit=say("chart-odds-unit"),
+        describe=say("chart-odds-describe"),
+        rows=tuple(
+            {"from": start, "to": end, "low": chance / 2, "chance": chance, "high": chance}
+            for start, end, chance in classes
+        ),
+    )
+    drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg.replace("\N{NO-BREAK SPACE}", " ")
+    assert "; nothing: 60 % (30–60 %); up to 5 %: 30 % (15–30 %); 5 % to 30 %: 10 % (5–10 %); 30 %" in drawn
