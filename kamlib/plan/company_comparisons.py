@@ -53,9 +53,12 @@ Swung = tuple[float | None, tuple[SwingRow, ...]]
 """What is expected of an account next year, and what moves it."""
 
 
+MOST_MOVED = 1000
+
+
 def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
-    """Of each A account."""
-    first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)]
+    """Of each A account; of very many the largest."""
+    first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
     return {
         account: (
