@@ -35,6 +35,7 @@ from kamlib.opened import Opened
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import Book, CompanyPlan
+from kamlib.plan.figures import Figure
 from kamlib.plan.focus.findings import waivers_of_pages
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
@@ -164,6 +165,7 @@ class Workbook(Opened):
             settings=read_settings(self.folder),
             words=self.words,
             templates=templates_of(self.folder),
+            figures=(*page.figures, *_rates(page)),
         )
 
     def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
@@ -220,6 +222,14 @@ class Workbook(Opened):
 
 LENGTHS: Mapping[str, "Length"] = {"day": "day", "week": "week", "month": "month"}
 """How long a week is that somebody asks for."""
+
+
+def _rates(page: CompanyPlan | Book) -> tuple[Figure, ...]:
+    """How much of last year's customers and revenue stayed, where that is known."""
+    if page.retention is None or not page.retention.years:
+        return ()
+    last = page.retention.years[0]
+    return last.logo_churn, last.gross_retention, last.net_retention
 
 
 def _day_of(said: str | date) -> date:
