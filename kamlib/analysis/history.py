@@ -70,6 +70,15 @@ class History:
         silent = self.accounts.difference(known.index)
         return pd.concat([known, pd.Series(0.0, silent)]).reindex(self.accounts)
 
+    @cached_property
+    def starts(self) -> pd.Series:
+        """account -> since when it is a customer: as the accounts say, else the first order, unless the
+        exports had only begun then."""
+        bought = self.orders[self.orders["revenue"] > 0]
+        first = bought.groupby("account")["date"].min()
+        seen = first[first >= self.orders["date"].min() + pd.DateOffset(months=YEAR)]
+        return self.since.dropna().combine_first(seen)
+
     def whole(self, months: int) -> bool:
         """Whether so many months are whole in what is known."""
         first = self.orders["date"].min()

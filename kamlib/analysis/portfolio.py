@@ -156,6 +156,7 @@ def build_portfolio(
             as_of=facts.as_of,
             data_start=data_start,
             cuts=(settings.tiers.a, settings.tiers.b),
+            starts=known.starts,
         ),
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
