@@ -17,7 +17,7 @@ forecast-unproven = Nothing is proven to be nearer to what came than last year's
 table-tried = Tried on { $origins ->
     [one] one year
    *[other] { $origins } years
-  } of the past, { $forecasts } forecasts
+  } of the past
 column-method = Method
 column-wape = Error
 column-bias = Bias
@@ -120,6 +120,7 @@ table-groups = Who left within a year, by group
 column-group-kind = By
 column-group = Group
 column-account-years = Accounts × years
+column-went = Left
 column-own-rate = Own rate
 column-likely-rate = Likely rate
 groups-industry = Industry
