@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from kamlib.periods import last_twelve_months, months_before
+from kamlib.periods import last_twelve_months
 
 TIERS = ("A", "B", "C", "none", "net_credit")
 
@@ -51,17 +51,3 @@ def won_deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:
             "last_won": won.groupby("account")["closed"].max(),
         }
     )
-
-
-RATE_MONTHS, ENOUGH_CLOSED = 24, 10
-"""Deals that closed in so many months make a rate, where there are so many."""
-
-
-def win_rate(opportunities: pd.DataFrame, as_of: date) -> float | None:
-    """The share of the deals closed in the last two years that were won; None where too few were.
-
-    opportunities: stage, closed."""
-    closed, start = opportunities["closed"], pd.Timestamp(months_before(as_of, RATE_MONTHS))
-    recent = opportunities[(closed >= start) & (closed < pd.Timestamp(as_of))]
-    won, lost = ((recent["stage"] == stage).sum() for stage in ("won", "lost"))
-    return float(won / (won + lost)) if won + lost >= ENOUGH_CLOSED else None

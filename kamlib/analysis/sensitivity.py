@@ -1,16 +1,17 @@
 """Which assumption moves next year's revenue most: each is set to its low and its high end, one at a time.
 
-What comes = base (1 - churn) (1 + price) + hours / hours a deal * win rate * deal size.
+What comes = base (1 - churn) (1 + price) + deals pursued * win rate * deal size; the hours decide how many
+are pursued, where they are known.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
-AssumptionName = Literal["churn", "price", "hours", "win_rate", "deal_size"]
-ORDER: tuple[AssumptionName, ...] = ("churn", "price", "hours", "win_rate", "deal_size")
+AssumptionName = Literal["churn", "price", "hours", "pursued", "win_rate", "deal_size"]
+ORDER: tuple[AssumptionName, ...] = get_args(AssumptionName)
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,15 @@ def expected_next_year(work: WorkBack, values: Mapping[AssumptionName, float]) -
     1165.0
     """
     kept = work.base * (1 - values.get("churn", 0.0)) * (1 + values.get("price", 0.0))
-    new = (values.get(name) for name in ("hours", "win_rate", "deal_size"))
-    hours, rate, size = new
-    if work.hours_a_deal is None or hours is None or rate is None or size is None:
-        return kept
-    return kept + hours / work.hours_a_deal * rate * size
+    pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
+    return kept if pursued is None or rate is None or size is None else kept + pursued * rate * size
+
+
+def _pursued(work: WorkBack, values: Mapping[AssumptionName, float]) -> float | None:
+    hours = values.get("hours")
+    if hours is None or not work.hours_a_deal:
+        return values.get("pursued")
+    return hours / work.hours_a_deal
 
 
 def sensitivity(work: WorkBack) -> list[Swing]:
@@ -102,5 +107,7 @@ def ratio_range(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, fl
     return value - Z80 * error, value, value + Z80 * error
 
 
+LOW, HIGH = 0.1, 0.9
+"""The ends of a range of 80 %."""
 Z80 = 1.2815515655446004
 """8 of 10 draws of a normal distribution lie within so many standard deviations."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.outlook import keeping
-from kamlib.analysis.pipeline import win_rate
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
@@ -46,7 +46,7 @@ def company_plan(
     )
     accounts["contribution"] = contributions(accounts, settings.losses.contribution)
     accounts = accounts.join(churn_chances(portfolio.chance), on="account")
-    means = company_means(accounts, facts, settings.losses)
+    means = company_means(accounts, portfolio, facts, settings.losses)
     whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
@@ -74,7 +74,7 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
-def company_means(accounts: pd.DataFrame, facts: Facts, rules: Losses) -> Means:
+def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
     """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
     deals = "opportunities" not in facts.missing
     return Means(
@@ -83,7 +83,7 @@ def company_means(accounts: pd.DataFrame, facts: Facts, rules: Losses) -> Means:
         contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
         won=float(accounts["won_amount"].sum()) if deals else None,
         open=float(accounts["open_amount"].sum()) if deals else None,
-        win_rate=win_rate(facts.opportunities, facts.as_of) if deals else None,
+        win_rate=usual_win_rate(portfolio.deals) if deals else None,
         floor=rules.floor,
     )
 

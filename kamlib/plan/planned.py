@@ -11,7 +11,7 @@ from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatu
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
 
-MOST_ACCOUNTS = 30
+MOST_ACCOUNTS = 25
 """So many rows somebody reads; the rest is counted."""
 TIERS = ("A", "B", "C")
 ASKED = ("A", "B")

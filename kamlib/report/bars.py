@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from kamlib.charts.bars import Ranged, ranged_bars
+from kamlib.charts.bars import Ranged, Sided, ranged_bars, tornado
 from kamlib.report.catalogue import Catalogue
 
 Rows = Sequence[Mapping[str, Any]]
@@ -46,3 +46,19 @@ def _class(row: Mapping[str, Any], words: Catalogue) -> str:
     if row["to"] is None:
         return words("odds-more", start=percent(row["from"]))
     return words("odds-between", start=percent(row["from"]), to=percent(row["to"]))
+
+
+def drawn_tornado(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """What each end of each assumption brings more or less: the parts, the height, and what it shows."""
+    widest = max(abs(row[end]) for row in rows for end in ("low", "high")) or 1.0
+    bars, told = [], []
+    for row in rows:
+        name = words(f"assumption-{row['assumption']}")
+        ends = {end: _change(row[end], words) for end in ("low", "high")}
+        bars.append(Sided(name, row["low"] / widest, row["high"] / widest, ends["low"], ends["high"]))
+        told.append(words("tornado-told", assumption=name, **ends))
+    return *tornado(bars), told
+
+
+def _change(amount: float, words: Catalogue) -> str:
+    return words.formats.money(amount, signed=True, digits=2)

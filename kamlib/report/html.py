@@ -52,7 +52,8 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
     """A whole page as bytes. Raises UnsafePage where it holds what no page may hold."""
     folder = templates or shipped("templates")
     labels = labels_of(values)
-    style, script = own_file(folder, STYLE) + Markup(label_rules(labels)), own_file(folder, SCRIPT)
+    style = own_file(folder, STYLE) + _between_tags(label_rules(labels), STYLE)
+    script = own_file(folder, SCRIPT)
     html = (
         environment(folder)
         .get_template(template)
@@ -120,9 +121,13 @@ def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates
 def own_file(templates: Path, name: str) -> Markup:
     """The stylesheet or script as it stands between its tags: written by us, never with data in it."""
     text = (templates / name).read_text(encoding="utf-8")
+    return _between_tags(_without_remarks(text) if name.endswith(".css") else text, name)
+
+
+def _between_tags(text: str, name: str) -> Markup:
     if "</" in text:
         raise ValueError(f"{name} holds '</', which would end its element")
-    return Markup(_without_remarks(text) if name.endswith(".css") else text)
+    return Markup(text)
 
 
 def _without_remarks(style: str) -> str:

@@ -15,9 +15,11 @@ from kamlib.errors import UsageError
 from kamlib.judgments.history import Change, Matter
 from kamlib.kept import plan_before, read_plan
 from kamlib.outputs import RunFolder
+from kamlib.run import batch
 from kamlib.run.diff import snapshot, two_snapshots
 from kamlib.store.judgments import Store, open_store
 from kamlib.store.place import StorePlace
+from tests.unit.run import standin
 
 pytestmark = pytest.mark.slow
 
@@ -145,7 +147,7 @@ def two_runs(edited: Path) -> Path:
 
 
 def planned(folder: Path, day: str, *more: str) -> None:
-    """`kam plans` of the account as of that day."""
+    """`kam plans` of the account as of that day, without a notebook."""
     asked = (
         "kam",
         "--quiet",
@@ -160,6 +162,7 @@ def planned(folder: Path, day: str, *more: str) -> None:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", list(asked))
+        patch.setattr(batch, "results", standin.planned)
         with pytest.raises(SystemExit) as end:
             cli.main()
         assert not end.value.code

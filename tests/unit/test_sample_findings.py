@@ -1,23 +1,22 @@
 """Each rule of the plan linter finds something in the sample's plans, somebody waived something, and pages of
 many plans stay as small as mail likes."""
 
+from pathlib import Path
+
 import pytest
 
 from kamlib.account import Account
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS
 from kamlib.report.books import render_run
-from kamlib.sample import write_sample
 from kamlib.workbook import Workbook, open_workbook
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    folder = tmp_path_factory.mktemp("company")
-    write_sample(folder)
-    return open_workbook(folder)
+def workbook(whole_sample: Path) -> Workbook:
+    return open_workbook(whole_sample)
 
 
 def accounts_of(workbook: Workbook) -> list[Account]:

@@ -95,7 +95,7 @@ def _table(told: Mapping[str, GroupChurn], subject: Subject) -> Table:
             ("group-kind", "name"),
             ("group", "name"),
             ("account-years", "count"),
-            ("went", "count"),
+            ("left", "count"),
             ("own-rate", "percent"),
             ("likely-rate", "name"),
         ),

@@ -19,6 +19,7 @@ from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.ranking import ranking_section
 from kamlib.plan.focus.seen import seen_section
+from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
@@ -37,6 +38,7 @@ MAKERS = (
     groups_section,
     load_section,
     key_section,
+    sensitivity_section,
     losses_section,
     profit_section,
     value_section,

@@ -38,7 +38,7 @@ fact-cash = Cash
 cash-unknown = Not known yet: set losses.cash in kam.toml
 fact-replace = Replacing
 replace-unknown = Not known yet: there is no table of deals
-win-rate-unknown = What the open deals will bring is not known yet: fewer than ten were closed in the last two years
+win-rate-unknown = What the open deals will bring is not known yet: fewer than ten were closed in the last three years
 
 table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
     [0] {""}
@@ -78,11 +78,11 @@ odds-told = { $loss }: { $chance } ({ $range })
 
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in two years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
   } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; every outcome is counted.
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in two years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
   } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; { $draws } years are drawn.
 
 response-no-plan = no plan in this run
@@ -226,3 +226,40 @@ bonds-others = { $accounts ->
    *[other] Of { $accounts } more accounts
   } it stands in their plans.
 origin-bonds = Origin: what live strategies save the customer, the highest of their barriers, the ledger and the response to a loss, as the plans have them; our margin of the last twelve months. Who would lose more: what leaving takes from them beside our margin, with and without what the response brings back.
+
+## What moves next year
+page-focus-sensitivity = What moves next year
+sensitivity = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected
+sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
+assumption-first = { $first ->
+    [churn] Who leaves
+    [price] The price
+    [hours] The hours
+    [pursued] How many deals are pursued
+    [win-rate] The win rate
+   *[other] The size of a deal
+  }
+assumption-churn = Revenue that leaves
+assumption-price = Change of price
+assumption-hours = Selling hours
+assumption-pursued = Deals pursued
+assumption-win-rate = Win rate
+assumption-deal-size = Size of a deal
+assumption-churn-unknown = How likely accounts leave is not known yet: it needs two years of orders.
+assumption-price-unknown = What other prices did is not known yet: it needs the quantities of two whole years.
+assumption-win-rate-unknown = The win rate is not known yet: fewer than ten deals were closed in three years.
+assumption-deal-size-unknown = The size of a deal is not known yet: no won deal has an amount.
+assumed-value = { $value }
+table-swings = Each assumption from its low to its high end, one at a time
+column-assumption = Assumption
+column-assumed-low = Low
+column-assumed = Likeliest
+column-assumed-high = High
+column-assumed-on = Rests on
+column-comes-low = Then comes
+column-comes-high = to
+chart-tornado = What each assumption does to next year
+chart-tornado-unit = beside { $expected }: orange where it is at its low end, blue at its high end
+chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
+tornado-told = { $assumption }: { $low } to { $high }
+origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what leaves, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: each account's chance to leave by its revenue; the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.

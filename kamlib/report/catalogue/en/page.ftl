@@ -535,6 +535,8 @@ page-focus-hardly-seen = Hardly seen
 page-focus-course = Quarters
 page-focus-bridge = Bridge
 page-focus-forecast = Next year
+page-focus-chance = Who buys again
+page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
@@ -575,7 +577,7 @@ page-search = Search accounts and owners
 page-all-rest = { $accounts ->
     [one] One smaller account is
    *[other] { $accounts } smaller accounts are
-  } in the owners' books.
+  } in the owners' books; the spreadsheet beside this page has more of them.
 page-column-worth = Value
 
 ## Small charts side by side
