@@ -11,18 +11,19 @@ from kamlib.analysis.sbg import sbg_retention
 from kamlib.plan.blocks import Cell, Fact, FactList, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, plain, records
-from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, Value, count, day, name, number, percent, say
 
 KINDS = ("industry", "seller", "tier", "tenure")
 FEWEST = 5
-OLD = 5
 """Of fewer accounts there is nothing to compare."""
+OLD = 5
+MOST = 3
+"""Of each kind the groups that are likeliest to lose accounts; the others are nearer to the rate of all."""
 
 
 def groups_section(subject: Subject) -> PageSection | None:
-    """One table of all groups, the one that is likeliest to leave first within its kind; for the company and
-    for teams, where two groups are of one kind and somebody left."""
+    """One table, of each kind the groups that are likeliest to lose accounts; for the company and for
+    teams, where two groups are of one kind and somebody left."""
     if subject.level == "book":
         return None
     found = churn_by(subject.cohorts, _labels(subject))
@@ -90,7 +91,7 @@ def _called(kind: str, group: Group, subject: Subject) -> str:
 def _table(told: Mapping[str, GroupChurn], subject: Subject) -> Table:
     return Table(
         id="groups",
-        caption=say("table-groups"),
+        caption=say("table-groups", most=count(MOST)),
         columns=columns(
             ("group-kind", "name"),
             ("group", "name"),
@@ -99,9 +100,7 @@ def _table(told: Mapping[str, GroupChurn], subject: Subject) -> Table:
             ("own-rate", "percent"),
             ("likely-rate", "name"),
         ),
-        rows=tuple(
-            _row(kind, group, subject) for kind, one in told.items() for group in one.groups[:MOST_ROWS]
-        ),
+        rows=tuple(_row(kind, group, subject) for kind, one in told.items() for group in one.groups[:MOST]),
     )
 
 

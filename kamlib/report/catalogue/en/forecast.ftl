@@ -116,7 +116,7 @@ groups-tenure-2 = second
 groups-tenure-3 = third to fifth
 groups-tenure-6 = sixth to tenth
 groups-tenure-11 = after the tenth
-table-groups = Who left within a year, by group
+table-groups = Who left within a year: of each kind the { $most } groups that are likeliest to
 column-group-kind = By
 column-group = Group
 column-account-years = Accounts × years
@@ -184,8 +184,3 @@ origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
     [one] a day one year
    *[other] each of { $origins } days, one to { $origins } years
   } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.
-
-## Their names in the table of contents
-page-focus-chance = Buys again
-page-focus-groups = Who leaves
-page-focus-ranking = Orders tried
