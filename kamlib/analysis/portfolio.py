@@ -34,6 +34,7 @@ from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.progress import running_year
 from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
@@ -50,7 +51,7 @@ from kamlib.periods import (
     year_before,
     year_period,
 )
-from kamlib.settings import Settings
+from kamlib.settings import Goals, Settings
 
 DOCUMENTED = ("accounts", "bridge", "products", "sums")
 """The slices that the company's document is made of."""
@@ -72,6 +73,8 @@ class Portfolio:
     chance: how likely each buys again in them (chance.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
+    running: the reps' goals of the planning year that runs, as rep_goals has them.
+    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
     """
 
     as_of: date
@@ -93,6 +96,8 @@ class Portfolio:
     chance: Chance | None
     cascade: pd.DataFrame
     deals: Deals
+    running: pd.DataFrame
+    monthly: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -116,10 +121,12 @@ def build_portfolio(
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
     signed = targets_of(targets, AccountTarget.kind, year)
+    runs = targets_of(targets, AccountTarget.kind, running_year(facts.as_of, settings.planning.first_month))
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
     years = whole_years(data_start, facts.as_of)
     accounts = accounts.join(best_growth(facts.account_months, years), on="account")
+    accounts = accounts.join(runs.add_prefix("running_"), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     standings["usual_best"] = usual_best(accounts, settings.lint.peers)
@@ -157,6 +164,8 @@ def build_portfolio(
         chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
         deals=deals_of(facts.opportunities, facts.as_of),
+        running=_running(facts, settings, targets, year),
+        monthly=_monthly(facts.account_months, accounts.set_index("account")["owner"]),
     )
 
 
@@ -164,6 +173,21 @@ def buying_history(facts: Facts) -> History:
     """Of all accounts, as known on the as-of date."""
     industries = facts.accounts.set_index("account")["industry"]
     return History(facts.as_of, facts.account_months, facts.account_orders, industries)
+
+
+def _running(facts: Facts, settings: Settings, targets: pd.DataFrame, planned: int) -> pd.DataFrame:
+    """The reps' goals of the year that runs; those of the settings are of the planned one alone."""
+    first_month = settings.planning.first_month
+    runs = running_year(facts.as_of, first_month)
+    goals = settings.goals if runs == planned else Goals()
+    signed = targets_of(targets, RepTarget.kind, runs)
+    return rep_goals(facts.reps["rep"], facts.quotas, year_period(runs, first_month), goals, signed)
+
+
+def _monthly(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
+    recent = account_months[account_months["month"] < 24]
+    rows = recent.assign(owner=recent["account"].map(owners)).dropna(subset=["owner"])
+    return rows.groupby(["owner", "month"])["revenue"].sum().round(4).reset_index()
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

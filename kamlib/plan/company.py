@@ -79,6 +79,8 @@ def _whole(
         books=portfolio.books,
         kinds=portfolio.kinds,
         quarters=portfolio.quarters,
+        running=portfolio.running,
+        monthly=portfolio.monthly,
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,

@@ -144,17 +144,18 @@ def _signs(judge: Judge, *, first: bool) -> None:
     changed = {"changed_to": judge.money(1.0), "changed_on": f"{year - 1}-06-15"}
     changed["changed_because"] = "their second plant starts a year later"
     judge.says("account_target", signed | (changed if first else {}), str(year - 1), ago=130)
-    if first:
-        book = {"amount": judge.money(4.2), "signed_on": f"{year - 1}-01-12"}
-        judge.says(
-            *("rep_target", book, str(year - 1)),
-            ago=290,
-            reason="talk of the year",
-            subject=judge.known.owner,
-            author=judge.known.manager,
-        )
-    else:
-        judge.says("account_target", {"amount": judge.money(1.25)}, str(year), ago=15)
+    if not first:
+        return
+    judge.says("account_target", {"amount": judge.money(1.25)}, str(year), ago=15)
+    book = {"amount": judge.money(4.2), "signed_on": f"{year - 1}-01-12"}
+    book |= {"changed_to": judge.money(4.0), "changed_on": f"{year - 1}-07-01"}
+    judge.says(
+        *("rep_target", book, str(year - 1)),
+        ago=120,
+        reason="two accounts went to a colleague",
+        subject=judge.known.owner,
+        author=judge.known.manager,
+    )
 
 
 def _belongs(judge: Judge, *, first: bool) -> None:

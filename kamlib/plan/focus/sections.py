@@ -14,6 +14,7 @@ from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.progress import progress_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.shares import shares_section
@@ -23,6 +24,7 @@ from kamlib.plan.focus.value import value_section
 MAKERS = (
     queue_section,
     goal_section,
+    progress_section,
     findings_section,
     overdue_section,
     seen_section,

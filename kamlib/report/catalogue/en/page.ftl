@@ -529,6 +529,7 @@ sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-goal = Goal
+page-focus-progress = This year
 page-focus-findings = Findings
 page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
