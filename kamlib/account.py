@@ -92,7 +92,13 @@ class Account:
 
     @property
     def _judged(self) -> Judged:
-        return judged_of(self.judgments, self._ours, self._earlier, self._since)
+        return judged_of(self.judgments, self._ours, self._earlier, self._since, self._of_branches)
+
+    @property
+    def _of_branches(self) -> dict[str, tuple[Revision, ...]]:
+        """What people decided on each of its branches."""
+        judged = self._workbook.judged
+        return {one: of_account(judged, one) for one in self.tables["branches"]["branch"]} if judged else {}
 
     def look(self, revisions: Sequence[Revision]) -> Look:
         """What rules look at, were these its judgments in force."""

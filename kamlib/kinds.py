@@ -191,6 +191,9 @@ Weight = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write a weight such as 1 or 2.5; 0 leaves it out")
 ]
 Points = Annotated[float, Field(ge=0, le=4), says("write points from 0 to 4")]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False), says("write a number above 0, such as 1.2")]
+Tie = Annotated[float, Field(ge=0, le=0.9), says("write how close, from 0 to 0.9, such as 0.15")]
+Few = Annotated[int, Field(ge=1, le=5), says("write a whole number from 1 to 5, such as 3")]
 Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many times, such as 2")]
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]

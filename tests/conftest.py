@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 # A shell ignores Ctrl-C for what it starts in the background, and nohup a closed terminal: all that the tests
 # start would do so, too.
@@ -130,36 +133,74 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook of a small invented company. All tests share it: who changes it works on a copy."""
-    from kamlib.sample import FEWEST, write_sample
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder once for all workers of the session: who asks while it is made waits for it."""
+    here = tmp_path_factory.getbasetemp()
+    shared = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "once"
+    shared.mkdir(exist_ok=True)
 
-    folder = tmp_path_factory.mktemp("sample")
-    write_sample(folder, accounts=FEWEST)
-    return folder
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, made = shared / name, shared / f"{name}.made"
+        with alone(shared / f"{name}.lock"):
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of one that broke off
+                make(folder)
+                made.touch()
+        return folder
+
+    return made_once
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Waits until nobody else holds the lock. Where there is none, a test session has one worker."""
+    with lock.open("w") as held:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
-def prepared_workbook(sample_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_workbook(once: Once) -> Path:
+    """A workbook of a small invented company. All tests share it: who changes it works on a copy."""
+    from kamlib.sample import FEWEST, write_sample
+
+    return once("sample", lambda folder: write_sample(folder, accounts=FEWEST))
+
+
+@pytest.fixture(scope="session")
+def prepared_workbook(sample_workbook: Path, once: Once) -> Path:
     """The sample with its exports read, which takes three seconds: a copy opens at once. Who changes it works
     on a copy."""
     from kamlib import open_workbook
 
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
-    open_workbook(folder)
-    return folder
+    return once("prepared", lambda folder: open_workbook(shutil.copytree(sample_workbook, folder)))
 
 
 @pytest.fixture(scope="session")
-def small_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_sample(once: Once) -> Path:
+    """The sample as `kam init --sample` has it, of all its accounts, with its exports read. Who changes it
+    works on a copy."""
+    from kamlib import open_workbook
+    from kamlib.sample import write_sample
+
+    def make(folder: Path) -> None:
+        write_sample(folder)
+        open_workbook(folder)
+
+    return once("whole-sample", make)
+
+
+@pytest.fixture(scope="session")
+def small_workbook(once: Once) -> Path:
     """A drawn workbook (small.py) with its exports read, where what plans say is not the point. Who changes
     it works on a copy."""
     from kamlib import open_workbook
     from tests.small import write_small
 
-    folder = write_small(tmp_path_factory.mktemp("small") / "workbook")
-    open_workbook(folder)
-    return folder
+    return once("small", lambda folder: open_workbook(write_small(folder)))
 
 
 @pytest.fixture

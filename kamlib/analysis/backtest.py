@@ -1,4 +1,4 @@
-"""What a forecast or an order of accounts would have been worth: looked at afterwards, beside last year's.
+"""How far off a forecast was: looked at afterwards, beside last year's.
 
 An origin is a day; what is foretold knows rows dated before it, what came is the twelve months from it on.
 Every account that has any history at the origin counts, those that left included; new ones do not.
@@ -59,33 +59,6 @@ def pinball(came: pd.Series, ends: np.ndarray, shares: Sequence[float]) -> float
     short = came.to_numpy()[:, None] - ends
     costs = np.maximum(np.array(shares) * short, (np.array(shares) - 1) * short)
     return round(float(costs.mean(axis=1).sum()) / size, 6)
-
-
-def capture(score: pd.Series, outcome: pd.Series, k: int) -> float | None:
-    """The share of what came (losses count as 0) that the k accounts with the highest score brought.
-
-    score and outcome by account; of equal scores the smaller id goes first. None where nothing came.
-
-    >>> capture(pd.Series({"A": 3, "B": 2, "C": 1}), pd.Series({"A": 10.0, "B": -5.0, "C": 30.0}), 2)
-    0.25
-    """
-    gain = outcome.reindex(score.index, fill_value=0.0).clip(lower=0)
-    total = float(gain.sum())
-    if not total:
-        return None
-    ranked = score.sort_index().sort_values(ascending=False, kind="stable")
-    return float(gain.reindex(ranked.index[:k]).sum()) / total
-
-
-def oracle(outcome: pd.Series, candidates: pd.Index, k: int) -> float | None:
-    """The capture of perfect hindsight: the most that any order of these accounts could have."""
-    came = outcome.reindex(candidates, fill_value=0.0)
-    return capture(came, came, k)
-
-
-def growth(revenue: pd.Series, outcome: pd.Series) -> pd.Series:
-    """What came beyond the last twelve months, by account; 0 where less came."""
-    return (outcome.reindex(revenue.index, fill_value=0.0) - revenue).clip(lower=0)
 
 
 def top(share: float, accounts: int) -> int:

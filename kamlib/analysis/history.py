@@ -13,6 +13,7 @@ import pandas as pd
 
 from kamlib.analysis.hiatus import YEAR, at
 from kamlib.analysis.repeats import Foretold, by_days, by_quarters
+from kamlib.facts.book import Facts
 from kamlib.periods import months_before, whole_since
 
 QUARTER = 3
@@ -23,13 +24,15 @@ ENOUGH_GAPS = 3
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """months: account, month (counted back from `as_of`), revenue; orders: account, date, revenue, one row a
-    day with orders, all before `as_of`. segments: account -> its industry, missing where nobody knows it."""
+    """months: account, month (counted back from `as_of`), revenue, cost (missing where it is not known);
+    orders: account, date, revenue, one row a day with orders, all before `as_of`. segments: account -> its
+    industry, since: account -> the day of its first business, both missing where nobody knows it."""
 
     as_of: date
     months: pd.DataFrame
     orders: pd.DataFrame
     segments: pd.Series
+    since: pd.Series
 
     def at(self, ago: int) -> "History":
         """As it was known so many months before; the same one each time, so that models are fitted once."""
@@ -44,7 +47,10 @@ class History:
     def _before(self, ago: int) -> "History":
         day = months_before(self.as_of, ago)
         earlier = self.orders[self.orders["date"] < pd.Timestamp(day)]
-        return History(day, at(self.months, ago), earlier, self.segments)
+        return History(day, at(self.months, ago), earlier, self.segments, self._since(day))
+
+    def _since(self, day: date) -> pd.Series:
+        return self.since[self.since < pd.Timestamp(day)]
 
     @cached_property
     def accounts(self) -> pd.Index:
@@ -55,6 +61,14 @@ class History:
         """account -> what it brought in so many months, of which `first` is the last one; of all accounts."""
         rows = self.months[self.months["month"].between(first, first + months - 1)]
         return rows.groupby("account")["revenue"].sum().reindex(self.accounts, fill_value=0.0)
+
+    def margin(self, months: int, first: int = 0) -> pd.Series:
+        """account -> revenue less cost of so many months, missing where any cost of them is."""
+        rows = self.months[self.months["month"].between(first, first + months - 1)]
+        margin = (rows["revenue"] - rows["cost"]).groupby(rows["account"])
+        known = margin.sum().where(margin.count() == margin.size())
+        silent = self.accounts.difference(known.index)
+        return pd.concat([known, pd.Series(0.0, silent)]).reindex(self.accounts)
 
     def whole(self, months: int) -> bool:
         """Whether so many months are whole in what is known."""
@@ -116,3 +130,15 @@ class History:
                 "variation": (gaps.std() / gaps.mean()).where(enough),
             }
         )
+
+
+def buying_history(facts: Facts) -> History:
+    """Of all accounts, as known on the as-of date."""
+    accounts = facts.accounts.set_index("account")
+    return History(
+        facts.as_of,
+        facts.account_months,
+        facts.account_orders,
+        accounts["industry"],
+        accounts["customer_since"],
+    )

@@ -29,13 +29,15 @@ from kamlib.analysis.decided import (
 from kamlib.analysis.forecast import Forecast, forecast, origins
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
 from kamlib.analysis.grown import best_growth, usual_best
-from kamlib.analysis.history import History
+from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
-from kamlib.analysis.progress import running_year
+from kamlib.analysis.progress import month_sums, running_goals, running_year
+from kamlib.analysis.ranking import RankingTest, ranking_test
 from kamlib.analysis.routes import key_accounts
+from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -51,7 +53,7 @@ from kamlib.periods import (
     year_before,
     year_period,
 )
-from kamlib.settings import Goals, Settings
+from kamlib.settings import Settings
 
 DOCUMENTED = ("accounts", "bridge", "products", "sums")
 """The slices that the company's document is made of."""
@@ -64,13 +66,14 @@ class Portfolio:
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: what it is beside the others (standings.py).
     points: the factors of its value, one row per account, indexed by it (value.py).
-    elsewhere: account, product, price, others, elsewhere (prices.py).
+    elsewhere: account, product, price, others, elsewhere, alike (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
     chance: how likely each buys again in them (chance.py).
+    ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
     running: the reps' goals of the planning year that runs, as rep_goals has them.
@@ -94,6 +97,7 @@ class Portfolio:
     cohorts: Cohorts
     forecast: Forecast | None
     chance: Chance | None
+    ranking: RankingTest | None
     cascade: pd.DataFrame
     deals: Deals
     running: pd.DataFrame
@@ -163,31 +167,11 @@ def build_portfolio(
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
         cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
         deals=deals_of(facts.opportunities, facts.as_of),
-        running=_running(facts, settings, targets, year),
-        monthly=_monthly(facts.account_months, accounts.set_index("account")["owner"]),
+        running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
+        monthly=month_sums(facts.account_months, accounts.set_index("account")["owner"]),
     )
-
-
-def buying_history(facts: Facts) -> History:
-    """Of all accounts, as known on the as-of date."""
-    industries = facts.accounts.set_index("account")["industry"]
-    return History(facts.as_of, facts.account_months, facts.account_orders, industries)
-
-
-def _running(facts: Facts, settings: Settings, targets: pd.DataFrame, planned: int) -> pd.DataFrame:
-    """The reps' goals of the year that runs; those of the settings are of the planned one alone."""
-    first_month = settings.planning.first_month
-    runs = running_year(facts.as_of, first_month)
-    goals = settings.goals if runs == planned else Goals()
-    signed = targets_of(targets, RepTarget.kind, runs)
-    return rep_goals(facts.reps["rep"], facts.quotas, year_period(runs, first_month), goals, signed)
-
-
-def _monthly(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
-    recent = account_months[account_months["month"] < 24]
-    rows = recent.assign(owner=recent["account"].map(owners)).dropna(subset=["owner"])
-    return rows.groupby(["owner", "month"])["revenue"].sum().round(4).reset_index()
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

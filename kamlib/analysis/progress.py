@@ -10,7 +10,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kamlib.periods import Period, months_before
+from kamlib.analysis.goals import rep_goals
+from kamlib.analysis.targets import targets_of
+from kamlib.judgments.targets import RepTarget
+from kamlib.periods import Period, months_before, year_period
+from kamlib.settings import Goals, Settings
 
 YEAR = 12
 
@@ -99,3 +103,27 @@ def _shares(before: Sequence[float]) -> list[float]:
     amounts = [max(one, 0.0) for one in before]
     total = sum(amounts)
     return [one / total for one in amounts] if total > 0 else [1 / YEAR] * YEAR
+
+
+def running_goals(
+    reps: pd.Series,
+    quotas: pd.DataFrame,
+    as_of: date,
+    planned: int,
+    settings: Settings,
+    targets: pd.DataFrame,
+) -> pd.DataFrame:
+    """The reps' goals of the year that runs, as goals.rep_goals has them; those of the settings are of the
+    `planned` year alone."""
+    first_month = settings.planning.first_month
+    runs = running_year(as_of, first_month)
+    goals = settings.goals if runs == planned else Goals()
+    signed = targets_of(targets, RepTarget.kind, runs)
+    return rep_goals(reps, quotas, year_period(runs, first_month), goals, signed)
+
+
+def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
+    """owner, month (counted back from the as-of date), revenue: each book's, of two years."""
+    recent = account_months[account_months["month"] < 2 * YEAR]
+    rows = recent.assign(owner=recent["account"].map(owners)).dropna(subset=["owner"])
+    return rows.groupby(["owner", "month"])["revenue"].sum().round(4).reset_index()

@@ -18,6 +18,7 @@ from kamlib.cli.looking import diff, lint, roadmap, week
 from kamlib.cli.running import plans, render
 from kamlib.cli.workbooks import check, doctor, init, lab
 from kamlib.errors import KamError
+from kamlib.limits import collect_seldom
 from kamlib.voice import LogFormat, voice
 
 app = typer.Typer(
@@ -53,6 +54,7 @@ def main() -> None:
     """What `kam` runs. A KamError is told without a traceback and ends with its exit code.
 
     Whatever is written, by us, a library or a process that is started, is for us alone."""
+    collect_seldom()
     umask = os.umask(0o077)
     try:
         app()

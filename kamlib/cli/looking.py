@@ -98,7 +98,6 @@ def week(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
 ) -> None:
     """Say what is due and late, what clashes, which account to prepare next, and what is out of date."""
-    from kamlib.outputs import write_whole
     from kamlib.workbook import open_workbook
 
     if sum(one is not None for one in (seller, rep, account)) > 1:
@@ -106,10 +105,7 @@ def week(
     today = date.today()
     workbook = open_workbook(ctx.obj, today=today)
     shown = workbook.week(seller or rep, start or today, by.value, account)
-    if ics:
-        write_whole(ics, shown.calendar())
-    if html:
-        write_whole(html, shown.page())
+    shown.write(html, ics)
     tell(shown.json() if as_json else "\n".join(shown.lines()), sys.stdout)
 
 

@@ -16,9 +16,10 @@ from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.added import added_section
 from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
+from kamlib.plan.judged.bonds import bonds_of
 from kamlib.plan.judged.branches_said import branches_joined
 from kamlib.plan.judged.keeping import strategies_section
-from kamlib.plan.judged.risking import risks_section
+from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.judged.way import way_blocks
@@ -88,6 +89,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         state=plan_state(look, depth),
         scorecard=card,
         strategies={one.key: one.record.status for one in judged.all(Strategy)},
+        bonds=bonds_of(judged, row, frame),
+        loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
             _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section
         ),

@@ -6,9 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.assumptions import usual_win_rate
+from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
@@ -29,7 +32,7 @@ from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
 from kamlib.sentences import count, say
-from kamlib.settings import Settings
+from kamlib.settings import Losses, Settings
 
 
 def company_plan(
@@ -41,7 +44,10 @@ def company_plan(
     accounts = portfolio.slices["accounts"].merge(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
-    whole = _whole(accounts, portfolio, frame, settings, waivers_of(decided, facts.as_of))
+    accounts["contribution"] = contributions(accounts, settings.losses.contribution)
+    accounts = accounts.join(churn_chances(portfolio.chance), on="account")
+    means = company_means(accounts, portfolio, facts, settings.losses)
+    whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
@@ -53,7 +59,7 @@ def company_plan(
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        comparisons=comparisons(portfolio, settings.complexity),
+        comparisons=comparisons(portfolio, accounts, means, settings.complexity),
         books=tuple(book_of(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
@@ -68,8 +74,27 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
+def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
+    """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
+    deals = "opportunities" not in facts.missing
+    return Means(
+        fixed_cost=rules.fixed_cost,
+        cash=rules.cash,
+        contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
+        won=float(accounts["won_amount"].sum()) if deals else None,
+        open=float(accounts["open_amount"].sum()) if deals else None,
+        win_rate=usual_win_rate(portfolio.deals) if deals else None,
+        floor=rules.floor,
+    )
+
+
 def _whole(
-    accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, settings: Settings, waivers: Waivers
+    accounts: pd.DataFrame,
+    portfolio: Portfolio,
+    means: Means,
+    frame: PlanFrame,
+    settings: Settings,
+    waivers: Waivers,
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     return Subject(
@@ -84,10 +109,12 @@ def _whole(
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        means=means,
         cascade=portfolio.cascade,
         deals=portfolio.deals,
         keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
+        ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
@@ -137,6 +164,7 @@ def _shares(portfolio: Portfolio, settings: Settings) -> Row:
         "concentration_before": _concentration(portfolio.concentration_before, _period(before)),
         "retention": company_retention(portfolio.cohorts, portfolio.data_start),
         "key_share": settings.key.key,
+        "few": settings.concentration,
     }
 
 

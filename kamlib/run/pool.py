@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
-from kamlib.limits import adopt_orphans
+from kamlib.limits import adopt_orphans, collect_seldom
 from kamlib.run.one import Result, Task, late, run
 from kamlib.run.processes import children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
@@ -268,6 +268,7 @@ def _settle(private: str) -> threading.Thread:
     Its notebooks run nobody's start-up files. In a process group of its own it doesn't hear the terminal's
     Ctrl-C: the batch alone decides. Returns the thread that ends it when the batch is gone.
     """
+    collect_seldom()
     adopt_orphans()
     os.environ.update(ONE_THREAD, TMPDIR=private, IPYTHONDIR=private, **{BATCH: private})
     tempfile.tempdir = None

@@ -5,6 +5,7 @@ from kamlib.settings.dates import Dates, Planning
 from kamlib.settings.focus import Complexity, Hours, Key, Load, Owner, Thresholds, Tiers, Value
 from kamlib.settings.goals import Goals
 from kamlib.settings.lint import Knowledge, Lint
+from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
 from kamlib.settings.running import Batch, Files, Judgments
 from kamlib.settings.sources import Reading, Revenue, Source
@@ -28,6 +29,9 @@ class Settings(Part):
     load: Load = Load()
     complexity: Complexity = Complexity()
     hours: Hours = Hours()
+    losses: Losses = Losses()
+    service: Service = Service()
+    concentration: Concentration = Concentration()
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()

@@ -112,7 +112,19 @@ def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all()
     whole = next(one for one in made.focus if one.id == "groups")
     assert text(whole.headline) == "Of class B most leave: 5 of 18 in a year, beside 11\u00a0% of all"
     rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
-    assert rows[:2] == [("groups-seller", "Rosa", 60, 9), ("groups-seller", "Rudi", 60, 0)]
+    assert rows[:2] == [("groups-seller", "Rosa", 40, 9), ("groups-seller", "Rudi", 40, 0)]
     assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"
     assert all(one.id != "groups" for book in made.books for one in book.focus)
     assert all(one.id != "groups" for one in company(4).focus), "nobody left"
+
+
+def test_an_outlook_goes_to_a_plan_beside_the_others() -> None:
+    made = company(4, fresh=0.95)
+    rows = {row[0].key: row for row in tables(section(made.focus))["expected"].rows}  # type: ignore[union-attr]
+    told = {one.account: one.outlook for one in made.comparisons}
+    both = rows.keys() & told.keys()
+    assert both
+    for account in both:
+        outlook = told[account]
+        assert outlook is not None and outlook.method == "seasonal-naive" and outlook.alike
+        assert (outlook.expected, outlook.low, outlook.high) == (rows[account][2], *rows[account][4:])

@@ -36,10 +36,12 @@ def workbook(small_workbook, tmp_path):
 
 @pytest.fixture
 def kam_runs(kam, workbook) -> Runs:
-    """`kam ...` on the workbook: exit code, its events, what it complained of."""
+    """`kam ...` on the workbook, with one worker: exit code, its events, what it complained of."""
 
-    def run(*arguments: str) -> tuple[int, list[dict], str]:
-        code, told, complaint = kam("--workbook", str(workbook), "--log-format", "json", *arguments)
+    def run(command: str, *arguments: str) -> tuple[int, list[dict], str]:
+        one = ("--workers", "1") if command == "plans" else ()
+        call = ("--workbook", str(workbook), "--log-format", "json", command, *one, *arguments)
+        code, told, complaint = kam(*call)
         return code, [json.loads(line) for line in told.splitlines()], complaint
 
     return run
@@ -195,7 +197,8 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, kam_runs):
     names = [part for s in standings for part in ("--account", s.account)]
     folder = RunFolder(workbook / "reports" / "2026-11-01")
 
-    call = [sys.executable, "-m", "kamlib.cli", "--workbook", str(workbook), "plans", *names]
+    call = [sys.executable, "-m", "kamlib.cli", "--workbook", str(workbook), "plans", "--workers", "1"]
+    call += names
     batch = subprocess.Popen(call, stderr=subprocess.PIPE, text=True)
     for _ in range(600):
         if newest_lines(folder):

@@ -15,9 +15,11 @@ from kamlib.errors import UsageError
 from kamlib.judgments.history import Change, Matter
 from kamlib.kept import plan_before, read_plan
 from kamlib.outputs import RunFolder
+from kamlib.run import batch
 from kamlib.run.diff import snapshot, two_snapshots
 from kamlib.store.judgments import Store, open_store
 from kamlib.store.place import StorePlace
+from tests.unit.run import standin
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +67,8 @@ Birk Steinholt (maintenance contract) left the group that decides (Jana Grevenho
 (Jana Grevenhof, 24 November 2026)
 What answers “Stock on site for the harvest weeks” changed: – → Depot (Jana Grevenhof, 24 November 2026)
 “Somebody who answers at night” is no need any more (Jana Grevenhof, 24 November 2026)
-The chance of “Service contract for all plants” is seen otherwise: 70\xa0% → 50\xa0% (Jana Grevenhof, 23 November 2026)
+The chance of “Service contract for all plants” is seen otherwise: 70\xa0% → 50\xa0% \
+(Jana Grevenhof, 23 November 2026)
 “joint teams” stands elsewhere: planned → live (Jana Grevenhof, 20 November 2026)
 “price incentives” stands elsewhere: live → – (Jana Grevenhof, 20 November 2026)
 Why they stay for “price incentives” changed: for what they get → – (Jana Grevenhof, 20 November 2026)
@@ -144,7 +147,7 @@ def two_runs(edited: Path) -> Path:
 
 
 def planned(folder: Path, day: str, *more: str) -> None:
-    """`kam plans` of the account as of that day."""
+    """`kam plans` of the account as of that day, without a notebook."""
     asked = (
         "kam",
         "--quiet",
@@ -159,6 +162,7 @@ def planned(folder: Path, day: str, *more: str) -> None:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", list(asked))
+        patch.setattr(batch, "results", standin.planned)
         with pytest.raises(SystemExit) as end:
             cli.main()
         assert not end.value.code

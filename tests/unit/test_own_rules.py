@@ -54,9 +54,9 @@ def says(workbook: Workbook) -> list[str]:
 
 @pytest.mark.slow
 def test_a_changed_rule_is_another_portfolio_and_a_missing_file_is_told(
-    sample_workbook: Path, tmp_path: Path
+    small_workbook: Path, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(sample_workbook, tmp_path / "workbook")
+    folder = shutil.copytree(small_workbook, tmp_path / "workbook")
     settings = folder / "kam.toml"
     settings.write_text(settings.read_text() + '\n[lint]\nrules = "rules.py"\n')
     with pytest.raises(SettingsError, match=r"lint.rules, rules.py: can't be read"):

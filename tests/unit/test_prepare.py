@@ -82,7 +82,8 @@ def test_a_date_that_is_none_is_told(workbook):
 # --- prepared once ---------------------------------------------------------------------------------------
 
 
-def test_what_is_prepared_is_taken_again_and_nothing_unfinished_stays(workbook, monkeypatch):
+def test_what_is_prepared_is_taken_again_and_nothing_unfinished_stays(small_workbook, tmp_path, monkeypatch):
+    workbook = shutil.copytree(small_workbook, tmp_path / "small", ignore=shutil.ignore_patterns(".kam"))
     place = open_workbook(workbook, today=TODAY).place
     assert (place / COMPLETE).exists() and not (place / "raw").exists()
     assert [folder.name for folder in place.parent.iterdir()] == [place.name]

@@ -35,10 +35,8 @@ def company() -> Invented:
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    write_sample(folder)
-    return folder
+def workbook(whole_sample: Path) -> Path:
+    return whole_sample
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +168,12 @@ def first_fifth(revenue: np.ndarray) -> float:
 
 @pytest.mark.parametrize("accounts", [60, 120, pytest.param(1000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("seed", range(1, 11))
-def test_the_first_fifth_holds_two_thirds_to_three_quarters(accounts: int, seed: int) -> None:
-    """Of all accounts as of those that bought in the last twelve months."""
+def test_the_first_fifth_holds_two_thirds_to_three_quarters(
+    monkeypatch: pytest.MonkeyPatch, accounts: int, seed: int
+) -> None:
+    """Of all accounts as of those that bought in the last twelve months; whatever people decided on them,
+    which takes longest to invent."""
+    monkeypatch.setattr("kamlib.sample.invent_judgments", lambda *_: ())
     revenue = invent(accounts, seed).revenue
     assert 0.65 <= first_fifth(revenue) <= 0.75
     assert 0.65 <= first_fifth(revenue[revenue > 0]) <= 0.75
@@ -409,12 +411,7 @@ def test_whatever_the_size(wish: tuple[int, int, int | None, date]) -> None:
     assert not set(accounts.index[accounts["owner"] == ""]) & set(company.opportunities["place"])
     for day in (company.activities["day"], company.answers["day"]):
         assert (day < np.datetime64(scope.as_of)).all()
-
-
-@pytest.mark.slow
-@given(companies)
-def test_whatever_the_size_the_settings_can_be_read(wish: tuple[int, int, int | None, date]) -> None:
-    settings = Settings.model_validate(tomllib.loads(settings_text(invent(*wish))))
+    settings = Settings.model_validate(tomllib.loads(settings_text(company)))
     assert list(settings_problems(settings)) == []
 
 

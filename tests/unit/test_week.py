@@ -26,7 +26,6 @@ from kamlib.plan.week.items import Item, items_of
 from kamlib.report.calendar_file import calendar_file, uid
 from kamlib.report.catalogue import catalogue
 from kamlib.report.leaks import ForeignAccounts
-from kamlib.sample import write_sample
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
 from kamlib.workbook import Workbook
@@ -96,9 +95,8 @@ def test_each_sellers_agenda_is_what_the_store_has(book: Workbook) -> None:
 
 
 @pytest.mark.slow
-def test_each_sellers_agenda_in_the_whole_sample(tmp_path: Path) -> None:
-    write_sample(tmp_path)
-    assert agendas_are_the_stores(open_workbook(tmp_path)) > 100
+def test_each_sellers_agenda_in_the_whole_sample(whole_sample: Path) -> None:
+    assert agendas_are_the_stores(open_workbook(whole_sample)) > 100
 
 
 def test_all_sellers_together_have_what_everybody_has(book: Workbook) -> None:

@@ -43,8 +43,9 @@ def test_a_folder_without_settings_is_told(tmp_path):
 
 
 @pytest.mark.slow
-def test_another_date_is_another_portfolio(folder, book):
-    earlier = open_workbook(folder, as_of="2026-10-01")
+def test_another_date_is_another_portfolio(small_workbook, tmp_path):
+    folder = shutil.copytree(small_workbook, tmp_path / "small")
+    book, earlier = open_workbook(folder), open_workbook(folder, as_of="2026-10-01")
     assert earlier.frame.as_of == date(2026, 10, 1) and earlier.place != book.place
     assert open_workbook(folder, as_of=date(2026, 10, 1)).place == earlier.place
 

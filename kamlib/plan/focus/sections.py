@@ -12,11 +12,15 @@ from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.progress import progress_section
 from kamlib.plan.focus.queue import queue_section
+from kamlib.plan.focus.ranking import ranking_section
 from kamlib.plan.focus.seen import seen_section
+from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
@@ -36,7 +40,11 @@ MAKERS = (
     groups_section,
     load_section,
     key_section,
+    sensitivity_section,
+    losses_section,
+    profit_section,
     value_section,
+    ranking_section,
     attention_section,
     pipeline_section,
 )

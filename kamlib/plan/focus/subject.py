@@ -12,6 +12,8 @@ from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.outlook import Keeping
+from kamlib.analysis.ranking import RankingTest
+from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
@@ -32,7 +34,8 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank", "industry", "goal", "best_growth", "usual_best"),
+    *("won_amount", "book_rank", "industry", "contribution", "churn_low", "churn", "churn_high", "alike"),
+    *("goal", "best_growth", "usual_best"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -77,9 +80,9 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
-    books' kinds of contact; bridges: those of the accounts; forecast, chance, keeping, deals: of all
+    books' kinds of contact; bridges: those of the accounts; forecast, chance, ranking, keeping, deals: of all
     accounts, for few say little of what comes; cascade: the levels of the goal that this page may see;
-    cohorts: of its accounts; waivers: of the rules of pages."""
+    cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -92,10 +95,12 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    means: Means
     cascade: pd.DataFrame
     deals: Deals
     keeping: Keeping | None
     chance: Chance | None
+    ranking: RankingTest | None
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings

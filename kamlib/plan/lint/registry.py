@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from kamlib.plan.lint import actions, answers, goals, group, keeping, knowing, ownership, review, smart
+from kamlib.plan.lint import (
+    actions,
+    answers,
+    earning,
+    goals,
+    group,
+    keeping,
+    knowing,
+    ownership,
+    review,
+    smart,
+)
 from kamlib.plan.lint.rule import Hit, Look, Rule
 
 SIGNED, BROKEN = "SIGN-01", "RULE-01"
@@ -21,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *actions.RULES,
     *smart.RULES,
     *keeping.RULES,
+    *earning.RULES,
     *knowing.RULES,
     *review.RULES,
     Rule(

@@ -41,6 +41,7 @@ def main(
 
     `listener` is the descriptor of the listening socket, `ready` that of a pipe: a byte goes into it when
     children can be asked for. `portfolio`: the prepared one that all children will open."""
+    gc.disable()  # what is imported here stays
     adopt_orphans()
     os.setsid()
     if sys.path[0] == str(Path.cwd()):  # python -m puts it there; a kernel looks in its own folder, and later
@@ -63,6 +64,7 @@ def main(
         sys.exit(f"the warm process has {threads} threads, and one that forks may have one")
     gc.collect()
     gc.freeze()
+    gc.enable()
     warm = Warm(app, socket.socket(fileno=listener), owner, folder)
     os.write(ready, b"1")
     os.close(ready)

@@ -61,7 +61,7 @@ def test_late_is_by_the_own_rhythm_else_by_that_of_the_industry() -> None:
     orders = pd.DataFrame(rows, columns=["account", "ago"]).assign(revenue=1.0)
     orders["date"] = pd.Timestamp(AS_OF) - pd.to_timedelta(orders["ago"], unit="D")
     industries = pd.Series({"own": "Water", "few": "Water", "alone": None})
-    known = History(AS_OF, months({}), orders, industries)
+    known = History(AS_OF, months({}), orders, industries, pd.Series(dtype="datetime64[ns]"))
     late = overdue(known)
     assert late["own"] == pytest.approx(1.0) and late["few"] == pytest.approx(0.1)
     assert late["alone"] == pytest.approx(0.3), "without an industry by the median of all"

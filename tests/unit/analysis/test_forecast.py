@@ -24,7 +24,7 @@ def history(table: pd.DataFrame) -> History:
     """Each month's revenue on the first day of the month, counted back from AS_OF."""
     days = {ago: pd.Timestamp(months_before(AS_OF, ago + 1)) for ago in range(60)}
     orders = table.assign(date=table["month"].map(days))[["account", "date", "revenue"]]
-    return History(AS_OF, table, orders, pd.Series(dtype="str"))
+    return History(AS_OF, table, orders, pd.Series(dtype="str"), pd.Series(dtype="datetime64[ns]"))
 
 
 def months(rows: dict[str, dict[int, float]]) -> pd.DataFrame:

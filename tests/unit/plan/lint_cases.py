@@ -252,6 +252,15 @@ CASES = [
         [said("ledger_entry", "e", entry="concession", amount=1, day="2026-01-01", what="x")],
         [said("ledger_entry", "e", entry="concession", amount=0, day="2026-01-01", what="x")],
     ),
+    # 40 of 100 of margin, less the hours at 95 each
+    Case(
+        "PROF-01",
+        "below-floor",
+        [],
+        [],
+        row={"revenue": 1000.0, "margin": 400.0, "hours": 2.64},
+        miss_row={"revenue": 1000.0, "margin": 400.0, "hours": 2.63},
+    ),
     Case(
         "NEED-01",
         "unanswered",

@@ -39,12 +39,25 @@ def _result(task: Task) -> Result:
     folder = Path(task.parameters["workbook"])
     with (folder / "ran").open("a") as ran:
         ran.write(f"{task.account}\n")
-    workbook = open_workbook(folder, portfolio=task.parameters["portfolio"])
     notebook = EXECUTED | {"metadata": {"account": task.account}}
-    plan = workbook.account(task.account).plan()
-    if (folder / "words").exists():
-        plan.add("Words", (folder / "words").read_text())
-    return Result(None, json.dumps(notebook).encode(), to_bytes(plan.document), 0.1)
+    words = (folder / "words").read_text() if (folder / "words").exists() else ""
+    key = task.parameters["portfolio"], task.parameters["judgments"]
+    if (plan := _MADE.get((*key, task.account, words))) is None:
+        plan = _MADE[*key, task.account, words] = _plan(folder, *key, task.account, words)
+    return Result(None, json.dumps(notebook).encode(), plan, 0.1)
+
+
+_MADE: dict[tuple[str, ...], bytes] = {}
+"""The plans by what they follow from: the keys of portfolio and judgments, the account, and the words. A test
+makes the same ones dozens of times."""
+
+
+def _plan(folder: Path, portfolio: str, judgments: str, account: str, words: str) -> bytes:
+    workbook = open_workbook(folder, portfolio=portfolio, judgments=judgments)
+    plan = workbook.account(account).plan()
+    if words:
+        plan.add("Words", words)
+    return to_bytes(plan.document)
 
 
 def main() -> None:

@@ -152,6 +152,8 @@ def test_a_real_run_that_is_killed_goes_on_with_what_was_not_done(workbook, sell
         "--workbook",
         workbook,
         "plans",
+        "--workers",
+        "1",
         *names,
     ]
     monkeypatch.setenv(VARIABLE, "after-line:1")

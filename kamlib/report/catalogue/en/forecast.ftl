@@ -114,3 +114,57 @@ groups-likely = { $value } ({ $low }–{ $high })
 groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
 groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
 origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+
+### What a plan says of the next twelve months.
+
+fact-outlook = Next twelve months
+outlook-same-as-last-year = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), as last year, because nothing is proven to be nearer
+outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-seasonal-naive = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the same months last year and the company's trend
+outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-two-years-mean = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the mean of two years
+outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-run-rate = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the last six months twice
+outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-p-active = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and the chance to buy
+outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-kept-by-size = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and what its size kept
+outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgbb-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the quarters in which it orders
+outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgnbd-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by its orders and their value
+outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-none = Nothing is expected: it brought too little lately
+outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+
+### Whether an order of the accounts found next year's money.
+
+ranking-better = The top fifth by value would have brought { $value } of next year's revenue ({ $low }–{ $high }), last year's order { $last }; perfect hindsight { $hindsight }
+ranking-worse = The order by value is worse than last year's revenue at finding next year's: { $value } ({ $low }–{ $high }) beside { $last }; perfect hindsight { $hindsight }
+ranking-no-better = The order by value is no better than last year's revenue at finding next year's: { $value } ({ $low }–{ $high }) beside { $last }; perfect hindsight { $hindsight }
+ranking-value-growth-better = Growth: the top fifth by value brought { $value } of what accounts bought more, last year's order { $last }; hindsight { $hindsight }.
+ranking-value-growth-no-better = Growth: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-growth-worse = Growth: the order by value is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-losses-better = Losses: in the top fifth by value was { $value } of the revenue that was lost, in last year's order { $last }; hindsight { $hindsight }.
+ranking-value-losses-no-better = Losses: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-losses-worse = Losses: in the top fifth by value was less of the revenue that was lost than in last year's order, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-better = The order by forecast would have brought { $value } of next year's revenue, last year's { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-no-better = The order by forecast is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-worse = The order by forecast is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-class-a = Class A, { $share } of the accounts of that day by last year's revenue, brought { $brought } of the year after.
+table-ranking = What the first accounts of an order brought of the year after
+column-outcome = Of next year's
+column-first-share = First
+column-order-last-year = By last year's revenue
+column-order-value = By value
+column-order-forecast = By forecast
+column-hindsight = Hindsight
+ranking-revenue = revenue
+ranking-margin = margin
+ranking-growth = growth
+ranking-losses = losses
+ranking-captured = { $value } ({ $low }–{ $high })
+origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
+    [one] a day one year
+   *[other] each of { $origins } days, one to { $origins } years
+  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.

@@ -536,6 +536,9 @@ page-focus-hardly-seen = Hardly seen
 page-focus-course = Quarters
 page-focus-bridge = Bridge
 page-focus-forecast = Next year
+page-focus-chance = Who buys again
+page-focus-ranking = The order, tried
+page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
@@ -553,6 +556,11 @@ page-urgency-decide = Decide
 page-urgency-note = Note
 page-urgency-waived = Waived
 page-finding-key = key { $key }
+page-findings-rule = { $findings ->
+    [one] { $rule }
+   *[other] { $rule } × { $findings }
+  }
+page-findings-group = { $urgency }: { $findings } more, { $rules }
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more
@@ -571,7 +579,7 @@ page-search = Search accounts and owners
 page-all-rest = { $accounts ->
     [one] One smaller account is
    *[other] { $accounts } smaller accounts are
-  } in the owners' books.
+  } in the owners' books; the spreadsheet beside this page has more of them.
 page-column-worth = Value
 
 ## Small charts side by side

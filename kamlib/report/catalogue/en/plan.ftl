@@ -496,7 +496,7 @@ table-products = What they buy
 table-years = Year by year, twelve months each
 table-quarters = Quarter by quarter, counted back from the as-of date
 table-prices = What they pay for one unit
-table-prices-elsewhere = What others pay for the same: the middle price, where five or more others buy it
+table-prices-elsewhere = What others pay for the same: the middle price of those who buy about as much of it, where they are five or more, else of all
 table-won = { $deals ->
     [one] One deal won in the last twelve months
    *[other] { $deals } deals won in the last twelve months
@@ -536,6 +536,10 @@ column-against-list = Against list
 column-elsewhere = Elsewhere
 column-against-elsewhere = Against elsewhere
 column-others = Others
+column-paid-more = More a year
+column-others-alike = Who they are
+others-alike = buy about as much
+others-any = buy any amount
 column-won = Won
 column-seller = Seller
 column-last-order = Last order

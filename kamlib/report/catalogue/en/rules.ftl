@@ -29,6 +29,7 @@ rule-strat-01 = No strategy
 rule-loss-01 = No answer to a loss
 rule-bar-01 = Barriers that end
 rule-give-01 = Given back
+rule-prof-01 = Below the floor
 rule-need-01 = Unanswered needs
 rule-know-01 = Little known
 rule-know-02 = Old knowledge
