@@ -11,6 +11,10 @@ goal-headline-missing = { $need } is missing to the goal of { $goal } for { $yea
     [one] one deal more
    *[other] { $deals } deals more
   }; the open deals alone reach it with a chance of { $chance }
+goal-headline-hardly = { $need } is missing to the goal of { $goal } for { $year }: { $deals ->
+    [one] one deal more
+   *[other] { $deals } deals more
+  }; the open deals alone will hardly do
 goal-way-unknown = How likely it is is not known yet: two whole years of revenue and one won deal are wanted. Ask whoever makes the exports.
 
 fact-goal-stays = Stays
@@ -47,6 +51,7 @@ origin-goal-section = Origin: data to { $last_day }, { $deals } deals that close
 
 table-cascade = The goal of { $year } by level, to the cent: goal = level below + not allocated; below 0, more was promised than is asked
 table-cascade-book = The goal of { $year } by account, to the cent: set goals stay, the rest by what each may bring
+column-goal-level = Level
 column-below = Level below
 column-not-allocated = Not allocated
 cascade-company = Company
