@@ -83,10 +83,10 @@ way-reached-hours-unknown = { $chosen ->
     [one] one of { $known } known opportunities brings
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average; ask how many hours each takes
-way-short = not reachable from what is known: { $missing } missing, even if { $known ->
-    [0] nothing is known to work on
-    [one] the one known opportunity is worked on
-   *[other] all { $known } known opportunities are worked on
+way-short = not reachable from what is known: { $missing } missing, { $known ->
+    [0] and no opportunity has an amount
+    [one] even if the one known opportunity is worked on
+   *[other] even if all { $known } known opportunities are worked on
   }
 way-hours-unknown = ask
 table-way = The known opportunities that reach the goal with the fewest hours
