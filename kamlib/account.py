@@ -92,21 +92,28 @@ class Account:
 
     @property
     def _judged(self) -> Judged:
-        return judged_of(self.judgments, self._ours, self._earlier, self._since)
+        return judged_of(self.judgments, self._ours, self._earlier, self._since, self._of_branches)
+
+    @property
+    def _of_branches(self) -> dict[str, tuple[Revision, ...]]:
+        """What people decided on each of its branches."""
+        judged = self._workbook.judged
+        return {one: of_account(judged, one) for one in self.tables["branches"]["branch"]} if judged else {}
 
     def look(self, revisions: Sequence[Revision]) -> Look:
         """What rules look at, were these its judgments in force."""
         return look_of(self._slice, self._workbook.frame, judged_of(revisions, self._ours))
 
     def road_map(self) -> bytes:
-        """The customer's road map as a page: what people decided, but for every field that is ours alone.
-        Raises UsageError where there is nothing a customer may see, and ForeignAccounts."""
+        """The customer's road map as a page: what people decided, but for every field that is ours alone, and
+        who of us is their contact. Raises UsageError where there is nothing a customer may see, and
+        ForeignAccounts."""
         from kamlib.plan.roadmap import road_map_sections, seen_by_customer
         from kamlib.report.roadmap import road_map_page  # what writes is loaded when something is written
 
         workbook, row = self._workbook, self._slice.row
         seen = seen_by_customer(judged_of(self.judgments, {}))
-        sections = road_map_sections(seen, workbook.frame.as_of.year)
+        sections = road_map_sections(seen, workbook.frame.as_of.year, row["owner_name"])
         if not sections:
             raise UsageError(
                 f"{self!r}: nobody has decided anything yet that the customer may see; begin with the "

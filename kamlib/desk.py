@@ -76,8 +76,10 @@ class Desk:
         """
         kind, _, key = what.partition("/")
         record = record_of(kind)
-        if record.subject == "rep":
+        if record.for_two:
             self.refuse_stranger(subject, said.author or whoever())
+        elif record.subject == "rep":
+            self.refuse_unknown_rep(subject)
         with opened_store(self.folder, self.settings) as store:
             self._refuse_unknown(store, Matter(subject, kind, key))
             if record.nature == "many" and not key and (first := next_key(kind, ())):
@@ -200,14 +202,18 @@ class Desk:
         """Notes on a person are for that person and who leads them. Raises UsageError for anybody else.
 
         A courtesy and not a lock: whoever may read the store can read them."""
-        if rep not in self.people:
-            raise UsageError(f"there is no rep {rep!r}; there are {', '.join(self.people)}")
+        self.refuse_unknown_rep(rep)
         if not self.may_read_notes(rep, who):
             named_both = " and ".join(f"{id} ({self.people[id]})" for id in self._readers(rep))
             raise UsageError(
                 f"notes on {rep} are for {named_both} alone, and you are {who!r}: say who you are by "
                 f"--author or {AUTHOR}"
             )
+
+    def refuse_unknown_rep(self, rep: str) -> None:
+        """Raises UsageError for whoever is no rep."""
+        if rep not in self.people:
+            raise UsageError(f"there is no rep {rep!r}; there are {', '.join(self.people)}")
 
     def may_read_notes(self, rep: str, who: str) -> bool:
         """Whether `who`, an id or a name, is the rep or leads them; nobody may where the rep is gone."""

@@ -102,7 +102,7 @@ def _read(
         return []
     until = _beginning(as_of)
     with opened_store(folder, settings) as store:
-        found = [one for one in read(store, until) if _is_of_an_account(one)]
+        found = [one for one in read(store, until) if _is_for_all(one)]
     return joined(found, merged_accounts(settings, "accounts"))
 
 
@@ -127,10 +127,10 @@ def _beginning(as_of: str | None) -> datetime | None:
     return datetime.combine(date.fromisoformat(as_of), time()).astimezone() if as_of else None
 
 
-def _is_of_an_account(one: Revision) -> bool:
+def _is_for_all(one: Revision) -> bool:
     """Notes on a person's growth are for two people alone: no run, no notebook and no page gets them."""
     record = KINDS.get(one.kind)
-    return record is None or record.subject == "account"
+    return record is None or not record.for_two
 
 
 @private_umask()

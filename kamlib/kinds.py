@@ -162,6 +162,13 @@ Rate = Annotated[
     Field(gt=0, allow_inf_nan=False),
     says("write what one unit is worth in the workbook's currency, such as 0.92"),
 ]
+Rates = Annotated[
+    Rate | Annotated[dict[Annotated[date, Field(strict=False)], Rate], Field(min_length=1)],
+    says(
+        "write what one unit is worth in the workbook's currency, such as 0.92, or the days from which it is "
+        "worth so much, such as { 2025-01-01 = 0.95, 2026-01-01 = 0.92 }"
+    ),
+]
 Sign = Annotated[str, Field(min_length=1, max_length=1), says('write one sign in quotes, such as ";"')]
 Decimal = Annotated[Literal[".", ","], says('write "." or ","')]
 Thousands = Annotated[
@@ -184,6 +191,9 @@ Weight = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write a weight such as 1 or 2.5; 0 leaves it out")
 ]
 Points = Annotated[float, Field(ge=0, le=4), says("write points from 0 to 4")]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False), says("write a number above 0, such as 1.2")]
+Tie = Annotated[float, Field(ge=0, le=0.9), says("write how close, from 0 to 0.9, such as 0.15")]
+Few = Annotated[int, Field(ge=1, le=5), says("write a whole number from 1 to 5, such as 3")]
 Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many times, such as 2")]
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]

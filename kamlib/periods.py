@@ -90,6 +90,18 @@ WHOLE_WITHIN = timedelta(days=15)
 change worth a word."""
 
 
+def whole_years(data_start: date | None, as_of: date) -> int:
+    """How many years, counted back from `as_of`, exports that begin on `data_start` hold whole.
+
+    >>> whole_years(date(2022, 1, 1), date(2026, 11, 1)), whole_years(None, date(2026, 11, 1))
+    (4, 0)
+    """
+    years = 0
+    while whole_since(data_start, months_before(as_of, 12 * (years + 1))):
+        years += 1
+    return years
+
+
 def whole_since(data_start: date | None, start: date) -> bool:
     """Whether what happened since `start` is whole in exports that begin on `data_start`."""
     return data_start is not None and data_start <= start + WHOLE_WITHIN

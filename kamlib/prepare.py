@@ -12,6 +12,7 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -55,7 +56,7 @@ def prepare_portfolio(
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
     What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
-    computed (analysis.decided).
+    computed (analysis.decided), or waives what rules of the pages find.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -66,12 +67,14 @@ def prepare_portfolio(
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         table = decided_table(decided)
-        portfolio = build_portfolio(facts, settings, table)
+        targets = targets_table(decided)
+        portfolio = build_portfolio(facts, settings, table, targets)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
+        changes += unheeded_targets(targets, facts.reps["rep"])
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)
@@ -87,7 +90,7 @@ def prepare_portfolio(
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
-        company = company_plan(portfolio, facts, settings)
+        company = company_plan(portfolio, facts, settings, decided)
         del portfolio, facts, slices  # what a large company's document is written from is as large again
         write_whole(unfinished / COMPANY, to_bytes(company))
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
@@ -119,10 +122,11 @@ def _people(reps: pd.DataFrame) -> dict[str, list[str | None]]:
 def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     """What compares accounts, for whoever looks at all of them: no plan depends on it, so no digest
     either."""
-    own = ["account", "name", "owner_name", "revenue", "margin"]
+    own = ["account", "name", "owner_name", "revenue", "margin", "tier_by"]
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
-    return {"standings": standings, "points": portfolio.points.reset_index(names="account")}
+    points = portfolio.points.reset_index(names="account")
+    return {"standings": standings, "points": points, "cascade": portfolio.cascade}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kamlib.analysis.steps import work_order
 from kamlib.judgments.history import Revision
+from kamlib.outputs import write_whole
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.focus.subject import Rows
 from kamlib.plan.frame import PlanFrame
@@ -100,7 +101,8 @@ def reader_of(company: CompanyPlan, rep: str | None, account: str | None) -> Rea
 
 @dataclass(frozen=True)
 class ShownWeek:
-    """A week as a notebook shows it; `page`, `calendar`, `lines` and `json` make files and texts of it."""
+    """A week as a notebook shows it; `page`, `calendar`, `lines` and `json` make texts of it, `write`
+    files."""
 
     document: Week
     items: tuple[Item, ...]
@@ -130,6 +132,15 @@ class ShownWeek:
         from kamlib.report.calendar_file import calendar_file
 
         return calendar_file(self.items, self.words)
+
+    def write(self, html: Path | str | None = None, ics: Path | str | None = None) -> list[Path]:
+        """Writes the week as a page and its actions for a calendar, each where a file is named. Returns what
+        was written."""
+        asked = ((html, self.page), (ics, self.calendar))
+        made = [(Path(file), content()) for file, content in asked if file]
+        for file, content in made:
+            write_whole(file, content)
+        return [file for file, _ in made]
 
     def _repr_html_(self) -> str:
         from kamlib.report.html import focus_html

@@ -28,12 +28,14 @@ from kamlib.judged import (
     kept,
     of_kinds,
 )
+from kamlib.judgments.review import Waiver
 from kamlib.kept import plans_of
 from kamlib.offline import show_charts_offline
 from kamlib.opened import Opened
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import Book, CompanyPlan
+from kamlib.plan.focus.findings import waivers_of_pages
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
     BESIDE,
@@ -105,7 +107,7 @@ def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Pa
     """The portfolio of today's exports, settings, decisions and kamlib; prepared now where there is none
     yet."""
     settings = settings_as_of(read_settings(folder), as_of)
-    decided = of_kinds(judged, DECIDING)
+    decided = of_kinds(judged, DECIDING) + waivers_of_pages(of_kinds(judged, [Waiver.kind]))
     with fetched_tables(folder, settings) as fetched:
         place = folder / PLACE / portfolio_key(folder, settings, today, fetched, decided)
         if not (place / COMPLETE).exists():

@@ -10,6 +10,22 @@
     });
   }
 
+  // sections of plans are open where there is room and on paper, and where a link leads
+  var folds = page.querySelectorAll("details.fold"), roomy = window.matchMedia("(min-width: 48rem)");
+  function unfold(open) {
+    folds.forEach(function (fold) { fold.open = open; });
+  }
+  function reach() {
+    var place = page.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var fold = place && place.tagName === "SECTION" && place.querySelector("details.fold");
+    if (fold) fold.open = true;
+  }
+  unfold(roomy.matches);
+  reach();
+  roomy.addEventListener("change", function () { unfold(roomy.matches); });
+  window.addEventListener("hashchange", reach);
+  window.addEventListener("beforeprint", function () { unfold(true); });
+
   // as cards, tables keep their roles: not every browser keeps them where a row is no row to the eye
   var roles = {"thead, tbody, tfoot": "rowgroup", "tr": "row", "thead th": "columnheader",
     "tbody th, tfoot th": "rowheader", "td": "cell"};

@@ -1,66 +1,64 @@
-"""What a forecast or an order of accounts would have been worth: looked at afterwards, beside last year's.
+"""How far off a forecast was: looked at afterwards, beside last year's.
 
 An origin is a day; what is foretold knows rows dated before it, what came is the twelve months from it on.
 Every account that has any history at the origin counts, those that left included; new ones do not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 
 @dataclass(frozen=True)
 class ForecastError:
-    """wape: sum |f - y| / sum |y|; bias: sum f / sum y - 1; None where nothing came. n: accounts."""
+    """wape: sum |f - y| / sum |y|; bias: sum f / sum y - 1; None where nothing came. n: accounts. mase: the
+    mean |f - y| as a part of how much a year was another than the one before; None where that is not
+    known of anybody."""
 
     wape: float | None
     bias: float | None
     n: int
+    mase: float | None = None
 
 
-def forecast_error(forecast: pd.Series, actual: pd.Series) -> ForecastError:
-    """The error of a forecast; both by account, an account without actual revenue brought 0.
+def forecast_error(forecast: pd.Series, actual: pd.Series, moved: pd.Series | None = None) -> ForecastError:
+    """The error of a forecast; both by account, an account without actual revenue brought 0. moved: by how
+    much the last known year was another than the year before it, without sign; missing where nobody knows.
 
-    The two stand together: a forecast that is too low for most accounts has the smaller wape (Hyndman and
-    Koehler 2006 on measures of accuracy).
+    Error and bias stand together: a forecast that is too low for most accounts has the smaller wape. Shares
+    of single accounts (MAPE) are no measure here: many bring nothing (Hyndman and Koehler 2006).
 
     >>> forecast_error(pd.Series({"A": 100.0, "B": 0.0}), pd.Series({"A": 80.0, "C": 900.0}))
-    ForecastError(wape=0.25, bias=0.25, n=2)
+    ForecastError(wape=0.25, bias=0.25, n=2, mase=None)
     """
     came = actual.reindex(forecast.index, fill_value=0.0)
-    total, size = float(came.sum()), float(came.abs().sum())
+    total, size, missed = float(came.sum()), float(came.abs().sum()), (forecast - came).abs()
+    scale = 0.0 if moved is None else float(moved.sum())
     return ForecastError(
-        wape=float((forecast - came).abs().sum()) / size if size else None,
+        wape=float(missed.sum()) / size if size else None,
         bias=float(forecast.sum()) / total - 1 if total else None,
         n=len(forecast),
+        mase=float(missed[moved.notna()].mean()) / float(moved.mean())
+        if scale and moved is not None
+        else None,
     )
 
 
-def capture(score: pd.Series, outcome: pd.Series, k: int) -> float | None:
-    """The share of what came (losses count as 0) that the k accounts with the highest score brought.
+def pinball(came: pd.Series, ends: np.ndarray, shares: Sequence[float]) -> float | None:
+    """How far off the ends of ranges were (a column of `ends` per share that should lie below it), as a part
+    of what came: a share too high costs as much as it is unlikely. None where nothing came.
 
-    score and outcome by account; of equal scores the smaller id goes first. None where nothing came.
-
-    >>> capture(pd.Series({"A": 3, "B": 2, "C": 1}), pd.Series({"A": 10.0, "B": -5.0, "C": 30.0}), 2)
-    0.25
+    >>> pinball(pd.Series([100.0, 100.0]), np.array([[90.0, 120.0], [110.0, 120.0]]), (0.1, 0.9))
+    0.035
     """
-    gain = outcome.reindex(score.index, fill_value=0.0).clip(lower=0)
-    total = float(gain.sum())
-    if not total:
+    size = float(came.abs().sum())
+    if not size:
         return None
-    ranked = score.sort_index().sort_values(ascending=False, kind="stable")
-    return float(gain.reindex(ranked.index[:k]).sum()) / total
-
-
-def oracle(outcome: pd.Series, candidates: pd.Index, k: int) -> float | None:
-    """The capture of perfect hindsight: the most that any order of these accounts could have."""
-    came = outcome.reindex(candidates, fill_value=0.0)
-    return capture(came, came, k)
-
-
-def growth(revenue: pd.Series, outcome: pd.Series) -> pd.Series:
-    """What came beyond the last twelve months, by account; 0 where less came."""
-    return (outcome.reindex(revenue.index, fill_value=0.0) - revenue).clip(lower=0)
+    short = came.to_numpy()[:, None] - ends
+    costs = np.maximum(np.array(shares) * short, (np.array(shares) - 1) * short)
+    return round(float(costs.mean(axis=1).sum()) / size, 6)
 
 
 def top(share: float, accounts: int) -> int:

@@ -22,6 +22,7 @@ ROWS = (
     "new_logo_expansion",
     "unseparated",
     "credits",
+    "currency",
 )
 """base + all of these = revenue. In this order: what went, what changed, what came, what nobody can tell."""
 
@@ -35,7 +36,8 @@ YEAR = 12
 def account_bridges(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
     """One row per account with lines in the last 24 months, sorted by it: account and AMOUNTS, in units.
 
-    account_products: account, product, line, first_month, revenue, revenue_before, quantity, quantity_before.
+    account_products: account, product, line, first_month, revenue, revenue_constant, revenue_before,
+    quantity, quantity_before.
     account_months: account, month (back from the as-of date).
 
     lost: all that accounts brought which bought nothing since. Of those that bought in both years, dropped:
@@ -43,7 +45,8 @@ def account_bridges(account_products: pd.DataFrame, account_months: pd.DataFrame
     bought in both. reactivated: accounts that bought before the year before and again now. new_logo: what
     accounts that never bought before bought of the products of their first month; new_logo_expansion: of
     products added later. unseparated: bought in both years, and the quantity of one is not known. credits:
-    cells with a year that is not above zero. more + less = volume + mix, where products of one line are
+    cells with a year that is not above zero. All these are at the rates of the year before; currency: what
+    other rates made of the last twelve months. more + less = volume + mix, where products of one line are
     counted in one unit.
     """
     cells = cell_rows(account_products, account_months)
@@ -61,6 +64,7 @@ def cell_rows(account_products: pd.DataFrame, account_months: pd.DataFrame) -> p
     price = np.where(separated, _price(cells), 0)
     quantity = np.where(separated, cells["change"] - price, 0)
     split = {"price": price, "more": np.maximum(quantity, 0), "less": np.minimum(quantity, 0)}
+    split["currency"] = cells["currency"]
     rows = {row: split.get(row, np.where(cells["kind"] == row, cells["change"], 0)) for row in ROWS}
     return cells.assign(**rows)
 
@@ -90,12 +94,15 @@ def price_volume_mix(before: pd.DataFrame, now: pd.DataFrame) -> dict[str, float
 def _cells(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
     """The cells in whole ten-thousandths, each with its account's sums and whether that bought earlier."""
     cells = account_products[["account", "product", "line", "first_month"]].copy()
-    cells["revenue"] = _whole(account_products, "revenue")
+    cells["revenue"], cells["constant"] = (
+        _whole(account_products, name) for name in ("revenue", "revenue_constant")
+    )
+    cells["currency"] = cells["revenue"] - cells["constant"]
     cells["base"] = _whole(account_products, "revenue_before")
     cells["q1"], cells["q0"] = account_products["quantity"], account_products["quantity_before"]
-    cells["change"] = cells["revenue"] - cells["base"]
+    cells["change"] = cells["constant"] - cells["base"]
     by_account = cells.groupby("account")
-    cells["now"], cells["then"] = by_account["revenue"].transform("sum"), by_account["base"].transform("sum")
+    cells["now"], cells["then"] = by_account["constant"].transform("sum"), by_account["base"].transform("sum")
     cells["began"] = by_account["first_month"].transform("max")
     earlier = account_months.loc[account_months["month"] >= YEAR, "account"].unique()
     cells["known"] = cells["account"].isin(earlier)
@@ -109,7 +116,7 @@ def _whole(table: pd.DataFrame, column: str) -> np.ndarray:
 def _kinds(cells: pd.DataFrame) -> pd.DataFrame:
     """Each cell with its row in `kind`; the first that fits counts."""
     stayed = (cells["then"] > 0) & (cells["now"] > 0)
-    r0, r1, q0, q1 = (cells[name].to_numpy() for name in ("base", "revenue", "q0", "q1"))
+    r0, r1, q0, q1 = (cells[name].to_numpy() for name in ("base", "constant", "q0", "q1"))
     absent_before, absent_now = (r0 == 0) & ~(q0 != 0), (r1 == 0) & ~(q1 != 0)
     came, went = absent_before & (r1 > 0), absent_now & (r0 > 0)
     both = (r0 > 0) & (r1 > 0)
@@ -131,7 +138,7 @@ def _kinds(cells: pd.DataFrame) -> pd.DataFrame:
 def _price(cells: pd.DataFrame) -> np.ndarray:
     """(p1 - p0)(q0 + q1) / 2 of cells with both, in whole ten-thousandths; the years swapped, it turns its
     sign exactly."""
-    r0, r1, q0, q1 = (cells[name].to_numpy(dtype=float) for name in ("base", "revenue", "q0", "q1"))
+    r0, r1, q0, q1 = (cells[name].to_numpy(dtype=float) for name in ("base", "constant", "q0", "q1"))
     with np.errstate(divide="ignore", invalid="ignore"):
         twice = (r1 * (q0 / q1) - r0 * (q1 / q0)) + (r1 - r0)
     return np.rint(np.where(np.isfinite(twice), twice, 0) / 2).astype(np.int64)
@@ -142,8 +149,8 @@ def _volume(separated: pd.DataFrame) -> pd.Series:
     product without a line is one by itself."""
     line = separated["line"].where(separated["line"].notna(), separated["product"])
     sums = separated.groupby([separated["account"], line.rename("line")])[
-        ["base", "revenue", "q0", "q1"]
+        ["base", "constant", "q0", "q1"]
     ].sum()
-    means = (sums["base"] / sums["q0"] + sums["revenue"] / sums["q1"]) / 2
+    means = (sums["base"] / sums["q0"] + sums["constant"] / sums["q1"]) / 2
     volume = np.rint((sums["q1"] - sums["q0"]) * means).astype(np.int64)
     return volume.groupby(level="account").sum()

@@ -14,6 +14,7 @@ from itertools import takewhile
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.concentration import abc_class
 from kamlib.periods import months_before, whole_since
 from kamlib.units import UNIT
 
@@ -24,18 +25,29 @@ MOST_YEARS = 3
 class Cohorts:
     """Accounts down, sorted by id; years across, the last first: `base` and `now` are the revenue of the year
     before and of the year, in whole ten-thousandths (floats add those exactly, in any order), 0 where the
-    account is not `inside`."""
+    account is not `inside`. tiers: its class when the year began, by `base`."""
 
     as_of: date
     accounts: tuple[str, ...]
     inside: np.ndarray
     base: np.ndarray
     now: np.ndarray
+    tiers: np.ndarray
 
     @property
     def years(self) -> int:
         """How many years back, without a gap, any of the accounts was in a cohort."""
         return len(list(takewhile(lambda year: self.inside[:, year].any(), range(self.inside.shape[1]))))
+
+    @property
+    def lost(self) -> np.ndarray:
+        """Who was inside and brought nothing, or less."""
+        return self.inside & (self.now <= 0)
+
+    @property
+    def churned(self) -> np.ndarray:
+        """What went with the lost, what they were credited beyond it included."""
+        return np.where(self.lost, self.base - self.now, 0.0)
 
     @property
     def kept(self) -> np.ndarray:
@@ -56,14 +68,22 @@ class Cohorts:
             inside=self.inside[places],
             base=self.base[places],
             now=self.now[places],
+            tiers=self.tiers[places],
         )
 
 
-def yearly_cohorts(account_months: pd.DataFrame, *, as_of: date, data_start: date | None) -> Cohorts:
+def yearly_cohorts(
+    account_months: pd.DataFrame,
+    *,
+    as_of: date,
+    data_start: date | None,
+    cuts: tuple[float, float] = (0.8, 0.95),
+) -> Cohorts:
     """The cohorts of at most three years that the exports, which begin on `data_start`, hold whole with the
     year before each.
 
-    account_months: account, month (counted back from `as_of`), revenue, in any order.
+    account_months: account, month (counted back from `as_of`), revenue, in any order. cuts: the shares of all
+    revenue up to which an account is A, and B.
     """
     years = _known_years(as_of, data_start)
     recent = account_months[account_months["month"] < 12 * (years + 1)]
@@ -73,7 +93,10 @@ def yearly_cohorts(account_months: pd.DataFrame, *, as_of: date, data_start: dat
     revenue = table.to_numpy(dtype=float)
     base, now = revenue[:, 1:], revenue[:, :-1]
     inside = base > 0
-    found = Cohorts(as_of, tuple(table.index), inside, np.where(inside, base, 0), np.where(inside, now, 0))
+    base, now = np.where(inside, base, 0.0), np.where(inside, now, 0.0)
+    tiers = [abc_class(pd.Series(one), *cuts).to_numpy() for one in base.T]
+    classes = np.column_stack(tiers) if tiers else np.empty(base.shape, dtype=object)
+    found = Cohorts(as_of, tuple(table.index), inside, base, now, classes)
     return found._at(np.flatnonzero(inside.any(axis=1)).tolist())
 
 

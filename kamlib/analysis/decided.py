@@ -6,13 +6,17 @@ from typing import Any
 import pandas as pd
 
 from kamlib.judgments.history import Revision
+from kamlib.judgments.targets import AccountTarget, RepTarget
 from kamlib.sentences import Problem, name, say
 
-DECIDING = ("owner", "tier", "programme")
-"""The kinds of judgment that stand above a computed value; the portfolio depends on these alone."""
+OVER = ("owner", "tier", "programme")
+"""The kinds of judgment that stand above a computed value."""
+
+DECIDING = (*OVER, AccountTarget.kind, RepTarget.kind)
+"""The portfolio depends on these kinds alone."""
 
 _SAYS = ("by", "at", "reason")
-COLUMNS = tuple(f"{kind}{more}" for kind in DECIDING for more in ("", *(f"_{said}" for said in _SAYS)))
+COLUMNS = tuple(f"{kind}{more}" for kind in OVER for more in ("", *(f"_{said}" for said in _SAYS)))
 
 
 def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
@@ -24,7 +28,7 @@ def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
     """
     rows: dict[str, dict[str, Any]] = {}
     for one in revisions:
-        if one.kind in DECIDING and one.value is not None:
+        if one.kind in OVER and one.value is not None:
             said = {"": _value(one), "_by": one.author, "_at": one.at, "_reason": one.reason}
             rows.setdefault(one.subject, {}).update({one.kind + end: value for end, value in said.items()})
     table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=list(COLUMNS)).sort_index()
@@ -40,7 +44,7 @@ def _value(one: Revision) -> str:
 
 
 def _days() -> list[str]:
-    return [f"{kind}_at" for kind in DECIDING]
+    return [f"{kind}_at" for kind in OVER]
 
 
 def with_decided_owners(owners: pd.DataFrame, decided: pd.DataFrame, reps: pd.Series) -> pd.DataFrame:

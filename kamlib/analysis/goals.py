@@ -1,37 +1,60 @@
-"""Goals of the planning year: what the settings and the quotas say, never a guess."""
+"""Goals of the planning year: what people signed, the settings and the quotas say, never a guess."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.sums import known_sum
+from kamlib.analysis.targets import SAID
 from kamlib.periods import Period, months_before
 from kamlib.settings import Goals
 
 
-def account_goals(accounts: pd.DataFrame, goals: Goals) -> pd.DataFrame:
-    """One row per account: account, goal (NaN where nobody says one), goal_source (settings, growth, none).
+def account_goals(accounts: pd.DataFrame, goals: Goals, targets: pd.DataFrame) -> pd.DataFrame:
+    """One row per account: account, goal (NaN where nobody says one), goal_source (target, settings, growth,
+    none), and what is said of a target (targets.SAID).
 
-    accounts: account, revenue (last twelve months). A goal by growth needs revenue above 0.
+    accounts: account, revenue (last twelve months); targets: by account (targets.targets_of). A goal by
+    growth needs revenue above 0.
     """
     named = accounts["account"].map(goals.accounts).astype(float)
     by_growth = pd.Series(np.nan, index=accounts.index)
     if goals.growth is not None:
         by_growth = (accounts["revenue"] * (1 + goals.growth)).where(accounts["revenue"] > 0).round(2)
-    goal = named.fillna(by_growth)
-    source = np.select([named.notna(), by_growth.notna()], ["settings", "growth"], "none")
-    return pd.DataFrame({"account": accounts["account"], "goal": goal, "goal_source": source})
+    usual = {"settings": named, "growth": by_growth}
+    return _first_said("account", accounts["account"], usual, targets)
 
 
-def rep_goals(reps: pd.Series, quotas: pd.DataFrame, year: Period, goals: Goals) -> pd.DataFrame:
-    """One row per rep: rep, goal, goal_source (settings, quotas, none).
+def _first_said(
+    key: str, keys: pd.Series, usual: Mapping[str, pd.Series], targets: pd.DataFrame
+) -> pd.DataFrame:
+    """A target goes before the usual sources, and of these an earlier one before a later."""
+    own = targets.reindex(keys).set_axis(keys.index)
+    sources = {"target": own["goal"], **usual}
+    goal = pd.concat(sources.values(), axis=1).bfill(axis=1).iloc[:, 0].astype(float)
+    source = np.select([one.notna() for one in sources.values()], list(sources), "none")
+    return pd.DataFrame({key: keys, "goal": goal, "goal_source": source}).join(own[list(SAID)])
+
+
+def rep_goals(
+    reps: pd.Series, quotas: pd.DataFrame, year: Period, goals: Goals, targets: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per rep: rep, goal, goal_source (target, settings, quotas, none), and what is said of a target.
 
     quotas: rep, year, quarter, month, amount. Quotas count where they cover all months of the planning year.
     """
     named = reps.map(goals.reps).astype(float)
     by_quota = reps.map(quota_of_year(quotas, year)).astype(float)
-    source = np.select([named.notna(), by_quota.notna()], ["settings", "quotas"], "none")
-    return pd.DataFrame({"rep": reps, "goal": named.fillna(by_quota), "goal_source": source})
+    return _first_said("rep", reps, {"settings": named, "quotas": by_quota}, targets)
+
+
+def company_goal(books: pd.DataFrame, goals: Goals) -> float | None:
+    """That of the settings, else the sum of the books' where all have one; None where nobody says.
+
+    books: accounts, goal."""
+    owning = books[books["accounts"] > 0]
+    return known_sum(owning["goal"]) if goals.company is None else float(goals.company)
 
 
 def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:

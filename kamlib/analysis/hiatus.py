@@ -36,7 +36,7 @@ def hiatus_table(account_months: pd.DataFrame, ago: int) -> np.ndarray:
         return np.full(len(EDGES) + 1, 0.5)
     n = np.bincount(learnt, minlength=len(EDGES) + 1).astype(float)
     bought = np.bincount(learnt, weights=active, minlength=len(EDGES) + 1)
-    return _falling((bought + DRAWN * active.mean()) / (n + DRAWN), n + DRAWN)
+    return falling((bought + DRAWN * active.mean()) / (n + DRAWN), n + DRAWN)
 
 
 def p_active(account_months: pd.DataFrame, ago: int = 0) -> pd.Series:
@@ -49,7 +49,7 @@ def _revenue(known: pd.DataFrame, first: int, months: int) -> pd.Series:
     return known[known["month"].between(first, first + months - 1)].groupby("account")["revenue"].sum()
 
 
-def _falling(rates: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def falling(rates: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The nearest rates that don't rise, by pooling neighbours that do (Ayer et al. 1955)."""
     blocks: list[tuple[float, float, int]] = []
     for rate, weight in zip(rates, weights, strict=True):

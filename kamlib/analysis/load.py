@@ -13,7 +13,7 @@ def account_loads(tiers: pd.Series, load: Load) -> pd.Series:
 
 
 def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.DataFrame:
-    """One row per person with accounts, indexed by rep: key_accounts (A accounts), load, revenue_rank and
+    """One row per person with accounts, indexed by rep: a_accounts, load, revenue_rank and
     load_rank (1 is the most), over_cap, over_ideal (and not over the cap), over_hours,
     sells_and_carries_most.
 
@@ -24,7 +24,7 @@ def book_loads(accounts: pd.DataFrame, books: pd.DataFrame, load: Load) -> pd.Da
     owned = accounts.dropna(subset=["owner"])
     owning = books[books["accounts"] > 0].set_index("rep")
     table = pd.DataFrame(index=owning.index)
-    table["key_accounts"] = (owned["tier"] == "A").groupby(owned["owner"]).sum().reindex(table.index)
+    table["a_accounts"] = (owned["tier"] == "A").groupby(owned["owner"]).sum().reindex(table.index)
     loads = account_loads(owned["tier"], load).groupby(owned["owner"]).sum().round(4)
     table["load"] = loads.reindex(table.index)
     table["revenue_rank"] = owning["revenue"].rank(ascending=False, method="max")

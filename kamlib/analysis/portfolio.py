@@ -1,8 +1,8 @@
 """The portfolio: every question of `analysis/` asked once for all accounts, before any one is planned.
 
 `slices` is what one account's notebook reads: its own rows and nothing that depends on other accounts
-but its tier, so that one new order line changes one account's plan. What compares accounts stands in
-`standings`, `books` and `concentration`, and is joined when a page is rendered.
+but its tier and whether it is key, so that one new order line changes one account's plan. What compares
+accounts stands in `standings`, `books` and `concentration`, and is joined when a page is rendered.
 """
 
 from collections.abc import Mapping
@@ -14,9 +14,12 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
+from kamlib.analysis.cascade import goal_cascade, with_prospects
+from kamlib.analysis.chance import Chance, chance_to_buy
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
+from kamlib.analysis.deals import Deals, deals_of
 from kamlib.analysis.decided import (
     decided_table,
     with_decided_owners,
@@ -24,20 +27,28 @@ from kamlib.analysis.decided import (
     with_decided_tiers,
 )
 from kamlib.analysis.forecast import Forecast, forecast, origins
-from kamlib.analysis.goals import account_goals, rep_goals
+from kamlib.analysis.goals import account_goals, company_goal, rep_goals
+from kamlib.analysis.grown import best_growth, usual_best
+from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.ranking import RankingTest, ranking_test
+from kamlib.analysis.routes import key_accounts
+from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
+from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.facts.book import Facts
+from kamlib.judgments.targets import AccountTarget, RepTarget
 from kamlib.periods import (
     Period,
     last_twelve_months,
     planning_year,
     whole_since,
+    whole_years,
     year_before,
     year_period,
 )
@@ -54,12 +65,16 @@ class Portfolio:
     slices: table -> rows, each with `account` and sorted by it.
     standings: one row per account: what it is beside the others (standings.py).
     points: the factors of its value, one row per account, indexed by it (value.py).
-    elsewhere: account, product, price, others, elsewhere (prices.py).
+    elsewhere: account, product, price, others, elsewhere, alike (prices.py).
     books: one row per person of the reps: rep, name, manager, sums of their accounts, goal, hours, load.
     quarters: owner, quarter, revenue: each book's, rolling quarters counted back from the as-of date.
     kinds: one row per book and kind of contact of the last twelve months (attention.py).
     cohorts: the accounts of each year before, with what they bought in the year after (cohorts.py).
     forecast: what each account may bring in the next twelve months (forecast.py).
+    chance: how likely each buys again in them (chance.py).
+    ranking: what orders of the accounts would have been worth in the past (ranking.py).
+    cascade: the goal from the company down to accounts (cascade.py).
+    deals: those that closed in three years, and the open ones (deals.py).
     """
 
     as_of: date
@@ -78,28 +93,45 @@ class Portfolio:
     concentration_before: ConcentrationFigures | None
     cohorts: Cohorts
     forecast: Forecast | None
+    chance: Chance | None
+    ranking: RankingTest | None
+    cascade: pd.DataFrame
+    deals: Deals
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
         return replace(self, slices={name: self.slices[name] for name in DOCUMENTED})
 
 
-def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | None = None) -> Portfolio:
-    """Everything that is computed for all accounts, from the facts, the settings, and what people `decided`
-    over the computed (decided.py)."""
+def build_portfolio(
+    facts: Facts,
+    settings: Settings,
+    decided: pd.DataFrame | None = None,
+    targets: pd.DataFrame | None = None,
+) -> Portfolio:
+    """Everything that is computed for all accounts, from the facts, the settings, what people `decided` over
+    the computed (decided.py), and their targets (targets.py)."""
     decided = decided_table([]) if decided is None else decided
+    targets = targets_table([]) if targets is None else targets
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
     period = year_period(year, settings.planning.first_month)
     data_start = _first_day(facts.account_orders)
     before_known = whole_since(data_start, year_before(facts.as_of).start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
-    accounts = _classified(owned, settings, decided).join(next_steps(owned, settings.thresholds))
+    signed = targets_of(targets, AccountTarget.kind, year)
+    accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
+    years = whole_years(data_start, facts.as_of)
+    accounts = accounts.join(best_growth(facts.account_months, years), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
-    books = _books(accounts, facts, settings, period, before_known)
-    slices = _slices(accounts, facts)
+    standings["usual_best"] = usual_best(accounts, settings.lint.peers)
+    books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
+    key = accounts["account"].map(key_accounts(standings)).astype(bool)
+    slices = _slices(accounts.assign(key_account=key), facts)
+    known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
+    foretold = forecast(known, tried_at)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -119,8 +151,17 @@ def build_portfolio(facts: Facts, settings: Settings, decided: pd.DataFrame | No
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None
         ),
-        cohorts=yearly_cohorts(facts.account_months, as_of=facts.as_of, data_start=data_start),
-        forecast=forecast(facts.account_months, origins(data_start, facts.as_of)),
+        cohorts=yearly_cohorts(
+            facts.account_months,
+            as_of=facts.as_of,
+            data_start=data_start,
+            cuts=(settings.tiers.a, settings.tiers.b),
+        ),
+        forecast=foretold,
+        chance=chance_to_buy(known, tried_at),
+        cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
+        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
+        deals=deals_of(facts.opportunities, facts.as_of),
     )
 
 
@@ -154,15 +195,15 @@ def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings, decided: pd.
     return owned
 
 
-def _classified(accounts: pd.DataFrame, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:
+def _classified(
+    accounts: pd.DataFrame, settings: Settings, decided: pd.DataFrame, targets: pd.DataFrame
+) -> pd.DataFrame:
     """With tier and goal: tier = ABC of the last twelve months' revenue over the whole company, or what a
     person decided."""
     by_account = accounts.set_index("account")
     tier = abc_class(by_account["revenue"], settings.tiers.a, settings.tiers.b)
-    goals = account_goals(accounts, settings.goals)
-    classified = accounts.assign(
-        tier=tier.to_numpy(), goal=goals["goal"].to_numpy(), goal_source=goals["goal_source"].to_numpy()
-    )
+    goals = account_goals(accounts, settings.goals, targets)
+    classified = accounts.assign(tier=tier.to_numpy()).join(goals.drop(columns="account"))
     return with_decided_tiers(classified, decided)
 
 
@@ -227,7 +268,12 @@ def _last_met(activities: pd.DataFrame) -> pd.DataFrame:
 
 
 def _books(
-    accounts: pd.DataFrame, facts: Facts, settings: Settings, year: Period, before_known: bool
+    accounts: pd.DataFrame,
+    facts: Facts,
+    settings: Settings,
+    year: Period,
+    before_known: bool,
+    targets: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row per person: the sums of the accounts they own, their goal and their hours.
 
@@ -241,7 +287,8 @@ def _books(
     sums["largest"] = owned["revenue"].max()
     books = facts.reps.join(sums.reindex(facts.reps["rep"]).reset_index(drop=True))
     books["accounts"] = books["accounts"].fillna(0).astype(int)
-    books = books.merge(rep_goals(facts.reps["rep"], facts.quotas, year, settings.goals), on="rep")
+    goals = rep_goals(facts.reps["rep"], facts.quotas, year, settings.goals, targets)
+    books = books.merge(goals, on="rep")
     by_accounts = books["goal"].isna() & books["allocated"].notna()
     books["goal_source"] = books["goal_source"].mask(by_accounts, "accounts")
     books["goal"] = books["goal"].fillna(books["allocated"])

@@ -21,22 +21,37 @@ def unit_prices(account_products: pd.DataFrame) -> pd.DataFrame:
 
 def prices_elsewhere(prices: pd.DataFrame) -> pd.DataFrame:
     """What others pay for each of an account's products: account, product, price, others (how many other
-    accounts have a price for it) and elsewhere (the median of theirs); only where there are ENOUGH_OTHERS.
+    accounts have a price for it), elsewhere (the median of theirs) and alike: whether they are those that buy
+    about as much of it; else, where these are fewer than ENOUGH_OTHERS, all of them; only where there are
+    enough.
 
-    prices: account, product, price; one row per account and product. A median shows no single account's
-    price, and one large buyer doesn't make it.
+    prices: account, product, price, quantity; one row per account and product. A median shows no single
+    account's price, and one large buyer doesn't make it.
     """
-    rows = prices.sort_values(["product", "price", "account"], ignore_index=True)
-    by_product = rows.groupby("product", sort=False)["price"]
-    place, others = by_product.cumcount().to_numpy(), by_product.transform("size").to_numpy() - 1
+    sized = prices.assign(volume=np.floor(np.log(prices["quantity"].astype(float)) / np.log(VOLUME)))
+    alike = _compared(sized, ["product", "volume"]).assign(alike=True)
+    every = _compared(sized, ["product"]).assign(alike=False)
+    found = pd.concat([alike, every]).drop_duplicates(["account", "product"])
+    shown = found.sort_values(["account", "product"], ignore_index=True)
+    return shown[["account", "product", "price", "others", "elsewhere", "alike"]]
+
+
+VOLUME = 4
+"""Who buys about as much: quantities between the same two powers of this."""
+
+
+def _compared(prices: pd.DataFrame, alike: list[str]) -> pd.DataFrame:
+    """Each price that has ENOUGH_OTHERS beside it in its group, with their median."""
+    rows = prices.sort_values([*alike, "price", "account"], ignore_index=True)
+    by_group = rows.groupby(alike, sort=False)["price"]
+    place, others = by_group.cumcount().to_numpy(), by_group.transform("size").to_numpy() - 1
     first = np.arange(len(rows)) - place
     enough = others >= ENOUGH_OTHERS
     paid = rows["price"].to_numpy(dtype=float)
     lower, upper = (_other(first, place, middle) for middle in ((others - 1) // 2, others // 2))
     rows["others"] = others
     rows["elsewhere"] = (paid[np.where(enough, lower, 0)] + paid[np.where(enough, upper, 0)]) / 2
-    shown = rows[enough].sort_values(["account", "product"], ignore_index=True)
-    return shown[["account", "product", "price", "others", "elsewhere"]]
+    return rows[enough]
 
 
 def _other(first: np.ndarray, place: np.ndarray, at: np.ndarray) -> np.ndarray:

@@ -42,8 +42,9 @@ class Kept:
     accounts: in a cohort; lost: with nothing, or less, in the year after. base: the cohort's revenue in the
     year before. base - churned - contraction + expansion = revenue, exactly: `churned` went with the lost
     (with what they were credited beyond it), `contraction` is what the others bought less, `expansion`
-    what they bought more. gross_retention = (base - churned - contraction) / base is at most 1, and
-    net_retention = revenue / base.
+    what they bought more. gross_retention = (base - churned - contraction) / base is at most 1,
+    net_retention = revenue / base, and revenue_churn = churned / base: of one to five large accounts, so its
+    range is drawn by account.
     """
 
     period: Period
@@ -58,6 +59,7 @@ class Kept:
     logo_churn: Ranged
     gross_retention: Ranged
     net_retention: Ranged
+    revenue_churn: Ranged
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ def _posterior(lost: int, accounts: int) -> tuple[float, float]:
 
 
 def _resampled(cohorts: Cohorts) -> np.ndarray:
-    """Sums of base, kept and now over accounts drawn with replacement: DRAWS by 3 by years. One account is
-    drawn with all its years: they belong together."""
-    values = np.hstack([cohorts.base, cohorts.kept, cohorts.now])
+    """Sums of base, kept, now and churned over accounts drawn with replacement: DRAWS by 4 by years. One
+    account is drawn with all its years: they belong together."""
+    values = np.hstack([cohorts.base, cohorts.kept, cohorts.now, cohorts.churned])
     size = len(values)
     draw = np.random.default_rng(SEED)
     sums = []
@@ -116,7 +118,7 @@ def _resampled(cohorts: Cohorts) -> np.ndarray:
         picked = draw.integers(0, size, (draws, size)) + size * np.arange(draws)[:, None]
         times = np.bincount(picked.ravel(), minlength=draws * size).reshape(draws, size)
         sums.append(np.einsum("da,av->dv", times.astype(float), values))  # @ wakes threads that wait busily
-    return np.vstack(sums).reshape(DRAWS, 3, -1)
+    return np.vstack(sums).reshape(DRAWS, 4, -1)
 
 
 def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
@@ -124,9 +126,9 @@ def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
     span, as_of = slice(first, end), cohorts.as_of
     inside, base, now = cohorts.inside[:, span], cohorts.base[:, span], cohorts.now[:, span]
     kept = cohorts.kept[:, span]
-    lost = inside & (now <= 0)
+    churned, lost = cohorts.churned[:, span], cohorts.lost[:, span]
     accounts, gone, total = int(inside.sum()), int(lost.sum()), float(base.sum())
-    bases, keeps, nows = (drawn[:, part, span].sum(axis=1) for part in range(3))
+    bases, keeps, nows, goes = (drawn[:, part, span].sum(axis=1) for part in range(4))
     few = accounts < FEW_ACCOUNTS
     return Kept(
         period=Period(months_before(as_of, 12 * end), months_before(as_of, 12 * first)),
@@ -134,13 +136,14 @@ def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
         accounts=accounts,
         lost=gone,
         base=_amount(total),
-        churned=_amount((base - now)[lost].sum()),
+        churned=_amount(churned.sum()),
         contraction=_amount((base - kept)[~lost].sum()),
         expansion=_amount((now - kept).sum()),
         revenue=_amount(now.sum()),
         logo_churn=Ranged(gone / accounts, *churn_range(gone, accounts)),
         gross_retention=_ranged(kept.sum() / total, bases, keeps, few),
         net_retention=_ranged(now.sum() / total, bases, nows, few),
+        revenue_churn=_ranged(churned.sum() / total, bases, goes, few),
     )
 
 

@@ -2,7 +2,8 @@
 
 A share of a chosen measure decides where it is large or negligible; between the two thresholds a person does.
 Each account counts by itself, not with its branches; only the third route looks at where the branches are,
-and it never decides by itself.
+and it never decides by itself. A key account is one with the verdict `KEY`, be it computed or decided by who
+takes it into the programme; an A account is one of those that make up most of the revenue, key or not.
 """
 
 from typing import Literal
@@ -13,6 +14,9 @@ import pandas as pd
 from kamlib.settings import LINE, Key
 
 Reach = Literal["international", "national"]
+
+KEY = "key"
+"""The verdict of a key account, wherever one is spoken of."""
 
 
 def key_routes(accounts: pd.DataFrame, measure: pd.Series, reach: pd.Series, key: Key) -> pd.DataFrame:
@@ -35,10 +39,15 @@ def key_routes(accounts: pd.DataFrame, measure: pd.Series, reach: pd.Series, key
     wide = table["reach"].notna()
     table["key_verdict"] = np.select(
         [larger >= key.key, larger > key.not_key, wide, larger.notna()],
-        ["key", "decide", "decide", "not_key"],
+        [KEY, "decide", "decide", "not_key"],
         "unknown",
     )
     return table
+
+
+def key_accounts(standings: pd.DataFrame) -> pd.Series:
+    """account -> whether it is a key account. standings: account, key_verdict (with what people decided)."""
+    return (standings["key_verdict"] == KEY).set_axis(standings["account"])
 
 
 def shares(amounts: pd.Series) -> pd.Series:

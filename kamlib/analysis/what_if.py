@@ -18,15 +18,18 @@ def what_if(
     account, name, and each of NOW beside what it would be (`<name>_then`); `moved` is how many places it
     would rise by value.
 
-    standings: account, name, revenue, margin, measure, reach, programme_by and NOW: thresholds move nobody
-    whom a person took into the programme or left out of it. points: the factors of the value,
-    indexed by account. A factor that weighed nothing when the portfolio was prepared has no points.
+    standings: account, name, revenue, margin, measure, reach, tier_by, programme_by and NOW: thresholds move
+    nobody whose class a person decided on, or whom they took into the programme or left out of it. points:
+    the factors of the value, indexed by account. A factor that weighed nothing when the portfolio was
+    prepared has no points.
     """
     by_account = standings.set_index("account")
     then = account_values(points, account_weights(points, value)).reindex(by_account.index)
     routes = key_routes(standings, by_account["measure"], by_account["reach"], key)
     table = by_account[["name", *NOW]].assign(
-        tier_then=abc_class(by_account["revenue"], tiers.a, tiers.b),
+        tier_then=abc_class(by_account["revenue"], tiers.a, tiers.b).mask(
+            by_account["tier_by"].notna(), by_account["tier"]
+        ),
         value_then=then["value"],
         value_rank_then=then["value"].rank(ascending=False, method="min"),
         key_verdict_then=routes["key_verdict"].mask(

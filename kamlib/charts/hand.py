@@ -70,6 +70,11 @@ def box(
     return made
 
 
+def filled(x: float, y: float, width: float, height: float, *, role: str) -> Element:
+    """A bar without an edge."""
+    return _mark("rect", x=x, y=y, width=width, height=height, fill=ROLES[role])
+
+
 def shape(
     what: Shape, x: float, y: float, size: float, *, filled: bool = False, role: str = "ink"
 ) -> Element:

@@ -78,10 +78,12 @@ def _attributes(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 
 def _invisible(element: ElementTree.Element) -> bool:
-    """Vega's frames and backgrounds: they paint nothing, or the paper white."""
+    """Vega's frames and backgrounds, and what is there for the scale alone: they paint nothing, or the paper
+    white."""
     name = element.get("class", "")
     return (
         element.get("display") == "none"
+        or element.get("opacity") == "0"
         or (name in ("background", "foreground") and element.get("fill") is None)
         or (element.tag == f"{SVG}path" and not element.get("d"))
         or (element.tag == f"{SVG}text" and not "".join(element.itertext()))

@@ -39,7 +39,7 @@ def lint(
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
     settings = read_settings(workbook)
-    found, words = linted(folder, workbook, settings), words_of(folder)
+    found, words = linted(folder, settings), words_of(folder)
     tell(head(folder, workbook, settings), sys.stderr)
     tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
     if remaining(found):
@@ -98,7 +98,6 @@ def week(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
 ) -> None:
     """Say what is due and late, what clashes, which account to prepare next, and what is out of date."""
-    from kamlib.outputs import write_whole
     from kamlib.workbook import open_workbook
 
     if sum(one is not None for one in (seller, rep, account)) > 1:
@@ -106,10 +105,7 @@ def week(
     today = date.today()
     workbook = open_workbook(ctx.obj, today=today)
     shown = workbook.week(seller or rep, start or today, by.value, account)
-    if ics:
-        write_whole(ics, shown.calendar())
-    if html:
-        write_whole(html, shown.page())
+    shown.write(html, ics)
     tell(shown.json() if as_json else "\n".join(shown.lines()), sys.stdout)
 
 

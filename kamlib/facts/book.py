@@ -20,6 +20,7 @@ from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
 from kamlib.facts.held import HeldTable, held_tables
 from kamlib.facts.merged import target_problems
+from kamlib.facts.rates import dated_rates
 from kamlib.facts.raw import Raw, revenue_source
 from kamlib.facts.spelling import spelling_problems
 from kamlib.facts.sums import Sums, later_rows, table_sums
@@ -56,8 +57,8 @@ class Facts:
     products: one row per identity: product, name, line, cost, list_price.
     account_months: account, month, revenue, cost (missing where a part of it is), quantity, lines.
     account_products: account, product (missing for lines without), first_month (of its first line in these),
-        revenue, revenue_before, quantity, quantity_before, cost (of the last twelve months); products of the
-        last 24 months.
+        revenue, revenue_constant (at the rates of a year before), revenue_before, quantity, quantity_before,
+        cost (of the last twelve months); products of the last 24 months.
     account_sellers: account, seller, revenue, revenue_before, revenue_all, last_date.
     account_orders: account, date, orders, revenue; one row per day with orders.
     account_sums: account, read, used, held_back, later and the amount of each, and unreadable; all
@@ -120,7 +121,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             reps=reps,
             products=products,
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
-            **_per_account(backend, checked[revenue], as_of, settings.currency, accounts["account"]),
+            **_per_account(backend, checked[revenue], as_of, settings, accounts["account"]),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
             held=held_tables(backend, checked, settings) if keep_held else {},
             problems=problems + Problems.of(wrong + wrong_parents + wrong_managers + wrong_goals),
@@ -159,13 +160,13 @@ def _table_rows(checked: Mapping[str, Checked], name: str, as_of: date, revenue:
 
 
 def _per_account(
-    backend: Backend, revenue: Checked, as_of: date, currency: str, accounts: pd.Series
+    backend: Backend, revenue: Checked, as_of: date, settings: Settings, accounts: pd.Series
 ) -> dict[str, pd.DataFrame]:
     """The frames of Facts whose names start with account_."""
     lines_of = reduction.sales_lines if revenue.table.name == "sales" else reduction.won_lines
-    lines = lines_of(revenue.rows, as_of)
+    lines = lines_of(revenue.rows, as_of, dated_rates(settings))
     file = revenue.raw.parquet.with_name("cells.parquet")
-    cells = materialised(backend, reduction.cells(lines, as_of, currency), file)
+    cells = materialised(backend, reduction.cells(lines, as_of, settings.currency), file)
     sellers = per_account.account_sellers(cells, reduction.last_seen(lines))
     orders = reduction.orders(lines).rename(revenue="amount")
     sums = frame(per_account.account_sums(revenue, as_of), per_account.SUMS, ["account"]).set_index("account")

@@ -9,24 +9,31 @@ from datetime import date
 import ibis
 from ibis.expr import types as ir
 
+from kamlib.facts.rates import Rates, at_rates_of_a_year_before
 from kamlib.units import UNIT
 
-LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "cost")
+LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "constant", "cost")
+"""`constant`: the amount as it would be at the rates of a year before."""
 
 
-def sales_lines(sales: ir.Table, as_of: date) -> ir.Table:
+def sales_lines(sales: ir.Table, as_of: date, rates: Rates) -> ir.Table:
     """The used order lines before `as_of`: LINE, one row per line."""
-    return sales.filter(~sales.held, sales.date < as_of).select(*LINE)
+    used = sales.filter(~sales.held, sales.date < as_of)
+    return used.mutate(constant=_constant(used, used.date, rates)).select(*LINE)
 
 
-def won_lines(opportunities: ir.Table, as_of: date) -> ir.Table:
+def won_lines(opportunities: ir.Table, as_of: date, rates: Rates) -> ir.Table:
     """Won deals as order lines: each is an order of one, on the day it was won. Their cost isn't known."""
     won = opportunities.filter(
         ~opportunities.held, opportunities.stage == "won", opportunities.closed < as_of
     )
     one = ibis.literal(UNIT, type="int64")
     line = {"order": won.opportunity, "date": won.closed, "quantity": one, "cost": ibis.null("int64")}
-    return won.mutate(**line).select(*LINE)
+    return won.mutate(**line, constant=_constant(won, won.closed, rates)).select(*LINE)
+
+
+def _constant(lines: ir.Table, day: ir.DateValue, rates: Rates) -> ir.IntegerValue:
+    return at_rates_of_a_year_before(lines.amount, lines.currency.upper(), day, rates)
 
 
 def month_index(day: ir.DateValue, as_of: date) -> ir.IntegerValue:
@@ -45,12 +52,14 @@ def cells(lines: ir.Table, as_of: date, currency: str) -> ir.Table:
     """One row per account, product, seller and month that has lines.
 
     Out: account, product (identity), seller, currency, month, quantity (missing where no line has one),
-    amount, cost (missing where any line has none), lines. Product and seller may be missing.
+    amount, constant (the amount at the rates of a year before), cost (missing where any line has none),
+    lines. Product and seller may be missing.
     """
     dated = lines.mutate(month=month_index(lines.date, as_of))
     found = dated.group_by("account", "product", "seller", "month").aggregate(
         quantity=dated.quantity.sum(),
         amount=dated.amount.sum(),
+        constant=dated.constant.sum(),
         cost=known_sum(dated.cost),
         lines=dated.count(),
     )

@@ -22,6 +22,7 @@ PRODUCTS: Columns = {
     "product": "id",
     "first_month": "count",
     "revenue": "money",
+    "revenue_constant": "money",
     "revenue_before": "money",
     "quantity": "number",
     "quantity_before": "number",
@@ -61,13 +62,14 @@ def account_months(cells: ir.Table) -> ir.Table:
 def account_products(cells: ir.Table) -> ir.Table:
     """One row per account and product with lines in the last 24 months: account, product (missing for
     lines without), first_month (that of its first line in these), revenue and quantity of the last twelve
-    months, revenue_before and quantity_before of the twelve before, cost of the last twelve (missing where a
-    part of it is)."""
+    months, revenue_constant (that revenue at the rates of a year before), revenue_before and quantity_before
+    of the twelve before, cost of the last twelve (missing where a part of it is)."""
     recent = cells.filter(cells.month < 2 * YEAR)
     now, before = recent.month < YEAR, recent.month >= YEAR
     return recent.group_by("account", "product").aggregate(
         first_month=recent.month.max(),
         revenue=recent.amount.sum(where=now).fill_null(0),
+        revenue_constant=recent.constant.sum(where=now).fill_null(0),
         revenue_before=recent.amount.sum(where=before).fill_null(0),
         quantity=_quantity(recent, now),
         quantity_before=_quantity(recent, before),

@@ -4,13 +4,13 @@ Also the two rules over several cells of a row: its currency, and what a won dea
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import reduce
 from operator import and_, or_
 
 import ibis
 from ibis.expr import types as ir
 
+from kamlib.facts.rates import dated_rates, in_ours
 from kamlib.facts.raw import revenue_source
 from kamlib.facts.rules import KEEPING
 from kamlib.facts.tables import Column, Table
@@ -96,7 +96,9 @@ def with_rules(rows: ir.Table, table: Table, settings: Settings) -> ir.Table:
         currency = rows.currency.upper()
         foreign = currency.notin([settings.currency, *settings.rates])
         codes["currency__code"] = rows["currency__code"].coalesce(foreign.ifelse("currency", None))
-        codes |= {name: _in_ours(rows[name], currency, settings) for name in _money(table)}
+        day = rows.date if table.name == "sales" else rows.closed
+        rates = dated_rates(settings)
+        codes |= {name: in_ours(rows[name], currency, day, rates) for name in _money(table)}
     if table.name == "opportunities" and revenue_source(settings) == "opportunities":
         for name in ("closed", "amount"):
             unfit = (rows.stage == "won") & rows[name].isnull()
@@ -111,17 +113,6 @@ def owner_decides(settings: Settings) -> bool:
 
 def _money(table: Table) -> list[str]:
     return [column.name for column in table.columns if column.kind == "money"]
-
-
-def _in_ours(amount: ir.IntegerValue, currency: ir.StringValue, settings: Settings) -> ir.IntegerValue:
-    """An amount at the rate of its currency, rounded to a ten-thousandth; half away from zero."""
-    rates = [(code, rate) for code, rate in settings.rates.items() if code != settings.currency]
-    if not rates:
-        return amount
-    at_rate = [
-        (currency == code, (amount * Decimal(str(rate))).round().cast("int64")) for code, rate in rates
-    ]
-    return ibis.cases(*at_rate, else_=amount)
 
 
 def with_verdict(rows: ir.Table, table: Table, filled: Sequence[Column]) -> ir.Table:

@@ -19,6 +19,7 @@ from kamlib.judgments import (
     relationship,
     review,
     strategies,
+    targets,
 )
 from kamlib.judgments.faults import Wrong, WrongRecord, faults_of, instead
 from kamlib.judgments.record import Anchors, Key, Record
@@ -29,6 +30,8 @@ _ALL: tuple[type[Record], ...] = (
     ownership.Programme,
     ownership.TeamMember,
     ownership.DevelopmentNote,
+    targets.AccountTarget,
+    targets.RepTarget,
     knowledge.Standing,
     knowledge.Knowledge,
     knowledge.CustomerQuestion,

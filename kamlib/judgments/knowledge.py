@@ -72,6 +72,9 @@ class Standing(Record):
         None, description="Whether that revenue can be enlarged."
     )
     growth_reason: Text | None = Field(None, description="By what, or what stands in the way.")
+    wallet: Amount | None = Field(
+        None, description="All they buy of our kind a year, from us and from others."
+    )
 
 
 class Knowledge(Record):

@@ -71,6 +71,7 @@ class DevelopmentNote(Record):
 
     kind: ClassVar[str] = "development_note"
     subject: ClassVar[Subject] = "rep"
+    for_two: ClassVar[bool] = True
 
     day: Day = Field(description="The day of the note.")
     view: Literal["product", "solution", "customer", "business"] = Field(

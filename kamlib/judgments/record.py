@@ -133,7 +133,8 @@ class Record(BaseModel):
 
     `named_by` says what the key is where nobody is free to choose it, `rules` what the fields have to be to
     each other, `anchors` what the scores of a field mean, `links` whose key or id a field has: that of one of
-    these kinds of judgment, or of a "rep" or a "rule".
+    these kinds of judgment, or of a "rep" or a "rule". `for_two`: only the rep it is about and who leads them
+    see it; no run, no notebook and no page gets it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
@@ -141,6 +142,7 @@ class Record(BaseModel):
     kind: ClassVar[str]
     nature: ClassVar[Nature] = "many"
     subject: ClassVar[Subject] = "account"
+    for_two: ClassVar[bool] = False
     named_by: ClassVar[str] = ""
     rules: ClassVar[tuple[Rule, ...]] = ()
     anchors: ClassVar[Mapping[str, Anchors]] = {}

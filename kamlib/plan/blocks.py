@@ -131,9 +131,11 @@ Block = Annotated[FactList | Note | Table | Chart | FindingList | Multiples, Fie
 
 
 class PageSection(Part):
-    """A section of the company's, a team's or a seller's page: its conclusion, and what it rests on."""
+    """A section of the company's, a team's or a seller's page: its conclusion, and what it rests on.
+    `about`: of a loss test the accounts whose plans say what we do, row by row."""
 
     id: str
     headline: Sentence
     blocks: tuple[Block, ...]
     origin: Sentence | None = None
+    about: tuple[tuple[str, ...], ...] = ()

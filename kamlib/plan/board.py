@@ -14,6 +14,7 @@ from kamlib.plan.blocks import (
     PageSection,
     Table,
 )
+from kamlib.plan.bonds_section import bonds_section
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
@@ -21,7 +22,7 @@ from kamlib.plan.moved import moved_section
 from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
-from kamlib.sentences import Sentence, Unit, count, day, name, percent, say
+from kamlib.sentences import Sentence, count, day, name, percent, say
 
 PARTS: tuple[PlanPart, ...] = get_args(PlanPart)
 
@@ -52,6 +53,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield account_strategies_section(owned, books, told)
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
+    yield bonds_section(owned, people, told)
 
 
 def _board(
@@ -118,14 +120,12 @@ def _accounts(owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
     """Each account with its plan; of many, those of which most is expected."""
     shown, left = most_expected(owned)
     shown_ids = {one.account for one in shown}
-    parts: list[tuple[str, Unit]] = [(f"part-{part}", "name") for part in PARTS]
     yield Table(
         id="board-accounts",
         caption=say("table-board-accounts"),
         columns=columns(
             *(("tier", "tier"), ("account", "name"), ("key-account", "name")),
-            *(("status", "name"), ("last-said", "date")),
-            *parts,
+            *(("status", "name"), ("last-said", "date"), ("parts-missing", "name")),
         ),
         rows=tuple(
             _account_row(one, people[one.owner or ""], plans.get(one.account, NO_PLAN))
@@ -145,7 +145,7 @@ def _account_row(one: Standing, person: str, plan: Planned) -> tuple[Cell, ...]:
         _key(one),
         _status(state) if plan.known else say("board-status-unknown"),
         _said(state) if plan.known else None,
-        *(_part(part, state) for part in PARTS),
+        _missing(state) if plan.known else None,
     )
 
 
@@ -154,14 +154,14 @@ def _said(state: PlanState) -> Cell:
 
 
 def _status(state: PlanState) -> Sentence:
-    """How far it is; who signed it and when stands there also when it changed since."""
-    if state.stale:
-        return say("board-status-stale")
+    """How far it is, and whether it is stale; who signed it and when stands there also when it changed
+    since."""
+    stale = "-stale" if state.stale else ""
     if state.signing is None:
-        return say(f"board-status-{state.status}")
+        return say(f"board-status-{state.status}{stale}")
     signed = state.signing
     told = {"by": name(signed.by), "date": day(signed.on)}
-    return say("board-signed", changed=count(signed.changed), **told)
+    return say(f"board-signed{stale}", changed=count(signed.changed), **told)
 
 
 def _key(one: Standing) -> Sentence:
@@ -170,8 +170,11 @@ def _key(one: Standing) -> Sentence:
     return say(f"board-decided-{verdict}" if one.key_reason else f"verdict-{verdict}")
 
 
-def _part(part: PlanPart, state: PlanState) -> Sentence | None:
-    """Whether it is there; nothing where a plan of this depth needs none."""
-    if part not in state.asked:
+def _missing(state: PlanState) -> Sentence | None:
+    """What a plan of its depth asks for and nobody said; nothing where it asks for nothing."""
+    if not state.asked:
         return None
-    return say("board-missing" if part in state.missing else "board-there")
+    if not state.missing:
+        return say("board-whole", asked=count(len(state.asked)))
+    named = {part: count(part in state.missing) for part in PARTS}
+    return say("board-missing", missing=count(len(state.missing)), asked=count(len(state.asked)), **named)

@@ -16,11 +16,13 @@ from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.added import added_section
 from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
+from kamlib.plan.judged.bonds import bonds_of
 from kamlib.plan.judged.branches_said import branches_joined
 from kamlib.plan.judged.keeping import strategies_section
-from kamlib.plan.judged.risking import risks_section
+from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.state import plan_state
+from kamlib.plan.judged.way import way_blocks
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.lint.rule import Look, look_of
@@ -29,7 +31,7 @@ from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
-from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, year
+from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
     "stand": stand_section,
@@ -86,6 +88,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         state=plan_state(look, depth),
         scorecard=card,
         strategies={one.key: one.record.status for one in judged.all(Strategy)},
+        bonds=bonds_of(judged, row, frame),
+        loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
             _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section
         ),
@@ -118,7 +122,7 @@ def _section(section: SectionId, one: AccountSlice, look: Look, depth: Depth) ->
     elif section in JOINED_SECTIONS:
         made = JOINED_SECTIONS[section](judged, one, frame)
     elif section in FACT_SECTIONS and section in SECTIONS_OF[depth]:
-        made = _with_judged(FACT_SECTIONS[section](one, frame), section, one.row, frame, judged, depth)
+        made = _with_judged(FACT_SECTIONS[section](one, frame), section, one, frame, judged, depth)
     else:
         made = added_section(judged, frame) if section == "opportunities" else None
     asked = made is None and depth == "full"
@@ -126,10 +130,17 @@ def _section(section: SectionId, one: AccountSlice, look: Look, depth: Depth) ->
 
 
 def _with_judged(
-    made: Section | None, section: SectionId, row: Row, frame: PlanFrame, judged: Judged, depth: Depth
+    made: Section | None,
+    section: SectionId,
+    one: AccountSlice,
+    frame: PlanFrame,
+    judged: Judged,
+    depth: Depth,
 ) -> Section | None:
     """A section of facts with what people say to it."""
-    said = judged_blocks(section, judged, row, frame, depth)
+    said = judged_blocks(section, judged, one.row, frame, depth)
+    if section == "opportunities":
+        said += way_blocks(judged, one, frame)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 
@@ -167,9 +178,24 @@ def _goal(row: Row, frame: PlanFrame) -> Figure:
         id="figure-goal",
         unit="money",
         value=row["goal"],
-        origin=say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year)),
+        origin=goal_origin(row, frame),
         note=note,
     )
+
+
+def goal_origin(row: Row, frame: PlanFrame) -> Sentence:
+    """Who says the goal; of a target who signed or changed it, when and why."""
+    planned = year(frame.planning_year)
+    if row["goal_source"] != "target":
+        return say(f"origin-goal-{row['goal_source']}", year=planned)
+    told = {
+        "by": name(row["goal_by"]),
+        "date": day(as_date(row["goal_at"])),
+        "reason": name(row["goal_reason"]),
+    }
+    if row["goal_first"] is not None:
+        return say("origin-goal-target-changed", year=planned, first=money(row["goal_first"]), **told)
+    return say("origin-goal-target", year=planned, **told)
 
 
 def _hours(row: Row, frame: PlanFrame) -> Figure:

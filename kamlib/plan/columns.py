@@ -3,7 +3,7 @@
 from kamlib.plan.blocks import TableColumn
 from kamlib.sentences import Unit
 
-SIGNED = ("bias", "change", "growth", "against-list", "against-elsewhere")
+SIGNED = ("bias", "change", "growth", "against-list", "against-elsewhere", "price-effect", "paid-more")
 
 
 def columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:

@@ -1,19 +1,26 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.assumptions import usual_win_rate
+from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
+from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
+from kamlib.plan.build import goal_origin
 from kamlib.plan.company_books import book_of, team_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
-from kamlib.plan.company_figures import Row, company_sums, figure_strip, goal_origin
+from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
 from kamlib.plan.company_standings import standing_of
 from kamlib.plan.document import CompanyPlan, Concentration, Sums
@@ -22,18 +29,25 @@ from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
 from kamlib.plan.frame import PlanFrame, plan_frame
+from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
 from kamlib.sentences import count, say
-from kamlib.settings import Settings
+from kamlib.settings import Losses, Settings
 
 
-def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> CompanyPlan:
-    """The document behind the company's index, the managers' pages and the ranks in every book."""
+def company_plan(
+    portfolio: Portfolio, facts: Facts, settings: Settings, decided: Sequence[Revision] = ()
+) -> CompanyPlan:
+    """The document behind the company's index, the managers' pages and the ranks in every book; of what
+    people `decided` it takes which findings they waived."""
     frame = plan_frame(portfolio, facts, settings)
     accounts = portfolio.slices["accounts"].merge(
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
-    whole = _whole(accounts, portfolio, frame, settings)
+    accounts["contribution"] = contributions(accounts, settings.losses.contribution)
+    accounts = accounts.join(churn_chances(portfolio.chance), on="account")
+    means = company_means(accounts, portfolio, facts, settings.losses)
+    whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
@@ -45,7 +59,7 @@ def company_plan(portfolio: Portfolio, facts: Facts, settings: Settings) -> Comp
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        comparisons=comparisons(portfolio, settings.complexity),
+        comparisons=comparisons(portfolio, accounts, means, settings.complexity),
         books=tuple(book_of(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
@@ -60,7 +74,28 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
-def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, settings: Settings) -> Subject:
+def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
+    """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
+    deals = "opportunities" not in facts.missing
+    return Means(
+        fixed_cost=rules.fixed_cost,
+        cash=rules.cash,
+        contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
+        won=float(accounts["won_amount"].sum()) if deals else None,
+        open=float(accounts["open_amount"].sum()) if deals else None,
+        win_rate=usual_win_rate(portfolio.deals) if deals else None,
+        floor=rules.floor,
+    )
+
+
+def _whole(
+    accounts: pd.DataFrame,
+    portfolio: Portfolio,
+    means: Means,
+    frame: PlanFrame,
+    settings: Settings,
+    waivers: Waivers,
+) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     return Subject(
         level="company",
@@ -72,8 +107,16 @@ def _whole(accounts: pd.DataFrame, portfolio: Portfolio, frame: PlanFrame, setti
         points=portfolio.points,
         bridges=portfolio.slices["bridge"],
         forecast=portfolio.forecast,
+        means=means,
+        cascade=portfolio.cascade,
+        deals=portfolio.deals,
+        keeping=keeping(portfolio.cohorts),
+        chance=portfolio.chance,
+        ranking=portfolio.ranking,
+        cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
+        waivers=waivers,
     )
 
 
@@ -119,6 +162,7 @@ def _shares(portfolio: Portfolio, settings: Settings) -> Row:
         "concentration_before": _concentration(portfolio.concentration_before, _period(before)),
         "retention": company_retention(portfolio.cohorts, portfolio.data_start),
         "key_share": settings.key.key,
+        "few": settings.concentration,
     }
 
 

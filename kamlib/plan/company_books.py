@@ -7,7 +7,8 @@ import pandas as pd
 
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.teams import tree_sums
-from kamlib.plan.company_figures import Row, figure_strip, goal_origin
+from kamlib.plan.build import goal_origin
+from kamlib.plan.company_figures import Row, figure_strip
 from kamlib.plan.company_retention import retention_of
 from kamlib.plan.document import Book, Person, Sums, Team, TeamRow, Unowned, slug
 from kamlib.plan.focus.sections import focus_sections

@@ -1,34 +1,111 @@
 """The comparisons of the accounts whose plans have a profile."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from sys import intern
 
 import pandas as pd
 
+from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.plan.build import SECTIONS_OF
-from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
+from kamlib.plan.focus.subject import plain
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.settings import Complexity
 
 
-def comparisons(portfolio: Portfolio, limits: Complexity) -> tuple[Comparison, ...]:
-    """One record per owned account that may have a section 2, sorted by account."""
-    accounts = portfolio.slices["accounts"]
+def comparisons(
+    portfolio: Portfolio, accounts: pd.DataFrame, means: Means, limits: Complexity
+) -> tuple[Comparison, ...]:
+    """One record per owned account that may have a section 2, sorted by account.
+
+    accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
+    """
     shown = accounts[_may_have_profile(accounts, limits) & accounts["owner"].notna()]
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
-    prices = _prices(portfolio, shown["account"])
+    prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
+    shared = _shared(shown, portfolio.cascade)
     return tuple(
         Comparison(
             account=account,
             goal_share=round(brought / goal, 6) if goal > 0 else None,
+            goal_shared=shared.get(account),
             prices=tuple(prices.get(account, ())),
+            risk=risk,
+            outlook=outlooks.get(account),
         )
-        for account, brought, goal in zip(shown["account"], revenue, goals, strict=True)
+        for account, brought, goal, risk in zip(
+            shown["account"], revenue, goals, _risks(shown, means), strict=True
+        )
     )
+
+
+RISKY = ("account", "revenue", "contribution", "share", "won_amount", "open_amount", *COLUMNS)
+
+
+def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
+    """What each account's loss would leave; None of one without revenue."""
+    rows = accounts[list(RISKY)].astype(object)
+    for row in rows.where(rows.notna(), None).itertuples(index=False):
+        if row.revenue <= 0:
+            yield None
+            continue
+        lost = LossScenario(
+            *("accounts", "", (row.account,), row.revenue, row.contribution),
+            won=row.won_amount or 0.0,
+            open=row.open_amount or 0.0,
+        )
+        found = outcome(lost, means)
+        yield AtRisk(
+            churn_low=row.churn_low,
+            churn=row.churn,
+            churn_high=row.churn_high,
+            alike=int(row.alike or 0),
+            contribution=row.contribution,
+            survives=found.survives,
+            share=row.share,
+            replace_months=None if found.replace_months is None else round(found.replace_months, 2),
+        )
+
+
+def _outlooks(portfolio: Portfolio, accounts: pd.Series) -> dict[str, Outlook]:
+    """The forecast of each of these accounts, with the chance that it buys again where that is known."""
+    if portfolio.forecast is None:
+        return {}
+    expected = portfolio.forecast.expected
+    rows = expected[expected["account"].isin(accounts)].set_index("account")[["expected", "low", "high"]]
+    back = pd.DataFrame(columns=["low", "high", "alike"])
+    if portfolio.chance is not None:
+        back = portfolio.chance.accounts.set_index("account")[["low", "high", "alike"]]
+    whole = rows.join(back.astype(float).add_prefix("back_")).round(4)
+    method = intern(portfolio.forecast.method.method)
+    return {
+        str(account): Outlook(
+            method=method,
+            expected=cells[0],
+            low=cells[1],
+            high=cells[2],
+            back_low=plain(cells[3]),
+            back_high=plain(cells[4]),
+            alike=None if pd.isna(cells[5]) else int(cells[5]),
+        )
+        for account, *cells in whole.itertuples(name=None)
+    }
+
+
+def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
+    """account -> its part of its owner's goal, where that is more than the account's own."""
+    parts = cascade.loc[cascade["level"] == "account"].set_index("key")["goal"].reindex(accounts["account"])
+    more = parts[parts.to_numpy() > accounts["goal"].fillna(0).to_numpy() + HALF_A_CENT]
+    return {str(account): float(amount) for account, amount in more.items()}
+
+
+HALF_A_CENT = 0.005
 
 
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
@@ -42,21 +119,26 @@ def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
     return pd.Series(["profile" in SECTIONS_OF[depth] for depth in depths], index=accounts.index, dtype=bool)
 
 
+PRICED = ("account", "name", "price", "elsewhere", "others", "alike", "quantity")
+
+
 def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceElsewhere]]:
     """The prices elsewhere of each account's products that bring most, with the products' names."""
     known = portfolio.elsewhere[portfolio.elsewhere["account"].isin(accounts)]
-    bought = portfolio.slices["products"][["account", "product", "name", "revenue"]]
+    bought = portfolio.slices["products"][["account", "product", "name", "revenue", "quantity"]]
     named = known.merge(bought, on=["account", "product"], validate="one_to_one")
     ordered = named.sort_values(["account", "revenue", "product"], ascending=[True, False, True])
     first = ordered.groupby("account").head(MOST_ROWS)
     prices = defaultdict(list)
-    for row in first[["account", "name", "price", "elsewhere", "others"]].itertuples(index=False):
+    for row in first[[*PRICED]].itertuples(index=False):
         prices[row.account].append(
             PriceElsewhere(
                 product=intern(row.name),  # a few names, each hundreds of thousands of times
                 price=round(float(row.price), 4),
                 elsewhere=round(float(row.elsewhere), 4),
                 others=int(row.others),
+                alike=bool(row.alike),
+                more=round(float((row.price - row.elsewhere) * row.quantity), 2),
             )
         )
     return prices

@@ -4,9 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.goals import company_goal
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
-from kamlib.plan.build import growth_note
+from kamlib.plan.build import goal_origin, growth_note
 from kamlib.plan.figures import Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import Sentence, count, percent, say, year
@@ -20,9 +21,8 @@ def company_sums(
 ) -> Row:
     """All accounts' revenue, owned or not; the goal of the settings, else the books' where all have one."""
     revenue, before = (round(float(accounts[column].sum()), 4) for column in ("revenue", "revenue_before"))
-    goal, source = settings.goals.company, "settings"
-    if goal is None:
-        goal, source = known_sum([book["goal"] for book in owning]), "books"
+    goal = company_goal(portfolio.books, settings.goals)
+    source = "books" if settings.goals.company is None else "settings"
     return {
         "revenue": revenue,
         "revenue_before": before,
@@ -78,7 +78,3 @@ def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
         origin=say("origin-hours-books", books=count(len(books))),
         note=note,
     )
-
-
-def goal_origin(row: Row, frame: PlanFrame) -> Sentence:
-    return say(f"origin-goal-{row['goal_source']}", year=year(frame.planning_year))

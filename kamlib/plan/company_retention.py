@@ -14,6 +14,7 @@ METHODS = {
     "churn": "churn-beta-2-8",
     "gross-retention": "accounts-drawn-anew",
     "net-retention": "accounts-drawn-anew",
+    "revenue-churn": "accounts-drawn-anew",
 }
 """Rate -> how its range is found."""
 
@@ -65,6 +66,7 @@ def _kept(one: KeptFigures) -> Kept:
         logo_churn=_rate("churn", one.logo_churn, one),
         gross_retention=_rate("gross-retention", one.gross_retention, one),
         net_retention=_rate("net-retention", one.net_retention, one),
+        revenue_churn=_rate("revenue-churn", one.revenue_churn, one),
     )
 
 

@@ -1,22 +1,64 @@
 """What compares one account with others: kept with the company, joined when its plan is shown."""
 
+from typing import Literal
+
 from kamlib.sentences import Part
+
+Survival = Literal["covers", "bridges", "fails"]
+"""What is left covers the fixed cost; the cash lasts until it is replaced; or neither."""
 
 
 class PriceElsewhere(Part):
     """`price` is what the account pays for one unit of the product, `elsewhere` the median of what `others`
-    other accounts pay."""
+    other accounts pay; `alike`: these buy about as much of it. `more`: what it pays more a year than at that
+    price."""
 
     product: str
     price: float
     elsewhere: float
     others: int
+    alike: bool
+    more: float
+
+
+class AtRisk(Part):
+    """How likely the account buys nothing in the next twelve months (None: not known), by how many histories;
+    what a year without it takes, whether the company survives that, and months until it is replaced.
+    `share`: of the company's revenue."""
+
+    churn_low: float | None = None
+    churn: float | None = None
+    churn_high: float | None = None
+    alike: int = 0
+    contribution: float | None = None
+    survives: Survival | None = None
+    replace_months: float | None = None
+    share: float | None = None
+
+
+class Outlook(Part):
+    """What the account may bring in the next twelve months (8 in 10 such: low to high) by the `method` that
+    won on the company's past; of `alike` forecasts as high there, `back_low` to `back_high` bought again. The
+    last three are None where that is not known."""
+
+    method: str
+    expected: float
+    low: float
+    high: float
+    back_low: float | None
+    back_high: float | None
+    alike: int | None
 
 
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
-    not known. `prices`: of the products that enough other accounts buy, those that bring most first."""
+    not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
+    more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
+    first. `outlook`: None where nothing is foretold; `risk`: of one without revenue."""
 
     account: str
     goal_share: float | None
+    goal_shared: float | None = None
     prices: tuple[PriceElsewhere, ...]
+    risk: AtRisk | None = None
+    outlook: Outlook | None = None

@@ -13,11 +13,13 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
+from kamlib.plan.bonds import Bonds
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
 from kamlib.sentences import Part, Problem, Sentence
+from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
 
 SCHEMA: Final = 1
@@ -131,7 +133,8 @@ StrategyStatus = Literal["none", "planned", "live"]
 
 
 class AccountPlan(Part):
-    """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone."""
+    """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
+    `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -150,6 +153,8 @@ class AccountPlan(Part):
     state: PlanState = PlanState()
     scorecard: Scorecard | None = None
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
+    loss_factor: float = 1.0
+    bonds: Bonds | None = None
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()
@@ -321,7 +326,7 @@ class RunFacts(Part):
 
 
 class CompanyPlan(RunFacts):
-    """All that is not one account's: written to portfolio.json."""
+    """All that is not one account's: written to portfolio.json. `few`: from where on revenue hangs on few."""
 
     figures: tuple[Estimate | Figure, ...]
     revenue: float
@@ -344,6 +349,7 @@ class CompanyPlan(RunFacts):
     problem_count: int
     error_count: int
     key_share: float
+    few: Few = Few()
 
 
 def digest(content: bytes) -> str:

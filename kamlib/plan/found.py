@@ -69,10 +69,11 @@ def _headline(found: Sequence[_Found]) -> Sentence:
 
 
 def _by_rule(found: Sequence[_Found], people: Mapping[str, str]) -> Table:
-    """A row for each rule, the severest first, with those sellers in columns of whom most is found."""
+    """A row for each rule, the severest first, with those sellers in columns of whom most is found; of one
+    alone the columns before it tell as much."""
     ordered = sorted(found, key=lambda one: (one.owner, one.account.owner))
     per_seller = Counter(one.account.owner or "" for one in ordered)
-    sellers = [owner for owner, _ in per_seller.most_common(MOST_SELLERS)]
+    sellers = [owner for owner, _ in per_seller.most_common(MOST_SELLERS)] if len(people) > 1 else []
     by_rule = groupby(sorted(found, key=lambda one: one.rule), key=lambda one: one.rule)
     return Table(
         id="found",

@@ -12,7 +12,7 @@ from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import last_twelve_months, months_before, whole_since
 from kamlib.plan.lint.words import spoken
 from kamlib.sentences import Part
-from kamlib.settings import Complexity, Lint, Settings, Thresholds
+from kamlib.settings import Complexity, Lint, Service, Settings, Thresholds
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
     from kamlib.analysis.portfolio import Portfolio
@@ -23,7 +23,8 @@ class PlanFrame(Part):
     """`year_known`, `before_known`, `two_before_known`: the exports hold the whole last twelve months, the
     year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
-    `own_rules`: the text of the file with the workbook's own rules."""
+    `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
+    account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor."""
 
     as_of: date
     planning_year: int
@@ -41,6 +42,8 @@ class PlanFrame(Part):
     day_hours: float = 8.0
     lint: Lint = Lint()
     own_rules: str = ""
+    lock_in: float = 1.5
+    service: Service = Service()
 
     @property
     def year_start(self) -> date:
@@ -70,4 +73,6 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         day_hours=settings.hours.per_day,
         lint=spoken(settings.lint, settings.locale),
         own_rules=own_rules,
+        lock_in=settings.losses.lock_in,
+        service=settings.service,
     )

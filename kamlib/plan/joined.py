@@ -1,34 +1,73 @@
-"""A plan beside the others: its profile joined with what compares the account, when a page is made."""
+"""A plan beside the others: joined with what compares the account and what its loss means for the company,
+when a page is made."""
 
-from kamlib.plan.blocks import Block, Fact, FactList, Table
+from kamlib.plan.at_risk import risk_facts
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.comparison import Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
-from kamlib.sentences import name, percent, say, year
+from kamlib.sentences import Sentence, count, money, name, percent, say, year
 
 
 def joined(plan: AccountPlan, comparison: Comparison | None) -> AccountPlan:
-    """The plan with the comparison in its section 2; the same plan where either is not there."""
+    """The plan with the comparison in its sections 1, 2 and 8; the same plan where there is none."""
     if comparison is None:
         return plan
     sections = (
-        _profile(section, plan, comparison) if section.id == "profile" else section
+        _JOINED[section.id](section, plan, comparison) if section.id in _JOINED else section
         for section in plan.sections
     )
     return plan.model_copy(update={"sections": tuple(sections)})
 
 
+def _stand(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
+    """What may come stands below what was, as the last of its facts."""
+    if comparison.outlook is None:
+        return section
+    places = [place for place, block in enumerate(section.blocks) if isinstance(block, FactList)]
+    if not places:
+        return section
+    blocks = list(section.blocks)
+    facts = blocks[places[0]]
+    assert isinstance(facts, FactList)
+    blocks[places[0]] = FactList(
+        facts=(*facts.facts, Fact(label="fact-outlook", text=_outlook(comparison.outlook)))
+    )
+    return section.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _outlook(outlook: Outlook) -> Sentence:
+    ends = {"low": money(outlook.low), "high": money(outlook.high)}
+    if not outlook.expected:
+        case, values = "outlook-none", {}
+    else:
+        case, values = f"outlook-{outlook.method}", {"expected": money(outlook.expected), **ends}
+    if outlook.back_low is None or outlook.back_high is None or outlook.alike is None:
+        return say(case, **values)
+    back = {"back_low": percent(outlook.back_low), "back_high": percent(outlook.back_high)}
+    return say(f"{case}-chance", alike=count(outlook.alike), **back, **values)
+
+
 def _profile(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
-    """The share of the goal stands with the facts, the prices elsewhere below the account's own."""
-    fact = _goal_share(plan, comparison)
+    """What the goal asks of it stands with the facts, the prices elsewhere below the account's own."""
+    facts = _goal_facts(plan, comparison)
     blocks: list[Block] = []
     for block in section.blocks:
         if isinstance(block, FactList) and not blocks:
-            block = FactList(facts=(*block.facts, fact))
+            block = FactList(facts=(*block.facts, *facts))
         blocks.append(block)
         if isinstance(block, Table) and block.id == "prices" and comparison.prices:
             blocks.append(_elsewhere(comparison.prices))
     return section.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _goal_facts(plan: AccountPlan, comparison: Comparison) -> tuple[Fact, ...]:
+    share = _goal_share(plan, comparison)
+    if comparison.goal_shared is None:
+        return (share,)
+    told = {"owner": name(plan.owner.name), "year": year(plan.planning_year)}
+    text = say("goal-shared", amount=money(comparison.goal_shared), **told)
+    return (share, Fact(label="fact-goal-shared", text=text))
 
 
 def _goal_share(plan: AccountPlan, comparison: Comparison) -> Fact:
@@ -49,10 +88,26 @@ def _elsewhere(prices: tuple[PriceElsewhere, ...]) -> Table:
             ("price", "price"),
             ("elsewhere", "price"),
             ("against-elsewhere", "percent"),
+            ("paid-more", "money"),
             ("others", "count"),
+            ("others-alike", "name"),
         ),
-        rows=tuple(
-            (one.product, one.price, one.elsewhere, round(one.price / one.elsewhere - 1, 6), one.others)
-            for one in prices
-        ),
+        rows=tuple(_beside(one) for one in prices),
+        total=(say("sum"), None, None, None, round(sum(one.more for one in prices), 2), None, None),
     )
+
+
+def _beside(one: PriceElsewhere) -> tuple[Cell, ...]:
+    alike = say("others-alike" if one.alike else "others-any")
+    against = round(one.price / one.elsewhere - 1, 6)
+    return one.product, one.price, one.elsewhere, against, one.more, one.others, alike
+
+
+def _risks(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
+    """How likely it is lost and what that leaves come before what people say."""
+    if comparison.risk is None:
+        return section
+    return section.model_copy(update={"blocks": (risk_facts(plan, comparison.risk), *section.blocks)})
+
+
+_JOINED = {"stand": _stand, "profile": _profile, "risks": _risks}

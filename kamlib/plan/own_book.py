@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kamlib.plan.blocks import Block, Cell, Finding, FindingList, Link, Note, PageSection, Table
+from kamlib.plan.bonds_section import bonds_section
 from kamlib.plan.columns import columns
 from kamlib.plan.document import AccountPlan, Book, Standing
 from kamlib.plan.found import found_section
@@ -27,6 +28,7 @@ def own_sections(
         _fixes(list(_wrong(shown)), {one.account: one for one in owned}),
         found_section(owned, people, plans, accounts=True),
         scorecards_section(owned, asked, people, told),
+        bonds_section(owned, people, told),
     )
     return tuple(one for one in made if one)
 

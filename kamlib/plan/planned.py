@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from kamlib.plan.blocks import Cell, FindingList, Table, Urgency
+from kamlib.plan.bonds import Bonds
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
 
-MOST_ACCOUNTS = 40
+MOST_ACCOUNTS = 25
 """So many rows somebody reads; the rest is counted."""
 TIERS = ("A", "B", "C")
 ASKED = ("A", "B")
@@ -42,19 +43,22 @@ MOST_MOVES = 4
 
 MOVES = frozenset(
     (
-        *("change-tier", "change-owner", "change-goal", "change-plan-status-new", "change-plan-status"),
+        *("change-tier", "change-programme", "change-owner", "change-goal"),
+        *("change-plan-status-new", "change-plan-status"),
         *("change-field-target", "change-goal-new", "change-goal-gone", "change-field-left"),
         *("change-buying-role-new", "change-buying-role-gone", "change-field-due", "change-action-gone"),
     )
 )
-"""What a manager asks about: class, status, targets, who joined or left those who decide, what slipped."""
+"""What a manager asks about: class, programme, status, targets, who joined or left those who decide, what
+slipped."""
 
 
 class Told(Part):
     """What a manager's page tells of one plan: its scorecard, what the owner does first, the titles of the
     year's goals, the status of each of the seven strategies of which something was said, and what changed
     since the plan before (`moves`: rows of its section of changes; None where it was compared with none), of
-    which there may be some more."""
+    which there may be some more. `answers`: so many steps are taken when it is lost, which bring so much
+    back."""
 
     scorecard: Scorecard | None = None
     stand: Sentence | None = None
@@ -62,6 +66,9 @@ class Told(Part):
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
     moves: tuple[Move, ...] | None = None
     more_moves: int = 0
+    answers: int = 0
+    brings_back: float = 0.0
+    bonds: Bonds | None = None
 
 
 NOTHING_TOLD = Told()
@@ -102,6 +109,7 @@ def planned_of(plan: AccountPlan) -> Planned:
     blocks = [one for section in plan.sections for one in section.blocks if isinstance(one, FindingList)]
     findings = (finding for one in blocks if one.listed for finding in one.findings)
     moves = moves_of(plan)
+    steps = _answers(plan)
     told = Told(
         scorecard=plan.scorecard,
         stand=plan.stand,
@@ -109,6 +117,9 @@ def planned_of(plan: AccountPlan) -> Planned:
         strategies=plan.strategies,
         moves=None if moves is None else moves[:MOST_MOVES],
         more_moves=len((moves or ())[MOST_MOVES:]),
+        answers=len(steps),
+        brings_back=round(sum(steps), 4),
+        bonds=plan.bonds,
     )
     return Planned(
         plan.state,
@@ -116,6 +127,14 @@ def planned_of(plan: AccountPlan) -> Planned:
         sum(len(one.findings) for one in blocks if not one.listed),
         told.model_dump_json(exclude_defaults=True).encode(),
     )
+
+
+def _answers(plan: AccountPlan) -> list[float]:
+    """What each step of the response to a loss brings back, 0 where nobody said it."""
+    blocks = [block for section in plan.sections if section.id == "risks" for block in section.blocks]
+    tables = [one for one in blocks if isinstance(one, Table) and one.id == "loss-response"]
+    last = [row[-1] for one in tables for row in one.rows if row]
+    return [float(cell) if isinstance(cell, int | float) else 0.0 for cell in last]
 
 
 def moves_of(plan: AccountPlan) -> tuple[Move, ...] | None:

@@ -27,6 +27,7 @@ class Kept(Part):
     logo_churn: Estimate
     gross_retention: Estimate
     net_retention: Estimate
+    revenue_churn: Estimate
 
 
 class Retention(Part):

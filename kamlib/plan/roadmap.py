@@ -35,18 +35,27 @@ def _seen(record: type[Record], judged: Judged) -> list[Mapping[str, Any]]:
     return sorted(told, key=lambda row: [(value is None, str(value)) for value in row.values()])
 
 
-def road_map_sections(seen: Seen, first_year: int) -> tuple[PageSection, ...]:
+def road_map_sections(seen: Seen, first_year: int, contact: str | None = None) -> tuple[PageSection, ...]:
     """Where we go together, the years from `first_year` on, needs and answers, where we could help, and who
-    is there for them; what nobody said is left out."""
+    is there for them, first the `contact`; what nobody said is left out. Nothing where nobody said anything:
+    a name alone is no road map."""
     ahead = [one for one in seen[LongObjective.kind] if one["year"] >= first_year]
     made = (
         _together(seen),
         _years(ahead),
         _needs(seen[Need.kind]),
         _listed("offers", seen[OfferOfHelp.kind], (("offer", "what"),)),
-        _listed("team", seen[TeamMember.kind], (("person", "name"), ("title", "function"))),
     )
-    return tuple(section for section in made if section)
+    told = tuple(section for section in made if section)
+    team = _listed("team", _team(seen, contact), (("person", "name"), ("title", "function")))
+    return (*told, team) if team and (told or seen[TeamMember.kind]) else told
+
+
+def _team(seen: Seen, contact: str | None) -> list[Mapping[str, Any]]:
+    """The account's owner, whom they can always ask, and then the others."""
+    others = [one for one in seen[TeamMember.kind] if contact is None or one["name"] != contact]
+    first = {"name": contact, "function": say("roadmap-contact")}
+    return [first, *others] if contact else others
 
 
 def _together(seen: Seen) -> PageSection | None:

@@ -11,6 +11,7 @@ from kamlib.periods import months_before, whole_since
 from kamlib.plan.blocks import Cell, Chart, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
+from kamlib.plan.earning import profit_fact
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, branches_headline, data_headline, people_headline, stand_headline
 from kamlib.plan.rows import compared, compared_columns, text, word
@@ -77,6 +78,8 @@ def _last_day(end: str) -> date:
 def _stand_facts(row: Row, frame: PlanFrame) -> Iterable[Fact]:
     yield Fact(label="fact-revenue", text=_years(row, frame))
     yield _margin(row, frame)
+    if earned := profit_fact(row, frame):
+        yield earned
     if row["won_count"]:
         yield Fact(label="fact-won", text=say("won", deals=count(row["won_count"])))
     since = row["customer_since"] or row["first_order"]

@@ -1,7 +1,7 @@
 """All accounts of a page in one table that sorts and can be searched."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kamlib.plan.blocks import Link
 from kamlib.plan.document import Book, RunFacts, Standing
@@ -9,16 +9,20 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 
-MOST = 100
-"""With more rows a page is larger than mail likes; the largest are what a reader looks for."""
+MOST, MOST_IN_SHEET = 60, 2000
+"""With more rows a page is larger than mail likes; the largest are what a reader looks for, and the
+spreadsheet beside the page has more."""
 
 NAMES = ("account", "revenue", "change", "worth", "pipeline", "last-order")
 
 
 @dataclass(frozen=True)
 class AccountsView:
+    """`whole` is the table of the spreadsheet."""
+
     headline: str
     table: TableView
+    whole: TableView
     rest: str
 
 
@@ -33,27 +37,35 @@ def accounts_view(
     )
     if not owned:
         return None
-    shown, left = owned[:MOST], len(owned) - len(owned[:MOST])
+    shown, left = min(len(owned), MOST), max(len(owned) - MOST, 0)
+    whole = _table(owned[:MOST_IN_SHEET], owners, run, href, words)
+    return AccountsView(
+        headline=words("page-all-accounts", shown=shown, owners=len({one.owner for one in owned[:MOST]})),
+        table=replace(whole, rows=whole.rows[:MOST]),
+        whole=whole,
+        rest=words("page-all-rest", accounts=left) if left else "",
+    )
+
+
+def _table(
+    shown: Sequence[Standing], owners: Mapping[str, str], run: RunFacts, href: Href, words: Catalogue
+) -> TableView:
     amounts = [amount for one in shown for amount in (one.revenue, one.open_pipeline) if amount]
     writer = Writer(words, scale_of(amounts), href)
     year = str(run.planning_year)
     heads = (HeadView(words(f"page-column-{name}", year=year), *_kind(name)) for name in NAMES)
-    return AccountsView(
-        headline=words("page-all-accounts", shown=len(shown), owners=len({one.owner for one in owned})),
-        table=without_empty(
-            TableView(
-                id="table-all",
-                caption=words("page-all-caption"),
-                heads=(HeadView(words("page-tier"), badge=True, key="t"), *heads),
-                rows=tuple(_row(one, owners[one.owner or ""], run, writer) for one in shown),
-                unit=writer.unit,
-                shape="cards",
-                sortable=True,
-                heading=1,
-                search=words("page-search") if len(shown) > 1 else "",
-            )
-        ),
-        rest=words("page-all-rest", accounts=left) if left else "",
+    return without_empty(
+        TableView(
+            id="table-all",
+            caption=words("page-all-caption"),
+            heads=(HeadView(words("page-tier"), badge=True, key="t"), *heads),
+            rows=tuple(_row(one, owners[one.owner or ""], run, writer) for one in shown),
+            unit=writer.unit,
+            shape="cards",
+            sortable=True,
+            heading=1,
+            search=words("page-search") if len(shown) > 1 else "",
+        )
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
+from kamlib.plan.loss_answers import with_answers
 from kamlib.plan.moved import without_moves
 from kamlib.plan.own_book import own_sections
 from kamlib.plan.planned import Planned, Plans, moves_of, planned_of
@@ -70,7 +71,7 @@ def render_run(
         unshown |= yield from _book_files(book, plan_of, causes, board, press, wanted=wanted)
     yield from _managers_files(company.teams, board, press)
     more = board_sections(company.standings, company.books, board, accounts=False)
-    whole = company.model_copy(update={"focus": (*company.focus, *more)})
+    whole = company.model_copy(update={"focus": (*with_answers(company.focus, board), *more)})
     shown, causes = board.keys() - unshown.keys(), {**causes, **unshown}
     index = company_page(whole, shown, causes, press.refused, press.run, words)
     yield from press.files("index", COMPANY, "company.html", index, whole.focus)
@@ -95,7 +96,7 @@ def _book_files(
     drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), press.words)
     drawn = press.without_foreign(drawn, book)
     more = own_sections(book, drawn.slice.standings, _of(book, board), drawn.shown)
-    book = book.model_copy(update={"focus": (*book.focus, *more)})
+    book = book.model_copy(update={"focus": (*with_answers(book.focus, _of(book, board)), *more)})
     drawn = replace(drawn, slice=replace(drawn.slice, book=book))
     values = book_page(drawn, press.notes, press.run, press.words)
     yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
@@ -146,7 +147,7 @@ def _manager_files(
     reader = Reader("manager", team.person.id)
     seen = press.readership.slice(reader)
     more = board_sections(seen.standings, seen.books, board, accounts=True)
-    team = team.model_copy(update={"focus": (*team.focus, *more)})
+    team = team.model_copy(update={"focus": (*with_answers(team.focus, board), *more)})
     values = team_page(seen, team, refused, press.run, press.words)
     return press.files(name, reader, "team.html", values, team.focus)
 

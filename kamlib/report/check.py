@@ -34,9 +34,10 @@ IMPLIED = {"html", "head", "body"}
 """What a browser adds to a fragment."""
 
 _TEXT = "html head meta title style script body header main nav section article footer h1 h2 h3 h4 p"
-_PARTS = "a b br button div dl dt dd ul ol li span figure figcaption table caption thead tbody tfoot tr th td"
+_PARTS = "a b br button details div dl dt dd ul ol li small span summary figure figcaption"
+_TABLE = "table caption thead tbody tfoot tr th td"
 _SVG = "svg g path rect line circle text tspan desc defs clippath lineargradient radialgradient stop"
-ELEMENTS = {*_TEXT.split(), *_PARTS.split(), *_SVG.split()}
+ELEMENTS = {*_TEXT.split(), *_PARTS.split(), *_TABLE.split(), *_SVG.split()}
 
 _SHAPES = "d x y x1 x2 y1 y2 dx dy cx cy r rx ry width height viewbox transform offset gradientunits xmlns"
 _PAINT = (

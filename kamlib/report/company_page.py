@@ -117,6 +117,7 @@ def _concentration(company: CompanyPlan, words: Catalogue) -> dict[str, Any] | N
 
 def _concentration_facts(company: CompanyPlan, now: Concentration, words: Catalogue) -> list[FactView]:
     before = company.concentration_before
+    largest = words.sentence(largest_fact(now, company.key_share, company.few))
     text = words("page-fact-to-80-text", needed=now.accounts_to_80, n=now.n)
     if before:
         text = words(
@@ -131,8 +132,8 @@ def _concentration_facts(company: CompanyPlan, now: Concentration, words: Catalo
         FactView(
             words("page-fact-equal"), words("page-fact-equal-text", accounts=round(now.effective_accounts))
         ),
-        FactView(words("page-fact-largest"), words.sentence(largest_fact(now, company.key_share))),
-        FactView(words("page-fact-top"), words.sentence(top_fact(now))),
+        FactView(words("page-fact-largest"), largest),
+        FactView(words("page-fact-top"), words.sentence(top_fact(now, company.few))),
         FactView(words("page-fact-credit"), _net_credit(now, words)),
     ]
 

@@ -9,6 +9,7 @@ from kamlib import charts
 from kamlib.plan.blocks import Chart, Multiple
 from kamlib.plan.document import Addition, Concentration
 from kamlib.plan.figures import Period
+from kamlib.report.bars import drawn_odds, drawn_tornado
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
 from kamlib.report.maps import drawn_people, drawn_reviews, drawn_ties, drawn_timeline
@@ -157,6 +158,8 @@ def _lowest(levels: Sequence[float]) -> float:
 LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters, "bridge": _steps}
 
 BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
+    "odds": drawn_odds,
+    "tornado": drawn_tornado,
     "people_map": drawn_people,
     "ties": drawn_ties,
     "timeline": drawn_timeline,

@@ -1,5 +1,6 @@
 """Jinja and what makes a page safe: escaping always, a policy by hash, a check before anything leaves."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.check import hash_of, refuse_unsafe
+from kamlib.report.labels import label_rules, labels_of
 from kamlib.report.tables import nowhere, plan_table, without_empty
 from kamlib.report.views import page_section_view, plan_view, section_view
 from kamlib.sentences import Sentence
@@ -49,7 +51,9 @@ def load_templates(templates: Path) -> None:
 def page(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None = None) -> bytes:
     """A whole page as bytes. Raises UnsafePage where it holds what no page may hold."""
     folder = templates or shipped("templates")
-    style, script = own_file(folder, STYLE), own_file(folder, SCRIPT)
+    labels = labels_of(values)
+    style = own_file(folder, STYLE) + _between_tags(label_rules(labels), STYLE)
+    script = own_file(folder, SCRIPT)
     html = (
         environment(folder)
         .get_template(template)
@@ -61,6 +65,8 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
             policy=policy(style, script),
             style=style,
             script=script,
+            labels=labels,
+            folds=True,
         )
     )
     refuse_unsafe(html, template)
@@ -103,10 +109,9 @@ def tables_html(tables: Iterable[Table], note: Sentence, words: Catalogue, templ
 def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates: Path | None) -> str:
     folder = templates or shipped("templates")
     style = own_file(folder, NOTEBOOK_STYLE)
+    around = {"language": words.language, "direction": words.direction, "style": style}
     html = (
-        environment(folder)
-        .get_template(template)
-        .render(**values, t=words, language=words.language, direction=words.direction, style=style)
+        environment(folder).get_template(template).render(**values, **around, t=words, labels={}, folds=False)
     )
     refuse_unsafe(html, template)
     return html
@@ -116,9 +121,18 @@ def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates
 def own_file(templates: Path, name: str) -> Markup:
     """The stylesheet or script as it stands between its tags: written by us, never with data in it."""
     text = (templates / name).read_text(encoding="utf-8")
+    return _between_tags(_without_remarks(text) if name.endswith(".css") else text, name)
+
+
+def _between_tags(text: str, name: str) -> Markup:
     if "</" in text:
         raise ValueError(f"{name} holds '</', which would end its element")
     return Markup(text)
+
+
+def _without_remarks(style: str) -> str:
+    """What a browser reads of it: every page carries the sheet."""
+    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()
 
 
 @cache

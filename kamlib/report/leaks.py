@@ -48,7 +48,7 @@ PIECE = re.compile(r">([^<>]+)<|\"((?:[^\"\\]|\\.)*)\"|'([^'<>]*)'")
 SHORT_NAME = re.compile(r"(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])")
 """How the short name of an account ends: the digest of its id."""
 
-FACT_VALUES = {"deal", "product", "word", "line", "column"}
+FACT_VALUES = {"deal", "product", "word", "line", "column", "industry", "shock"}
 """The values of a focus section's sentences that are words of the data and no account's name."""
 
 ACCOUNT_COLUMN = "column-account"

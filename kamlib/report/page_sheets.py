@@ -38,7 +38,9 @@ def _tables(part: Any) -> Iterator[TableView]:
     elif isinstance(part, tuple):
         for one in part:
             yield from _tables(one)
-    elif isinstance(part, AccountsView | RetentionView):
+    elif isinstance(part, AccountsView):
+        yield part.whole
+    elif isinstance(part, RetentionView):
         yield from _tables(part.table)
     elif isinstance(part, PageSectionView):
         yield from _tables(part.blocks)

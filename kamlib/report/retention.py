@@ -77,9 +77,17 @@ def _row(one: Kept, label: str, writer: Writer) -> tuple[CellView, ...]:
     return (
         writer.text(label, short=True),
         writer.text(left, numeric=True),
-        *(writer.money(getattr(one, name)) for name in AMOUNTS),
+        *(writer.money(getattr(one, name), sub=_share(one, name, writer)) for name in AMOUNTS),
         *(_rate(getattr(one, name), writer) for name in RATES),
     )
+
+
+def _share(one: Kept, name: str, writer: Writer) -> str:
+    """What went with the lost is also a share, with its range where the accounts are enough for one."""
+    low, high = one.revenue_churn.low, one.revenue_churn.high
+    if name != "churned" or low is None or high is None:
+        return ""
+    return writer.words.formats.percent_range(low, high)
 
 
 def _rate(rate: Estimate, writer: Writer) -> CellView:

@@ -56,6 +56,12 @@ class CellView:
     absent: bool = False
 
     @property
+    def sorted_by(self) -> str:
+        """What a page sorts by: no order hangs on a large amount's cents."""
+        large = self.unit in NUMBERS and self.sort and abs(float(self.sort)) >= 1000
+        return f"{float(self.sort):.0f}" if large else self.sort.removesuffix(".0")
+
+    @property
     def long(self) -> bool:
         """Whether a browser may break its words where it must."""
         return any(len(word) > WHOLE_WORD for word in f"{self.text} {self.sub}".split())
@@ -191,7 +197,8 @@ def tier_badge(tier: Tier, words: Catalogue) -> Badge:
 
 
 def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere) -> TableView:
-    """A document's table; the first column heads each row."""
+    """A document's table; the first column heads each row. A sum of one row that says the same is left
+    out."""
     rows = [*table.rows, *([table.total] if table.total else [])]
     amounts = [
         float(value)
@@ -205,11 +212,18 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
         caption=words.sentence(table.caption),
         heads=tuple(_head(column, words) for column in table.columns),
         rows=tuple(_row(table.columns, row, writer) for row in table.rows),
-        feet=(_row(table.columns, table.total, writer),) if table.total else (),
+        feet=(_row(table.columns, table.total, writer),) if table.total and not _repeats(table) else (),
         unit=_unit(table, writer, bool(amounts)),
         shape=shape_of([column.unit for column in table.columns]),
         heading=int(table.columns[0].unit == "tier"),
     )
+
+
+def _repeats(table: Table) -> bool:
+    """Whether the sum is that of one row, figure by figure."""
+    pairs = zip(table.rows[0][1:], table.total[1:], strict=True) if table.rows and table.total else ()
+    figures = [(one, total) for one, total in pairs if isinstance(total, int | float)]
+    return len(table.rows) == 1 and bool(figures) and all(one == total for one, total in figures)
 
 
 def _head(column: TableColumn, words: Catalogue) -> HeadView:
@@ -235,6 +249,8 @@ def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) ->
 def shape_of(units: Sequence[Unit]) -> Shape:
     """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
     texts = sum(unit not in NUMBERS for unit in units)
+    if texts <= 2 and len(units) - texts >= WIDE_FROM and "tier" not in units:
+        return "wide"
     if texts >= 2 and len(units) > 2:  # also an account with its tier in front of it
         return "cards"
     return "wide" if len(units) >= WIDE_FROM else "plain"

@@ -1,5 +1,6 @@
 """What the templates read: a plan's parts with every text written and every number formatted."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -85,8 +86,17 @@ class FindingView:
 
 
 @dataclass(frozen=True)
-class FindingsView:
+class FoldedFindings:
+    title: str
     findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    """`folded` are those that open on demand: paper has their titles alone."""
+
+    findings: tuple[FindingView, ...]
+    folded: tuple[FoldedFindings, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -267,7 +277,7 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
         return BlockView("multiples", _multiples(block, words, ident, href))
     if isinstance(block, FindingList):
         shown = block.findings if block.listed else ()
-        return BlockView("findings", FindingsView(tuple(_finding(one, words, href) for one in shown)))
+        return BlockView("findings", findings_view(shown, words, href))
     if isinstance(block, Chart):
         return BlockView("chart", chart_figure(block, words, ident))
     if isinstance(block, FactList):
@@ -281,6 +291,35 @@ MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
     "note": ("●", "note"),
     "waived": ("○", "waived"),
 }
+
+
+MOST_OPEN = 10
+"""So many findings somebody reads at once."""
+
+
+def findings_view(shown: Sequence[Finding], words: Catalogue, href: Href) -> FindingsView:
+    """What must be fixed stands open, and of the others as many of the severest as somebody reads; the rest
+    is a line for each severity that tells how often each rule is in it, and opens."""
+    views = [_finding(one, words, href) for one in shown]
+    stand: list[FindingView] = []
+    folded: list[FoldedFindings] = []
+    for _, look in MARKS.values():
+        own = tuple(one for one in views if one.look == look)
+        if own and look != "stop" and (folded or len(stand) + len(own) > MOST_OPEN):
+            folded.append(FoldedFindings(_group_title(own, words), own))
+        else:
+            stand += own
+    return FindingsView(tuple(stand), tuple(folded))
+
+
+def _group_title(own: Sequence[FindingView], words: Catalogue) -> str:
+    """How severe, how many, and how often each rule found something."""
+    times = Counter((one.rule, one.title) for one in own)
+    rules = (
+        words("page-findings-rule", rule=" ".join(filter(None, (title, f"({rule})"))), findings=often)
+        for (rule, title), often in times.most_common()
+    )
+    return words("page-findings-group", urgency=own[0].urgency, findings=len(own), rules=", ".join(rules))
 
 
 def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:

@@ -74,7 +74,7 @@ def planned_jobs(
     """A job for each account. Raises UsageError where the common notebook can't take its parameters."""
     digests: Mapping[str, str] = json.loads((workbook.place / DIGESTS).read_text())
     settings = digest((workbook.place / FRAME).read_bytes())
-    judged = judged_digests(workbook.judged) if workbook.judged else {}
+    judged = _judged(workbook)
     manifest = read_manifest(folder)
     code = code_digest()
     common = common_notebook(workbook.folder)
@@ -92,6 +92,20 @@ def planned_jobs(
     if any(job.notebook == common and job.reason for job in jobs):
         _refuse_parameters(common, _parameters(workbook, "", folder.scratch("")), workbook)
     return jobs
+
+
+def _judged(workbook: Workbook) -> Mapping[str, str]:
+    """account -> a digest of what people decided on it and on its branches: a parent's plan shows who
+    decides at each of them."""
+    own = dict(judged_digests(workbook.judged)) if workbook.judged else {}
+    branches: dict[str, list[str]] = {}
+    for one in workbook.company.standings:
+        if one.parent is not None and one.account in own:
+            branches.setdefault(one.parent, []).append(own[one.account])
+    return own | {
+        parent: digest("\n".join((own.get(parent, NOTHING), *sorted(below))).encode())
+        for parent, below in branches.items()
+    }
 
 
 def _job(

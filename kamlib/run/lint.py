@@ -7,8 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from kamlib.judged import judgments_in_force, opened_store, store_place
-from kamlib.judgments.review import Waiver
+from kamlib.judged import opened_store, store_place
 from kamlib.kinds import GRADES
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import ORDER, Finding, FindingList
@@ -35,12 +34,12 @@ class Linted:
     listed: bool = True
 
 
-def lint(folder: RunFolder, workbook: Path, settings: Settings) -> list[Linted]:
+def lint(folder: RunFolder, settings: Settings) -> list[Linted]:
     """The findings of a run, the severest first and the waived ones last. Raises UsageError."""
     company = read_company(folder)
     plans = (plan_of(folder, one.slug) for one in company.standings if one.owner is not None)
     found = [one for plan in plans if plan is not None for one in _of_plan(plan)]
-    return sorted([*_of_pages(company, found, workbook, settings), *found], key=_place)
+    return sorted([*_of_pages(company, found, settings), *found], key=_place)
 
 
 def _place(one: Linted) -> tuple:
@@ -48,14 +47,10 @@ def _place(one: Linted) -> tuple:
     return finding.waived is not None, ORDER.index(finding.urgency), finding.rule, one.account
 
 
-def _of_pages(
-    company: CompanyPlan, found: Sequence[Linted], workbook: Path, settings: Settings
-) -> Iterator[Linted]:
+def _of_pages(company: CompanyPlan, found: Sequence[Linted], settings: Settings) -> Iterator[Linted]:
     """What the rules of the pages found and no plan tells."""
     told = {(one.account, one.finding.rule) for one in found}
-    in_force = judgments_in_force(workbook, settings, None)
-    waivers = [one for one in in_force if one.kind == Waiver.kind]
-    for one in singles(company, waivers, settings.lint):
+    for one in singles(company, settings.lint):
         if (one.account, one.finding.rule) not in told:
             yield Linted(one.account, one.name, one.owner, one.finding)
 

@@ -1,12 +1,9 @@
 """What the rules of the pages found, one by one: which account or person, and who does what by when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kamlib.judgments.history import Revision
-from kamlib.judgments.kinds import read_record
-from kamlib.judgments.review import Waiver
 from kamlib.plan.blocks import Finding, FindingList
 from kamlib.plan.document import CompanyPlan
 from kamlib.plan.focus.findings import PAGE_RULES
@@ -25,21 +22,19 @@ class Single:
     finding: Finding
 
 
-def singles(company: CompanyPlan, waivers: Sequence[Revision], lint: Lint) -> Iterator[Single]:
-    """Each account and each person that a rule of the pages found, with what was waived of it."""
+def singles(company: CompanyPlan, lint: Lint) -> Iterator[Single]:
+    """Each account and each person that a rule of the pages found."""
     names = {one.account: one.name for one in company.unowned}
     names |= {one.account: one.name for one in company.standings}
     owners = {one.account: one.owner for one in company.standings}
     people = {book.person.id: book.person.name for book in company.books}
-    waived = _waived(company, waivers)
     for finding in _found(company):
         case = finding.what.id.removesuffix("-what")
         for key in finding.keys:
             if key in names:
                 owner = people.get(owners.get(key) or "", "")
                 told = _told(finding, case, owner, company, lint)
-                update = {**told, "waived": waived.get((key, finding.rule))}
-                yield Single(key, names[key], owner, finding.model_copy(update=update))
+                yield Single(key, names[key], owner, finding.model_copy(update=told))
             elif key in people:
                 told = _told(finding, case, people[key], company, lint)
                 yield Single("", people[key], "", finding.model_copy(update=told))
@@ -59,14 +54,3 @@ def _told(finding: Finding, case: str, who: str, company: CompanyPlan, lint: Lin
         "what": say(f"{case}-one", **finding.what.values),
         "todo": say(f"{case}-one-do", **({"who": name(who)} if who else {}), by=by),
     }
-
-
-def _waived(company: CompanyPlan, waivers: Sequence[Revision]) -> Mapping[tuple[str, str], Sentence]:
-    """account and rule -> who accepts it until when, and why."""
-    told: dict[tuple[str, str], Sentence] = {}
-    for one in waivers:
-        record = read_record(one.kind, one.key, one.value or {})
-        if isinstance(record, Waiver) and record.until >= company.as_of:
-            by, until, why = name(one.author), day(record.until), name(record.why)
-            told[one.subject, record.rule] = say("lint-waived", by=by, until=until, why=why)
-    return told

@@ -161,6 +161,8 @@ def settings_text(invented: Invented) -> str:
         planning_year=scope.planning_year,
         order_dates=exports.ORDER_DATES,
         company_goal=_goal(revenue.sum(), 1.10, step=100_000),
+        fixed_cost=_goal(revenue.sum(), 0.34, step=10_000),
+        cash=_goal(revenue.sum(), 0.02, step=10_000),
         account=invented.accounts["account"].iloc[largest],
         account_goal=_goal(revenue[largest], 1.15, step=5_000),
         prospect=_owned_prospect(invented.accounts),

@@ -31,6 +31,8 @@ GONE = "A-0999"
 
 EARLIER = 180
 """So many days lie between two looks at the relationship, and between two talks about a plan."""
+SEVERAL = 2
+"""So many people make a group."""
 TECHNICAL = ("Maintenance Manager", "Quality Manager")
 """Whom our service looks after, too."""
 
@@ -66,7 +68,33 @@ def invent_judgments(
         else:
             _thin(judge)
         said += judge.said
+    judged = {change.subject for _, change in said}
+    for place in _branches_by_themselves(owned, contacts, judged)[:1]:
+        judge = Judge(scope, _known(place, accounts, people, contacts, deals))
+        _decides_there(judge)
+        said += judge.said
     return sorted(said, key=lambda one: one[0])
+
+
+def _branches_by_themselves(owned: pd.DataFrame, contacts: pd.DataFrame, judged: set[str]) -> list[int]:
+    """The places of branches that nobody judged yet, whose parent is planned, and where we know some."""
+    known = contacts["place"].value_counts()
+    below = owned[owned["parent"].isin(judged) & ~owned["account"].isin(judged)]
+    return [place for place in below.index if known.get(place, 0) >= SEVERAL]
+
+
+def _decides_there(judge: Judge) -> None:
+    """A branch decides for itself: its own people, and what they decide."""
+    people = judge.known.contacts[:SEVERAL]
+    told = {"title": "Filters for the new hall", "amount": judge.money(0.2), "expected": judge.day(75)}
+    judge.says("purchase_decision", told, "decision-1", ago=30)
+    for number, (contact, roles) in enumerate(
+        zip(people, (["economic_buyer"], ["user_buyer"]), strict=False)
+    ):
+        key = f"p-{number + 1}"
+        judge.says("stakeholder", _person(judge, contact, full=False), key, ago=60)
+        role = {"decision": "decision-1", "stakeholder": key, "roles": roles, "stance": "neutral"}
+        judge.says("buying_role", role, f"decision-1-{key}", ago=30)
 
 
 def _known(
@@ -96,13 +124,16 @@ def _stands(judge: Judge, *, full: bool) -> None:
     if full or judge.chance(0.5):
         answers |= {"last_revenue": judge.money(0.9), "revenue_reason": judge.one(opinions.REVENUE)}
         answers |= {"can_grow": grows, "growth_reason": by}
+    if full:
+        answers |= {"wallet": judge.money(1.6)}
     judge.says("standing", answers, ago=judge.whole(20, 420))
 
 
 def _opens(judge: Judge) -> None:
     """The branches, and who speaks for us to them."""
-    for branch in judge.known.branches:
-        told = {"served": judge.chance(0.6), "stage": "first talk", "advocate": "p-1", "speaks_to": []}
+    for number, branch in enumerate(judge.known.branches):
+        stage = opinions.STAGES[number % len(opinions.STAGES)]
+        told = {"served": judge.chance(0.6), "stage": stage, "advocate": "p-1", "speaks_to": []}
         judge.says("branch", told, branch, ago=100)
 
 
@@ -131,8 +162,30 @@ def _full(judge: Judge, *, first: bool) -> None:
     _plans(judge)
     _targets(judge)
     _reviews(judge, waives=first or judge.chance(0.5))
+    _signs(judge, first=first)
     if first:
         _clashes(judge)
+
+
+def _signs(judge: Judge, *, first: bool) -> None:
+    """What was signed for the running year and for the next; some was changed since. The largest account's
+    owner has a target, too."""
+    year = judge.scope.planning_year
+    signed = {"amount": judge.money(1.05), "signed_on": f"{year - 1}-01-12"}
+    changed = {"changed_to": judge.money(1.0), "changed_on": f"{year - 1}-06-15"}
+    changed["changed_because"] = "their second plant starts a year later"
+    judge.says("account_target", signed | (changed if first else {}), str(year - 1), ago=130)
+    if first:
+        book = {"amount": judge.money(4.2), "signed_on": f"{year - 1}-01-12"}
+        judge.says(
+            *("rep_target", book, str(year - 1)),
+            ago=290,
+            reason="talk of the year",
+            subject=judge.known.owner,
+            author=judge.known.manager,
+        )
+    else:
+        judge.says("account_target", {"amount": judge.money(1.25)}, str(year), ago=15)
 
 
 def _belongs(judge: Judge, *, first: bool) -> None:
@@ -283,6 +336,7 @@ def _keeps(judge: Judge) -> None:
             row |= {"perceived_value": judge.whole(1, 4), "since": judge.day(-judge.whole(200, 900))}
             strength = 1 if key == "price_incentives" else judge.whole(1, 4)
             row |= {"barrier": strength, "nature_of_barrier": judge.one(("value_giving", "lock_in"))}
+            row |= {"price_value": judge.money(0.02 * strength)} if place % 3 else {}
             row |= {"until": judge.day(judge.whole(60, 700)) if judge.chance(0.4) else None}
         judge.says("strategy", row | {"note": opinions.STRATEGY_NOTES[key]}, key, ago=judge.whole(30, 350))
     gain = {"entry": "efficiency_gain", "amount": judge.money(0.01), "day": judge.day(-200)}

@@ -124,3 +124,6 @@ STRATEGY_NOTES = {
     "joint_teams": "Quality meets each quarter.",
     "integrated_logistics": "Re-order from the scale under the shelf.",
 }
+
+STAGES = ("first talk", "a trial runs in one line", "asks for an offer", "buys spare parts")
+"""How far we are at a branch."""

@@ -27,6 +27,9 @@ from kamlib.settings.focus import Value as Value
 from kamlib.settings.goals import Goals as Goals
 from kamlib.settings.lint import Lint as Lint
 from kamlib.settings.lint import LintWords as LintWords
+from kamlib.settings.losses import Concentration as Concentration
+from kamlib.settings.losses import Losses as Losses
+from kamlib.settings.losses import Service as Service
 from kamlib.settings.part import Part as Part
 from kamlib.settings.running import Batch as Batch
 from kamlib.settings.running import Judgments as Judgments

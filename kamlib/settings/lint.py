@@ -42,6 +42,9 @@ class Lint(Part):
     least_actions: kinds.Number = 2
     least_words: kinds.Number = 3
     stretch: kinds.Ratio = 3.0
+    potential: kinds.Ratio = 2.5
+    peers: kinds.Share = 0.9
+    goal_apart: kinds.Share = 0.01
     barrier_days: kinds.Days = 365
     fresh_share: kinds.Share = 0.5
     review_a: kinds.Days = 90

@@ -5,14 +5,15 @@ from kamlib.settings.dates import Dates, Planning
 from kamlib.settings.focus import Complexity, Hours, Key, Load, Owner, Thresholds, Tiers, Value
 from kamlib.settings.goals import Goals
 from kamlib.settings.lint import Knowledge, Lint
+from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
 from kamlib.settings.running import Batch, Files, Judgments
 from kamlib.settings.sources import Reading, Revenue, Source
 
 
 class Settings(Part):
-    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's. `merged`: an
-    account's old id = the id of the account it was joined to."""
+    """All of `kam.toml`. `rates`: what one unit of another currency is worth in the workbook's, always or
+    from each of several days on. `merged`: an account's old id = the id of the account it was joined to."""
 
     company: kinds.Text
     currency: kinds.Currency
@@ -28,6 +29,9 @@ class Settings(Part):
     load: Load = Load()
     complexity: Complexity = Complexity()
     hours: Hours = Hours()
+    losses: Losses = Losses()
+    service: Service = Service()
+    concentration: Concentration = Concentration()
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
@@ -35,6 +39,6 @@ class Settings(Part):
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()
     files: Files = Files()
-    rates: dict[kinds.Currency, kinds.Rate] = {}
+    rates: dict[kinds.Currency, kinds.Rates] = {}
     merged: kinds.Ids = {}
     sources: dict[str, Source]

@@ -125,3 +125,23 @@ def test_the_published_retention_of_resellers(at, as_of, gross, net, churn):
     rates = (year.gross_retention, year.net_retention, year.logo_churn)
     assert tuple(round(rate.value, 2) for rate in rates) == (gross, net, churn)
     assert all(rate.low < rate.value < rate.high for rate in rates)
+
+
+def test_the_quotas_of_all_sellers_and_the_accounts_below_them_add_up_to_the_goal(adventureworks, tmp_path):
+    """Those with quotas for all of 2012; the goal is that of all quotas and a million that nobody carries."""
+    facts, settings = facts_at(adventureworks, tmp_path / "raw")(date(2012, 1, 1))
+    quotas = facts.quotas[facts.quotas["year"] == 2012]
+    goals = settings.goals.model_copy(update={"company": float(quotas["amount"].sum()) + 1_000_000})
+    portfolio = build_portfolio(facts, settings.model_copy(update={"goals": goals}))
+    found = portfolio.cascade
+    whole = found.assign(**{name: (found[name] * 100).round() for name in ("goal", "below", "not_allocated")})
+    of_accounts = whole["level"] == "account"
+    for row in whole[~of_accounts].itertuples():
+        own = whole[(whole["upper"] == row.key) & (of_accounts == (row.level == "book"))]
+        assert row.below == own["goal"].sum() and row.goal == row.below + row.not_allocated
+    books = found[(found["level"] == "book") & found["is_set"]].set_index("key")
+    by_rep = quotas.groupby("rep").filter(lambda rows: len(rows) == 4).groupby("rep")["amount"].sum()
+    assert len(books) >= 10 and books["goal"].to_dict() == by_rep.reindex(books.index).to_dict()
+    assert set(whole.loc[of_accounts, "key"]) == set(
+        portfolio.slices["accounts"].dropna(subset=["owner"])["account"]
+    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,7 @@ LINES = st.lists(
             "quantity": st.none() | st.integers(-50_000, 50_000),
             "amount": st.integers(-(10**13), 10**13),
             "cost": st.none() | st.integers(0, 10**13),
+            "currency": st.sampled_from(["EUR", "usd", None]),
             "held": st.booleans(),
         }
     ),
@@ -39,14 +41,14 @@ LINES = st.lists(
 
 TEXT, WHOLE = pa.string(), pa.int64()
 LINE = {
-    **dict.fromkeys(("order", "account", "product", "seller"), TEXT),
+    **dict.fromkeys(("order", "account", "product", "seller", "currency"), TEXT),
     **dict.fromkeys(("quantity", "amount", "cost"), WHOLE),
     "date": pa.date32(),
     "held": pa.bool_(),
 }
 CELL = {
     **dict.fromkeys(("account", "product", "seller", "currency"), TEXT),
-    **dict.fromkeys(("month", "quantity", "amount", "cost", "lines"), WHOLE),
+    **dict.fromkeys(("month", "quantity", "amount", "constant", "cost", "lines"), WHOLE),
 }
 
 Line = dict[str, Any]
@@ -56,7 +58,11 @@ def unbound(name: str, columns: dict[str, pa.DataType]) -> Any:
     return ibis.table(ibis.Schema.from_pyarrow(pa.schema(columns)), name=name)
 
 
-USED = reduction.sales_lines(unbound("lines", LINE), AS_OF)
+TURN = date(2023, 6, 1)
+"""From this day on a dollar is worth half as much more."""
+
+RATES = {"USD": ((TURN, Decimal("0.9")), (date.min, Decimal("0.6")))}
+USED = reduction.sales_lines(unbound("lines", LINE), AS_OF, RATES)
 CELLS = unbound("cells", CELL)
 QUERIES = {
     "cells": reduction.cells(USED, AS_OF, "EUR"),
@@ -132,8 +138,16 @@ def test_cells_hold_every_line_once(lines: list[Line]) -> None:
         quantities = [line["quantity"] for line in group if line["quantity"] is not None]
         assert found[key]["lines"] == len(group)
         assert found[key]["amount"] == sum(line["amount"] for line in group)
+        assert found[key]["constant"] == sum(_constant(line) for line in group)
         assert found[key]["cost"] == (None if None in costs else sum(costs))
         assert found[key]["quantity"] == (sum(quantities) if quantities else None)
+
+
+def _constant(line: Line) -> int:
+    """A dollar of the year after it rose is counted as it was before."""
+    if line["currency"] != "usd" or not TURN <= line["date"] < months_before(TURN, -12):
+        return line["amount"]
+    return int((line["amount"] * Decimal("0.6666666667")).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 @given(lines=LINES, order=st.randoms(use_true_random=False))

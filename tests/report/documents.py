@@ -19,7 +19,7 @@ from kamlib.plan.blocks import (
     Table,
     TableColumn,
 )
-from kamlib.plan.comparison import Comparison, PriceElsewhere
+from kamlib.plan.comparison import Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import (
     AccountPlan,
     Addition,
@@ -649,11 +649,22 @@ def concentration(top: float, n: int = 300) -> Concentration:
 def comparisons() -> tuple[Comparison, ...]:
     """The two largest accounts beside others: one with a goal and prices, one with neither."""
     prices = (
-        PriceElsewhere(product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31),
-        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5),
+        PriceElsewhere(
+            product="Cartridge K 40", price=38.4, elsewhere=40.25, others=31, alike=True, more=-740.0
+        ),
+        PriceElsewhere(product=SCRIPT, price=1150.0, elsewhere=1090.5, others=5, alike=False, more=119.0),
+    )
+    outlook = Outlook(
+        method="ltm-x-p-active",
+        expected=310_500.0,
+        low=120e3,
+        high=410e3,
+        back_low=0.7,
+        back_high=0.85,
+        alike=61,
     )
     return (
-        Comparison(account="K-a1", goal_share=0.58, prices=prices),
+        Comparison(account="K-a1", goal_share=0.58, prices=prices, outlook=outlook),
         Comparison(account="K-a2", goal_share=None, prices=()),
     )
 
@@ -705,6 +716,7 @@ def kept(back: int, years: int, accounts: int, lost: int) -> Kept:
         logo_churn=rate("churn", "churn-beta-2-8", lost / accounts),
         gross_retention=rate("gross-retention", "accounts-drawn-anew", 0.7),
         net_retention=rate("net-retention", "accounts-drawn-anew", 0.925),
+        revenue_churn=rate("revenue-churn", "accounts-drawn-anew", 0.125),
     )
 
 

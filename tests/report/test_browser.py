@@ -170,9 +170,7 @@ def test_a_search_leaves_the_rows_with_all_its_words(visit: Any, run_folder: Pat
 def test_days_sort_as_days(visit: Any, run_folder: Path) -> None:
     page = visit(page_of("company", run_folder)).page
     page.locator("#table-all thead th", has_text="Last order").locator("button").click()
-    days = page.locator("#table-all td[data-l='Last order']").evaluate_all(
-        "cells => cells.map(c => c.dataset.v)"
-    )
+    days = page.locator("#table-all td:last-child").evaluate_all("cells => cells.map(c => c.dataset.v)")
     known = [day for day in days if day]
     assert known == sorted(known, reverse=True) and len(set(known)) > 2
     assert days[: len(known)] == known
@@ -197,6 +195,31 @@ def test_charts_turn_with_the_page(visit: Any, run_folder: Path) -> None:
         bar = page.locator("figure svg path[fill*='--gain']").first
         colours.append(bar.evaluate("one => getComputedStyle(one).fill"))
     assert colours == ["rgb(26, 92, 150)", "rgb(138, 189, 240)"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_a_plan_is_its_headlines_until_one_is_opened(
+    visit: Any, run_folder: Path, scripts: bool
+) -> None:
+    file = page_of("book", run_folder)
+    page = visit(file, PHONE, java_script_enabled=scripts).page
+    section = page.locator("section.sec", has=page.locator("table")).first
+    inside, headline = section.locator("table").first, section.locator("h3")
+    assert headline.is_visible() and not inside.is_visible()
+    headline.click()
+    assert inside.is_visible()
+    page.emulate_media(media="print")
+    assert all(one.is_visible() for one in page.locator("details.fold > *").all())
+    roomy = visit(file, java_script_enabled=scripts).page
+    assert all(one.is_visible() for one in roomy.locator("details.fold > *").all())
+    if scripts:
+        place = page.locator("section.sec").last.get_attribute("id")
+        jumped = visit(file, PHONE).page
+        jumped.evaluate("place => { location.hash = place; }", place)
+        jumped.wait_for_function(
+            "place => document.getElementById(place).querySelector('details').open", arg=place
+        )
 
 
 @pytest.mark.slow

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"br", "meta"}
-PHRASING = {"a", "b", "br", "button", "span", "svg"}
+PHRASING = {"a", "b", "br", "button", "small", "span", "svg"}
 SECTIONS, HEADINGS = {"section", "article", "nav"}, {"h1", "h2", "h3", "h4"}
-GROUPS = {"p", "div", "dl", "ul", "ol", "figure", "table", "script"}
+GROUPS = {"p", "details", "div", "dl", "ul", "ol", "figure", "table", "script"}
 FLOW = PHRASING | SECTIONS | HEADINGS | GROUPS | {"header", "main", "footer"}
 SHAPES = {"g", "path", "rect", "line", "circle", "text", "tspan"}
 DRAWING = SHAPES | {"svg", "desc", "title", "defs", "clippath", "lineargradient", "radialgradient", "stop"}
@@ -22,7 +22,9 @@ CONTENTS: tuple[tuple[str, set[str]], ...] = (
     ("html", {"head", "body"}),
     ("head", {"meta", "title", "style"}),
     ("title style script", set()),
-    ("p span b button h1 h2 h3 h4", PHRASING),
+    ("p small span b button h1 h2 h3 h4", PHRASING),
+    ("summary", PHRASING | HEADINGS),
+    ("details", FLOW | {"summary"}),
     ("body main section article nav div li dd td figure figcaption", FLOW),
     ("header footer", FLOW - {"header", "footer", "main"}),
     ("dt th", FLOW - SECTIONS - HEADINGS - {"header", "footer", "main"}),
@@ -36,7 +38,7 @@ CONTENTS: tuple[tuple[str, set[str]], ...] = (
 MAY_HOLD = {tag: inside for tags, inside in CONTENTS for tag in tags.split()}
 """Element -> what may stand right in it. An `a` is transparent: its content is its parent's."""
 
-INTERACTIVE = {"a", "button"}
+INTERACTIVE = {"a", "button", "summary"}
 POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget")
 XML_NAME = re.compile(r"[^\W\d][\w.-]*")
 NATIVE_TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td"}

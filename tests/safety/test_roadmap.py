@@ -19,6 +19,7 @@ from kamlib.plan.roadmap import SHOWN, road_map_sections, seen_by_customer
 from kamlib.report.catalogue import catalogue
 from kamlib.report.leaks import ForeignAccounts
 from kamlib.report.roadmap import road_map_page
+from kamlib.sentences import say
 from kamlib.shipped import shipped
 from tests.report.documents import company as company_plan
 from tests.unit.judgments.made import keys, values
@@ -164,3 +165,18 @@ def test_what_nobody_said_is_left_out() -> None:
     assert road_map_sections(seen_by_customer(judged_of([], {})), 2026) == ()
     past = revision(KINDS["long_objective"], "l-1", {"year": 2025, "what": "Gone"})
     assert road_map_sections(seen_by_customer(judged_of([past], {})), 2026) == ()
+
+
+def test_the_owner_is_their_first_contact_and_stands_there_once() -> None:
+    def team(*revisions: Revision, owner: str | None = "Rosa Elm") -> list[tuple[Any, ...]]:
+        sections = road_map_sections(seen_by_customer(judged_of(list(revisions), {})), 2026, owner)
+        return [row for one in sections if one.id == "roadmap-team" for row in one.blocks[0].rows]  # type: ignore[union-attr]
+
+    contact = ("Rosa Elm", say("roadmap-contact"))
+    member = KINDS["team_member"]
+    rosa = revision(member, "t-1", {"name": "Rosa Elm", "role": "support", "function": "sales"})
+    otto = revision(member, "t-2", {"name": "Otto", "role": "support", "function": "service"})
+    assert team(rosa, otto) == [contact, ("Otto", "service")]
+    assert team(otto, owner=None) == [("Otto", "service")]
+    assert team(revision(KINDS["charter"], "", {"vision": "Half the water."})) == [contact]
+    assert team() == [], "a name alone is no road map"

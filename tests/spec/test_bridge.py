@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Chart, Note, PageSection, Table
@@ -156,6 +157,27 @@ def test_where_the_exports_hold_no_whole_year_before_it_asks_for_one() -> None:
     [note] = section.blocks
     assert isinstance(note, Note) and note.unknown
     assert text(note.text).startswith("Not known yet: the exports begin on 1 Dec")
+
+
+def test_what_a_currency_did_stands_apart_from_what_the_customers_did() -> None:
+    """A dollar was worth 0.80 until the end of 2025 and 0.90 since: 100 dollars a piece before and now."""
+    sales = """
+    order | date       | account | product | quantity | amount | currency
+    O1    | 2024-11-10 | A1      | P1      | 10       | 1000   | USD
+    O2    | 2025-12-31 | A1      | P1      | 5        | 500    | usd
+    O3    | 2026-01-01 | A1      | P1      | 7        | 700    | USD
+    O4    | 2026-01-01 | A2      | P1      | 1        | 120    |
+    """
+    rates = {"rates": {"USD": {"2024-01-01": 0.8, "2026-01-01": 0.9}}}
+    facts = drawn_facts(settings=rates, accounts=ACCOUNTS, reps=REPS, products=PRODUCTS, sales=sales)
+    [cell] = facts.account_products.query("account == 'A1'").to_dict("records")
+    assert (cell["revenue_before"], cell["revenue"], cell["revenue_constant"]) == (800, 400 + 630, 400 + 560)
+    named = facts.account_products.assign(line="Machines")
+    found = account_bridges(named, facts.account_months).set_index("account")
+    assert {name: found.loc["A1", name] for name in ("base", "price", "more", "currency", "revenue")} == {
+        **{"base": 800, "price": 0, "more": 160, "currency": 70, "revenue": 1030},
+    }
+    assert found.loc["A2", "currency"] == 0
 
 
 def test_an_account_that_bought_nothing_in_two_years_has_none() -> None:

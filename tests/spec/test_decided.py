@@ -15,7 +15,7 @@ from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.sentences import Sentence
-from kamlib.settings import Key
+from kamlib.settings import Key, Tiers
 from tests.drawn import drawn_facts, drawn_settings, line, text
 
 pytestmark = pytest.mark.slow
@@ -130,12 +130,24 @@ def test_who_was_left_out_of_the_programme_is_not_key_whatever_the_share() -> No
 
 def test_other_thresholds_move_nobody_on_whom_a_person_decided() -> None:
     settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
-    table = decided_table([decision("A2", "programme", True, "member")])
+    table = decided_table([decision("A2", "programme", True, "member"), decision("A3", "tier", "A")])
     made = build_portfolio(facts(), settings, table)
     rows = made.slices["accounts"].merge(made.standings.drop(columns=["owner", "tier"]), on="account")
     same: dict[str, Any] = {"value": settings.value, "tiers": settings.tiers}
     moved = what_if(rows, made.points, key=Key(key=0.95, not_key=0.05), **same)
     assert set(moved["account"]) == {"A1", "A3"}, "A2 is key, whatever its share"
+    cut = what_if(rows, made.points, value=settings.value, tiers=Tiers(a=0.1, b=0.2), key=settings.key)
+    tiers = dict(zip(cut["account"], cut["tier_then"], strict=True))
+    assert tiers == {"A2": "C"}, "A3 is A, however little it brings"
+
+
+def test_an_account_is_key_in_its_own_rows_by_the_same_verdict_as_on_the_pages() -> None:
+    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
+    said = (decision("A1", "programme", False, "member"), decision("A3", "programme", True, "member"))
+    for some in ((), said):
+        made = build_portfolio(facts(), settings, decided_table(some))
+        own = made.slices["accounts"].set_index("account")["key_account"]
+        assert own.to_dict() == {one: verdict == "key" for one, (verdict, _) in keys(*some).items()}
 
 
 def test_a_decided_owner_takes_the_account_into_their_book() -> None:

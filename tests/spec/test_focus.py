@@ -1,6 +1,8 @@
 """Where to focus: what the pages say of accounts that are drawn here, for the company and for one seller."""
 
 import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from kamlib.analysis.portfolio import build_portfolio
+from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
@@ -64,7 +67,10 @@ TABLES = {
 
 
 def company(
-    settings: dict[str, Any] | None = None, sources: dict | None = None, **tables: str | None
+    settings: dict[str, Any] | None = None,
+    sources: dict | None = None,
+    waivers: Sequence[Revision] = (),
+    **tables: str | None,
 ) -> CompanyPlan:
     drawn = TABLES | tables
     facts = drawn_facts(sources, settings, **drawn)
@@ -72,7 +78,7 @@ def company(
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return company_plan(build_portfolio(facts, said), facts, said)
+    return company_plan(build_portfolio(facts, said), facts, said, waivers)
 
 
 @cache
@@ -146,6 +152,53 @@ def test_findings_name_the_rule_and_whom_it_concerns() -> None:
         "PIPE-01 decide: One A account has no open deal: Anna",
         "VAL-01 note: One account can't be placed: Dora",
     ]
+
+
+def waiver(account: str, rule: str, until: str = "2026-11-01", about: str | None = None) -> Revision:
+    value = {"rule": rule, "why": "agreed", "until": until} | ({"about": about} if about else {})
+    at = datetime(2026, 10, 5, tzinfo=UTC)
+    said = {"author": "Mia", "reason": "r", "base": 0, "revision": 1, "number": 1, "at": at}
+    return Revision(subject=account, kind="waiver", key="w-1", value=value, **said)  # type: ignore[arg-type]
+
+
+def waived(plan: Any) -> list[str]:
+    (block,) = section(plan, "findings").blocks
+    return [
+        f"{one.rule} {', '.join(link.name for link in one.links)}: {plain(one.waived)}"
+        for one in block.findings
+        if one.waived
+    ]
+
+
+def test_what_somebody_waived_counts_no_more_and_is_seen_with_who_why_and_until_when() -> None:
+    until = "Waived by Mia until 1 November 2026: agreed"
+    said = [waiver("A5", "OWN-01"), waiver("A3", "LOAD-02", about="R2"), waiver("A2", "OWN-02", "2026-10-31")]
+    plan = company(waivers=[*said, waiver("A2", "PIPE-01"), waiver("A2", "OWN-02", about="A1")])
+    assert waived(plan) == [f"LOAD-02 Rudi: {until}", f"OWN-01 Emil: {until}"]
+    assert sorted(findings(plan)) == sorted(findings(usual())), "nothing is hidden"
+    assert headline(usual(), "findings") == "2 findings must be fixed, 4 need a decision"
+    assert headline(plan, "findings") == "4 findings need a decision"
+    rudi = next(book for book in plan.books if book.person.id == "R2")
+    assert waived(rudi) == [f"LOAD-02 Rudi: {until}"]
+    assert headline(rudi, "findings") == "Nothing must be fixed; one thing is worth knowing"
+
+
+def test_of_accounts_that_one_rule_found_those_that_are_waived_stand_by_themselves() -> None:
+    nobodys = ACCOUNTS.replace("Dora   | R2", "Dora   |   ")
+    plan = company(waivers=[waiver("A4", "OWN-01")], accounts=nobodys)
+    own = [one for one in findings(plan) if one.startswith("OWN-01")]
+    assert own == [
+        "OWN-01 must-fix: One account has no owner: Emil",
+        "OWN-01 must-fix: One account has no owner: Dora",
+    ]
+
+
+def test_a_small_account_that_others_sell_to_is_asked_for_nothing() -> None:
+    shared = SALES.replace("O7    | 2026-10-01 | A3      | R2 ", "O7    | 2026-10-01 | A3      | R1 ")
+    wanted = "OWN-02 decide: Others than the owners sell to 2 accounts: Bert, Carl"
+    assert wanted in findings(company(sales=shared))
+    small = company({"tiers": {"a": 0.5, "b": 0.8}}, sales=shared)
+    assert "OWN-02 decide: Others than the owner sell to one account: Bert" in findings(small)
 
 
 def test_a_load_over_the_cap_must_be_fixed() -> None:

@@ -1,4 +1,4 @@
-"""Next year on the pages: the sum with its range, the methods that were tried, or what to ask for."""
+"""Next year on the pages: the sum with its range, the methods that were tried, who buys again, who leaves."""
 
 from datetime import date
 from functools import cache
@@ -20,13 +20,15 @@ PEOPLE = 40
 
 
 @cache
-def company(years: int, fresh: float = 1.0) -> CompanyPlan:
-    """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before."""
+def company(years: int, fresh: float = 1.0, gone: int = 0) -> CompanyPlan:
+    """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before; the
+    first `gone` of Rosa's twenty not in the last twelve months."""
     halves = [(months_before(AS_OF, 6 * ago + 3), fresh ** (2 * years - ago)) for ago in range(2 * years)]
     rows = [
         f"O{one}-{place} | {day} | A{one:02} | {100 * (one + 1) * much:.2f}"
         for one in range(PEOPLE)
         for place, (day, much) in enumerate(halves)
+        if place > 1 or one >= 2 * gone or one % 2
     ]
     accounts = ["account | name | owner", *(f"A{one:02} | N{one:02} | R{one % 2}" for one in range(PEOPLE))]
     tables = {
@@ -54,9 +56,16 @@ def amount(sentence: Sentence, name: str) -> float:
 def test_a_method_that_is_proven_is_used_and_every_page_has_the_sum_of_its_accounts() -> None:
     made = company(4, fresh=0.95)
     whole = section(made.focus)
-    assert [row[-1] and text(row[-1]) for row in tables(whole)["tried"].rows] == [None, None, "used", None]  # type: ignore[arg-type]
+    marks = {row[0].id: row[-1] and text(row[-1]) for row in tables(whole)["tried"].rows}  # type: ignore
+    assert {name.removeprefix("forecast-"): mark for name, mark in marks.items() if mark} == {
+        "seasonal-naive": "used",
+        "bgbb-x-value": "fewer than 100 accounts",
+        "bgnbd-x-value": "fewer than 100 accounts",
+    }
+    sizes = tables(whole)["tried-sizes"].rows
+    assert sum(int(row[1]) for row in sizes) == tables(whole)["tried"].rows[1][1]  # type: ignore[arg-type]
     [proof, *_] = whole.blocks
-    assert isinstance(proof, Note) and text(proof.text).startswith("The last six months twice were ")
+    assert isinstance(proof, Note) and text(proof.text).startswith("The same months a year before, moved ")
     expected = amount(whole.headline, "expected")
     assert expected < amount(whole.headline, "last")
     assert amount(whole.headline, "low") <= expected * 1.1 and amount(whole.headline, "high") > expected * 0.5
@@ -82,3 +91,40 @@ def test_a_short_past_asks_for_older_lines_on_the_companys_page_alone() -> None:
     [note] = section(made.focus).blocks
     assert isinstance(note, Note) and note.unknown and text(note.text).startswith("Not known yet")
     assert not any(one.id == "forecast" for book in made.books for one in book.focus)
+
+
+def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
+    made = company(4, fresh=0.95)
+    whole = next(one for one in made.focus if one.id == "chance")
+    assert text(whole.headline) == "40 of 40 accounts are likely to buy again within a year (8 in 10)"
+    [why, sure, *_] = whole.blocks
+    assert isinstance(why, Note) and text(why.text).startswith(
+        "The chance to buy again is read from how long"
+    )
+    assert isinstance(sure, Note) and sure.text.id == "chance-sure"
+    models = tables(whole)["chance-models"].rows
+    assert [row[0].id for row in models if row[-1] and row[-1].id == "forecast-used"] == ["chance-hiatus"]  # type: ignore[union-attr]
+    assert all("chance-models" not in tables(one) for book in made.books for one in book.focus)
+
+
+def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all() -> None:
+    made = company(4, gone=9)
+    whole = next(one for one in made.focus if one.id == "groups")
+    assert text(whole.headline) == "Of class B most leave: 5 of 18 in a year, beside 11\u00a0% of all"
+    rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
+    assert rows[:2] == [("groups-seller", "Rosa", 40, 9), ("groups-seller", "Rudi", 40, 0)]
+    assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"
+    assert all(one.id != "groups" for book in made.books for one in book.focus)
+    assert all(one.id != "groups" for one in company(4).focus), "nobody left"
+
+
+def test_an_outlook_goes_to_a_plan_beside_the_others() -> None:
+    made = company(4, fresh=0.95)
+    rows = {row[0].key: row for row in tables(section(made.focus))["expected"].rows}  # type: ignore[union-attr]
+    told = {one.account: one.outlook for one in made.comparisons}
+    both = rows.keys() & told.keys()
+    assert both
+    for account in both:
+        outlook = told[account]
+        assert outlook is not None and outlook.method == "seasonal-naive" and outlook.alike
+        assert (outlook.expected, outlook.low, outlook.high) == (rows[account][2], *rows[account][4:])

@@ -45,15 +45,34 @@ EDITS: tuple[tuple[str, str, str, Any], ...] = (
     ("2026-11-17", "Jana Grevenhof", "stakeholder/p-4", {"left": "2026-11-15"}),
     ("2026-11-18", "Jana Grevenhof", "stakeholder/p-5", {"function": "Director"}),
     ("2026-11-19", "Jana Grevenhof", "stakeholder/p-5", {"function": "Finance Director"}),
+    ("2026-11-20", "Jana Grevenhof", "strategy/joint_teams", {"status": "live"}),
+    ("2026-11-20", "Jana Grevenhof", "strategy/price_incentives", GONE),
+    ("2026-11-23", "Jana Grevenhof", "standing", {"can_grow": "not_known"}),
+    ("2026-11-23", "Jana Grevenhof", "opportunity_answers/added-1", {"win_probability": 0.5}),
+    ("2026-11-24", "Jana Grevenhof", "need/need-1", {"answered_by": "service", "answer": "Depot"}),
+    ("2026-11-24", "Jana Grevenhof", "need/need-9", GONE),
+    ("2026-11-25", "Dunja Castellane", "programme", {"member": False}),
     ("2026-12-02", "Jana Grevenhof", "action/action-4", {"status": "done"}),
 )  # fmt: skip
 
 EXPECTED = """\
 The tier changed: A → C (Dunja Castellane, 12 November 2026)
+The key account programme: in it → left out (Dunja Castellane, 25 November 2026)
 The status of the plan changed: draft → ready (Dunja Castellane, 16 November 2026)
+Whether it can grow is answered otherwise: no → not known (Jana Grevenhof, 23 November 2026)
 Paula Aldermoor left their company: – → 15 November 2026 (Jana Grevenhof, 17 November 2026)
 Ivo Ulmenried (sterile filtration upgrade) joined the group that decides (Jana Grevenhof, 10 November 2026)
 Birk Steinholt (maintenance contract) left the group that decides (Jana Grevenhof, 11 November 2026)
+“Stock on site for the harvest weeks” is answered otherwise: by nobody → by a service \
+(Jana Grevenhof, 24 November 2026)
+What answers “Stock on site for the harvest weeks” changed: – → Depot (Jana Grevenhof, 24 November 2026)
+“Somebody who answers at night” is no need any more (Jana Grevenhof, 24 November 2026)
+The chance of “Service contract for all plants” is seen otherwise: 70\xa0% → 50\xa0% \
+(Jana Grevenhof, 23 November 2026)
+“joint teams” stands elsewhere: planned → live (Jana Grevenhof, 20 November 2026)
+“price incentives” stands elsewhere: live → – (Jana Grevenhof, 20 November 2026)
+Why they stay for “price incentives” changed: for what they get → – (Jana Grevenhof, 20 November 2026)
+How much leaving “price incentives” costs them changed: 1 → – (Jana Grevenhof, 20 November 2026)
 The target of “Service for every line we supply” changed: 5 → 6 (Jana Grevenhof, 13 November 2026)
 “Agree on prices for two years with the board” stands elsewhere: open → done (Jana Grevenhof, 3 November 2026)
 “Find out who signs above 50,000 euro” is done by somebody else: \
@@ -75,14 +94,18 @@ FINDINGS = """\
 Nobody guides us through “sterile filtration upgrade”: not found → Decide
 Ada Tervoort guides us, and nobody of us met them since 2 October 2026: not found → Decide
 Birk Steinholt guides us, and nobody of us met them since 20 October 2026: not found → Decide
-The plan is called ready, and 2 things must be fixed: not found → Must fix
+The plan is called ready, and 3 things must be fixed: not found → Must fix
+One of the three answers is missing: not found → Must fix
+Nothing of ours answers “Somebody who answers at night”: Decide → not found
+Nothing of ours answers “Stock on site for the harvest weeks”: Decide → not found
 “Compare the cost of all twelve lines” was due on 3 November 2026: not found → Decide
 “Call about the service contract soon” was due on 20 November 2026: not found → Decide
 “Try to see the managing director” was due on 30 November 2026: not found → Decide
 “Compare the cost of all twelve lines” is not achievable: 60 hours, and 17.1 are left until its day: Note → not found
 """.splitlines()  # noqa: E501
 """The new action is short and nobody's, the late one is done; the coach left, two who guide us were not met
-for more than 30 days on the second date, and a plan with errors was called ready; three actions of November
+for more than 30 days on the second date, an answer is not known any more, one need is answered and one
+withdrawn, and a plan with errors was called ready; three actions of November
 were not done, and one of them was too long for the days that were left."""
 
 

@@ -39,6 +39,7 @@ def test_a_road_map_for_the_customer_s_eyes(kam: Kam, workbook: Path, tmp_path: 
     code, told, _ = kam("--workbook", str(workbook), "roadmap", account, str(file))
     assert code == 0 and "Read it before you send it" in told
     page = file.read_text(encoding="utf-8")
+    assert "your contact for everything" in page
     assert "Half the water." in page and "secret" not in page and "visit" not in page
     assert file.stat().st_mode & 0o777 == 0o600
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamlib.plan.blocks import Cell, Finding, FindingList, Scalar
 from kamlib.plan.document import AccountPlan, Remembered
-from kamlib.sentences import Sentence, day, money, name, number, say, year
+from kamlib.sentences import Sentence, day, money, name, number, percent, say, year
 
 Matter = tuple[str, str]
 """A kind of judgment and its key."""
@@ -80,32 +80,37 @@ def _decided(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn) -> I
 
 
 _ORDER = (
-    *("tier", "owner", "plan_status", "stakeholder", "purchase_decision", "buying_role"),
+    *("tier", "owner", "programme", "plan_status", "standing"),
+    *("stakeholder", "purchase_decision", "buying_role", "need", "opportunity_answers", "strategy"),
     *("long_objective", "goal", "objective", "action"),
 )
+
+BY_FIELD = ("programme", "standing", "opportunity_answers", "strategy")
+"""Kinds that every account has something to say of: the first word on one is a change of its fields."""
 
 
 def _of_one(
     old: Remembered | None, new: Remembered | None, withdrawn: tuple[str, date] | None
 ) -> Iterator[Change]:
-    if old is None and new is not None:
-        yield _told("new", new, by=new.by, at=new.at)
-    elif new is None and old is not None:
-        by, at = withdrawn or (None, None)
-        yield _told("gone", old, by=by, at=at)
-    elif old is not None and new is not None:
-        for field in dict.fromkeys((*old.fields, *new.fields)):
-            was, now = old.fields.get(field), new.fields.get(field)
-            if was != now:
-                what = _of_field(new, field)
-                cells = {"old": _cell(new.kind, field, was), "new": _cell(new.kind, field, now)}
-                yield Change(what, new.kind, new.key, **cells, by=new.by, at=new.at)
+    one = new or old
+    if one is None:
+        return
+    by, at = (new.by, new.at) if new else withdrawn or (None, None)
+    if (old and new) or one.kind in BY_FIELD:
+        was, now = (said.fields if said else {} for said in (old, new))
+        for field in dict.fromkeys((*was, *now)):
+            if was.get(field) != now.get(field):
+                old_cell, new_cell = (_cell(one.kind, field, said.get(field)) for said in (was, now))
+                yield Change(_of_field(one, field), one.kind, one.key, old_cell, new_cell, by, at)
+    else:
+        yield _told("new" if new else "gone", one, by=by, at=at)
 
 
 def _of_field(one: Remembered, field: str) -> Sentence:
-    if not one.about:
-        return say(f"change-{one.kind.replace('_', '-')}")
-    return say(f"change-field-{field.replace('_', '-')}", about=name(one.about))
+    what, field = one.kind.replace("_", "-"), field.replace("_", "-")
+    if one.about:
+        return say(f"change-field-{field}", about=name(one.about))
+    return say(f"change-{what}-{field}" if one.kind == "standing" else f"change-{what}")
 
 
 def _told(case: str, one: Remembered, by: str | None, at: date | None) -> Change:
@@ -113,10 +118,18 @@ def _told(case: str, one: Remembered, by: str | None, at: date | None) -> Change
     return Change(what, one.kind, one.key, by=by, at=at)
 
 
-DAYS, AMOUNTS, YEARS = ("due", "expected", "left"), ("amount",), ("year",)
+DAYS, YEARS = ("due", "expected", "left", "until"), ("year",)
+AMOUNTS = ("amount", "last_revenue", "margin_likely")
 
 WORDS: Mapping[tuple[str, str], str] = {
     ("action", "status"): "action-status",
+    ("programme", "member"): "change-member",
+    ("standing", "growth_potential"): "change-level",
+    ("standing", "can_grow"): "change-answer",
+    ("need", "importance"): "change-level",
+    ("need", "answered_by"): "change-answered-by",
+    ("strategy", "status"): "strategy-status",
+    ("strategy", "nature_of_barrier"): "change-barrier",
     ("purchase_decision", "status"): "change-decision",
     ("plan_status", "status"): "change-plan",
     ("stakeholder", "seniority"): "change-seniority",
@@ -137,6 +150,8 @@ def _cell(kind: str, field: str, value: Scalar) -> Cell:
         return say("change-amount", amount=money(float(value)))
     if field in YEARS:
         return say("change-year", year=year(int(value)))
+    if field == "win_probability":
+        return say("change-share", share=percent(float(value)))
     if field == "roles":
         return say(f"roles-{'-'.join(sorted(role.split('_')[0] for role in str(value).split(', ')))}")
     if isinstance(value, float | int):

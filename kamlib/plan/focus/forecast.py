@@ -2,12 +2,16 @@
 
 import pandas as pd
 
-from kamlib.analysis.forecast import Forecast, Tried
+from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.tried import SIZES, Tried
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, day, money, percent, say
+
+NOTICED = 0.01
+"""A sum that was off by less is not spoken of."""
 
 
 def forecast_section(subject: Subject) -> PageSection | None:
@@ -22,8 +26,8 @@ def forecast_section(subject: Subject) -> PageSection | None:
     own = found.expected[found.expected["account"].isin(subject.accounts["account"])]
     if not own["expected"].sum():
         return None
-    blocks: list[Block] = [Note(text=_proof(found))]
-    blocks += [_tried_table(found)] if subject.level == "company" else []
+    blocks: list[Block] = [Note(text=_proof(found)), *_taken_back(found)]
+    blocks += [_tried_table(found), _sizes_table(found)] if subject.level == "company" else []
     blocks.append(_accounts_table(own, found, subject))
     return PageSection(
         id="forecast",
@@ -35,7 +39,7 @@ def forecast_section(subject: Subject) -> PageSection | None:
 
 def _headline(own: pd.DataFrame, found: Forecast) -> Sentence:
     low, high = found.total_range(own)
-    values = {"expected": money(round(own["expected"].sum(), 4)), "last": money(round(own["last"].sum(), 4))}
+    values = {"expected": money(round(found.total(own), 4)), "last": money(round(own["last"].sum(), 4))}
     return say("forecast-headline", low=money(round(low, 4)), high=money(round(high, 4)), **values)
 
 
@@ -53,14 +57,34 @@ def _proof(found: Forecast) -> Sentence:
     return say(f"forecast-proven-{used.method}", bias=bias, **gain, **n)
 
 
+def _taken_back(found: Forecast) -> list[Block]:
+    """That the sum is not that of the rows, where sums were off in the past."""
+    bias = found.method.error.bias or 0.0
+    if abs(bias) < NOTICED:
+        return []
+    return [Note(text=say("forecast-taken-back", bias=percent(bias, signed=True)))]
+
+
 def _tried_table(found: Forecast) -> Table:
+    refused = [(say(f"forecast-{name}"), why) for name, why in found.refused.items()]
     return Table(
         id="tried",
         caption=say("table-tried", forecasts=count(found.method.error.n), origins=count(found.origins)),
         columns=columns(
-            ("method", "name"), ("wape", "percent"), ("bias", "percent"), ("gain", "name"), ("used", "name")
+            ("method", "name"),
+            ("forecasts", "count"),
+            ("wape", "percent"),
+            ("bias", "percent"),
+            ("mase", "number"),
+            ("pinball", "percent"),
+            ("in-range", "percent"),
+            ("gain", "name"),
+            ("used", "name"),
         ),
-        rows=tuple(_tried_row(one, used=one is found.method) for one in found.tried),
+        rows=(
+            *(_tried_row(one, used=one is found.method) for one in found.tried),
+            *((label, *[None] * 7, say(f"forecast-refused-{why}")) for label, why in refused),
+        ),
     )
 
 
@@ -70,7 +94,38 @@ def _tried_row(one: Tried, *, used: bool) -> tuple[Cell, ...]:
         ends = {"low": percent(one.low, signed=True), "high": percent(one.high, signed=True)}
         gain = say("forecast-gain", gain=percent(one.gain, signed=True), **ends)
     mark = say("forecast-used") if used else None
-    return say(f"forecast-{one.method}"), one.error.wape, one.error.bias, gain, mark
+    mase = None if one.error.mase is None else round(one.error.mase, 2)
+    errors = (one.error.n, one.error.wape, one.error.bias, mase, one.pinball, one.coverage)
+    return say(f"forecast-{one.method}"), *errors, gain, mark
+
+
+def _sizes_table(found: Forecast) -> Table:
+    """The used method beside last year's revenue, for large and for small accounts: the top fifth first."""
+    used = found.method
+    return Table(
+        id="tried-sizes",
+        caption=say("table-tried-sizes"),
+        columns=columns(
+            ("size", "name"),
+            ("forecasts", "count"),
+            ("wape-last", "percent"),
+            ("wape", "percent"),
+            ("bias", "percent"),
+            ("in-range", "percent"),
+        ),
+        rows=tuple(
+            (
+                say(f"forecast-size-{size}"),
+                used.sizes[size].n,
+                used.last_sizes[size].wape,
+                used.sizes[size].wape,
+                used.sizes[size].bias,
+                used.coverage_by_size[size],
+            )
+            for size in reversed(range(SIZES))
+            if used.sizes[size].n
+        ),
+    )
 
 
 def _accounts_table(own: pd.DataFrame, found: Forecast, subject: Subject) -> Table:

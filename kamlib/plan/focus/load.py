@@ -24,7 +24,7 @@ def load_section(subject: Subject) -> PageSection | None:
         columns=columns(
             ("owner", "name"),
             ("accounts", "count"),
-            ("key-accounts", "count"),
+            ("a-accounts", "count"),
             ("carried", "number"),
             ("load-share", "percent"),
             ("share-of-revenue", "percent"),
@@ -34,7 +34,7 @@ def load_section(subject: Subject) -> PageSection | None:
             (
                 Link(kind="person", key=row["rep"], name=row["name"]),
                 row["accounts"],
-                int(row["key_accounts"]),
+                int(row["a_accounts"]),
                 round(row["load"], 2),
                 known(row["load_part"], "share-unknown"),
                 known(row["share"], "share-unknown"),

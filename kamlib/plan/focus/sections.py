@@ -4,21 +4,29 @@ on."""
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.focus.attention import attention_section
 from kamlib.plan.focus.bridge import bridge_section
+from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.goal import goal_section
+from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
 from kamlib.plan.focus.load import load_section
+from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.queue import queue_section
+from kamlib.plan.focus.ranking import ranking_section
 from kamlib.plan.focus.seen import seen_section
+from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
+    goal_section,
     findings_section,
     overdue_section,
     seen_section,
@@ -26,9 +34,15 @@ MAKERS = (
     course_section,
     bridge_section,
     forecast_section,
+    chance_section,
+    groups_section,
     load_section,
     key_section,
+    sensitivity_section,
+    losses_section,
+    profit_section,
     value_section,
+    ranking_section,
     attention_section,
     pipeline_section,
 )

@@ -1,17 +1,24 @@
 """The accounts that one page speaks of, with what all its sections need."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
+from kamlib.analysis.chance import Chance
+from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.outlook import Keeping
+from kamlib.analysis.ranking import RankingTest
+from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.waivers import Waivers
 from kamlib.scope import Level as ReaderLevel
-from kamlib.scope import Ownership, Reader, scope
+from kamlib.scope import Ownership, Reader, Scope, scope
 from kamlib.sentences import name, say
 from kamlib.settings import Settings
 
@@ -27,7 +34,8 @@ COMPUTED = (
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
     *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank"),
+    *("won_amount", "book_rank", "industry", "contribution", "churn_low", "churn", "churn_high", "alike"),
+    *("goal", "best_growth", "usual_best"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
@@ -71,8 +79,10 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast: of all
-    accounts."""
+    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance,
+    ranking, keeping, deals: of all accounts, for few say little of what comes; cascade: the levels of the
+    goal that this page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the
+    company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -83,8 +93,16 @@ class Subject:
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
+    means: Means
+    cascade: pd.DataFrame
+    deals: Deals
+    keeping: Keeping | None
+    chance: Chance | None
+    ranking: RankingTest | None
+    cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
+    waivers: Waivers = field(default_factory=dict)
 
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
@@ -97,7 +115,16 @@ class Subject:
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+            cascade=self._levels(reader, seen),
+            cohorts=self.cohorts.of(seen.accounts),
         )
+
+    def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:
+        """The levels of the goal from the reader's own down; a book is the seller's own, led team or not."""
+        known = self.cascade
+        accounts = (known["level"] == "account") & known["key"].isin(seen.accounts)
+        people = (known["level"] != "account") & known["key"].isin(seen.people)
+        return known[accounts | (people & ((known["level"] == "book") | (reader.level == "manager")))]
 
     @cached_property
     def ownership(self) -> Ownership:

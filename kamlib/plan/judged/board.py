@@ -17,7 +17,7 @@ def board_section(look: Look) -> Section | None:
     found = findings(look)
     if not look.begun:
         return _not_begun(row, found) if row["tier"] in LISTED else None
-    planned, talk = actions_section(judged, row, look.frame), talk_block(judged, look.frame.as_of)
+    planned, talk = actions_section(judged, row, look.frame), talk_block(judged)
     if planned is None and talk is None and not found:
         return None
     made = planned or Section(

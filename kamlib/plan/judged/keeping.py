@@ -8,6 +8,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.bonds import bond_facts, bonds_of
 from kamlib.plan.judged.closeness import index_table, relationship_facts
 from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
@@ -20,7 +21,8 @@ ENDS_SOON_DAYS = 365
 def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 7; none where nobody said anything of it."""
     strategies = {one.key: one.record for one in judged.all(Strategy)}
-    facts = [*relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
+    bound = bond_facts(bonds_of(judged, row, frame), row)
+    facts = [*bound, *relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
     won = judged.all(Condition)
     if not (strategies or facts or went or won):

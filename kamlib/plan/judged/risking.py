@@ -1,9 +1,11 @@
 """What can go wrong, and what we do when the account is lost (section 8)."""
 
+from datetime import date, timedelta
+
 from kamlib.analysis.decision_group import group_gaps
 from kamlib.judgments.people import Coverage
 from kamlib.judgments.plan_work import ExternalFactor
-from kamlib.judgments.strategies import LossResponse
+from kamlib.judgments.strategies import STRATEGIES, LossResponse, Strategy
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
@@ -12,13 +14,13 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.group import open_decisions
 from kamlib.plan.judged.knowing import asked_sentence, mood_sentence
 from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, money, name, say
+from kamlib.sentences import Sentence, count, day, money, name, number, say
 
 
 def risks_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
     """Section 8; none where nobody said anything of it. That nobody guides us comes first."""
     responses, factors = judged.all(LossResponse), judged.all(ExternalFactor)
-    facts, unguided = _facts(judged), _unguided(judged, row, frame)
+    facts, unguided = _facts(judged, frame), _unguided(judged, row, frame)
     if not (responses or factors or facts or unguided):
         return None
     blocks: list[Block] = [*unguided, *([FactList(facts=tuple(facts))] if facts else [])]
@@ -64,9 +66,32 @@ def _unguided(judged: Judged, row: Row, frame: PlanFrame) -> list[Note]:
     ]
 
 
-def _facts(judged: Judged) -> list[Fact]:
+def locked_in_until(judged: Judged, frame: PlanFrame) -> tuple[str, date] | None:
+    """The first barrier that ends as far ahead as the linter looks and locks them in: which, and when."""
+    last = frame.as_of + timedelta(days=frame.lint.barrier_days)
+    ending = sorted(
+        (one.record.until, one.key)
+        for one in judged.all(Strategy)
+        if one.record.status == "live"
+        and one.record.nature_of_barrier == "lock_in"
+        and one.record.until
+        and frame.as_of <= one.record.until <= last
+    )
+    return (ending[0][1], ending[0][0]) if ending else None
+
+
+def _lock_in(judged: Judged, frame: PlanFrame) -> list[Fact]:
+    found = locked_in_until(judged, frame)
+    if found is None:
+        return []
+    told = {"strategy": name(STRATEGIES.get(found[0], found[0])), "date": day(found[1])}
+    return [Fact(label="fact-lock-in", text=say("lock-in-ends", factor=number(frame.lock_in), **told))]
+
+
+def _facts(judged: Judged, frame: PlanFrame) -> list[Fact]:
     asked, mood = asked_sentence(judged), mood_sentence(judged)
-    facts = [Fact(label="fact-mood", text=mood)] if mood else []
+    facts = _lock_in(judged, frame)
+    facts += [Fact(label="fact-mood", text=mood)] if mood else []
     return [*facts, Fact(label="fact-asked", text=asked)] if asked else facts
 
 

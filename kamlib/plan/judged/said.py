@@ -52,13 +52,15 @@ class Said(Generic[R]):
 class Judged:
     """All of one account's judgments in force. `ours`: id -> name of those of us who are known here;
     `unreadable`: so many more there are that this program can make nothing of; `earlier`: what was in force
-    before of the kinds that a plan follows through time; `withdrawn`: what somebody took back."""
+    before of the kinds that a plan follows through time; `withdrawn`: what somebody took back; `branches`:
+    those of each branch that is an account of its own and of which somebody said something."""
 
     revisions: Sequence[Revision] = ()
     ours: Mapping[str, str] = field(default_factory=dict)
     unreadable: int = 0
     earlier: Sequence[Revision] = ()
     withdrawn: Sequence[Revision] = ()
+    branches: Mapping[str, "Judged"] = field(default_factory=dict)
 
     def all(self, record: type[R]) -> list[Said[R]]:
         """Those of one kind, by key."""
@@ -123,12 +125,15 @@ def judged_of(
     ours: Mapping[str, str],
     earlier: Iterable[Revision] = (),
     withdrawn: Iterable[Revision] = (),
+    branches: Mapping[str, Iterable[Revision]] | None = None,
 ) -> Judged:
     """The judgments that this program can read; another version may have saved others."""
     every = list(revisions)
     readable = tuple(one for one in every if _is_readable(one))
     before = tuple(one for one in earlier if one.value is None or _is_readable(one))
-    return Judged(readable, ours, len(every) - len(readable), before, tuple(withdrawn))
+    own = {branch: judged_of(said, {}) for branch, said in (branches or {}).items()}
+    known = {branch: said for branch, said in own.items() if said.revisions}
+    return Judged(readable, ours, len(every) - len(readable), before, tuple(withdrawn), known)
 
 
 def _is_readable(one: Revision) -> bool:

@@ -1,4 +1,4 @@
-"""What owner and manager talked about: the last talk, what it decided, what stayed open, and the next one."""
+"""What owner and manager talked about: the last talk, what it decided, what stayed open; and the next one."""
 
 from datetime import date
 
@@ -14,8 +14,9 @@ def talks(judged: Judged) -> list[Review]:
     return [one.record for one in found]
 
 
-def talk_block(judged: Judged, as_of: date) -> FactList | None:
-    """The last talk, and the open questions of all talks; none where nobody talked about the plan."""
+def talk_block(judged: Judged) -> FactList | None:
+    """The last talk, and the open questions of all talks; none where nobody talked about the plan. When the
+    next one is stands in section 1."""
     found = talks(judged)
     if not found:
         return None
@@ -24,7 +25,7 @@ def talk_block(judged: Judged, as_of: date) -> FactList | None:
     if last.decision:
         facts.append(Fact(label="fact-talk-decided", text=say("typed", text=name(last.decision))))
     facts += [_open(one, judged) for one in found if one.open_question]
-    return FactList(facts=(*facts, next_talk(found, as_of)))
+    return FactList(facts=tuple(facts))
 
 
 def next_talk(found: list[Review], as_of: date) -> Fact:

@@ -11,20 +11,25 @@ from kamlib.plan.lint.rule import Hit, Look, Rule
 from kamlib.sentences import day, money, name
 
 
+def _is_kept(look: Look) -> bool:
+    """An A account, or a key one."""
+    return look.row["tier"] == "A" or _is_key(look)
+
+
 def _is_key(look: Look) -> bool:
-    """An A account, or one that somebody took into the programme."""
+    """By what somebody decided since the run began, else by the run's verdict (analysis/routes.py)."""
     programme = look.judged.one(Programme)
-    return look.row["tier"] == "A" or (programme is not None and programme.record.member)
+    return bool(look.row["key_account"]) if programme is None else programme.record.member
 
 
 def _no_strategy(look: Look) -> Iterator[Hit]:
     chosen = [one for one in look.judged.all(Strategy) if one.record.status != "none"]
-    if _is_key(look) and not chosen:
+    if _is_kept(look) and not chosen:
         yield Hit("no-strategy", None, {"revenue": money(look.row["revenue"])})
 
 
 def _lost(look: Look) -> Iterator[Hit]:
-    if _is_key(look) and not look.judged.all(LossResponse):
+    if _is_kept(look) and not look.judged.all(LossResponse):
         yield Hit("no-loss-response", None, {"revenue": money(look.row["revenue"])})
 
 
@@ -56,8 +61,7 @@ RULES = (
         "STRAT-01",
         "decide",
         _no_strategy,
-        "A key account (an A account, or one in the programme) has one of the seven strategies, planned or "
-        "live.",
+        "An A account, and a key account of any tier, has one of the seven strategies, planned or live.",
         ("no-strategy",),
         always=True,
     ),
@@ -65,7 +69,7 @@ RULES = (
         "LOSS-01",
         "decide",
         _lost,
-        "Of a key account it is said what we do when it is lost.",
+        "Of an A account, and of a key account of any tier, it is said what we do when it is lost.",
         ("no-loss-response",),
         always=True,
     ),

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from kamlib.plan.lint import actions, answers, group, keeping, knowing, ownership, review, smart
+from kamlib.plan.lint import (
+    actions,
+    answers,
+    earning,
+    goals,
+    group,
+    keeping,
+    knowing,
+    ownership,
+    review,
+    smart,
+)
 from kamlib.plan.lint.rule import Hit, Look, Rule
 
 SIGNED, BROKEN = "SIGN-01", "RULE-01"
@@ -17,9 +28,11 @@ RULES: tuple[Rule, ...] = (
     *ownership.RULES,
     *group.RULES,
     *answers.RULES,
+    *goals.RULES,
     *actions.RULES,
     *smart.RULES,
     *keeping.RULES,
+    *earning.RULES,
     *knowing.RULES,
     *review.RULES,
     Rule(

@@ -1,21 +1,14 @@
 """How concentrated the company's revenue is, as the headline and the facts beside its curve say it."""
 
-from collections.abc import Sequence
-
 from kamlib.plan.document import Concentration
 from kamlib.sentences import Sentence, count, percent, say
+from kamlib.settings import Concentration as Lines
 
 SAME_SHARE = 0.02
 """Two shares of the top fifth that are nearer than this are the same."""
 
 FEW_ACCOUNTS = 5
 """A fifth of fewer accounts than this is no account at all."""
-
-DISCLOSED = 0.10
-"""From this share on accounting rules disclose a customer."""
-
-LOW_TOP, HIGH_TOP = (0.25, 0.40), (0.40, 0.60)
-"""Shares of the top three and the top ten: below both of the first concentration is low, above high."""
 
 
 def concentration_headline(now: Concentration, before: Concentration | None) -> Sentence:
@@ -31,25 +24,23 @@ def concentration_headline(now: Concentration, before: Concentration | None) -> 
     return say(f"page-concentration-{case}", share=share, before=percent(before.top_fifth))
 
 
-def largest_fact(now: Concentration, key_share: float) -> Sentence:
+def largest_fact(now: Concentration, key_share: float, lines: Lines) -> Sentence:
     """The largest account beside the two lines that mean something: disclosure, and the settings' key
     account."""
-    case = "key" if now.largest >= key_share else "grey" if now.largest >= DISCLOSED else "low"
-    lines = {"disclosed": percent(DISCLOSED), "key": percent(key_share)}
-    return say(f"page-fact-largest-{case}", share=percent(now.largest), **lines)
+    case = "key" if now.largest >= key_share else "grey" if now.largest >= lines.disclosed else "low"
+    told = {"disclosed": percent(lines.disclosed), "key": percent(key_share)}
+    return say(f"page-fact-largest-{case}", share=percent(now.largest), **told)
 
 
-def top_fact(now: Concentration) -> Sentence:
+def top_fact(now: Concentration, lines: Lines) -> Sentence:
     """The top three and the top ten beside what is low and what is high."""
-    top = (now.top_three, now.top_ten)
-    case = "low" if _all_below(top, LOW_TOP) else "middle" if _all_below(top, HIGH_TOP) else "high"
-    lines = {
-        f"{level}_{place}": percent(limits[at])
-        for level, limits in (("low", LOW_TOP), ("high", HIGH_TOP))
-        for at, place in enumerate(("three", "ten"))
+    three, ten = now.top_three, now.top_ten
+    case = "high"
+    if three < lines.low_three and ten < lines.low_ten:
+        case = "low"
+    elif three < lines.high_three and ten < lines.high_ten:
+        case = "middle"
+    told = {
+        name: percent(getattr(lines, name)) for name in ("low_three", "low_ten", "high_three", "high_ten")
     }
-    return say(f"page-fact-top-{case}", three=percent(top[0]), ten=percent(top[1]), **lines)
-
-
-def _all_below(shares: Sequence[float], limits: Sequence[float]) -> bool:
-    return all(share < limit for share, limit in zip(shares, limits, strict=True))
+    return say(f"page-fact-top-{case}", three=percent(three), ten=percent(ten), **told)

@@ -16,7 +16,8 @@ def cells(*rows: tuple) -> pd.DataFrame:
     """account, product, line, first_month; revenue and quantity of the year before, then of the last."""
     table = pd.DataFrame(rows, columns=[*FIELDS, *AMOUNT_FIELDS])
     texts = dict.fromkeys(("account", "product", "line"), "str")
-    return table.astype(texts | dict.fromkeys(AMOUNT_FIELDS, "float64") | {"first_month": "int64"})
+    typed = table.astype(texts | dict.fromkeys(AMOUNT_FIELDS, "float64") | {"first_month": "int64"})
+    return typed.assign(revenue_constant=typed["revenue"])
 
 
 def months(**known: list[int]) -> pd.DataFrame:
@@ -80,6 +81,15 @@ def test_accounts_that_left_came_back_or_are_new_are_told_apart_and_what_a_new_o
     }
 
 
+def test_what_other_rates_made_is_a_row_of_its_own_and_no_price() -> None:
+    table = cells(("A", "P", "L", 20, 100, 10, 126, 12), ("B", "P", "L", 2, 0, 0, 50, 5))
+    table["revenue_constant"] = [120.0, 55.0]
+    assert bridge(table, A=[20], B=[2]) == {
+        "A": {"base": 100, "more": 20, "currency": 6, "revenue": 126, "volume": 20},
+        "B": {"new_logo": 55, "currency": -5, "revenue": 50},
+    }
+
+
 CASE = pd.DataFrame(
     {"p0": [10, 20, 5, 8], "q0": [100, 50, 40, 0], "p1": [11, 19, 5, 9], "q1": [90, 70, 0, 30]}, dtype=float
 )
@@ -117,7 +127,7 @@ CELL = st.tuples(st.sampled_from("AB"), st.sampled_from(["P", "Q", None]), PART,
 BOOK = st.lists(CELL, max_size=8, unique_by=lambda cell: cell[:2])
 
 
-def book(drawn: list, swapped: bool = False) -> tuple[pd.DataFrame, pd.DataFrame]:
+def book(drawn: list, swapped: bool = False, rate: float = 1.0) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows, known = [], {}
     for account, product, (r0, q0), (r1, q1), earlier in drawn:
         q0, q1 = (0.0 if not r and q is None else np.nan if q is None else q for r, q in ((r0, q0), (r1, q1)))
@@ -125,12 +135,14 @@ def book(drawn: list, swapped: bool = False) -> tuple[pd.DataFrame, pd.DataFrame
         before, now = reversed(sides) if swapped else sides
         rows.append((account, product, "L", 20, *before, *now))
         known.setdefault(account, [0]).extend([12] if earlier or r0 or r1 else [])
-    return cells(*rows), months(**known)
+    table = cells(*rows)
+    table["revenue_constant"] = (table["revenue"] * rate).round(4)
+    return table, months(**known)
 
 
-@given(BOOK)
-def test_the_rows_add_up_without_a_rest_and_so_do_the_accounts(drawn: list) -> None:
-    table, known = book(drawn)
+@given(BOOK, st.sampled_from([1.0, 0.9, 1.2345]))
+def test_the_rows_add_up_without_a_rest_and_so_do_the_accounts(drawn: list, rate: float) -> None:
+    table, known = book(drawn, rate=rate)
     found = account_bridges(table, known)
     for row in [*found.to_dict("records"), bridge_total(found)]:
         assert round(row["base"] + sum(row[name] for name in ROWS), 4) == row["revenue"]

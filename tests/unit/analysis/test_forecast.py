@@ -8,9 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis import forecast as subject
-from kamlib.analysis.forecast import METHODS, back_test, chosen, forecast, origins
+from kamlib.analysis import tried as subject
+from kamlib.analysis.forecast import forecast, origins
 from kamlib.analysis.hiatus import EDGES, hiatus, hiatus_table, p_active
+from kamlib.analysis.history import History
+from kamlib.analysis.likelihood import Reason
+from kamlib.analysis.methods import METHODS
+from kamlib.analysis.tried import back_test, chosen, looked
+from kamlib.periods import months_before
+
+AS_OF = date(2026, 11, 1)
+
+
+def history(table: pd.DataFrame) -> History:
+    """Each month's revenue on the first day of the month, counted back from AS_OF."""
+    days = {ago: pd.Timestamp(months_before(AS_OF, ago + 1)) for ago in range(60)}
+    orders = table.assign(date=table["month"].map(days))[["account", "date", "revenue"]]
+    return History(AS_OF, table, orders, pd.Series(dtype="str"), pd.Series(dtype="datetime64[ns]"))
 
 
 def months(rows: dict[str, dict[int, float]]) -> pd.DataFrame:
@@ -55,12 +69,17 @@ def test_without_a_past_nobody_knows() -> None:
 
 def test_each_method_by_hand() -> None:
     table = months({"A": {0: 10, 6: 20, 13: 30, 40: 1}, "B": {30: 5}})
-    told = {name: method(table, 0).to_dict() for name, method in METHODS.items()}
-    assert told["same-as-last-year"] == {"A": 30, "B": 0}
-    assert told["two-years-mean"] == {"A": 30, "B": 0}
-    assert told["run-rate"] == {"A": 20, "B": 0}
+    told = {name: method(history(table)) for name, method in METHODS.items()}
+    assert told["same-as-last-year"].to_dict() == {"A": 30, "B": 0}
+    assert told["seasonal-naive"].to_dict() == {"A": 30 * 10 / 30, "B": 0}
+    assert told["two-years-mean"].to_dict() == {"A": 30, "B": 0}
+    assert told["run-rate"].to_dict() == {"A": 20, "B": 0}
     assert told["ltm-x-p-active"]["A"] == pytest.approx(30 * p_active(table)["A"])
-    assert METHODS["same-as-last-year"](table, 12).to_dict() == {"A": 30, "B": 0}
+    assert told["ltm-x-kept-by-size"]["A"] == 30, "a year earlier they had bought for 30, and kept 30"
+    assert told["bgbb-x-value"] == told["bgnbd-x-value"] == Reason.FEW_ACCOUNTS
+    assert METHODS["same-as-last-year"](history(table).at(12)).to_dict() == {"A": 30, "B": 0}
+    young = history(months({"A": {0: 10.0, 12: 3.0}}))
+    assert METHODS["two-years-mean"](young) == METHODS["seasonal-naive"](young) == Reason.SHORT_PAST
 
 
 REVENUE = st.floats(-100, 1000).map(lambda amount: round(amount, 2))
@@ -76,7 +95,11 @@ def test_what_comes_after_an_origin_changes_no_forecast(past: dict, later: dict)
     before = {account: {m: v for m, v in those.items() if m >= 12} for account, those in past.items()}
     changed = {account: {**those, **later} for account, those in before.items()} | {"new": {0: 1.0}}
     for method in METHODS.values():
-        pd.testing.assert_series_equal(method(months(before), 12), method(months(changed), 12))
+        told, again = (method(history(months(one)).at(12)) for one in (before, changed))
+        if isinstance(told, Reason):
+            assert again == told
+        else:
+            pd.testing.assert_series_equal(told, again)
 
 
 def steady(accounts: int = 60, seed: int = 4) -> pd.DataFrame:
@@ -92,27 +115,44 @@ def steady(accounts: int = 60, seed: int = 4) -> pd.DataFrame:
     )
 
 
+def tried(known: History) -> list[subject.Tried]:
+    return back_test(looked(known, [12, 24]))
+
+
 def test_a_method_is_used_where_it_is_nearer_and_not_biased_and_never_for_being_too_low(monkeypatch) -> None:
-    table = steady()
-    tried = {one.method: one for one in back_test(table, [12, 24])}
-    assert tried["run-rate"].gain is not None and tried["run-rate"].gain > 0.2
-    exact = {
-        **METHODS,
-        "exact": lambda known, ago: subject._came(table, ago).reindex(subject.last_year(known, ago).index),
-    }
-    monkeypatch.setattr(subject, "METHODS", exact)
-    won = chosen(back_test(table, [12, 24]))
+    known = history(steady())
+    found = {one.method: one for one in tried(known)}
+    assert found["run-rate"].gain is not None and found["run-rate"].gain > 0.2
+
+    def exact(then: History) -> pd.Series:
+        ago = 12 * (AS_OF.year - then.as_of.year)
+        return known.revenue(12, ago - 12).reindex(then.accounts, fill_value=0.0)
+
+    monkeypatch.setattr(subject, "METHODS", {**METHODS, "exact": exact})
+    won = chosen(tried(known), {"exact": True})
     assert won.method == "exact" and won.gain == 1
-    seven = {**METHODS, "seven-tenths": lambda known, ago: 0.7 * exact["exact"](known, ago)}
+    assert chosen(tried(known), {}).method == "same-as-last-year", "it can't be used today"
+    seven = {**METHODS, "seven-tenths": lambda then: 0.7 * exact(then)}
     monkeypatch.setattr(subject, "METHODS", seven)
-    biased = next(one for one in back_test(table, [12, 24]) if one.method == "seven-tenths")
+    biased = next(one for one in tried(known) if one.method == "seven-tenths")
     assert biased.low is not None and biased.low > 0 and biased.error.bias == pytest.approx(-0.3)
     assert not biased.proven, "it is nearer, but only for being too low"
 
 
+def test_errors_and_held_ranges_by_size_of_account() -> None:
+    [last, *_] = tried(history(steady()))
+    assert last.origins == 2 and last.error.n == 120
+    assert [one.n for one in last.sizes] == [60, 36, 24]
+    assert last.error.mase == pytest.approx(0.9**12, rel=0.1), "each year moved 0.9 ** 12 as much"
+    assert last.coverage is not None and 0.6 < last.coverage <= 1 and len(last.coverage_by_size) == 3
+    assert last.pinball is not None and last.pinball < 0.2
+    [alone, *_] = back_test(looked(history(steady()), [12]))
+    assert alone.coverage is None and alone.pinball is None, "no earlier origin to learn from"
+
+
 def test_where_nothing_is_proven_last_year_stands() -> None:
     flat = months({f"A{n:02}": dict.fromkeys(range(48), 10.0 * n) for n in range(1, 41)})
-    found = forecast(flat, [12, 24])
+    found = forecast(history(flat), [12, 24])
     assert found is not None and found.method.method == "same-as-last-year"
     assert (found.expected["expected"] == found.expected["last"]).all()
     low, high = found.total_range(found.expected)
@@ -123,7 +163,7 @@ def test_ranges_hold_what_came_of_eight_in_ten_such_accounts() -> None:
     rng = np.random.default_rng(7)
     table = months({f"A{n:03}": {m: float(rng.lognormal(3, 1)) for m in range(48)} for n in range(300)})
     known = table[table["month"] >= 12].assign(month=lambda rows: rows["month"] - 12)
-    found = forecast(known, [12, 24])
+    found = forecast(history(known), [12, 24])
     assert found is not None
     came = table[table["month"] < 12].groupby("account")["revenue"].sum()
     rows = found.expected.set_index("account")
@@ -131,14 +171,35 @@ def test_ranges_hold_what_came_of_eight_in_ten_such_accounts() -> None:
     assert 0.72 <= inside <= 0.88
     low, high = found.total_range(found.expected)
     assert low < came.sum() < high
-    again = forecast(known, [12, 24])
+    again = forecast(history(known), [12, 24])
     assert again is not None and again.total_range(again.expected) == (low, high)
 
 
 def test_few_accounts_and_a_short_past_have_no_forecast() -> None:
-    assert forecast(steady(5), [12]) is None
-    assert forecast(steady(), []) is None
-    as_of = date(2026, 11, 1)
+    assert forecast(history(steady(5)), [12]) is None
+    assert forecast(history(steady()), []) is None
+    as_of = AS_OF
     assert origins(date(2022, 1, 1), as_of) == [12, 24, 36]
     assert origins(date(2024, 11, 1), as_of) == [12]
     assert origins(date(2025, 3, 1), as_of) == [] == origins(None, as_of)
+
+
+def test_a_sum_is_taken_back_by_as_much_as_sums_were_off() -> None:
+    found = forecast(history(steady()), [12, 24])
+    assert found is not None
+    whole = found.expected["expected"].sum()
+    bias = found.method.error.bias
+    assert bias is not None and found.total(found.expected) == pytest.approx(whole / (1 + bias))
+    halves = [found.expected.iloc[::2], found.expected.iloc[1::2]]
+    assert sum(map(found.total, halves)) == pytest.approx(found.total(found.expected))
+    low, high = found.total_range(found.expected)
+    assert low < found.total(found.expected) < high
+
+
+def test_a_tiny_forecast_that_was_far_off_blows_up_no_sum() -> None:
+    rows = {f"A{n:02}": dict.fromkeys(range(48), 10.0 + n) for n in range(40)}
+    odd = {"tiny": {**dict.fromkeys(range(12, 24), 0.01), **dict.fromkeys(range(12), 90.0)}}
+    found = forecast(history(months(rows | odd)), [12, 24])
+    assert found is not None
+    _, high = found.total_range(found.expected)
+    assert high < 1.5 * found.expected["expected"].sum()

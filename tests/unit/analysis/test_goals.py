@@ -1,15 +1,18 @@
-"""Goals: the settings before the quotas before a growth, and never a guess."""
+"""Goals: what people signed before the settings before the quotas before a growth, and never a guess."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
 
 from kamlib.analysis.goals import account_goals, quota_of_year, rep_goals
+from kamlib.analysis.targets import targets_of, targets_table, unheeded_targets
+from kamlib.judgments.history import Revision
 from kamlib.periods import Period
 from kamlib.settings import Goals
 
 YEAR = Period(date(2027, 1, 1), date(2028, 1, 1))
+NONE = targets_of(targets_table([]), "account_target", 2027)
 
 
 def quotas(*rows):
@@ -45,7 +48,7 @@ def test_a_planning_year_that_starts_in_april_takes_a_part_of_two_calendar_years
 
 
 def test_no_quotas_no_goal():
-    goals = rep_goals(pd.Series(["a", "b"]), quotas(), YEAR, Goals(reps={"b": 5.0}))
+    goals = rep_goals(pd.Series(["a", "b"]), quotas(), YEAR, Goals(reps={"b": 5.0}), NONE)
     assert goals["goal_source"].tolist() == ["none", "settings"]
     assert goals["goal"].tolist()[1] == 5.0
     assert pd.isna(goals["goal"][0])
@@ -53,7 +56,41 @@ def test_no_quotas_no_goal():
 
 def test_an_accounts_goal_is_named_or_grows_from_its_revenue():
     accounts = pd.DataFrame({"account": ["n", "g", "z"], "revenue": [100.0, 200.0, 0.0]})
-    table = account_goals(accounts, Goals(growth=0.1, accounts={"n": 500.0}))
+    table = account_goals(accounts, Goals(growth=0.1, accounts={"n": 500.0}), NONE)
     assert table["goal"].tolist()[:2] == [500.0, pytest.approx(220.0)]
     assert pd.isna(table["goal"][2])
     assert table["goal_source"].tolist() == ["settings", "growth", "none"]
+
+
+def target(subject, year, kind="account_target", **value):
+    signed = {"author": "mia", "reason": "agreed", "base": 0, "number": 1, "revision": 1}
+    at = datetime(2027, 1, 9, tzinfo=UTC)
+    return Revision(subject=subject, kind=kind, key=year, value=value, at=at, **signed)
+
+
+def test_a_target_of_the_year_goes_before_the_settings_and_its_change_stands_beside_what_was_signed():
+    table = targets_table(
+        [
+            target("n", "2027", amount=700.0, changed_to=650.0, changed_on="2027-03-01"),
+            target("g", "2026", amount=900.0),
+            target("z", "2027", amount=50.0),
+        ]
+    )
+    accounts = pd.DataFrame({"account": ["n", "g", "z"], "revenue": [100.0, 200.0, 0.0]})
+    goals = Goals(growth=0.1, accounts={"n": 500.0})
+    found = account_goals(accounts, goals, targets_of(table, "account_target", 2027))
+    assert found["goal"].tolist() == [650.0, pytest.approx(220.0), 50.0]
+    assert found["goal_source"].tolist() == ["target", "growth", "target"]
+    assert found["goal_first"].tolist()[0] == 700.0 and found["goal_first"].isna().tolist()[1:] == [
+        True,
+        True,
+    ]
+
+
+def test_targets_that_count_for_nobody_are_told():
+    table = targets_table(
+        [target("a", "next", amount=1.0), target("r9", "2027", kind="rep_target", amount=1.0)]
+    )
+    told = unheeded_targets(table, pd.Series(["r1"]))
+    assert [one.value for one in told] == ["next", "r9"]
+    assert unheeded_targets(targets_table([]), pd.Series(["r1"])) == []

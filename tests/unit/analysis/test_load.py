@@ -32,7 +32,7 @@ BOOKS = drawn_frame(
 
 def test_load_is_the_sum_of_what_accounts_take_by_tier() -> None:
     table = book_loads(ACCOUNTS, BOOKS, Load(cap=2.0)).reset_index()
-    assert lines(table, "rep", "key_accounts", "load", "revenue_rank", "load_rank") == [
+    assert lines(table, "rep", "a_accounts", "load", "revenue_rank", "load_rank") == [
         "R1 | 2 | 2.25 | 1 | 1",
         "R2 | 1 | 1 | 2 | 2",
         "R3 | 0 | 0.3 | 3 | 3",

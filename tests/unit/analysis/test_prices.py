@@ -40,9 +40,19 @@ def test_a_price_needs_revenue_and_a_quantity():
     ]
 
 
-def paid(prices: dict[tuple[str, str], float]) -> pd.DataFrame:
-    rows = [(account, product, price) for (account, product), price in prices.items()]
-    return pd.DataFrame(rows, columns=["account", "product", "price"])
+def paid(prices: dict[tuple[str, str], float], quantity: float = 1) -> pd.DataFrame:
+    rows = [(account, product, price, quantity) for (account, product), price in prices.items()]
+    return pd.DataFrame(rows, columns=["account", "product", "price", "quantity"])
+
+
+def test_who_buys_about_as_much_goes_before_all_others():
+    """Quantities of 16 to 63 are alike: 64 is not among them."""
+    small = paid({(f"a{place}", "P1"): 10.0 + place for place in range(6)}, quantity=16)
+    large = paid({(f"b{place}", "P1"): 2.0 for place in range(4)}, quantity=63)
+    larger = paid({(f"c{place}", "P1"): 1.0 for place in range(2)}, quantity=64)
+    found = prices_elsewhere(pd.concat([small, large, larger], ignore_index=True)).set_index("account")
+    assert found.loc["a0", ["others", "elsewhere", "alike"]].tolist() == [9, 11.0, True]
+    assert found.loc["c0", ["others", "elsewhere", "alike"]].tolist() == [11, 10.0, False]
 
 
 def test_five_others_are_enough_and_four_are_not():

@@ -179,7 +179,8 @@ def test_what_always_holds(rows, chance):
         gained = one.gross_retention.value + one.expansion / one.base
         assert gained == pytest.approx(one.net_retention.value, abs=2e-6)
         assert min(one.churned, one.contraction, one.expansion) >= 0
-        for measured in (one.gross_retention, one.net_retention):
+        assert one.revenue_churn.value == pytest.approx(one.churned / one.base, abs=1e-6)
+        for measured in (one.gross_retention, one.net_retention, one.revenue_churn):
             assert measured.low is None or measured.low <= measured.high
             assert (measured.low is None) == (one.accounts < FEW_ACCOUNTS)
 

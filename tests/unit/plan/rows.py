@@ -18,6 +18,7 @@ STEADY: dict[str, Any] = {
     "owner": "lena",
     "owner_name": "Lena",
     "tier": "A",
+    "key_account": False,
     "revenue": 100_000.0,
     "revenue_before": 99_000.0,
     "revenue_two_before": 98_000.0,

@@ -7,7 +7,7 @@ import pytest
 
 from kamlib.plan.blocks import Finding, FindingList, Note, PageSection, Table
 from kamlib.plan.board import board_sections
-from kamlib.plan.document import Depth, PlanState, Section
+from kamlib.plan.document import Depth, PlanState, Section, Signing
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.planned import NO_PLAN, Hit, Planned, planned_of, tellings
@@ -24,9 +24,16 @@ def finding(rule: str, urgency: Any = "must-fix", *, waived: bool = False) -> Hi
     return Hit(rule, urgency, WAIVER if waived else None)
 
 
-def planned(status: Any, *listed: Hit, counted: int = 0, stale: bool = False) -> Planned:
+def planned(
+    status: Any, *listed: Hit, counted: int = 0, stale: bool = False, signing: Signing | None = None
+) -> Planned:
     state = PlanState(
-        status=status, said=date(2026, 10, 1), stale=stale, asked=("answers", "people"), missing=("people",)
+        status=status,
+        said=date(2026, 10, 1),
+        stale=stale,
+        asked=("answers", "people"),
+        missing=("people",),
+        signing=signing,
     )
     return Planned(state, listed, counted)
 
@@ -64,11 +71,18 @@ def test_after_a_run_of_some_accounts_nobody_says_how_far_the_others_are() -> No
     assert headline.startswith("1 of 2 accounts have a plan")
     assert headline.endswith(f"; {len(IDS) - 2} more accounts have no plan in this run")
     told = {one[1]: one for one in rows(some["board"], 1)}
-    assert told[ACCOUNTS[2][1]][3:] == ["no plan in this run", *[""] * 8]
+    assert told[ACCOUNTS[2][1]][3:] == ["no plan in this run", "", ""]
     assert some["matrix"].origin.values["accounts"].value == 2, "who is asked what holds them"
     none = sections({})
     assert text(none["board"].headline).startswith("None of") and "matrix" not in none
     assert {one[3] for one in rows(none["board"])} == {"no plan in this run"}
+
+
+def test_a_plan_that_is_stale_still_says_who_signed_it() -> None:
+    by = Signing(by="Ole", on=date(2026, 3, 1), changed=0, last=None)
+    board = sections({IDS[0]: planned("signed", stale=True, signing=by)})["board"]
+    told = {one[1]: one[3] for one in rows(board, 1)}
+    assert told[ACCOUNTS[0][1]] == "signed by Ole, 1 March 2026; stale"
 
 
 def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> None:
@@ -77,15 +91,9 @@ def test_each_account_says_what_it_lacks_and_what_nobody_asks_stays_empty() -> N
     assert len(told) == len(IDS)
     assert told[ACCOUNTS[0][1]][2:] == [
         "not known",
-        "stale",
+        "draft, stale",
         "2026-10-01",
-        "there",
-        "",
-        "missing",
-        "",
-        "",
-        "",
-        "",
+        "1 of 2 · people",
     ]
     assert told[ACCOUNTS[1][1]][3:5] == ["nobody has begun", "never"]
     assert len(sections({}, accounts=False)["board"].blocks) == 1

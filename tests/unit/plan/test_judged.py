@@ -14,7 +14,7 @@ from kamlib.plan.judged.answers import three_answers
 from kamlib.plan.judged.group import group_blocks
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.knowing import knowledge_blocks
-from kamlib.plan.judged.risking import risks_section
+from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged, judged_of
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.judged.work import actions_section
@@ -301,6 +301,27 @@ def test_a_barrier_that_ends_soon_is_the_headline() -> None:
         "“A customised product or service” ends on 31 March 2027"
     )
     assert len([line for line in lines(made.blocks) if "not known yet" in line]) == 5
+
+
+@pytest.mark.parametrize(
+    ("until", "nature", "factor"),
+    [
+        ("2026-11-01", "lock_in", 1.5),  # the as-of date, and 365 days after it
+        ("2027-11-01", "lock_in", 1.5),
+        ("2026-10-31", "lock_in", 1.0),
+        ("2027-11-02", "lock_in", 1.0),
+        ("2027-11-01", "value_giving", 1.0),
+    ],
+)
+def test_only_what_locks_them_in_and_ends_makes_a_loss_likelier(
+    until: str, nature: str, factor: float
+) -> None:
+    barrier = said("strategy", "customised", status="live", barrier=3, nature_of_barrier=nature, until=until)
+    found = locked_in_until(judged(barrier), frame())
+    assert (found is not None) == (factor > 1)
+    made = risks_section(judged(barrier), row(), frame())
+    told = lines(made.blocks) if made else []
+    assert any("1.5 times" in line for line in told) == (factor > 1)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from kamlib.plan.lint.registry import BROKEN, RULE_IDS, RULES
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.lint.words import FURTHER, spoken
 from kamlib.report.catalogue import catalogue
-from kamlib.settings import Lint, LintWords
+from kamlib.settings import Lint, LintWords, Service
 from tests.drawn import text
 from tests.unit.plan.lint_cases import (
     BEGUN,
@@ -44,7 +44,7 @@ def found(
     **changed: Any,
 ) -> list[Finding]:
     told = {"goal": None} | changed
-    about = frame(lint=lint or Lint(), own_rules=own)
+    about = frame(lint=lint or Lint(), own_rules=own, service=Service(hour=95, floor=0.15))
     return list(findings(Look(judged(*revisions), row(**told), about, beside)))
 
 
@@ -78,7 +78,8 @@ def test_rules_are_named_for_good() -> None:
     assert sorted(RULE_IDS) == [
         *("ACT-01", "ACT-02", "ACT-03", "ACT-04", "ANS-01", "BAR-01", "CARE-01"),
         *("DMG-01", "DMG-02", "DMG-03", "DMG-04", "DMG-05", "DMG-06", "DMG-07", "DMG-08"),
-        *("GIVE-01", "KNOW-01", "KNOW-02", "LOSS-01", "NEED-01", "OWN-02", "REV-01", "RULE-01"),
+        *("GIVE-01", "GOAL-01", "GOAL-02", "KNOW-01", "KNOW-02", "LOSS-01", "NEED-01", "OWN-02", "PROF-01"),
+        *("REV-01", "RULE-01"),
         *("SAT-01", "SIGN-01", "SMART-01", "SMART-02", "SMART-03", "SMART-04", "SMART-05", "STRAT-01"),
     ]
     assert len(RULES) == len(RULE_IDS)
@@ -157,7 +158,7 @@ def test_where_nobody_began_to_plan_rules_look_at_the_facts_alone_and_the_page_l
     assert section is not None and section.headline.id == "lint-not-begun"
     _, block = section.blocks
     assert isinstance(block, FindingList) and not block.listed
-    assert [one.rule for one in block.findings] == ["ANS-01", "LOSS-01", "SAT-01", "STRAT-01"]
+    assert [one.rule for one in block.findings] == ["ANS-01", "LOSS-01", "SAT-01", "STRAT-01", "GOAL-02"]
     assert board_section(Look(NOTHING_SAID, row(goal=None, tier="C"), frame())) is None
 
 

@@ -53,6 +53,8 @@ def test_what_must_be_fixed_stands_first_with_who_does_what() -> None:
         found("K-a4", finding("nobody began"), listed=False),
     )
     assert next(iter(told)) == "fix" and {"found", "scorecard"} <= told.keys()
+    by_rule = told["found"].blocks[0]
+    assert [one.name for one in by_rule.columns if one.name] == [], "of one seller the sum says it"  # type: ignore[union-attr]
     [headline] = plain([text(told["fix"].headline)])
     assert headline.startswith("2 things must be fixed in 2 plans; begin with Quillmarsh Dairies Group")
     assert [(row[1], row[3], row[4]) for row in rows(told["fix"])] == [

@@ -13,6 +13,7 @@ from kamlib.plan.page_headlines.concentration import concentration_headline, lar
 from kamlib.plan.page_headlines.team import losing_accounts, losing_headline, team_headline, team_stand
 from kamlib.report.catalogue import catalogue
 from kamlib.sentences import Sentence
+from kamlib.settings import Concentration as Lines
 from kamlib.settings import Thresholds
 from tests.report.documents import company, concentration
 
@@ -306,9 +307,9 @@ def test_facts_of_concentration_name_their_lines(
     largest: float, top: tuple[float, float], expected: tuple[str, str]
 ) -> None:
     now = concentration(0.7).model_copy(update={"largest": largest, "top_three": top[0], "top_ten": top[1]})
-    assert said(largest_fact(now, 0.18)) == f"page-fact-largest-{expected[0]}"
-    assert said(top_fact(now)) == f"page-fact-top-{expected[1]}"
-    assert largest_fact(now, 0.18).values["key"].value == 0.18
+    assert said(largest_fact(now, 0.18, Lines())) == f"page-fact-largest-{expected[0]}"
+    assert said(top_fact(now, Lines())) == f"page-fact-top-{expected[1]}"
+    assert largest_fact(now, 0.18, Lines()).values["key"].value == 0.18
 
 
 @pytest.mark.parametrize(

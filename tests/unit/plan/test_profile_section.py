@@ -167,7 +167,10 @@ def test_won_deals_stand_beside_the_open_ones():
 def test_what_compares_accounts_is_joined_and_not_in_the_plan():
     plan, shown = whole()
     profile = section(shown, "profile")
-    assert table(profile, "prices-elsewhere") == ["Sensors | 8.0 | 12.0 | -0.333333 | 5"]
+    assert table(profile, "prices-elsewhere") == [
+        "Sensors | 8.0 | 12.0 | -0.333333 | -440.0 | 5 | others-any",
+        "sum |  |  |  | -440.0 |  | ",
+    ]
     assert facts_of(profile)[2] == "Last 12 months = 24\u00a0% of lena's goal of 2027"
     for word in ("elsewhere", "goal-share"):
         assert word not in to_bytes(plan).decode()
@@ -185,5 +188,7 @@ def test_a_new_line_of_another_account_changes_no_plan():
     more = "\n    X9 | 2026-10-02 | A6 | P1 | 1 | 20 | 5"
     plan_again, shown_again = whole(sales=SALES + OTHERS + more)
     assert to_bytes(plan) == to_bytes(plan_again)
-    assert table(section(shown_again, "profile"), "prices-elsewhere") == ["Sensors | 8.0 | 12.5 | -0.36 | 6"]
+    assert table(section(shown_again, "profile"), "prices-elsewhere")[:1] == [
+        "Sensors | 8.0 | 12.5 | -0.36 | -495.0 | 6 | others-any"
+    ]
     assert date(2026, 11, 1) == plan.as_of

@@ -81,7 +81,7 @@ def test_years_that_are_not_whole_are_asked_for():
 
 def test_each_rate_carries_its_range_its_rows_and_its_method():
     [year] = part(bought(40, now=90, stayed=30)).years
-    for rate in (year.logo_churn, year.gross_retention, year.net_retention):
+    for rate in (year.logo_churn, year.revenue_churn, year.gross_retention, year.net_retention):
         assert rate.n == 40 and rate.method and rate.period == year.period and rate.flags == ()
         assert rate.low < rate.value < rate.high
     [few] = part(bought(20, now=0)).years

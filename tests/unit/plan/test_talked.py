@@ -2,8 +2,10 @@
 
 from kamlib.judgments.history import Revision
 from kamlib.plan.judged.board import board_section
+from kamlib.plan.judged.talked import next_talk, talks
 from kamlib.plan.lint.beside import NOTHING_BESIDE
 from kamlib.plan.lint.rule import Look
+from tests.drawn import text
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import judged, lines, plain, said
 
@@ -39,16 +41,19 @@ def test_the_last_talk_and_the_open_questions_of_all_come_back() -> None:
         "The trial comes first.",
         "? What does a standstill cost them? Lena answers it, asked on 2 October 2026",
         "? Who follows the plant manager? Nobody is named to answer it, asked on 1 August 2026",
-        "On 15 January 2027",
     ]
     assert board(FIRST, SECOND) == told
     assert board(FIRST, SECOND, tier="C") == told, "whatever the depth: somebody said it"
 
 
 def test_a_next_talk_that_passed_or_was_never_agreed_on_is_open() -> None:
-    assert board(FIRST)[-1] == "? Was agreed on for 1 October 2026, and is not noted"
-    alone = said("review", "review-1", day="2026-10-02")
-    assert board(alone) == ["On 2 October 2026", "? No day is agreed on"]
+    def told(*revisions: Revision) -> tuple[str, bool]:
+        fact = next_talk(talks(judged(*revisions)), frame().as_of)
+        return plain([text(fact.text)])[0], fact.unknown
+
+    assert told(FIRST, SECOND) == ("On 15 January 2027", False)
+    assert told(FIRST) == ("Was agreed on for 1 October 2026, and is not noted", True)
+    assert told(said("review", "review-1", day="2026-10-02")) == ("No day is agreed on", True)
 
 
 def test_a_question_that_was_answered_is_gone() -> None:

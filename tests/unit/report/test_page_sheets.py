@@ -37,7 +37,7 @@ def test_a_number_of_a_page_has_all_its_digits(unit: str, value: float) -> None:
         id="x",
         caption=say("table-queue"),
         columns=(TableColumn(id="column-account", unit="name"), TableColumn(id="column-stake", unit=unit)),  # type: ignore[arg-type]
-        rows=(("Quillmarsh", value),),
+        rows=(("Quillmarsh", value), ("Larkholm", None)),
         total=(say("sum"), value),
     )
     page = read(page_spreadsheet({"table": plan_table(table, WORDS, "x")}, [], WORDS)).active

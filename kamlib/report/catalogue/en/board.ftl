@@ -29,10 +29,42 @@ board-signed = signed by { $by }, { $date }{ $changed ->
     [one] ; one judgment changed since
    *[other] ; { $changed } judgments changed since
   }
-board-status-stale = stale
+board-signed-stale = signed by { $by }, { $date }; stale{ $changed ->
+    [0] {""}
+    [one] ; one judgment changed since
+   *[other] ; { $changed } judgments changed since
+  }
+board-status-draft-stale = draft, stale
+board-status-ready-stale = ready, stale
+board-status-signed-stale = signed, stale
 board-never = never
-board-there = there
-board-missing = missing
+board-whole = { $asked ->
+    [one] nothing
+   *[other] nothing of { $asked } parts
+  }
+board-missing = { $missing } of { $asked }{ $answers ->
+    [0] {""}
+   *[other] { " · answers" }
+  }{ $knowledge ->
+    [0] {""}
+   *[other] { " · knowledge" }
+  }{ $people ->
+    [0] {""}
+   *[other] { " · people" }
+  }{ $strategies ->
+    [0] {""}
+   *[other] { " · strategies" }
+  }{ $loss ->
+    [0] {""}
+   *[other] { " · what if lost" }
+  }{ $actions ->
+    [0] {""}
+   *[other] { " · actions" }
+  }{ $review ->
+    [0] {""}
+   *[other] { " · review" }
+  }
+column-parts-missing = Missing
 column-plan-there = With a plan
 column-coverage = Coverage
 column-plan-ready = Ready
@@ -43,13 +75,6 @@ board-decided-key = key, decided
 board-decided-not-key = not key, decided
 column-key-account = Key account
 column-last-said = Last said
-column-part-answers = Answers
-column-part-knowledge = Knowledge
-column-part-people = People
-column-part-strategies = Strategies
-column-part-loss = If lost
-column-part-actions = Actions
-column-part-review = Review
 
 found-fix = { $findings ->
     [one] One thing must be fixed

@@ -27,6 +27,7 @@ bridge-new-logo = New customers
 bridge-new-logo-expansion = New ones, added
 bridge-unseparated = Price or quantity
 bridge-credits = Credits
+bridge-currency = Currency
 
 bridge-headline-more = { $change } more than the year before: { $came } came, { $went } went
 bridge-headline-more-though = { $change } more than the year before, though { $went } went: { $came } came
@@ -43,4 +44,4 @@ bridge-new-logo-revenue = { $revenue }: all that customers bought who never boug
 bridge-net-new-revenue = { $revenue }: new customers, and what existing ones bought of other products or more of the same
 bridge-volume-mix = Of what was bought more or less of the same, { $volume } is volume and { $mix } mix, where the products of one line are counted in one unit.
 bridge-unseparated-why = { $change } can't be told apart into price and quantity: the lines name no product or no quantity.
-origin-bridge = Origin: revenue by account and product, data to { $last_day }. Lost customers bought nothing in the last twelve months, customers back nothing in the year before but earlier, new ones never before; what a new one bought first after its first month is added. Price is the change of the mean price at the mean quantity of both years, more and less the change of quantity at the mean price. Amounts at one rate per currency, so no row is currency.
+origin-bridge = Origin: revenue by account and product, data to { $last_day }. Lost customers bought nothing in the last twelve months, customers back nothing in the year before but earlier, new ones never before; what a new one bought first after its first month is added. Price is the change of the mean price at the mean quantity of both years, more and less the change of quantity at the mean price. All rows but currency are at the rates of the year before.

@@ -41,7 +41,7 @@ column-without-deal = Without a deal
 column-last-won = Last won
 column-usual-gap = Usual gap in days
 column-times-late = Times the gap
-column-key-accounts = A accounts
+column-a-accounts = A accounts
 column-carried = Load
 column-load-share = Of the load
 column-hours-used = Hours used
@@ -349,6 +349,10 @@ findings-note = { $findings ->
     [one] Nothing must be fixed; one thing is worth knowing
    *[other] Nothing must be fixed; { $findings } things are worth knowing
   }
+findings-waived = { $findings ->
+    [one] The one thing found is accepted for a time
+   *[other] All { $findings } things found are accepted for a time
+  }
 origin-findings = Origin: rules over the facts alone, with the thresholds of the settings; the largest are named.
 
 finding-unowned-what = { $accounts ->
@@ -424,6 +428,22 @@ finding-carries-most-what = { $people ->
 finding-carries-most-why = Giving the best sellers most accounts is the classic mistake: it takes time from accounts that could grow.
 finding-carries-most-do = Give the next account to somebody else.
 
+finding-beyond-peers-what = { $accounts ->
+    [one] The goal of one account asks
+   *[other] The goals of { $accounts } accounts ask
+  } for more growth than { $share } of their class ever had in a year
+finding-beyond-peers-why = Together { $accounts ->
+    [one] it is
+   *[other] they are
+  } { $amount } of the goals: what is hardly ever reached is missing in the sum.
+finding-beyond-peers-do = Name what speaks for each, or give the difference to accounts that can bring it.
+finding-goal-apart-what = { $people ->
+    [one] One book's goal is not the sum of its accounts' goals
+   *[other] The goals of { $people } books are not the sums of their accounts' goals
+  }
+finding-goal-apart-why = Together { $amount } is in no account's goal, or was promised twice.
+finding-goal-apart-do = Agree on the accounts' goals until each book adds up.
+
 ## The same of one account or person, for `kam lint` (kamlib/run/page_rules.py)
 finding-unowned-one = nobody owns it
 finding-unowned-one-do = Whoever keeps the export of the accounts names one accountable person by { $by }
@@ -437,6 +457,10 @@ finding-no-deals-one = an A account has no open deal
 finding-no-deals-one-do = { $who } finds one next project, or says why there is none, by { $by }
 finding-unplaced-one = it can't be placed: less than half of what makes its value is known
 finding-unplaced-one-do = { $who } answers what stands as "ask" under value, by { $by }
+finding-beyond-peers-one = its goal asks for more growth than { $share } of its class ever had in a year
+finding-beyond-peers-one-do = { $who } names what speaks for it, or asks for another goal, by { $by }
+finding-goal-apart-one = the goals of the accounts don't add up to that of the book
+finding-goal-apart-one-do = { $who } and the manager agree on the accounts' goals, by { $by }
 finding-over-cap-one = carries more than the cap of { $cap }
 finding-over-cap-one-do = The manager hands accounts over, the smallest first, by { $by }
 finding-over-ideal-one = carries more than the ideal of { $ideal }

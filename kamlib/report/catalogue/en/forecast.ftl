@@ -7,6 +7,11 @@ forecast-not-known = Not known yet: the exports begin on { $start }, and a forec
 forecast-proven-two-years-mean = The mean of two years was { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
 forecast-proven-run-rate = The last six months twice were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
 forecast-proven-ltm-x-p-active = Last year's revenue times the chance to buy again was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
+forecast-proven-seasonal-naive = The same months a year before, moved as the whole company moved, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
+forecast-proven-ltm-x-kept-by-size = Last year's revenue times what accounts of the same size kept was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
+forecast-proven-bgbb-x-value = The quarters in which an account is expected to order (BG/BB), times what such a quarter brought, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
+forecast-proven-bgnbd-x-value = The orders that an account is expected to place (BG/NBD), times what one is worth (Gamma-Gamma), were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
+forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much; the rows below are as the method has them.
 forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past: so last year's revenue stands, with the range of what came of such forecasts.
 
 table-tried = Tried on { $origins ->
@@ -18,6 +23,25 @@ column-wape = Error
 column-bias = Bias
 column-gain = Nearer than last year
 column-used = Used
+column-forecasts = Forecasts
+column-mase = By usual change
+column-pinball = Ends off
+column-in-range = In its range
+column-size = Accounts by revenue
+column-wape-last = Error of last year
+table-tried-sizes = The used method by size of account
+forecast-size-2 = Top fifth
+forecast-size-1 = Next three tenths
+forecast-size-0 = The rest
+forecast-refused-few-accounts = fewer than 100 accounts
+forecast-refused-few-repeats = too few order again
+forecast-refused-too-regular = they order too regularly
+forecast-refused-no-fit = found no parameters
+forecast-refused-short-past = more years wanted
+forecast-seasonal-naive = Same months last year, with the trend
+forecast-ltm-x-kept-by-size = Last year times what its size kept
+forecast-bgbb-x-value = Quarters with orders × value (BG/BB)
+forecast-bgnbd-x-value = Orders × value (BG/NBD)
 forecast-same-as-last-year = Same as last year
 forecast-two-years-mean = Mean of two years
 forecast-run-rate = Last six months twice
@@ -31,4 +55,116 @@ column-expected = Expected
 column-likely-low = 8 in 10 from
 column-likely-high = to
 
-origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. Error: what was foretold beside what came, without sign, as a part of what came; bias: the sum of what was foretold beside the sum of what came. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. Ranges are of what came of forecasts for accounts of the same size.
+origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. Error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. Ranges are of what came of forecasts for accounts of the same size.
+
+### Who is likely to buy again.
+
+chance-headline = { $low } to { $high } of { $accounts } accounts are likely to buy again within a year (8 in 10)
+chance-headline-same = { $low } of { $accounts ->
+    [one] one account is
+   *[other] { $accounts } accounts are
+  } likely to buy again within a year (8 in 10)
+chance-hiatus-stands = The chance to buy again is read from how long an account has been silent (the hiatus table, learnt a year earlier): on { $seen } forecasts of the past no model was nearer in 8 of 10 draws of the accounts.
+chance-used-overdue = The chance to buy again is read from how late an account is by its own rhythm: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-used-bgbb = The chance to buy again comes from BG/BB, a model of the quarters in which an account ordered: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-used-bgnbd = The chance to buy again comes from BG/NBD, a model of orders that come at random: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+chance-range = { $low } to { $high }
+
+chance-sure = Nobody here is less than 90 % likely to buy again.
+table-chance-accounts = Where most may be lost, { $shown } of { $of } accounts that are less than 90 % likely to buy again
+column-buys-again = Buy again
+column-alike = Of so many alike
+table-chance-models = Models side by side on the past
+column-model = Model
+column-brier = Error
+column-gain-hiatus = Nearer than silence
+chance-hiatus = How long silent (hiatus table)
+chance-overdue = How late by its own rhythm
+chance-bgbb = Quarters with orders (BG/BB)
+chance-bgnbd = Orders at random (BG/NBD)
+table-chance-hiatus = By how long ago the last order was
+column-silent-months = Months since the last order
+column-seen-before = Seen a year earlier
+chance-silent = { $months ->
+    [0] less than one
+   *[other] { $months }
+  }
+chance-silent-between = { $first } to { $last }
+chance-silent-from = { $months } and more
+
+origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. Error: the mean square of what was foretold less what came (Brier). At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+
+### Which groups of accounts leave.
+
+groups-none = No industry, seller or class clearly loses more accounts than all together: { $rate } a year
+groups-most-industry = { $group } leaves most: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-seller = Of the accounts of { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tier = Of class { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+table-groups = Who left within a year, by group
+column-group-kind = By
+column-group = Group
+column-account-years = Accounts × years
+column-left = Left
+column-own-rate = Own rate
+column-likely-rate = Likely rate
+groups-industry = Industry
+groups-seller = Owner
+groups-tier = Class then
+groups-likely = { $value } ({ $low }–{ $high })
+groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
+groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
+origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+
+### What a plan says of the next twelve months.
+
+fact-outlook = Next twelve months
+outlook-same-as-last-year = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), as last year, because nothing is proven to be nearer
+outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-seasonal-naive = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the same months last year and the company's trend
+outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-two-years-mean = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the mean of two years
+outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-run-rate = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the last six months twice
+outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-p-active = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and the chance to buy
+outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-kept-by-size = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and what its size kept
+outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgbb-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the quarters in which it orders
+outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgnbd-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by its orders and their value
+outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-none = Nothing is expected: it brought too little lately
+outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+
+### Whether an order of the accounts found next year's money.
+
+ranking-better = The top fifth by value would have brought { $value } of next year's revenue ({ $low }–{ $high }), last year's order { $last }; perfect hindsight { $hindsight }
+ranking-worse = The order by value is worse than last year's revenue at finding next year's: { $value } ({ $low }–{ $high }) beside { $last }; perfect hindsight { $hindsight }
+ranking-no-better = The order by value is no better than last year's revenue at finding next year's: { $value } ({ $low }–{ $high }) beside { $last }; perfect hindsight { $hindsight }
+ranking-value-growth-better = Growth: the top fifth by value brought { $value } of what accounts bought more, last year's order { $last }; hindsight { $hindsight }.
+ranking-value-growth-no-better = Growth: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-growth-worse = Growth: the order by value is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-losses-better = Losses: in the top fifth by value was { $value } of the revenue that was lost, in last year's order { $last }; hindsight { $hindsight }.
+ranking-value-losses-no-better = Losses: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-value-losses-worse = Losses: in the top fifth by value was less of the revenue that was lost than in last year's order, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-better = The order by forecast would have brought { $value } of next year's revenue, last year's { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-no-better = The order by forecast is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-forecast-revenue-worse = The order by forecast is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
+ranking-class-a = Class A, { $share } of the accounts of that day by last year's revenue, brought { $brought } of the year after.
+table-ranking = What the first accounts of an order brought of the year after
+column-outcome = Of next year's
+column-first-share = First
+column-order-last-year = By last year's revenue
+column-order-value = By value
+column-order-forecast = By forecast
+column-hindsight = Hindsight
+ranking-revenue = revenue
+ranking-margin = margin
+ranking-growth = growth
+ranking-losses = losses
+ranking-captured = { $value } ({ $low }–{ $high })
+origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
+    [one] a day one year
+   *[other] each of { $origins } days, one to { $origins } years
+  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.

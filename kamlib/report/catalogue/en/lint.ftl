@@ -73,6 +73,23 @@ lint-unsatisfied-what = They rate us { $score }, and the goal is { $goal }
 lint-unsatisfied-why = An account that is not content does not grow
 lint-unsatisfied-do = { $owner } repairs first, then sells; the first step by { $by }
 
+## Goals
+lint-goal-beyond-what = The goal asks for { $asked }; the best of { $years ->
+    [one] one year
+   *[other] { $years } years
+  } was { $best }
+lint-goal-beyond-why = Nothing is known that speaks for a year as the account never had one
+lint-goal-beyond-do = { $owner } says what has changed there (fresh capital, a new site, a new product), or asks for another goal, by { $by }
+lint-goal-beyond-though-what = The goal asks for { $asked }; the best of { $years ->
+    [one] one year
+   *[other] { $years } years
+  } was { $best }
+lint-goal-beyond-though-why = What speaks for it: { $speaks }
+lint-goal-beyond-though-do = { $owner } turns that into opportunities with an amount, by { $by }
+lint-goal-thin-what = Open and added opportunities hold { $potential }; the goal asks for { $asks } more
+lint-goal-thin-why = { $times } times as much should be known: most opportunities are not won
+lint-goal-thin-do = { $owner } looks for further needs and adds what could be won, by { $by }
+
 ## Actions
 lint-action-nobody-what = “{ $title }” has nobody who does it
 lint-action-nobody-why = What is everybody's is nobody's
@@ -145,6 +162,9 @@ lint-barrier-ends-do = { $owner } begins to renew it, by { $by }
 lint-given-back-what = { $net } more a year is given back than gained
 lint-given-back-why = The gain of { $gained } is passed on as a lower price
 lint-given-back-do = { $owner } asks for something in return, by { $by }
+lint-below-floor-what = It leaves { $left }, { $share } of its revenue, after what it cost: the floor is { $floor }
+lint-below-floor-why = { $missing } a year are missing to the floor
+lint-below-floor-do = { $owner } says by { $by } what changes: the price, the cost to serve, or the floor for this account by a waiver
 lint-unanswered-what = Nothing of ours answers “{ $need }”
 lint-unanswered-why = Somebody else will
 lint-unanswered-do = { $owner } says what does, or who of us looks for it, by { $by }

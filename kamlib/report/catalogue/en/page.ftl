@@ -155,7 +155,7 @@ page-retention-few = Below 30 accounts, revenue has no rate: one account decides
 page-retention-too-few = too few
 page-retention-today = Accounts count for whoever owns them today.
 page-origin-retention-few = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here.
-page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
+page-origin-retention = Origin: accounts with revenue in the twelve months before each year; new accounts count nowhere here. Revenue before − lost − less + more = revenue of the year. Below what went with the lost stands its share of the revenue before. Net retention is that revenue, gross retention without what was bought more, each as a share of the revenue before.
 page-teams-headline = { $teams ->
     [one] One person leads { $books ->
         [one] one book
@@ -528,12 +528,15 @@ sheet-table-problems = Problems
 sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
+page-focus-goal = Goal
 page-focus-findings = Findings
 page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
 page-focus-course = Quarters
 page-focus-bridge = Bridge
 page-focus-forecast = Next year
+page-focus-chance = Who buys again
+page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
@@ -551,6 +554,11 @@ page-urgency-decide = Decide
 page-urgency-note = Note
 page-urgency-waived = Waived
 page-finding-key = key { $key }
+page-findings-rule = { $findings ->
+    [one] { $rule }
+   *[other] { $rule } × { $findings }
+  }
+page-findings-group = { $urgency }: { $findings } more, { $rules }
 page-finding-others = and { $others ->
     [one] one more
    *[other] { $others } more
@@ -569,7 +577,7 @@ page-search = Search accounts and owners
 page-all-rest = { $accounts ->
     [one] One smaller account is
    *[other] { $accounts } smaller accounts are
-  } in the owners' books.
+  } in the owners' books; the spreadsheet beside this page has more of them.
 page-column-worth = Value
 
 ## Small charts side by side

@@ -8,6 +8,7 @@ figure-hours = Hours spent
 figure-satisfaction = Satisfaction
 figure-churn = Churn
 figure-gross-retention = Gross retention
+figure-revenue-churn = Revenue lost
 figure-net-retention = Net retention
 line-buys = Buys
 line-rhythm = Orders
@@ -21,6 +22,7 @@ fact-since = Customer since
 fact-rhythm = Order rhythm
 fact-against-list = Prices
 fact-goal-share = Share of the goal
+fact-goal-shared = Its part of the goal
 fact-company = Company
 fact-parent = Belongs to
 fact-rows = Rows
@@ -63,6 +65,8 @@ origin-revenue-opportunities = { $lines ->
     [one] One deal won in the last twelve months.
    *[other] { $lines } deals won in the last twelve months.
   }
+origin-goal-target = Goal of { $year } as { $by } signed it on { $date }: { $reason }.
+origin-goal-target-changed = Goal of { $year } as { $by } changed it on { $date }: { $reason }. Signed at first: { $first }.
 origin-goal-settings = Goal of { $year } as set in the workbook's settings.
 origin-goal-growth = Goal of { $year } = last 12 months and the growth set in the workbook's settings.
 origin-goal-quotas = Goal of { $year } = the quotas of that year.
@@ -396,6 +400,7 @@ prices-above-list = { $change } above list, on { $products ->
    *[other] { $products } products that bring
   } { $paid }
 goal-share = Last 12 months = { $share } of { $owner }'s goal of { $year }
+goal-shared = { $amount } when { $owner }'s goal of { $year } is shared out by what each account may bring
 goal-share-unknown = Not known yet: ask for { $owner }'s goal of { $year }
 cell-unknown = not known
 won-none = Nothing was won since { $date }
@@ -491,7 +496,7 @@ table-products = What they buy
 table-years = Year by year, twelve months each
 table-quarters = Quarter by quarter, counted back from the as-of date
 table-prices = What they pay for one unit
-table-prices-elsewhere = What others pay for the same: the middle price, where five or more others buy it
+table-prices-elsewhere = What others pay for the same: the middle price of those who buy about as much of it, where they are five or more, else of all
 table-won = { $deals ->
     [one] One deal won in the last twelve months
    *[other] { $deals } deals won in the last twelve months
@@ -531,6 +536,10 @@ column-against-list = Against list
 column-elsewhere = Elsewhere
 column-against-elsewhere = Against elsewhere
 column-others = Others
+column-paid-more = More a year
+column-others-alike = Who they are
+others-alike = buy about as much
+others-any = buy any amount
 column-won = Won
 column-seller = Seller
 column-last-order = Last order

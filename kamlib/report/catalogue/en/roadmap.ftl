@@ -19,6 +19,7 @@ roadmap-no-answer = we look for one
 roadmap-offers-headline = Where we could help
 roadmap-offers-caption = What we offer
 roadmap-team-headline = Who is there for you
+roadmap-contact = your contact for everything
 roadmap-team-caption = Our people
 column-our-answer = Our answer
 page-focus-roadmap-together = Together

@@ -225,6 +225,11 @@ column-known-there = Known there
 column-decision = Decides
 served-yes = yes
 served-no = not yet
+branch-stage-own = planned by itself, { $decisions ->
+    [0] no open decision
+    [one] one open decision
+   *[other] { $decisions } open decisions
+  }
 advocate-ask = nobody yet: { $owner } asks
 branch-people-ask = nobody yet: { $owner } asks who decides there
 people-known = { $people ->

@@ -1,0 +1,100 @@
+"""What next year's revenue rests on, each with its range, from the exports: churn, price, hours, win rate and
+the size of a deal."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from kamlib.analysis.deals import Deals, win_rate
+from kamlib.analysis.sensitivity import (
+    HIGH,
+    LOW,
+    Z80,
+    Assumption,
+    AssumptionName,
+    WorkBack,
+    mean_range,
+    ratio_range,
+)
+
+ENOUGH_CLOSED, FEWEST = 10, 10
+"""From so many closed deals on they make a win rate, from so many won ones a size."""
+YEARS = 3
+"""Deals are those of so many years."""
+
+
+def usual_win_rate(every: Deals) -> float | None:
+    """The mean share of deals that are won; None where too few closed to say."""
+    if len(every.closed) < ENOUGH_CLOSED:
+        return None
+    won, lost = win_rate(every, every)
+    return won / (won + lost)
+
+
+def work_back(accounts: pd.DataFrame, books: pd.DataFrame, bridges: pd.DataFrame, every: Deals) -> WorkBack:
+    """What the accounts of a page rest on.
+
+    accounts: account, revenue, churn_low, churn, churn_high. books: hours_spent. bridges: of
+    the accounts, where the year before is known. every: the deals of all accounts, which speak where the
+    page's own are few.
+    """
+    own = every.of(accounts["account"])
+    decided, spent = len(own.closed) / YEARS, _sum(books["hours_spent"])
+    return WorkBack(
+        base=round(float(accounts["revenue"].clip(lower=0).sum()), 4),
+        hours_a_deal=spent / decided if spent and decided else None,
+        assumptions=(
+            *_churn(accounts),
+            *_price(bridges),
+            *_effort(len(own.closed), spent),
+            *deal_assumptions(own, every),
+        ),
+    )
+
+
+def _sum(column: pd.Series) -> float | None:
+    """None where one of them is not known."""
+    return None if column.empty or column.isna().any() else float(column.sum())
+
+
+def _churn(accounts: pd.DataFrame) -> Iterator[Assumption]:
+    """What accounts that leave take of the revenue: each account's chance by its revenue."""
+    known = accounts[(accounts["revenue"] > 0) & accounts["churn"].notna()]
+    if len(known) and len(known) == (accounts["revenue"] > 0).sum():
+        weight = known["revenue"] / known["revenue"].sum()
+        low, middle, high = (
+            float((known[column] * weight).sum()) for column in ("churn_low", "churn", "churn_high")
+        )
+        yield Assumption("churn", low, middle, high, len(known))
+
+
+def _price(bridges: pd.DataFrame) -> Iterator[Assumption]:
+    """What other prices alone did to the revenue of the year before that was bought again."""
+    bought = bridges[bridges["base"] + bridges["lost"] + bridges["dropped"] > 0]
+    if len(bought):
+        again = bought["base"] + bought["lost"] + bought["dropped"]
+        yield Assumption("price", *ratio_range(bought["price"].to_numpy(), again.to_numpy()), len(bought))
+
+
+def _effort(closed: int, spent: float | None) -> Iterator[Assumption]:
+    """The hours of the last twelve months, or where nobody knows them the deals decided a year: as far to
+    both sides as such a number of deals varies by chance."""
+    if not closed:
+        return
+    by_chance = min(Z80 / float(np.sqrt(closed)), 1.0)
+    name: AssumptionName = "hours" if spent else "pursued"
+    value = spent or closed / YEARS
+    yield Assumption(name, value * (1 - by_chance), value, value * (1 + by_chance), closed)
+
+
+def deal_assumptions(own: Deals, every: Deals) -> Iterator[Assumption]:
+    """The win rate, and the size of a deal; the sizes of all deals where the own ones are few."""
+    if len(every.closed) >= ENOUGH_CLOSED:
+        won, lost = win_rate(own, every)
+        low, high = special.betaincinv(won, lost, [LOW, HIGH])
+        yield Assumption("win_rate", float(low), won / (won + lost), float(high), len(own.closed))
+    sizes = own.sizes if len(own.sizes) >= FEWEST else every.sizes
+    if len(sizes):
+        yield Assumption("deal_size", *mean_range(sizes), len(sizes))

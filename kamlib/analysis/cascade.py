@@ -1,0 +1,199 @@
+"""The goal cascade: from the company to managers, to sellers, to accounts, and back up, exact to the cent.
+
+A goal that somebody set stays what it is. What a level's goal asks beyond the goals of the level below is
+shared out among those that nobody set one for, by their room: what they may bring, expected revenue and open
+potential, beyond what they have to. What is more than their room, or was promised beyond the goal, is the
+level's own row `not_allocated`: nobody is given a goal that nothing speaks for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.forecast import Forecast
+
+CENT = Decimal("0.01")
+COMPANY = ""
+"""The node of the company: no person's id is empty."""
+
+Level = str
+"""company, team, book or account."""
+
+
+def cents(amount: float) -> int:
+    """An amount of money in whole cents, halves away from zero.
+
+    >>> cents(0.285), cents(-1.005)
+    (29, -101)
+    """
+    return int(Decimal(repr(float(amount))).quantize(CENT, ROUND_HALF_UP).scaleb(2))
+
+
+def shared_out(total: int, weights: Sequence[float] | np.ndarray) -> np.ndarray:
+    """`total` whole cents by `weights`, by the largest remainder: the parts add up to it exactly. None of it
+    where no weight is above 0. Of equal remainders the first counts.
+
+    >>> shared_out(100, [1, 1, 1]).tolist(), shared_out(5, [0, 0]).tolist()
+    ([34, 33, 33], [0, 0])
+    """
+    parts = np.clip(np.nan_to_num(np.asarray(weights, dtype=float)), 0, None)
+    if not parts.sum() > 0:
+        return np.zeros(len(parts), dtype=np.int64)
+    exact = total * (parts / parts.sum())
+    whole = np.floor(exact).astype(np.int64)
+    order = np.argsort(-(exact - whole) * (parts > 0), kind="stable")
+    return whole + _spread(total - int(whole.sum()), order, len(np.flatnonzero(parts)))
+
+
+def _spread(left: int, order: np.ndarray, takers: int) -> np.ndarray:
+    """What rounding left, a cent each in `order`; of amounts beyond 2**53 cents it may be many each."""
+    more = np.zeros(len(order), dtype=np.int64)
+    each, rest = divmod(left, takers)
+    more[order[:takers]] += each
+    more[order[:rest]] += 1
+    return more
+
+
+@dataclass(frozen=True)
+class Node:
+    """One level's goal in whole cents. `set_goal`: what somebody set, else None; `least`: what the goals
+    below add up to; `room`: what those without a goal of their own may bring beyond it."""
+
+    key: str
+    level: Level
+    set_goal: int | None = None
+    least: int = 0
+    room: int = 0
+    below: tuple["Node", ...] = ()
+
+    @property
+    def floor(self) -> int:
+        return self.least if self.set_goal is None else self.set_goal
+
+    @property
+    def takes(self) -> int:
+        """What its upper level may give it: nothing where its goal is set."""
+        return 0 if self.set_goal is not None else self.room
+
+
+def node(key: str, level: Level, set_goal: int | None, below: Sequence[Node]) -> Node:
+    """A level with what lies below it."""
+    return Node(
+        key,
+        level,
+        set_goal,
+        sum(one.floor for one in below),
+        sum(one.takes for one in below),
+        tuple(below),
+    )
+
+
+@dataclass(frozen=True)
+class Allocated:
+    """A level with its goal in whole cents; goal = below + not_allocated, and not_allocated is below 0 where
+    more was promised than is asked. An account has nothing below."""
+
+    key: str
+    level: Level
+    upper: str | None
+    goal: int
+    is_set: bool
+    below: int
+    not_allocated: int
+
+
+def allocated(top: Node, upper: str | None = None, goal: int | None = None) -> Iterator[Allocated]:
+    """`top` and all below it, each after its upper level."""
+    own = top.floor if goal is None else goal
+    rest = max(own - sum(one.floor for one in top.below), 0)
+    takes = [one.takes for one in top.below]
+    more = shared_out(min(rest, sum(takes)), takes)
+    parts = [one.floor + int(part) for one, part in zip(top.below, more, strict=True)]
+    left = 0 if top.level == "account" else own - sum(parts)
+    yield Allocated(top.key, top.level, upper, own, top.set_goal is not None, sum(parts), left)
+    for one, part in zip(top.below, parts, strict=True):
+        yield from allocated(one, top.key, part)
+
+
+def goal_cascade(books: pd.DataFrame, accounts: pd.DataFrame, company: float | None) -> pd.DataFrame:
+    """One row per level, the company first and each after its upper level: level, key, upper, goal, is_set,
+    below, not_allocated, in the workbook's currency. A book's key is its owner's; so is that of their team.
+
+    books: rep, manager, accounts, goal, goal_source; accounts: account, owner, goal, goal_source, expected,
+    potential. A goal by growth is the least an account is to bring, and so is the sum of such goals where a
+    book has none of its own. Where the company's goal is not known there is no row.
+    """
+    if company is None:
+        return _table([])
+    owned = accounts.dropna(subset=["owner"])
+    leaves = _leaves(owned)
+    return _table(list(allocated(node(COMPANY, "company", cents(company), _people(books, leaves)))))
+
+
+def _table(rows: Sequence[Allocated]) -> pd.DataFrame:
+    table = pd.DataFrame([vars(row) for row in rows], columns=[field.name for field in fields(Allocated)])
+    money = ["goal", "below", "not_allocated"]
+    table[money] = table[money].astype("float64") / 100
+    return table.astype({"key": "str", "level": "str", "upper": "str", "is_set": "bool"})
+
+
+def with_prospects(accounts: pd.DataFrame, foretold: Forecast | None) -> pd.DataFrame:
+    """The accounts with what each is expected to bring, the last twelve months where nothing was foretold,
+    and as potential what its open deals hold."""
+    expected = accounts["revenue"]
+    if foretold is not None:
+        by_account = foretold.expected.set_index("account")["expected"]
+        expected = accounts["account"].map(by_account).fillna(expected)
+    return accounts.assign(expected=expected, potential=accounts["open_amount"])
+
+
+def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
+    """owner -> their accounts, by id."""
+    goal, brings = owned["goal"].fillna(0), sum(owned[one].clip(lower=0).fillna(0) for one in PROSPECTS)
+    rows = pd.DataFrame(
+        {
+            "owner": owned["owner"],
+            "account": owned["account"],
+            "open": owned["goal_source"].isin(("growth", "none")),
+            "goal": _whole(goal),
+            "room": _whole((brings - goal).clip(lower=0)),
+        }
+    ).sort_values("account")
+    leaves: dict[str, list[Node]] = {}
+    for owner, account, is_open, least, room in rows.itertuples(index=False):
+        one = Node(account, "account", None if is_open else least, least, room)
+        leaves.setdefault(owner, []).append(one)
+    return leaves
+
+
+PROSPECTS = ("expected", "potential")
+
+
+def _whole(amounts: pd.Series) -> pd.Series:
+    return (amounts * 100).round().astype("int64")
+
+
+def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]]) -> list[Node]:
+    """The books and teams directly below the company, by id."""
+    rows = books.set_index("rep")
+    led = {str(boss): tuple(own.index) for boss, own in rows.sort_index().groupby("manager")}
+
+    def of(rep: str) -> Iterator[Node]:
+        """A person's book, and around it their team where they lead any."""
+        own = [_book(rep, rows.loc[rep], leaves[rep])] if rep in leaves else []
+        below = [one for report in led.get(rep, ()) for one in of(report)]
+        if below:
+            yield node(rep, "team", None, [*below, *own])
+        else:
+            yield from own
+
+    first = rows.index[~rows["manager"].isin(rows.index)].sort_values()
+    return [one for rep in first for one in of(str(rep))]
+
+
+def _book(rep: str, row: pd.Series, leaves: list[Node]) -> Node:
+    is_set = row["goal_source"] not in ("accounts", "none") and not pd.isna(row["goal"])
+    return node(rep, "book", cents(row["goal"]) if is_set else None, leaves)

@@ -1,0 +1,85 @@
+"""How deals went: how many were won, how large those are, how long they took; and which are open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.profile import is_open
+from kamlib.periods import months_before
+
+MONTHS = 36
+"""Deals that closed longer ago say little of today's."""
+PRIOR = (1.0, 3.0)
+"""Beta(1, 3): before a deal was seen to close, one in four is expected to be won."""
+STRENGTH = 8.0
+"""What all deals say of the win rate counts for a book or an account as much as so many of its own."""
+
+
+@dataclass(frozen=True)
+class Deals:
+    """closed: account, won (bool), amount, days (from opening to closing, NaN where not known), one row per
+    deal that closed within MONTHS. open: opportunity, account, name, amount, age (days since it was opened, 0
+    where not known), due (days to the expected close, NaN where there is none)."""
+
+    closed: pd.DataFrame
+    open: pd.DataFrame
+
+    def of(self, accounts: pd.Series) -> "Deals":
+        """Those of these accounts alone."""
+        return Deals(*(frame[frame["account"].isin(accounts)] for frame in (self.closed, self.open)))
+
+    @property
+    def won(self) -> int:
+        return int(self.closed["won"].sum())
+
+    @property
+    def lost(self) -> int:
+        return len(self.closed) - self.won
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """The amounts of the won deals, above 0."""
+        amounts = self.closed.loc[self.closed["won"], "amount"]
+        return np.sort(amounts[amounts > 0].to_numpy(dtype=float))
+
+    @property
+    def days(self) -> np.ndarray:
+        """How long won deals took."""
+        return np.sort(self.closed.loc[self.closed["won"], "days"].dropna().to_numpy(dtype=float))
+
+
+def deals_of(opportunities: pd.DataFrame, as_of: date) -> Deals:
+    """opportunities: opportunity, account, name, stage, amount, opened, closed. A deal that closed on or
+    after the as-of date is open."""
+    day = pd.Timestamp(as_of)
+    known = opportunities[opportunities["opened"].isna() | (opportunities["opened"] < day)]
+    closed = known[
+        known["stage"].isin(["won", "lost"])
+        & (known["closed"] < day)
+        & (known["closed"] >= pd.Timestamp(months_before(as_of, MONTHS)))
+    ]
+    still = known[is_open(known, as_of)]
+    took = (closed["closed"] - closed["opened"]).dt.days
+    due = (still["closed"] - day).dt.days.where(still["stage"] == "open")  # else it is the day it did close
+    return Deals(
+        closed.assign(won=closed["stage"] == "won", days=took.where(took >= 0))[
+            ["account", "won", "amount", "days"]
+        ],
+        still.assign(age=(day - still["opened"]).dt.days.fillna(0).clip(lower=0), due=due)[
+            ["opportunity", "account", "name", "amount", "age", "due"]
+        ],
+    )
+
+
+def win_rate(own: Deals, every: Deals) -> tuple[float, float]:
+    """The Beta distribution of the win rate as (a, b): what `every` deal says counts as STRENGTH deals, what
+    the own ones say in full.
+
+    Of all deals together it is their own count and the PRIOR.
+    """
+    if len(own.closed) == len(every.closed):
+        return PRIOR[0] + every.won, PRIOR[1] + every.lost
+    mean = (PRIOR[0] + every.won) / (sum(PRIOR) + every.won + every.lost)
+    return STRENGTH * mean + own.won, STRENGTH * (1 - mean) + own.lost

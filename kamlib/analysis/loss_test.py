@@ -1,0 +1,140 @@
+"""The loss test of a page's accounts: every scenario with what it leaves, and what a year may take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.loss_chances import Losses as Chances
+from kamlib.analysis.loss_chances import possible_losses
+from kamlib.analysis.scenarios import (
+    LossScenario,
+    Means,
+    Outcome,
+    account_losses,
+    group_losses,
+    losses_to_break_even,
+    outcomes,
+    shock_losses,
+)
+from kamlib.settings import Losses
+
+GROUPS = 3
+"""So many of the largest industries and books are lost in turn."""
+INDUSTRIES = 30
+"""So many industries share a fate of their own; the smaller ones and the unnamed share one."""
+CLASSES = (0.0, 0.05, 0.10, 0.20, 0.30)
+"""Where the classes of a year's loss begin, as shares of the contribution; the first is no loss at all."""
+
+
+@dataclass(frozen=True)
+class LossTest:
+    """outcomes: subsets of the key accounts, then industries, books and shocks. means: of these accounts.
+    to_break_even: so many of the largest may be lost until the fixed cost is not covered any more; None where
+    nobody knows, or never. uncosted: accounts whose contribution is not known, and their revenue. chances: of
+    a year's loss at the low, the middle and the high end of how likely accounts leave, and `alike`: how many
+    histories the thinnest of them rests on; None where that is not known."""
+
+    outcomes: tuple[Outcome, ...]
+    means: Means
+    to_break_even: int | None
+    uncosted: int
+    uncosted_revenue: float
+    chances: tuple[Chances, Chances, Chances] | None
+    alike: int
+
+    @property
+    def room(self) -> float | None:
+        """How much contribution may go until the fixed cost is not covered any more."""
+        fixed = self.means.fixed_cost
+        return None if fixed is None else self.means.contribution - self.means.floor * fixed
+
+
+def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | None) -> LossTest | None:
+    """The test of `accounts`: account, industry, key_verdict, revenue, contribution, won_amount, open_amount,
+    churn_low, churn, churn_high, alike and the column `books` whose values are lost in turn.
+
+    whole: the company's means; a part of it carries its share of the fixed cost, by contribution. None where
+    no account has revenue."""
+    bringing = accounts[accounts["revenue"] > 0]
+    if bringing.empty:
+        return None
+    rows = bringing.assign(won=bringing["won_amount"].fillna(0.0), open=bringing["open_amount"].fillna(0.0))
+    means = _part(rows, whole)
+    known = rows.dropna(subset=["contribution"])
+    chances = _chances(known[known["contribution"] > 0], rules.tie)
+    return LossTest(
+        outcomes=tuple(outcomes(_scenarios(rows, rules, books), means)),
+        means=means,
+        to_break_even=(
+            losses_to_break_even(known["contribution"], means.fixed_cost, means.floor)
+            if means.fixed_cost
+            else None
+        ),
+        uncosted=len(rows) - len(known),
+        uncosted_revenue=round(float(rows.loc[rows["contribution"].isna(), "revenue"].sum()), 4),
+        chances=chances,
+        alike=int(known["alike"].min()) if chances else 0,
+    )
+
+
+def _part(rows: pd.DataFrame, whole: Means) -> Means:
+    """The means of these accounts: cash is the company's alone."""
+    own = round(float(rows["contribution"].sum()), 4)
+    share = own / whole.contribution if whole.contribution > 0 else 1.0
+    fixed = None if whole.fixed_cost is None else whole.fixed_cost * share
+    won = None if whole.won is None else float(rows["won"].sum())
+    opened = None if whole.open is None else float(rows["open"].sum())
+    cash = whole.cash if own == whole.contribution else None
+    return replace(whole, fixed_cost=fixed, contribution=own, won=won, open=opened, cash=cash)
+
+
+def _scenarios(rows: pd.DataFrame, rules: Losses, books: str | None) -> list[LossScenario]:
+    return [
+        *account_losses(largest_key(rows, rules.accounts), rules.together),
+        *group_losses(rows, "industry", "industry")[:GROUPS],
+        *(group_losses(rows, books, "book")[:GROUPS] if books else ()),
+        *shock_losses(rows, rules.shocks),
+    ]
+
+
+def largest_key(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The key accounts, the largest first; where there are fewer than `most`, the largest others after
+    them."""
+    key = (rows["key_verdict"] == "key").astype(int)
+    ordered = rows.assign(key=key).sort_values(["key", "revenue", "account"], ascending=[False, False, True])
+    return ordered.head(most)
+
+
+def _chances(rows: pd.DataFrame, tie: float) -> tuple[Chances, Chances, Chances] | None:
+    if rows.empty or rows["churn"].isna().any():
+        return None
+    amounts, fates = rows["contribution"].to_numpy(dtype=float), _fates(rows)
+    low, middle, high = (
+        possible_losses(amounts, rows[column].to_numpy(dtype=float), fates, rho=tie)
+        for column in ("churn_low", "churn", "churn_high")
+    )
+    return low, middle, high
+
+
+def _fates(rows: pd.DataFrame) -> np.ndarray:
+    """Whose fate an account shares: its industry's, where that is one of the largest."""
+    sums = rows.groupby("industry")["contribution"].sum().sort_values(ascending=False, kind="stable")
+    largest = set(sums.head(INDUSTRIES).index)
+    return np.array([one if one in largest else "" for one in rows["industry"]], dtype=object)
+
+
+def class_chances(chances: Chances, contribution: float, classes: Sequence[float] = CLASSES) -> list[float]:
+    """The chance of each class of loss: of none, of more than none and less than the second of `classes` as a
+    share of the contribution, and so on; the last is all from there on up.
+
+    >>> two = Chances(np.array([0.0, 6.0, 40.0]), np.array([0.5, 0.3, 0.2]))
+    >>> class_chances(two, 100.0)
+    [0.5, 0.0, 0.3, 0.0, 0.0, 0.2]
+    """
+    edges = np.array([share * contribution for share in classes])
+    edges[0] = 1e-6  # no loss is a class of its own
+    places = np.searchsorted(edges, chances.amounts, side="right")
+    found = np.bincount(places, weights=chances.chances, minlength=len(classes) + 1)
+    return [round(float(one), 6) for one in found]

@@ -1,0 +1,196 @@
+"""What is left when accounts are lost: contribution, fixed-cost cover, months of cash, months to replace.
+
+Contribution is revenue less the cost of what was sold. The selling hours of a lost account are free for
+others, and paid all the same: they are no cost that goes with it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+Kind = Literal["accounts", "industry", "book", "shock"]
+Survival = Literal["covers", "bridges", "fails"]
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class LossScenario:
+    """What is lost, a year's amounts. `name`: of the industry, the owner or the shock; `accounts`: those that
+    are lost, the largest first; `contribution` is None where it is not known of one of them. `won`: what
+    their won deals brought of a year's, `open`: their open deals."""
+
+    kind: Kind
+    name: str
+    accounts: tuple[str, ...]
+    revenue: float
+    contribution: float | None
+    won: float = 0.0
+    open: float = 0.0
+
+
+@dataclass(frozen=True)
+class Means:
+    """What there is to bear a loss: a year's fixed cost, cash today, a year's contribution, the amount of a
+    year's won deals and of open ones, and the share of deals that are won. None: not known. From `floor`
+    times the fixed cost on they are covered."""
+
+    fixed_cost: float | None
+    cash: float | None
+    contribution: float
+    won: float | None
+    open: float | None
+    win_rate: float | None
+    floor: float = 1.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """After the loss: `left` of the contribution, how often it covers the fixed cost, how many months the
+    cash lasts (inf: for good), how many it takes to win the revenue anew, and the part of it that the open
+    deals of the others will bring. `survives`: covers; bridges: not covered, and the cash lasts until it is
+    replaced; fails. None: not known."""
+
+    scenario: LossScenario
+    left: float | None
+    cover: float | None
+    cash_months: float | None
+    replace_months: float | None
+    pipeline: float | None
+    survives: Survival | None
+
+
+def fixed_cost_cover(contribution: float, fixed_cost: float) -> float:
+    """How often the contribution covers the fixed cost.
+
+    >>> fixed_cost_cover(1_200_000, 1_000_000)
+    1.2
+    """
+    return contribution / fixed_cost
+
+
+def months_of_cash(contribution: float, fixed_cost: float, cash: float) -> float:
+    """How long the cash pays what the contribution of a year leaves uncovered; inf where it leaves nothing.
+
+    >>> months_of_cash(880_000, 1_000_000, 50_000), months_of_cash(2.0, 1.0, 0.0)
+    (5.0, inf)
+    """
+    shortfall = (fixed_cost - contribution) / MONTHS
+    return cash / shortfall if shortfall > 0 else float("inf")
+
+
+def months_to_replace(revenue: float, won: float) -> float | None:
+    """Until deals won at the pace of `won` a year bring the revenue; None where none is won.
+
+    >>> months_to_replace(300.0, 1200.0), months_to_replace(300.0, 0.0)
+    (3.0, None)
+    """
+    return MONTHS * revenue / won if won > 0 else None
+
+
+def losses_to_break_even(contributions: pd.Series, fixed_cost: float, floor: float = 1.0) -> int | None:
+    """The smallest number of the largest accounts whose loss leaves less than `floor` times the fixed cost:
+    0 where it is less already, None where the loss of all leaves enough.
+
+    >>> losses_to_break_even(pd.Series([50.0, 30, 20]), 60.0), losses_to_break_even(pd.Series([5.0]), 6.0)
+    (1, 0)
+    """
+    ordered = np.sort(contributions.to_numpy(dtype=float))[::-1]
+    left = ordered.sum() - np.concatenate([[0.0], np.cumsum(ordered)])
+    below = np.flatnonzero(left.round(6) < round(floor * fixed_cost, 6))
+    return int(below[0]) if len(below) else None
+
+
+def contributions(accounts: pd.DataFrame, share: float | None) -> pd.Series:
+    """The margin of each account, indexed as `accounts`; where its cost is not known, `share` of its revenue,
+    missing where nobody says one. accounts: revenue, margin."""
+    assumed = accounts["revenue"] * (np.nan if share is None else share)
+    return accounts["margin"].fillna(assumed).where(accounts["revenue"] != 0, 0.0).round(4)
+
+
+def account_losses(key: pd.DataFrame, together: int) -> list[LossScenario]:
+    """Every subset of one to `together` of these accounts, the largest first within each size.
+
+    key: account, revenue, contribution, won, open; the largest contribution first."""
+    rows = key.to_dict("records")
+    return [
+        _lost("accounts", "", pd.DataFrame(chosen))
+        for size in range(1, together + 1)
+        for chosen in combinations(rows, size)
+    ]
+
+
+def group_losses(accounts: pd.DataFrame, column: str, kind: Kind) -> list[LossScenario]:
+    """All accounts of each value of `column` at once, the largest revenue first; of those of which it is not
+    known nobody speaks."""
+    losses = [_lost(kind, str(name), group) for name, group in accounts.groupby(column, sort=True)]
+    return sorted((one for one in losses if one.revenue > 0), key=lambda one: -one.revenue)
+
+
+def shock_losses(accounts: pd.DataFrame, shocks: Mapping[str, Mapping[str, float]]) -> list[LossScenario]:
+    """Each named shock: the share of each industry's amounts that it takes. accounts: also industry."""
+    return [_shock(name, accounts, shares) for name, shares in shocks.items()]
+
+
+def _shock(name: str, accounts: pd.DataFrame, shares: Mapping[str, float]) -> LossScenario:
+    hit = accounts.assign(share=accounts["industry"].map(dict(shares)))
+    hit = hit[hit["share"] > 0]
+    taken = {amount: hit[amount] * hit["share"] for amount in AMOUNTS}
+    return _lost("shock", name, hit.assign(**taken))
+
+
+AMOUNTS = ("revenue", "contribution", "won", "open")
+
+
+def _lost(kind: Kind, name: str, accounts: pd.DataFrame) -> LossScenario:
+    sums = {amount: round(float(accounts[amount].sum()), 4) for amount in AMOUNTS}
+    ordered = accounts.sort_values(["revenue", "account"], ascending=[False, True])
+    return LossScenario(
+        kind,
+        name,
+        tuple(ordered["account"]),
+        revenue=sums["revenue"],
+        contribution=None if accounts["contribution"].isna().any() else sums["contribution"],
+        won=sums["won"],
+        open=sums["open"],
+    )
+
+
+def outcome(lost: LossScenario, means: Means) -> Outcome:
+    """What the loss leaves, as far as the means are known."""
+    left = None if lost.contribution is None else means.contribution - lost.contribution
+    cover = cash = None
+    if left is not None and means.fixed_cost:
+        cover = fixed_cost_cover(left, means.fixed_cost)
+        if means.cash is not None:
+            cash = months_of_cash(left, means.fixed_cost, means.cash)
+    replace = None if means.won is None else months_to_replace(lost.revenue, means.won - lost.won)
+    return Outcome(
+        lost, left, cover, cash, replace, _pipeline(lost, means), _survives(cover, cash, replace, means)
+    )
+
+
+def _pipeline(lost: LossScenario, means: Means) -> float | None:
+    """What the others' open deals will bring at the usual share of wins, as a share of the lost revenue."""
+    if means.open is None or means.win_rate is None or lost.revenue <= 0:
+        return None
+    return (means.open - lost.open) * means.win_rate / lost.revenue
+
+
+def _survives(
+    cover: float | None, cash: float | None, replace: float | None, means: Means
+) -> Survival | None:
+    if cover is None:
+        return None
+    if cover >= means.floor:
+        return "covers"
+    if means.cash is None:
+        return "fails"
+    return "bridges" if cash is not None and replace is not None and cash >= replace else "fails"
+
+
+def outcomes(losses: list[LossScenario], means: Means) -> Iterator[Outcome]:
+    return (outcome(one, means) for one in losses)

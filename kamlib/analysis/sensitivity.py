@@ -1,0 +1,113 @@
+"""Which assumption moves next year's revenue most: each is set to its low and its high end, one at a time.
+
+What comes = base (1 - churn) (1 + price) + deals pursued * win rate * deal size; the hours decide how many
+are pursued, where they are known.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+AssumptionName = Literal["churn", "price", "hours", "pursued", "win_rate", "deal_size"]
+ORDER: tuple[AssumptionName, ...] = get_args(AssumptionName)
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """`value` between `low` and `high` (80 %), by `n` accounts, deals or people."""
+
+    name: AssumptionName
+    low: float
+    value: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True)
+class WorkBack:
+    """base: revenue of the last twelve months; hours_a_deal: selling hours for each deal that is decided.
+    What is not known is not among the assumptions: a part of the sum without all of its own brings
+    nothing."""
+
+    base: float
+    hours_a_deal: float | None
+    assumptions: Sequence[Assumption]
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What comes with one assumption at its low and at its high end, all others as they are."""
+
+    assumption: Assumption
+    at_low: float
+    at_high: float
+
+    @property
+    def width(self) -> float:
+        return abs(self.at_high - self.at_low)
+
+
+def expected_next_year(work: WorkBack, values: Mapping[AssumptionName, float]) -> float:
+    """What comes with these values.
+
+    >>> work = WorkBack(1000.0, 10.0, ())
+    >>> round(expected_next_year(work, {"churn": 0.08, "price": 0.02}), 1)
+    938.4
+    >>> expected_next_year(work, {"hours": 330.0, "win_rate": 0.25, "deal_size": 20.0})
+    1165.0
+    """
+    kept = work.base * (1 - values.get("churn", 0.0)) * (1 + values.get("price", 0.0))
+    pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
+    return kept if pursued is None or rate is None or size is None else kept + pursued * rate * size
+
+
+def _pursued(work: WorkBack, values: Mapping[AssumptionName, float]) -> float | None:
+    hours = values.get("hours")
+    if hours is None or not work.hours_a_deal:
+        return values.get("pursued")
+    return hours / work.hours_a_deal
+
+
+def sensitivity(work: WorkBack) -> list[Swing]:
+    """The widest swing first; equal ones in the order of ORDER."""
+    middle = {one.name: one.value for one in work.assumptions}
+    ordered = sorted(work.assumptions, key=lambda one: ORDER.index(one.name))
+    swings = [
+        Swing(
+            one,
+            expected_next_year(work, {**middle, one.name: one.low}),
+            expected_next_year(work, {**middle, one.name: one.high}),
+        )
+        for one in ordered
+    ]
+    return sorted(swings, key=lambda one: -round(one.width, 6))
+
+
+def mean_range(amounts: np.ndarray) -> tuple[float, float, float]:
+    """low, mean and high: the 80 % range of the mean of amounts that are not below 0; one has no range.
+
+    >>> mean_range(np.array([20.0]))
+    (20.0, 20.0, 20.0)
+    """
+    low, mean, high = ratio_range(amounts, np.ones(len(amounts)))
+    return max(low, 0.0), mean, high
+
+
+def ratio_range(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, float]:
+    """low, sum(parts) / sum(wholes) and high: the 80 % range by the ratio's standard error over accounts or
+    deals (Cochran 1977, 6.3)."""
+    n, whole = len(parts), float(wholes.sum())
+    value = float(parts.sum()) / whole
+    if n < 2:
+        return value, value, value
+    rest = parts - value * wholes
+    error = float(np.sqrt(n / (n - 1) * (rest**2).sum())) / whole
+    return value - Z80 * error, value, value + Z80 * error
+
+
+LOW, HIGH = 0.1, 0.9
+"""The ends of a range of 80 %."""
+Z80 = 1.2815515655446004
+"""8 of 10 draws of a normal distribution lie within so many standard deviations."""

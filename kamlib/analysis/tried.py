@@ -1,0 +1,191 @@
+"""Methods of forecasting on the workbook's own past: how far off they were, pooled and by size of account.
+
+All forecasts stand in one table: a row per origin and account that was known then, a column per method,
+missing where the method could not say anything at that origin.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.backtest import ForecastError, forecast_error, pinball
+from kamlib.analysis.hiatus import YEAR
+from kamlib.analysis.history import History
+from kamlib.analysis.likelihood import Reason
+from kamlib.analysis.methods import CUTS, LAST_YEAR, METHODS, sizes
+
+MOST_BIAS = 0.10
+"""A forecast that is further off in sum gains nothing by being nearer for most accounts."""
+DRAWS = 500
+SEED = 20_261
+RANGE = (0.1, 0.9)
+FEWEST = 30
+"""Fewer accounts prove nothing."""
+SIZES = len(CUTS) + 1
+"""The rest, the next three tenths, and the top fifth: large accounts are surer."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """rows: origin, account, came, moved (by how much the last year was another than the one before, missing
+    where that is not known), size (by the last year's revenue), and a column per method. refused: method ->
+    why it can't be used today, or never could."""
+
+    rows: pd.DataFrame
+    refused: Mapping[str, Reason]
+
+    @property
+    def methods(self) -> list[str]:
+        return [name for name in METHODS if name in self.rows]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A method on the past: its error over the `origins` at which it could be tried, and by how much its wape
+    is below last year's there, as a part of that (gain, in 8 of 10 draws of the accounts between low and
+    high); None where nothing came.
+
+    sizes: the error of the small accounts, the middle ones and the top fifth; last_sizes: last year's of the
+    same. pinball: how far off the ends
+    of its ranges were; coverage: the share of what came that lay inside them, ranges learnt at earlier
+    origins alone, in all and by size; None where there is no earlier one.
+    """
+
+    method: str
+    origins: int
+    error: ForecastError
+    gain: float | None
+    low: float | None
+    high: float | None
+    sizes: tuple[ForecastError, ...]
+    last_sizes: tuple[ForecastError, ...]
+    pinball: float | None
+    coverage: float | None
+    coverage_by_size: tuple[float | None, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether it may stand in last year's place."""
+        unbiased = self.error.bias is not None and abs(self.error.bias) <= MOST_BIAS
+        return unbiased and self.error.n >= FEWEST and self.low is not None and self.low > 0
+
+
+def looked(history: History, origins: Sequence[int]) -> Looked:
+    """What each method foretold at each origin (months back), and what came."""
+    parts: list[pd.DataFrame] = []
+    refused: dict[str, Reason] = {}
+    for ago in origins:
+        known = history.at(ago)
+        last, before = known.last_year, known.revenue(YEAR, YEAR)
+        rows = pd.DataFrame(
+            {
+                "came": history.revenue(YEAR, ago - YEAR).reindex(last.index),
+                "moved": (last - before).abs() if known.whole(2 * YEAR) else np.nan,
+                "size": np.digitize(last, sizes(last)),
+            },
+            index=last.index,
+        )
+        for name, method in METHODS.items():
+            told = method(known)
+            if isinstance(told, Reason):
+                refused[name] = refused.get(name) or told
+            else:
+                rows[name] = told
+        parts.append(rows.reset_index().assign(origin=ago))
+    whole = pd.concat(parts, ignore_index=True)
+    return Looked(whole, {name: why for name, why in refused.items() if name not in whole})
+
+
+def back_test(found: Looked) -> list[Tried]:
+    """Each method, last year's first. The same accounts, drawn anew with all their forecasts, say how sure a
+    gain is."""
+    return [_tried(found.rows, name) for name in found.methods]
+
+
+def chosen(tried: Sequence[Tried], possible: Mapping[str, object]) -> Tried:
+    """The proven method that gains most, of those that are `possible` today; else last year's."""
+    proven = [one for one in tried if one.proven and one.method in possible]
+    return max(proven, key=lambda one: one.gain or 0.0) if proven else tried[0]
+
+
+def ratios_by_size(rows: pd.DataFrame, method: str) -> tuple[np.ndarray, list[np.ndarray]]:
+    """The edges between the sizes of what was foretold, and of each size what came as a part of it, sorted;
+    one list for all where a size has nobody."""
+    told = rows[rows[method] > 0]
+    amounts = told[method]
+    edges, ratios = sizes(amounts), (told["came"] / amounts).to_numpy()
+    size = np.digitize(amounts, edges)
+    by_size = [np.sort(ratios[size == one]) for one in range(SIZES)]
+    return edges, by_size if all(map(len, by_size)) else [np.sort(ratios)] * SIZES
+
+
+def ranges(amounts: np.ndarray, edges: np.ndarray, by_size: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """The two ends within which 8 in 10 accounts of its size came, for each amount foretold."""
+    size = np.digitize(amounts, edges)
+    return [amounts * np.array([np.quantile(one, share) for one in by_size])[size] for share in RANGE]
+
+
+def _tried(rows: pd.DataFrame, method: str) -> Tried:
+    rows = rows.dropna(subset=[method])
+    gain, low, high = _gain(rows, method)
+    inside = _held(rows, method)
+    shares = [_share(inside[inside["size"] == size]) for size in range(SIZES)]
+    off = pinball(inside["came"], inside[["low", "high"]].to_numpy(), RANGE) if len(inside) else None
+    return Tried(
+        method=method,
+        origins=rows["origin"].nunique(),
+        error=_error(rows, method),
+        gain=gain,
+        low=low,
+        high=high,
+        sizes=_by_size(rows, method),
+        last_sizes=_by_size(rows, LAST_YEAR),
+        pinball=off,
+        coverage=_share(inside),
+        coverage_by_size=tuple(shares),
+    )
+
+
+def _error(rows: pd.DataFrame, method: str) -> ForecastError:
+    return forecast_error(rows[method], rows["came"], rows["moved"])
+
+
+def _by_size(rows: pd.DataFrame, method: str) -> tuple[ForecastError, ...]:
+    return tuple(_error(rows[rows["size"] == size], method) for size in range(SIZES))
+
+
+def _share(inside: pd.DataFrame) -> float | None:
+    within = inside["came"].between(inside["low"], inside["high"])
+    return float(within.mean()) if len(inside) else None
+
+
+def _held(rows: pd.DataFrame, method: str) -> pd.DataFrame:
+    """came, size, low, high: the forecasts above 0 of each origin with ranges of the origins before it, whose
+    year had ended then."""
+    parts = [rows.iloc[:0].assign(low=0.0, high=0.0)]
+    for origin in rows["origin"].unique():
+        earlier, now = rows[rows["origin"] > origin], rows[(rows["origin"] == origin) & (rows[method] > 0)]
+        if (earlier[method] > 0).sum() >= FEWEST:
+            low, high = ranges(now[method].to_numpy(), *ratios_by_size(earlier, method))
+            parts.append(now.assign(low=low, high=high))
+    return pd.concat(parts)[["came", "size", "low", "high"]]
+
+
+def _gain(rows: pd.DataFrame, method: str) -> tuple[float | None, float | None, float | None]:
+    """By how much the method's sum of errors is below last year's; of each account all origins together."""
+    missed = pd.DataFrame({name: (rows[name] - rows["came"]).abs() for name in (LAST_YEAR, method)})
+    sums = missed.groupby(rows["account"]).sum().to_numpy()
+    if not sums[:, 0].sum():
+        return None, None, None
+    drawn = drawn_sums(np.column_stack([sums[:, 0], sums[:, -1]]))
+    gains = 1 - drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan)
+    low, high = np.nanquantile(gains, RANGE)
+    return 1 - float(sums[:, -1].sum()) / float(sums[:, 0].sum()), float(low), float(high)
+
+
+def drawn_sums(rows: np.ndarray) -> np.ndarray:
+    """The sums of the columns of `rows` over DRAWS samples of as many rows; one row a draw."""
+    rng, n = np.random.default_rng(SEED), len(rows)
+    return np.array([np.bincount(rng.integers(n, size=n), minlength=n) @ rows for _ in range(DRAWS)])

@@ -1,0 +1,40 @@
+"""Targets in money: what a person set for a planning year, over quotas and settings, and as it was signed.
+
+The amount is what was signed when the year began and stays; what it was changed to stands beside it.
+"""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from kamlib.judgments.record import Amount, Day, Record, Subject, Text
+from kamlib.judgments.rules import Rule, needs
+
+
+class Target(Record):
+    """A target of one planning year."""
+
+    named_by: ClassVar[str] = "the planning year, as in 2027"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        needs("changed_to", "changed_on", "progress is told from that day on"),
+    )
+
+    amount: Amount = Field(description="The revenue that was signed at the year's start. It stays as it is.")
+    signed_on: Day | None = Field(None, description="The day it was signed.")
+    changed_to: Amount | None = Field(None, description="The revenue it was changed to since; it counts.")
+    changed_on: Day | None = Field(None, description="The day it was changed.")
+    changed_because: Text | None = Field(None, description="Why it was changed.")
+
+
+class AccountTarget(Target):
+    """What an account is to bring in a planning year; it goes before the settings."""
+
+    kind: ClassVar[str] = "account_target"
+
+
+class RepTarget(Target):
+    """What a person's book is to bring in a planning year; it goes before settings and quotas. Set by the
+    person or their manager."""
+
+    kind: ClassVar[str] = "rep_target"
+    subject: ClassVar[Subject] = "rep"

@@ -1,0 +1,66 @@
+"""How likely an account is lost and whether we survive it: joined into its section 8, since both rest on
+others."""
+
+from collections.abc import Iterator
+
+from kamlib.plan.blocks import Fact, FactList
+from kamlib.plan.comparison import AtRisk
+from kamlib.plan.document import AccountPlan
+from kamlib.sentences import Sentence, Value, count, money, name, number, percent, say
+
+FEW = 10
+"""Fewer histories than this are called few."""
+
+
+def risk_facts(plan: AccountPlan, risk: AtRisk) -> FactList:
+    return FactList(facts=tuple(_facts(plan, risk)))
+
+
+def _facts(plan: AccountPlan, risk: AtRisk) -> Iterator[Fact]:
+    if (share := risk.share) is not None:
+        yield _dependence(share, plan)
+    yield Fact(label="fact-churn", text=_churn(plan, risk), unknown=risk.churn is None)
+    if risk.contribution is None:
+        yield Fact(label="fact-its-loss", text=say("its-loss-uncosted"), unknown=True)
+        return
+    told = {"contribution": money(risk.contribution)}
+    case = risk.survives or "unknown"
+    yield Fact(label="fact-its-loss", text=say(f"its-loss-{case}", **told), unknown=risk.survives is None)
+    if risk.replace_months is not None:
+        text = say("its-replacing", months=number(round(risk.replace_months, 1)))
+        yield Fact(label="fact-its-replacing", text=text)
+
+
+def _dependence(share: float, plan: AccountPlan) -> Fact:
+    """Their share of us beside ours of them."""
+    wallet, label = plan.bonds and plan.bonds.wallet, "fact-dependence"
+    told: dict[str, Value] = {"share": percent(share)}
+    if not wallet:
+        text = say("dependence-unknown", owner=name(plan.owner.name), **told)
+        return Fact(label=label, text=text, unknown=True)
+    revenue = next(figure.value for figure in plan.figures if figure.id == "figure-revenue") or 0.0
+    ours = float(revenue) / wallet
+    more = "theirs" if ours > share else "ours"
+    return Fact(label=label, text=say("dependence", ours=percent(ours), more=name(more), **told))
+
+
+def _churn(plan: AccountPlan, risk: AtRisk) -> Sentence:
+    """The chance with its range; raised where something that locks it in ends."""
+    if risk.churn is None or risk.churn_low is None or risk.churn_high is None:
+        return say("churn-unknown")
+    factor = plan.loss_factor
+    low, middle, high = (raised(one, factor) for one in (risk.churn_low, risk.churn, risk.churn_high))
+    told = {"low": percent(low), "high": percent(high), "alike": count(risk.alike)}
+    told |= {"chance": percent(middle)}
+    if factor > 1:
+        return say("churn-raised", factor=number(factor), **told)
+    return say("churn-few" if risk.alike < FEW else "churn", **told)
+
+
+def raised(chance: float, factor: float) -> float:
+    """So many times the chance, and never more than sure.
+
+    >>> raised(0.25, 1.5), raised(0.8, 1.5)
+    (0.375, 1.0)
+    """
+    return min(1.0, chance * factor)

@@ -1,0 +1,72 @@
+"""Which assumption moves next year's revenue of a page's accounts most."""
+
+from kamlib.analysis.assumptions import work_back
+from kamlib.analysis.sensitivity import Swing, WorkBack, expected_next_year, sensitivity
+from kamlib.plan.blocks import Block, Note, PageSection
+from kamlib.plan.focus.subject import Subject
+from kamlib.plan.swings import SwingRow, swings_table, tornado
+from kamlib.sentences import Sentence, count, day, money, name, say
+
+NEEDED = ("churn", "price", "win_rate", "deal_size")
+"""Without these the sum is of less than what comes."""
+
+
+def sensitivity_section(subject: Subject) -> PageSection | None:
+    """The table and the tornado; None where nothing was bought or nothing can be assumed."""
+    work = page_work_back(subject)
+    swings = [one for one in sensitivity(work) if one.width > 0]
+    if work.base <= 0 or len(swings) < 2:
+        return None
+    expected = expected_now(work)
+    rows = [swing_row(one) for one in swings]
+    known = {one.name for one in work.assumptions}
+    missing = [one for one in NEEDED if one not in known]
+    blocks: list[Block] = [tornado(rows, expected), swings_table(rows)]
+    blocks += [Note(text=say(f"assumption-{one.replace('_', '-')}-unknown"), unknown=True) for one in missing]
+    return PageSection(
+        id="sensitivity",
+        headline=_headline(rows, expected, subject),
+        blocks=tuple(blocks),
+        origin=say("origin-sensitivity", last_day=day(subject.frame.last_day)),
+    )
+
+
+def page_work_back(subject: Subject) -> WorkBack:
+    bridges = subject.bridges if subject.frame.before_known else subject.bridges.head(0)
+    owning = subject.books[subject.books["accounts"] > 0]
+    return work_back(subject.owned, owning, bridges, subject.deals)
+
+
+def expected_now(work: WorkBack) -> float:
+    """With every assumption in its middle."""
+    return expected_next_year(work, {one.name: one.value for one in work.assumptions})
+
+
+def swing_row(one: Swing) -> SwingRow:
+    told = one.assumption
+    return SwingRow(
+        name=told.name,
+        low=round(told.low, 6),
+        value=round(told.value, 6),
+        high=round(told.high, 6),
+        n=told.n,
+        at_low=round(one.at_low, 4),
+        at_high=round(one.at_high, 4),
+    )
+
+
+def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Sentence:
+    """What moves it most, from where to where; beside the goal, where that is known."""
+    first = rows[0]
+    ends = sorted((first.at_low, first.at_high))
+    told = {
+        "first": name(first.name.replace("_", "-")),
+        "low": money(ends[0]),
+        "high": money(ends[1]),
+        "expected": money(expected),
+        "assumptions": count(len(rows)),
+    }
+    goals = subject.books.loc[subject.books["accounts"] > 0, "goal"]
+    if goals.empty or goals.isna().any():
+        return say("sensitivity", **told)
+    return say("sensitivity-goal", goal=money(round(float(goals.sum()), 2)), **told)

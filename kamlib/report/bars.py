@@ -1,0 +1,64 @@
+"""Bars of a document's rows: what a year may take, and what moves a target, with their words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from kamlib.charts.bars import Ranged, Sided, ranged_bars, tornado
+from kamlib.report.catalogue import Catalogue
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def drawn_odds(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """How likely each class of loss is: the parts, the height, and what it shows, a phrase each."""
+    longest = max(row["high"] for row in rows) or 1.0
+    bars = [
+        Ranged(
+            _class(row, words),
+            row["low"] / longest,
+            row["chance"] / longest,
+            row["high"] / longest,
+            words.formats.percent(row["chance"]),
+        )
+        for row in rows
+    ]
+    percent = words.formats.percent_range
+    told = [
+        words(
+            "odds-told",
+            loss=_class(row, words),
+            chance=words.formats.percent(row["chance"]),
+            range=percent(*sorted((row["low"], row["high"]))),
+        )
+        for row in rows
+    ]
+    return *ranged_bars(bars), told
+
+
+def _class(row: Mapping[str, Any], words: Catalogue) -> str:
+    """The class in words: nothing, up to a share, between two, or more than the last."""
+    percent = words.formats.percent
+    if row["to"] == 0:
+        return words("odds-none")
+    if row["from"] == 0:
+        return words("odds-up-to", to=percent(row["to"]))
+    if row["to"] is None:
+        return words("odds-more", start=percent(row["from"]))
+    return words("odds-between", start=percent(row["from"]), to=percent(row["to"]))
+
+
+def drawn_tornado(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """What each end of each assumption brings more or less: the parts, the height, and what it shows."""
+    widest = max(abs(row[end]) for row in rows for end in ("low", "high")) or 1.0
+    bars, told = [], []
+    for row in rows:
+        name = words(f"assumption-{row['assumption']}")
+        ends = {end: _change(row[end], words) for end in ("low", "high")}
+        bars.append(Sided(name, row["low"] / widest, row["high"] / widest, ends["low"], ends["high"]))
+        told.append(words("tornado-told", assumption=name, **ends))
+    return *tornado(bars), told
+
+
+def _change(amount: float, words: Catalogue) -> str:
+    return words.formats.money(amount, signed=True, digits=2)

@@ -1,0 +1,96 @@
+"""The goal on a page: what is missing, what it takes, and how it adds up, for accounts drawn here."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from kamlib.plan.blocks import FactList, Table
+from kamlib.plan.document import CompanyPlan
+from kamlib.report.catalogue import catalogue
+from tests.spec.test_focus import company, section
+
+pytestmark = pytest.mark.slow
+
+SALES = """
+    order | date       | account | seller | amount
+    O1    | 2023-10-01 | A1      | R1     | 600
+    O2    | 2024-11-10 | A1      | R1     | 600
+    O3    | 2025-12-01 | A1      | R1     | 600
+    O4    | 2023-10-01 | A2      | R1     | 400
+    O5    | 2024-11-10 | A2      | R1     | 400
+    O6    | 2025-12-01 | A2      | R1     | 400
+    O7    | 2024-12-10 | A3      | R2     | 200
+    O8    | 2025-12-10 | A3      | R2     | 100
+"""
+DEALS = """
+    opportunity | account | name | stage | amount | opened     | closed
+    D1          | A2      | Pump | won   | 50     | 2025-09-30 | 2025-10-30
+    D2          | A2      | Belt | lost  | 50     | 2025-09-30 | 2025-10-30
+    D3          | A3      | Seal | open  | 30     | 2026-10-01 | 2027-02-28
+"""
+REPS = """
+    rep | name | manager
+    R1  | Rosa | R3
+    R2  | Rudi | R3
+    R3  | Ruth |
+"""
+GOALS = {"company": 1500.0, "reps": {"R1": 1100.0}, "growth": 0.1}
+
+
+@cache
+def planned() -> CompanyPlan:
+    return company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS)
+
+
+def facts(plan) -> dict[str, str]:
+    found = next(block for block in section(plan, "goal").blocks if isinstance(block, FactList))
+    words = catalogue("en", "EUR")
+    return {fact.label: words.sentence(fact.text) for fact in found.facts}
+
+
+def test_what_is_missing_and_what_that_takes() -> None:
+    told = facts(planned())
+    assert set(told) == {f"fact-goal-{one}" for one in ("stays", "missing", "takes", "coverage", "chance")}
+    assert told["fact-goal-stays"].startswith("€1.0") and "€1.10k" in told["fact-goal-stays"]
+    assert (
+        "(1 of 2 own deals in three years)" in told["fact-goal-takes"] and "of €50" in told["fact-goal-takes"]
+    )
+    assert "one open deal" not in told["fact-goal-chance"]
+
+
+def test_each_level_is_the_sum_of_the_one_below_and_what_nobody_carries() -> None:
+    plan = planned()
+    (cascade,) = [
+        one for one in section(plan, "goal").blocks if isinstance(one, Table) and one.id == "cascade"
+    ]
+    figures = {(str(getattr(row[0], "name", "")), index): row[1:] for index, row in enumerate(cascade.rows)}
+    assert list(figures.values()) == [
+        (1100.0, 1100.0, 1500.0, 1230.0, 270.0),
+        (1100.0, 1100.0, 1230.0, 1230.0, 0.0),
+        (1000.0, 1000.0, 1100.0, 1100.0, 0.0),
+        (100.0, 100.0, 130.0, 130.0, 0.0),
+    ]
+    team = next(one for one in plan.teams if one.person.id == "R3")
+    assert [row[3] for row in section(team, "goal").blocks[1].rows] == [1230.0, 1100.0, 130.0]
+    book = next(one for one in plan.books if one.person.id == "R1")
+    assert [row[3] for row in section(book, "goal").blocks[1].rows] == [660.0, 440.0]
+
+
+def test_without_a_goal_the_company_is_told_whom_to_ask_and_a_book_nothing() -> None:
+    plan = company(sales=SALES, reps=REPS)
+    assert section(plan, "goal").headline.id == "goal-unknown"
+    assert not any(one.id == "goal" for book in plan.books for one in book.focus)
+
+
+def test_a_goal_without_a_deal_ever_won_has_no_chance_that_is_known() -> None:
+    plan = company({"goals": GOALS}, sales=SALES, opportunities=None, reps=REPS)
+    found = section(plan, "goal")
+    assert found.headline.id == "goal-headline" and found.blocks[0].unknown
+
+
+def test_what_is_dated_later_changes_nothing() -> None:
+    later = DEALS + f"    D4 | A1 | Late | won | 9000 | {date(2026, 11, 1)} | 2026-12-01\n"
+    sold = SALES + "    O9    | 2026-11-01 | A1      | R1     | 9000\n"
+    plan = company({"goals": GOALS}, sales=sold, opportunities=later, reps=REPS)
+    assert section(plan, "goal") == section(planned(), "goal")

@@ -1,0 +1,103 @@
+"""Loss scenarios: every subset, an industry, a book, a named shock, and whether what is left is enough."""
+
+import pandas as pd
+import pytest
+
+from kamlib.analysis.scenarios import (
+    LossScenario,
+    Means,
+    account_losses,
+    contributions,
+    group_losses,
+    losses_to_break_even,
+    outcome,
+    shock_losses,
+)
+from tests.unit.analysis.drawn import drawn_frame
+
+ACCOUNTS = drawn_frame("""
+    account | industry | owner | revenue | contribution | won | open
+    A1      | air      | R1    | 1000    | 400          | 50  | 100
+    A2      | air      | R2    | 600     | 300          | 20  | 0
+    A3      | sea      | R1    | 300     | 100          | 0   | 300
+    A4      |          | R2    | 100     | 50           | 30  | 0
+""")
+MEANS = Means(fixed_cost=700.0, cash=100.0, contribution=850.0, won=100.0, open=400.0, win_rate=0.5)
+
+
+def test_every_subset_is_a_scenario() -> None:
+    lost = account_losses(ACCOUNTS.head(3), 2)
+    assert [one.accounts for one in lost] == [
+        *[("A1",), ("A2",), ("A3",)],
+        *[("A1", "A2"), ("A1", "A3"), ("A2", "A3")],
+    ]
+    assert (lost[3].revenue, lost[3].contribution, lost[3].won, lost[3].open) == (1600, 700, 70, 100)
+    assert len(account_losses(ACCOUNTS, 4)) == 2**4 - 1
+
+
+def test_groups_and_shocks() -> None:
+    assert [(one.name, one.contribution) for one in group_losses(ACCOUNTS, "industry", "industry")] == [
+        ("air", 700),
+        ("sea", 100),
+    ]
+    assert [one.name for one in group_losses(ACCOUNTS, "owner", "book")] == ["R1", "R2"]
+    (shock,) = shock_losses(ACCOUNTS, {"planes stay down": {"air": 0.5}})
+    assert (shock.kind, shock.accounts, shock.revenue, shock.contribution) == (
+        "shock",
+        ("A1", "A2"),
+        800,
+        350,
+    )
+    (nobody,) = shock_losses(ACCOUNTS, {"flood": {"land": 1.0}})
+    assert (nobody.accounts, nobody.contribution) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("lost", "cover", "cash", "replace", "survives"),
+    [
+        (LossScenario("accounts", "", ("A3",), 300, 100, 0, 300), 750 / 700, float("inf"), 36, "covers"),
+        (LossScenario("accounts", "", ("A9",), 150, 150, 0, 0), 1.0, float("inf"), 18, "covers"),
+        # 850 - 175 leaves 25 uncovered: 48 months of cash
+        (LossScenario("accounts", "", ("A8",), 400, 175, 0, 0), 675 / 700, 48, 48, "bridges"),
+        (LossScenario("accounts", "", ("A8",), 401, 175, 0, 0), 675 / 700, 48, 48.12, "fails"),
+        (LossScenario("accounts", "", ("A7",), 10, 175, 100, 0), 675 / 700, 48, None, "fails"),
+    ],
+)
+def test_who_survives(
+    lost: LossScenario, cover: float, cash: float, replace: float | None, survives: str
+) -> None:
+    found = outcome(lost, MEANS)
+    assert found.cover == pytest.approx(cover)
+    assert found.cash_months == pytest.approx(cash)
+    assert found.replace_months == (None if replace is None else pytest.approx(replace))
+    assert found.survives == survives
+
+
+def test_open_deals_of_the_others_fill_the_hole() -> None:
+    found = outcome(LossScenario("accounts", "", ("A1",), 1000, 400, 50, 100), MEANS)
+    assert found.pipeline == pytest.approx((400 - 100) * 0.5 / 1000)
+
+
+def test_what_is_not_known_is_not_guessed() -> None:
+    blind = Means(None, None, 850.0, None, None, None)
+    found = outcome(LossScenario("accounts", "", ("A1",), 1000, 400), blind)
+    assert (found.left, found.cover, found.cash_months, found.replace_months) == (450, None, None, None)
+    assert (found.pipeline, found.survives) == (None, None)
+    uncosted = outcome(LossScenario("accounts", "", ("A1",), 1000, None), MEANS)
+    assert (uncosted.left, uncosted.cover, uncosted.survives) == (None, None, None)
+    assert uncosted.replace_months == 120
+
+
+def test_how_many_may_leave_before_fixed_costs_are_not_covered() -> None:
+    amounts = ACCOUNTS["contribution"]  # 850: without A1 450, without A1 and A2 150
+    assert losses_to_break_even(amounts, 450.0) == 2
+    assert losses_to_break_even(amounts, 450.01) == 1
+    assert losses_to_break_even(amounts, 850.01) == 0
+    assert losses_to_break_even(amounts, 0.0) is None
+    assert losses_to_break_even(amounts, 400.0, floor=1.2) == 1
+
+
+def test_cost_that_nobody_exports_is_assumed_only_where_the_settings_say_a_share() -> None:
+    accounts = pd.DataFrame({"revenue": [100.0, 100.0, 0.0], "margin": [30.0, None, None]})
+    assert contributions(accounts, 0.4).tolist() == [30, 40, 0]
+    assert contributions(accounts, None).isna().tolist() == [False, True, False]

@@ -1,0 +1,74 @@
+"""The way to an account's goal, from opportunities that are drawn here."""
+
+import pandas as pd
+
+from kamlib.analysis.slices import AccountSlice
+from kamlib.plan.judged.said import judged_of
+from kamlib.plan.judged.way import way_blocks, way_to_goal
+from kamlib.report.catalogue import catalogue
+from tests.unit.analysis.drawn import drawn_frame
+from tests.unit.plan.rows import frame, row
+from tests.unit.plan.test_judged import said
+
+DEALS = """
+    opportunity | account | name | stage | amount | opened     | closed
+    W1          | A-1     | Old  | won   | 40000  | 2026-01-01 | 2026-02-01
+    D1          | A-1     | Pump | open  | 60000  | 2026-10-01 | 2027-02-01
+    D2          | A-1     | Belt | open  | 30000  | 2026-10-01 | 2027-03-01
+    D3          | A-1     | Seal | open  |        | 2026-10-01 | 2027-03-01
+"""
+
+
+def account(goal: float | None, deals: str = DEALS) -> AccountSlice:
+    known = drawn_frame(deals, opened="date", closed="date")
+    accounts = pd.DataFrame([row(goal=goal)])
+    return AccountSlice("A-1", {"accounts": accounts, "opportunities": known})
+
+
+def answers(key: str, chance: float | None, hours: float | None):
+    values = {"win_probability": chance, "hours_likely": hours}
+    return said("opportunity_answers", key, **{name: one for name, one in values.items() if one is not None})
+
+
+JUDGED = judged_of(
+    [
+        said("opportunity", "added-1", name="Service", amount=20_000),
+        answers("D1", 0.5, 100.0),
+        answers("D2", 1.0, 20.0),
+        answers("added-1", 0.5, 8.0),
+    ],
+    {},
+)
+
+
+def sentences(blocks) -> list[str]:
+    words = catalogue("en", "EUR")
+    return [words.sentence(fact.text) for fact in blocks[0].facts]
+
+
+def test_the_fewest_hours_that_reach_it() -> None:
+    """30,000 are missing: Belt alone brings them in 20 hours; Pump and Service would in 108."""
+    blocks = way_blocks(JUDGED, account(130_000.0), frame())
+    assert [cells[0] for cells in blocks[1].rows] == ["Belt"]
+    assert "one of 3 known opportunities brings €30.0k on average, in 20 hours" in sentences(blocks)[2]
+
+
+def test_what_is_missing_when_all_is_worked_on() -> None:
+    blocks = way_blocks(JUDGED, account(410_000.0), frame())
+    assert "not reachable from what is known: €240k missing" in sentences(blocks)[2]
+    assert len(blocks[1].rows) == 3 and blocks[1].total[3] == 70_000
+
+
+def test_without_answers_the_win_rate_and_the_usual_hours_count() -> None:
+    way = way_to_goal(judged_of([answers("D1", None, 10.0)], {}), account(110_000.0), frame())
+    assert way is not None and way.rate == 2 / 5 and way.takes is not None and way.takes.wins == 1
+    assert [one.brings for one in way.known] == [24_000, 12_000]
+    assert way.selection.chosen == (1,) and way.selection.hours == 10
+
+
+def test_no_goal_no_way_and_a_reached_one_neither() -> None:
+    assert way_blocks(JUDGED, account(None), frame()) == []
+    assert way_blocks(JUDGED, account(90_000.0), frame()) == []
+    nothing_known = account(110_000.0, "\n".join(DEALS.splitlines()[:2]))
+    told = sentences(way_blocks(judged_of([], {}), nothing_known, frame()))
+    assert told[1].startswith("not known yet") and "€10.0k missing" in told[2]

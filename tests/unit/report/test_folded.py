@@ -1,0 +1,76 @@
+"""Of many findings the severest stand open; heads of cards are rules of style where many and plain."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kamlib.plan.blocks import Finding, Table
+from kamlib.plan.columns import columns
+from kamlib.report.catalogue import catalogue
+from kamlib.report.labels import OFTEN, label_rules, labels_of
+from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
+from kamlib.report.views import MOST_OPEN, findings_view
+from kamlib.sentences import say
+
+WORDS = catalogue("en", "EUR")
+TEXT = say("board-never")
+
+
+def found(rule: str, urgency: Any, times: int, *, waived: bool = False) -> list[Finding]:
+    told = {"what": TEXT, "why": TEXT, "todo": TEXT, "waived": TEXT if waived else None}
+    return [Finding(rule=rule, urgency=urgency, **told, links=(), others=0) for _ in range(times)]
+
+
+def seen(*found: Sequence[Finding]) -> tuple[list[str], list[str]]:
+    """The marks of those that stand open, and the titles of the others."""
+    view = findings_view([one for some in found for one in some], WORDS, nowhere)
+    return [one.mark for one in view.findings], [one.title for one in view.folded]
+
+
+def test_what_must_be_fixed_stands_open_however_much_it_is() -> None:
+    fix, decide = found("ACT-01", "must-fix", MOST_OPEN + 1), found("ACT-02", "decide", 1)
+    assert seen(fix, decide) == (["■"] * (MOST_OPEN + 1), ["Decide: 1 more, Late actions (ACT-02)"])
+
+
+def test_as_many_as_somebody_reads_stand_open() -> None:
+    few = found("ACT-02", "decide", MOST_OPEN - 1), found("GIVE-01", "note", 1)
+    assert seen(*few) == (["▲"] * (MOST_OPEN - 1) + ["●"], [])
+    more = *few, found("KNOW-01", "note", 1), found("OURS-01", "note", 2, waived=True)
+    assert seen(*more) == (
+        ["▲"] * (MOST_OPEN - 1),
+        ["Note: 2 more, Given back (GIVE-01), Little known (KNOW-01)", "Waived: 2 more, (OURS-01) × 2"],
+    )
+
+
+def test_nothing_is_lost_between_the_open_and_the_folded() -> None:
+    every = [*found("ACT-01", "must-fix", 3), *found("ACT-02", "decide", 9), *found("KNOW-01", "note", 4)]
+    view = findings_view(every, WORDS, nowhere)
+    assert len(view.findings) + sum(len(group.findings) for group in view.folded) == len(every)
+
+
+def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:
+    def feet(*rows: float, total: float) -> int:
+        made = Table(
+            id="t",
+            caption=TEXT,
+            columns=columns(("owner", "name"), ("accounts", "count")),
+            rows=tuple(("Lena", amount) for amount in rows),
+            total=(TEXT, total),
+        )
+        return len(plan_table(made, WORDS, "t").feet)
+
+    assert (feet(3, total=3), feet(3, total=4), feet(1, 2, total=3)) == (0, 1, 1)
+
+
+def cards(*heads: str, rows: int) -> TableView:
+    row = tuple(CellView("x") for _ in heads)
+    return TableView("t", "c", tuple(HeadView(one) for one in heads), (row,) * rows, shape="cards")
+
+
+def test_a_head_that_is_often_written_becomes_a_rule_and_nothing_that_could_end_one() -> None:
+    hostile = "a}</style>", 'b"', "c\\", "d\n", "e:"
+    labels = labels_of(
+        {"table": cards("Goal", *hostile, rows=OFTEN), "few": [cards("Change", rows=OFTEN - 1)]}
+    )
+    assert labels == {"Goal": "l1"}
+    assert label_rules(labels) == '@media (max-width: 47.99rem){.l1::before{content:"Goal: "}}'
+    assert label_rules({}) == ""
