@@ -227,9 +227,23 @@ def _range(figure: Estimate, words: Catalogue) -> str:
 
 
 def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
-    """Where a strip's figures come from, each source once."""
-    sources = [words.sentence(figure.origin) for figure in figures]
-    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *more])))
+    """Where a strip's figures come from and what they are made of, each source once."""
+    sources, formulas = [], []
+    for figure in figures:
+        sources.append(words.sentence(figure.origin))
+        formulas += [_formula(figure, words)] if figure.basis else []
+    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *formulas, *more])))
+
+
+def _formula(figure: Figure, words: Catalogue) -> str:
+    """What the figure is made of, and which settings decide over it."""
+    basis = figure.basis
+    if basis is None:
+        return ""
+    formula, label = words.sentence(basis.formula), words(figure.id)
+    if not basis.settings:
+        return words("page-formula", label=label, formula=formula)
+    return words("page-formula-set", label=label, formula=formula, settings=", ".join(basis.settings))
 
 
 def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
