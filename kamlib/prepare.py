@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.errors import InputRefused, SettingsError
@@ -31,6 +32,7 @@ from kamlib.portfolios import (
     FACTS,
     FRAME,
     LOCALE,
+    OUTLOOK,
     PLACE,
     REPS,
     UNFINISHED,
@@ -126,7 +128,8 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")
-    return {"standings": standings, "points": points, "cascade": portfolio.cascade}
+    outlook = outlooks(portfolio.forecast, portfolio.chance)
+    return {"standings": standings, "points": points, "cascade": portfolio.cascade, OUTLOOK: outlook}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:
