@@ -164,7 +164,14 @@ def _full(judge: Judge, *, first: bool) -> None:
     _reviews(judge, waives=first or judge.chance(0.5))
     _signs(judge, first=first)
     if first:
+        _accepts(judge)
         _clashes(judge)
+
+
+def _accepts(judge: Judge) -> None:
+    """What a rule of the pages finds of the owner, accepted for a time."""
+    load = {"rule": "LOAD-04", "about": judge.known.owner, "why": "Two accounts go to a new colleague."}
+    judge.says("waiver", load | {"until": judge.day(150)}, "waiver-3", ago=20, author=judge.known.manager)
 
 
 def _signs(judge: Judge, *, first: bool) -> None:

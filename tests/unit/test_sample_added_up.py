@@ -6,12 +6,10 @@ import pytest
 
 from kamlib.plan.blocks import Link, PageSection, Table
 from kamlib.plan.board import board_sections
-from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.plan.planned import planned_of
 from kamlib.sample import write_sample
 from kamlib.workbook import open_workbook
-from tests.books.workbooks import portfolio_of
 
 pytestmark = pytest.mark.slow
 
@@ -23,8 +21,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> tuple[CompanyPlan, dict
     workbook = open_workbook(folder)
     owned = workbook.accounts.dropna(subset=["owner"])["account"]
     plans = {one: workbook.account(one).plan().document for one in owned}
-    facts, settings, portfolio = portfolio_of(folder, folder / "raw")
-    return company_plan(portfolio, facts, settings), plans
+    return workbook.company, plans
 
 
 @pytest.fixture(scope="module")

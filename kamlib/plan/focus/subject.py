@@ -137,6 +137,13 @@ class Subject:
         return self.accounts.dropna(subset=["owner"])
 
 
+def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
+    """With its texts as objects: each page picks a few rows many times, and that costs Arrow's texts more than
+    all else."""
+    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
+    return frame.astype(dict.fromkeys(texts, object))
+
+
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
     return {row[one]: plain(row[other]) for row in records(frame[[one, other]])}
 

@@ -539,6 +539,7 @@ page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
 page-focus-groups = Who leaves, by group
+page-focus-ranking = Orders tried
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
