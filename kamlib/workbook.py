@@ -53,6 +53,7 @@ from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
+    from kamlib.goal import Goal
     from kamlib.plan.week.agenda import Length
     from kamlib.week import ShownWeek
 
@@ -167,6 +168,18 @@ class Workbook(Opened):
             templates=templates_of(self.folder),
             figures=(*page.figures, *_rates(page)),
         )
+
+    def goal(self, rep: str | None = None) -> "Goal":
+        """The goal of the company, or of the book of one person, and the way to it on other terms. Raises
+        UsageError for anybody else."""
+        from kamlib.goal import opened_goal  # scipy is for whoever asks
+
+        rep = composed(rep or "")
+        books = {book.person.id: book.person.name for book in self.company.books}
+        if rep and rep not in books:
+            raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
+        title = books[rep] if rep else self.company.company
+        return opened_goal(title, rep, Prepared(self.place / BESIDE), self.frame)
 
     def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
         """What the plans of the last run add up to: the board, the strategies, the scorecard, the findings;

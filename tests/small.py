@@ -56,10 +56,17 @@ TABLES = {
 """The last order line is held back, and nobody owns A7."""
 
 
-def write_small(folder: Path) -> Path:
-    """The workbook, with something that people decided."""
+def write_small(folder: Path, more: int = 0) -> Path:
+    """The workbook, with something that people decided; with so many accounts `more`, which Ruth owns and
+    each of which bought once."""
+    accounts = [f"B{number} | Berta {number} | R3 | Bern | CH" for number in range(1, more + 1)]
+    sales = [f"2026-06-01 | B{number} | R3 | {number}00" for number in range(1, more + 1)]
+    tables = TABLES | {
+        "accounts": "\n".join([TABLES["accounts"].strip(), *accounts]),
+        "sales": "\n".join([TABLES["sales"].strip(), *sales]),
+    }
     write_whole(folder / "kam.toml", SETTINGS.encode())
-    for name, drawn in TABLES.items():
+    for name, drawn in tables.items():
         write_whole(folder / "data" / f"{name}.csv", csv_text(drawn).encode())
     said = Change(subject="A1", kind="standing", value={"note": "x"}, base=0, author="mia", reason="visit")
     store = open_store(StorePlace(file=folder / "judgments.db"))

@@ -34,6 +34,7 @@ from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.progress import month_sums, running_goals, running_year
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
@@ -74,6 +75,8 @@ class Portfolio:
     ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
+    running: the reps' goals of the planning year that runs, as rep_goals has them.
+    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
     """
 
     as_of: date
@@ -96,6 +99,8 @@ class Portfolio:
     ranking: RankingTest | None
     cascade: pd.DataFrame
     deals: Deals
+    running: pd.DataFrame
+    monthly: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -120,10 +125,12 @@ def build_portfolio(
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
     signed = targets_of(targets, AccountTarget.kind, year)
+    runs = targets_of(targets, AccountTarget.kind, running_year(facts.as_of, settings.planning.first_month))
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
     years = whole_years(data_start, facts.as_of)
     accounts = accounts.join(best_growth(facts.account_months, years), on="account")
+    accounts = accounts.join(runs.add_prefix("running_"), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     standings["usual_best"] = usual_best(accounts, settings.lint.peers)
@@ -163,6 +170,8 @@ def build_portfolio(
             books, with_prospects(accounts, foreseen.forecast), company_goal(books, settings.goals)
         ),
         deals=deals_of(facts.opportunities, facts.as_of),
+        running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
+        monthly=month_sums(facts.account_months, accounts.set_index("account")["owner"]),
     )
 
 

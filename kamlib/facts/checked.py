@@ -99,10 +99,10 @@ def _repeated(
         return None
     keyed = rows.filter(~rows.held, *(rows[part].notnull() for part in needed))
     twice = keyed.group_by(table.key).having(keyed.count() > 1).aggregate()
-    # found first, and ranked in a second step: nearly always there are none among millions of rows
-    found = backend.create_table(f"{table.name}_twice", twice)
-    if not found.count().to_pyarrow().as_py():
+    # looked for first, and ranked in a second step: nearly always there are none among millions of rows
+    if not len(twice.limit(1).to_pyarrow()):
         return None
+    found = backend.create_table(f"{table.name}_twice", twice)
     alike = keyed.semi_join(found, [keyed[part].identical_to(found[part]) for part in table.key])
     later = _after_the_first(alike, table.key, [part for part in table.key if part in columns])
     return backend.create_table(f"{table.name}_repeated", later)

@@ -5,6 +5,7 @@ which hold four decimals exactly below 10^11; after summing them, round to four 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import pandas as pd
@@ -36,8 +37,13 @@ def frame(rows: ir.Table, columns: Columns, by: Sequence[str]) -> pd.DataFrame:
 
 def empty_frame(columns: Columns) -> pd.DataFrame:
     """No rows, with the dtypes of `frame`."""
-    none = {name: pa.chunked_array([], _ARROW.get(kind, pa.string())) for name, kind in columns.items()}
-    return pd.DataFrame({name: _series(none[name], kind) for name, kind in columns.items()})
+    return _empty_frame(tuple(columns.items())).copy()
+
+
+@cache
+def _empty_frame(columns: tuple[tuple[str, Kind | Literal["count"]], ...]) -> pd.DataFrame:
+    none = {name: pa.chunked_array([], _ARROW.get(kind, pa.string())) for name, kind in columns}
+    return pd.DataFrame({name: _series(none[name], kind) for name, kind in columns})
 
 
 def _series(column: pa.ChunkedArray, kind: Kind | Literal["count"]) -> pd.Series:

@@ -52,7 +52,9 @@ def table_sums(checked: Checked, as_of: date, revenue: str) -> Sums:
     held_back = {name: found[name] + raw.ragged for name in ("read", "held_back")}
     units = {name: None if found[name] is None else found[name] / UNIT for name in AMOUNTS}
     unreadable = found["unreadable"] + raw.ragged if table.amount in checked.columns else 0
-    lost = _lost_accounts(checked) + raw.ragged if table.name == "accounts" else 0
+    lost = raw.ragged if table.name == "accounts" else 0
+    if table.name == "accounts" and found["held_back"]:
+        lost += _lost_accounts(checked)
     counts = found | held_back | units | {"unreadable": unreadable, "lost_accounts": lost}
     return Sums(table=table.name, **counts)
 

@@ -29,6 +29,7 @@ from kamlib.plan.lint.rule import Look, look_of
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
+from kamlib.plan.progress import account_progress
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
 from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
@@ -141,6 +142,8 @@ def _with_judged(
     said = judged_blocks(section, judged, one.row, frame, depth)
     if section == "opportunities":
         said += way_blocks(judged, one, frame)
+    if section == "stand":
+        said += account_progress(one, frame)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 

@@ -104,6 +104,8 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
+        running=picked_often(portfolio.running),
+        monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),
         forecast=portfolio.forecast,

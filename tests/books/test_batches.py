@@ -128,8 +128,9 @@ def test_a_book_names_no_account_of_another_seller_but_branches_and_parents(plan
 
 
 def test_a_second_run_makes_nothing(planned: Planned) -> None:
-    lines = planned.folder.manifest.read_bytes()
-    code, summary = kam_plans(planned.workbook, planned.sellers)
+    """Of three sellers: it writes their pages anew, and all of them would take as long as the plans."""
+    lines, some = planned.folder.manifest.read_bytes(), planned.sellers[:3]
+    code, summary = kam_plans(planned.workbook, some)
     assert (code, summary["done"], summary["failed"]) == (0, 0, 0)
-    assert summary["unchanged"] == sum(len(book.accounts) for book in planned.sellers)
+    assert summary["unchanged"] == sum(len(book.accounts) for book in some)
     assert planned.folder.manifest.read_bytes() == lines

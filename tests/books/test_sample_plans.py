@@ -1,5 +1,6 @@
 """The plans of the invented company: headlines differ, hold figures, and every fallback is met."""
 
+import shutil
 from collections import Counter, defaultdict
 from datetime import date
 
@@ -9,17 +10,14 @@ from kamlib.plan.blocks import Fact, Note
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import AccountPlan, to_bytes
 from kamlib.plan.figures import Estimate
-from kamlib.sample import write_sample
 from tests.books.workbooks import plans_of, portfolio_of
 
 MANY = 30
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("company")
-    write_sample(folder)
-    return portfolio_of(folder, folder / "raw")
+def sample(whole_sample, tmp_path_factory):
+    return portfolio_of(whole_sample, tmp_path_factory.mktemp("raw"))
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +137,9 @@ def test_a_plan_is_the_same_bytes_again_and_comes_back_from_them(sample, plans):
         assert plan.as_of == date(2026, 11, 1)
 
 
-def test_one_new_order_line_changes_one_accounts_plan(tmp_path, plans):
-    write_sample(tmp_path)
-    last = sorted((tmp_path / "data").glob("orders-*.csv"))[-1]
+def test_one_new_order_line_changes_one_accounts_plan(whole_sample, tmp_path, plans):
+    folder = shutil.copytree(whole_sample, tmp_path / "workbook")
+    last = sorted((folder / "data").glob("orders-*.csv"))[-1]
     lines = last.read_text().splitlines()
     # the first line of the year, sold again for one euro more under an order id of its own
     header, first = lines[0].split(","), lines[1].split(",")
@@ -149,7 +147,7 @@ def test_one_new_order_line_changes_one_accounts_plan(tmp_path, plans):
     last.write_text("\n".join([*lines, ",".join(first)]) + "\n")
     changed = {
         plan.account
-        for plan, before in zip(plans_of(*portfolio_of(tmp_path, tmp_path / "raw")), plans, strict=True)
+        for plan, before in zip(plans_of(*portfolio_of(folder, tmp_path / "raw")), plans, strict=True)
         if to_bytes(plan) != to_bytes(before)
     }
     assert len(changed) == 1

@@ -21,9 +21,9 @@ OPEN = 'from kamlib import open_workbook\n\nopen_workbook("..").account().edit({
 
 
 @pytest.fixture(scope="module")
-def workbook(sample_workbook: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(prepared_workbook: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook with the common notebook, and one for each of two people that opens the actions at once."""
-    folder = shutil.copytree(sample_workbook, tmp_path_factory.mktemp("editor") / "workbook")
+    folder = shutil.copytree(prepared_workbook, tmp_path_factory.mktemp("editor") / "workbook")
     notebooks = shutil.copytree(repository / "notebooks", folder / "notebooks")
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     for person in ("mara", "ben", "cleo"):

@@ -18,7 +18,7 @@ import psutil
 
 from kamlib.crashes import POINTS, VARIABLE
 from tests.soak import marks, reports
-from tests.soak.workbook import Soaked
+from tests.soak.workbook import Soaked, Write
 
 PATIENCE = 120.0
 """Seconds after which a run that was struck hangs."""
@@ -231,9 +231,9 @@ ITSELF = Blow("SIGKILL of itself", lambda run: None, KILLED)
 class Soak:
     """Rounds over one workbook, each compared with an undisturbed run from the same beginning."""
 
-    def __init__(self, place: Path, accounts: int) -> None:
+    def __init__(self, place: Path, write: Write) -> None:
         self.soaked = Soaked(place)
-        self.soaked.make(accounts)
+        self.soaked.make(write)
         self.seconds = 0.0
         self._undisturbed: dict[bool, tuple[Mapping[str, bytes], reports.Ends]] = {}
         for former in (True, False):

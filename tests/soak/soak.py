@@ -14,6 +14,7 @@ from time import monotonic
 
 from tests.soak.many import growth
 from tests.soak.rounds import KILLS, STOPS, Plan, Soak, at_points, planned
+from tests.soak.workbook import invented
 
 AGAIN = "python -m tests.soak.soak --seed {seed} --accounts {accounts} --only {number}"
 
@@ -43,7 +44,7 @@ def main() -> int:
         wanted = [plan for plan in plans(given.seed, 1000) if plan.number == given.only]
     began, failed = monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="soak-") as place:
-        soak = Soak(Path(place), given.accounts)
+        soak = Soak(Path(place), invented(given.accounts))
         print(f"seed {given.seed}; an undisturbed run takes {soak.seconds:.1f} seconds", flush=True)
         for plan in wanted:
             told = soak.round(plan)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.run.warm.owner import can_be_warm
+from tests.small import write_small
 from tests.soak import marks, reports
 from tests.soak.rounds import IN_A_TERMINAL, KILLS, STOPS, Plan, Soak, planned
 from tests.soak.workbook import NOTED
@@ -22,16 +23,16 @@ pytestmark = [
     pytest.mark.skipif(not can_be_warm(), reason="Processes are found by their mark on Linux alone"),
 ]
 
-SEED, ROUNDS, ACCOUNTS = 2112, 6, 12
+SEED, ROUNDS = 2112, 6
 """A seed whose first rounds have every kill, three while notebooks run and three before or after, with former
 plans and without."""
 
 
 @pytest.fixture(scope="module")
 def soak(tmp_path_factory: pytest.TempPathFactory) -> Soak:
-    """Its workbook as the undisturbed run left it is kept in `ran`."""
+    """Over a workbook of ten accounts, which as the undisturbed run left it is kept in `ran`."""
     place = tmp_path_factory.mktemp("soak")
-    soak = Soak(place, ACCOUNTS)
+    soak = Soak(place, lambda folder: write_small(folder, more=4))
     shutil.copytree(soak.soaked.folder, place / "ran")
     return soak
 

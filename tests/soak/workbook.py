@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,20 @@ def notebook(*cells: str) -> str:
     return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
+Write = Callable[[Path], object]
+"""Writes a workbook into a folder."""
+
+
+def invented(accounts: int) -> Write:
+    """The sample, with so many accounts."""
+
+    def write(folder: Path) -> None:
+        init = ["init", str(folder), "--sample", "--accounts", str(accounts)]
+        subprocess.run([sys.executable, "-m", "kamlib.cli", *init], check=True, stdout=subprocess.DEVNULL)
+
+    return write
+
+
 @dataclass(frozen=True)
 class Soaked:
     """The workbook in `place`, with room beside it for temporary files and for what it looked like before.
@@ -69,11 +84,11 @@ class Soaked:
     def environment(self, mark: str, **more: str) -> dict[str, str]:
         return os.environ | {MARK: mark, "TMPDIR": str(self.temporary)} | more
 
-    def make(self, accounts: int) -> None:
-        """Invents the company, and runs the former notebook once: the state of which some rounds begin."""
+    def make(self, write: Write) -> None:
+        """Has the workbook written, and runs the former notebook once: the state of which some rounds
+        begin."""
         self.temporary.mkdir(parents=True)
-        init = ["init", str(self.folder), "--sample", "--accounts", str(accounts)]
-        subprocess.run([sys.executable, "-m", "kamlib.cli", *init], check=True, stdout=subprocess.DEVNULL)
+        write(self.folder)
         self._use(NOTES, FORMER, PUBLISHES)
         code, told = self.run("former")
         if code != 3:
@@ -108,4 +123,6 @@ class Soaked:
         return [account for run, account in (line.split(" ", 1) for line in lines) if run == mark]
 
     def _use(self, *cells: str) -> None:
-        (self.folder / "notebooks" / "account_plan.ipynb").write_text(notebook(*cells))
+        own = self.folder / "notebooks" / "account_plan.ipynb"
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(notebook(*cells))

@@ -1,14 +1,19 @@
 """A workbook's own rules and the settings of rules: read once with the exports, and refused where wrong."""
 
 import shutil
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kamlib.errors import SettingsError
+from kamlib.judgments.history import Change
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.known import unknown_rules
 from kamlib.settings import Lint
+from kamlib.store.judgments import open_store
+from kamlib.store.place import StorePlace
 from kamlib.workbook import Workbook, open_workbook
 
 RULE = """
@@ -52,11 +57,22 @@ def says(workbook: Workbook) -> list[str]:
     return [str(hit.what.values["what"].value) for hit in found if hit.rule == "OURS-01"]
 
 
+def begin_a_plan(folder: Path) -> None:
+    """Of the largest account: a workbook's own rules look at no other."""
+    value = {"name": "Trial", "amount": 400}
+    said = Change(
+        subject="A1", kind="opportunity", key="o-1", value=value, base=0, author="mia", reason="talk"
+    )
+    with closing(open_store(StorePlace(file=folder / "judgments.db"))) as store:
+        assert store.save([said], datetime(2026, 10, 3, tzinfo=UTC)).revisions
+
+
 @pytest.mark.slow
 def test_a_changed_rule_is_another_portfolio_and_a_missing_file_is_told(
     small_workbook: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(small_workbook, tmp_path / "workbook")
+    begin_a_plan(folder)
     settings = folder / "kam.toml"
     settings.write_text(settings.read_text() + '\n[lint]\nrules = "rules.py"\n')
     with pytest.raises(SettingsError, match=r"lint.rules, rules.py: can't be read"):

@@ -10,7 +10,9 @@ import pytest
 from kamlib.kept import read_plan
 from kamlib.plan.document import AccountPlan, anchor
 from kamlib.report.formats import Formats
+from kamlib.run import batch
 from tests.report.reading import Reading
+from tests.unit.run import standin
 
 pytestmark = pytest.mark.slow
 
@@ -40,8 +42,11 @@ def says(workbook: Path, kam: Kam, monkeypatch: pytest.MonkeyPatch) -> Callable[
 
 
 @pytest.fixture
-def planned(workbook: Path, kam: Kam) -> Callable[[], AccountPlan]:
+def planned(workbook: Path, kam: Kam, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AccountPlan]:
+    """`kam plans` of the account, without a notebook."""
+
     def run() -> AccountPlan:
+        monkeypatch.setattr(batch, "results", standin.planned)
         code, _, told = kam("--quiet", "--workbook", str(workbook), "plans", "--account", ACCOUNT)
         assert code == 0, told
         (file,) = (workbook / "reports").glob("*/plans/*/plan.json")

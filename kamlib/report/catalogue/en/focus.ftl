@@ -42,7 +42,6 @@ column-last-won = Last won
 column-usual-gap = Usual gap in days
 column-times-late = Times the gap
 column-a-accounts = A accounts
-column-whose = Whose
 column-carried = Load
 column-load-share = Of the load
 column-hours-used = Hours used

@@ -531,6 +531,7 @@ sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-goal = Goal
+page-focus-progress = This year
 page-focus-findings = Findings
 page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
@@ -538,8 +539,8 @@ page-focus-course = Quarters
 page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
+page-focus-ranking = The order, tried
 page-focus-groups = Who leaves, by group
-page-focus-ranking = Orders tried
 page-focus-load = Load
 page-focus-key = Key accounts
 page-focus-shares = Concentration
