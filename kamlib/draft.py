@@ -17,6 +17,7 @@ from kamlib.plan.blocks import Scalar
 from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
 from kamlib.plan.document import AccountPlan, Addition, Section, digest, to_bytes
+from kamlib.shown import ShownPart, explained_by_name
 
 
 class Draft:
@@ -61,6 +62,15 @@ class Draft:
         return ShownSection(self._plan, name, self._locale, self._templates)
 
     __getitem__ = section
+
+    def explain(self, figure: str) -> ShownPart:
+        """What a figure of the plan is made of: formula, rows, settings, window, method. Raises UsageError
+        with those there are."""
+        from kamlib.report.catalogue import catalogue  # what writes is loaded when something is written
+
+        plan = self._plan
+        words = catalogue(self._locale, plan.currency)
+        return explained_by_name(figure, (*plan.figures, *plan.estimates), words, self._templates)
 
     def add(self, title: str, thing: Any) -> None:
         """Adds a text, a DataFrame or an altair chart under `title`; the same title again replaces it."""

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from kamlib.errors import UsageError
 from kamlib.plan.blocks import PageSection
+from kamlib.plan.figures import Figure
 from kamlib.settings import Key, Settings, Tiers, Value
+from kamlib.shown import ShownPart, explained_by_name
 
 if TYPE_CHECKING:
     from kamlib.report.catalogue import Catalogue
@@ -36,6 +38,7 @@ class Focus:
     settings: Settings
     words: "Catalogue"
     templates: Path
+    figures: tuple[Figure, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[PageSection, ...]:
@@ -51,6 +54,11 @@ class Focus:
         if found:
             return ShownPart(found, self.words, self.templates)
         raise UsageError(f"{self.title} has no section {name!r}; it has {', '.join(self.sections)}")
+
+    def explain(self, figure: str) -> "ShownPart":
+        """What a figure of the page is made of: formula, rows, settings, window, method. Raises UsageError
+        with those there are."""
+        return explained_by_name(figure, self.figures, self.words, self.templates)
 
     def what_if(
         self,
@@ -97,23 +105,6 @@ class Focus:
 
     def __repr__(self) -> str:
         return f"{self.title}: {', '.join(self.sections)}"
-
-
-@dataclass(frozen=True)
-class ShownPart:
-    """A section that a notebook shows as the page will."""
-
-    document: PageSection
-    words: "Catalogue"
-    templates: Path
-
-    def _repr_html_(self) -> str:
-        from kamlib.report.html import focus_html
-
-        return focus_html((self.document,), self.words, self.templates)
-
-    def __repr__(self) -> str:
-        return f"{self.document.id}: {self.words.sentence(self.document.headline)}"
 
 
 def _called(name: str, parts: Sequence[PageSection]) -> PageSection | None:

@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.targets import targets_table, unheeded_targets
+from kamlib.analysis.way_tables import way_tables
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -126,7 +128,8 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")
-    return {"standings": standings, "points": points, "cascade": portfolio.cascade}
+    beside = {"standings": standings, "points": points, "cascade": portfolio.cascade}
+    return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts))}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:

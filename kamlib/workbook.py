@@ -35,6 +35,7 @@ from kamlib.opened import Opened
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import Book, CompanyPlan
+from kamlib.plan.figures import Figure
 from kamlib.plan.focus.findings import waivers_of_pages
 from kamlib.plan.frame import PlanFrame
 from kamlib.portfolios import (
@@ -52,6 +53,7 @@ from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
+    from kamlib.goal import Goal
     from kamlib.plan.week.agenda import Length
     from kamlib.week import ShownWeek
 
@@ -164,7 +166,20 @@ class Workbook(Opened):
             settings=read_settings(self.folder),
             words=self.words,
             templates=templates_of(self.folder),
+            figures=(*page.figures, *_rates(page)),
         )
+
+    def goal(self, rep: str | None = None) -> "Goal":
+        """The goal of the company, or of the book of one person, and the way to it on other terms. Raises
+        UsageError for anybody else."""
+        from kamlib.goal import opened_goal  # scipy is for whoever asks
+
+        rep = composed(rep or "")
+        books = {book.person.id: book.person.name for book in self.company.books}
+        if rep and rep not in books:
+            raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
+        title = books[rep] if rep else self.company.company
+        return opened_goal(title, rep, Prepared(self.place / BESIDE), self.frame)
 
     def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
         """What the plans of the last run add up to: the board, the strategies, the scorecard, the findings;
@@ -220,6 +235,14 @@ class Workbook(Opened):
 
 LENGTHS: Mapping[str, "Length"] = {"day": "day", "week": "week", "month": "month"}
 """How long a week is that somebody asks for."""
+
+
+def _rates(page: CompanyPlan | Book) -> tuple[Figure, ...]:
+    """How much of last year's customers and revenue stayed, where that is known."""
+    if page.retention is None or not page.retention.years:
+        return ()
+    last = page.retention.years[0]
+    return last.logo_churn, last.gross_retention, last.net_retention
 
 
 def _day_of(said: str | date) -> date:

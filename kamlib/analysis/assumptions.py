@@ -2,6 +2,7 @@
 the size of a deal."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,7 +50,7 @@ def work_back(accounts: pd.DataFrame, books: pd.DataFrame, bridges: pd.DataFrame
             *_churn(accounts),
             *_price(bridges),
             *_effort(len(own.closed), spent),
-            *deal_assumptions(own, every),
+            *deal_assumptions(own, every, _size(every)),
         ),
     )
 
@@ -89,12 +90,49 @@ def _effort(closed: int, spent: float | None) -> Iterator[Assumption]:
     yield Assumption(name, value * (1 - by_chance), value, value * (1 + by_chance), closed)
 
 
-def deal_assumptions(own: Deals, every: Deals) -> Iterator[Assumption]:
-    """The win rate, and the size of a deal; the sizes of all deals where the own ones are few."""
+def deal_assumptions(own: Deals, every: Deals, usual: Assumption | None) -> Iterator[Assumption]:
+    """The win rate, and the size of a deal; the `usual` size where the own ones are few."""
     if len(every.closed) >= ENOUGH_CLOSED:
         won, lost = win_rate(own, every)
         low, high = special.betaincinv(won, lost, [LOW, HIGH])
         yield Assumption("win_rate", float(low), won / (won + lost), float(high), len(own.closed))
-    sizes = own.sizes if len(own.sizes) >= FEWEST else every.sizes
-    if len(sizes):
-        yield Assumption("deal_size", *mean_range(sizes), len(sizes))
+    size = _size(own) if len(own.sizes) >= FEWEST else usual
+    if size:
+        yield size
+
+
+def _size(deals: Deals) -> Assumption | None:
+    sizes = deals.sizes
+    return Assumption("deal_size", *mean_range(sizes), len(sizes)) if len(sizes) else None
+
+
+def account_work_backs(
+    accounts: pd.DataFrame, bridges: pd.DataFrame, every: Deals
+) -> Iterator[tuple[str, WorkBack]]:
+    """What each account rests on, in their order: its own chance to leave, hours and deals; the price effect
+    is that of all accounts, for one changes its prices as we decide.
+
+    accounts: account, revenue, hours, churn_low, churn, churn_high. bridges: of all accounts.
+    """
+    price, usual = tuple(_price(bridges)), _size(every)
+    closed = every.closed.sort_values("account", kind="stable")
+    owned = closed.groupby("account").indices
+    for row in accounts.itertuples(index=False):
+        places = owned.get(row.account, np.array([], dtype=int))
+        own = Deals(closed.iloc[places], every.open.head(0))
+        spent = float(row.hours) if row.hours > 0 else None
+        decided = len(places) / YEARS
+        effort, deals = _effort(len(places), spent), deal_assumptions(own, every, usual)
+        churn = () if pd.isna(row.churn) else (_own_churn(row),)
+        yield (
+            str(row.account),
+            WorkBack(
+                base=float(row.revenue),
+                hours_a_deal=spent / decided if spent and decided else None,
+                assumptions=(*churn, *price, *effort, *deals),
+            ),
+        )
+
+
+def _own_churn(row: Any) -> Assumption:
+    return Assumption("churn", float(row.churn_low), float(row.churn), float(row.churn_high), int(row.alike))

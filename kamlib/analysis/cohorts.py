@@ -19,13 +19,15 @@ from kamlib.periods import months_before, whole_since
 from kamlib.units import UNIT
 
 MOST_YEARS = 3
+DAYS = 365.25
 
 
 @dataclass(frozen=True)
 class Cohorts:
     """Accounts down, sorted by id; years across, the last first: `base` and `now` are the revenue of the year
     before and of the year, in whole ten-thousandths (floats add those exactly, in any order), 0 where the
-    account is not `inside`. tiers: its class when the year began, by `base`."""
+    account is not `inside`. tiers: its class when the year began, by `base`. tenure: the how
+    manieth year as a customer it began then, missing where nobody knows since when."""
 
     as_of: date
     accounts: tuple[str, ...]
@@ -33,6 +35,7 @@ class Cohorts:
     base: np.ndarray
     now: np.ndarray
     tiers: np.ndarray
+    tenure: np.ndarray
 
     @property
     def years(self) -> int:
@@ -69,6 +72,7 @@ class Cohorts:
             base=self.base[places],
             now=self.now[places],
             tiers=self.tiers[places],
+            tenure=self.tenure[places],
         )
 
 
@@ -78,12 +82,14 @@ def yearly_cohorts(
     as_of: date,
     data_start: date | None,
     cuts: tuple[float, float] = (0.8, 0.95),
+    starts: pd.Series | None = None,
 ) -> Cohorts:
     """The cohorts of at most three years that the exports, which begin on `data_start`, hold whole with the
     year before each.
 
     account_months: account, month (counted back from `as_of`), revenue, in any order. cuts: the shares of all
-    revenue up to which an account is A, and B.
+    revenue up to which an account is A, and B. starts: account -> the day it became a customer, of those of
+    which it is known.
     """
     years = _known_years(as_of, data_start)
     recent = account_months[account_months["month"] < 12 * (years + 1)]
@@ -96,8 +102,20 @@ def yearly_cohorts(
     base, now = np.where(inside, base, 0.0), np.where(inside, now, 0.0)
     tiers = [abc_class(pd.Series(one), *cuts).to_numpy() for one in base.T]
     classes = np.column_stack(tiers) if tiers else np.empty(base.shape, dtype=object)
-    found = Cohorts(as_of, tuple(table.index), inside, base, now, classes)
+    tenure = _tenure(table.index, range(1, base.shape[1] + 1), as_of, starts)
+    found = Cohorts(as_of, tuple(table.index), inside, base, now, classes, tenure)
     return found._at(np.flatnonzero(inside.any(axis=1)).tolist())
+
+
+def _tenure(accounts: pd.Index, years: range, as_of: date, starts: pd.Series | None) -> np.ndarray:
+    """By account and year (counted back): 1 in the first twelve months from the start on, and so on. Who
+    started after the year began bought before they are said to have: nobody knows since when."""
+    if starts is None or starts.empty:
+        return np.full((len(accounts), len(years)), np.nan)
+    first = pd.to_datetime(starts).reindex(accounts)
+    begins = [pd.Timestamp(months_before(as_of, 12 * year)) for year in years]
+    days = np.column_stack([(begin - first).dt.days.to_numpy(dtype=float) for begin in begins])
+    return np.where(days > 0, np.floor(days / DAYS) + 1, np.nan)
 
 
 def _known_years(as_of: date, data_start: date | None) -> int:

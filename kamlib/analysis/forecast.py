@@ -20,7 +20,6 @@ from kamlib.analysis.tried import (
     FEWEST,
     RANGE,
     SEED,
-    Looked,
     Tried,
     back_test,
     chosen,
@@ -40,8 +39,8 @@ class Forecast:
     """tried: all methods on the past, method: the one that is used, origins: at how many days; refused: the
     methods that can say nothing here, and why. expected: one row per account with any history: account, last
     (revenue of the last twelve months), expected, low, high (of 8 in 10 accounts of its size what came lay
-    between), size (0 to SIZES - 1). looked: what was foretold on the past, and what came; past: the same of
-    the used method above 0: origin, told, came, size.
+    between), size (0 to SIZES - 1). past: what the used method foretold above 0 at the origins, and what
+    came: origin, account, told, came, size.
 
     calibration: what came in all as a part of what was foretold in all. A sum is taken times it.
     """
@@ -51,7 +50,6 @@ class Forecast:
     origins: int
     refused: Mapping[str, Reason]
     expected: pd.DataFrame
-    looked: Looked
     past: pd.DataFrame
 
     @property
@@ -116,7 +114,7 @@ def forecast(history: History, origins: Sequence[int]) -> Forecast | None:
     told = today.get(used.method, history.last_year).clip(lower=0)
     edges, by_size = ratios_by_size(past.rows, used.method)
     expected = _expected(told, history, edges, by_size)
-    return Forecast(tried, used, len(origins), refused, expected, past, _past(past.rows, used.method, edges))
+    return Forecast(tried, used, len(origins), refused, expected, _past(past.rows, used.method, edges))
 
 
 def _expected(
@@ -128,5 +126,5 @@ def _expected(
 
 
 def _past(rows: pd.DataFrame, method: str, edges: np.ndarray) -> pd.DataFrame:
-    told = rows.loc[rows[method] > 0, ["origin", method, "came"]].rename(columns={method: "told"})
+    told = rows.loc[rows[method] > 0, ["origin", "account", method, "came"]].rename(columns={method: "told"})
     return told.assign(size=np.digitize(told["told"], edges))

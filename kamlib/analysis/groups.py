@@ -13,10 +13,16 @@ import pandas as pd
 from scipy import optimize, special
 
 from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.likelihood import FEWEST, Reason, unguarded
+from kamlib.analysis.sbg import Sbg, sbg_fit
 
 ADDED = 10.0
 """So many accounts at the rate of all are added where too few groups tell how much they differ."""
 FEWEST_GROUPS = 3
+TENURES = ("1", "2", "3", "6", "11")
+"""The year as a customer with which each group begins: the first, the second, the third to the fifth, the
+sixth to the tenth, and those after it."""
+TENURE_EDGES = (2, 3, 6, 11)
 LOW, HIGH = 0.1, 0.9
 
 
@@ -100,12 +106,32 @@ def group_churn(cohorts: Cohorts, label: np.ndarray) -> GroupChurn | None:
     return GroupChurn(groups, rate, added, fitted is not None)
 
 
+def tenure_names(tenure: np.ndarray) -> np.ndarray:
+    """The names of the groups of years as a customer; missing where they are not known."""
+    names: np.ndarray = np.array([*TENURES, None], dtype=object)
+    return names[np.where(np.isnan(tenure), len(TENURES), np.digitize(tenure, TENURE_EDGES))]
+
+
+def by_tenure(cohorts: Cohorts) -> Sbg | Reason:
+    """How surely customers stay in their how manieth year (sbg.py), from the years of all cohorts."""
+    known = cohorts.inside & ~np.isnan(cohorts.tenure)
+    if known.sum() < FEWEST:
+        return Reason.FEW_ACCOUNTS
+    place, years = pd.factorize(cohorts.tenure[known], sort=True)
+    n, left = np.bincount(place), np.bincount(place, weights=cohorts.lost[known])
+    if len(years) < FEWEST_GROUPS or not left.any():
+        return Reason.FEW_REPEATS
+    fit = sbg_fit(np.asarray(years), n - left, left)
+    return unguarded((fit.a, fit.b)) or fit
+
+
 def churn_by(cohorts: Cohorts, labels: Mapping[str, Mapping[str, str | None]]) -> dict[str, GroupChurn]:
-    """Kind of group -> its groups: those of `labels` (kind -> account -> name), and the classes that the
-    accounts were in when each year began."""
+    """Kind of group -> its groups: those of `labels` (kind -> account -> name), and the class and the years
+    as a customer (TENURES) of the accounts when each year began."""
+    then = {"tier": cohorts.tiers, "tenure": tenure_names(cohorts.tenure)}
     known = {
         kind: np.array([names.get(one) for one in cohorts.accounts], dtype=object)
         for kind, names in labels.items()
     }
-    found = {kind: group_churn(cohorts, label) for kind, label in {**known, "tier": cohorts.tiers}.items()}
+    found = {kind: group_churn(cohorts, label) for kind, label in {**known, **then}.items()}
     return {kind: one for kind, one in found.items() if one and one.groups}

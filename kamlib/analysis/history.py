@@ -26,19 +26,23 @@ ENOUGH_GAPS = 3
 class History:
     """months: account, month (counted back from `as_of`), revenue, cost (missing where it is not known);
     orders: account, date, revenue, one row a day with orders, all before `as_of`. segments: account -> its
-    industry, since: account -> the day of its first business, both missing where nobody knows it."""
+    industry, since: account -> the day of its first business, both missing where nobody knows it.
+    of: the history that it is an earlier state of, and by how many months."""
 
     as_of: date
     months: pd.DataFrame
     orders: pd.DataFrame
     segments: pd.Series
     since: pd.Series
+    of: "tuple[History, int] | None" = None
 
     def at(self, ago: int) -> "History":
-        """As it was known so many months before; the same one each time, so that models are fitted once."""
-        if ago not in self._earlier:
-            self._earlier[ago] = self._before(ago)
-        return self._earlier[ago]
+        """As it was known so many months before; the same one each time, so that models are fitted once and
+        no rows are there twice."""
+        whole, back = self.of or (self, 0)
+        if back + ago not in whole._earlier:
+            whole._earlier[back + ago] = whole._before(back + ago)
+        return whole._earlier[back + ago]
 
     @cached_property
     def _earlier(self) -> dict[int, "History"]:
@@ -47,10 +51,8 @@ class History:
     def _before(self, ago: int) -> "History":
         day = months_before(self.as_of, ago)
         earlier = self.orders[self.orders["date"] < pd.Timestamp(day)]
-        return History(day, at(self.months, ago), earlier, self.segments, self._since(day))
-
-    def _since(self, day: date) -> pd.Series:
-        return self.since[self.since < pd.Timestamp(day)]
+        since = self.since[self.since < pd.Timestamp(day)]
+        return History(day, at(self.months, ago), earlier, self.segments, since, (self, ago))
 
     @cached_property
     def accounts(self) -> pd.Index:
@@ -69,6 +71,15 @@ class History:
         known = margin.sum().where(margin.count() == margin.size())
         silent = self.accounts.difference(known.index)
         return pd.concat([known, pd.Series(0.0, silent)]).reindex(self.accounts)
+
+    @cached_property
+    def starts(self) -> pd.Series:
+        """account -> since when it is a customer: as the accounts say, else the first order, unless the
+        exports had only begun then."""
+        bought = self.orders[self.orders["revenue"] > 0]
+        first = bought.groupby("account")["date"].min()
+        seen = first[first >= self.orders["date"].min() + pd.DateOffset(months=YEAR)]
+        return self.since.dropna().combine_first(seen)
 
     def whole(self, months: int) -> bool:
         """Whether so many months are whole in what is known."""
@@ -137,8 +148,8 @@ def buying_history(facts: Facts) -> History:
     accounts = facts.accounts.set_index("account")
     return History(
         facts.as_of,
-        facts.account_months,
-        facts.account_orders,
+        facts.account_months[["account", "month", "revenue", "cost"]],
+        facts.account_orders[["account", "date", "revenue"]],
         accounts["industry"],
         accounts["customer_since"],
     )

@@ -125,13 +125,18 @@ def _limits(p: np.ndarray, shared: np.ndarray, rho: float) -> np.ndarray:
 
 def _of_industry(amounts: np.ndarray, p: np.ndarray, rho: float) -> tuple[np.ndarray, np.ndarray]:
     """Each subset's sum and its chance."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES) if rho else (np.zeros(1), np.ones(1))
+    nodes, weights = _nodes() if rho else (np.zeros(1), np.ones(1))
     lost, likely = np.zeros(1), (weights / weights.sum())[None, :]
     for amount, chance in zip(amounts, p, strict=True):
         given = special.ndtr(_limits(np.array([chance]), nodes, rho))
         lost = np.concatenate([lost, lost + amount])
         likely = np.concatenate([likely * (1 - given), likely * given])
     return lost, likely.sum(axis=1)
+
+
+@lru_cache(maxsize=1)
+def _nodes() -> tuple[np.ndarray, np.ndarray]:
+    return np.polynomial.hermite_e.hermegauss(NODES)
 
 
 def _joined(lost: np.ndarray, chances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -143,9 +148,23 @@ def _joined(lost: np.ndarray, chances: np.ndarray) -> tuple[np.ndarray, np.ndarr
 def _sums(
     amounts: np.ndarray, p: np.ndarray, codes: np.ndarray, shared: np.ndarray, rho: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and variance of the lost sum in each draw."""
-    rows = pd.DataFrame({"code": codes, "p": p, "sum": amounts, "squares": amounts**2})
+    """Mean and variance of the lost sum in each draw; chances as near as STEP are one."""
+    rows = pd.DataFrame({"code": codes, "p": _stepped(p), "sum": amounts, "squares": amounts**2})
     groups = rows.groupby(["code", "p"], as_index=False).sum()
-    given = special.ndtr(_limits(groups["p"].to_numpy(), shared[:, groups["code"].to_numpy()], rho))
-    mean = np.einsum("dg,g->d", given, groups["sum"].to_numpy())
-    return mean, np.einsum("dg,g->d", given * (1 - given), groups["squares"].to_numpy())
+    limits, industries = groups["p"].to_numpy(), groups["code"].to_numpy()
+    parts = []
+    for first in range(0, len(shared), AT_ONCE):
+        given = special.ndtr(_limits(limits, shared[first : first + AT_ONCE, industries], rho))
+        mean = np.einsum("dg,g->d", given, groups["sum"].to_numpy())
+        parts.append((mean, np.einsum("dg,g->d", given * (1 - given), groups["squares"].to_numpy())))
+    means, variances = zip(*parts, strict=True)
+    return np.concatenate(means), np.concatenate(variances)
+
+
+STEP, AT_ONCE = 0.01, 1000
+"""Chances of small accounts are as near as this; so many draws are held at once."""
+
+
+def _stepped(p: np.ndarray) -> np.ndarray:
+    """Rounded to whole STEPs, and never to nothing or all where it is neither."""
+    return np.where((p > 0) & (p < 1), np.clip(np.round(p / STEP) * STEP, STEP / 2, 1 - STEP / 2), p)

@@ -93,8 +93,8 @@ def _part(rows: pd.DataFrame, whole: Means) -> Means:
 def _scenarios(rows: pd.DataFrame, rules: Losses, books: str | None) -> list[LossScenario]:
     return [
         *account_losses(largest_key(rows, rules.accounts), rules.together),
-        *group_losses(rows, "industry", "industry")[:GROUPS],
-        *(group_losses(rows, books, "book")[:GROUPS] if books else ()),
+        *group_losses(rows, "industry", "industry", GROUPS),
+        *(group_losses(rows, books, "book", GROUPS) if books else ()),
         *shock_losses(rows, rules.shocks),
     ]
 

@@ -68,7 +68,8 @@ class Horizon:
 class Terms:
     """What the way to a goal rests on. base: account -> last twelve months; keeping: what stays of it; rate:
     the Beta distribution of the win rate; sizes, days: of deals that were won; open: the open deals
-    (deals.Deals.open). price: by how much what stays gets dearer; signed: what comes for certain."""
+    (deals.Deals.open). price: by how much what stays gets dearer; signed: what comes for certain;
+    further: so many new opportunities beside the open ones."""
 
     goal: float
     base: pd.Series
@@ -80,6 +81,7 @@ class Terms:
     open: pd.DataFrame
     price: float = 0.0
     signed: float = 0.0
+    further: int = 0
     seed: int = SEED
 
     @property
@@ -164,7 +166,7 @@ def outlook(terms: Terms) -> Outlook:
         sure=opportunities_for(SURE, required.wins, rate * in_year) if in_year > 0 else 0,
         open_count=len(terms.open),
         open_amount=float(terms.open["amount"].sum()),
-        chance=drawn.chance(0),
+        chance=drawn.chance(terms.further),
         further=drawn.further(),
     )
 

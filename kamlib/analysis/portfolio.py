@@ -15,7 +15,7 @@ import pandas as pd
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.cascade import goal_cascade, with_prospects
-from kamlib.analysis.chance import Chance, chance_to_buy
+from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
@@ -26,17 +26,17 @@ from kamlib.analysis.decided import (
     with_decided_programme,
     with_decided_tiers,
 )
-from kamlib.analysis.forecast import Forecast, forecast, origins
+from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.foresight import foresight
 from kamlib.analysis.goals import account_goals, company_goal, rep_goals
 from kamlib.analysis.grown import best_growth, usual_best
-from kamlib.analysis.history import buying_history
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, is_open, product_names
-from kamlib.analysis.ranking import RankingTest, ranking_test
+from kamlib.analysis.progress import month_sums, running_goals, running_year
+from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts
-from kamlib.analysis.standing_then import standings_then
 from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
@@ -75,6 +75,8 @@ class Portfolio:
     ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
+    running: the reps' goals of the planning year that runs, as rep_goals has them.
+    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
     """
 
     as_of: date
@@ -97,6 +99,8 @@ class Portfolio:
     ranking: RankingTest | None
     cascade: pd.DataFrame
     deals: Deals
+    running: pd.DataFrame
+    monthly: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -117,21 +121,22 @@ def build_portfolio(
     period = year_period(year, settings.planning.first_month)
     data_start = _first_day(facts.account_orders)
     before_known = whole_since(data_start, year_before(facts.as_of).start)
+    foreseen = foresight(facts, settings, data_start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
     signed = targets_of(targets, AccountTarget.kind, year)
+    runs = targets_of(targets, AccountTarget.kind, running_year(facts.as_of, settings.planning.first_month))
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
     accounts = accounts.join(complexity_counts(accounts, facts))
     years = whole_years(data_start, facts.as_of)
     accounts = accounts.join(best_growth(facts.account_months, years), on="account")
+    accounts = accounts.join(runs.add_prefix("running_"), on="account")
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     standings["usual_best"] = usual_best(accounts, settings.lint.peers)
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)
-    known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
-    foretold = forecast(known, tried_at)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -156,12 +161,17 @@ def build_portfolio(
             as_of=facts.as_of,
             data_start=data_start,
             cuts=(settings.tiers.a, settings.tiers.b),
+            starts=foreseen.starts,
         ),
-        forecast=foretold,
-        chance=chance_to_buy(known, tried_at),
-        cascade=goal_cascade(books, with_prospects(accounts, foretold), company_goal(books, settings.goals)),
-        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
+        forecast=foreseen.forecast,
+        chance=foreseen.chance,
+        ranking=foreseen.ranking,
+        cascade=goal_cascade(
+            books, with_prospects(accounts, foreseen.forecast), company_goal(books, settings.goals)
+        ),
         deals=deals_of(facts.opportunities, facts.as_of),
+        running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
+        monthly=month_sums(facts.account_months, accounts.set_index("account")["owner"]),
     )
 
 

@@ -4,10 +4,11 @@ Contribution is revenue less the cost of what was sold. The selling hours of a l
 others, and paid all the same: they are no cost that goes with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from math import isnan
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -112,22 +113,23 @@ def contributions(accounts: pd.DataFrame, share: float | None) -> pd.Series:
 
 
 def account_losses(key: pd.DataFrame, together: int) -> list[LossScenario]:
-    """Every subset of one to `together` of these accounts, the largest first within each size.
+    """Every subset of one to `together` of these accounts.
 
-    key: account, revenue, contribution, won, open; the largest contribution first."""
-    rows = key.to_dict("records")
+    key: account, revenue, contribution, won, open."""
+    rows = key[["account", *AMOUNTS]].to_dict("records")
     return [
-        _lost("accounts", "", pd.DataFrame(chosen))
+        _of_rows("accounts", "", chosen)
         for size in range(1, together + 1)
         for chosen in combinations(rows, size)
     ]
 
 
-def group_losses(accounts: pd.DataFrame, column: str, kind: Kind) -> list[LossScenario]:
-    """All accounts of each value of `column` at once, the largest revenue first; of those of which it is not
-    known nobody speaks."""
-    losses = [_lost(kind, str(name), group) for name, group in accounts.groupby(column, sort=True)]
-    return sorted((one for one in losses if one.revenue > 0), key=lambda one: -one.revenue)
+def group_losses(accounts: pd.DataFrame, column: str, kind: Kind, most: int) -> list[LossScenario]:
+    """All accounts of each value of `column` at once, for the `most` values with the largest revenue; of
+    those of which it is not known nobody speaks."""
+    sums = accounts.groupby(column)["revenue"].sum()
+    largest = sums[sums > 0].sort_values(ascending=False, kind="stable").head(most).index
+    return [_of_rows(kind, str(name), _records(accounts[accounts[column] == name])) for name in largest]
 
 
 def shock_losses(accounts: pd.DataFrame, shocks: Mapping[str, Mapping[str, float]]) -> list[LossScenario]:
@@ -139,21 +141,25 @@ def _shock(name: str, accounts: pd.DataFrame, shares: Mapping[str, float]) -> Lo
     hit = accounts.assign(share=accounts["industry"].map(dict(shares)))
     hit = hit[hit["share"] > 0]
     taken = {amount: hit[amount] * hit["share"] for amount in AMOUNTS}
-    return _lost("shock", name, hit.assign(**taken))
+    return _of_rows("shock", name, _records(hit.assign(**taken)))
 
 
 AMOUNTS = ("revenue", "contribution", "won", "open")
 
 
-def _lost(kind: Kind, name: str, accounts: pd.DataFrame) -> LossScenario:
-    sums = {amount: round(float(accounts[amount].sum()), 4) for amount in AMOUNTS}
-    ordered = accounts.sort_values(["revenue", "account"], ascending=[False, True])
+def _records(accounts: pd.DataFrame) -> Sequence[dict[str, Any]]:
+    return accounts[["account", *AMOUNTS]].to_dict("records")
+
+
+def _of_rows(kind: Kind, name: str, rows: Sequence[dict[str, Any]]) -> LossScenario:
+    sums = {amount: round(float(sum(row[amount] for row in rows)), 4) for amount in AMOUNTS}
+    ordered = sorted(rows, key=lambda row: (-row["revenue"], row["account"]))
     return LossScenario(
         kind,
         name,
-        tuple(ordered["account"]),
+        tuple(row["account"] for row in ordered),
         revenue=sums["revenue"],
-        contribution=None if accounts["contribution"].isna().any() else sums["contribution"],
+        contribution=None if isnan(sums["contribution"]) else sums["contribution"],
         won=sums["won"],
         open=sums["open"],
     )

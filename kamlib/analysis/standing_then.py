@@ -26,10 +26,9 @@ def standings_then(
     """standing_then for each day on which the method of the forecast in use could be tried."""
     if forecast is None:
         return []
-    rows = forecast.looked.rows[["origin", "account", forecast.method.method]].dropna()
     return [
-        standing_then(history, int(ago), value, tiers, told.set_index("account").iloc[:, -1])
-        for ago, told in rows.groupby("origin")
+        standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
+        for ago, told in forecast.past.groupby("origin")
     ]
 
 
@@ -53,7 +52,7 @@ def standing_then(
         }
     )
     if foretold is not None:
-        table[FORECAST] = foretold.reindex(table.index)
+        table[FORECAST] = foretold.reindex(table.index, fill_value=0.0)
     margin = history.margin(YEAR, ago - YEAR).reindex(table.index)
     return table.assign(margin=margin.clip(lower=0)) if margin.notna().all() else table
 

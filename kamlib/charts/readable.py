@@ -20,6 +20,7 @@ PAINT = (
 LETTERS = "text-anchor font-size font-weight font-style"
 ATTRIBUTES = {*GEOMETRY.split(), *PAINT.split(), *LETTERS.split()}
 LOCAL = re.compile(r"url\(#([\w-]+)\)")
+BAR = re.compile(r"(M-?[\d.]+,-?[\d.]+(h-?[\d.]+v-?[\d.]+h-?[\d.]+)Z)+")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids. One such character makes vl-convert abort the process, so none is let in."""
@@ -63,13 +64,28 @@ def _kept(element: ElementTree.Element, ident: str) -> ElementTree.Element | Non
     kept.text, kept.tail = (element.text, None) if tag in ("text", "tspan") else (None, None)
     for child in element:
         part = _kept(child, ident)
-        if part is not None:
+        if part is not None and not (len(kept) and _joined(kept[-1], part)):
             part.tail = child.tail if tag == "text" else None
             kept.append(part)
     if tag in ("g", "svg") and not len(kept):
         return None
     only_groups = tag == "g" and len(kept) == 1 and not kept.attrib
     return kept[0] if only_groups else kept
+
+
+def _joined(last: ElementTree.Element, part: ElementTree.Element) -> bool:
+    """Bars of one look that follow one another become one path."""
+    bars = [BAR.fullmatch(one.get("d", "")) for one in (last, part)]
+    looks = [{**one.attrib, "d": ""} for one in (last, part)]
+    if (
+        not all(bars)
+        or last.tag != "path"
+        or looks[0] != looks[1]
+        or any("opacity" in one for one in looks[0])
+    ):
+        return False
+    last.set("d", last.get("d", "") + part.get("d", ""))
+    return True
 
 
 def _attributes(element: ElementTree.Element) -> list[tuple[str, str]]:

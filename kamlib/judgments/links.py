@@ -1,4 +1,5 @@
-"""Whether what a record names is there: people and decisions of its account, ids of the exports.
+"""Whether what a record names is there (people and decisions of its account, ids of the exports), and whether
+what lasts stays as it was.
 
 Only what a save says anew is looked at. Whoever moves the day of an action need not mend a link to somebody
 who left meanwhile.
@@ -32,7 +33,11 @@ def unmet(
     before: Mapping[str, Any] | None,
     names: Names,
 ) -> Iterator[Wrong]:
-    """What the record names, and did not name `before` (None: it is new), that is not there."""
+    """What the record names, and did not name `before` (None: it is new), that is not there; and what it
+    says otherwise of what lasts."""
+    for field, instead in record_of(kind).lasting.items():
+        if value and before and field in before and value.get(field) != before[field]:
+            yield Wrong(field, value.get(field), f"it is {before[field]:,}; {instead}")
     for field, kinds in record_of(kind).links.items():
         said = _named(field, key, value)
         if not (fresh := [one for one in said if one not in _named(field, key, before)]):

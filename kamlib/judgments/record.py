@@ -134,7 +134,8 @@ class Record(BaseModel):
     `named_by` says what the key is where nobody is free to choose it, `rules` what the fields have to be to
     each other, `anchors` what the scores of a field mean, `links` whose key or id a field has: that of one of
     these kinds of judgment, or of a "rep" or a "rule". `for_two`: only the rep it is about and who leads them
-    see it; no run, no notebook and no page gets it.
+    see it; no run, no notebook and no page gets it. `lasting`: fields that stay as they were first saved, and
+    what to write instead.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
@@ -143,6 +144,7 @@ class Record(BaseModel):
     nature: ClassVar[Nature] = "many"
     subject: ClassVar[Subject] = "account"
     for_two: ClassVar[bool] = False
+    lasting: ClassVar[Mapping[str, str]] = {}
     named_by: ClassVar[str] = ""
     rules: ClassVar[tuple[Rule, ...]] = ()
     anchors: ClassVar[Mapping[str, Anchors]] = {}

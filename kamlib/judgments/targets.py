@@ -3,6 +3,7 @@
 The amount is what was signed when the year began and stays; what it was changed to stands beside it.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -15,6 +16,9 @@ class Target(Record):
     """A target of one planning year."""
 
     named_by: ClassVar[str] = "the planning year, as in 2027"
+    lasting: ClassVar[Mapping[str, str]] = {
+        "amount": "what was signed stays: write changed_to and changed_on, or withdraw a slip of the hand"
+    }
     rules: ClassVar[tuple[Rule, ...]] = (
         needs("changed_to", "changed_on", "progress is told from that day on"),
     )

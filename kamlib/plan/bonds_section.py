@@ -12,13 +12,16 @@ from kamlib.sentences import Sentence, count, money, name, say
 
 Bound = tuple[Standing, Bonds]
 
+MOST_SHOWN = 6
+"""So many rows somebody reads; of the others their plans tell."""
+
 
 def bonds_section(owned: Sequence[Standing], people: Mapping[str, str], told: Tellings) -> PageSection | None:
     """The accounts of which anybody said what binds them; None where there is none."""
     found = [(one, bonds) for one in owned if one.account in told and (bonds := told[one.account].bonds)]
     if not found:
         return None
-    shown_ids = {one.account for one in most_expected([one for one, _ in found])[0]}
+    shown_ids = {one.account for one in most_expected([one for one, _ in found])[0][:MOST_SHOWN]}
     shown = [pair for pair in found if pair[0].account in shown_ids]
     entered = [pair for pair in found if pair[1].gained or pair[1].given]
     blocks: list[Block] = [_table(shown, people)]
@@ -83,7 +86,7 @@ def _ledgers(entered: Sequence[Bound], people: Mapping[str, str]) -> Table:
             *(("tier", "tier"), ("account", "name")),
             *(("gained", "money"), ("given", "money"), ("ledger-net", "money"), ("ledger-told", "name")),
         ),
-        rows=tuple(_ledger_row(one, bonds, people) for one, bonds in ordered),
+        rows=tuple(_ledger_row(one, bonds, people) for one, bonds in ordered[:MOST_SHOWN]),
         total=(None, say("sum"), *sums, round(sums[0] - sums[1], 4), None),
     )
 

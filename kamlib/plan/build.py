@@ -1,6 +1,6 @@
 """One account's plan from its slice: which figures, lines and sections its reader sees, in which order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
@@ -10,7 +10,7 @@ from kamlib.plan.bridge_section import bridge_section
 from kamlib.plan.changes.remembered import remembered
 from kamlib.plan.depth import plan_depth
 from kamlib.plan.document import SECTIONS, AccountPlan, Depth, Person, Section, SectionId, slug
-from kamlib.plan.figures import Estimate, Figure, Period
+from kamlib.plan.figures import Basis, Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.added import added_section
@@ -29,6 +29,7 @@ from kamlib.plan.lint.rule import Look, look_of
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
+from kamlib.plan.progress import account_progress
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
 from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
@@ -141,6 +142,8 @@ def _with_judged(
     said = judged_blocks(section, judged, one.row, frame, depth)
     if section == "opportunities":
         said += way_blocks(judged, one, frame)
+    if section == "stand":
+        said += account_progress(one, frame)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})
 
 
@@ -164,8 +167,28 @@ def _revenue(row: Row, frame: PlanFrame) -> Figure:
         value=row["revenue"],
         period=_year(frame),
         origin=say(f"origin-revenue-{frame.revenue_source}", lines=count(row["lines"])),
+        basis=revenue_basis(frame, int(row["lines"])),
         note=growth_note(row["growth"], row["revenue_before"], frame),
     )
+
+
+def revenue_basis(frame: PlanFrame, rows: int | None = None) -> Basis:
+    return Basis(
+        formula=say(f"formula-revenue-{frame.revenue_source}"),
+        rows=rows,
+        settings=("revenue.source", "dates.as_of", "rates", "merged"),
+    )
+
+
+GOAL_SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "settings": ("goals.company", "goals.reps", "goals.accounts"),
+    "growth": ("goals.growth",),
+}
+"""Where a goal comes from the settings: by which keys."""
+
+
+def goal_basis(source: str) -> Basis:
+    return Basis(formula=say(f"formula-goal-{source}"), settings=GOAL_SETTINGS.get(source, ()))
 
 
 def _goal(row: Row, frame: PlanFrame) -> Figure:
@@ -179,6 +202,7 @@ def _goal(row: Row, frame: PlanFrame) -> Figure:
         unit="money",
         value=row["goal"],
         origin=goal_origin(row, frame),
+        basis=goal_basis(row["goal_source"]),
         note=note,
     )
 
@@ -214,6 +238,7 @@ def _hours(row: Row, frame: PlanFrame) -> Figure:
         value=row["hours"],
         period=_year(frame),
         origin=say("origin-hours", contacts=count(row["activities"] or 0)),
+        basis=Basis(formula=say("formula-hours"), rows=int(row["activities"] or 0)),
         note=note,
     )
 
@@ -233,6 +258,11 @@ def satisfaction_estimate(row: Row, frame: PlanFrame) -> Estimate | None:
         period=Period(start=frame.as_of - timedelta(days=frame.thresholds.stale_days), end=frame.as_of),
         origin=say(
             "origin-satisfaction", answers=count(row["answers"]), days=count(frame.thresholds.stale_days)
+        ),
+        basis=Basis(
+            formula=say("formula-satisfaction"),
+            rows=int(row["answers"]),
+            settings=("thresholds.stale_days",),
         ),
         flags=("one-answer",) if row["answers"] == 1 else (),
     )

@@ -27,7 +27,7 @@ from kamlib.plan.document import CompanyPlan, Concentration, Sums
 from kamlib.plan.figures import Period
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
-from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
+from kamlib.plan.focus.subject import COMPUTED, Rows, Subject, picked_often
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
@@ -100,15 +100,17 @@ def _whole(
     return Subject(
         level="company",
         rows=Rows(accounts.drop(columns=["missing"])),
-        accounts=accounts[list(COMPUTED)],
-        books=portfolio.books,
-        kinds=portfolio.kinds,
-        quarters=portfolio.quarters,
+        accounts=picked_often(accounts[list(COMPUTED)]),
+        books=picked_often(portfolio.books),
+        kinds=picked_often(portfolio.kinds),
+        quarters=picked_often(portfolio.quarters),
+        running=picked_often(portfolio.running),
+        monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
-        bridges=portfolio.slices["bridge"],
+        bridges=picked_often(portfolio.slices["bridge"]),
         forecast=portfolio.forecast,
         means=means,
-        cascade=portfolio.cascade,
+        cascade=picked_often(portfolio.cascade),
         deals=portfolio.deals,
         keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,

@@ -1,20 +1,24 @@
 """The comparisons of the accounts whose plans have a profile."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from sys import intern
 
 import pandas as pd
 
+from kamlib.analysis.assumptions import account_work_backs
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
+from kamlib.analysis.sensitivity import sensitivity
 from kamlib.plan.build import SECTIONS_OF
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
+from kamlib.plan.focus.sensitivity import expected_now, swing_row
 from kamlib.plan.focus.subject import plain
 from kamlib.plan.rows import MOST_ROWS
+from kamlib.plan.swings import SwingRow
 from kamlib.settings import Complexity
 
 
@@ -40,15 +44,35 @@ def comparisons(
             outlook=outlooks.get(account),
         )
         for account, brought, goal, risk in zip(
-            shown["account"], revenue, goals, _risks(shown, means), strict=True
+            shown["account"], revenue, goals, _risks(shown, means, _swings(shown, portfolio)), strict=True
         )
     )
+
+
+Swung = tuple[float | None, tuple[SwingRow, ...]]
+"""What is expected of an account next year, and what moves it."""
+
+
+MOST_MOVED = 1000
+
+
+def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
+    """Of each A account; of very many the largest."""
+    first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
+    bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
+    return {
+        account: (
+            round(expected_now(work), 4),
+            tuple(swing_row(one) for one in sensitivity(work) if one.width),
+        )
+        for account, work in account_work_backs(first, bridges, portfolio.deals)
+    }
 
 
 RISKY = ("account", "revenue", "contribution", "share", "won_amount", "open_amount", *COLUMNS)
 
 
-def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
+def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) -> Iterator[AtRisk | None]:
     """What each account's loss would leave; None of one without revenue."""
     rows = accounts[list(RISKY)].astype(object)
     for row in rows.where(rows.notna(), None).itertuples(index=False):
@@ -61,7 +85,10 @@ def _risks(accounts: pd.DataFrame, means: Means) -> Iterator[AtRisk | None]:
             open=row.open_amount or 0.0,
         )
         found = outcome(lost, means)
+        expected, moved = swings.get(row.account, (None, ()))
         yield AtRisk(
+            expected=expected,
+            swings=moved,
             churn_low=row.churn_low,
             churn=row.churn,
             churn_high=row.churn_high,

@@ -7,8 +7,8 @@ import pandas as pd
 from kamlib.analysis.goals import company_goal
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
-from kamlib.plan.build import goal_origin, growth_note
-from kamlib.plan.figures import Figure, Period
+from kamlib.plan.build import goal_basis, goal_origin, growth_note, revenue_basis
+from kamlib.plan.figures import Basis, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import Sentence, count, percent, say, year
 from kamlib.settings import Settings
@@ -43,20 +43,23 @@ def figure_strip(sums: Row, origin: Sentence, books: list[Row], frame: PlanFrame
             value=sums["revenue"],
             period=Period(start=frame.year_start, end=frame.as_of),
             origin=origin,
+            basis=revenue_basis(frame),
             note=growth_note(sums["growth"], sums["revenue_before"], frame),
         ),
-        _goal_figure(sums["goal"], sums["goal_origin"], sums["revenue"], frame),
+        _goal_figure(sums, frame),
         _hours_figure(books, frame),
     )
 
 
-def _goal_figure(goal: float | None, origin: Sentence, revenue: float, frame: PlanFrame) -> Figure:
+def _goal_figure(sums: Row, frame: PlanFrame) -> Figure:
+    goal, origin, revenue = sums["goal"], sums["goal_origin"], sums["revenue"]
     note = say("note-goal-unknown", year=year(frame.planning_year))
     if goal is not None and revenue > 0:
         note = say("note-goal-growth", growth=percent(goal / revenue - 1, signed=True))
     elif goal is not None:
         note = say("note-goal-first", year=year(frame.planning_year))
-    return Figure(id="figure-goal", unit="money", value=goal, origin=origin, note=note)
+    basis = goal_basis(str(origin.id).removeprefix("origin-goal-").removesuffix("-changed"))
+    return Figure(id="figure-goal", unit="money", value=goal, origin=origin, basis=basis, note=note)
 
 
 def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
@@ -76,5 +79,6 @@ def _hours_figure(books: list[Row], frame: PlanFrame) -> Figure:
         value=spent,
         period=Period(start=frame.year_start, end=frame.as_of),
         origin=say("origin-hours-books", books=count(len(books))),
+        basis=Basis(formula=say("formula-hours"), settings=("hours.per_year",)),
         note=note,
     )

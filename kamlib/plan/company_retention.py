@@ -6,7 +6,7 @@ from datetime import date
 from kamlib.analysis.cohorts import MOST_YEARS, Cohorts
 from kamlib.analysis.retention import Kept as KeptFigures
 from kamlib.analysis.retention import Ranged, RetentionFigures, retention
-from kamlib.plan.figures import Estimate, Period
+from kamlib.plan.figures import Basis, Estimate, Period
 from kamlib.plan.retention import FEW, Kept, Retention
 from kamlib.sentences import Sentence, count, day, say
 
@@ -79,6 +79,7 @@ def _rate(name: str, ranged: Ranged, of: KeptFigures) -> Estimate:
         high=ranged.high,
         n=of.accounts,
         method=METHODS[name],
+        basis=Basis(formula=say("formula-rate"), rows=of.accounts),
         period=_period(of),
         origin=say(f"origin-{METHODS[name]}", accounts=count(of.accounts)),
         flags=(FEW,) if ranged.low is None else (),

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from kamlib.plan.swings import SwingRow
 from kamlib.sentences import Part
 
 Survival = Literal["covers", "bridges", "fails"]
@@ -34,6 +35,8 @@ class AtRisk(Part):
     survives: Survival | None = None
     replace_months: float | None = None
     share: float | None = None
+    expected: float | None = None
+    swings: tuple[SwingRow, ...] = ()
 
 
 class Outlook(Part):

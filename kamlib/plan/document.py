@@ -169,6 +169,12 @@ def slug(name: str, key: str) -> str:
     return f"{words}-{digest}" if words else digest
 
 
+def anchor(slug: str) -> str:
+    """An account's place on a page: the digits of its slug alone, for a page of many accounts leads to each
+    several times."""
+    return f"p-{slug[-12:]}"
+
+
 class Sums(Part):
     """One table's rows and amounts: read = used + held back + later (dated after the data's end).
 

@@ -12,8 +12,17 @@ class Period(Part):
     end: date
 
 
+class Basis(Part):
+    """What a figure is made of: the `formula` in words, the `rows` that were counted in (None: no rows of an
+    export), and the `settings` that decide over it, by their keys in kam.toml."""
+
+    formula: Sentence
+    rows: int | None = None
+    settings: tuple[str, ...] = ()
+
+
 class Figure(Part):
-    """One number with its period and origin. `id` is its label's message id, `note` the line below it.
+    """One number with its period, origin and basis. `id` is its label's message id, `note` the line below it.
 
     `value` None means it is not known: `note` then says what to ask whom."""
 
@@ -22,6 +31,7 @@ class Figure(Part):
     value: float | int | None
     period: Period | None = None
     origin: Sentence
+    basis: Basis | None = None
     note: Sentence | None = None
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from kamlib.analysis.progress import running_year
 from kamlib.judgments.knowledge import half_lives
-from kamlib.periods import last_twelve_months, months_before, whole_since
+from kamlib.periods import date_of, last_twelve_months, months_before, whole_since
 from kamlib.plan.lint.words import spoken
 from kamlib.sentences import Part
 from kamlib.settings import Complexity, Lint, Service, Settings, Thresholds
@@ -24,7 +25,8 @@ class PlanFrame(Part):
     year before, and the one before that. `costs_known`: some lines carry a cost. `half_lives`: topic of what
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
-    account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor."""
+    account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
+    `running_start`: the first day of the planning year that runs."""
 
     as_of: date
     planning_year: int
@@ -42,6 +44,7 @@ class PlanFrame(Part):
     day_hours: float = 8.0
     lint: Lint = Lint()
     own_rules: str = ""
+    running_start: date | None = None
     lock_in: float = 1.5
     service: Service = Service()
 
@@ -73,6 +76,9 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         day_hours=settings.hours.per_day,
         lint=spoken(settings.lint, settings.locale),
         own_rules=own_rules,
+        running_start=date_of(
+            running_year(portfolio.as_of, settings.planning.first_month), settings.planning.first_month
+        ),
         lock_in=settings.losses.lock_in,
         service=settings.service,
     )

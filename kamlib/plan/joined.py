@@ -4,8 +4,9 @@ when a page is made."""
 from kamlib.plan.at_risk import risk_facts
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.comparison import Comparison, Outlook, PriceElsewhere
+from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
+from kamlib.plan.swings import swings_table, tornado
 from kamlib.sentences import Sentence, count, money, name, percent, say, year
 
 
@@ -107,7 +108,19 @@ def _risks(section: Section, plan: AccountPlan, comparison: Comparison) -> Secti
     """How likely it is lost and what that leaves come before what people say."""
     if comparison.risk is None:
         return section
-    return section.model_copy(update={"blocks": (risk_facts(plan, comparison.risk), *section.blocks)})
+    first = (risk_facts(plan, comparison.risk), *_moving(comparison.risk))
+    return section.model_copy(update={"blocks": (*first, *section.blocks)})
+
+
+def _moving(risk: AtRisk) -> tuple[Block, ...]:
+    """Of an A account what moves its next year most."""
+    if risk.expected is None or len(risk.swings) < FEWEST_SWINGS:
+        return ()
+    return tornado(risk.swings, risk.expected), swings_table(risk.swings)
+
+
+FEWEST_SWINGS = 2
+"""One assumption alone is compared with nothing."""
 
 
 _JOINED = {"stand": _stand, "profile": _profile, "risks": _risks}

@@ -11,7 +11,7 @@ from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatu
 from kamlib.plan.measures import Scorecard
 from kamlib.sentences import Part, Sentence
 
-MOST_ACCOUNTS = 25
+MOST_ACCOUNTS = 20
 """So many rows somebody reads; the rest is counted."""
 TIERS = ("A", "B", "C")
 ASKED = ("A", "B")
@@ -165,8 +165,10 @@ def owned_by(standings: Iterable[Standing], people: Mapping[str, str]) -> list[S
 
 
 def most_expected(owned: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
-    """Those of which most is expected, as many as somebody reads, and the others."""
-    ranked = sorted(owned, key=lambda one: TIERS.index(one.tier) if one.tier in TIERS else len(TIERS))
+    """Those of which most is expected, by tier and revenue, as many as somebody reads, and the others."""
+    ranked = sorted(
+        owned, key=lambda one: (TIERS.index(one.tier) if one.tier in TIERS else len(TIERS), -one.revenue)
+    )
     return ranked[:MOST_ACCOUNTS], ranked[MOST_ACCOUNTS:]
 
 

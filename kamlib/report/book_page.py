@@ -8,7 +8,7 @@ from typing import Any
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.comparison import Comparison
-from kamlib.plan.document import AccountPlan, Book, Person, Standing, reading_order
+from kamlib.plan.document import AccountPlan, Book, Person, Standing, anchor, reading_order
 from kamlib.plan.joined import joined
 from kamlib.plan.page_headlines.book import accounts_headline, book_headline, book_stand
 from kamlib.plan.page_headlines.changes import known_sum, stale_exports
@@ -158,7 +158,9 @@ def _missing(drawn: DrawnBook, words: Catalogue) -> list[MissingView]:
     causes = {**drawn.slice.failed, **drawn.unshown}
     return [
         MissingView(
-            standing.slug, isolated(standing.name), _not_available(causes.get(standing.account), words)
+            anchor(standing.slug),
+            isolated(standing.name),
+            _not_available(causes.get(standing.account), words),
         )
         for standing in drawn.slice.standings
         if standing.account not in drawn.plans
@@ -204,7 +206,7 @@ def _row(row: Standing, drawn: DrawnBook, writer: Writer) -> tuple[CellView, ...
     before = row.revenue_before if one.before_known else None
     return (
         writer.badge(row.tier),
-        writer.name(row.name, href=f"#{row.slug}", sub=" · ".join(below)),
+        writer.name(row.name, href=f"#{anchor(row.slug)}", sub=" · ".join(below)),
         writer.money(row.revenue),
         writer.money(before),
         writer.change(row.revenue, before, row.growth, one.thresholds.change),

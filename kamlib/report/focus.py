@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kamlib.plan.blocks import Link, PageSection
-from kamlib.plan.document import Book, Standing
+from kamlib.plan.document import Book, Standing, anchor
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.tables import Href
 from kamlib.report.views import PageSectionView, page_section_view
@@ -17,13 +17,15 @@ def focus_views(sections: Iterable[PageSection], href: Href, words: Catalogue) -
 
 def within_book(standings: Iterable[Standing]) -> Href:
     """All accounts of a book stand on its own page, with a plan or with the reason why there is none."""
-    return _places({one.account: f"#{one.slug}" for one in standings}, {})
+    return _places({one.account: f"#{anchor(one.slug)}" for one in standings}, {})
 
 
 def into_books(books: Iterable[Book], standings: Iterable[Standing], folder: str) -> Href:
     """From another page to the plans in these books, which lie in `folder`."""
     people = {book.person.id: f"{folder}{book.slug}.html" for book in books}
-    accounts = {one.account: f"{people[one.owner]}#{one.slug}" for one in standings if one.owner in people}
+    accounts = {
+        one.account: f"{people[one.owner]}#{anchor(one.slug)}" for one in standings if one.owner in people
+    }
     return _places(accounts, people)
 
 

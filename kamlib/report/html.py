@@ -132,7 +132,8 @@ def _between_tags(text: str, name: str) -> Markup:
 
 def _without_remarks(style: str) -> str:
     """What a browser reads of it: every page carries the sheet."""
-    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()
+    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"(?<=[:,]) (?!\")", "", bare)).strip()
 
 
 @cache

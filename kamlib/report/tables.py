@@ -17,6 +17,9 @@ NUMBERS: set[Unit] = {"money", "price", "percent", "count", "number", "hours", "
 CROWDED = 9
 """A table with this many columns may scroll beside the contents of a book."""
 
+LATEST = 7
+"""The style sheet has rules for figures from the second to the seventh column on."""
+
 WIDE_FROM = 5
 """A table of figures with this many columns scrolls under its first column on a phone."""
 
@@ -96,6 +99,13 @@ class TableView:
     sortable: bool = False
     heading: int = 0
     search: str = ""
+
+    @property
+    def figures_from(self) -> int | None:
+        """The place of the column from which on all hold figures; None where there is none, or so late that a
+        rule for it is more than it saves."""
+        places = (place for place in range(1, LATEST) if all(head.numeric for head in self.heads[place:]))
+        return next((place for place in places if place < len(self.heads)), None)
 
     @property
     def scrolls(self) -> bool:

@@ -18,7 +18,7 @@ from kamlib.plan.blocks import (
     Table,
     Urgency,
 )
-from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums
+from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums, anchor
 from kamlib.plan.figures import Estimate, Figure
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
@@ -166,7 +166,7 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
     sections += [addition_view(plan, number, words) for number in range(1, len(plan.additions) + 1)]
     reasons = tuple(_tier_reasons(standing, words)) if standing else ()
     return PlanView(
-        id=plan.slug,
+        id=anchor(plan.slug),
         name=isolated(plan.name),
         badge=tier_badge(plan.tier, words),
         kicker=_kicker(plan, standing, of, words),
@@ -174,7 +174,9 @@ def plan_view(plan: AccountPlan, words: Catalogue, standing: Standing | None = N
         stats=stats(plan.figures, words),
         lines=facts(plan.lines, words),
         origin=origin(plan.figures + plan.estimates, words, reasons),
-        data_id=f"{plan.slug}--data" if any(section.id == "data" for section in plan.sections) else "",
+        data_id=f"{anchor(plan.slug)}--data"
+        if any(section.id == "data" for section in plan.sections)
+        else "",
         sections=tuple(sections),
         full=plan.depth == "full",
     )
@@ -225,9 +227,23 @@ def _range(figure: Estimate, words: Catalogue) -> str:
 
 
 def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
-    """Where a strip's figures come from, each source once."""
-    sources = [words.sentence(figure.origin) for figure in figures]
-    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *more])))
+    """Where a strip's figures come from and what they are made of, each source once."""
+    sources, formulas = [], []
+    for figure in figures:
+        sources.append(words.sentence(figure.origin))
+        formulas += [_formula(figure, words)] if figure.basis else []
+    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *formulas, *more])))
+
+
+def _formula(figure: Figure, words: Catalogue) -> str:
+    """What the figure is made of, and which settings decide over it."""
+    basis = figure.basis
+    if basis is None:
+        return ""
+    formula, label = words.sentence(basis.formula), words(figure.id)
+    if not basis.settings:
+        return words("page-formula", label=label, formula=formula)
+    return words("page-formula-set", label=label, formula=formula, settings=", ".join(basis.settings))
 
 
 def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
@@ -237,7 +253,7 @@ def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tup
 
 
 def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> SectionView:
-    ident = f"{plan.slug}--{section.id}"
+    ident = f"{anchor(plan.slug)}--{section.id}"
     number = SECTIONS.index(section.id) + 1
     blocks = tuple(
         _block(block, words, f"{ident}-{place}", full=section.id == "data")
@@ -293,19 +309,19 @@ MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
 }
 
 
-MOST_OPEN = 10
-"""So many findings somebody reads at once."""
+MOST_OPEN, FEW = 10, 3
+"""So many findings somebody reads at once; so few more are not worth a line that opens."""
 
 
 def findings_view(shown: Sequence[Finding], words: Catalogue, href: Href) -> FindingsView:
-    """What must be fixed stands open, and of the others as many of the severest as somebody reads; the rest
-    is a line for each severity that tells how often each rule is in it, and opens."""
+    """What must be fixed stands open, and of the others as many of the severest as somebody reads; of more
+    there is a line for each severity that tells how often each rule is in it, and opens."""
     views = [_finding(one, words, href) for one in shown]
     stand: list[FindingView] = []
     folded: list[FoldedFindings] = []
     for _, look in MARKS.values():
         own = tuple(one for one in views if one.look == look)
-        if own and look != "stop" and (folded or len(stand) + len(own) > MOST_OPEN):
+        if look != "stop" and len(own) > FEW and (folded or len(stand) + len(own) > MOST_OPEN):
             folded.append(FoldedFindings(_group_title(own, words), own))
         else:
             stand += own
@@ -358,7 +374,7 @@ def _multiples(block: Multiples, words: Catalogue, ident: str, href: Href) -> Mu
 def addition_view(plan: AccountPlan, number: int, words: Catalogue) -> SectionView:
     """What an analyst added, after the plan's own sections. `number` counts from 1."""
     addition = plan.additions[number - 1]
-    ident = f"{plan.slug}--added-{number}"
+    ident = f"{anchor(plan.slug)}--added-{number}"
     return SectionView(
         id=ident,
         section="added",

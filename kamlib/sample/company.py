@@ -13,6 +13,8 @@ from kamlib.sample import words
 from kamlib.sample.dice import Dice
 
 YEARS = 3
+FEW_HOURS = 80.0
+"""What leading people leaves a manager for a book of their own."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ def invent_people(scope: Scope) -> pd.DataFrame:
     """One head of sales, a manager for each five sellers, and the sellers: rep, name, manager, email,
     hours (a year), owns.
 
-    As many people own accounts as there are sellers: the first manager has a book of their own, the
-    last seller has only just joined. Some rows have no hours.
+    As many people own accounts as there are sellers: the first manager has a book of their own and too
+    few hours for it, the last seller has only just joined. Some rows have no hours.
     """
     managers = ceil(scope.sellers / 5)
     count = 1 + managers + scope.sellers
@@ -78,6 +80,7 @@ def invent_people(scope: Scope) -> pd.DataFrame:
     hours = dice.whole(60, 74, count) * 20.0
     without = [0, *range(2, 1 + managers), *range(4 + managers, count, 6), count - 1]
     hours[without] = np.nan
+    hours[1] = FEW_HOURS
     owns = np.ones(count, dtype=bool)
     owns[[0, *range(2, 1 + managers), count - 1]] = False
     return pd.DataFrame(

@@ -164,28 +164,37 @@ def _full(judge: Judge, *, first: bool) -> None:
     _reviews(judge, waives=first or judge.chance(0.5))
     _signs(judge, first=first)
     if first:
+        _accepts(judge)
         _clashes(judge)
 
 
+def _accepts(judge: Judge) -> None:
+    """What a rule of the pages finds of the owner, accepted for a time."""
+    load = {"rule": "LOAD-04", "about": judge.known.owner, "why": "Two accounts go to a new colleague."}
+    judge.says("waiver", load | {"until": judge.day(150)}, "waiver-3", ago=20, author=judge.known.manager)
+
+
 def _signs(judge: Judge, *, first: bool) -> None:
-    """What was signed for the running year and for the next; some was changed since. The largest account's
-    owner has a target, too."""
-    year = judge.scope.planning_year
-    signed = {"amount": judge.money(1.05), "signed_on": f"{year - 1}-01-12"}
-    changed = {"changed_to": judge.money(1.0), "changed_on": f"{year - 1}-06-15"}
+    """What was signed for the running year and for the next. The first account is new and bought little yet;
+    its target was changed since, and so was that of its owner."""
+    year, day = judge.scope.planning_year, f"{judge.scope.planning_year - 1}-01-12"
+    if not first:
+        judge.says("account_target", {"amount": judge.money(1.05), "signed_on": day}, str(year - 1), ago=130)
+        return
+    changed = {"changed_to": judge.money(0.35), "changed_on": f"{year - 1}-06-15"}
     changed["changed_because"] = "their second plant starts a year later"
-    judge.says("account_target", signed | (changed if first else {}), str(year - 1), ago=130)
-    if first:
-        book = {"amount": judge.money(4.2), "signed_on": f"{year - 1}-01-12"}
-        judge.says(
-            *("rep_target", book, str(year - 1)),
-            ago=290,
-            reason="talk of the year",
-            subject=judge.known.owner,
-            author=judge.known.manager,
-        )
-    else:
-        judge.says("account_target", {"amount": judge.money(1.25)}, str(year), ago=15)
+    signed = {"amount": judge.money(0.4), "signed_on": day, **changed}
+    judge.says("account_target", signed, str(year - 1), ago=130)
+    judge.says("account_target", {"amount": judge.money(0.4)}, str(year), ago=15)
+    book = {"amount": judge.money(1.4), "signed_on": day}
+    book |= {"changed_to": judge.money(1.3), "changed_on": f"{year - 1}-07-01"}
+    judge.says(
+        *("rep_target", book, str(year - 1)),
+        ago=120,
+        reason="two accounts went to a colleague",
+        subject=judge.known.owner,
+        author=judge.known.manager,
+    )
 
 
 def _belongs(judge: Judge, *, first: bool) -> None:

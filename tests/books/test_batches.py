@@ -14,7 +14,7 @@ import pytest
 from kamlib import open_workbook
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import FactList
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan, anchor
 from kamlib.run.pages import read_company
 from tests.books.workbooks import linked_workbook
 from tests.report.reading import Reading
@@ -92,9 +92,9 @@ def test_each_account_stands_with_its_sections_in_its_sellers_book_and_in_no_oth
     ids = {book.slug: set(re.findall(r' id="([^"]+)"', planned.page(book))) for book in planned.company.books}
     for seller in planned.sellers:
         for plan in planned.plans(seller):
-            assert [slug for slug, found in ids.items() if plan.slug in found] == [seller.slug]
+            assert [slug for slug, found in ids.items() if anchor(plan.slug) in found] == [seller.slug]
             assert plan.slug == slugs[plan.account] and plan.owner == seller.person
-            assert {f"{plan.slug}--{section.id}" for section in plan.sections} <= ids[seller.slug]
+            assert {f"{anchor(plan.slug)}--{section.id}" for section in plan.sections} <= ids[seller.slug]
 
 
 def test_the_books_revenue_is_the_sum_of_its_plans(planned: Planned) -> None:

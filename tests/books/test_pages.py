@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.plan.company import company_plan
-from kamlib.plan.document import CompanyPlan
+from kamlib.plan.document import CompanyPlan, anchor
 from kamlib.report.check import findings
 from kamlib.sample import write_sample
 from tests.books.workbooks import linked_workbook, plans_of, portfolio_of
@@ -72,5 +72,5 @@ def test_every_account_stands_in_its_owners_book_with_a_plan(book) -> None:
         if largest is None or len(one.accounts) <= largest:
             page = pages[f"reps/{one.slug}.html"]
             plans = {part.attributes["id"] for part in Reading(page).all("article")}
-            assert plans == {slugs[account] for account in one.accounts}
+            assert plans == {anchor(slugs[account]) for account in one.accounts}
             assert "Plan not available" not in page

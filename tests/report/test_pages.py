@@ -14,7 +14,7 @@ from kamlib import charts
 from kamlib.charts import ChartRefused
 from kamlib.errors import KamError
 from kamlib.plan.blocks import Chart, Finding, FindingList
-from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, to_bytes
+from kamlib.plan.document import AccountPlan, Addition, CompanyPlan, Section, anchor, to_bytes
 from kamlib.plan.page_headlines.company import held_back
 from kamlib.plan.slices import Readership
 from kamlib.report.book_page import book_slice
@@ -123,7 +123,7 @@ def test_the_policy_comes_first_and_names_the_page_s_own_style_and_script(pages:
 
 
 def test_every_account_stands_in_exactly_one_book(pages: dict[str, str]) -> None:
-    found = {plan.slug: 0 for plan in plans().values()}
+    found = {anchor(plan.slug): 0 for plan in plans().values()}
     for page in books(pages).values():
         for article in Reading(page).all("article"):
             if article.attributes["id"] in found:
@@ -142,7 +142,7 @@ def test_a_book_names_no_account_of_another(pages: dict[str, str]) -> None:
         foreign += [(one.account, one.name) for one in UNOWNED]
         for account, title in foreign:
             assert title not in texts, (rep.name, title)
-            assert plan_of(account, title, rep, "C", 1.0).slug not in texts
+            assert anchor(plan_of(account, title, rep, "C", 1.0).slug) not in texts
 
 
 def test_the_slice_of_a_book_holds_no_other_account_at_all() -> None:
@@ -343,13 +343,18 @@ def test_names_read_as_they_are(pages: dict[str, str], name: str) -> None:
 def test_sections_keep_their_numbers_names_and_places(pages: dict[str, str]) -> None:
     slug = plans()["K-a1"].slug
     shown = [
-        one for one in Reading(pages[LENA]).all("section") if one.attributes["id"].startswith(f"{slug}--")
+        one
+        for one in Reading(pages[LENA]).all("section")
+        if one.attributes["id"].startswith(f"{anchor(slug)}--")
     ]
     assert [one.attributes["data-section"] for one in shown] == [
         *["stand", "profile", "people", "opportunities", "data"],
         *["added"] * 3,
     ]
-    assert [one.attributes["id"] for one in shown][:2] == [f"{slug}--stand", f"{slug}--profile"]
+    assert [one.attributes["id"] for one in shown][:2] == [
+        f"{anchor(slug)}--stand",
+        f"{anchor(slug)}--profile",
+    ]
     assert [one.text.split("\n")[0].strip()[:2] for one in shown if one.attributes["data-section"] != "added"]
     kickers = [re.match(r"\d+", one.text.strip()) for one in shown[:5]]
     assert [found[0] for found in kickers if found] == ["1", "2", "3", "5", "12"]
@@ -359,7 +364,7 @@ def test_data_notes_write_all_digits(pages: dict[str, str]) -> None:
     slug = plans()["K-a1"].slug
     assert (
         "€1,234,567.89 read = €1,234,500.00 used"
-        in Reading(pages[LENA]).one("section", id=f"{slug}--data").text
+        in Reading(pages[LENA]).one("section", id=f"{anchor(slug)}--data").text
     )
 
 
@@ -369,13 +374,13 @@ def test_a_class_inside_the_book_is_told_where_it_is_another() -> None:
         one.model_copy(update={"book_tier": "B"}) if one.account == "K-a2" else one for one in whole.standings
     )
     page = rendered(whole.model_copy(update={"standings": standings}), plans(), FAILED)[LENA].decode()
-    article = Reading(page).one("article", id=plans()["K-a2"].slug)
+    article = Reading(page).one("article", id=anchor(plans()["K-a2"].slug))
     assert "Class B in this book." in article.text
     assert page.count("in this book.") == 1
 
 
 def test_what_the_company_knows_is_joined_to_a_plan(pages: dict[str, str]) -> None:
-    article = Reading(pages[LENA]).one("article", id=plans()["K-a1"].slug)
+    article = Reading(pages[LENA]).one("article", id=anchor(plans()["K-a1"].slug))
     assert "rank 1 of 9 in the company, 45\u00a0% of its revenue" in article.text
     assert "A ends with the account that crosses 80\u00a0%." in article.text
     assert (
@@ -386,7 +391,7 @@ def test_what_the_company_knows_is_joined_to_a_plan(pages: dict[str, str]) -> No
 
 def test_an_analyst_s_text_table_and_chart_are_shown_as_they_are(pages: dict[str, str]) -> None:
     page, slug = pages[LENA], plans()["K-a1"].slug
-    added = [Reading(page).one("section", id=f"{slug}--added-{number}") for number in (1, 2, 3)]
+    added = [Reading(page).one("section", id=f"{anchor(slug)}--added-{number}") for number in (1, 2, 3)]
     assert f"The plant stood still.\nTwo weeks. {SCRIPT}" in added[0].text
     assert "120.5" in added[1].text
     assert SCRIPT in added[2].text
@@ -453,7 +458,7 @@ def test_a_plan_that_can_t_be_shown_is_told_and_all_other_plans_stand(
     made = {
         name: page.decode() for name, page in rendered(company(), plans() | {"K-a1": broken}, FAILED).items()
     }
-    told = Reading(made[LENA]).one("article", id=broken.slug).text
+    told = Reading(made[LENA]).one("article", id=anchor(broken.slug)).text
     assert f"Plan not available: it can't be shown: {cause}" in told
     assert cause in figures(made["index.html"], "table-no-plan")["Quillmarsh Dairies Group"][-1]
     assert "ZeroDivisionError" in figures(made["index.html"], "table-no-plan")["Failing Account"][-1]

@@ -94,3 +94,27 @@ def test_what_is_dated_later_changes_nothing() -> None:
     sold = SALES + "    O9    | 2026-11-01 | A1      | R1     | 9000\n"
     plan = company({"goals": GOALS}, sales=sold, opportunities=later, reps=REPS)
     assert section(plan, "goal") == section(planned(), "goal")
+
+
+QUOTAS = """
+    rep | year | amount
+    R1  | 2026 | 1000
+    R2  | 2026 | 400
+"""
+
+
+def test_the_running_year_month_by_month_and_what_is_missing() -> None:
+    """All of Rosa's revenue of 2025 came in December: 1,000 are due then, and may come again."""
+    plan = company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS, quotas=QUOTAS)
+    found = section(plan, "progress")
+    assert found.headline.id == "progress-headline-short" and found.headline.values["gap"].value == 300
+    (months,) = [block for block in found.blocks if isinstance(block, Table)]
+    assert months.rows[11] == ("2026-12-01", 1400, None, 1100, 1100) and months.total[1:4] == (1400, 0, 1100)
+    book = next(one for one in plan.books if one.person.id == "R1")
+    assert section(book, "progress").headline.id == "progress-headline-reached"
+
+
+def test_without_every_books_goal_the_company_asks() -> None:
+    some = "\n".join(QUOTAS.splitlines()[:-1])
+    plan = company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS, quotas=some)
+    assert section(plan, "progress").headline.id == "progress-unknown"

@@ -8,6 +8,9 @@ from kamlib.plan.document import AccountPlan, CompanyPlan, PlanState, Section
 from kamlib.plan.joined import joined
 from kamlib.plan.loss_answers import with_answers
 from kamlib.plan.planned import Planned, Told
+from kamlib.plan.swings import SwingRow
+from kamlib.report.catalogue import catalogue
+from kamlib.report.figures import chart_figure
 from kamlib.sentences import Sentence, money, say
 from tests.spec.test_focus import company, headline, plain, rows, section
 
@@ -36,7 +39,7 @@ def test_what_each_loss_leaves(bearing: CompanyPlan) -> None:
         "Emil | 100 | 50 | 1.65 | for good | 30 | yes",
         # 380 - 280 leaves 100 of 200 uncovered: six months of 50
         "Anna + Bert | 800 | 280 | 0.5 | 6 | not known | no",
-        "Bert + Carl | 400 | 230 | 0.75 | 12 | not known | no",
+        "Anna + Bert + Carl | 900 | 330 | 0.25 | 4 | not known | no",
     ]
     assert facts(bearing)["fact-cover"] == "Covered 1.9 times: €380 of contribution a year beside €200"
     assert facts(bearing)["fact-break-even"].startswith("Without the largest 2 accounts")
@@ -77,7 +80,7 @@ def test_each_loss_has_what_people_would_do(bearing: CompanyPlan) -> None:
         "one step, nobody said what they bring back",
         "no plan in this run",
         "said of 1 of 2, brings back €40",
-        "said of 1 of 2, nobody said what it brings back",
+        "said of 2 of 3, brings back €40",
     ]
 
 
@@ -117,3 +120,37 @@ def test_a_barrier_that_locks_in_and_ends_raises_it() -> None:
 def test_the_company_tells_each_large_account_its_risk(bearing: CompanyPlan) -> None:
     risks = {one.account: one.risk for one in bearing.comparisons}
     assert risks["A1"] and (risks["A1"].contribution, risks["A1"].survives) == (100, "covers")
+
+
+def test_an_a_account_is_told_what_moves_its_next_year() -> None:
+    swing = {"value": 0.1, "n": 4}
+    swings = (
+        SwingRow(name="churn", low=0.08, high=0.14, at_low=92, at_high=86, **swing),
+        SwingRow(name="price", low=0.0, high=0.02, at_low=90, at_high=91.8, **swing),
+    )
+    risk = RISK.model_copy(update={"expected": 90.0, "swings": swings})
+    joint = joined(plan(), Comparison(account="A1", goal_share=None, prices=(), risk=risk))
+    _, chart, table = joint.sections[0].blocks
+    assert isinstance(chart, Chart) and [(row["low"], row["high"]) for row in chart.rows] == [
+        (2, -4),
+        (0, 1.8),
+    ]
+    assert isinstance(table, Table) and [row[-2:] for row in table.rows] == [(92, 86), (90, 91.8)]
+    drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg
+    assert "Revenue that leaves" in drawn and "−€4" in drawn
+
+
+def test_a_year_s_losses_are_drawn_with_their_list() -> None:
+    classes = ((0.0, 0.0, 0.6), (0.0, 0.05, 0.3), (0.05, 0.3, 0.1), (0.3, None, 0.0))
+    chart = Chart(
+        kind="odds",
+        title=say("chart-odds"),
+        unit=say("chart-odds-unit"),
+        describe=say("chart-odds-describe"),
+        rows=tuple(
+            {"from": start, "to": end, "low": chance / 2, "chance": chance, "high": chance}
+            for start, end, chance in classes
+        ),
+    )
+    drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg.replace("\N{NO-BREAK SPACE}", " ")
+    assert "; nothing: 60 % (30–60 %); up to 5 %: 30 % (15–30 %); 5 % to 30 %: 10 % (5–10 %); 30 %" in drawn

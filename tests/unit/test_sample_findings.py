@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.account import Account
+from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS
 from kamlib.report.books import render_run
@@ -35,3 +36,8 @@ def test_each_rule_finds_something_in_the_sample(workbook: Workbook) -> None:
     found = [finding for one in accounts for finding in findings(one.look(one.judgments))]
     assert {one.rule for one in found} == RULE_IDS - {BROKEN}
     assert any(one.waived for one in found)
+    company = [
+        one for part in workbook.company.focus if part.id == "findings" for one in part.blocks[0].findings
+    ]  # type: ignore[union-attr]
+    assert {one.rule for one in company} == PAGE_RULES
+    assert {one.rule for one in company if one.waived} == {"DEAL-01", "LOAD-04"}

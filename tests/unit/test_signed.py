@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamlib.kept import read_plan
-from kamlib.plan.document import AccountPlan
+from kamlib.plan.document import AccountPlan, anchor
 from kamlib.report.formats import Formats
 from kamlib.run import batch
 from tests.report.reading import Reading
@@ -84,9 +84,9 @@ def test_a_signature_comes_back_in_the_next_run_and_an_edit_after_it_shows(
     assert signed.state.status == "signed" and signed.state.signing is not None
     assert (signed.state.signing.by, signed.state.signing.on) == (MANAGER, date.today())
     assert signed.state.signing.changed == 0
-    assert f"By {MANAGER} on {today}" in page(workbook, "reps", f'id="{signed.slug}"')
+    assert f"By {MANAGER} on {today}" in page(workbook, "reps", f'id="{anchor(signed.slug)}"')
     short = Formats("en", "EUR").long_date(date.today())
-    board = page(workbook, "managers", f"#{signed.slug}")
+    board = page(workbook, "managers", f"#{anchor(signed.slug)}")
     assert f"signed by {MANAGER}, {short}" in board
     assert "judgment changed since" not in board and "judgments changed since" not in board
     assert "The status of the plan changed" in board.split("What changed since the plans before")[1]
@@ -98,8 +98,8 @@ def test_a_signature_comes_back_in_the_next_run_and_an_edit_after_it_shows(
     edited = planned()
     assert edited.state.signing is not None and edited.state.signing.changed == 1
     assert (edited.state.signing.by, edited.state.signing.last) == (MANAGER, date.today())
-    told = page(workbook, "reps", f'id="{signed.slug}"')
+    told = page(workbook, "reps", f'id="{anchor(signed.slug)}"')
     assert f"By {MANAGER} on {today}, and one judgment changed since, on {today}: look at it again" in told
-    assert "; one judgment changed since" in page(workbook, "managers", f"#{signed.slug}")
+    assert "; one judgment changed since" in page(workbook, "managers", f"#{anchor(signed.slug)}")
     _, told, _ = kam("--workbook", str(workbook), "diff")
     assert "is due on another day" in told and "The status of the plan" not in told

@@ -33,7 +33,7 @@ def cascade_table(subject: Subject) -> Table:
     return Table(
         id="cascade",
         caption=say("table-cascade", year=year(subject.frame.planning_year)),
-        columns=columns(("level", "name"), *((head, "money") for head in HEADS)),
+        columns=columns(("goal-level", "name"), *((head, "money") for head in HEADS)),
         rows=tuple(rows),
     )
 

@@ -7,11 +7,11 @@ from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
-from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, day, percent, say
 
 SURE = 0.9
 """Who is likelier to buy again than this is not asked about."""
+MOST = 5
 DEVIATIONS = 1.2816
 """8 in 10 of a normal distribution lie within so many standard deviations."""
 
@@ -60,7 +60,7 @@ def _why(found: Chance) -> Sentence:
 def _lost_table(own: pd.DataFrame, subject: Subject) -> Table:
     """Those whose revenue times the chance that they stay away is largest."""
     ranked = own.assign(stake=(own["revenue"] * (1 - own["p"])).round(4))
-    ranked = ranked.sort_values(["stake", "account"], ascending=[False, True]).head(MOST_ROWS)
+    ranked = ranked.sort_values(["stake", "account"], ascending=[False, True]).head(MOST)
     return Table(
         id="chance-accounts",
         caption=say("table-chance-accounts", shown=count(len(ranked)), of=count(len(own))),

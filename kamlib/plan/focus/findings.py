@@ -113,7 +113,8 @@ def _of_accounts(
 ) -> Iterator[Finding]:
     """One finding for all accounts that a rule found, with what they bring, and one for those of each waiver;
     the largest are named."""
-    ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
+    narrow = accounts[["account", amount]]  # of all that is known of them a frame would cost each page more
+    ranked = narrow.sort_values([amount, "account"], ascending=[False, True])
     for rows, waived in _parted(rule, ranked, "account", subject):
         values = {"accounts": count(len(rows)), "amount": money(rows[amount].sum())}
         if case == "overdue":
@@ -170,6 +171,8 @@ def _parted(
     rule: str, rows: pd.DataFrame, key: str, subject: Subject
 ) -> Iterator[tuple[pd.DataFrame, Waived | None]]:
     """Those that nobody waived, and those of each waiver; nothing where there are none."""
+    if rows.empty:
+        return
     waivers = subject.waivers.get(rule, {})
     waived = rows[key].map(waivers.get)
     told: list[Waived | None] = [None, *sorted({waivers[one] for one in rows[key] if one in waivers})]

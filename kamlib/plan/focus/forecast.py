@@ -69,7 +69,7 @@ def _tried_table(found: Forecast) -> Table:
     refused = [(say(f"forecast-{name}"), why) for name, why in found.refused.items()]
     return Table(
         id="tried",
-        caption=say("table-tried", forecasts=count(found.method.error.n), origins=count(found.origins)),
+        caption=say("table-tried", origins=count(found.origins)),
         columns=columns(
             ("method", "name"),
             ("forecasts", "count"),

@@ -9,6 +9,9 @@ from kamlib.plan.focus.cascade import cascade_table
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say, year
 
+HARDLY = 0.01
+"""Draws don't tell a smaller chance from none."""
+
 
 def goal_section(subject: Subject) -> PageSection | None:
     """None where the page's goal is not known; for the company then whom to ask."""
@@ -62,6 +65,8 @@ def _headline(goal: float, found: Outlook | None, subject: Subject) -> Sentence:
     if found.need <= 0:
         return say("goal-headline-reached", kept=money(found.kept), **told)
     told |= {"need": money(found.need), "deals": count(found.required.wins)}
+    if found.chance < HARDLY:
+        return say("goal-headline-hardly", **told)
     return say("goal-headline-missing", chance=chance(found.chance), **told)
 
 

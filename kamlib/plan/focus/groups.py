@@ -3,21 +3,27 @@ all."""
 
 from collections.abc import Mapping
 
-from kamlib.analysis.groups import Group, GroupChurn, churn_by
-from kamlib.plan.blocks import Cell, Fact, FactList, PageSection, Table
+import numpy as np
+
+from kamlib.analysis.groups import Group, GroupChurn, by_tenure, churn_by
+from kamlib.analysis.likelihood import Reason
+from kamlib.analysis.sbg import sbg_retention
+from kamlib.plan.blocks import Cell, Fact, FactList, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, plain, records
-from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, count, day, name, number, percent, say
+from kamlib.sentences import Sentence, Value, count, day, name, number, percent, say
 
-KINDS = ("industry", "seller", "tier")
+KINDS = ("industry", "seller", "tier", "tenure")
 FEWEST = 5
 """Of fewer accounts there is nothing to compare."""
+OLD = 5
+MOST = 3
+"""Of each kind the groups that are likeliest to lose accounts; the others are nearer to the rate of all."""
 
 
 def groups_section(subject: Subject) -> PageSection | None:
-    """One table of all groups, the one that is likeliest to leave first within its kind; for the company and
-    for teams, where two groups are of one kind and somebody left."""
+    """One table, of each kind the groups that are likeliest to lose accounts; for the company and for
+    teams, where two groups are of one kind and somebody left."""
     if subject.level == "book":
         return None
     found = churn_by(subject.cohorts, _labels(subject))
@@ -27,7 +33,11 @@ def groups_section(subject: Subject) -> PageSection | None:
     return PageSection(
         id="groups",
         headline=_headline(told, subject),
-        blocks=(_table(told, subject), FactList(facts=tuple(_how(kind, one) for kind, one in told.items()))),
+        blocks=(
+            _table(told, subject),
+            Note(text=_by_tenure(subject)),
+            FactList(facts=tuple(_how(kind, one) for kind, one in told.items())),
+        ),
         origin=say("origin-groups", last_day=day(subject.frame.last_day)),
     )
 
@@ -50,8 +60,24 @@ def _headline(told: Mapping[str, GroupChurn], subject: Subject) -> Sentence:
         rate = next(iter(told.values())).rate
         return say("groups-none", rate=percent(rate))
     _, kind, group = max(above, key=lambda one: (one[0], one[2].name))
-    values = {"lost": count(group.lost), "accounts": count(group.accounts), "rate": percent(told[kind].rate)}
-    return say(f"groups-most-{kind}", group=name(_called(kind, group, subject)), **values)
+    if kind == "tenure":
+        return say(f"groups-most-tenure-{group.name}", **_counts(group, told[kind]))
+    called = name(_called(kind, group, subject))
+    return say(f"groups-most-{kind}", group=called, **_counts(group, told[kind]))
+
+
+def _counts(group: Group, of: GroupChurn) -> dict[str, Value]:
+    return {"lost": count(group.lost), "accounts": count(group.accounts), "rate": percent(of.rate)}
+
+
+def _by_tenure(subject: Subject) -> Sentence:
+    """How the chance to leave falls with the years as a customer, or why that is not known."""
+    found = by_tenure(subject.cohorts)
+    if isinstance(found, Reason):
+        return say(f"groups-sbg-{found}")
+    first, later = 1 - sbg_retention(found, np.array([1, OLD]))
+    case = "groups-sbg" if round(first - later, 2) > 0 else "groups-sbg-flat"
+    return say(case, first=percent(first), later=percent(later))
 
 
 def _called(kind: str, group: Group, subject: Subject) -> str:
@@ -65,7 +91,7 @@ def _called(kind: str, group: Group, subject: Subject) -> str:
 def _table(told: Mapping[str, GroupChurn], subject: Subject) -> Table:
     return Table(
         id="groups",
-        caption=say("table-groups"),
+        caption=say("table-groups", most=count(MOST)),
         columns=columns(
             ("group-kind", "name"),
             ("group", "name"),
@@ -74,9 +100,7 @@ def _table(told: Mapping[str, GroupChurn], subject: Subject) -> Table:
             ("own-rate", "percent"),
             ("likely-rate", "name"),
         ),
-        rows=tuple(
-            _row(kind, group, subject) for kind, one in told.items() for group in one.groups[:MOST_ROWS]
-        ),
+        rows=tuple(_row(kind, group, subject) for kind, one in told.items() for group in one.groups[:MOST]),
     )
 
 
@@ -84,7 +108,8 @@ def _row(kind: str, group: Group, subject: Subject) -> tuple[Cell, ...]:
     likely = say(
         "groups-likely", value=percent(group.value), low=percent(group.low), high=percent(group.high)
     )
-    called = _called(kind, group, subject)
+    tenure = kind == "tenure"
+    called = say(f"groups-tenure-{group.name}") if tenure else _called(kind, group, subject)
     return say(f"groups-{kind}"), called, group.accounts, group.lost, round(group.own, 6), likely
 
 

@@ -12,7 +12,7 @@ from kamlib.sentences import Unit, count, name, say
 
 MORE = 100
 """Nobody plans for so many months."""
-WORST = 2
+WORST = 1
 """Of the losses of several key accounts at once so many are shown for each number: the others leave more."""
 
 Column = tuple[str, Unit, Callable[[Outcome], Cell]]

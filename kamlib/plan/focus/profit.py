@@ -6,8 +6,10 @@ from kamlib.analysis.profit import SLACK, profits
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, known, records
-from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, day, money, percent, say
+
+MOST_SHOWN = 6
+"""So many that miss it by most somebody works on."""
 
 
 def profit_section(subject: Subject) -> PageSection | None:
@@ -47,7 +49,7 @@ def _price_effect(earned: pd.DataFrame, subject: Subject) -> pd.Series:
 
 
 def _table(ranked: pd.DataFrame, subject: Subject) -> Table:
-    shown = ranked.head(MOST_ROWS)
+    shown = ranked.head(MOST_SHOWN)
     return Table(
         id="profit",
         caption=say("table-profit", shown=count(len(shown)), of=count(len(ranked))),

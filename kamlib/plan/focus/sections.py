@@ -16,6 +16,7 @@ from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.profit import profit_section
+from kamlib.plan.focus.progress import progress_section
 from kamlib.plan.focus.queue import queue_section
 from kamlib.plan.focus.ranking import ranking_section
 from kamlib.plan.focus.seen import seen_section
@@ -27,6 +28,7 @@ from kamlib.plan.focus.value import value_section
 MAKERS = (
     queue_section,
     goal_section,
+    progress_section,
     findings_section,
     overdue_section,
     seen_section,

@@ -79,10 +79,10 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books; kinds: their books' kinds of contact; bridges: those of the accounts; forecast, chance,
-    ranking, keeping, deals: of all accounts, for few say little of what comes; cascade: the levels of the
-    goal that this page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the
-    company has to bear a loss."""
+    of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
+    books' kinds of contact; bridges: those of the accounts; forecast, chance, ranking, keeping, deals: of all
+    accounts, for few say little of what comes; cascade: the levels of the goal that this page may see;
+    cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -90,6 +90,8 @@ class Subject:
     books: pd.DataFrame
     kinds: pd.DataFrame
     quarters: pd.DataFrame
+    running: pd.DataFrame
+    monthly: pd.DataFrame
     points: pd.DataFrame
     bridges: pd.DataFrame
     forecast: Forecast | None
@@ -114,6 +116,8 @@ class Subject:
             books=self.books[self.books["rep"].isin(seen.people)],
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
+            running=self.running[self.running["rep"].isin(seen.people)],
+            monthly=self.monthly[self.monthly["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
             cascade=self._levels(reader, seen),
             cohorts=self.cohorts.of(seen.accounts),
@@ -135,6 +139,12 @@ class Subject:
     @cached_property
     def owned(self) -> pd.DataFrame:
         return self.accounts.dropna(subset=["owner"])
+
+
+def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
+    """With its texts as objects: each page picks a few rows many times, which costs most with Arrow's."""
+    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
+    return frame.astype(dict.fromkeys(texts, object))
 
 
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:

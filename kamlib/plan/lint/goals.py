@@ -22,7 +22,7 @@ def _asks(look: Look) -> float | None:
 
 
 def _beyond(look: Look) -> Iterator[Hit]:
-    asks, best = _asks(look), look.row.get("best_growth")
+    asks, best = _asks(look), look.row["best_growth"]
     if asks is None or best is None or asks / look.row["revenue"] <= best:
         return
     told = {

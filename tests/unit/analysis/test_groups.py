@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
-from kamlib.analysis.groups import ADDED, added_accounts, churn_by, shrunk
+from kamlib.analysis.groups import ADDED, added_accounts, by_tenure, churn_by, shrunk
+from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.retention import expected_churn
+from kamlib.analysis.sbg import Sbg, sbg_retention
 
 
 def cohorts(lost: dict[str, tuple[int, int]]) -> tuple[Cohorts, dict[str, str | None]]:
@@ -83,3 +85,23 @@ def test_a_value_lies_between_the_own_rate_and_that_of_all(pairs, rate) -> None:
     own = lost / accounts
     assert (np.minimum(own, rate) - 1e-9 <= value).all() and (value <= np.maximum(own, rate) + 1e-9).all()
     assert (low < high).all() and 1 <= added <= max(accounts.sum(), 10) + 1e-6
+
+
+def test_who_stayed_for_years_is_the_surer_one_where_it_is_so() -> None:
+    """New customers leave five times as often as old ones; nobody knows since when the last ten buy."""
+    rows, starts = [], {}
+    for n in range(140):
+        account, old = f"A{n:03}", n % 4
+        rows += [(account, 14, 100.0), *([(account, 2, 90.0)] if n % 10 >= (5, 3, 2, 1)[old] else [])]
+        starts[account] = None if n >= 130 else date(2025 - 3 * old, 3, 1)
+    months = pd.DataFrame(rows, columns=["account", "month", "revenue"])
+    known = pd.to_datetime(pd.Series(starts)).dropna()
+    found = yearly_cohorts(months, as_of=date(2026, 11, 1), data_start=date(2024, 11, 1), starts=known)
+    assert np.isnan(found.tenure[130:]).all() and set(found.tenure[:130].ravel()) == {1, 4, 7, 10}
+    fit = by_tenure(found)
+    assert isinstance(fit, Sbg)
+    first, tenth = sbg_retention(fit, np.array([1, 10]))
+    assert first < 0.62 and tenth > 0.8
+    names = [one.name for one in churn_by(found, {})["tenure"].groups]
+    assert names[0] == "1" and set(names) == {"1", "3", "6"}
+    assert by_tenure(found.of([f"A{n:03}" for n in range(90)])) == Reason.FEW_ACCOUNTS

@@ -23,23 +23,34 @@ REGULAR = (1000, 631, 468, 382, 326, 289, 262, 241)
 """Fader and Hardie 2007: of 1,000 customers, how many were there after each renewal."""
 
 
+def fitted(*cohorts: np.ndarray) -> Sbg:
+    """Each cohort by how many of it were there after so many years."""
+    years = np.concatenate([np.arange(1, len(one)) for one in cohorts])
+    stayed, left = (
+        np.concatenate(part) for part in ([one[1:] for one in cohorts], [-np.diff(c) for c in cohorts])
+    )
+    return sbg_fit(years, stayed, left)
+
+
 def test_the_published_renewals() -> None:
-    fit = sbg_fit([REGULAR])
+    fit = fitted(np.array(REGULAR))
     assert (fit.a, fit.b) == (pytest.approx(0.704, abs=1e-3), pytest.approx(1.182, abs=1e-3))
     assert fit.log_likelihood == pytest.approx(-1680.27, abs=0.01)
     assert 100 * sbg_survival(fit, np.array([12]))[0] == pytest.approx(17.0, abs=0.05)
 
 
-def test_cohorts_of_different_lengths_are_fitted_together() -> None:
-    whole, short = Sbg(0.7, 1.2, 0), [1000.0, 632.0, 470.0]
+def test_cohorts_that_are_seen_at_different_ages_are_fitted_together() -> None:
+    whole = Sbg(0.7, 1.2, 0)
     curve = 1e6 * sbg_survival(whole, np.arange(8))
-    fit = sbg_fit([curve, curve[:4], curve[:2]])
+    fit = fitted(curve, curve[:4], curve[:2])
     assert (fit.a, fit.b) == (pytest.approx(0.7, rel=1e-3), pytest.approx(1.2, rel=1e-3))
-    years = np.arange(1, 8)
-    kept = sbg_retention(whole, years)
-    assert np.cumprod(kept) == pytest.approx(sbg_survival(whole, years))
+    old = sbg_fit(np.arange(3, 8), curve[3:], -np.diff(curve)[2:])
+    assert (old.a, old.b) == (pytest.approx(0.7, rel=1e-2), pytest.approx(1.2, rel=1e-2)), (
+        "seen from year 3 on"
+    )
+    kept = sbg_retention(whole, np.arange(1, 8))
+    assert np.cumprod(kept) == pytest.approx(sbg_survival(whole, np.arange(1, 8)))
     assert (np.diff(kept) > 0).all(), "those who stayed are the surer ones"
-    assert sbg_fit([short]).log_likelihood < 0
 
 
 PARAMETERS = st.tuples(*[st.floats(0.3, 6)] * 4)

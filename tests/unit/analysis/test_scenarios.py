@@ -36,11 +36,11 @@ def test_every_subset_is_a_scenario() -> None:
 
 
 def test_groups_and_shocks() -> None:
-    assert [(one.name, one.contribution) for one in group_losses(ACCOUNTS, "industry", "industry")] == [
+    assert [(one.name, one.contribution) for one in group_losses(ACCOUNTS, "industry", "industry", 3)] == [
         ("air", 700),
         ("sea", 100),
     ]
-    assert [one.name for one in group_losses(ACCOUNTS, "owner", "book")] == ["R1", "R2"]
+    assert [one.name for one in group_losses(ACCOUNTS, "owner", "book", 3)] == ["R1", "R2"]
     (shock,) = shock_losses(ACCOUNTS, {"planes stay down": {"air": 0.5}})
     assert (shock.kind, shock.accounts, shock.revenue, shock.contribution) == (
         "shock",

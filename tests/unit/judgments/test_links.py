@@ -82,3 +82,12 @@ def test_every_link_is_of_a_field_there_is_to_a_kind_there_is() -> None:
     for record in KINDS.values():
         assert record.links.keys() <= {"key", *(one.field for one in columns_of(record))}
         assert {kind for kinds in record.links.values() for kind in kinds} <= {*KINDS, "rep", "rule"}
+
+
+def test_what_was_signed_stays() -> None:
+    signed = {"amount": 700.0}
+    (wrong,) = faults("account_target", {"amount": 650.0}, signed, "2027")
+    assert wrong[:2] == ("amount", 650.0) and wrong[2].startswith("it is 700.0; what was signed stays: write")
+    changed = signed | {"changed_to": 650.0, "changed_on": "2027-03-01"}
+    assert faults("account_target", changed, signed, "2027") == faults("account_target", signed, None) == []
+    assert faults("account_target", None, signed, "2027") == []

@@ -8,7 +8,7 @@ from kamlib.plan.columns import columns
 from kamlib.report.catalogue import catalogue
 from kamlib.report.labels import OFTEN, label_rules, labels_of
 from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
-from kamlib.report.views import MOST_OPEN, findings_view
+from kamlib.report.views import FEW, MOST_OPEN, findings_view
 from kamlib.sentences import say
 
 WORDS = catalogue("en", "EUR")
@@ -27,17 +27,20 @@ def seen(*found: Sequence[Finding]) -> tuple[list[str], list[str]]:
 
 
 def test_what_must_be_fixed_stands_open_however_much_it_is() -> None:
-    fix, decide = found("ACT-01", "must-fix", MOST_OPEN + 1), found("ACT-02", "decide", 1)
-    assert seen(fix, decide) == (["■"] * (MOST_OPEN + 1), ["Decide: 1 more, Late actions (ACT-02)"])
+    fix, decide = found("ACT-01", "must-fix", MOST_OPEN + 1), found("ACT-02", "decide", FEW + 1)
+    assert seen(fix, decide) == (
+        ["■"] * (MOST_OPEN + 1),
+        [f"Decide: {FEW + 1} more, Late actions (ACT-02) × {FEW + 1}"],
+    )
 
 
 def test_as_many_as_somebody_reads_stand_open() -> None:
     few = found("ACT-02", "decide", MOST_OPEN - 1), found("GIVE-01", "note", 1)
     assert seen(*few) == (["▲"] * (MOST_OPEN - 1) + ["●"], [])
-    more = *few, found("KNOW-01", "note", 1), found("OURS-01", "note", 2, waived=True)
+    more = *few, found("KNOW-01", "note", 3), found("OURS-01", "note", FEW, waived=True)
     assert seen(*more) == (
-        ["▲"] * (MOST_OPEN - 1),
-        ["Note: 2 more, Given back (GIVE-01), Little known (KNOW-01)", "Waived: 2 more, (OURS-01) × 2"],
+        ["▲"] * (MOST_OPEN - 1) + ["○"] * FEW,
+        ["Note: 4 more, Little known (KNOW-01) × 3, Given back (GIVE-01)"],
     )
 
 

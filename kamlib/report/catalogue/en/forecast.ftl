@@ -17,7 +17,7 @@ forecast-unproven = Nothing is proven to be nearer to what came than last year's
 table-tried = Tried on { $origins ->
     [one] one year
    *[other] { $origins } years
-  } of the past, { $forecasts } forecasts
+  } of the past
 column-method = Method
 column-wape = Error
 column-bias = Bias
@@ -96,11 +96,27 @@ origin-chance = Origin: accounts with revenue in the last twelve months, data to
 
 ### Which groups of accounts leave.
 
-groups-none = No industry, seller or class clearly loses more accounts than all together: { $rate } a year
+groups-none = No industry, seller, class or time as a customer clearly loses more accounts than all together: { $rate } a year
 groups-most-industry = { $group } leaves most: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-seller = Of the accounts of { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-tier = Of class { $group } most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
-table-groups = Who left within a year, by group
+groups-most-tenure-1 = In the first year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tenure-2 = In the second year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tenure-3 = In the third to fifth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tenure-6 = In the sixth to tenth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-most-tenure-11 = After ten years as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
+groups-sbg = By the years as a customer (sBG model), { $first } leave in the first year and { $later } in the fifth: who stayed is the surer one.
+groups-sbg-flat = The years as a customer say next to nothing of who leaves (sBG model): { $first } in the first year, { $later } in the fifth.
+groups-sbg-few-accounts = Whether customers are surer the longer they are ones is not known yet: fewer than 100 accounts × years say since when they are customers. Ask for the day of the first business.
+groups-sbg-few-repeats = Whether customers are surer the longer they are ones is not known yet: nobody left, or all are customers for as long.
+groups-sbg-no-fit = The years as a customer say nothing of who leaves that the rate of all does not say (the sBG model found no parameters).
+groups-tenure = Years a customer
+groups-tenure-1 = first
+groups-tenure-2 = second
+groups-tenure-3 = third to fifth
+groups-tenure-6 = sixth to tenth
+groups-tenure-11 = after the tenth
+table-groups = Who left within a year: of each kind the { $most } groups that are likeliest to
 column-group-kind = By
 column-group = Group
 column-account-years = Accounts × years

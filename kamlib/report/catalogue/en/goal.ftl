@@ -11,6 +11,10 @@ goal-headline-missing = { $need } is missing to the goal of { $goal } for { $yea
     [one] one deal more
    *[other] { $deals } deals more
   }; the open deals alone reach it with a chance of { $chance }
+goal-headline-hardly = { $need } is missing to the goal of { $goal } for { $year }: { $deals ->
+    [one] one deal more
+   *[other] { $deals } deals more
+  }; the open deals alone will hardly do
 goal-way-unknown = How likely it is is not known yet: two whole years of revenue and one won deal are wanted. Ask whoever makes the exports.
 
 fact-goal-stays = Stays
@@ -47,6 +51,7 @@ origin-goal-section = Origin: data to { $last_day }, { $deals } deals that close
 
 table-cascade = The goal of { $year } by level, to the cent: goal = level below + not allocated; below 0, more was promised than is asked
 table-cascade-book = The goal of { $year } by account, to the cent: set goals stay, the rest by what each may bring
+column-goal-level = Level
 column-below = Level below
 column-not-allocated = Not allocated
 cascade-company = Company
@@ -78,10 +83,10 @@ way-reached-hours-unknown = { $chosen ->
     [one] one of { $known } known opportunities brings
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average; ask how many hours each takes
-way-short = not reachable from what is known: { $missing } missing, even if { $known ->
-    [0] nothing is known to work on
-    [one] the one known opportunity is worked on
-   *[other] all { $known } known opportunities are worked on
+way-short = not reachable from what is known: { $missing } missing, { $known ->
+    [0] and no opportunity has an amount
+    [one] even if the one known opportunity is worked on
+   *[other] even if all { $known } known opportunities are worked on
   }
 way-hours-unknown = ask
 table-way = The known opportunities that reach the goal with the fewest hours
@@ -89,3 +94,31 @@ table-way-short = All known opportunities: together they don't reach the goal
 column-win-chance = Chance
 column-brings = Brings
 column-hours = Hours
+
+## The running year beside its goal
+progress-unknown = The goal of { $year }, the year that runs, is not known yet
+progress-ask = Not known yet: { $books } of { $of } books have no goal of { $year }. Ask the managers, or sign targets (kam set).
+progress-headline-short = { $gap } will be missing to this year's goal of { $goal }: { $came } came in { $year } so far
+progress-headline-reached = This year's goal of { $goal } is exceeded by { $over }, as far as one can see: { $came } came in { $year } so far
+fact-progress-came = Came
+progress-came = { $came } to { $last_day }, { $share } of the goal; by last year's course { $due } was due
+fact-progress-rest = To come
+progress-rest = { $rest }, 8 in 10: { $low } to { $high }: the same months of last year, changed as the forecast changes them
+fact-progress-gap = At the year's end
+progress-missing = { $gap } is missing to { $goal }
+progress-over = { $gap } more than { $goal }
+table-progress = { $year } by month
+column-month = Month
+column-revenue-of-month = Came
+column-foretold = To come
+table-goals-changed = Goals that were changed since they were signed
+column-goal-signed = Signed
+column-goal-now = Now
+column-changed-on = Changed
+origin-progress = Origin: data to { $last_day }, { $books } books. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas; a goal of all is known where every book has one.
+fact-target = Target
+target-signed = { $goal } for { $year }, signed by { $by } on { $date }: { $reason }
+target-changed = { $goal } for { $year }, changed by { $by } on { $date }: { $reason }; signed at first: { $first }
+fact-target-progress = How far
+target-missing = { $came } came; with { $rest } in the months to come, as last year, { $gap } is missing to { $goal }
+target-over = { $came } came; with { $rest } in the months to come, as last year, it is { $gap } more than { $goal }

@@ -42,7 +42,7 @@ win-rate-unknown = What the open deals will bring is not known yet: fewer than t
 
 table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
     [0] {""}
-   *[other] , { $shown } shown; of two and more key accounts at once those that leave least
+   *[other] , { $shown } shown; of two and more key accounts at once the one that leaves least
   }
 column-lost = Lost
 column-revenue-lost = Revenue
@@ -263,3 +263,33 @@ chart-tornado-unit = beside { $expected }: orange where it is at its low end, bl
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
 origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what leaves, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: each account's chance to leave by its revenue; the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+
+## What a figure is made of
+formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency
+formula-revenue-opportunities = amounts of the deals won, in the workbook's currency
+formula-goal-target = what a person signed
+formula-goal-settings = what the settings say
+formula-goal-growth = last 12 months × (1 + growth)
+formula-goal-quotas = the quotas of that year added up
+formula-goal-accounts = the accounts' goals added up
+formula-goal-books = the books' goals added up
+formula-goal-none = not known yet
+formula-hours = the hours noted for each activity added up
+formula-satisfaction = the mean of the answers
+formula-rate = the part of the year before's customers or revenue, added up over the accounts
+page-focus-explained = Explained
+explained = What the figure is made of
+explained-value = { $value }
+explained-range = { $value }, 8 in 10: { $low } to { $high }
+explained-unknown = not known yet
+fact-formula = Formula
+fact-rows-counted = Rows
+rows-counted = { $rows }
+fact-settings = Settings
+settings-named = kam.toml: { $settings }
+fact-window = Window
+window = from { $start } to the day before { $end }
+fact-method = Method
+method-mean-t-interval = Mean of { $n } answers with a t-interval of 80 %
+method-churn-beta-2-8 = Beta(2, 8) before the { $n } accounts are counted
+method-accounts-drawn-anew = { $n } accounts drawn anew, again and again

@@ -44,6 +44,8 @@ page-footer-made = { $company } · { $page } · data to { $date } · made { $mad
 ## Figures, origins, ranges
 page-not-known = Not known yet
 page-range = 8 in 10: { $range }
+page-formula = { $label } = { $formula }.
+page-formula-set = { $label } = { $formula } (kam.toml: { $settings }).
 page-origin = Origin: { $sources }
 page-how = How the figures are made
 page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $later ->
@@ -529,6 +531,7 @@ sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-goal = Goal
+page-focus-progress = This year
 page-focus-findings = Findings
 page-focus-overdue = Late accounts
 page-focus-hardly-seen = Hardly seen
@@ -536,6 +539,7 @@ page-focus-course = Quarters
 page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
+page-focus-ranking = The order, tried
 page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts
