@@ -1,4 +1,4 @@
-"""From the last twelve months to the plan: what usually goes, what the open deals bring, and what is missing."""
+"""From the last twelve months to the plan: what usually goes, what open deals bring, and what is missing."""
 
 from kamlib.analysis.outlook import Outlook
 from kamlib.plan.blocks import Block, Chart, Scalar, Table
@@ -19,7 +19,10 @@ def plan_bridge(found: Outlook, year: int) -> list[Block]:
         id="plan-bridge",
         caption=say("table-plan-bridge", year=of_year(year)),
         columns=columns(
-            ("bridge-row", "name"), ("bridge-change", "money"), ("plan-low", "money"), ("plan-high", "money")
+            ("bridge-row", "name"),
+            ("bridge-change", "money"),
+            ("likely-low", "money"),
+            ("likely-high", "money"),
         ),
         rows=(
             (say("bridge-today"), base, None, None),

@@ -56,5 +56,3 @@ bridge-open-deals = Open deals
 bridge-missing = Still missing
 bridge-beyond = More than asked
 bridge-goal = Goal
-column-plan-low = 8 in 10: from
-column-plan-high = To
