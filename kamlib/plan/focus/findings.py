@@ -81,10 +81,18 @@ def graded_by(lint: Lint, one: Finding) -> Finding | None:
     return one.model_copy(update={"urgency": urgency}) if urgency else None
 
 
+LOOKED_AT = (
+    *("account", "owner", "tier", "revenue", "others_revenue", "overdue_ratio", "overdue_count"),
+    *("overdue_amount", "open_count", "categorised", "goal", "usual_best"),
+)
+"""The columns that rules ask; all that is known of the accounts would cost each page more."""
+
+
 def _found(subject: Subject) -> Iterator[Finding]:
-    owned = subject.owned
+    accounts = subject.accounts[list(LOOKED_AT)].copy()
+    owned = accounts.dropna(subset=["owner"])
     if subject.level == "company":
-        nobodys = subject.accounts[subject.accounts["owner"].isna()]
+        nobodys = accounts[accounts["owner"].isna()]
         yield from _of_accounts("OWN-01", "must-fix", "unowned", nobodys, subject)
     planned = owned[owned["tier"].isin(LISTED)]
     shared = planned[planned["others_revenue"] > 0]

@@ -35,7 +35,7 @@ def groups_section(subject: Subject) -> PageSection | None:
         headline=_headline(told, subject),
         blocks=(
             _table(told, subject),
-            Note(text=_by_tenure(subject)),
+            *((Note(text=_by_tenure(subject)),) if subject.level == "company" else ()),
             FactList(facts=tuple(_how(kind, one) for kind, one in told.items())),
         ),
         origin=say("origin-groups", last_day=day(subject.frame.last_day)),
@@ -71,7 +71,8 @@ def _counts(group: Group, of: GroupChurn) -> dict[str, Value]:
 
 
 def _by_tenure(subject: Subject) -> Sentence:
-    """How the chance to leave falls with the years as a customer, or why that is not known."""
+    """How the chance to leave falls with the years as a customer, or why that is not known: of the company
+    alone, since it is of all customers or of too few."""
     found = by_tenure(subject.cohorts)
     if isinstance(found, Reason):
         return say(f"groups-sbg-{found}")

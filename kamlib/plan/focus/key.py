@@ -14,6 +14,10 @@ from kamlib.settings import LINE, Key
 Values = dict[str, Value]
 
 
+LOOKED_AT = (
+    *("account", "owner", "tier", "revenue", "measure_share", "margin_share"),
+    *("key_verdict", "key_computed", "programme_by"),
+)
 VERDICTS = ("key", "decide", "not_key", "unknown")
 
 
@@ -24,7 +28,7 @@ def key_section(subject: Subject) -> PageSection | None:
     if accounts.empty:
         return None
     larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
-    ranked = accounts.assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
+    ranked = accounts[list(LOOKED_AT)].assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
     by_verdict = {verdict: ranked[ranked["key_verdict"] == verdict] for verdict in VERDICTS}
     key, decide, unknown = (by_verdict[verdict] for verdict in ("key", "decide", "unknown"))
     blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]

@@ -142,9 +142,10 @@ class Subject:
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
-    """With its texts as objects: each page picks a few rows many times, which costs most with Arrow's."""
+    """With its texts as objects, and columns of one kind in one piece: each page picks a few rows many times,
+    and that costs by the piece, most of all Arrow's."""
     texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
-    return frame.astype(dict.fromkeys(texts, object))
+    return frame.astype(dict.fromkeys(texts, object)).copy()
 
 
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
