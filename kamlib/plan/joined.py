@@ -108,15 +108,15 @@ def _risks(section: Section, plan: AccountPlan, comparison: Comparison) -> Secti
     """How likely it is lost and what that leaves come before what people say."""
     if comparison.risk is None:
         return section
-    first = (risk_facts(plan, comparison.risk), *_moving(comparison.risk))
+    first = _with_swings(risk_facts(plan, comparison.risk), comparison.risk)
     return section.model_copy(update={"blocks": (*first, *section.blocks)})
 
 
-def _moving(risk: AtRisk) -> tuple[Block, ...]:
-    """Of an A account what moves its next year most."""
+def _with_swings(facts: FactList, risk: AtRisk) -> tuple[Block, ...]:
+    """Of an A account what moves its next year most: the facts have room beside the picture."""
     if risk.expected is None or len(risk.swings) < FEWEST_SWINGS:
-        return ()
-    return tornado(risk.swings, risk.expected), swings_table(risk.swings)
+        return (facts,)
+    return tornado(risk.swings, risk.expected), facts, swings_table(risk.swings)
 
 
 FEWEST_SWINGS = 2

@@ -130,7 +130,7 @@ def test_an_a_account_is_told_what_moves_its_next_year() -> None:
     )
     risk = RISK.model_copy(update={"expected": 90.0, "swings": swings})
     joint = joined(plan(), Comparison(account="A1", goal_share=None, prices=(), risk=risk))
-    _, chart, table = joint.sections[0].blocks
+    chart, _, table = joint.sections[0].blocks
     assert isinstance(chart, Chart) and [(row["low"], row["high"]) for row in chart.rows] == [
         (2, -4),
         (0, 1.8),
