@@ -20,8 +20,10 @@ from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
+from kamlib.portfolios import BESIDE, OUTLOOK
 from kamlib.settings import read_settings
 from kamlib.shipped import templates_of
+from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
     from kamlib.editor.decided import Decided
@@ -71,6 +73,13 @@ class Account:
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All of the account's tables by name."""
         return self._slice.frames
+
+    @property
+    def outlook(self) -> pd.DataFrame:
+        """What the account may bring in the next twelve months, and how likely it buys again, each with its
+        range (analysis/foresight.py); no row where nothing is foretold. It rests on all accounts, so it is in
+        no plan: pages join it."""
+        return Prepared(self._workbook.place / BESIDE).rows(OUTLOOK, self._slice.account)
 
     def plan(self) -> Draft:
         """The account's plan, not yet published; by hand, with what changed since the one before: a run adds

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.targets import targets_table, unheeded_targets
@@ -33,6 +34,7 @@ from kamlib.portfolios import (
     FACTS,
     FRAME,
     LOCALE,
+    OUTLOOK,
     PLACE,
     REPS,
     UNFINISHED,
@@ -128,7 +130,8 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     accounts = portfolio.slices["accounts"][own]
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")
-    beside = {"standings": standings, "points": points, "cascade": portfolio.cascade}
+    outlook = outlooks(portfolio.forecast, portfolio.chance)
+    beside = {"standings": standings, "points": points, "cascade": portfolio.cascade, OUTLOOK: outlook}
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts))}
 
 

@@ -34,3 +34,22 @@ def foresight(facts: Facts, settings: Settings, data_start: date | None) -> Fore
         ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
         starts=known.starts,
     )
+
+
+OUTLOOK = ("expected", "low", "high", "back", "back_low", "back_high", "alike")
+
+
+def outlooks(forecast: Forecast | None, chance: Chance | None) -> pd.DataFrame:
+    """One row per account that ever bought: account, what it is expected to bring in the next twelve months
+    (expected, in 8 of 10 such low to high), how likely it buys again (back, low to high, of so many alike),
+    missing where nobody knows; without any forecast no row."""
+    if forecast is None:
+        return pd.DataFrame(
+            {"account": pd.Series(dtype="str"), **dict.fromkeys(OUTLOOK, pd.Series(dtype=float))}
+        )
+    rows = forecast.expected[["account", "expected", "low", "high"]].set_index("account")
+    again = pd.DataFrame(columns=["back", "back_low", "back_high", "alike"], dtype=float)
+    if chance is not None:
+        names = {"p": "back", "low": "back_low", "high": "back_high"}
+        again = chance.accounts.set_index("account").rename(columns=names)
+    return rows.join(again.astype(float)).round(4).reset_index()

@@ -9,6 +9,7 @@ import pandas as pd
 from kamlib.analysis.assumptions import account_work_backs
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
+from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
@@ -104,12 +105,8 @@ def _outlooks(portfolio: Portfolio, accounts: pd.Series) -> dict[str, Outlook]:
     """The forecast of each of these accounts, with the chance that it buys again where that is known."""
     if portfolio.forecast is None:
         return {}
-    expected = portfolio.forecast.expected
-    rows = expected[expected["account"].isin(accounts)].set_index("account")[["expected", "low", "high"]]
-    back = pd.DataFrame(columns=["low", "high", "alike"])
-    if portfolio.chance is not None:
-        back = portfolio.chance.accounts.set_index("account")[["low", "high", "alike"]]
-    whole = rows.join(back.astype(float).add_prefix("back_")).round(4)
+    found = outlooks(portfolio.forecast, portfolio.chance)
+    whole = found[found["account"].isin(accounts)].set_index("account")
     method = intern(portfolio.forecast.method.method)
     return {
         str(account): Outlook(
@@ -117,9 +114,9 @@ def _outlooks(portfolio: Portfolio, accounts: pd.Series) -> dict[str, Outlook]:
             expected=cells[0],
             low=cells[1],
             high=cells[2],
-            back_low=plain(cells[3]),
-            back_high=plain(cells[4]),
-            alike=None if pd.isna(cells[5]) else int(cells[5]),
+            back_low=plain(cells[4]),
+            back_high=plain(cells[5]),
+            alike=None if pd.isna(cells[6]) else int(cells[6]),
         )
         for account, *cells in whole.itertuples(name=None)
     }

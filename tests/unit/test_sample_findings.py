@@ -41,3 +41,11 @@ def test_each_rule_finds_something_in_the_sample(workbook: Workbook) -> None:
     ]  # type: ignore[union-attr]
     assert {one.rule for one in company} == PAGE_RULES
     assert {one.rule for one in company if one.waived} == {"DEAL-01", "LOAD-04"}
+
+
+def test_an_account_in_a_notebook_knows_what_its_plan_will_say_of_next_year(workbook: Workbook) -> None:
+    told = {one.account: one.outlook for one in workbook.company.comparisons}
+    account, outlook = next((account, one) for account, one in told.items() if one is not None)
+    [row] = workbook.account(account).outlook.to_dict("records")
+    assert (row["expected"], row["low"], row["high"]) == (outlook.expected, outlook.low, outlook.high)
+    assert (row["back_low"], row["alike"]) == (outlook.back_low, outlook.alike)
