@@ -175,8 +175,8 @@ def _accepts(judge: Judge) -> None:
 
 
 def _signs(judge: Judge, *, first: bool) -> None:
-    """What was signed for the running year and for the next. The first account is new and bought little yet;
-    its target was changed since, and so was that of its owner."""
+    """What was signed for the running year and for the next. The first account is new and bought little yet:
+    its goal asks for more than is usual. Its target was changed since, and so was that of its owner."""
     year, day = judge.scope.planning_year, f"{judge.scope.planning_year - 1}-01-12"
     if not first:
         judge.says("account_target", {"amount": judge.money(1.05), "signed_on": day}, str(year - 1), ago=130)
@@ -185,7 +185,7 @@ def _signs(judge: Judge, *, first: bool) -> None:
     changed["changed_because"] = "their second plant starts a year later"
     signed = {"amount": judge.money(0.4), "signed_on": day, **changed}
     judge.says("account_target", signed, str(year - 1), ago=130)
-    judge.says("account_target", {"amount": judge.money(0.4)}, str(year), ago=15)
+    judge.says("account_target", {"amount": judge.money(0.6)}, str(year), ago=15)
     book = {"amount": judge.money(1.4), "signed_on": day}
     book |= {"changed_to": judge.money(1.3), "changed_on": f"{year - 1}-07-01"}
     judge.says(
