@@ -42,7 +42,9 @@ class Forecast:
     between), size (0 to SIZES - 1). past: what the used method foretold above 0 at the origins, and what
     came: origin, account, told, came, size.
 
-    calibration: what came in all as a part of what was foretold in all. A sum is taken times it.
+    related: the correlation of how often with how much accounts order, where a method takes them for
+    unrelated and can be used; else 0. calibration: what came in all as a part of what was foretold in all. A
+    sum is taken times it.
     """
 
     tried: Sequence[Tried]
@@ -51,6 +53,7 @@ class Forecast:
     refused: Mapping[str, Reason]
     expected: pd.DataFrame
     past: pd.DataFrame
+    related: float
 
     @property
     def calibration(self) -> float:
@@ -114,7 +117,15 @@ def forecast(history: History, origins: Sequence[int]) -> Forecast | None:
     told = today.get(used.method, history.last_year).clip(lower=0)
     edges, by_size = ratios_by_size(past.rows, used.method)
     expected = _expected(told, history, edges, by_size)
-    return Forecast(tried, used, len(origins), refused, expected, _past(past.rows, used.method, edges))
+    return Forecast(
+        tried,
+        used,
+        len(origins),
+        refused,
+        expected,
+        _past(past.rows, used.method, edges),
+        history.by_days.related,
+    )
 
 
 def _expected(

@@ -24,12 +24,14 @@ WEEKS = 52.0
 class Foretold:
     """By account, of those that ever bought: `orders`, in so many quarters or on so many days of the next
     twelve months; `active`, the chance of any; `worth`, what the orders bring. All None where the model is
-    `refused`."""
+    `refused`. related: the correlation of how often with how much, where the model takes them for unrelated
+    and is biased if they are not (RELATED)."""
 
     orders: pd.Series | None = None
     active: pd.Series | None = None
     worth: pd.Series | None = None
     refused: Reason | None = None
+    related: float = 0.0
 
 
 def by_quarters(seen: pd.DataFrame, last_year: pd.Series) -> Foretold:
@@ -68,7 +70,9 @@ def by_days(seen: pd.DataFrame) -> Foretold:
         return Foretold(refused=worth)
     orders = pd.Series(bgnbd_expected(fit, *columns, WEEKS), seen.index)
     active = pd.Series(bgnbd_p_active(fit, *columns, WEEKS), seen.index)
-    return Foretold(orders=orders, active=active, worth=orders * worth)
+    again = seen[(seen["x"] > 0) & (seen["mean"] > 0)]
+    related = float(again["x"].corr(again["mean"]))
+    return Foretold(orders=orders, active=active, worth=orders * worth, related=related)
 
 
 def _worth(seen: pd.DataFrame) -> pd.Series | Reason:

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.gamma_gamma import RELATED
 from kamlib.analysis.tried import SIZES, Tried
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, count, day, money, percent, say
+from kamlib.sentences import Sentence, count, day, money, number, percent, say
 
 NOTICED = 0.01
 """A sum that was off by less is not spoken of."""
@@ -28,6 +29,8 @@ def forecast_section(subject: Subject) -> PageSection | None:
         return None
     blocks: list[Block] = [Note(text=_proof(found)), *_taken_back(found)]
     blocks += [_tried_table(found), _sizes_table(found)] if subject.level == "company" else []
+    if subject.level == "company" and abs(found.related) > RELATED:
+        blocks.append(Note(text=say("forecast-related", related=number(round(found.related, 1)))))
     blocks.append(_accounts_table(own, found, subject))
     return PageSection(
         id="forecast",

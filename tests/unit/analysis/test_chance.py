@@ -66,3 +66,25 @@ def test_late_is_by_the_own_rhythm_else_by_that_of_the_industry() -> None:
     assert late["own"] == pytest.approx(1.0) and late["few"] == pytest.approx(0.1)
     assert late["alone"] == pytest.approx(0.3), "without an industry by the median of all"
     assert "none" not in late
+
+
+def test_orders_at_random_are_foretold_by_their_number_and_what_they_are_worth() -> None:
+    """Who orders more often orders more here, which the model does not expect: it is told."""
+    rng = np.random.default_rng(11)
+    rows = []
+    for n in range(200):
+        rate, age = rng.gamma(1.5, 0.05), 150.0
+        times = np.cumsum(rng.exponential(1 / rate, 60))[: rng.geometric(rng.beta(1, 6)) - 1]
+        for week in (0.0, *times[times < age]):
+            rows.append((f"A{n:03}", age - week, float((40 + 900 * rate) * rng.lognormal(0, 0.2))))
+    orders = pd.DataFrame(rows, columns=["account", "weeks", "revenue"])
+    orders["date"] = pd.Timestamp(AS_OF) - pd.to_timedelta((7 * orders["weeks"]).round() + 1, unit="D")
+    orders = orders.groupby(["account", "date"])["revenue"].sum().reset_index()
+    none = pd.Series(dtype="datetime64[ns]")
+    made = History(AS_OF, months({}), orders, pd.Series(dtype="str"), none).by_days
+    assert made.refused is None and made.related > 0.3
+    assert made.worth is not None and made.orders is not None and made.active is not None
+    assert made.active.between(0, 1).all() and (made.orders >= made.active - 1e-9).all()
+    often = orders.groupby("account").size()
+    fresh = made.active > 0.5
+    assert made.orders[fresh].corr(often[fresh]) > 0.7
