@@ -5,7 +5,7 @@ from kamlib.sample.judge import Judge
 
 def writes_carelessly(judge: Judge) -> None:
     """Titles that are not SMART, a decision whose yes nobody knows, whom nobody of their field looks after,
-    and two waivers."""
+    two waivers, and a target that nobody ever reached."""
     _titles(judge)
     decision = {"title": "A second line in the old hall", "expected": judge.day(200)}
     judge.says("purchase_decision", decision, "decision-9", ago=20)
@@ -17,6 +17,8 @@ def writes_carelessly(judge: Judge) -> None:
     judge.says("waiver", waived | {"until": judge.day(120)}, "waiver-9", ago=15, author=judge.known.manager)
     late = {"rule": "DEAL-01", "why": "Their board meets again in January.", "until": judge.day(90)}
     judge.says("waiver", late, "waiver-8", ago=15, author=judge.known.manager)
+    year = str(judge.scope.planning_year)
+    judge.says("account_target", {"amount": judge.money(2.2)}, year, ago=12)
     concession = {"entry": "concession", "amount": judge.money(0.02), "day": judge.day(-30)}
     judge.says("ledger_entry", concession | {"what": "Free filter changes"}, "ledger-9", ago=25)
     judge.says("need", {"what": "Somebody who answers at night", "importance": "high"}, "need-9", ago=25)
