@@ -110,7 +110,7 @@ def yearly_cohorts(
 def _tenure(accounts: pd.Index, years: range, as_of: date, starts: pd.Series | None) -> np.ndarray:
     """By account and year (counted back): 1 in the first twelve months from the start on, and so on. Who
     started after the year began bought before they are said to have: nobody knows since when."""
-    if starts is None or starts.empty:
+    if starts is None or starts.empty or not years:
         return np.full((len(accounts), len(years)), np.nan)
     first = pd.to_datetime(starts).reindex(accounts)
     begins = [pd.Timestamp(months_before(as_of, 12 * year)) for year in years]

@@ -101,5 +101,5 @@ def test_what_cannot_be_is_told(book, said, message):
 def test_nobody_has_no_book(book):
     with pytest.raises(UsageError, match="there is no book of 'U-66'"):
         book.focus("U-66")
-    with pytest.raises(UsageError, match="has no section 'losses'; it has queue, findings"):
-        book.focus()["losses"]
+    with pytest.raises(UsageError, match="has no section 'sums'; it has queue, "):
+        book.focus()["sums"]

@@ -148,8 +148,7 @@ def _apart(subject: Subject) -> Iterator[Finding]:
     apart = apart[apart > subject.settings.lint.goal_apart * books["goal"]].rename("apart")
     people = subject.books.merge(apart, left_on="rep", right_index=True)
     ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
-    limits = {"amount": money(apart.sum())}
-    yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, limits, subject)
+    yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 
 
 def _people_found(
@@ -163,7 +162,8 @@ def _people_found(
     """One finding for all people that a rule found, and one for those of each waiver; the first are named."""
     for rows, waived in _parted(rule, people, "rep", subject):
         links = [Link(kind="person", key=row["rep"], name=row["name"]) for row in records(rows.head(SHOWN))]
-        values = {"people": count(len(rows)), **limits}
+        apart = {"amount": money(rows["apart"].sum())} if "apart" in rows else {}
+        values = {"people": count(len(rows)), **apart, **limits}
         yield _finding(rule, urgency, case, values, links, rows["rep"], waived)
 
 

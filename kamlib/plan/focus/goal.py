@@ -6,6 +6,7 @@ from kamlib.analysis.outlook import SURE, Horizon, Outlook, outlook, terms_of
 from kamlib.periods import year_period
 from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
+from kamlib.plan.focus.plan_bridge import plan_bridge
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say, year
 
@@ -24,6 +25,7 @@ def goal_section(subject: Subject) -> PageSection | None:
     blocks: list[Block] = [
         _way(found, subject) if found else Note(text=say("goal-way-unknown"), unknown=True)
     ]
+    blocks += plan_bridge(found, subject.frame.planning_year) if found else []
     blocks.append(cascade_table(subject))
     return PageSection(
         id="goal",

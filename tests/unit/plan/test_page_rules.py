@@ -1,7 +1,7 @@
 """Each rule of the pages finds what it is for, and nothing one step before its threshold."""
 
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from kamlib.plan.blocks import FindingList
 from kamlib.plan.focus.findings import PAGE_RULES, findings_section
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
-from kamlib.settings import Settings, Thresholds
+from kamlib.settings import Lint, Settings, Thresholds
 from tests.drawn import drawn_settings, text
 from tests.unit.plan.rows import frame
 
@@ -26,6 +26,8 @@ ACCOUNT: dict[str, Any] = dict.fromkeys(COMPUTED) | {
     "overdue_amount": 0.0,
     "open_count": 1,
     "categorised": True,
+    "goal": 120.0,
+    "usual_best": 0.2,
 }
 BOOK: dict[str, Any] = {
     **{"rep": "R1", "name": "Rosa", "manager": None, "accounts": 1, "load": 1.0},
@@ -33,12 +35,18 @@ BOOK: dict[str, Any] = {
 }
 
 
+LEVEL: dict[str, Any] = {"level": "book", "key": "R1", "is_set": True, "goal": 100.0, "not_allocated": 0.0}
+APART = Lint().goal_apart * LEVEL["goal"]
+
+
 @dataclass(frozen=True)
 class Case:
+    """`of`: whose row is changed."""
+
     rule: str
     finds: dict[str, Any]
     misses: dict[str, Any]
-    book: bool = field(default=False, kw_only=True)
+    of: Literal["account", "book", "level"] = "account"
 
 
 CASES = (
@@ -51,17 +59,22 @@ CASES = (
     Case("PIPE-01", {"open_count": 0}, {"open_count": 1}),
     Case("PIPE-01", {"open_count": 0}, {"open_count": 0, "tier": "B"}),
     Case("VAL-01", {"categorised": False}, {"categorised": True}),
-    Case("LOAD-01", {"over_cap": True}, {"over_cap": False}, book=True),
-    Case("LOAD-02", {"over_hours": True}, {"over_hours": False}, book=True),
-    Case("LOAD-03", {"sells_and_carries_most": True}, {"sells_and_carries_most": False}, book=True),
-    Case("LOAD-04", {"over_ideal": True}, {"over_ideal": False}, book=True),
-    Case("LOAD-04", {"over_ideal": True}, {"over_ideal": True, "accounts": 0}, book=True),
+    Case("LOAD-01", {"over_cap": True}, {"over_cap": False}, "book"),
+    Case("LOAD-02", {"over_hours": True}, {"over_hours": False}, "book"),
+    Case("LOAD-03", {"sells_and_carries_most": True}, {"sells_and_carries_most": False}, "book"),
+    Case("LOAD-04", {"over_ideal": True}, {"over_ideal": False}, "book"),
+    Case("LOAD-04", {"over_ideal": True}, {"over_ideal": True, "accounts": 0}, "book"),
+    Case("GOAL-03", {"usual_best": 0.199}, {"usual_best": 0.2}),
+    Case("GOAL-03", {"usual_best": 0.1, "tier": "B"}, {"usual_best": 0.1, "tier": "C"}),
+    Case("GOAL-04", {"not_allocated": -APART - 0.01}, {"not_allocated": -APART}, "level"),
+    Case("GOAL-04", {"not_allocated": 50.0}, {"not_allocated": 50.0, "is_set": False}, "level"),
 )
 """How loads and values come to be above or below is tested where they are computed."""
 
 
-def found(account: dict[str, Any], book: dict[str, Any]) -> dict[str, str]:
-    """rule -> what it says, of one account and one person."""
+def found(of: str, changed: dict[str, Any]) -> dict[str, str]:
+    """rule -> what it says, of one account, one person and the level of their goal."""
+    account, book, level = (changed if of == one else {} for one in ("account", "book", "level"))
     settings: Settings = drawn_settings({"accounts": {"file": "accounts.csv"}}, load={"cap": 9.0})
     accounts = pd.DataFrame([{**ACCOUNT, **account, "owner_name": "Rosa"}])
     looked_at: dict[str, Any] = {
@@ -69,6 +82,7 @@ def found(account: dict[str, Any], book: dict[str, Any]) -> dict[str, str]:
         "rows": Rows(accounts),
         "accounts": accounts,
         "books": pd.DataFrame([{**BOOK, **book}]),
+        "cascade": pd.DataFrame([{**LEVEL, **level}]),
         "frame": frame(),
         "settings": settings,
         "waivers": {},
@@ -86,9 +100,8 @@ def found(account: dict[str, Any], book: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
 def test_each_rule_of_the_pages_finds_what_it_is_for(case: Case) -> None:
-    hit, miss = (({}, one) if case.book else (one, {}) for one in (case.finds, case.misses))
-    assert found(*hit).keys() == {case.rule}
-    assert case.rule not in found(*miss)
+    assert found(case.of, case.finds).keys() == {case.rule}
+    assert case.rule not in found(case.of, case.misses)
 
 
 def test_each_rule_of_the_pages_has_a_case() -> None:

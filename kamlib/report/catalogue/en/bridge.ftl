@@ -45,3 +45,14 @@ bridge-net-new-revenue = { $revenue }: new customers, and what existing ones bou
 bridge-volume-mix = Of what was bought more or less of the same, { $volume } is volume and { $mix } mix, where the products of one line are counted in one unit.
 bridge-unseparated-why = { $change } can't be told apart into price and quantity: the lines name no product or no quantity.
 origin-bridge = Origin: revenue by account and product, data to { $last_day }. Lost customers bought nothing in the last twelve months, customers back nothing in the year before but earlier, new ones never before; what a new one bought first after its first month is added. Price is the change of the mean price at the mean quantity of both years, more and less the change of quantity at the mean price. All rows but currency are at the rates of the year before.
+
+## From the last twelve months to the plan
+chart-plan-bridge = From the last 12 months to the goal of { $year }
+table-plan-bridge = What leads to the goal of { $year }
+plan-bridge-describe = From { $base } in the last 12 months to the goal of { $goal } in { $year }
+bridge-today = Last 12 months
+bridge-may-go = Usually goes
+bridge-open-deals = Open deals
+bridge-missing = Still missing
+bridge-beyond = More than asked
+bridge-goal = Goal
