@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -16,9 +17,11 @@ from kamlib.facts import cells
 
 AS_OF = date(2026, 3, 31)
 
+RATES = {"CHF": ((date(2025, 6, 1), Decimal("1.07")), (date.min, Decimal("0.93")))}
+
 LINES = pa.schema(
     [
-        *((name, pa.string()) for name in ("order", "account", "product", "seller")),
+        *((name, pa.string()) for name in ("order", "account", "product", "seller", "currency")),
         *((name, pa.int64()) for name in ("quantity", "amount", "cost")),
         ("date", pa.date32()),
         ("held", pa.bool_()),
@@ -40,6 +43,7 @@ def lines() -> pa.Table:
                 "account": dice.choice(["A1", "A2", "Ä 3", "a1"]),
                 "product": some(["P1", "P2", "p1"], 0.2),
                 "seller": some(["r1", "r2"], 0.2),
+                "currency": some(["EUR", "CHF", "chf"], 0.2),
                 "quantity": some([5_000, 10_000, -20_000], 0.3),
                 "amount": dice.randrange(-(10**9), 10**13),
                 "cost": some([1, 33_333, 10**12], 0.05),
@@ -66,7 +70,7 @@ def engines(postgres: str) -> dict[str, ir.Table]:
     there = conninfo_to_dict(postgres)
     with psycopg.connect(postgres) as connection, connection.cursor() as cursor:
         cursor.execute(
-            'CREATE TABLE lines ("order" text, account text, product text, seller text, '
+            'CREATE TABLE lines ("order" text, account text, product text, seller text, currency text, '
             "quantity bigint, amount bigint, cost bigint, date date, held bool)"
         )
         with cursor.copy("COPY lines FROM STDIN") as copy:
@@ -87,7 +91,7 @@ def test_both_engines_reduce_to_the_same_rows(engines: dict[str, ir.Table], name
     found = {
         engine: [
             {column: int(cell) if hasattr(cell, "as_tuple") else cell for column, cell in row.items()}
-            for row in REDUCTIONS[name](cells.sales_lines(table, AS_OF)).to_pyarrow().to_pylist()
+            for row in REDUCTIONS[name](cells.sales_lines(table, AS_OF, RATES)).to_pyarrow().to_pylist()
         ]
         for engine, table in engines.items()
     }
