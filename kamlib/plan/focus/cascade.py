@@ -74,7 +74,7 @@ def _sums(subject: Subject) -> dict[tuple[str, str], tuple[float, float]]:
 
 def _accounts(subject: Subject) -> Table:
     """The book's accounts by goal, the largest first; what is in no account's goal stands above the sum."""
-    book, rows = subject.cascade.iloc[0], subject.cascade.iloc[1:]
+    book, rows = subject.cascade.iloc[0], subject.cascade[subject.cascade["level"] == "account"]
     revenue, expected = subject.accounts.set_index("account")["revenue"], _expected(subject)
     ordered = rows[rows["goal"] > 0].sort_values(["goal", "key"], ascending=[False, True])
     shown, rest = ordered.head(MOST_ROWS), ordered.iloc[MOST_ROWS:]

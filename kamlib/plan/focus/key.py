@@ -15,9 +15,11 @@ Values = dict[str, Value]
 
 
 LOOKED_AT = (
-    *("account", "owner", "tier", "revenue", "measure_share", "margin_share"),
+    *("account", "name", "owner", "tier", "revenue", "measure_share", "margin_share"),
     *("key_verdict", "key_computed", "programme_by"),
 )
+"""The columns that are sorted and counted here; all that is known would cost each page more."""
+
 VERDICTS = ("key", "decide", "not_key", "unknown")
 
 
@@ -28,7 +30,11 @@ def key_section(subject: Subject) -> PageSection | None:
     if accounts.empty:
         return None
     larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
-    ranked = accounts[list(LOOKED_AT)].assign(larger=larger).sort_values(["larger", "account"], ascending=[False, True])
+    ranked = (
+        accounts[list(LOOKED_AT)]
+        .assign(larger=larger)
+        .sort_values(["larger", "account"], ascending=[False, True])
+    )
     by_verdict = {verdict: ranked[ranked["key_verdict"] == verdict] for verdict in VERDICTS}
     key, decide, unknown = (by_verdict[verdict] for verdict in ("key", "decide", "unknown"))
     blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]
