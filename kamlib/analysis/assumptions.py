@@ -34,8 +34,15 @@ def usual_win_rate(every: Deals) -> float | None:
     return won / (won + lost)
 
 
-def work_back(accounts: pd.DataFrame, books: pd.DataFrame, bridges: pd.DataFrame, every: Deals) -> WorkBack:
-    """What the accounts of a page rest on.
+def work_back(
+    accounts: pd.DataFrame,
+    books: pd.DataFrame,
+    bridges: pd.DataFrame,
+    every: Deals,
+    goes: Assumption | None = None,
+) -> WorkBack:
+    """What the accounts of a page rest on. `goes`: which part of the revenue usually goes, with accounts that
+    leave and with those that buy less; without it, with those that leave alone.
 
     accounts: account, revenue, churn_low, churn, churn_high. books: hours_spent. bridges: of
     the accounts, where the year before is known. every: the deals of all accounts, which speak where the
@@ -47,7 +54,7 @@ def work_back(accounts: pd.DataFrame, books: pd.DataFrame, bridges: pd.DataFrame
         base=round(float(accounts["revenue"].clip(lower=0).sum()), 4),
         hours_a_deal=spent / decided if spent and decided else None,
         assumptions=(
-            *_churn(accounts),
+            *((goes,) if goes else _churn(accounts)),
             *_price(bridges),
             *_effort(len(own.closed), spent),
             *deal_assumptions(own, every, _size(every)),

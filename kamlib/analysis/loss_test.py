@@ -34,7 +34,7 @@ class LossTest:
     to_break_even: so many of the largest may be lost until the fixed cost is not covered any more; None where
     nobody knows, or never. uncosted: accounts whose contribution is not known, and their revenue. chances: of
     a year's loss at the low, the middle and the high end of how likely accounts leave, and `alike`: how many
-    histories the thinnest of them rests on; None where that is not known."""
+    histories half of them rest on at least; None where that is not known."""
 
     outcomes: tuple[Outcome, ...]
     means: Means
@@ -75,7 +75,7 @@ def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | 
         uncosted=len(rows) - len(known),
         uncosted_revenue=round(float(rows.loc[rows["contribution"].isna(), "revenue"].sum()), 4),
         chances=chances,
-        alike=int(known["alike"].min()) if chances else 0,
+        alike=int(known["alike"].median()) if chances else 0,
     )
 
 

@@ -74,13 +74,14 @@ class RankingTest:
 
 
 def ranking_test(tables: Sequence[pd.DataFrame]) -> RankingTest | None:
-    """tables: standing_then, one per origin. None where too few accounts were known, or nothing came."""
+    """tables: standing_then, one per origin. None where too few accounts were known, no revenue came, or
+    nobody can say what they were worth."""
     accounts = round(sum(map(len, tables)) / max(len(tables), 1))
     if accounts < FEWEST:
         return None
     orders = [one for one in (LAST_YEAR, VALUE, FORECAST) if all(one in table for table in tables)]
     outcomes = [one for one in OUTCOMES if all(one in table and table[one].sum() > 0 for table in tables)]
-    if not outcomes:
+    if OUTCOMES[0] not in outcomes or VALUE not in orders:
         return None
     drawn = {order: _captures(tables, order, outcomes) for order in orders}
     ideal = {one: _captures(tables, one, [one], draws=False)[0] for one in outcomes}
@@ -99,8 +100,8 @@ def ranking_test(tables: Sequence[pd.DataFrame]) -> RankingTest | None:
 
 def _captured(order: str, drawn: Mapping[str, np.ndarray], share: int, outcome: int) -> Captured:
     own, last = (drawn[name][:, share, outcome] for name in (order, LAST_YEAR))
-    low, high = np.quantile(own[1:], RANGE)
-    more_low, more_high = np.quantile((own - last)[1:], RANGE)
+    low, high = np.nanquantile(own[1:], RANGE)  # a draw without any of the few that brought it says nothing
+    more_low, more_high = np.nanquantile((own - last)[1:], RANGE)
     ends = map(float, (low, high, own[0] - last[0], more_low, more_high))
     return Captured(order, float(own[0]), *ends)
 

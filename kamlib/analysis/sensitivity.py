@@ -1,7 +1,8 @@
 """Which assumption moves next year's revenue most: each is set to its low and its high end, one at a time.
 
-What comes = base (1 - churn) (1 + price) + deals pursued * win rate * deal size; the hours decide how many
-are pursued, where they are known.
+What comes = base (1 - what goes) (1 + price) + deals pursued * win rate * deal size; the hours decide how
+many are pursued, where they are known. What goes is what accounts lose in all, or where that is not known
+(and of one account) what it takes when it leaves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-AssumptionName = Literal["churn", "price", "hours", "pursued", "win_rate", "deal_size"]
+AssumptionName = Literal["goes", "churn", "price", "hours", "pursued", "win_rate", "deal_size"]
 ORDER: tuple[AssumptionName, ...] = get_args(AssumptionName)
 
 
@@ -58,7 +59,8 @@ def expected_next_year(work: WorkBack, values: Mapping[AssumptionName, float]) -
     >>> expected_next_year(work, {"hours": 330.0, "win_rate": 0.25, "deal_size": 20.0})
     1165.0
     """
-    kept = work.base * (1 - values.get("churn", 0.0)) * (1 + values.get("price", 0.0))
+    goes = values.get("goes", values.get("churn", 0.0))
+    kept = work.base * (1 - goes) * (1 + values.get("price", 0.0))
     pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
     return kept if pursued is None or rate is None or size is None else kept + pursued * rate * size
 

@@ -7,6 +7,7 @@ from kamlib.plan.columns import columns
 from kamlib.sentences import Part, Sentence, Unit, Value, count, money, name, say
 
 UNITS: dict[str, Unit] = {
+    "goes": "percent",
     "churn": "percent",
     "price": "percent",
     "hours": "hours",

@@ -1,9 +1,6 @@
 """The goal of a page: what is missing, what that takes, how likely it is, and how it adds up by level."""
 
-from datetime import timedelta
-
-from kamlib.analysis.outlook import SURE, Horizon, Outlook, outlook, terms_of
-from kamlib.periods import year_period
+from kamlib.analysis.outlook import SURE, Outlook
 from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
 from kamlib.plan.focus.plan_bridge import plan_bridge
@@ -21,7 +18,7 @@ def goal_section(subject: Subject) -> PageSection | None:
             _unknown(subject) if subject.level == "company" and subject.owned["revenue"].sum() > 0 else None
         )
     goal = float(subject.cascade["goal"].iloc[0])
-    found = page_outlook(subject, goal)
+    found = subject.outlook
     blocks: list[Block] = [
         _way(found, subject) if found else Note(text=say("goal-way-unknown"), unknown=True)
     ]
@@ -46,18 +43,6 @@ def _unknown(subject: Subject) -> PageSection:
     planned = year(subject.frame.planning_year)
     ask = Note(text=say("goal-ask", books=count(len(books)), year=planned), unknown=True)
     return PageSection(id="goal", headline=say("goal-unknown", year=planned), blocks=(ask,))
-
-
-def page_outlook(subject: Subject, goal: float) -> Outlook | None:
-    """How likely the goal of this page is; None where the exports hold no two years, or no deal was won."""
-    kept = subject.keeping
-    if kept is None:
-        return None
-    period = year_period(subject.frame.planning_year, subject.settings.planning.first_month)
-    ahead = Horizon(*((one - subject.frame.as_of) // timedelta(days=1) for one in (period.start, period.end)))
-    base = subject.accounts.set_index("account")["revenue"]
-    terms = terms_of(goal, base, kept, ahead, subject.deals.of(subject.accounts["account"]), subject.deals)
-    return outlook(terms) if terms else None
 
 
 def _headline(goal: float, found: Outlook | None, subject: Subject) -> Sentence:
@@ -124,7 +109,8 @@ def _chance(found: Outlook) -> Sentence:
     told = {
         "deals": count(found.open_count),
         "amount": money(found.open_amount),
-        "chance": chance(found.chance),
+        "chance": chance(max(found.chance, HARDLY)),
+        "hardly": count(int(found.chance < HARDLY)),
         "low": money(found.total_low),
         "high": money(found.total_high),
     }

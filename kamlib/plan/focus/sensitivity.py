@@ -1,7 +1,7 @@
 """Which assumption moves next year's revenue of a page's accounts most."""
 
 from kamlib.analysis.assumptions import work_back
-from kamlib.analysis.sensitivity import Swing, WorkBack, expected_next_year, sensitivity
+from kamlib.analysis.sensitivity import Assumption, Swing, WorkBack, expected_next_year, sensitivity
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.swings import SwingRow, swings_table, tornado
@@ -20,7 +20,7 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
     expected = expected_now(work)
     rows = [swing_row(one) for one in swings]
     known = {one.name for one in work.assumptions}
-    missing = [one for one in NEEDED if one not in known]
+    missing = [one for one in NEEDED if one not in known and not (one == "churn" and "goes" in known)]
     blocks: list[Block] = [tornado(rows, expected), swings_table(rows)]
     blocks += [Note(text=say(f"assumption-{one.replace('_', '-')}-unknown"), unknown=True) for one in missing]
     return PageSection(
@@ -34,7 +34,16 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
 def page_work_back(subject: Subject) -> WorkBack:
     bridges = subject.bridges if subject.frame.before_known else subject.bridges.head(0)
     owning = subject.books[subject.books["accounts"] > 0]
-    return work_back(subject.owned, owning, bridges, subject.deals)
+    return work_back(subject.owned, owning, bridges, subject.deals, _goes(subject))
+
+
+def _goes(subject: Subject) -> Assumption | None:
+    """What usually goes of the revenue, as the way to the goal counts it."""
+    found, kept = subject.outlook, subject.keeping
+    if found is None or kept is None or found.base <= 0:
+        return None
+    low, middle, high = ((1 - part / found.base) for part in (found.kept_high, found.kept, found.kept_low))
+    return Assumption("goes", low, middle, high, sum(map(len, kept.ratios)))
 
 
 def expected_now(work: WorkBack) -> float:
@@ -66,7 +75,6 @@ def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Senten
         "expected": money(expected),
         "assumptions": count(len(rows)),
     }
-    goals = subject.books.loc[subject.books["accounts"] > 0, "goal"]
-    if goals.empty or goals.isna().any():
+    if subject.cascade.empty:
         return say("sensitivity", **told)
-    return say("sensitivity-goal", goal=money(round(float(goals.sum()), 2)), **told)
+    return say("sensitivity-goal", goal=money(float(subject.cascade["goal"].iloc[0])), **told)

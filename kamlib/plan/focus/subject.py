@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, Literal
 
@@ -11,9 +12,10 @@ from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.outlook import Keeping
+from kamlib.analysis.outlook import Horizon, Keeping, Outlook, outlook, terms_of
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
+from kamlib.periods import year_period
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
@@ -135,6 +137,20 @@ class Subject:
         """Who owns what here, and who reports to whom."""
         owners, parents = (_links(self.accounts, "account", column) for column in ("owner", "parent"))
         return Ownership(owners, parents, _links(self.books, "rep", "manager"))
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """How likely the goal of this page is (without one: what stays all the same); None where the exports
+        hold no two years, or no deal was won."""
+        if self.keeping is None:
+            return None
+        goal = 0.0 if self.cascade.empty else float(self.cascade["goal"].iloc[0])
+        period = year_period(self.frame.planning_year, self.settings.planning.first_month)
+        ends = ((one - self.frame.as_of) // timedelta(days=1) for one in (period.start, period.end))
+        base = self.owned.set_index("account")["revenue"]
+        own = self.deals.of(self.owned["account"])
+        terms = terms_of(goal, base, self.keeping, Horizon(*ends), own, self.deals)
+        return outlook(terms) if terms else None
 
     @cached_property
     def owned(self) -> pd.DataFrame:

@@ -29,7 +29,10 @@ goal-takes = { $wins ->
 fact-goal-coverage = Coverage
 goal-coverage = { $coverage } times, { $opportunities } opportunities of { $pipeline } in all: with so many the wins come in { $naive } of cases; { $enough } make it { $sure }, if the win rate is right
 fact-goal-chance = Chance
-goal-chance = { $chance } with today's { $deals ->
+goal-chance = { $hardly ->
+    [0] { $chance }
+   *[other] less than { $chance }
+  } with today's { $deals ->
     [0] accounts alone
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })
@@ -42,7 +45,10 @@ goal-chance-enough = { $chance } with today's { $deals ->
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })
   }, which bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
-goal-chance-far = { $chance } with today's { $deals ->
+goal-chance-far = { $hardly ->
+    [0] { $chance }
+   *[other] less than { $chance }
+  } with today's { $deals ->
     [0] accounts alone
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })

@@ -22,7 +22,7 @@ break-even-one-part = Without the largest account their part of the fixed cost i
 break-even-many = Without the largest { $accounts } accounts the fixed cost is no longer covered
 break-even-many-part = Without the largest { $accounts } accounts their part of the fixed cost is no longer covered
 fact-loss-year = What a year takes
-loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, by { $alike } forecasts of the past or more
+loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
 fact-loss-room = How often too much
 loss-room = One year in { $years } takes { $room } or more, and the fixed cost is no longer covered (a chance of { $low } to { $high })
@@ -232,6 +232,7 @@ page-focus-sensitivity = What moves next year
 sensitivity = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected
 sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
 assumption-first = { $first ->
+    [goes] What usually goes
     [churn] Who leaves
     [price] The price
     [hours] The hours
@@ -239,6 +240,7 @@ assumption-first = { $first ->
     [win-rate] The win rate
    *[other] The size of a deal
   }
+assumption-goes = Revenue that goes
 assumption-churn = Revenue that leaves
 assumption-price = Change of price
 assumption-hours = Selling hours
@@ -262,7 +264,7 @@ chart-tornado = What each assumption does to next year
 chart-tornado-unit = beside { $expected }: orange where it is at its low end, blue at its high end
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
-origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what leaves, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: each account's chance to leave by its revenue; the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what usually goes of it, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency
