@@ -38,6 +38,7 @@ def work_back(
     accounts: pd.DataFrame,
     books: pd.DataFrame,
     bridges: pd.DataFrame,
+    own: Deals,
     every: Deals,
     goes: Assumption | None = None,
 ) -> WorkBack:
@@ -45,10 +46,9 @@ def work_back(
     leave and with those that buy less; without it, with those that leave alone.
 
     accounts: account, revenue, churn_low, churn, churn_high. books: hours_spent. bridges: of
-    the accounts, where the year before is known. every: the deals of all accounts, which speak where the
-    page's own are few.
+    the accounts, where the year before is known. own: their deals; every: those of all accounts, which speak
+    where the own ones are few.
     """
-    own = every.of(accounts["account"])
     decided, spent = len(own.closed) / YEARS, _sum(books["hours_spent"])
     return WorkBack(
         base=round(float(accounts["revenue"].clip(lower=0).sum()), 4),

@@ -9,6 +9,7 @@ import pandas as pd
 from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
+from kamlib.analysis.deals import Deals
 from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
@@ -111,7 +112,7 @@ def _whole(
         forecast=portfolio.forecast,
         means=means,
         cascade=picked_often(portfolio.cascade),
-        deals=portfolio.deals,
+        deals=Deals(*map(picked_often, (portfolio.deals.closed, portfolio.deals.open))),
         keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
         ranking=portfolio.ranking,

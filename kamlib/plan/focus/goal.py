@@ -63,7 +63,7 @@ def chance(share: float) -> Value:
 
 
 def _way(found: Outlook, subject: Subject) -> FactList:
-    planned, own = year(subject.frame.planning_year), subject.deals.of(subject.accounts["account"])
+    planned, own = year(subject.frame.planning_year), subject.own_deals
     stays = say(
         "goal-stays",
         **{name: money(getattr(found, name)) for name in ("base", "kept", "kept_low", "kept_high")},

@@ -34,7 +34,7 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
 def page_work_back(subject: Subject) -> WorkBack:
     bridges = subject.bridges if subject.frame.before_known else subject.bridges.head(0)
     owning = subject.books[subject.books["accounts"] > 0]
-    return work_back(subject.owned, owning, bridges, subject.deals, _goes(subject))
+    return work_back(subject.owned, owning, bridges, subject.own_deals, subject.deals, _goes(subject))
 
 
 def _goes(subject: Subject) -> Assumption | None:

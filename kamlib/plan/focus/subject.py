@@ -139,6 +139,11 @@ class Subject:
         return Ownership(owners, parents, _links(self.books, "rep", "manager"))
 
     @cached_property
+    def own_deals(self) -> Deals:
+        """Those of this page's accounts."""
+        return self.deals.of(self.owned["account"])
+
+    @cached_property
     def outlook(self) -> Outlook | None:
         """How likely the goal of this page is (without one: what stays all the same); None where the exports
         hold no two years, or no deal was won."""
@@ -148,8 +153,7 @@ class Subject:
         period = year_period(self.frame.planning_year, self.settings.planning.first_month)
         ends = ((one - self.frame.as_of) // timedelta(days=1) for one in (period.start, period.end))
         base = self.owned.set_index("account")["revenue"]
-        own = self.deals.of(self.owned["account"])
-        terms = terms_of(goal, base, self.keeping, Horizon(*ends), own, self.deals)
+        terms = terms_of(goal, base, self.keeping, Horizon(*ends), self.own_deals, self.deals)
         return outlook(terms) if terms else None
 
     @cached_property

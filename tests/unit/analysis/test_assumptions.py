@@ -40,8 +40,13 @@ def told(work) -> dict[str, tuple[float, float]]:
     return {one.name: (round(one.value, 4), one.n) for one in work.assumptions}
 
 
+def both(accounts: pd.DataFrame, every: Deals) -> tuple[Deals, Deals]:
+    """The accounts' own deals, and all."""
+    return every.of(accounts["account"]), every
+
+
 def test_a_page_rests_on_its_own_accounts_and_on_all_deals_where_it_has_few() -> None:
-    work = work_back(ACCOUNTS, BOOKS, BRIDGES, DEALS)
+    work = work_back(ACCOUNTS, BOOKS, BRIDGES, *both(ACCOUNTS, DEALS))
     assert told(work) == {
         "churn": (0.24, 2),  # .2 of 900 and .6 of 100
         "price": (0.02, 2),  # 20 of the 1000 that was bought again
@@ -54,13 +59,13 @@ def test_a_page_rests_on_its_own_accounts_and_on_all_deals_where_it_has_few() ->
 
 def test_hours_that_nobody_noted_are_deals_pursued() -> None:
     unnoted = BOOKS.assign(hours_spent=[120.0, None])
-    work = work_back(ACCOUNTS, unnoted, BRIDGES, DEALS)
+    work = work_back(ACCOUNTS, unnoted, BRIDGES, *both(ACCOUNTS, DEALS))
     assert told(work)["pursued"] == (3, 9) and "hours" not in told(work)
 
 
 def test_what_is_not_known_is_no_assumption() -> None:
     unknown = ACCOUNTS.assign(churn=[0.2, None, None])
-    assert told(work_back(unknown, BOOKS, BRIDGES.head(0), deals({"A1": 1}, {}))).keys() == {
+    assert told(work_back(unknown, BOOKS, BRIDGES.head(0), *both(unknown, deals({"A1": 1}, {})))).keys() == {
         "hours",
         "deal_size",
     }
