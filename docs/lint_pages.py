@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kamlib.plan.focus.findings import PAGE_CASES
+from kamlib.plan.lint.of_pages import PAGE_CASES
 from kamlib.plan.lint.registry import RULE_IDS, RULES
 from kamlib.plan.lint.rule import Rule
 from kamlib.plan.lint.words import FURTHER

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from functools import cache
 
 from kamlib.judgments.links import Names
-from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.own import own_rules
 from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.portfolios import FRAME, REPS

@@ -36,8 +36,8 @@ from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.figures import Figure
-from kamlib.plan.focus.findings import waivers_of_pages
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.lint.of_pages import waivers_of_pages
 from kamlib.portfolios import (
     BESIDE,
     COMPLETE,

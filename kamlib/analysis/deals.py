@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.profile import is_open
 from kamlib.periods import months_before
 
 MONTHS = 36
@@ -83,3 +82,11 @@ def win_rate(own: Deals, every: Deals) -> tuple[float, float]:
         return PRIOR[0] + every.won, PRIOR[1] + every.lost
     mean = (PRIOR[0] + every.won) / (sum(PRIOR) + every.won + every.lost)
     return STRENGTH * mean + own.won, STRENGTH * (1 - mean) + own.lost
+
+
+def is_open(opportunities: pd.DataFrame, as_of: date) -> pd.Series:
+    """Whether each deal was open on the as-of date: opened before it, and neither won nor lost before it."""
+    day = pd.Timestamp(as_of)
+    begun = opportunities["opened"].isna() | (opportunities["opened"] < day)
+    undecided = (opportunities["stage"] == "open") | (opportunities["closed"] >= day)
+    return begun & undecided

@@ -19,7 +19,7 @@ from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
 from kamlib.analysis.concentration import ConcentrationFigures, abc_class, concentration
-from kamlib.analysis.deals import Deals, deals_of
+from kamlib.analysis.deals import Deals, deals_of, is_open
 from kamlib.analysis.decided import (
     decided_table,
     with_decided_owners,
@@ -33,7 +33,7 @@ from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
-from kamlib.analysis.profile import account_profile, is_open, product_names
+from kamlib.analysis.profile import account_profile, product_names
 from kamlib.analysis.progress import month_sums, running_goals, running_year
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from kamlib.analysis.deals import is_open
 from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months
@@ -180,14 +181,6 @@ def deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:
             "won_count": won.groupby("account").size(),
         }
     )
-
-
-def is_open(opportunities: pd.DataFrame, as_of: date) -> pd.Series:
-    """Whether each deal was open on the as-of date: opened before it, and neither won nor lost before it."""
-    day = pd.Timestamp(as_of)
-    begun = opportunities["opened"].isna() | (opportunities["opened"] < day)
-    undecided = (opportunities["stage"] == "open") | (opportunities["closed"] >= day)
-    return begun & undecided
 
 
 def people(contacts: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from kamlib.plan.blocks import Finding, FindingList
 from kamlib.plan.document import CompanyPlan
-from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.lint.findings import days_to
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.sentences import Sentence, day, name, say
 from kamlib.settings import Lint
 

@@ -42,6 +42,7 @@ EDITS: tuple[tuple[str, str, str, Any], ...] = (
     ("2026-11-11", "Jana Grevenhof", "buying_role/decision-2-p-3", GONE),
     ("2026-11-12", "Dunja Castellane", "tier", {"tier": "C"}),
     ("2026-11-13", "Jana Grevenhof", "goal/goal-1", {"target": 6.0}),
+    ("2026-11-14", "Dunja Castellane", "account_target/2027", {"amount": 800000.0}),
     ("2026-11-16", "Dunja Castellane", "plan_status", {"status": "ready"}),
     ("2026-11-17", "Jana Grevenhof", "stakeholder/p-4", {"left": "2026-11-15"}),
     ("2026-11-18", "Jana Grevenhof", "stakeholder/p-5", {"function": "Director"}),

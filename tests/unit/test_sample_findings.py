@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kamlib.account import Account
-from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.lint.findings import findings
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS
 from kamlib.report.books import render_run
 from kamlib.workbook import Workbook, open_workbook

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import ORDER, Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
 from kamlib.plan.lint.findings import urgency_of
@@ -16,30 +15,6 @@ from kamlib.settings import Lint
 
 SHOWN = 3
 """So many of its accounts or people a finding names."""
-
-PAGE_CASES = {
-    "OWN-01": "unowned",
-    "OWN-02": "shared",
-    "ORD-01": "overdue",
-    "DEAL-01": "late-deals",
-    "PIPE-01": "no-deals",
-    "VAL-01": "unplaced",
-    "GOAL-03": "beyond-peers",
-    "GOAL-04": "goal-apart",
-    "LOAD-01": "over-cap",
-    "LOAD-02": "over-hours",
-    "LOAD-03": "carries-most",
-    "LOAD-04": "over-ideal",
-}
-"""What the ids of a rule's texts are made of."""
-
-PAGE_RULES = frozenset(PAGE_CASES)
-"""The rules that look at many accounts at once, or at a person. Ids are for good."""
-
-
-def waivers_of_pages(revisions: Iterable[Revision]) -> list[Revision]:
-    """Those waivers among them that what a page finds depends on."""
-    return [one for one in revisions if (one.value or {}).get("rule") in PAGE_RULES]
 
 
 def findings_section(subject: Subject) -> PageSection | None:

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
-from kamlib.plan.focus.findings import PAGE_RULES
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.own import own_rules
 from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.settings import Lint

@@ -112,7 +112,7 @@ def test_who_is_active_is_alive_and_nobody_orders_more_for_a_longer_silence(x, l
     history = [np.array([float(one)]) for one in (x, last, last + silent)]
     later = [*history[:2], history[2] + 5]
     alive, active = bgnbd_p_alive(CDNOW, *history), bgnbd_p_active(CDNOW, *history, weeks)
-    assert 0 < active[0] < alive[0] <= 1
+    assert 0 < active[0] <= alive[0] <= 1
     assert bgnbd_p_alive(CDNOW, *later)[0] <= alive[0]
     assert bgnbd_expected(CDNOW, *history, weeks)[0] >= active[0] - 1e-9, "an order at least is one"
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from kamlib.judgments.history import Revision
 from kamlib.kinds import GRADES
 from kamlib.plan.blocks import Finding, FindingList
-from kamlib.plan.focus.findings import PAGE_RULES
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.said import NOTHING_SAID
 from kamlib.plan.lint.beside import NOTHING_BESIDE, Beside
 from kamlib.plan.lint.findings import errors, findings
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS, RULES
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.lint.words import FURTHER, spoken

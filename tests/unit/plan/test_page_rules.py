@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from kamlib.plan.blocks import FindingList
-from kamlib.plan.focus.findings import PAGE_RULES, findings_section
+from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.settings import Lint, Settings, Thresholds
 from tests.drawn import drawn_settings, text
 from tests.unit.plan.rows import frame
