@@ -112,7 +112,7 @@ def opened_goal(title: str, rep: str, beside: Prepared, frame: PlanFrame) -> Goa
     """The goal of the company, or of the book of `rep`; beside: the folder with way_tables, the cascade and
     the standings."""
     standings, cascade = beside.table("standings"), beside.table("cascade")
-    own = standings[standings["owner"] == rep] if rep else standings
+    own = standings[standings["owner"] == rep] if rep else standings.dropna(subset=["owner"])
     if rep:
         mine = (cascade["level"] == "book") & (cascade["key"] == rep)
         cascade = cascade[mine | ((cascade["level"] == "account") & (cascade["upper"] == rep))]

@@ -22,8 +22,6 @@ from kamlib.analysis.sensitivity import (
 
 ENOUGH_CLOSED, FEWEST = 10, 10
 """From so many closed deals on they make a win rate, from so many won ones a size."""
-YEARS = 3
-"""Deals are those of so many years."""
 
 
 def usual_win_rate(every: Deals) -> float | None:
@@ -49,14 +47,14 @@ def work_back(
     the accounts, where the year before is known. own: their deals; every: those of all accounts, which speak
     where the own ones are few.
     """
-    decided, spent = len(own.closed) / YEARS, _sum(books["hours_spent"])
+    decided, spent = len(own.closed) / every.years, _sum(books["hours_spent"])
     return WorkBack(
         base=round(float(accounts["revenue"].clip(lower=0).sum()), 4),
         hours_a_deal=spent / decided if spent and decided else None,
         assumptions=(
             *((goes,) if goes else _churn(accounts)),
             *_price(bridges),
-            *_effort(len(own.closed), spent),
+            *_effort(len(own.closed), spent, every.years),
             *deal_assumptions(own, every, _size(every)),
         ),
     )
@@ -86,14 +84,14 @@ def _price(bridges: pd.DataFrame) -> Iterator[Assumption]:
         yield Assumption("price", *ratio_range(bought["price"].to_numpy(), again.to_numpy()), len(bought))
 
 
-def _effort(closed: int, spent: float | None) -> Iterator[Assumption]:
+def _effort(closed: int, spent: float | None, years: float) -> Iterator[Assumption]:
     """The hours of the last twelve months, or where nobody knows them the deals decided a year: as far to
     both sides as such a number of deals varies by chance."""
     if not closed:
         return
-    by_chance = min(Z80 / float(np.sqrt(closed)), 1.0)
+    by_chance = min(Z80 / float(np.sqrt(closed / years)), 1.0)
     name: AssumptionName = "hours" if spent else "pursued"
-    value = spent or closed / YEARS
+    value = spent or closed / years
     yield Assumption(name, value * (1 - by_chance), value, value * (1 + by_chance), closed)
 
 
@@ -126,10 +124,10 @@ def account_work_backs(
     owned = closed.groupby("account").indices
     for row in accounts.itertuples(index=False):
         places = owned.get(row.account, np.array([], dtype=int))
-        own = Deals(closed.iloc[places], every.open.head(0))
+        own = Deals(closed.iloc[places], every.open.head(0), every.years)
         spent = float(row.hours) if row.hours > 0 else None
-        decided = len(places) / YEARS
-        effort, deals = _effort(len(places), spent), deal_assumptions(own, every, usual)
+        decided = len(places) / every.years
+        effort, deals = _effort(len(places), spent, every.years), deal_assumptions(own, every, usual)
         churn = () if pd.isna(row.churn) else (_own_churn(row),)
         yield (
             str(row.account),

@@ -59,12 +59,12 @@ def bgbb_p_active(fit: Bgbb, x: np.ndarray, last: np.ndarray, n: np.ndarray, qua
     of those j was missed with a chance of its own."""
     a, b, g, d, _ = astuple(fit)
     seen = bgbb_log_likelihood(np.array([a, b, g, d]), x, last, n)
-    missed = np.zeros(len(x))
+    bought = np.zeros(len(x))
     for j in range(1, quarters + 1):
         ends = betaln(g + 1, d + n + j) if j < quarters else betaln(g, d + n + quarters)
         some = np.exp(betaln(a + x, b + n - x)) - np.exp(betaln(a + x, b + n - x + j))
-        missed = missed + np.exp(ends - betaln(g, d) - betaln(a, b) - seen) * some
-    return missed
+        bought = bought + np.exp(ends - betaln(g, d) - betaln(a, b) - seen) * some
+    return bought
 
 
 def bgbb_refused(fit: Bgbb, n: np.ndarray, x: np.ndarray) -> Reason | None:

@@ -20,14 +20,17 @@ STRENGTH = 8.0
 class Deals:
     """closed: account, won (bool), amount, days (from opening to closing, NaN where not known), one row per
     deal that closed within MONTHS. open: opportunity, account, name, amount, age (days since it was opened, 0
-    where not known), due (days to the expected close, NaN where there is none)."""
+    where not known), due (days to the expected close, NaN where there is none).
+    years: how long the closed ones go back, between one and three."""
 
     closed: pd.DataFrame
     open: pd.DataFrame
+    years: float = MONTHS / 12
 
     def of(self, accounts: pd.Series) -> "Deals":
         """Those of these accounts alone."""
-        return Deals(*(frame[frame["account"].isin(accounts)] for frame in (self.closed, self.open)))
+        closed, opened = (frame[frame["account"].isin(accounts)] for frame in (self.closed, self.open))
+        return Deals(closed, opened, self.years)
 
     @property
     def won(self) -> int:
@@ -69,7 +72,14 @@ def deals_of(opportunities: pd.DataFrame, as_of: date) -> Deals:
         still.assign(age=(day - still["opened"]).dt.days.fillna(0).clip(lower=0), due=due)[
             ["opportunity", "account", "name", "amount", "age", "due"]
         ],
+        _years(closed["closed"], day),
     )
+
+
+def _years(closed: pd.Series, day: pd.Timestamp) -> float:
+    """How far back they go: a shorter export has seen fewer years of deals."""
+    most = MONTHS / 12
+    return float(np.clip((day - closed.min()).days / 365.25, 1.0, most)) if len(closed) else most
 
 
 def win_rate(own: Deals, every: Deals) -> tuple[float, float]:

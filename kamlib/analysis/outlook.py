@@ -37,7 +37,7 @@ MOST_FURTHER = 4096
 @dataclass(frozen=True)
 class Keeping:
     """edges: the base revenue that divides the sizes; ratios: what accounts of each size kept of a year's
-    revenue, from 0 to 1, in the years that are known."""
+    revenue, from 0 to 1, in the years that are known; where a size has none, those of all stand for each."""
 
     edges: np.ndarray
     ratios: Sequence[np.ndarray]
@@ -147,7 +147,7 @@ def outlook(terms: Terms) -> Outlook:
     rates = np.quantile(drawn.rate, RANGE)
     return Outlook(
         goal=terms.goal,
-        base=float(terms.base.sum()),
+        base=float(terms.base.clip(lower=0).sum()),
         kept=mean,
         kept_low=float(ends["kept"][0]),
         kept_high=float(ends["kept"][1]),

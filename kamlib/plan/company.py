@@ -75,6 +75,10 @@ def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
     return newest.date() if pd.notna(newest) and newest.date() < months_before(as_of, 1) else None
 
 
+def _picked_often(deals: Deals) -> Deals:
+    return Deals(picked_often(deals.closed), picked_often(deals.open), deals.years)
+
+
 def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
     """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
     deals = "opportunities" not in facts.missing
@@ -112,7 +116,7 @@ def _whole(
         forecast=portfolio.forecast,
         means=means,
         cascade=picked_often(portfolio.cascade),
-        deals=Deals(*map(picked_often, (portfolio.deals.closed, portfolio.deals.open))),
+        deals=_picked_often(portfolio.deals),
         keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
         ranking=portfolio.ranking,

@@ -100,7 +100,7 @@ def _elsewhere(prices: tuple[PriceElsewhere, ...]) -> Table:
 
 def _beside(one: PriceElsewhere) -> tuple[Cell, ...]:
     alike = say("others-alike" if one.alike else "others-any")
-    against = round(one.price / one.elsewhere - 1, 6)
+    against = round(one.price / one.elsewhere - 1, 6) if one.elsewhere else None
     return one.product, one.price, one.elsewhere, against, one.more, one.others, alike
 
 

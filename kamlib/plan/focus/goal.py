@@ -52,6 +52,8 @@ def _headline(goal: float, found: Outlook | None, subject: Subject) -> Sentence:
     if found.need <= 0:
         return say("goal-headline-reached", kept=money(found.kept), **told)
     told |= {"need": money(found.need), "deals": count(found.required.wins)}
+    if not found.in_year:
+        return say("goal-headline-late", **told)
     if found.chance < HARDLY:
         return say("goal-headline-hardly", **told)
     return say("goal-headline-missing", chance=chance(found.chance), **told)
@@ -69,9 +71,12 @@ def _way(found: Outlook, subject: Subject) -> FactList:
         **{name: money(getattr(found, name)) for name in ("base", "kept", "kept_low", "kept_high")},
     )
     facts = [Fact(label="fact-goal-stays", text=stays)]
-    if found.need > 0:
+    missing = Fact(label="fact-goal-missing", text=say("goal-missing", need=money(found.need)))
+    if found.need > 0 and not found.in_year:
+        facts += [missing, Fact(label="fact-goal-takes", text=say("goal-takes-late", year=planned))]
+    elif found.need > 0:
         facts += [
-            Fact(label="fact-goal-missing", text=say("goal-missing", need=money(found.need))),
+            missing,
             Fact(
                 label="fact-goal-takes",
                 text=say(

@@ -37,8 +37,10 @@ def progress_section(subject: Subject) -> PageSection | None:
 
 
 def running_period(frame: PlanFrame) -> Period | None:
+    """None where the as-of date lies inside a month: months are counted back from it, and would not be those
+    of the year."""
     start = frame.running_start
-    return None if start is None else year_period(start.year, start.month)
+    return None if start is None or frame.as_of.day != start.day else year_period(start.year, start.month)
 
 
 def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
@@ -56,7 +58,7 @@ def _change(subject: Subject) -> tuple[float, float, float]:
     if not last > 0:
         return 1.0, 1.0, 1.0
     low, high = found.total_range(own)
-    return float(own["expected"].sum() / last), low / last, high / last
+    return found.total(own) / last, low / last, high / last
 
 
 def _unknown(own: pd.DataFrame, subject: Subject, runs: Period) -> PageSection | None:

@@ -11,6 +11,7 @@ goal-headline-missing = { $need } is missing to the goal of { $goal } for { $yea
     [one] one deal more
    *[other] { $deals } deals more
   }; the open deals alone reach it with a chance of { $chance }
+goal-headline-late = { $need } is missing to the goal of { $goal } for { $year }, and no new deal closes that fast
 goal-headline-hardly = { $need } is missing to the goal of { $goal } for { $year }: { $deals ->
     [one] one deal more
    *[other] { $deals } deals more
@@ -20,7 +21,8 @@ goal-way-unknown = How likely it is is not known yet: two whole years of revenue
 fact-goal-stays = Stays
 goal-stays = { $kept } of the last 12 months' { $base }, 8 in 10: { $kept_low } to { $kept_high }, as accounts of the same size kept it
 fact-goal-missing = Missing
-goal-missing = { $need } on average, to be won with new deals
+goal-missing = { $need } on average, before the open deals
+goal-takes-late = Of the deals that were won none closed as fast as one that begins today has to, to count in { $year }: look for what can be had sooner
 fact-goal-takes = Takes
 goal-takes = { $wins ->
     [one] one won deal
@@ -36,7 +38,7 @@ goal-chance = { $hardly ->
     [0] accounts alone
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })
-  }, which bring { $low } to { $high } in 8 of 10 draws; { $further ->
+  }: what stays and these bring { $low } to { $high } in 8 of 10 draws; { $further ->
     [one] one new opportunity makes
    *[other] { $further } new opportunities make
   } it { $sure }, as nobody knows the win rate and what stays for sure
@@ -44,7 +46,7 @@ goal-chance-enough = { $chance } with today's { $deals ->
     [0] accounts alone
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })
-  }, which bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
+  }: what stays and these bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
 goal-chance-far = { $hardly ->
     [0] { $chance }
    *[other] less than { $chance }
@@ -52,7 +54,7 @@ goal-chance-far = { $hardly ->
     [0] accounts alone
     [one] open deal ({ $amount })
    *[other] { $deals } open deals ({ $amount })
-  }, which bring { $low } to { $high } in 8 of 10 draws; not even thousands of new opportunities would make it likely
+  }: what stays and these bring { $low } to { $high } in 8 of 10 draws; not even thousands of new opportunities would make it likely
 origin-goal-section = Origin: data to { $last_day }, { $deals } deals that closed in three years. What stays is drawn from what accounts of the same size kept of a year's revenue, at most all of it; a lost account takes its open deals with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. 1,000 draws, always the same.
 
 table-cascade = The goal of { $year } by level, to the cent: goal = level below + not allocated; below 0, more was promised than is asked

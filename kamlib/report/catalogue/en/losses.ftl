@@ -79,11 +79,11 @@ odds-told = { $loss }: { $chance } ({ $range })
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; every outcome is counted.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted.
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing, by how long ago it last bought; those of one industry share { $tie } of their fate; { $draws } years are drawn.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn.
 
 response-no-plan = no plan in this run
 response-none = nobody said it: see LOSS-01
