@@ -59,6 +59,15 @@ def test_what_is_missing_and_what_that_takes() -> None:
     assert "one open deal" not in told["fact-goal-chance"]
 
 
+def test_where_no_deal_ever_closed_as_fast_as_the_year_asks_it_says_so() -> None:
+    quick = "Pump | won   | 50     | 2025-09-30"
+    slow = DEALS.replace(quick, quick.replace("2025-09-30", "2022-01-01"))
+    plan = company({"goals": GOALS}, sales=SALES, opportunities=slow, reps=REPS)
+    told = facts(plan)
+    assert section(plan, "goal").headline.id == "goal-headline-late"
+    assert "none closed as fast" in told["fact-goal-takes"] and "fact-goal-coverage" not in told
+
+
 def levels(plan) -> list[tuple]:
     """The rows of the cascade, without their names."""
     tables = [one for one in section(plan, "goal").blocks if isinstance(one, Table)]

@@ -1,5 +1,7 @@
 """What next year rests on, read from drawn accounts, bridges and deals."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -55,6 +57,12 @@ def test_a_page_rests_on_its_own_accounts_and_on_all_deals_where_it_has_few() ->
         "deal_size": (10, 9),
     }
     assert (work.base, work.hours_a_deal) == (1000, 60)  # three deals a year
+
+
+def test_deals_of_one_year_are_a_years_deals() -> None:
+    short = dataclasses.replace(DEALS, years=1.0)
+    work = work_back(ACCOUNTS, BOOKS, BRIDGES, *both(ACCOUNTS, short))
+    assert work.hours_a_deal == 20  # nine deals a year
 
 
 def test_hours_that_nobody_noted_are_deals_pursued() -> None:
