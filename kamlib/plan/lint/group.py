@@ -98,11 +98,12 @@ def _juniors(look: Look) -> Iterator[Hit]:
 def _functions(look: Look) -> Iterator[Hit]:
     """The map of who knows whom says the same: it asks the same question."""
     coverage = [with_function(one, look.judged) for one in _coverage(look)]
-    functions = {one.ours: one.function for one in coverage}
     for gap in coverage_gaps(people := _present(look), coverage, look.frame.as_of):
         if gap.other_field and gap.ours:
             person = dict(people)[gap.stakeholder]
-            told = {"theirs": name(person.function), "ours": name(functions[gap.ours])}
+            known = (one.function for one in coverage if one.stakeholder == gap.stakeholder)
+            ours = ", ".join(dict.fromkeys(one for one in known if one))
+            told = {"theirs": name(person.function), "ours": name(ours)}
             yield Hit("function", gap.stakeholder, {"person": name(person.name), **told})
 
 

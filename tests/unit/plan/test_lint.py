@@ -22,6 +22,7 @@ from kamlib.report.catalogue import catalogue
 from kamlib.settings import Lint, LintWords, Service
 from tests.drawn import text
 from tests.unit.plan.lint_cases import (
+    ANNA,
     BEGUN,
     CASES,
     DECISION,
@@ -114,6 +115,12 @@ def test_the_severest_comes_first_and_a_missing_coach_first_of_those_to_decide_o
     assert order[:3] == ["ACT-01", "ANS-01", "DMG-02"]
     assert urgencies == sorted(urgencies, key=("must-fix", "decide", "note").index)
     assert [one for one in (one.rule for one in found(*bad, tier="B")) if one != "OWN-02"][2] == "CARE-01"
+
+
+def test_of_ours_those_are_told_whose_field_is_another_one() -> None:
+    unknown = said("coverage", "c-2", stakeholder="p-1", ours="U2", contact="in_depth")
+    (one,) = of_rule("DMG-07", found(ANNA, unknown, covers("p-1", function="Service Manager")))
+    assert plain([text(one.what)])[0].endswith("and ours does Service Manager")
 
 
 def test_a_waiver_silences_its_rule_until_its_day_and_says_so() -> None:
