@@ -139,12 +139,12 @@ def chance_to_buy(history: History, origins: Sequence[int]) -> Chance | None:
 
 def _likely(p: pd.Series, past: pd.DataFrame) -> pd.DataFrame:
     """What came of forecasts about as high as each account's; DRAWN more of which as many bought as foretold
-    are added, so that few of them say little."""
+    are added, so that few of them say little. A chance that lies outside is the nearer end."""
     told, came = (past.iloc[:, column].to_numpy(dtype=float) for column in range(2))
     band, own = np.digitize(told, BANDS), np.digitize(p, BANDS)
     alike, bought = (np.bincount(band, weights=one, minlength=len(BANDS) + 1) for one in (None, came))
     low, high = _range(bought[own], alike[own], p.to_numpy())
-    found = {"p": p.to_numpy(), "low": low, "high": high, "alike": alike[own].astype(int)}
+    found = {"p": np.clip(p.to_numpy(), low, high), "low": low, "high": high, "alike": alike[own].astype(int)}
     return pd.DataFrame({"account": p.index, **found})
 
 

@@ -15,8 +15,5 @@ def churn_chances(chance: Chance | None) -> pd.DataFrame:
     if chance is None:
         return pd.DataFrame(columns=list(COLUMNS), dtype=float)
     told = chance.accounts.set_index("account")
-    p, low, high = (told[column].astype(float) for column in ("p", "low", "high"))
-    churn = 1 - p.clip(lower=low, upper=high)
-    return pd.DataFrame(
-        {"churn_low": 1 - high, "churn": churn, "churn_high": 1 - low, "alike": told["alike"].astype(float)}
-    ).round(6)
+    left = 1 - told[["high", "p", "low"]].astype(float)
+    return left.set_axis(COLUMNS[:3], axis="columns").assign(alike=told["alike"].astype(float)).round(6)

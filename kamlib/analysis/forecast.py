@@ -7,6 +7,7 @@ that is used won against last year's revenue there and is not biased; where none
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -43,8 +44,7 @@ class Forecast:
     came: origin, account, told, came, size.
 
     related: the correlation of how often with how much accounts order, where a method takes them for
-    unrelated and can be used; else 0. calibration: what came in all as a part of what was foretold in all. A
-    sum is taken times it.
+    unrelated and can be used; else 0.
     """
 
     tried: Sequence[Tried]
@@ -55,14 +55,21 @@ class Forecast:
     past: pd.DataFrame
     related: float
 
-    @property
-    def calibration(self) -> float:
-        told = float(self.past["told"].sum())
-        return float(self.past["came"].sum()) / told if told else 1.0
-
     def total(self, expected: pd.DataFrame) -> float:
-        """The sum of these rows of `expected`, as far off as sums were in the past taken back."""
-        return float(expected["expected"].sum()) * self.calibration
+        """The sum of these rows of `expected`, as far off as sums of their size were in the past taken
+        back: what came in all as a part of what was foretold in all."""
+        sums = expected.groupby("size")["expected"].sum()
+        return float(sum(amount * self._calibration(int(size)) for size, amount in sums.items()))
+
+    def _calibration(self, size: int) -> float:
+        """As _draws: where nobody of that size was foretold, that of all."""
+        sums = self._past_sums
+        told, came = sums.loc[size] if size in sums.index else sums.sum()
+        return float(came / told) if told else 1.0
+
+    @cached_property
+    def _past_sums(self) -> pd.DataFrame:
+        return self.past.groupby("size")[["told", "came"]].sum()
 
     def total_range(self, expected: pd.DataFrame) -> tuple[float, float]:
         """The 80 % range of the sum of these rows of `expected`: each draw takes one origin, as years differ,

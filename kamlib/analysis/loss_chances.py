@@ -16,7 +16,7 @@ FEW = 15
 """Up to so many accounts every outcome is counted: draws of so few would be false precision."""
 NODES = 81
 """Of the Gauss-Hermite sum over an industry's shared part."""
-DRAWS, SEED = 10_000, 20_481
+DRAWS, SEED = 4_000, 20_481
 ALONE = 100
 """So many of the largest accounts are drawn one by one; of the others an industry's sum is."""
 SAME = 6

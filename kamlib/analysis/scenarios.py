@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 Kind = Literal["accounts", "industry", "book", "shock"]
-Survival = Literal["covers", "bridges", "fails"]
+Survival = Literal["covers", "bridges", "fails", "uncovered"]
 MONTHS = 12
 
 
@@ -189,13 +189,14 @@ def _pipeline(lost: LossScenario, means: Means) -> float | None:
 def _survives(
     cover: float | None, cash: float | None, replace: float | None, means: Means
 ) -> Survival | None:
+    """uncovered: nobody knows how long the cash lasts, or how fast deals are won."""
     if cover is None:
         return None
     if cover >= means.floor:
         return "covers"
-    if means.cash is None:
-        return "fails"
-    return "bridges" if cash is not None and replace is not None and cash >= replace else "fails"
+    if cash is None or means.won is None:
+        return "uncovered"
+    return "bridges" if replace is not None and cash >= replace else "fails"
 
 
 def outcomes(losses: list[LossScenario], means: Means) -> Iterator[Outcome]:

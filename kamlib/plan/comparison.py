@@ -5,7 +5,7 @@ from typing import Literal
 from kamlib.plan.swings import SwingRow
 from kamlib.sentences import Part
 
-Survival = Literal["covers", "bridges", "fails"]
+Survival = Literal["covers", "bridges", "fails", "uncovered"]
 """What is left covers the fixed cost; the cash lasts until it is replaced; or neither."""
 
 

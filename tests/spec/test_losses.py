@@ -51,7 +51,7 @@ def test_a_book_carries_its_part(bearing: CompanyPlan) -> None:
     assert facts(rosa)["fact-cover"].startswith("Their part, by contribution, is covered 1.9 times")
     assert rows(rosa, "losses")[:2] == [
         "Anna | 500 | 100 | 1.22 | more than eight years | yes",
-        "Bert | 300 | 180 | 0.679 | not known | no",
+        "Bert | 300 | 180 | 0.679 | not known | not covered",
     ]
 
 

@@ -60,17 +60,20 @@ def _part(subject: Subject) -> str:
 
 
 def _headline(test: LossTest, subject: Subject) -> Sentence:
-    """How many losses are survived, and the first that is not; without the fixed cost what the largest is."""
+    """How many losses are survived, and the first in the table that is not; without the fixed cost what the
+    largest is."""
     told = {"scenarios": count(len(test.outcomes))}
     judged = [one for one in test.outcomes if one.survives]
-    failed = [one for one in judged if one.survives == "fails"]
+    failed = [one for one in judged if one.survives in ("fails", "uncovered")]
     if not judged:
         return say("losses-unknown", **_largest(test, subject))
     if not failed:
         return say(f"losses-survived{_part(subject)}", **told)
     told |= {"failed": count(len(failed))}
-    first = failed[0].scenario
-    if first.kind != "accounts":
+    if subject.level == "company" and all(one.survives == "uncovered" for one in failed):
+        return say("losses-uncovered", **told)
+    first = next((one.scenario for one in shown_outcomes(test) if one in failed), None)
+    if first is None or first.kind != "accounts":
         return say(f"losses-failed-some{_part(subject)}", **told)
     names = " + ".join(subject.rows[account]["name"] for account in first.accounts)
     return say(f"losses-failed{_part(subject)}", first=name(names), **told)

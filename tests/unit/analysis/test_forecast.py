@@ -187,9 +187,12 @@ def test_few_accounts_and_a_short_past_have_no_forecast() -> None:
 def test_a_sum_is_taken_back_by_as_much_as_sums_were_off() -> None:
     found = forecast(history(steady()), [12, 24])
     assert found is not None
-    whole = found.expected["expected"].sum()
-    bias = found.method.error.bias
-    assert bias is not None and found.total(found.expected) == pytest.approx(whole / (1 + bias))
+    sums = found.past.groupby("size")[["told", "came"]].sum()
+    by_size = found.expected.groupby("size")["expected"].sum() * sums["came"] / sums["told"]
+    assert found.total(found.expected) == pytest.approx(by_size.sum())
+    for _, own in found.expected.groupby("size"):
+        low, high = found.total_range(own)
+        assert low <= found.total(own) <= high, "accounts of one size are told as they are ranged"
     halves = [found.expected.iloc[::2], found.expected.iloc[1::2]]
     assert sum(map(found.total, halves)) == pytest.approx(found.total(found.expected))
     low, high = found.total_range(found.expected)

@@ -50,7 +50,7 @@ def test_a_part_carries_its_share_of_the_fixed_cost_and_has_no_cash() -> None:
     assert (found.means.contribution, found.means.cash) == (500, None)
     assert found.means.fixed_cost == pytest.approx(600 * 500 / 800)
     assert (found.means.won, found.means.open) == (50, 400)
-    assert {one.survives for one in found.outcomes} == {"covers", "fails"}
+    assert {one.survives for one in found.outcomes} == {"covers", "uncovered"}
 
 
 def test_nobody_with_revenue_is_no_test() -> None:

@@ -1,5 +1,7 @@
 """Loss scenarios: every subset, an industry, a book, a named shock, and whether what is left is enough."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -50,6 +52,12 @@ def test_groups_and_shocks() -> None:
     )
     (nobody,) = shock_losses(ACCOUNTS, {"flood": {"land": 1.0}})
     assert (nobody.accounts, nobody.contribution) == ((), 0)
+
+
+def test_where_nobody_knows_the_cash_or_the_pace_of_deals_nobody_says_that_it_does_not_last() -> None:
+    lost = LossScenario("accounts", "", ("A8",), 400, 175, 0, 0)
+    unknown = [dataclasses.replace(MEANS, **{one: None}) for one in ("cash", "won")]
+    assert [outcome(lost, one).survives for one in (MEANS, *unknown)] == ["bridges", "uncovered", "uncovered"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ forecast-proven-seasonal-naive = The same months a year before, moved as the who
 forecast-proven-ltm-x-kept-by-size = Last year's revenue times what accounts of the same size kept was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
 forecast-proven-bgbb-x-value = The quarters in which an account is expected to order (BG/BB), times what such a quarter brought, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
 forecast-proven-bgnbd-x-value = The orders that an account is expected to place (BG/NBD), times what one is worth (Gamma-Gamma), were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
-forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much; the rows below are as the method has them.
+forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much as sums of accounts of each size were; the rows below are as the method has them.
 forecast-related = How often accounts order and how much is related (correlation { $related }): Gamma-Gamma takes the two for unrelated, so orders × value is biased for accounts that order often.
 forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past: so last year's revenue stands, with the range of what came of such forecasts.
 
