@@ -125,18 +125,17 @@ def build_portfolio(
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
     signed = targets_of(targets, AccountTarget.kind, year)
-    runs = targets_of(targets, AccountTarget.kind, running_year(facts.as_of, settings.planning.first_month))
     accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
-    accounts = accounts.join(complexity_counts(accounts, facts))
-    years = whole_years(data_start, facts.as_of)
-    accounts = accounts.join(best_growth(facts.account_months, years), on="account")
-    accounts = accounts.join(runs.add_prefix("running_"), on="account")
+    accounts = _with_past(accounts, facts, settings, targets, data_start)
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
     standings["usual_best"] = usual_best(accounts, settings.lint.peers)
     books = _books(accounts, facts, settings, period, before_known, targets_of(targets, RepTarget.kind, year))
     key = accounts["account"].map(key_accounts(standings)).astype(bool)
     slices = _slices(accounts.assign(key_account=key), facts)
+    owners = accounts.set_index("account")["owner"]
+    loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
+    prospects = with_prospects(accounts, foreseen.forecast)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -146,11 +145,9 @@ def build_portfolio(
         slices=slices,
         standings=standings,
         points=points,
-        books=books.join(
-            book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
-        ),
-        quarters=_quarters(facts.account_months, accounts.set_index("account")["owner"]),
-        kinds=activity_kinds(_recent(facts.activities, facts.as_of), accounts.set_index("account")["owner"]),
+        books=books.join(loads),
+        quarters=_quarters(facts.account_months, owners),
+        kinds=activity_kinds(_recent(facts.activities, facts.as_of), owners),
         elsewhere=prices_elsewhere(unit_prices(slices["products"])),
         concentration=concentration(accounts.set_index("account")["revenue"]),
         concentration_before=(
@@ -166,13 +163,22 @@ def build_portfolio(
         forecast=foreseen.forecast,
         chance=foreseen.chance,
         ranking=foreseen.ranking,
-        cascade=goal_cascade(
-            books, with_prospects(accounts, foreseen.forecast), company_goal(books, settings.goals)
-        ),
+        cascade=goal_cascade(books, prospects, company_goal(books, settings.goals)),
         deals=deals_of(facts.opportunities, facts.as_of),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
-        monthly=month_sums(facts.account_months, accounts.set_index("account")["owner"]),
+        monthly=month_sums(facts.account_months, owners),
     )
+
+
+def _with_past(
+    accounts: pd.DataFrame, facts: Facts, settings: Settings, targets: pd.DataFrame, data_start: date | None
+) -> pd.DataFrame:
+    """How complex each account is, its best growth, and its target of the year that runs."""
+    running = running_year(facts.as_of, settings.planning.first_month)
+    runs = targets_of(targets, AccountTarget.kind, running).add_prefix("running_")
+    grown = best_growth(facts.account_months, whole_years(data_start, facts.as_of))
+    counted = accounts.join(complexity_counts(accounts, facts))
+    return counted.join(grown, on="account").join(runs, on="account")
 
 
 def _quarters(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

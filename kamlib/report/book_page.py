@@ -18,8 +18,9 @@ from kamlib.report.focus import focus_views, within_book
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, Run, frame
 from kamlib.report.retention import retention_view
+from kamlib.report.strip import origin, stats
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
-from kamlib.report.views import FactView, PlanView, origin, plan_view, reconciled, stats
+from kamlib.report.views import FactView, PlanView, plan_view, reconciled
 from kamlib.scope import Reader
 from kamlib.settings import Thresholds
 

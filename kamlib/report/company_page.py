@@ -15,8 +15,9 @@ from kamlib.report.lists import no_plan, problems, unowned
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes, rows_table
 from kamlib.report.published import published
 from kamlib.report.retention import retention_view
+from kamlib.report.strip import origin, stats
 from kamlib.report.teams import books, teams
-from kamlib.report.views import FactView, facts, origin, reconciled, stats
+from kamlib.report.views import FactView, facts, reconciled
 
 BLOCKS = (
     ("concentration", "concentration", "page-concentration"),

@@ -9,8 +9,9 @@ from kamlib.plan.document import RunFacts, Sums
 from kamlib.plan.figures import Period
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, last_day
+from kamlib.report.strip import StatView
 from kamlib.report.tables import CellView, HeadView, TableView, Writer
-from kamlib.report.views import FactView, StatView
+from kamlib.report.views import FactView
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,9 @@ from kamlib.report.formats import isolated, scale_of
 from kamlib.report.page import FrameView, LinkView, Run, frame, method_notes
 from kamlib.report.published import published, without_refused
 from kamlib.report.retention import retention_view
+from kamlib.report.strip import origin, stats
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 from kamlib.report.teams import bar_of, load, sortable_heads, year_before
-from kamlib.report.views import origin, stats
 
 MOST_LOSING = 5
 

@@ -1,9 +1,7 @@
 """What the templates read: a plan's parts with every text written and every number formatted."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from kamlib.charts import ChartRefused
 from kamlib.plan.blocks import (
@@ -11,18 +9,17 @@ from kamlib.plan.blocks import (
     Chart,
     Fact,
     FactList,
-    Finding,
     FindingList,
     Multiples,
     PageSection,
     Table,
-    Urgency,
 )
 from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums, anchor
-from kamlib.plan.figures import Estimate, Figure
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
+from kamlib.report.findings import FindingsView, NamedLink, findings_view
 from kamlib.report.formats import isolated
+from kamlib.report.strip import StatView, origin, stats
 from kamlib.report.tables import (
     Badge,
     HeadView,
@@ -34,14 +31,6 @@ from kamlib.report.tables import (
     text_of,
     tier_badge,
 )
-
-
-@dataclass(frozen=True)
-class StatView:
-    label: str
-    value: str
-    under: str
-    unknown: bool
 
 
 @dataclass(frozen=True)
@@ -60,43 +49,6 @@ class NoteView:
 @dataclass(frozen=True)
 class FactsView:
     facts: tuple[FactView, ...]
-
-
-@dataclass(frozen=True)
-class NamedLink:
-    """`href` is empty where the page leads nowhere."""
-
-    href: str
-    text: str
-
-
-@dataclass(frozen=True)
-class FindingView:
-    look: str
-    mark: str
-    urgency: str
-    rule: str
-    title: str
-    key: str
-    what: str
-    why: str
-    todo: str
-    links: tuple[NamedLink, ...]
-    others: str
-
-
-@dataclass(frozen=True)
-class FoldedFindings:
-    title: str
-    findings: tuple[FindingView, ...]
-
-
-@dataclass(frozen=True)
-class FindingsView:
-    """`folded` are those that open on demand: paper has their titles alone."""
-
-    findings: tuple[FindingView, ...]
-    folded: tuple[FoldedFindings, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,53 +151,6 @@ def _kicker(plan: AccountPlan, standing: Standing | None, of: int, words: Catalo
     return tuple(parts)
 
 
-def stats(figures: Sequence[Figure], words: Catalogue) -> tuple[StatView, ...]:
-    return tuple(_stat(figure, words) for figure in figures)
-
-
-def _stat(figure: Figure, words: Catalogue) -> StatView:
-    note = words.sentence(figure.note) if figure.note else ""
-    if figure.value is None:
-        return StatView(words(figure.id), words("page-not-known"), note, unknown=True)
-    if isinstance(figure, Estimate) and figure.low is not None and figure.high is not None:
-        note = "; ".join(text for text in (_range(figure, words), note) if text)
-    return StatView(words(figure.id), _figure_text(figure, words), note, unknown=False)
-
-
-def _figure_text(figure: Figure, words: Catalogue) -> str:
-    if figure.unit == "money":
-        amount = float(figure.value)  # type: ignore[arg-type]
-        return words.formats.estimate(amount) if isinstance(figure, Estimate) else words.formats.money(amount)
-    return words.formats.text(figure.unit, figure.value)
-
-
-def _range(figure: Estimate, words: Catalogue) -> str:
-    low, high = figure.low or 0.0, figure.high or 0.0
-    if figure.unit == "money":
-        return words("page-range", range=words.formats.money_range(low, high))
-    return words("page-range", range="–".join(words.formats.text(figure.unit, end) for end in (low, high)))
-
-
-def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
-    """Where a strip's figures come from and what they are made of, each source once."""
-    sources, formulas = [], []
-    for figure in figures:
-        sources.append(words.sentence(figure.origin))
-        formulas += [_formula(figure, words)] if figure.basis else []
-    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *formulas, *more])))
-
-
-def _formula(figure: Figure, words: Catalogue) -> str:
-    """What the figure is made of, and which settings decide over it."""
-    basis = figure.basis
-    if basis is None:
-        return ""
-    formula, label = words.sentence(basis.formula), words(figure.id)
-    if not basis.settings:
-        return words("page-formula", label=label, formula=formula)
-    return words("page-formula-set", label=label, formula=formula, settings=", ".join(basis.settings))
-
-
 def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
     return tuple(
         FactView(words(fact.label), words.sentence(fact.text, full=full), fact.unknown) for fact in lines
@@ -299,61 +204,6 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
     if isinstance(block, FactList):
         return BlockView("facts", FactsView(facts(block.facts, words, full=full)))
     return BlockView("note", NoteView(words.sentence(block.text, full=full), block.unknown))
-
-
-MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
-    "must-fix": ("■", "stop"),
-    "decide": ("▲", "warn"),
-    "note": ("●", "note"),
-    "waived": ("○", "waived"),
-}
-
-
-MOST_OPEN, FEW = 10, 3
-"""So many findings somebody reads at once; so few more are not worth a line that opens."""
-
-
-def findings_view(shown: Sequence[Finding], words: Catalogue, href: Href) -> FindingsView:
-    """What must be fixed stands open, and of the others as many of the severest as somebody reads; of more
-    there is a line for each severity that tells how often each rule is in it, and opens."""
-    views = [_finding(one, words, href) for one in shown]
-    stand: list[FindingView] = []
-    folded: list[FoldedFindings] = []
-    for _, look in MARKS.values():
-        own = tuple(one for one in views if one.look == look)
-        if look != "stop" and len(own) > FEW and (folded or len(stand) + len(own) > MOST_OPEN):
-            folded.append(FoldedFindings(_group_title(own, words), own))
-        else:
-            stand += own
-    return FindingsView(tuple(stand), tuple(folded))
-
-
-def _group_title(own: Sequence[FindingView], words: Catalogue) -> str:
-    """How severe, how many, and how often each rule found something."""
-    times = Counter((one.rule, one.title) for one in own)
-    rules = (
-        words("page-findings-rule", rule=" ".join(filter(None, (title, f"({rule})"))), findings=often)
-        for (rule, title), often in times.most_common()
-    )
-    return words("page-findings-group", urgency=own[0].urgency, findings=len(own), rules=", ".join(rules))
-
-
-def _finding(one: Finding, words: Catalogue, href: Href) -> FindingView:
-    urgency = "waived" if one.waived else one.urgency
-    mark, look = MARKS[urgency]
-    return FindingView(
-        look=look,
-        mark=mark,
-        urgency=words(f"page-urgency-{urgency}"),
-        rule=one.rule,
-        title=words.rule_title(one.rule),
-        key=words("page-finding-key", key=isolated(one.about)) if one.about else "",
-        what=words.sentence(one.what),
-        why=words.sentence(one.why),
-        todo=words.sentence(one.waived or one.todo),
-        links=tuple(NamedLink(href(link), isolated(link.name)) for link in one.links),
-        others=words("page-finding-others", others=one.others) if one.others else "",
-    )
 
 
 def _multiples(block: Multiples, words: Catalogue, ident: str, href: Href) -> MultiplesView:

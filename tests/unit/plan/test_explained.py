@@ -9,7 +9,7 @@ from kamlib.plan.company_retention import METHODS
 from kamlib.plan.explained import explained
 from kamlib.plan.figures import Figure
 from kamlib.report.catalogue import catalogue
-from kamlib.report.views import origin
+from kamlib.report.strip import origin
 from kamlib.shown import explained_by_name
 from tests.drawn import text
 from tests.unit.plan.test_profile_section import whole

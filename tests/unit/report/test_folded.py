@@ -6,9 +6,9 @@ from typing import Any
 from kamlib.plan.blocks import Finding, Table
 from kamlib.plan.columns import columns
 from kamlib.report.catalogue import catalogue
+from kamlib.report.findings import FEW, MOST_OPEN, findings_view
 from kamlib.report.labels import OFTEN, label_rules, labels_of
 from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
-from kamlib.report.views import FEW, MOST_OPEN, findings_view
 from kamlib.sentences import say
 
 WORDS = catalogue("en", "EUR")

@@ -1,0 +1,62 @@
+"""A strip of figures: each as large text with what stands below it, and where they all come from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kamlib.plan.figures import Estimate, Figure
+from kamlib.report.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class StatView:
+    label: str
+    value: str
+    under: str
+    unknown: bool
+
+
+def stats(figures: Sequence[Figure], words: Catalogue) -> tuple[StatView, ...]:
+    return tuple(_stat(figure, words) for figure in figures)
+
+
+def _stat(figure: Figure, words: Catalogue) -> StatView:
+    note = words.sentence(figure.note) if figure.note else ""
+    if figure.value is None:
+        return StatView(words(figure.id), words("page-not-known"), note, unknown=True)
+    if isinstance(figure, Estimate) and figure.low is not None and figure.high is not None:
+        note = "; ".join(text for text in (_range(figure, words), note) if text)
+    return StatView(words(figure.id), _figure_text(figure, words), note, unknown=False)
+
+
+def _figure_text(figure: Figure, words: Catalogue) -> str:
+    if figure.unit == "money":
+        amount = float(figure.value)  # type: ignore[arg-type]
+        return words.formats.estimate(amount) if isinstance(figure, Estimate) else words.formats.money(amount)
+    return words.formats.text(figure.unit, figure.value)
+
+
+def _range(figure: Estimate, words: Catalogue) -> str:
+    low, high = figure.low or 0.0, figure.high or 0.0
+    if figure.unit == "money":
+        return words("page-range", range=words.formats.money_range(low, high))
+    return words("page-range", range="–".join(words.formats.text(figure.unit, end) for end in (low, high)))
+
+
+def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
+    """Where a strip's figures come from and what they are made of, each source once."""
+    sources, formulas = [], []
+    for figure in figures:
+        sources.append(words.sentence(figure.origin))
+        formulas += [_formula(figure, words)] if figure.basis else []
+    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *formulas, *more])))
+
+
+def _formula(figure: Figure, words: Catalogue) -> str:
+    """What the figure is made of, and which settings decide over it."""
+    basis = figure.basis
+    if basis is None:
+        return ""
+    formula, label = words.sentence(basis.formula), words(figure.id)
+    if not basis.settings:
+        return words("page-formula", label=label, formula=formula)
+    return words("page-formula-set", label=label, formula=formula, settings=", ".join(basis.settings))
