@@ -294,7 +294,7 @@ holds-until = until { $date }
 holds-ended = ended on { $date }
 
 ## Risks
-table-factors = What we can not change
+table-factors = What we cannot change
 table-loss-response = What we do when it is lost
 column-factor = What
 column-effect = Effect
