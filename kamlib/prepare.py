@@ -14,6 +14,7 @@ from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.ranking import ranking_table
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.analysis.way_tables import way_tables
 from kamlib.errors import InputRefused, SettingsError
@@ -36,6 +37,7 @@ from kamlib.portfolios import (
     LOCALE,
     OUTLOOK,
     PLACE,
+    RANKING,
     REPS,
     UNFINISHED,
     drop_oldest,
@@ -132,6 +134,7 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     points = portfolio.points.reset_index(names="account")
     outlook = outlooks(portfolio.forecast, portfolio.chance)
     beside = {"standings": standings, "points": points, "cascade": portfolio.cascade, OUTLOOK: outlook}
+    beside[RANKING] = ranking_table(portfolio.ranking)
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts))}
 
 

@@ -166,9 +166,9 @@ ranking-value-losses-better = Losses: in the top fifth by value was { $value } o
 ranking-value-losses-no-better = Losses: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-value-losses-worse = Losses: in the top fifth by value was less of the revenue that was lost than in last year's order, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-forecast-revenue-better = The order by forecast would have brought { $value } of next year's revenue, last year's { $last }; hindsight { $hindsight }.
-ranking-forecast-revenue-no-better = The order by forecast is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-forecast-revenue-worse = The order by forecast is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
-ranking-class-a = Class A, { $share } of the accounts of that day by last year's revenue, brought { $brought } of the year after.
+ranking-class-a = Class A, { $share } of the accounts, brought { $last } of the year after ({ $low }–{ $high }); as many by value { $value }.
+ranking-hours = With a fifth of the hours last year's order reached { $last } of the year after ({ $low }–{ $high }), the order by value { $value }.
 table-ranking = What the first accounts of an order brought of the year after
 column-outcome = Of next year's
 column-first-share = First
@@ -184,4 +184,4 @@ ranking-captured = { $value } ({ $low }–{ $high })
 origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
     [one] a day one year
    *[other] each of { $origins } days, one to { $origins } years
-  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.
+  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Class is by last year's revenue then. Hours are those noted in the year before that day, for who has none the mean of the class; where nobody noted any, the weights of the load. More cuts and measures: book.focus().ranking in a notebook. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.
