@@ -10,6 +10,7 @@ from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.deals import Deals
+from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.outlook import keeping
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
@@ -90,6 +91,7 @@ def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, ru
         open=float(accounts["open_amount"].sum()) if deals else None,
         win_rate=usual_win_rate(portfolio.deals) if deals else None,
         floor=rules.floor,
+        leaving=Leaving(rules.lost_share, rules.run_off),
     )
 
 
