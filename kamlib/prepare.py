@@ -80,7 +80,7 @@ def prepare_portfolio(
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
-        changes += unheeded_targets(targets, facts.reps["rep"])
+        changes += unheeded_targets(targets, facts.reps)
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)

@@ -55,7 +55,7 @@ def company_plan(
     led = reports(portfolio.books)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
-        **_figures(accounts, portfolio, owning, settings, frame),
+        **_figures(accounts, portfolio, owning, frame),
         **_shares(portfolio, settings),
         **_checks(facts),
         focus=focus_sections(whole),
@@ -111,7 +111,9 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
+        above=portfolio.above,
         running=picked_often(portfolio.running),
+        running_above=portfolio.running_above,
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),
@@ -155,10 +157,8 @@ def _run_facts(portfolio: Portfolio, facts: Facts, settings: Settings, last_orde
     }
 
 
-def _figures(
-    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
-) -> Row:
-    sums = company_sums(accounts, portfolio, owning, settings, frame)
+def _figures(accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], frame: PlanFrame) -> Row:
+    sums = company_sums(accounts, portfolio, owning, frame)
     origin = say(f"origin-company-{frame.revenue_source}", books=count(len(owning)))
     return {**sums, "figures": figure_strip(sums, origin, owning, frame)}
 

@@ -3,6 +3,7 @@
 from kamlib.analysis.outlook import SURE, Outlook
 from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
+from kamlib.plan.focus.goals_set import goals_changed, goals_set
 from kamlib.plan.focus.plan_bridge import plan_bridge
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say, year
@@ -23,7 +24,9 @@ def goal_section(subject: Subject) -> PageSection | None:
         _way(found, subject) if found else Note(text=say("goal-way-unknown"), unknown=True)
     ]
     blocks += plan_bridge(found, subject.frame.planning_year) if found else []
+    blocks += goals_changed(subject)
     blocks.append(cascade_table(subject))
+    blocks += goals_set(subject)
     return PageSection(
         id="goal",
         headline=_headline(goal, found, subject),

@@ -81,7 +81,8 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
+    of their books, monthly: of two years' months; running: their goals of the year that runs;
+    above, running_above: the goals of the page itself and of teams below that stand above books; kinds: their
     books' kinds of contact; bridges: those of the accounts; forecast, chance, ranking, keeping, deals: of all
     accounts, for few say little of what comes; cascade: the levels of the goal that this page may see;
     cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
@@ -92,7 +93,9 @@ class Subject:
     books: pd.DataFrame
     kinds: pd.DataFrame
     quarters: pd.DataFrame
+    above: pd.DataFrame
     running: pd.DataFrame
+    running_above: pd.DataFrame
     monthly: pd.DataFrame
     points: pd.DataFrame
     bridges: pd.DataFrame
@@ -118,7 +121,9 @@ class Subject:
             books=self.books[self.books["rep"].isin(seen.people)],
             kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
             quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
+            above=_own_team(self.above, reader),
             running=self.running[self.running["rep"].isin(seen.people)],
+            running_above=_own_team(self.running_above, reader),
             monthly=self.monthly[self.monthly["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
             cascade=self._levels(reader, seen),
@@ -159,6 +164,11 @@ class Subject:
     @cached_property
     def owned(self) -> pd.DataFrame:
         return self.accounts.dropna(subset=["owner"])
+
+
+def _own_team(above: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """What somebody set for the whole team of a manager; a seller's page has none."""
+    return above[(above["level"] == "team") & (above["key"] == reader.person) & (reader.level == "manager")]
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
