@@ -69,10 +69,23 @@ chance-hiatus-stands = The chance to buy again is read from how long an account 
 chance-used-overdue = The chance to buy again is read from how late an account is by its own rhythm: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgbb = The chance to buy again comes from BG/BB, a model of the quarters in which an account ordered: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgnbd = The chance to buy again comes from BG/NBD, a model of orders that come at random: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+leaving-contribution = Talk first about { $first }: { $low } to { $high } likely to leave, and { $amount } of contribution a year would go
+leaving-revenue = Talk first about { $first }: { $low } to { $high } likely to leave, and { $amount } of revenue a year would go
+leaving-nobody = Nobody here is likely to leave with anything that would be missed.
+leaving-average = { $low } to { $high }
+leaving-uncosted = Not known yet of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } what would go: no export tells their cost. Set losses.contribution in kam.toml.
+table-leaving = Most at risk, { $shown } of { $of } accounts: the chance to leave times what would go
+column-leaves = Likely to leave
+column-goes-contribution = Contribution a year
+column-goes-revenue = Revenue a year
+column-average-year = A year takes on average
+origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); contribution is revenue less the cost of what was sold, of the last twelve months.
+
 chance-range = { $low } to { $high }
 
-chance-sure = Nobody here is less than 90 % likely to buy again.
-table-chance-accounts = Where most may be lost, { $shown } of { $of } accounts that are less than 90 % likely to buy again
 column-buys-again = Buy again
 column-alike = Of so many alike
 table-chance-models = Models side by side on the past
