@@ -63,9 +63,9 @@ def _notes(found: RankingTest) -> Iterator[Sentence]:
     forecast = found.row("revenue")
     if forecast and (one := forecast.of(FORECAST)) and _case(one) != "no-better":
         yield _verdict(forecast, FORECAST)
-    for cut in (CLASS_A, HOURS):
-        if row := found.row("revenue", cut):
-            yield _beside(found, row)
+    of_class, of_hours = (found.row("revenue", cut) for cut in (CLASS_A, HOURS))
+    if of_class and of_hours:
+        yield _tiers(found.class_a, of_class, of_hours)
 
 
 def _verdict(row: Row, order: str) -> Sentence:
@@ -74,18 +74,15 @@ def _verdict(row: Row, order: str) -> Sentence:
     return say(f"ranking-{order}-{row.outcome}-{_case(one)}", **values)
 
 
-def _beside(found: RankingTest, row: Row) -> Sentence:
-    """What last year's order and the order by value found with as many accounts as were A, or with a fifth of
-    the hours; last year's first accounts are class A."""
-    last, value = _of(row, LAST_YEAR), _of(row, VALUE)
-    return say(
-        f"ranking-{row.cut.by}",
-        share=percent(found.class_a),
-        last=percent(last.value),
-        low=percent(last.low),
-        high=percent(last.high),
-        value=percent(value.value),
-    )
+def _tiers(share: float, of_class: Row, of_hours: Row) -> Sentence:
+    """What class A brought, as last year's first accounts, and what a fifth of the hours reaches in last
+    year's order; the order by value beside each."""
+    told = {}
+    for end, row in (("", of_class), ("_hours", of_hours)):
+        last = _of(row, LAST_YEAR)
+        told |= {f"last{end}": last.value, f"low{end}": last.low, f"high{end}": last.high}
+        told |= {f"value{end}": _of(row, VALUE).value}
+    return say("ranking-tiers", share=percent(share), **{name: percent(one) for name, one in told.items()})
 
 
 def _table(found: RankingTest) -> Table:
