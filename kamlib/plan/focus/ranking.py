@@ -77,7 +77,7 @@ def _verdict(row: Row, order: str) -> Sentence:
 def _tiers(share: float, of_class: Row, of_hours: Row) -> Sentence:
     """What class A brought, as last year's first accounts, and what a fifth of the hours reaches in last
     year's order; the order by value beside each."""
-    told = {}
+    told: dict[str, float] = {}
     for end, row in (("", of_class), ("_hours", of_hours)):
         last = _of(row, LAST_YEAR)
         told |= {f"last{end}": last.value, f"low{end}": last.low, f"high{end}": last.high}
