@@ -5,6 +5,7 @@ shared by its industry, e is its own (the one-factor Gaussian copula: Vasicek 19
 it is all of it. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ FEW = 15
 NODES = 81
 """Of the Gauss-Hermite sum over an industry's shared part."""
 DRAWS, SEED = 4_000, 20_481
-ALONE = 100
+ALONE = 200
 """So many of the largest accounts are drawn one by one; of the others an industry's sum is."""
 SAME = 6
 """Losses are the same up to so many decimals."""
@@ -46,12 +47,14 @@ class Losses:
         return float(self.chances[self.amounts >= amount - 10**-SAME].sum())
 
 
-def possible_losses(amounts: np.ndarray, p: np.ndarray, industries: np.ndarray, *, rho: float) -> Losses:
-    """Counted up to FEW accounts, drawn above."""
+def possible_losses(
+    amounts: np.ndarray, chances: Sequence[np.ndarray], industries: np.ndarray, *, rho: float
+) -> list[Losses]:
+    """For each of `chances` (one p per account) counted up to FEW accounts, drawn above."""
     if len(amounts) <= FEW:
-        return counted_losses(amounts, p, industries, rho=rho)
-    drawn = np.sort(simulate_losses(amounts, p, industries, rho=rho))
-    return Losses(drawn, np.full(len(drawn), 1 / len(drawn)), draws=len(drawn))
+        return [counted_losses(amounts, p, industries, rho=rho) for p in chances]
+    drawn = np.sort(simulate_losses(amounts, chances, industries, rho=rho), axis=1)
+    return [Losses(losses, np.full(len(losses), 1 / len(losses)), draws=len(losses)) for losses in drawn]
 
 
 def revenue_at_risk(losses: Losses, level: float) -> float:
@@ -81,15 +84,15 @@ def counted_losses(amounts: np.ndarray, p: np.ndarray, industries: np.ndarray, *
 
 def simulate_losses(
     amounts: np.ndarray,
-    p: np.ndarray,
+    chances: Sequence[np.ndarray],
     industries: np.ndarray,
     *,
     rho: float,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> np.ndarray:
-    """The loss of each draw. The same seed draws the same fortunes whatever p and rho are, so that two
-    answers differ by what is asked alone.
+    """The loss of each draw, for each of `chances` (one p per account) a row. The same seed draws the same
+    fortunes whatever p and rho are, so that two answers differ by what is asked alone.
 
     The accounts beyond the largest ALONE are many and small: of those with one p in one industry the sum is
     drawn, normal around its mean given the shared part.
@@ -98,23 +101,27 @@ def simulate_losses(
     largest, others = order[:ALONE], order[ALONE:]
     names, codes = np.unique(industries.astype(str), return_inverse=True)
     own, small, shared = _fortunes(draws, seed, len(names))
-    lost = own[:, : len(largest)] < _limits(p[largest], shared[:, codes[largest]], rho)
-    losses = np.einsum("da,a->d", lost.astype(float), amounts[largest])
-    if len(others):
-        mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
-        losses += np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
-    return losses
+    fate = np.sqrt(1 - rho) * own[:, : len(largest)] + np.sqrt(rho) * shared[:, codes[largest]]
+    parts = []
+    for p in chances:
+        lost = fate < special.ndtri(p[largest]).astype(np.float32)
+        losses = lost.astype(float) @ amounts[largest]
+        if len(others):
+            mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
+            losses = losses + np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
+        parts.append(losses)
+    return np.array(parts)
 
 
 @lru_cache(maxsize=2)
 def _fortunes(draws: int, seed: int, industries: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The parts of ALONE accounts, of the sum of the others, and of the industries: drawn once for all
-    pages."""
+    pages. Seven digits of a fortune are enough, and take half the room."""
     draw = np.random.default_rng(seed)
     return (
-        draw.standard_normal((draws, ALONE)),
-        draw.standard_normal(draws),
-        draw.standard_normal((draws, industries)),
+        draw.standard_normal((draws, ALONE), dtype=np.float32),
+        draw.standard_normal(draws, dtype=np.float32),
+        draw.standard_normal((draws, industries), dtype=np.float32),
     )
 
 

@@ -111,10 +111,8 @@ def _chances(rows: pd.DataFrame, tie: float) -> tuple[Chances, Chances, Chances]
     if rows.empty or rows["churn"].isna().any():
         return None
     amounts, fates = rows["contribution"].to_numpy(dtype=float), _fates(rows)
-    low, middle, high = (
-        possible_losses(amounts, rows[column].to_numpy(dtype=float), fates, rho=tie)
-        for column in ("churn_low", "churn", "churn_high")
-    )
+    ends = [rows[column].to_numpy(dtype=float) for column in ("churn_low", "churn", "churn_high")]
+    low, middle, high = possible_losses(amounts, ends, fates, rho=tie)
     return low, middle, high
 
 
