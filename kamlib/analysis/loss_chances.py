@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from scipy import special
 
 FEW = 15
@@ -156,14 +155,14 @@ def _sums(
     amounts: np.ndarray, p: np.ndarray, codes: np.ndarray, shared: np.ndarray, rho: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean and variance of the lost sum in each draw; chances as near as STEP are one."""
-    rows = pd.DataFrame({"code": codes, "p": _stepped(p), "sum": amounts, "squares": amounts**2})
-    groups = rows.groupby(["code", "p"], as_index=False).sum()
-    limits, industries = groups["p"].to_numpy(), groups["code"].to_numpy()
+    groups, places = np.unique(np.column_stack([codes, _stepped(p)]), axis=0, return_inverse=True)
+    sums, squares = (np.bincount(places.ravel(), weights=one) for one in (amounts, amounts**2))
+    industries, limits = groups[:, 0].astype(int), groups[:, 1]
     parts = []
     for first in range(0, len(shared), AT_ONCE):
         given = special.ndtr(_limits(limits, shared[first : first + AT_ONCE, industries], rho))
-        mean = np.einsum("dg,g->d", given, groups["sum"].to_numpy())
-        parts.append((mean, np.einsum("dg,g->d", given * (1 - given), groups["squares"].to_numpy())))
+        mean = np.einsum("dg,g->d", given, sums)
+        parts.append((mean, np.einsum("dg,g->d", given * (1 - given), squares)))
     means, variances = zip(*parts, strict=True)
     return np.concatenate(means), np.concatenate(variances)
 

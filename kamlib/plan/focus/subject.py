@@ -166,7 +166,11 @@ class Subject:
     def ownership(self) -> Ownership:
         """Who owns what here, and who reports to whom."""
         owners, parents = (_links(self.accounts, "account", column) for column in ("owner", "parent"))
-        return Ownership(owners, parents, _links(self.books, "rep", "manager"))
+        return Ownership(owners, parents, self.managers)
+
+    @cached_property
+    def managers(self) -> Mapping[str, str | None]:
+        return _links(self.books, "rep", "manager")
 
     @cached_property
     def foretold_sum(self) -> tuple[float, float, float]:
@@ -190,7 +194,8 @@ class Subject:
 
     @cached_property
     def owned(self) -> pd.DataFrame:
-        return self.accounts.dropna(subset=["owner"])
+        nobodys = self.accounts["owner"].isna()
+        return self.accounts[~nobodys] if nobodys.any() else self.accounts
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +206,7 @@ def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
-    return {row[one]: plain(row[other]) for row in records(frame[[one, other]])}
+    return {key: plain(value) for key, value in zip(frame[one], frame[other], strict=True)}
 
 
 def account_link(row: Mapping[str, Any], subject: Subject) -> Link:
