@@ -99,29 +99,35 @@ def simulate_losses(
     order = np.argsort(-amounts, kind="stable")
     largest, others = order[:ALONE], order[ALONE:]
     names, codes = np.unique(industries.astype(str), return_inverse=True)
-    own, small, shared = _fortunes(draws, seed, len(names))
-    fate = np.sqrt(1 - rho) * own[:, : len(largest)] + np.sqrt(rho) * shared[:, codes[largest]]
+    own, small, shared = *_fortunes(draws, seed), _shared_fortunes(draws, seed, len(names))
+    fate = np.float32(np.sqrt(1 - rho)) * own[: len(largest)]
+    fate += np.float32(np.sqrt(rho)) * shared[codes[largest]]
     parts = []
     for p in chances:
-        lost = fate < special.ndtri(p[largest]).astype(np.float32)
-        losses = lost.astype(float) @ amounts[largest]
+        lost = fate < special.ndtri(p[largest]).astype(np.float32)[:, None]
+        losses = np.einsum("ad,a->d", lost.astype(np.float32), amounts[largest].astype(np.float32))
         if len(others):
             mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
             losses = losses + np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
         parts.append(losses)
-    return np.array(parts)
+    return np.array(parts, dtype=float)
 
 
-@lru_cache(maxsize=2)
-def _fortunes(draws: int, seed: int, industries: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The parts of ALONE accounts, of the sum of the others, and of the industries: drawn once for all
-    pages. Seven digits of a fortune are enough, and take half the room."""
-    draw = np.random.default_rng(seed)
+@lru_cache(maxsize=1)
+def _fortunes(draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The parts of ALONE accounts, a row each, and of the sum of the others: drawn once for all pages. Seven
+    digits are enough, and take half the room."""
+    draw = np.random.default_rng([seed, 0])
     return (
-        draw.standard_normal((draws, ALONE), dtype=np.float32),
+        draw.standard_normal((ALONE, draws), dtype=np.float32),
         draw.standard_normal(draws, dtype=np.float32),
-        draw.standard_normal((draws, industries), dtype=np.float32),
     )
+
+
+@lru_cache(maxsize=4)
+def _shared_fortunes(draws: int, seed: int, industries: int) -> np.ndarray:
+    """A row for each industry: the first are the same however many there are."""
+    return np.random.default_rng([seed, 1]).standard_normal((industries, draws), dtype=np.float32)
 
 
 def _limits(p: np.ndarray, shared: np.ndarray, rho: float) -> np.ndarray:
@@ -159,10 +165,10 @@ def _sums(
     sums, squares = (np.bincount(places.ravel(), weights=one) for one in (amounts, amounts**2))
     industries, limits = groups[:, 0].astype(int), groups[:, 1]
     parts = []
-    for first in range(0, len(shared), AT_ONCE):
-        given = special.ndtr(_limits(limits, shared[first : first + AT_ONCE, industries], rho))
-        mean = np.einsum("dg,g->d", given, sums)
-        parts.append((mean, np.einsum("dg,g->d", given * (1 - given), squares)))
+    for first in range(0, shared.shape[1], AT_ONCE):
+        given = special.ndtr(_limits(limits[:, None], shared[industries, first : first + AT_ONCE], rho))
+        mean = np.einsum("gd,g->d", given, sums)
+        parts.append((mean, np.einsum("gd,g->d", given * (1 - given), squares)))
     means, variances = zip(*parts, strict=True)
     return np.concatenate(means), np.concatenate(variances)
 
