@@ -160,7 +160,8 @@ def test_what_was_signed_for_company_and_team_stays_beside_what_it_was_changed_t
     goals = {**GOALS, "company": 1400.0}  # what is signed goes before it
     plan = company({"goals": goals}, sales=SALES, opportunities=DEALS, reps=NEW, decided=ABOVE)
     assert [row[2:] for row in levels(plan)][:2] == [(1500.0, 1300.0, 200.0), (1300.0, 1230.0, 70.0)]
-    (note,) = [block for block in section(plan, "goal").blocks if isinstance(block, Note)]
+    note, differs = [block for block in section(plan, "goal").blocks if isinstance(block, Note)]
+    assert differs.unknown and plain(differs.text).startswith("goals.company in kam.toml says €1.40k: it")
     assert plain(note.text) == (
         "The goal was changed from €1.60k to €1.50k on 1 October 2026 by Mia: a line put off"
     )

@@ -1,5 +1,7 @@
 """What people signed for the planning year above the books, and what they changed it to since."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from kamlib.plan.blocks import Cell, Note, Table
@@ -10,9 +12,10 @@ from kamlib.sentences import as_date, day, money, name, say
 
 
 def goals_changed(subject: Subject) -> list[Note]:
-    """The page's own goal beside what was signed at first; nothing where it is still that."""
+    """The page's own goal beside what was signed at first; nothing where it is still that. The company's page
+    also says where the settings say another."""
     own = subject.books if subject.level == "book" else subject.above.head(1)
-    return [
+    changed = [
         Note(
             text=say(
                 "goal-changed",
@@ -25,6 +28,16 @@ def goals_changed(subject: Subject) -> list[Note]:
         )
         for row in records(own.dropna(subset=["goal_first"]))
     ]
+    return [*changed, *_not_heeded(subject)]
+
+
+def _not_heeded(subject: Subject) -> Iterator[Note]:
+    """Somebody may have changed the settings in place of what was signed."""
+    said = subject.settings.goals.company
+    if subject.level != "company" or said is None or subject.above["goal_source"].iloc[0] != "target":
+        return
+    if said != subject.above["goal"].iloc[0]:
+        yield Note(text=say("goal-settings-differ", goal=money(said)), unknown=True)
 
 
 def goals_set(subject: Subject) -> list[Table]:

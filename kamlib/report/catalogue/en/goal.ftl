@@ -69,6 +69,7 @@ cascade-book = book
 cascade-not-allocated = In no account's goal
 
 goal-changed = The goal was changed from { $first } to { $goal } on { $date } by { $by }: { $reason }
+goal-settings-differ = goals.company in kam.toml says { $goal }: it does not count, since a goal is signed. Change that one (kam set company company_target/YEAR changed_to=...), or take the line out.
 table-goals-set = What was signed above the books, to the cent: now = level below + not allocated
 column-said-on = On
 
