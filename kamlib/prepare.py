@@ -21,7 +21,8 @@ from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.judgments.history import Revision
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
-from kamlib.plan.company import company_plan
+from kamlib.plan.company import account_comparisons, company_plan
+from kamlib.plan.compared import to_lines
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.plan.lint.known import unknown_rules
@@ -29,6 +30,7 @@ from kamlib.portfolios import (
     BESIDE,
     CHANGES,
     COMPANY,
+    COMPARISONS,
     COMPLETE,
     DIGESTS,
     FACTS,
@@ -94,6 +96,9 @@ def prepare_portfolio(
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
+        compared = to_lines(account_comparisons(portfolio, facts, settings))
+        write_whole(unfinished / COMPARISONS, compared)
+        del compared
         company = company_plan(portfolio, facts, settings, decided)
         del portfolio, facts, slices  # what a large company's document is written from is as large again
         write_whole(unfinished / COMPANY, to_bytes(company))

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import FOLDER
 from kamlib.sentences import Sentence
+from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
 
 pytestmark = pytest.mark.slow
@@ -72,13 +74,19 @@ def company(
     waivers: Sequence[Revision] = (),
     **tables: str | None,
 ) -> CompanyPlan:
+    return company_plan(*read(settings, sources, **tables), waivers)
+
+
+def read(
+    settings: dict[str, Any] | None = None, sources: dict | None = None, **tables: str | None
+) -> tuple[Portfolio, Facts, Settings]:
     drawn = TABLES | tables
     facts = drawn_facts(sources, settings, **drawn)
     named = {
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return company_plan(build_portfolio(facts, said), facts, said, waivers)
+    return build_portfolio(facts, said), facts, said
 
 
 @cache
