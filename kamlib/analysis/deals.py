@@ -47,6 +47,11 @@ class Deals:
         return np.sort(amounts[amounts > 0].to_numpy(dtype=float))
 
     @property
+    def won_a_year(self) -> float:
+        """What won deals brought in a year."""
+        return float(self.closed.loc[self.closed["won"], "amount"].sum()) / self.years
+
+    @property
     def days(self) -> np.ndarray:
         """How long won deals took."""
         return np.sort(self.closed.loc[self.closed["won"], "days"].dropna().to_numpy(dtype=float))

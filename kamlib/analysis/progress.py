@@ -98,6 +98,21 @@ def progress(
     )
 
 
+def came_and_rest(by_month: pd.Series, as_of: date, year: Period) -> tuple[float, float]:
+    """What came in the year so far, and what the months to come brought the year before; by_month as in
+    progress.
+
+    >>> by_month = pd.Series({0: 5.0, 1: 7.0, 11: 3.0, 12: 2.0})
+    >>> came_and_rest(by_month, date(2026, 11, 1), Period(date(2026, 1, 1), date(2027, 1, 1)))
+    (12.0, 3.0)
+    """
+    elapsed = elapsed_months(as_of, year)
+    months = by_month.index
+    came = by_month[months < elapsed].sum()
+    rest = by_month[(months >= elapsed) & (months < YEAR)].sum()
+    return round(float(came), 4), round(float(rest), 4)
+
+
 def _shares(before: Sequence[float]) -> list[float]:
     """How last year's revenue was spread over its months; evenly where there was none."""
     amounts = [max(one, 0.0) for one in before]

@@ -28,7 +28,7 @@ def standings_then(
         return []
     return [
         standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
-        for ago, told in forecast.past.groupby("origin")
+        for ago, told in forecast.sums.past.groupby("origin")
     ]
 
 

@@ -2,7 +2,7 @@
 
 Coverage (need / win rate) is an average: with it, a goal is missed about every second time. So the chance
 stands beside it, by the binomial distribution where all is known, and by draws where it is not
-(outlook.py).
+(goal_draws.py).
 """
 
 from collections.abc import Sequence

@@ -61,12 +61,15 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
     """Of each A account; of very many the largest."""
     first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
+    found = portfolio.forecast
+    rows = found.expected if found else first.head(0)[["account"]].assign(expected=0.0)
+    foretold = dict(zip(rows["account"], map(float, rows["expected"]), strict=True))
     return {
         account: (
             round(expected_now(work), 4),
             tuple(swing_row(one) for one in sensitivity(work) if one.width),
         )
-        for account, work in account_work_backs(first, bridges, portfolio.deals)
+        for account, work in account_work_backs(first, bridges, portfolio.deals, foretold)
     }
 
 

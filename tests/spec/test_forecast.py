@@ -17,6 +17,12 @@ pytestmark = pytest.mark.slow
 
 AS_OF = date(2026, 11, 1)
 PEOPLE = 40
+DEALS = """
+    opportunity | account | name | stage | amount | opened     | closed
+    D1          | A01     | Pump | won   | 500    | 2025-11-30 | 2026-01-30
+    D2          | A02     | Belt | won   | 300    | 2025-11-30 | 2026-03-30
+    D3          | A03     | Seal | open  | 400    | 2026-10-01 | 2027-02-28
+"""
 
 
 @cache
@@ -35,8 +41,9 @@ def company(years: int, fresh: float = 1.0, gone: int = 0) -> CompanyPlan:
         "accounts": "\n".join(accounts),
         "reps": "rep | name\nR0 | Rosa\nR1 | Rudi",
         "sales": "\n".join(["order | date | account | amount", *rows]),
+        "opportunities": DEALS,
     }
-    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in tables})
+    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in tables}, goals={"growth": 0.1})
     facts = drawn_facts(**tables)
     return company_plan(build_portfolio(facts, settings), facts, settings)
 
@@ -75,6 +82,20 @@ def test_a_method_that_is_proven_is_used_and_every_page_has_the_sum_of_its_accou
     for book in books:
         for _, last, foretold, change, low, high in tables(book)["expected"].rows:
             assert change == pytest.approx(foretold - last, abs=1e-3) and low <= high  # type: ignore[operator]
+
+
+def test_every_section_of_a_page_tells_one_expected() -> None:
+    made = company(4, fresh=0.95)
+    for page in (made, *made.books):
+        expected = amount(section(page.focus).headline, "expected")
+        by_name = {one.id: one for one in page.focus}
+        [bridge, cascade] = [one for one in by_name["goal"].blocks if isinstance(one, Table)]
+        levels = {row[0].id: row[2] for row in bridge.rows}  # type: ignore[union-attr]
+        assert levels.get("bridge-buy-more", levels["bridge-buy-less"]) == pytest.approx(expected, abs=0.01)
+        sums = cascade.rows[0][2] if page is made else (cascade.total or ())[2]
+        assert sums == pytest.approx(expected, abs=0.01)
+        if "sensitivity" in by_name:
+            assert amount(by_name["sensitivity"].headline, "expected") == pytest.approx(expected, abs=0.01)
 
 
 def test_where_nothing_is_proven_last_year_stands_and_the_page_says_so() -> None:

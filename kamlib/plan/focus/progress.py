@@ -50,15 +50,11 @@ def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
 
 def _change(subject: Subject) -> tuple[float, float, float]:
     """What the forecast of these accounts brings as a part of last year; all of it where there is none."""
-    found = subject.forecast
-    if found is None:
+    found = subject.customers
+    if found is None or not found.foretold or found.base <= 0:
         return 1.0, 1.0, 1.0
-    own = found.expected[found.expected["account"].isin(subject.owned["account"])]
-    last = own["last"].sum()
-    if not last > 0:
-        return 1.0, 1.0, 1.0
-    low, high = found.total_range(own)
-    return found.total(own) / last, low / last, high / last
+    low, high = found.ends
+    return found.expected / found.base, low / found.base, high / found.base
 
 
 def _unknown(own: pd.DataFrame, subject: Subject, runs: Period) -> PageSection | None:

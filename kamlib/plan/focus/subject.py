@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import Any, Literal
 
@@ -10,12 +9,13 @@ import pandas as pd
 
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.customers import Customers, customers_of
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.outlook import Horizon, Keeping, Outlook, outlook, terms_of
+from kamlib.analysis.keeping import Keeping, Kept, kept_draws
+from kamlib.analysis.past_sums import DRAWS
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
-from kamlib.periods import year_period
 from kamlib.plan.blocks import Link
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
@@ -141,20 +141,29 @@ class Subject:
     @cached_property
     def own_deals(self) -> Deals:
         """Those of this page's accounts."""
-        return self.deals.of(self.owned["account"])
+        return self.deals.of(self.accounts["account"])
 
     @cached_property
-    def outlook(self) -> Outlook | None:
-        """How likely the goal of this page is (without one: what stays all the same); None where the exports
-        hold no two years, or no deal was won."""
+    def foretold(self) -> pd.DataFrame:
+        """What the forecast says of this page's accounts; no row where there is none."""
+        if self.forecast is None:
+            return pd.DataFrame({"account": [], "last": [], "expected": [], "size": []})
+        rows = self.forecast.expected
+        return rows[rows["account"].isin(self.accounts["account"])]
+
+    @cached_property
+    def kept(self) -> Kept | None:
+        """What usually stays of their last twelve months; None where the exports hold no two years."""
         if self.keeping is None:
             return None
-        goal = 0.0 if self.cascade.empty else float(self.cascade["goal"].iloc[0])
-        period = year_period(self.frame.planning_year, self.settings.planning.first_month)
-        ends = ((one - self.frame.as_of) // timedelta(days=1) for one in (period.start, period.end))
-        base = self.owned.set_index("account")["revenue"]
-        terms = terms_of(goal, base, self.keeping, Horizon(*ends), self.own_deals, self.deals)
-        return outlook(terms) if terms else None
+        revenue = self.accounts.set_index("account")["revenue"]
+        return kept_draws(revenue, self.keeping, self.own_deals.open["account"], DRAWS)
+
+    @cached_property
+    def customers(self) -> Customers | None:
+        """What they are expected to bring in the next twelve months: the one figure that all sections of a
+        page tell."""
+        return customers_of(self.foretold, self.forecast.sums if self.forecast else None, self.kept)
 
     @cached_property
     def owned(self) -> pd.DataFrame:
