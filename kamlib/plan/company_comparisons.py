@@ -7,6 +7,7 @@ from sys import intern
 import pandas as pd
 
 from kamlib.analysis.assumptions import account_work_backs
+from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.foresight import outlooks
@@ -130,9 +131,6 @@ def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
     parts = cascade.loc[cascade["level"] == "account"].set_index("key")["goal"].reindex(accounts["account"])
     more = parts[parts.to_numpy() > accounts["goal"].fillna(0).to_numpy() + HALF_A_CENT]
     return {str(account): float(amount) for account, amount in more.items()}
-
-
-HALF_A_CENT = 0.005
 
 
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:

@@ -90,6 +90,17 @@ def test_each_level_is_the_sum_of_the_one_below_and_what_nobody_carries() -> Non
     assert [row[1] for row in levels(book)] == [660.0, 440.0]
 
 
+def test_a_book_that_nobody_set_a_goal_for_has_one_figure_wherever_it_is_told() -> None:
+    """Growth asks 110 of Rudi's accounts; of the company's 1,500 the cascade gives them 20 more."""
+    plan = planned()
+    book = next(one for one in plan.books if one.person.id == "R2")
+    assert (book.goal, book.goal_origin.id) == (130.0, "origin-goal-shared")
+    assert next(one.value for one in book.figures if one.id == "figure-goal") == 130.0
+    assert section(book, "goal").headline.values["goal"].value == 130.0
+    team = next(one for one in plan.teams if one.person.id == "R3")
+    assert {row.person.id: row.goal for row in team.rows} == {"R1": 1100.0, "R2": 130.0}
+
+
 def test_without_a_goal_the_company_is_told_whom_to_ask_and_a_book_nothing() -> None:
     plan = company(sales=SALES, reps=REPS)
     assert section(plan, "goal").headline.id == "goal-unknown"

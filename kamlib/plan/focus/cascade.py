@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.plan.blocks import Cell, Link, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -13,7 +14,6 @@ from kamlib.sentences import count, say, year
 
 MOST_LEVELS = 60
 """With more books than this, the company's page shows the teams alone: each team's page has its books."""
-HALF_A_CENT = 0.005
 
 
 def cascade_table(subject: Subject) -> Table:

@@ -30,6 +30,11 @@ loss-room = One year in { $years } takes { $room } or more, and the fixed cost i
 loss-room-part = One year in { $years } takes { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never = No year that was tried takes { $room }, after which the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never-part = No year that was tried takes { $room }, after which their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+fact-assumed = Taken for granted
+loss-assumed = { $assumed } of the contribution is { $share } of { $revenue }, the revenue of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } whose cost no export tells; the rest is known margin
 fact-uncosted = Contribution
 loss-uncosted = Not known yet of { $accounts ->
     [one] one account
@@ -277,6 +282,7 @@ formula-goal-settings = what the settings say
 formula-goal-growth = last 12 months × (1 + growth)
 formula-goal-quotas = the quotas of that year added up
 formula-goal-accounts = the accounts' goals added up
+formula-goal-shared = its part of the goal above, by what its accounts may bring
 formula-goal-books = the books' goals added up
 formula-goal-none = not known yet
 formula-hours = the hours noted for each activity added up
