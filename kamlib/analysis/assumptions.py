@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.deals import Deals, win_rate
+from kamlib.analysis.deals import Deals, own_rate, win_rate
 from kamlib.analysis.ends import Z80, share_ends
 from kamlib.analysis.sensitivity import (
     Assumption,
@@ -98,11 +98,15 @@ def deal_assumptions(own: Deals, every: Deals, usual: Assumption | None) -> Iter
     """The win rate, and the size of a deal; the `usual` size where the own ones are few."""
     if len(every.closed) >= ENOUGH_CLOSED:
         won, lost = win_rate(own, every)
-        low, high = share_ends(won, lost)
-        yield Assumption("win_rate", low, won / (won + lost), high, len(own.closed))
+        yield Assumption("win_rate", *_ranged(won, lost), len(own.closed))
     size = _size(own) if len(own.sizes) >= FEWEST else usual
     if size:
         yield size
+
+
+def _ranged(won: float, lost: float) -> tuple[float, float, float]:
+    low, high = share_ends(won, lost)
+    return low, won / (won + lost), high
 
 
 def _size(deals: Deals) -> Assumption | None:
@@ -119,7 +123,7 @@ def account_work_backs(
     accounts: account, revenue, hours, churn_low, churn, churn_high. bridges: of all accounts. foretold:
     account -> what is expected of it, where a forecast says so.
     """
-    price, usual = tuple(_price(bridges)), _size(every)
+    price = tuple(_price(bridges))
     closed = every.closed.sort_values("account", kind="stable")
     owned = closed.groupby("account").indices
     for row in accounts.itertuples(index=False):
@@ -127,7 +131,7 @@ def account_work_backs(
         own = Deals(closed.iloc[places], every.open.head(0), every.years)
         spent = float(row.hours) if row.hours > 0 else None
         decided = len(places) / every.years
-        effort, deals = _effort(len(places), spent, every.years), deal_assumptions(own, every, usual)
+        effort, deals = _effort(len(places), spent, every.years), _own_deals(own)
         churn = () if pd.isna(row.churn) else (_own_churn(row),)
         yield (
             str(row.account),
@@ -138,6 +142,15 @@ def account_work_backs(
                 expected=foretold.get(str(row.account)),
             ),
         )
+
+
+def _own_deals(own: Deals) -> Iterator[Assumption]:
+    """The win rate and the size of a deal as the account's own plan has them: by its own deals alone."""
+    won, lost = own_rate(own)
+    if len(own.closed):
+        yield Assumption("win_rate", *_ranged(won, lost), len(own.closed))
+    if size := _size(own):
+        yield size
 
 
 def _own_churn(row: Any) -> Assumption:

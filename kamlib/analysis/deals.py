@@ -94,9 +94,15 @@ def win_rate(own: Deals, every: Deals) -> tuple[float, float]:
     Of all deals together it is their own count and the PRIOR.
     """
     if len(own.closed) == len(every.closed):
-        return PRIOR[0] + every.won, PRIOR[1] + every.lost
+        return own_rate(every)
     mean = (PRIOR[0] + every.won) / (sum(PRIOR) + every.won + every.lost)
     return STRENGTH * mean + own.won, STRENGTH * (1 - mean) + own.lost
+
+
+def own_rate(own: Deals) -> tuple[float, float]:
+    """The Beta distribution of one account's win rate as (a, b), by its own deals and the PRIOR alone: a plan
+    does not change because of others' deals."""
+    return PRIOR[0] + own.won, PRIOR[1] + own.lost
 
 
 def is_open(opportunities: pd.DataFrame, as_of: date) -> pd.Series:

@@ -103,6 +103,8 @@ def test_where_nothing_is_proven_last_year_stands_and_the_page_says_so() -> None
     [proof, *_] = whole.blocks
     assert isinstance(proof, Note) and text(proof.text).startswith("Nothing is proven to be nearer")
     assert amount(whole.headline, "expected") == amount(whole.headline, "last")
+    value = next(one for one in company(4).focus if one.id == "value")
+    assert isinstance(value.blocks[0], Note) and value.blocks[0].text.id == "value-no-better"
     rows = tables(whole)["expected"].rows
     assert [float(row[1]) for row in rows] == sorted((float(row[1]) for row in rows), reverse=True)  # type: ignore[arg-type]
 
@@ -129,11 +131,11 @@ def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
 
 
 def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all() -> None:
-    made = company(4, gone=9)
+    made = company(4, gone=16)
     whole = next(one for one in made.focus if one.id == "groups")
-    assert text(whole.headline) == "Of class B most leave: 5 of 18 in a year, beside 11\u00a0% of all"
+    assert text(whole.headline) == "Of the accounts of Rosa most leave: 16 of 40 in a year, beside 20\u00a0% of all"
     rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
-    assert rows[:2] == [("groups-seller", "Rosa", 40, 9), ("groups-seller", "Rudi", 40, 0)]
+    assert rows[:2] == [("groups-seller", "Rosa", 40, 16), ("groups-seller", "Rudi", 40, 0)]
     assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"
     assert all(one.id != "groups" for book in made.books for one in book.focus)
     assert all(one.id != "groups" for one in company(4).focus), "nobody left"

@@ -130,7 +130,7 @@ groups-tier = Class then
 groups-likely = { $value } ({ $low }–{ $high })
 groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
 groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
-origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. The heading names a group where it is above the rate of all in 9 of 10 cases with all groups looked at together: of many groups some are above it by chance. Data to { $last_day }.
 
 ### What a plan says of the next twelve months.
 

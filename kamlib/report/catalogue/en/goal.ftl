@@ -72,7 +72,7 @@ cascade-taken-back = Corrected, as sums of such forecasts were off
 
 ## The way to one account's goal
 fact-way-missing = To the goal
-way-missing = { $need } is missing in { $year }, if the last 12 months come again
+way-missing = { $need } more in { $year } than the last 12 months brought
 fact-way-takes = Takes
 way-takes = { $wins ->
     [one] one won deal
@@ -89,7 +89,24 @@ way-reached = { $chosen ->
   } { $brings } on average, in { $hours ->
     [one] one hour
    *[other] { $hours } hours
-  }: the fewest that do
+  }{ way-fewest }
+way-reached-guessed = { $chosen ->
+    [one] one of { $known } known opportunities brings
+   *[other] { $chosen } of { $known } known opportunities bring
+  } { $brings } on average, in some { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  }{ way-fewest }. Nobody said the hours of { $guessed ->
+    [one] one of them, which is
+   *[other] { $guessed } of them, which are
+  } taken for { $usual ->
+    [one] one hour
+   *[other] { $usual } hours
+  }: ask
+way-fewest = { $fewest ->
+    [0] ; whether others take fewer was not found out in time
+   *[other] : the fewest that do
+  }
 way-reached-hours-unknown = { $chosen ->
     [one] one of { $known } known opportunities brings
    *[other] { $chosen } of { $known } known opportunities bring
