@@ -105,7 +105,7 @@ def deal_assumptions(own: Deals, every: Deals, usual: Assumption | None) -> Iter
 
 
 def _ranged(won: float, lost: float) -> tuple[float, float, float]:
-    low, high = share_ends(won, lost)
+    low, high = map(float, share_ends(won, lost))
     return low, won / (won + lost), high
 
 

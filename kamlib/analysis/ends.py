@@ -3,9 +3,12 @@
 import numpy as np
 from scipy import special
 
-LOW, HIGH = ENDS = (0.1, 0.9)
+LOW, HIGH = RANGE = (0.1, 0.9)
 Z80 = 1.2815515655446004
 """8 in 10 of a normal distribution lie within so many standard deviations."""
+LEAST = 1e-9
+
+Amounts = float | np.ndarray
 
 
 def ends(drawn: np.ndarray) -> tuple[float, float]:
@@ -14,15 +17,16 @@ def ends(drawn: np.ndarray) -> tuple[float, float]:
     >>> ends(np.arange(11.0))
     (1.0, 9.0)
     """
-    low, high = np.nanquantile(drawn, ENDS)
+    low, high = np.nanquantile(drawn, RANGE)
     return float(low), float(high)
 
 
-def share_ends(seen: float, others: float) -> tuple[float, float]:
-    """The ends of the share whose distribution is Beta(seen, others), both above 0.
+def share_ends(seen: Amounts, others: Amounts) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of shares whose distribution is Beta(seen, others).
 
-    >>> [round(one, 3) for one in share_ends(9.0, 25.0)]
+    >>> [round(float(one), 3) for one in share_ends(9.0, 25.0)]
     [0.172, 0.364]
     """
-    low, high = special.betaincinv(seen, others, ENDS)
-    return float(low), float(high)
+    a, b = np.maximum(seen, LEAST), np.maximum(others, LEAST)
+    low, high = (special.betaincinv(a, b, end) for end in RANGE)
+    return low, high

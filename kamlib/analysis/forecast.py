@@ -11,7 +11,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.hiatus import YEAR
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.methods import LAST_YEAR, METHODS
@@ -25,7 +24,7 @@ from kamlib.analysis.tried import (
     ranges,
     ratios_by_size,
 )
-from kamlib.periods import months_before, whole_since
+from kamlib.periods import YEAR, months_before, whole_since
 
 ORIGINS = (12, 24, 36)
 

@@ -60,7 +60,7 @@ def goal_way(terms: Terms) -> GoalWay:
     rate, in_year, deal = terms.mean_rate, drawn.in_year, float(terms.won.sizes.mean())
     required = required_opportunities(missing, deal, rate, in_year) if in_year > 0 else Required(0, 0, 0.0)
     (low, high), (total_low, total_high) = ends(drawn.customers), ends(drawn.total)
-    rate_low, rate_high = share_ends(*terms.rate)
+    rate_low, rate_high = map(float, share_ends(*terms.rate))
     return GoalWay(
         goal=terms.goal,
         customers=terms.customers,

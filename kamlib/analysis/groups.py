@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import optimize, special
 
 from kamlib.analysis.cohorts import Cohorts
-from kamlib.analysis.ends import ENDS, LOW
+from kamlib.analysis.ends import LEAST, LOW, share_ends
 from kamlib.analysis.likelihood import FEWEST, Reason, unguarded
 from kamlib.analysis.sbg import Sbg, sbg_fit
 
@@ -69,8 +69,7 @@ def shrunk(lost: np.ndarray, accounts: np.ndarray, rate: float, added: float) ->
     [0.154, 0.385, 0.2]
     """
     left, stayed = lost + rate * added, accounts - lost + (1 - rate) * added
-    ends = [special.betaincinv(np.maximum(left, 1e-9), np.maximum(stayed, 1e-9), end) for end in ENDS]
-    return [left / (left + stayed), *ends]
+    return [left / (left + stayed), *share_ends(left, stayed)]
 
 
 def added_accounts(lost: np.ndarray, accounts: np.ndarray, rate: float) -> float | None:
@@ -129,7 +128,7 @@ def standing_out(found: Mapping[str, GroupChurn]) -> Standing | None:
 
 def _end(group: Group, of: GroupChurn, end: float) -> float:
     left, stayed = group.lost + of.rate * of.added, group.accounts - group.lost + (1 - of.rate) * of.added
-    return float(special.betaincinv(left, max(stayed, 1e-9), end))
+    return float(special.betaincinv(max(left, LEAST), max(stayed, LEAST), end))
 
 
 def tenure_names(tenure: np.ndarray) -> np.ndarray:

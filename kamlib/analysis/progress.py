@@ -13,10 +13,8 @@ import pandas as pd
 from kamlib.analysis.goals import rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget
-from kamlib.periods import Period, months_before, year_period
+from kamlib.periods import YEAR, Period, months_before, year_period
 from kamlib.settings import Goals, Settings
-
-YEAR = 12
 
 
 def running_year(as_of: date, first_month: int) -> int:

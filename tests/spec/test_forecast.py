@@ -133,7 +133,10 @@ def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
 def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all() -> None:
     made = company(4, gone=16)
     whole = next(one for one in made.focus if one.id == "groups")
-    assert text(whole.headline) == "Of the accounts of Rosa most leave: 16 of 40 in a year, beside 20\u00a0% of all"
+    assert (
+        text(whole.headline)
+        == "Of the accounts of Rosa most leave: 16 of 40 in a year, beside 20\u00a0% of all"
+    )
     rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
     assert rows[:2] == [("groups-seller", "Rosa", 40, 16), ("groups-seller", "Rudi", 40, 0)]
     assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"

@@ -7,7 +7,7 @@ import numpy as np
 
 from kamlib.analysis.groups import Group, GroupChurn, by_tenure, churn_by, standing_out
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.sbg import sbg_retention
+from kamlib.analysis.sbg import sbg_retention, sbg_survival
 from kamlib.plan.blocks import Cell, Fact, FactList, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, plain, records
@@ -72,7 +72,8 @@ def _by_tenure(subject: Subject) -> Sentence:
         return say(f"groups-sbg-{found}")
     first, later = 1 - sbg_retention(found, np.array([1, OLD]))
     case = "groups-sbg" if round(first - later, 2) > 0 else "groups-sbg-flat"
-    return say(case, first=percent(first), later=percent(later))
+    [stay] = sbg_survival(found, np.array([OLD]))
+    return say(case, first=percent(first), later=percent(later), stay=percent(round(float(stay), 2)))
 
 
 def _called(kind: str, group: Group, subject: Subject) -> str:
