@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kamlib.analysis.customers import Customers, customers_of
-from kamlib.analysis.deal_draws import Horizon
+from kamlib.analysis.deal_draws import Horizon, of_largest
 from kamlib.analysis.goal_draws import Terms, terms_of
 from kamlib.analysis.goal_way import GoalWay, goal_way
 from kamlib.analysis.keeping import Kept, kept_draws
@@ -129,7 +129,7 @@ def _terms(
     own, keeping = every.of(revenue.index.to_series()), keeping_of(beside.table("kept"))
     if keeping is None:
         return None
-    kept = kept_draws(revenue, keeping, own.open["account"], DRAWS)
+    kept = kept_draws(revenue, keeping, of_largest(own.open), DRAWS)
     customers = _customers(revenue, kept, rep, beside, frame)
     if customers is None:
         return None

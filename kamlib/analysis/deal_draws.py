@@ -69,6 +69,11 @@ def largest_first(deals: pd.DataFrame, won: WonDeals) -> pd.DataFrame:
     return deals.assign(likely=likely).sort_values(["likely", "opportunity"], ascending=[False, True])
 
 
+def of_largest(deals: pd.DataFrame) -> pd.Series:
+    """The accounts of the open deals that are drawn one by one, as far as amounts are known."""
+    return deals.nlargest(ALONE, "amount")["account"]
+
+
 def open_draws(
     deals: pd.DataFrame, rate: np.ndarray, stays: np.ndarray, won: WonDeals, rng: np.random.Generator
 ) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ class Deals:
         closed, opened = (frame[frame["account"].isin(accounts)] for frame in (self.closed, self.open))
         return Deals(closed, opened, self.years)
 
-    @property
+    @cached_property
     def won(self) -> int:
         return int(self.closed["won"].sum())
 
@@ -40,7 +41,7 @@ class Deals:
     def lost(self) -> int:
         return len(self.closed) - self.won
 
-    @property
+    @cached_property
     def sizes(self) -> np.ndarray:
         """The amounts of the won deals, above 0."""
         amounts = self.closed.loc[self.closed["won"], "amount"]
@@ -51,7 +52,7 @@ class Deals:
         """What won deals brought in a year."""
         return float(self.closed.loc[self.closed["won"], "amount"].sum()) / self.years
 
-    @property
+    @cached_property
     def days(self) -> np.ndarray:
         """How long won deals took."""
         return np.sort(self.closed.loc[self.closed["won"], "days"].dropna().to_numpy(dtype=float))

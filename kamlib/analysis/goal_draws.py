@@ -37,9 +37,9 @@ class Terms:
     """What the way to a goal rests on. rate: the Beta distribution of the win rate; won: the sizes and times
     of won deals; usual: what deals of these customers brought in a usual year of that length, which is among
     what they are expected to bring; open: their open deals (deals.Deals.open), and customer (whether the
-    account is one), stays (the chance that it is not lost). fates: by draw and account whether it stays, of
-    accounts that are drawn by themselves. price: by how much what customers bring gets dearer; signed: what
-    comes for certain; further: so many new opportunities beside the open ones."""
+    account is one), stays (the chance that it is not lost). parts: by draw and account what it keeps, of
+    accounts that are drawn by themselves (keeping.Kept). price: by how much what customers bring gets
+    dearer; signed: what comes for certain; further: so many new opportunities beside the open ones."""
 
     goal: float
     customers: Customers
@@ -48,7 +48,7 @@ class Terms:
     won: WonDeals
     open: pd.DataFrame
     usual: float = 0.0
-    fates: pd.DataFrame = field(default_factory=pd.DataFrame)
+    parts: pd.DataFrame = field(default_factory=pd.DataFrame)
     price: float = 0.0
     signed: float = 0.0
     further: int = 0
@@ -82,8 +82,7 @@ def terms_of(
         customer=accounts.isin(revenue.index[revenue > 0]), stays=accounts.map(kept.chances).fillna(1.0)
     )
     usual = own.won_a_year * horizon.years if customers.foretold else 0.0
-    fates = kept.parts.loc[:, kept.parts.columns.isin(accounts)] > 0
-    return Terms(goal, customers, horizon, win_rate(own, every), won, opened, usual, fates)
+    return Terms(goal, customers, horizon, win_rate(own, every), won, opened, usual, kept.parts)
 
 
 class Draws:
@@ -95,9 +94,9 @@ class Draws:
         self.customers = terms.customers.draws * (1 + terms.price)
         self.in_year = closes_in_year(terms.won, terms.horizon)
         deals = _counted(terms)
-        brings = terms.mean_rate * deals["likely"] * deals["closes"] * deals["stays"]
-        self.opened, self.on_top = float(brings.sum()), float((brings * deals["counts"]).sum())
-        stays = _fates(deals["account"].head(ALONE), deals["stays"].head(ALONE), terms.fates, many, rng)
+        brings, counts = (deals[name].to_numpy() for name in ("brings", "counts"))
+        self.opened, self.on_top = float(brings.sum()), float(brings @ counts)
+        stays = _fates(deals.head(ALONE), terms.parts, many, rng)
         self.total = self.customers + open_draws(deals, self.rate, stays, terms.won, rng) + terms.signed
         self.new = new_deals(terms.won, many, rng)
 
@@ -123,25 +122,26 @@ class Draws:
 
 
 def _counted(terms: Terms) -> pd.DataFrame:
-    """The open deals, the largest first, with `closes` and `counts`: all of a deal with somebody who is no
-    customer yet; of the others as much of each as together they bring more than usual."""
+    """The open deals, the largest first, with `closes`, what each `brings` on average, and the part of it
+    that `counts`: all of a deal with somebody who is no customer yet; of the others as much of each as
+    together they bring more than usual."""
     deals = largest_first(terms.open, terms.won)
     closes = close_chances(deals, terms.won, terms.horizon)
-    brings = terms.mean_rate * deals["likely"] * closes * deals["stays"]
-    of_customers = float(brings[deals["customer"]].sum())
+    brings = terms.mean_rate * deals["likely"].to_numpy() * closes * deals["stays"].to_numpy()
+    customer = deals["customer"].to_numpy(dtype=bool)
+    of_customers = float(brings[customer].sum())
     beyond = max(1 - terms.usual / of_customers, 0.0) if of_customers else 0.0
-    return deals.assign(closes=closes, counts=np.where(deals["customer"], beyond, 1.0))
+    return deals.assign(closes=closes, counts=np.where(customer, beyond, 1.0), brings=brings)
 
 
-def _fates(
-    accounts: pd.Series, chances: pd.Series, known: pd.DataFrame, draws: int, rng: np.random.Generator
-) -> np.ndarray:
+def _fates(deals: pd.DataFrame, parts: pd.DataFrame, draws: int, rng: np.random.Generator) -> np.ndarray:
     """By draw and deal, whether its account stays: as it was drawn where it was, else by its chance; deals of
     one account share its fate."""
-    codes, names = pd.factorize(accounts)
-    likely = chances.groupby(codes).first().to_numpy(dtype=float)
+    codes, names = pd.factorize(deals["account"])
+    likely = np.zeros(len(names))
+    likely[codes] = deals["stays"].to_numpy(dtype=float)
     drawn = evenly((draws, len(names)), rng) < likely
-    for place, name in enumerate(names):
-        if name in known:
-            drawn[:, place] = known[name]
+    places = parts.columns.get_indexer(names)
+    if (places >= 0).any():
+        drawn[:, places >= 0] = parts.to_numpy()[:, places[places >= 0]] > 0
     return drawn[:, codes]

@@ -1,5 +1,6 @@
 """What sums of forecasts brought: as far off as such sums were on the workbook's own past."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,19 +50,36 @@ class PastSums:
     def draws(self, expected: pd.DataFrame) -> np.ndarray:
         """DRAWS sums: each takes one year of the past, as years differ, and for each account a forecast of
         its size there, with what came of it."""
-        rng = np.random.default_rng(SEED)
-        years = [rows for _, rows in self.past.groupby("origin")]
-        return np.concatenate([_sums(expected, rows, rng, DRAWS // len(years)) for rows in years])
+        told = expected[expected["expected"] > 0].groupby("size")["expected"]
+        sizes = [(int(size), len(rows), float(rows.sum())) for size, rows in told]
+        rng, years = np.random.default_rng(SEED), self._years
+        return np.concatenate([_sums(sizes, pairs, rng, DRAWS // len(years)) for pairs in years])
+
+    @cached_property
+    def _years(self) -> Sequence[Mapping[int, np.ndarray]]:
+        """By origin and size what was foretold, and what came; all sizes as EVERY."""
+        return [
+            {EVERY: rows[PAIR].to_numpy()}
+            | {int(size): alike[PAIR].to_numpy() for size, alike in rows.groupby("size")}
+            for _, rows in self.past.groupby("origin")
+        ]
 
 
-def _sums(expected: pd.DataFrame, past: pd.DataFrame, rng: np.random.Generator, draws: int) -> np.ndarray:
-    """Of each size the sum, times what came in all of the forecasts drawn as a part of them."""
+PAIR, EVERY = ["told", "came"], -1
+
+
+def _sums(
+    sizes: Sequence[tuple[int, int, float]],
+    pairs: Mapping[int, np.ndarray],
+    rng: np.random.Generator,
+    draws: int,
+) -> np.ndarray:
+    """Of each size the sum, times what came in all of the forecasts drawn as a part of them; where none of
+    that size was made, of all. sizes: size, how many accounts, what they are foretold in all."""
     totals = np.zeros(draws)
-    for size, rows in expected[expected["expected"] > 0].groupby("size")["expected"]:
-        alike = past[past["size"] == size]
-        pairs = (alike if len(alike) else past)[["told", "came"]].to_numpy()
-        told, came = _drawn(pairs, len(rows), draws, rng)
-        totals += float(rows.sum()) * came / told
+    for size, many, amount in sizes:
+        told, came = _drawn(pairs.get(size, pairs[EVERY]), many, draws, rng)
+        totals += amount * came / told
     return totals
 
 

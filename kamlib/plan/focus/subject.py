@@ -10,6 +10,7 @@ import pandas as pd
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.customers import Customers, customers_of
+from kamlib.analysis.deal_draws import of_largest
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.keeping import Keeping, Kept, kept_draws
@@ -157,7 +158,7 @@ class Subject:
         if self.keeping is None:
             return None
         revenue = self.accounts.set_index("account")["revenue"]
-        return kept_draws(revenue, self.keeping, self.own_deals.open["account"], DRAWS)
+        return kept_draws(revenue, self.keeping, of_largest(self.own_deals.open), DRAWS)
 
     @cached_property
     def customers(self) -> Customers | None:

@@ -78,7 +78,7 @@ def test_a_lost_account_takes_its_open_deals_with_it() -> None:
     sure = terms(rate=(1e9, 1.0), open=opened)
     assert goal_way(sure).chance == pytest.approx(0.5, abs=0.05)
     half = pd.DataFrame({"a": np.arange(DRAWS) < DRAWS / 4})
-    assert goal_way(replace(sure, fates=half)).chance == 0.25, "as the account was drawn"
+    assert goal_way(replace(sure, parts=half)).chance == 0.25, "as the account was drawn"
     assert goal_way(replace(sure, open=opened.assign(due=400.0))).chance == 0, "it closes after the year"
 
 
