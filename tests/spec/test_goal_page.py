@@ -128,14 +128,24 @@ QUOTAS = """
 
 
 def test_the_running_year_month_by_month_and_what_is_missing() -> None:
-    """All of Rosa's revenue of 2025 came in December: 1,000 are due then, and may come again."""
+    """All revenue of 2025 came in December: 1,100 of it, less what usually goes, is what 2026 still brings."""
     plan = company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS, quotas=QUOTAS)
     found = section(plan, "progress")
-    assert found.headline.id == "progress-headline-short" and found.headline.values["gap"].value == 300
+    assert found.headline.id == "progress-headline-short" and found.headline.values["gap"].value == 350
     (months,) = [block for block in found.blocks if isinstance(block, Table)]
-    assert months.rows[11] == ("2026-12-01", 1400, None, 1100, 1100) and months.total[1:4] == (1400, 0, 1100)
+    assert months.rows[11] == ("2026-12-01", 1400, None, 1050, 1100) and months.total[1:4] == (1400, 0, 1050)
     book = next(one for one in plan.books if one.person.id == "R1")
     assert section(book, "progress").headline.id == "progress-headline-reached"
+
+
+def test_the_goal_of_the_running_year_tells_the_gap_that_the_running_year_tells() -> None:
+    """Planned is the year that runs: a deal with somebody new is all that the goal has on top."""
+    running = {"goals": {"reps": {"R1": 1000.0, "R2": 400.0}}, "planning": {"year": 2026}}
+    plan = company(running, sales=SALES, opportunities=DEALS.partition("    D3")[0], reps=REPS)
+    goal, progress = section(plan, "goal"), section(plan, "progress")
+    assert goal.headline.values["missing"].value == pytest.approx(progress.headline.values["gap"].value)
+    bridge = next(one for one in goal.blocks if isinstance(one, Table) and one.id == "plan-bridge")
+    assert bridge.rows[0][0].id == "bridge-came" and bridge.rows[0][1] == 1100
 
 
 def test_without_every_books_goal_the_company_asks() -> None:
