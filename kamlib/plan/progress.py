@@ -11,7 +11,6 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import Sentence, as_date, day, money, name, percent, say, year
 
-
 RestBy = Literal["forecast", "kept", "same"]
 """As the forecast changes them, less what usually goes, or not at all."""
 

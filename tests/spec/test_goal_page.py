@@ -128,7 +128,7 @@ QUOTAS = """
 
 
 def test_the_running_year_month_by_month_and_what_is_missing() -> None:
-    """All revenue of 2025 came in December: 1,100 of it, less what usually goes, is what 2026 still brings."""
+    """All revenue of 2025 came in December: 1,100 of it, less what usually goes, is still to come."""
     plan = company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS, quotas=QUOTAS)
     found = section(plan, "progress")
     assert found.headline.id == "progress-headline-short" and found.headline.values["gap"].value == 350
