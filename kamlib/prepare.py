@@ -12,7 +12,7 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
-from kamlib.analysis.outlook import keeping
+from kamlib.analysis.keeping import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.analysis.way_tables import way_tables
@@ -136,8 +136,14 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")
     outlook = outlooks(portfolio.forecast, portfolio.chance)
-    beside = {"standings": standings, "points": points, "cascade": portfolio.cascade, OUTLOOK: outlook}
-    return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts))}
+    beside = {
+        "standings": standings,
+        "points": points,
+        "cascade": portfolio.cascade,
+        OUTLOOK: outlook,
+        "monthly": portfolio.monthly,
+    }
+    return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:

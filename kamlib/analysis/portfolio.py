@@ -14,7 +14,7 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
-from kamlib.analysis.cascade import goal_cascade, with_prospects
+from kamlib.analysis.cascade import goal_cascade, with_prospects, with_shared_goals
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
@@ -136,6 +136,7 @@ def build_portfolio(
     owners = accounts.set_index("account")["owner"]
     loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
     prospects = with_prospects(accounts, foreseen.forecast)
+    cascade = goal_cascade(books, prospects, company_goal(books, settings.goals))
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -145,7 +146,7 @@ def build_portfolio(
         slices=slices,
         standings=standings,
         points=points,
-        books=books.join(loads),
+        books=with_shared_goals(books, cascade).join(loads),
         quarters=_quarters(facts.account_months, owners),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), owners),
         elsewhere=prices_elsewhere(unit_prices(slices["products"])),
@@ -163,7 +164,7 @@ def build_portfolio(
         forecast=foreseen.forecast,
         chance=foreseen.chance,
         ranking=foreseen.ranking,
-        cascade=goal_cascade(books, prospects, company_goal(books, settings.goals)),
+        cascade=cascade,
         deals=deals_of(facts.opportunities, facts.as_of),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),

@@ -9,10 +9,10 @@ import pandas as pd
 
 from kamlib.analysis.concentration import abc_class
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.hiatus import YEAR
 from kamlib.analysis.history import History
 from kamlib.analysis.sums import growth
 from kamlib.analysis.value import account_values, account_weights, factor_numbers, factor_points
+from kamlib.periods import YEAR
 from kamlib.settings import Tiers, Value
 
 OUTCOMES = ("revenue", "margin", "growth", "losses")
@@ -28,7 +28,7 @@ def standings_then(
         return []
     return [
         standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
-        for ago, told in forecast.past.groupby("origin")
+        for ago, told in forecast.sums.past.groupby("origin")
     ]
 
 

@@ -10,7 +10,7 @@ from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.deals import Deals
-from kamlib.analysis.outlook import keeping
+from kamlib.analysis.keeping import keeping
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
@@ -133,7 +133,7 @@ def _whole(
         means=means,
         cascade=picked_often(portfolio.cascade),
         deals=deals,
-        own_deals=deals.of(accounts.loc[accounts["owner"].notna(), "account"]),
+        own_deals=deals.of(accounts["account"]),
         keeping=keeping(portfolio.cohorts),
         chance=chance,
         ranking=portfolio.ranking,

@@ -8,6 +8,7 @@ from sys import intern
 import pandas as pd
 
 from kamlib.analysis.assumptions import account_work_backs
+from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.foresight import outlooks
@@ -59,12 +60,15 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
     """Of each A account; of very many the largest."""
     first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
+    found = portfolio.forecast
+    rows = found.expected if found else first.head(0)[["account"]].assign(expected=0.0)
+    foretold = dict(zip(rows["account"], map(float, rows["expected"]), strict=True))
     return {
         account: (
             round(expected_now(work), 4),
             tuple(swing_row(one) for one in sensitivity(work) if one.width),
         )
-        for account, work in account_work_backs(first, bridges, portfolio.deals)
+        for account, work in account_work_backs(first, bridges, portfolio.deals, foretold)
     }
 
 
@@ -125,9 +129,6 @@ def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
     parts = cascade.loc[cascade["level"] == "account"].set_index("key")["goal"].reindex(accounts["account"])
     more = parts[parts.to_numpy() > accounts["goal"].fillna(0).to_numpy() + HALF_A_CENT]
     return {str(account): float(amount) for account, amount in more.items()}
-
-
-HALF_A_CENT = 0.005
 
 
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:

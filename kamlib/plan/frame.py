@@ -57,6 +57,14 @@ class PlanFrame(Part):
         """The last day that is counted: pages say 'data to' this day."""
         return self.as_of - timedelta(days=1)
 
+    @property
+    def plans_running_year(self) -> bool:
+        """Whether the year that is planned runs, and it is known month by month what came of it."""
+        start = self.running_start
+        if start is None or not self.before_known:
+            return False
+        return start.year == self.planning_year and start.day == self.as_of.day
+
 
 def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_rules: str = "") -> PlanFrame:
     return PlanFrame(

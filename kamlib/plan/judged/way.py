@@ -7,7 +7,7 @@ from statistics import median
 
 import pandas as pd
 
-from kamlib.analysis.deals import PRIOR, deals_of
+from kamlib.analysis.deals import deals_of, own_rate
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.work_back import Required, Selection, fewest_hours, goal_gap, required_opportunities
 from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
@@ -38,7 +38,8 @@ class Known:
 @dataclass(frozen=True)
 class Way:
     """need: goal less the last twelve months, which are taken to come again; takes: None where no deal says
-    how large one is; won of closed deals; known: the opportunities with an amount."""
+    how large one is; won of closed deals; known: the opportunities with an amount; usual: the hours that are
+    taken where nobody said them."""
 
     need: float
     deal: float | None
@@ -48,6 +49,12 @@ class Way:
     takes: Required | None
     known: tuple[Known, ...]
     selection: Selection
+    usual: float
+
+    @property
+    def guessed(self) -> int:
+        """Of so many of the chosen nobody said the hours."""
+        return sum(self.known[place].hours is None for place in self.selection.chosen)
 
     @property
     def hours_known(self) -> bool:
@@ -60,7 +67,8 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     if goal is None or (need := goal_gap(goal, max(revenue, 0.0))) <= 0:
         return None
     deals = deals_of(one.frames["opportunities"], frame.as_of)
-    rate = (PRIOR[0] + deals.won) / (sum(PRIOR) + deals.won + deals.lost)
+    won, lost = own_rate(deals)
+    rate = won / (won + lost)
     known = (*_open(deals.open, judged, rate), *_added(judged, rate))
     sizes = list(deals.sizes) or [known_one.amount for known_one in known]
     deal = float(sum(sizes) / len(sizes)) if sizes else None
@@ -71,7 +79,7 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
         [usual if one.hours is None else one.hours for one in known],
     )
     takes = required_opportunities(need, deal, rate) if deal else None
-    return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection)
+    return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection, usual)
 
 
 def _open(deals: pd.DataFrame, judged: Judged, rate: float) -> list[Known]:
@@ -138,7 +146,12 @@ def _reached(way: Way) -> Sentence:
     told |= {"chosen": count(len(way.selection.chosen)), "brings": money(way.selection.brings)}
     if not way.hours_known:
         return say("way-reached-hours-unknown", **told)
-    return say("way-reached", hours=count(round(way.selection.hours)), **told)
+    hours = {"hours": count(round(way.selection.hours)), "fewest": count(int(way.selection.proven))}
+    if not way.guessed:
+        return say("way-reached", **hours, **told)
+    return say(
+        "way-reached-guessed", guessed=count(way.guessed), usual=count(round(way.usual)), **hours, **told
+    )
 
 
 def _table(way: Way) -> Table:
@@ -168,6 +181,6 @@ def _table(way: Way) -> Table:
             round(sum(one.amount for one in chosen), 4),
             None,
             round(way.selection.brings, 2),
-            round(way.selection.hours, 1) if way.hours_known else None,
+            round(way.selection.hours, 1) if way.hours_known and not way.guessed else None,
         ),
     )

@@ -66,6 +66,14 @@ def test_without_answers_the_win_rate_and_the_usual_hours_count() -> None:
     assert way.selection.chosen == (1,) and way.selection.hours == 10
 
 
+def test_hours_that_nobody_said_are_told_as_taken() -> None:
+    """Both open deals are needed: the hours of one are known, and stand for the other's."""
+    blocks = way_blocks(judged_of([answers("D1", None, 10.0)], {}), account(130_000.0), frame())
+    told = sentences(blocks)[2]
+    assert "in some 20 hours: the fewest that do. Nobody said the hours of one of them" in told
+    assert "taken for 10 hours: ask" in told and blocks[1].total[-1] is None
+
+
 def test_no_goal_no_way_and_a_reached_one_neither() -> None:
     assert way_blocks(JUDGED, account(None), frame()) == []
     assert way_blocks(JUDGED, account(90_000.0), frame()) == []
