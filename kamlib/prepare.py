@@ -14,6 +14,7 @@ from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.ranking import ranking_table
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.analysis.way_tables import way_tables
 from kamlib.errors import InputRefused, SettingsError
@@ -38,6 +39,7 @@ from kamlib.portfolios import (
     LOCALE,
     OUTLOOK,
     PLACE,
+    RANKING,
     REPS,
     UNFINISHED,
     drop_oldest,
@@ -80,7 +82,7 @@ def prepare_portfolio(
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
-        changes += unheeded_targets(targets, facts.reps["rep"])
+        changes += unheeded_targets(targets, facts.reps)
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)
@@ -141,6 +143,7 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
         "points": points,
         "cascade": portfolio.cascade,
         OUTLOOK: outlook,
+        RANKING: ranking_table(portfolio.ranking),
         "monthly": portfolio.monthly,
     }
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}

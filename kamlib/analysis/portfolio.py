@@ -28,13 +28,13 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.foresight import foresight
-from kamlib.analysis.goals import account_goals, company_goal, rep_goals
+from kamlib.analysis.goals import account_goals, books_goal, goals_above, rep_goals, set_above
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, product_names
-from kamlib.analysis.progress import month_sums, running_goals, running_year
+from kamlib.analysis.progress import month_sums, running_above, running_goals, running_year
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
@@ -75,6 +75,7 @@ class Portfolio:
     ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
+    above: the goals that stand above the books (goals.goals_above); running_above: of the year that runs.
     running: the reps' goals of the planning year that runs, as rep_goals has them.
     monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
     """
@@ -99,7 +100,9 @@ class Portfolio:
     ranking: RankingTest | None
     cascade: pd.DataFrame
     deals: Deals
+    above: pd.DataFrame
     running: pd.DataFrame
+    running_above: pd.DataFrame
     monthly: pd.DataFrame
 
     def documented(self) -> "Portfolio":
@@ -136,7 +139,8 @@ def build_portfolio(
     owners = accounts.set_index("account")["owner"]
     loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
     prospects = with_prospects(accounts, foreseen.forecast)
-    cascade = goal_cascade(books, prospects, company_goal(books, settings.goals))
+    above = goals_above(facts.reps, settings.goals, books_goal(books), targets, year)
+    cascade = goal_cascade(books, prospects, *set_above(above))
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -166,6 +170,8 @@ def build_portfolio(
         ranking=foreseen.ranking,
         cascade=cascade,
         deals=deals_of(facts.opportunities, facts.as_of),
+        above=above,
+        running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
     )

@@ -11,6 +11,7 @@ from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.keeping import keeping
+from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
@@ -51,7 +52,7 @@ def company_plan(
     led = reports(portfolio.books)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
-        **_figures(accounts, portfolio, owning, settings, frame),
+        **_figures(accounts, portfolio, owning, frame),
         **_shares(portfolio, settings),
         **_checks(facts),
         focus=focus_sections(whole),
@@ -102,6 +103,7 @@ def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, ru
         open=float(accounts["open_amount"].sum()) if deals else None,
         win_rate=usual_win_rate(portfolio.deals) if deals else None,
         floor=rules.floor,
+        leaving=Leaving(rules.lost_share, rules.run_off),
     )
 
 
@@ -122,7 +124,9 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
+        above=portfolio.above,
         running=picked_often(portfolio.running),
+        running_above=portfolio.running_above,
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),
@@ -174,10 +178,8 @@ def _run_facts(portfolio: Portfolio, facts: Facts, settings: Settings, last_orde
     }
 
 
-def _figures(
-    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
-) -> Row:
-    sums = company_sums(accounts, portfolio, owning, settings, frame)
+def _figures(accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], frame: PlanFrame) -> Row:
+    sums = company_sums(accounts, portfolio, owning, frame)
     origin = say(f"origin-company-{frame.revenue_source}", books=count(len(owning)))
     return {**sums, "figures": figure_strip(sums, origin, owning, frame)}
 

@@ -82,10 +82,12 @@ def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) ->
         if row.revenue <= 0:
             yield None
             continue
+        share = means.leaving.share
+        gone = None if row.contribution is None else round(row.contribution * share, 4)
         lost = LossScenario(
-            *("accounts", "", (row.account,), row.revenue, row.contribution),
-            won=row.won_amount or 0.0,
-            open=row.open_amount or 0.0,
+            *("accounts", "", (row.account,), row.revenue * share, gone),
+            won=(row.won_amount or 0.0) * share,
+            open=(row.open_amount or 0.0) * share,
         )
         found = outcome(lost, means)
         expected, moved = swings.get(row.account, (None, ()))
@@ -96,7 +98,7 @@ def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) ->
             churn=row.churn,
             churn_high=row.churn_high,
             alike=int(row.alike or 0),
-            contribution=row.contribution,
+            contribution=gone,
             survives=found.survives,
             share=row.share,
             replace_months=None if found.replace_months is None else round(found.replace_months, 2),

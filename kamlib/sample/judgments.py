@@ -17,6 +17,7 @@ from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.sample import opinions
 from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
+from kamlib.sample.goals_above import signs_above
 from kamlib.sample.judge import Judge, Known
 from kamlib.sample.people import decides, introduces, person
 from kamlib.sample.work import EARLIER, acts, clashes, keeps, needs, plans, reviews, targets
@@ -60,6 +61,8 @@ def invent_judgments(
         _opens(judge)
         if rank < full:
             _full(judge, first=rank == 0)
+            if rank == 0:
+                signs_above(judge, accounts, people)
             if rank == 1:
                 writes_carelessly(judge)
         else:

@@ -126,11 +126,11 @@ def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
     made = company(4, fresh=0.95)
     whole = next(one for one in made.focus if one.id == "chance")
     assert text(whole.headline) == "40 of 40 accounts are likely to buy again within a year (8 in 10)"
-    [why, sure, *_] = whole.blocks
+    [why, first, *_] = whole.blocks
     assert isinstance(why, Note) and text(why.text).startswith(
         "The chance to buy again is read from how long"
     )
-    assert isinstance(sure, Note) and sure.text.id == "chance-sure"
+    assert isinstance(first, Note) and first.text.id == "leaving-nobody"
     models = tables(whole)["chance-models"].rows
     assert [row[0].id for row in models if row[-1] and row[-1].id == "forecast-used"] == ["chance-hiatus"]  # type: ignore[union-attr]
     assert all("chance-models" not in tables(one) for book in made.books for one in book.focus)

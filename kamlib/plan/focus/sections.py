@@ -11,6 +11,7 @@ from kamlib.plan.focus.forecast import forecast_section
 from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
+from kamlib.plan.focus.leaving import leaving_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
@@ -27,6 +28,7 @@ from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
+    leaving_section,
     goal_section,
     progress_section,
     findings_section,

@@ -65,10 +65,16 @@ column-below = Level below
 column-not-allocated = Not allocated
 cascade-company = Company
 cascade-team = team
+cascade-team-set = team, its goal is signed
 cascade-book = book
 cascade-not-allocated = In no account's goal
 cascade-nobody = In no book
 cascade-taken-back = Corrected, as sums of such forecasts were off
+
+goal-changed = The goal was changed from { $first } to { $goal } on { $date } by { $by }: { $reason }
+goal-settings-differ = goals.company in kam.toml says { $goal }: it does not count, since a goal is signed. Change that one (kam set company company_target/YEAR changed_to=...), or take the line out.
+table-goals-set = What was signed above the books, to the cent: now = level below + not allocated
+column-said-on = On
 
 ## The way to one account's goal
 fact-way-missing = To the goal
@@ -145,7 +151,7 @@ table-goals-changed = Goals that were changed since they were signed
 column-goal-signed = Signed
 column-goal-now = Now
 column-changed-on = Changed
-origin-progress = Origin: data to { $last_day }, { $books } books. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas; a goal of all is known where every book has one.
+origin-progress = Origin: data to { $last_day }, { $books } books. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas. What was signed for the company or the team goes before the sum of its books, which is known where every book has one.
 fact-target = Target
 target-signed = { $goal } for { $year }, signed by { $by } on { $date }: { $reason }
 target-changed = { $goal } for { $year }, changed by { $by } on { $date }: { $reason }; signed at first: { $first }

@@ -53,6 +53,7 @@ table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
 column-lost = Lost
 column-revenue-lost = Revenue
 column-contribution-lost = Contribution
+column-lost-first-year = In the first year
 column-cover-after = Cover after it
 column-cash-months = Months of cash
 column-replace-months = Months to replace
@@ -86,11 +87,21 @@ odds-told = { $loss }: { $chance } ({ $range })
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 
 response-no-plan = no plan in this run
 response-none = nobody said it: see LOSS-01

@@ -530,6 +530,7 @@ sheet-table-problems = Problems
 sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
+page-focus-leaving = At risk
 page-focus-goal = Goal
 page-focus-progress = This year
 page-focus-findings = Findings
