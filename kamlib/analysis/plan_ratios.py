@@ -91,13 +91,14 @@ def reached(targets: pd.DataFrame, *, last_known: bool) -> Reached | None:
 
 @dataclass(frozen=True)
 class Stayed:
-    """Of `n` customers with a signed plan `stayed` bought again, in 8 of 10 such between low and high; usual:
-    the share of the `others` in the same classes, None where there are none."""
+    """Of `n` customers with a signed plan `stayed` bought again, in 8 of 10 such between low and high; left:
+    who did not. usual: the share of the `others` in the same classes, None where there are none."""
 
     n: int
     stayed: int
     low: float
     high: float
+    left: tuple[str, ...]
     others: int
     usual: float | None
 
@@ -124,6 +125,7 @@ def stayed(cohorts: Cohorts, planned: pd.Series) -> Stayed | None:
         stayed=kept,
         low=min(low, kept / n),
         high=max(high, kept / n),
+        left=tuple(own.index[~own["stays"]]),
         others=len(others),
         usual=float(rates.mean()) if rates.notna().any() else None,
     )

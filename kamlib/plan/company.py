@@ -120,6 +120,7 @@ def _whole(
         keeping=keeping(portfolio.cohorts),
         chance=portfolio.chance,
         ranking=portfolio.ranking,
+        tried=portfolio.tried,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

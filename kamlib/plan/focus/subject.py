@@ -13,6 +13,7 @@ from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.outlook import Horizon, Keeping, Outlook, outlook, terms_of
+from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.periods import year_period
@@ -84,7 +85,8 @@ class Subject:
     of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
     books' kinds of contact; bridges: those of the accounts; forecast, chance, ranking, keeping, deals: of all
     accounts, for few say little of what comes; cascade: the levels of the goal that this page may see;
-    cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
+    cohorts, tried: of its accounts; waivers: of the rules of pages; means: what the company has to bear a
+    loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -103,6 +105,7 @@ class Subject:
     keeping: Keeping | None
     chance: Chance | None
     ranking: RankingTest | None
+    tried: PlanTest
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
@@ -122,6 +125,7 @@ class Subject:
             monthly=self.monthly[self.monthly["owner"].isin(seen.people)],
             bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
             cascade=self._levels(reader, seen),
+            tried=self.tried.of(seen.accounts),
             cohorts=self.cohorts.of(seen.accounts),
         )
 

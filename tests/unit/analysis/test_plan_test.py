@@ -124,7 +124,7 @@ def test_targets_are_those_of_plans_signed_before_the_year_and_what_came_in_it(f
 
 
 def test_a_deal_counts_with_the_plan_that_was_signed_last_before_it_closed(found: PlanTest) -> None:
-    """Before Bert's signature two of three deals were won; D4 is open, and D6 closed on the day it was signed."""
+    """Two of three deals were won before Bert's signature; D4 is open, D6 closed on the day of another."""
     assert drawn(found.deals, "opportunity", "chance", "won") == [
         "D1 | 0.4 | 1",
         "D2 | 0.9 | 0",
