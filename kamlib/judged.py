@@ -23,7 +23,8 @@ from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import KINDS
-from kamlib.judgments.signed import TRIED, until_signed
+from kamlib.judgments.review import PlanStatus
+from kamlib.judgments.signed import TRIED, signs, until_signed
 from kamlib.outputs import DAY, private_umask, remove_folder, write_table, write_whole
 from kamlib.portfolios import COMPLETE, DIGESTS, touch
 from kamlib.settings import Settings
@@ -119,6 +120,8 @@ def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> li
 def signed_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
     """What was said up to the last signature of each plan, of the kinds that are set beside what came; for a
     day that somebody named, what was known when it began."""
+    if not any(map(signs, _ever(folder, settings, as_of, [PlanStatus.kind]))):
+        return []  # the other kinds are many
     return until_signed(_by_their_ids_now(_ever(folder, settings, as_of, TRIED), settings))
 
 

@@ -39,7 +39,7 @@ def until_signed(revisions: Iterable[Revision]) -> list[Revision]:
     """Of the accounts whose plan was ever signed, what was said up to the last signature, in order: what is
     said later changes nothing that can be tried."""
     known = list(revisions)
-    last = {one.subject: one.at for one in sorted(known, key=lambda one: one.at) if _signs(one)}
+    last = {one.subject: one.at for one in sorted(known, key=lambda one: one.at) if signs(one)}
     kept = (one for one in known if one.subject in last and one.at <= last[one.subject])
     return sorted(kept, key=lambda one: one.number)
 
@@ -51,12 +51,13 @@ def signed_plans(revisions: Iterable[Revision], before: date) -> list[SignedPlan
     found = []
     for account, group in groupby(ordered, key=lambda one: one.subject):
         own = list(group)
-        signatures = (one for one in own if _signs(one) and one.at.date() < before)
+        signatures = (one for one in own if signs(one) and one.at.date() < before)
         found += [_plan(account, own, one) for one in signatures]
     return sorted(found, key=lambda one: (one.account, one.on))
 
 
-def _signs(one: Revision) -> bool:
+def signs(one: Revision) -> bool:
+    """Whether it signs a plan."""
     return (
         one.revision is not None
         and one.kind == PlanStatus.kind
