@@ -60,6 +60,8 @@ class PlanTest:
 
     def of(self, accounts: Collection[str]) -> "PlanTest":
         """Those of these accounts alone."""
+        if not self.anything:
+            return self
         names = ("targets", "plans", "prices", "hours", "deals")
         frames = {name: getattr(self, name) for name in names}
         return replace(self, **{name: one[one["account"].isin(accounts)] for name, one in frames.items()})
