@@ -44,7 +44,7 @@ def plan_test_section(subject: Subject) -> PageSection | None:
         id="plan-test",
         headline=_headline(told, chances, subject),
         blocks=(FactList(facts=facts), *_tables(subject, chances)),
-        origin=say("origin-plan-test", last_day=day(subject.frame.last_day)),
+        origin=say(f"origin-plan-test-{subject.level}", last_day=day(subject.frame.last_day)),
     )
 
 
@@ -54,15 +54,12 @@ def _nothing(subject: Subject) -> PageSection:
 
 
 def _tables(subject: Subject, chances: Judged | None) -> list[Block]:
-    found = (
-        _proposals(subject) if subject.level == "company" else None,
-        targets_table(subject),
-        plans_table(subject),
-        left_table(subject),
-        chances_table(subject, chances),
-        deals_table(subject),
-        hours_table(subject),
-    )
+    """A manager's page has those by seller."""
+    by_seller = (targets_table(subject), chances_table(subject, chances))
+    if subject.level != "company":
+        return [one for one in by_seller if one]
+    each = (plans_table, left_table, deals_table, hours_table)
+    found = (_proposals(subject), *by_seller, *(make(subject) for make in each))
     return [one for one in found if one]
 
 

@@ -10,30 +10,33 @@ from kamlib.plan.blocks import Cell, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS, text
-from kamlib.sentences import Sentence, count, number, percent, say
+from kamlib.sentences import Sentence, Unit, count, name, number, percent, say
+
+MOST = 5
+"""So many accounts or deals are shown, and they on the company's page alone: managers' pages are long."""
 
 
 def targets_table(subject: Subject) -> Table | None:
-    """By seller, most signed first, and by class; None where no target was signed."""
+    """By seller, most signed first, and by class; None where no target was signed. A manager's page has the
+    first columns of it."""
     targets = _with_owners(subject.tried.targets, subject)
     if targets.empty:
         return None
+    shown = TARGET_COLUMNS if subject.level == "company" else TARGET_COLUMNS[:FIRST_TARGETS]
+    groups = chain(_by(targets, "owner", subject), _by(targets, "tier", subject))
     return Table(
         id="tried-targets",
         caption=say("table-tried-targets"),
-        columns=columns(
-            ("group-kind", "name"),
-            ("group", "name"),
-            ("plans", "count"),
-            ("signed", "money"),
-            ("came", "money"),
-            ("came-share", "name"),
-            ("reached", "percent"),
-            ("target-off", "percent"),
-            ("last-off", "percent"),
-        ),
-        rows=tuple(chain(_by(targets, "owner", subject), _by(targets, "tier", subject))),
+        columns=columns(*shown),
+        rows=tuple(cells[: len(shown)] for cells in groups),
     )
+
+
+TARGET_COLUMNS: tuple[tuple[str, Unit], ...] = (
+    *(("group", "name"), ("plans", "count"), ("signed", "money"), ("came-share", "name")),
+    *(("came", "money"), ("reached", "percent"), ("target-off", "percent"), ("last-off", "percent")),
+)
+FIRST_TARGETS = 4
 
 
 def _with_owners(rows: pd.DataFrame, subject: Subject) -> pd.DataFrame:
@@ -48,9 +51,9 @@ def _by(targets: pd.DataFrame, column: str, subject: Subject) -> Iterator[tuple[
     known = [(key, one) for key, one in found.items() if one]
     if column == "owner":
         known = sorted(known, key=lambda one: (-one[1].ratio.told, one[0]))[:MOST_ROWS]
-    kind = say("tried-seller" if column == "owner" else "tried-tier")
     for key, one in known:
-        yield kind, _person(key, subject) if column == "owner" else key, *_reached_cells(one)
+        label = _person(key, subject) if column == "owner" else say("tried-tier", tier=name(key))
+        yield label, *_reached_cells(one)
 
 
 def _person(rep: str, subject: Subject) -> str:
@@ -59,7 +62,7 @@ def _person(rep: str, subject: Subject) -> str:
 
 def _reached_cells(one: Reached) -> tuple[Cell, ...]:
     ratio = one.ratio
-    amounts = (ratio.n, round(ratio.told, 4), round(ratio.came, 4), _share(ratio), round(one.share, 6))
+    amounts = (ratio.n, round(ratio.told, 4), _share(ratio), round(ratio.came, 4), round(one.share, 6))
     return *amounts, *(None if off is None else round(off, 6) for off in (one.off, one.last_off))
 
 
@@ -82,7 +85,7 @@ def plans_table(subject: Subject) -> Table | None:
     last = (("year-before", "money"),) if subject.tried.last_known else ()
     return Table(
         id="tried-plans",
-        caption=say("table-tried-plans", shown=count(min(len(ranked), MOST_ROWS)), of=count(len(ranked))),
+        caption=say("table-tried-plans", shown=count(min(len(ranked), MOST)), of=count(len(ranked))),
         columns=columns(
             *(("tier", "tier"), ("account", "name")),
             *(("signed", "money"), ("came", "money"), ("beyond-target", "money")),
@@ -92,9 +95,9 @@ def plans_table(subject: Subject) -> Table | None:
             (
                 row["tier"],
                 account_link(subject.rows[row["account"]], subject),
-                *(row[name] for name in ("signed", "came", "apart", *(("last",) if last else ()))),
+                *(row[one] for one in ("signed", "came", "apart", *(("last",) if last else ()))),
             )
-            for row in records(ranked.head(MOST_ROWS))
+            for row in records(ranked.head(MOST))
         ),
     )
 
@@ -106,7 +109,7 @@ def left_table(subject: Subject) -> Table | None:
         return None
     signed = dict(zip(subject.tried.plans["account"], subject.tried.plans["on"], strict=True))
     rows = [subject.rows[account] for account in found.left]
-    rows = sorted(rows, key=lambda row: (-row["revenue_before"], row["account"]))[:MOST_ROWS]
+    rows = sorted(rows, key=lambda row: (-row["revenue_before"], row["account"]))[:MOST]
     return Table(
         id="tried-left",
         caption=say("table-tried-left", shown=count(len(rows)), of=count(len(found.left))),
@@ -126,21 +129,22 @@ def chances_table(subject: Subject, of_all: Judged | None) -> Table | None:
     groups = {str(owner): judged(rows, of_all.ratio) for owner, rows in deals.groupby("owner")}
     known = [(owner, one) for owner, one in groups.items() if one]
     first = sorted(known, key=lambda one: (-one[1].ratio.n, one[0]))[:MOST_ROWS]
+    shown = CHANCE_COLUMNS if subject.level == "company" else CHANCE_COLUMNS[:FIRST_CHANCES]
+    rows = [(_person(owner, subject), *_judged_cells(one)) for owner, one in first]
     return Table(
         id="tried-chances",
         caption=say("table-tried-chances"),
-        columns=columns(
-            ("seller", "name"),
-            ("deals", "count"),
-            ("judged-chance", "percent"),
-            ("won-share", "percent"),
-            ("times-judged", "number"),
-            ("brier", "number"),
-            ("base-brier", "number"),
-        ),
-        rows=tuple((_person(owner, subject), *_judged_cells(one)) for owner, one in first),
-        total=(say("tried-all"), *_judged_cells(of_all)),
+        columns=columns(*shown),
+        rows=tuple(cells[: len(shown)] for cells in rows),
+        total=(say("tried-all"), *_judged_cells(of_all))[: len(shown)],
     )
+
+
+CHANCE_COLUMNS: tuple[tuple[str, Unit], ...] = (
+    *(("seller", "name"), ("deals", "count"), ("judged-chance", "percent"), ("won-share", "percent")),
+    *(("times-judged", "number"), ("brier", "number"), ("base-brier", "number")),
+)
+FIRST_CHANCES = 5
 
 
 def _judged_cells(one: Judged) -> tuple[Cell, ...]:
@@ -157,7 +161,7 @@ def deals_table(subject: Subject) -> Table | None:
     ranked = ranked.sort_values(["off", "closed", "opportunity"], ascending=[False, False, True])
     return Table(
         id="tried-deals",
-        caption=say("table-tried-deals", shown=count(min(len(ranked), MOST_ROWS)), of=count(len(ranked))),
+        caption=say("table-tried-deals", shown=count(min(len(ranked), MOST)), of=count(len(ranked))),
         columns=columns(
             *(("deal", "name"), ("account", "name"), ("decided-on", "date")),
             *(("judged-chance", "percent"), ("outcome-of-deal", "name")),
@@ -170,7 +174,7 @@ def deals_table(subject: Subject) -> Table | None:
                 row["chance"],
                 say("tried-won" if row["won"] else "tried-lost"),
             )
-            for row in records(ranked.head(MOST_ROWS))
+            for row in records(ranked.head(MOST))
         ),
     )
 
@@ -181,7 +185,7 @@ def hours_table(subject: Subject) -> Table | None:
     if hours.empty:
         return None
     ranked = hours.assign(off=(hours["recorded"] - hours["planned"]).abs())
-    ranked = ranked.sort_values(["off", "account"], ascending=[False, True]).head(MOST_ROWS)
+    ranked = ranked.sort_values(["off", "account"], ascending=[False, True]).head(MOST)
     return Table(
         id="tried-hours",
         caption=say("table-tried-hours", shown=count(len(ranked)), of=count(len(hours))),

@@ -22,8 +22,8 @@ tried-targets-few = not known yet: { $plans ->
    *[other] were
   } signed before that year began, and { $wanted } are wanted. Sign targets before the year begins.
 fact-tried-stayed = Who stayed
-tried-stayed = { $stayed } of { $plans } customers whose plan was signed before { $start } bought again since ({ $low }–{ $high }), beside { $usual } of { $others } others in their classes. Each plan counts on its account to stay: no judgment holds a chance that it leaves
-tried-stayed-alone = { $stayed } of { $plans } customers whose plan was signed before { $start } bought again since ({ $low }–{ $high }); nobody else is in their classes. Each plan counts on its account to stay: no judgment holds a chance that it leaves
+tried-stayed = { $stayed } of { $plans } customers whose plan was signed before { $start } bought again since ({ $low }–{ $high }), beside { $usual } of { $others } others in their classes; plans count on all of them
+tried-stayed-alone = { $stayed } of { $plans } customers whose plan was signed before { $start } bought again since ({ $low }–{ $high }); nobody else is in their classes; plans count on all of them
 tried-stayed-few = not known yet: { $plans ->
     [0] no customer had
     [one] one customer had
@@ -69,10 +69,9 @@ column-came-share = Came of signed
 column-reached = Reached
 column-target-off = Target off
 column-last-off = Last year off
-tried-seller = Seller
-tried-tier = Class then
+tried-tier = Class { $tier } then
 tried-share = { $value } ({ $low }–{ $high })
-tried-share-few = { $value } (too few for a range)
+tried-share-few = { $value } (few)
 table-tried-plans = { $shown ->
     [one] The plan
    *[other] The { $shown } plans
@@ -104,4 +103,5 @@ table-tried-hours = { $shown ->
   } where recorded hours are furthest from planned ones, of { $of }
 column-planned-hours = Planned
 column-recorded-hours = Recorded
-origin-plan-test = Origin: plans as they were signed before what they are set beside; what was said later does not count. Targets: the planning year that ended last. Who stayed, prices and hours: the last 12 months. Chances: deals closed since a plan that judged them was signed; open ones are not in it. Error: mean square of the chance less what came (Brier). Ranges hold 8 in 10 draws of the accounts. Data to { $last_day }.
+origin-plan-test-company = Origin: plans as they were signed before what they are set beside; what was said later does not count. Targets: the planning year that ended last. Who stayed, prices and hours: the last 12 months. Chances: deals closed since a plan that judged them was signed; open ones are not in it. Error: mean square of the chance less what came (Brier). Ranges hold 8 in 10 draws of the accounts; of few plans there is none. Data to { $last_day }.
+origin-plan-test-team = Origin: plans as they were signed before the time they are set beside. Ranges hold 8 in 10; of few plans there is none. Data to { $last_day }.
