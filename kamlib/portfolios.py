@@ -136,7 +136,7 @@ def portfolio_key(
     decided: Sequence[Revision] = (),
 ) -> str:
     """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, what was
-    `fetched` from databases, what people `decided` over the computed, kamlib.
+    `fetched` from databases, what people `decided` over the computed or signed, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """

@@ -61,10 +61,12 @@ def prepare_portfolio(
     place: Path,
     fetched: Path | None = None,
     decided: Sequence[Revision] = (),
+    signed: Sequence[Revision] = (),
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
     What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
-    computed (analysis.decided), or waives what rules of the pages find.
+    computed (analysis.decided), or waives what rules of the pages find; `signed` is what plans said when they
+    were signed.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -76,7 +78,7 @@ def prepare_portfolio(
         facts = read_facts(raw, settings, today)
         table = decided_table(decided)
         targets = targets_table(decided)
-        portfolio = build_portfolio(facts, settings, table, targets)
+        portfolio = build_portfolio(facts, settings, table, targets, signed)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)

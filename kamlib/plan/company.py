@@ -141,6 +141,7 @@ def _whole(
         keeping=keeping(portfolio.cohorts),
         chance=chance,
         ranking=portfolio.ranking,
+        tried=portfolio.tried,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

@@ -15,6 +15,7 @@ from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.keeping import Keeping, Kept, kept_draws
 from kamlib.analysis.past_sums import DRAWS
+from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
@@ -92,9 +93,8 @@ class Subject:
     above, running_above: the goals of the page itself and of teams below that stand above books; kinds: their
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
-    for few say little of what comes; cascade: the levels of the goal that this
-    page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
-    bear a loss."""
+    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
+    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -119,6 +119,7 @@ class Subject:
     keeping: Keeping | None
     chance: Chance | None
     ranking: RankingTest | None
+    tried: PlanTest
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
@@ -139,6 +140,7 @@ class Subject:
             running_above=_own_team(self.running_above, reader),
             own_deals=Deals(closed, opened, self.deals.years),
             cascade=self._levels(reader, seen),
+            tried=self.tried.of(seen.accounts),
             cohorts=self.cohorts.of(seen.accounts),
         )
 

@@ -123,6 +123,10 @@ way-short = not reachable from what is known: { $missing } missing, { $known ->
    *[other] even if all { $known } known opportunities are worked on
   }
 way-hours-unknown = ask
+fact-way-corrected = Corrected
+way-corrected-chances = judged chances count { $chance } times (corrections.win_chance in kam.toml)
+way-corrected-hours = judged hours count { $hours } times (corrections.hours in kam.toml)
+way-corrected-both = judged chances count { $chance } times, judged hours { $hours } times (corrections in kam.toml)
 table-way = The known opportunities that reach the goal with the fewest hours
 table-way-short = All known opportunities: together they don't reach the goal
 column-win-chance = Chance
