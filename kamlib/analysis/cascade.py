@@ -17,6 +17,7 @@ import pandas as pd
 from kamlib.analysis.forecast import Forecast
 
 CENT = Decimal("0.01")
+HALF_A_CENT = 0.005
 COMPANY = ""
 """The node of the company: no person's id is empty."""
 
@@ -139,6 +140,17 @@ def goal_cascade(
     leaves = _leaves(owned)
     people = _people(books, leaves, teams)
     return _table(list(allocated(node(COMPANY, "company", cents(company), people))))
+
+
+def with_shared_goals(books: pd.DataFrame, cascade: pd.DataFrame) -> pd.DataFrame:
+    """The books, with the part of the goal that is shared out to those that nobody set a goal for: one figure
+    wherever a book is told (goal_source shared, where it is another than its accounts' goals make)."""
+    parts = cascade[(cascade["level"] == "book") & ~cascade["is_set"]].set_index("key")["goal"]
+    shared = books["rep"].map(parts).astype(float)
+    other = shared.notna() & ((shared - books["goal"]).abs().fillna(np.inf) > HALF_A_CENT)
+    return books.assign(
+        goal=books["goal"].mask(other, shared), goal_source=books["goal_source"].mask(other, "shared")
+    )
 
 
 def _table(rows: Sequence[Allocated]) -> pd.DataFrame:

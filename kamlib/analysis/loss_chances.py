@@ -37,10 +37,6 @@ class Losses:
     def mean(self) -> float:
         return float((self.amounts * self.chances).sum())
 
-    @property
-    def deviation(self) -> float:
-        return float(np.sqrt(((self.amounts - self.mean) ** 2 * self.chances).sum()))
-
     def at_least(self, amount: float) -> float:
         """The chance of losing so much or more."""
         return float(self.chances[self.amounts >= amount - 10**-SAME].sum())

@@ -13,10 +13,8 @@ import pandas as pd
 from kamlib.analysis.goals import goals_above, rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget
-from kamlib.periods import Period, months_before, year_period
+from kamlib.periods import YEAR, Period, months_before, year_period
 from kamlib.settings import Goals, Settings
-
-YEAR = 12
 
 
 def running_year(as_of: date, first_month: int) -> int:
@@ -96,6 +94,21 @@ def progress(
         low=round(rest * change[1], 4),
         high=round(rest * change[2], 4),
     )
+
+
+def came_and_rest(by_month: pd.Series, as_of: date, year: Period) -> tuple[float, float]:
+    """What came in the year so far, and what the months to come brought the year before; by_month as in
+    progress.
+
+    >>> by_month = pd.Series({0: 5.0, 1: 7.0, 11: 3.0, 12: 2.0})
+    >>> came_and_rest(by_month, date(2026, 11, 1), Period(date(2026, 1, 1), date(2027, 1, 1)))
+    (12.0, 3.0)
+    """
+    elapsed = elapsed_months(as_of, year)
+    months = by_month.index
+    came = by_month[months < elapsed].sum()
+    rest = by_month[(months >= elapsed) & (months < YEAR)].sum()
+    return round(float(came), 4), round(float(rest), 4)
 
 
 def _shares(before: Sequence[float]) -> list[float]:

@@ -11,11 +11,10 @@ import pandas as pd
 
 from kamlib.analysis.concentration import abc_class
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.hiatus import YEAR
 from kamlib.analysis.history import History
 from kamlib.analysis.sums import growth
 from kamlib.analysis.value import account_values, account_weights, factor_numbers, factor_points
-from kamlib.periods import months_before
+from kamlib.periods import YEAR, months_before
 from kamlib.settings import Load, Tiers, Value
 
 OUTCOMES = ("revenue", "margin", "growth", "losses")
@@ -36,7 +35,7 @@ def standings_then(
     if forecast is None:
         return []
     tables = []
-    for ago, told in forecast.past.groupby("origin"):
+    for ago, told in forecast.sums.past.groupby("origin"):
         table = standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
         noted = noted_hours(activities, months_before(history.as_of, int(ago)))
         tables.append(table.assign(hours=hours_then(table["tier"], noted, load)))

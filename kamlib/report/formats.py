@@ -95,7 +95,7 @@ class Formats:
 
     def text(self, unit: Unit, value: Scalar, *, signed: bool = False, scale: Scale | None = None) -> str:
         """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it."""
-        if unit == "name":
+        if unit in ("name", "code"):
             return isolated(str(value))
         if unit == "date":
             return self.short_date(as_day(value)) if scale else self.long_date(as_day(value))

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.targets import targets_table
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import FOLDER
 from kamlib.sentences import Sentence
+from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
 
 pytestmark = pytest.mark.slow
@@ -73,14 +75,22 @@ def company(
     decided: Sequence[Revision] = (),
     **tables: str | None,
 ) -> CompanyPlan:
+    return company_plan(*read(settings, sources, decided, **tables), decided)
+
+
+def read(
+    settings: dict[str, Any] | None = None,
+    sources: dict | None = None,
+    decided: Sequence[Revision] = (),
+    **tables: str | None,
+) -> tuple[Portfolio, Facts, Settings]:
     drawn = TABLES | tables
     facts = drawn_facts(sources, settings, **drawn)
     named = {
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    portfolio = build_portfolio(facts, said, targets=targets_table(decided))
-    return company_plan(portfolio, facts, said, decided)
+    return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
 
 
 @cache

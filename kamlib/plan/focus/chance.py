@@ -4,14 +4,12 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
+from kamlib.analysis.ends import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.leaving import leaving, leaving_blocks
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, day, percent, say
-
-DEVIATIONS = 1.2816
-"""8 in 10 of a normal distribution lie within so many standard deviations."""
 
 
 def chance_section(subject: Subject) -> PageSection | None:
@@ -39,7 +37,7 @@ def chance_section(subject: Subject) -> PageSection | None:
 
 def _headline(p: pd.Series) -> Sentence:
     """The sum of the chances, and 8 in 10 of such sums: each account by itself."""
-    expected, spread = float(p.sum()), DEVIATIONS * float(np.sqrt((p * (1 - p)).sum()))
+    expected, spread = float(p.sum()), Z80 * float(np.sqrt((p * (1 - p)).sum()))
     low, high = max(0, round(expected - spread)), min(len(p), round(expected + spread))
     if low == high:
         return say("chance-headline-same", accounts=count(len(p)), low=count(low))

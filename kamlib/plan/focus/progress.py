@@ -10,7 +10,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.focus.cascade import whose
 from kamlib.plan.focus.subject import Subject, records
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.progress import progress_facts, progress_table
+from kamlib.plan.progress import RestBy, progress_facts, progress_table
 from kamlib.sentences import Sentence, as_date, count, day, money, say, year
 
 
@@ -27,7 +27,10 @@ def progress_section(subject: Subject) -> PageSection | None:
     if not goal:
         return None
     found = page_progress(subject, goal, runs)
-    blocks: list[Block] = [progress_facts(found, subject.frame), progress_table(found, runs)]
+    blocks: list[Block] = [
+        progress_facts(found, subject.frame, _rest_by(subject)),
+        progress_table(found, runs),
+    ]
     changed = [one.dropna(subset=["goal_first"]) for one in (above, own.rename(columns={"rep": "key"}))]
     blocks += [_changed(pd.concat(changed), subject)] if any(map(len, changed)) else []
     return PageSection(
@@ -66,19 +69,19 @@ def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
 
 
 def _change(subject: Subject) -> tuple[float, float, float]:
-    """What the forecast of these accounts brings as a part of last year; all of it where there is none."""
-    found = subject.forecast
-    own = subject.foretold
+    """What these customers are expected to bring as a part of last year; all of it where nobody knows."""
+    found = subject.customers
+    if found is None or found.base <= 0:
+        return 1.0, 1.0, 1.0
+    low, high = found.ends
+    return found.expected / found.base, low / found.base, high / found.base
+
+
+def _rest_by(subject: Subject) -> RestBy:
+    found = subject.customers
     if found is None:
-        return 1.0, 1.0, 1.0
-    if subject.level == "company":
-        own = own[own["account"].isin(subject.owned["account"])]
-    last = own["last"].sum()
-    if not last > 0:
-        return 1.0, 1.0, 1.0
-    sums = subject.foretold_sum if own is subject.foretold else (found.total(own), *found.total_range(own))
-    expected, low, high = (one / last for one in sums)
-    return expected, low, high
+        return "same"
+    return "forecast" if found.foretold else "kept"
 
 
 def _unknown(own: pd.DataFrame, subject: Subject, runs: Period) -> PageSection | None:

@@ -16,6 +16,7 @@ from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.plan_test import plan_test_section
 from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.progress import progress_section
 from kamlib.plan.focus.queue import queue_section
@@ -47,6 +48,7 @@ MAKERS = (
     profit_section,
     value_section,
     ranking_section,
+    plan_test_section,
     attention_section,
     pipeline_section,
 )

@@ -122,7 +122,7 @@ groups-most-tenure-2 = In the second year as a customer most leave: { $lost } of
 groups-most-tenure-3 = In the third to fifth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-tenure-6 = In the sixth to tenth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-tenure-11 = After ten years as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
-groups-sbg = By the years as a customer (sBG model), { $first } leave in the first year and { $later } in the fifth: who stayed is the surer one.
+groups-sbg = By the years as a customer (sBG model), { $first } leave in the first year and { $later } in the fifth: who stayed is the surer one. Of new ones { $stay } are there after five years.
 groups-sbg-flat = The years as a customer say next to nothing of who leaves (sBG model): { $first } in the first year, { $later } in the fifth.
 groups-sbg-few-accounts = Whether customers are surer the longer they are ones is not known yet: fewer than 100 accounts × years say since when they are customers. Ask for the day of the first business.
 groups-sbg-few-repeats = Whether customers are surer the longer they are ones is not known yet: nobody left, or all are customers for as long.
@@ -146,7 +146,7 @@ groups-tier = Class then
 groups-likely = { $value } ({ $low }–{ $high })
 groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
 groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
-origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. The heading names a group where it is above the rate of all in 9 of 10 cases with all groups looked at together: of many groups some are above it by chance. Data to { $last_day }.
 
 ### What a plan says of the next twelve months.
 

@@ -30,6 +30,11 @@ loss-room = One year in { $years } takes { $room } or more, and the fixed cost i
 loss-room-part = One year in { $years } takes { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never = No year that was tried takes { $room }, after which the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never-part = No year that was tried takes { $room }, after which their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+fact-assumed = Taken for granted
+loss-assumed = { $assumed } of the contribution is { $share } of { $revenue }, the revenue of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } whose cost no export tells; the rest is known margin
 fact-uncosted = Contribution
 loss-uncosted = Not known yet of { $accounts ->
     [one] one account
@@ -278,7 +283,7 @@ chart-tornado = What each assumption does to next year
 chart-tornado-unit = beside { $expected }: orange where it is at its low end, blue at its high end
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
-origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what usually goes of it, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency
@@ -288,6 +293,7 @@ formula-goal-settings = what the settings say
 formula-goal-growth = last 12 months × (1 + growth)
 formula-goal-quotas = the quotas of that year added up
 formula-goal-accounts = the accounts' goals added up
+formula-goal-shared = its part of the goal above, by what its accounts may bring
 formula-goal-books = the books' goals added up
 formula-goal-none = not known yet
 formula-hours = the hours noted for each activity added up

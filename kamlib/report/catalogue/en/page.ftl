@@ -541,6 +541,7 @@ page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
 page-focus-ranking = The order, tried
+page-focus-plan-test = Plans, tried
 page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts
