@@ -93,8 +93,17 @@ class Formats:
             return self.exact(float(value.value))
         return self.text(value.unit, value.value, signed=value.signed)
 
-    def text(self, unit: Unit, value: Scalar, *, signed: bool = False, scale: Scale | None = None) -> str:
-        """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it."""
+    def text(
+        self,
+        unit: Unit,
+        value: Scalar,
+        *,
+        signed: bool = False,
+        scale: Scale | None = None,
+        least: int = 0,
+    ) -> str:
+        """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it. `least`: so many
+        decimals a plain number has at least."""
         if unit == "name":
             return isolated(str(value))
         if unit == "date":
@@ -110,7 +119,9 @@ class Formats:
             return self.price(number)
         if unit == "percent":
             return self.percent(number, signed=signed)
-        return self.number(number, signed=signed) if unit == "number" else self.whole(number, signed=signed)
+        if unit == "number":
+            return self.number(number, signed=signed, least=least)
+        return self.whole(number, signed=signed)
 
     def money(self, amount: float, *, signed: bool = False, digits: int = 3) -> str:
         """One amount alone: €1.84 m, €457k, €12.50.
@@ -203,13 +214,20 @@ class Formats:
         digits = self._decimal(whole, 0)
         return f"%{digits}" if pattern.startswith("%") else f"{digits}{NBSP}%"
 
-    def number(self, number: float, decimals: int | None = None, *, signed: bool = False) -> str:
-        """A plain number with at most so many decimals: by default one, below 1 two."""
+    def number(
+        self, number: float, decimals: int | None = None, *, signed: bool = False, least: int = 0
+    ) -> str:
+        """A plain number with at most so many decimals: by default one, below 1 two; and with `least` at
+        least, so that the figures of a column stand below one another."""
         if decimals is None:
-            decimals = 1 if abs(number) >= 1 else 2
+            decimals = max(1 if abs(number) >= 1 else 2, least)
         rounded = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        text = format_decimal(abs(rounded), format="#,##0." + "#" * decimals, locale=self.babel)
-        return self._sign(rounded, signed) + text
+        pattern = "#,##0." + "0" * least + "#" * (decimals - least)
+        return self._sign(rounded, signed) + format_decimal(abs(rounded), format=pattern, locale=self.babel)
+
+    def decimals_of(self, numbers: Iterable[float]) -> int:
+        """How many decimals a column of plain numbers is written with: as many as its finest."""
+        return max((_decimals(number) for number in numbers), default=0)
 
     def whole(self, number: float, *, signed: bool = False) -> str:
         """A number of things, hours or days."""
@@ -246,6 +264,13 @@ class Formats:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         return format_decimal(rounded, format=pattern, locale=self.babel)
+
+
+def _decimals(number: float) -> int:
+    """How many a plain number alone is written with: at most one, below 1 two."""
+    finest = Decimal("0.1") if abs(number) >= 1 else Decimal("0.01")
+    exponent = Decimal(repr(float(number))).quantize(finest, ROUND_HALF_UP).normalize().as_tuple().exponent
+    return max(-int(exponent), 0)
 
 
 def last_day(period: Period) -> date:

@@ -35,7 +35,11 @@ def chance_section(subject: Subject) -> PageSection | None:
         id="chance",
         headline=_headline(own["p"]),
         blocks=tuple(blocks),
-        origin=say("origin-chance", last_day=day(subject.frame.last_day), seen=count(found.used.n)),
+        origin=say(
+            "origin-chance-models" if subject.level == "company" else "origin-chance",
+            last_day=day(subject.frame.last_day),
+            seen=count(found.used.n),
+        ),
     )
 
 
@@ -59,8 +63,9 @@ def _why(found: Chance) -> Sentence:
 
 
 def _lost_table(own: pd.DataFrame, subject: Subject) -> Table:
-    """Those whose revenue times the chance that they stay away is largest."""
-    ranked = own.assign(stake=(own["revenue"] * (1 - own["p"])).round(4))
+    """Those whose revenue times the chance that they stay away is largest: an estimate, so two digits of
+    it."""
+    ranked = own.assign(stake=(own["revenue"] * (1 - own["p"])).map(lambda stake: float(f"{stake:.2g}")))
     ranked = ranked.sort_values(["stake", "account"], ascending=[False, True]).head(MOST)
     return Table(
         id="chance-accounts",

@@ -44,8 +44,8 @@ page-footer-made = { $company } · { $page } · data to { $date } · made { $mad
 ## Figures, origins, ranges
 page-not-known = Not known yet
 page-range = 8 in 10: { $range }
-page-formula = { $label } = { $formula }.
-page-formula-set = { $label } = { $formula } (kam.toml: { $settings }).
+page-formula = { $formula }
+page-formula-set = { $formula } (kam.toml: { $settings })
 page-origin = Origin: { $sources }
 page-how = How the figures are made
 page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $later ->

@@ -2,11 +2,15 @@
 
 ## Depth
 fact-depth = Depth
-depth-full-tier = Full plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-short-tier = Short plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-page-tier = One page, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-full-complexity = Full plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
-depth-short-complexity = Short plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
+depth-full-tier = Full plan, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-short-tier = Short plan, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-page-tier = One page, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-full-complexity = Full plan, deeper than its tier asks, because it is complex in { depth-ways }: { depth-counts }
+depth-short-complexity = Short plan, deeper than its tier asks, because it is complex in { depth-ways }: { depth-counts }
+depth-ways = { $ways ->
+    [0] none
+   *[other] { $ways }
+  } of five ways
 depth-counts = { $branches ->
     [one] one branch
    *[other] { $branches } branches
