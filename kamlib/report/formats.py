@@ -45,6 +45,8 @@ DATES = {
 TURNING = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
 """The classes of Unicode's bidirectional algorithm that change the direction of what stands beside them."""
 
+MOST_GROWTH = Decimal(999)
+
 THOUSANDS_FROM = 1_000_000
 """A table whose largest amount is at least this is written in thousands."""
 
@@ -201,10 +203,13 @@ class Formats:
         return f"{first}–{ends[1]}"
 
     def percent(self, share: float, *, signed: bool = False) -> str:
-        """A share without decimals: 11 %; a rounded end is not written as nothing or all."""
+        """A share without decimals: 11 %; a rounded end is not written as nothing or all. A growth beyond
+        ten times says little by its digits."""
         whole = (Decimal(repr(float(share))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
         if not whole and share:
             return f"±0{NBSP}%" if signed else f"<1{NBSP}%" if share > 0 else f">{MINUS}1{NBSP}%"
+        if signed and whole > MOST_GROWTH:
+            return f">+{self._percent(MOST_GROWTH)}"
         if whole == 100 and share < 1 and not signed:
             return f">99{NBSP}%"
         return self._sign(whole, signed) + self._percent(abs(whole))

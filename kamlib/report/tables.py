@@ -29,8 +29,8 @@ LONGEST_WORD = 24
 WHOLE_WORD = 14
 """No word in a cell that is as long is broken: "mediu-m" is none."""
 
-TWO_WORDS = 10
-"""Words as short as this are not broken between them."""
+TWO_WORDS = 13
+"""Words as short as "not known yet" are not broken between them."""
 
 Shape = Literal["plain", "cards", "wide"]
 
@@ -74,7 +74,7 @@ class CellView:
 
     @property
     def unbroken(self) -> bool:
-        """Whether it stays on one line: a day, and two words as short as "Must fix"."""
+        """Whether it stays on one line: a day, and a few short words."""
         return self.short or (not self.numeric and " " in self.text and len(self.text) <= TWO_WORDS)
 
 

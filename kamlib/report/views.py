@@ -185,7 +185,7 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
         kicker=kicker,
         listed=kicker,
         headline=words.sentence(section.headline),
-        blocks=blocks,
+        blocks=_one_list(blocks),
         origin=words.sentence(section.origin) if section.origin else "",
     )
 
@@ -201,9 +201,23 @@ def page_section_view(section: PageSection, words: Catalogue, href: Href) -> Pag
         id=section.id,
         headline=words.sentence(section.headline),
         listed=words(f"page-focus-{section.id}"),
-        blocks=tuple(blocks),
+        blocks=_one_list(blocks),
         origin=words.sentence(section.origin) if section.origin else "",
     )
+
+
+def _one_list(blocks: Iterable[BlockView]) -> tuple[BlockView, ...]:
+    """Facts that follow one another are one list to the eye, whoever told them; but those beside a drawing
+    stay as short as they were told."""
+    joined: list[BlockView] = []
+    for one in blocks:
+        last = joined[-1].view if joined else None
+        beside = len(joined) > 1 and joined[-2].kind == "chart"
+        if isinstance(one.view, FactsView) and isinstance(last, FactsView) and not beside:
+            joined[-1] = BlockView("facts", FactsView(last.facts + one.view.facts))
+        else:
+            joined.append(one)
+    return tuple(joined)
 
 
 def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href = nowhere) -> BlockView:

@@ -96,10 +96,15 @@ queue-others = { $accounts ->
     [one] One other account is urgent, too, with { $stake } at stake.
    *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
   }
+queue-others-unpriced = { $accounts ->
+    [one] One other account is urgent, too; nobody says what is at stake.
+   *[other] { $accounts } other accounts are urgent, too; nobody says what is at stake.
+  }
 origin-queue = Origin: urgent is an account that stopped ordering within the last three years, is not content, has a deal past its date, is late by its own rhythm, or lost { $fall } of its revenue or more; of several, the one with most at stake is named. At stake: a year's revenue of who may leave or left, the late deal, or what was lost; their sum is no forecast. Data to { $last_day }.
 
 ## Quarter by quarter
-course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
+course-caption-all = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first
+course-caption = { course-caption-all }, { $shown } of { $of } owners
 course-figure = { $change } on the year before
 course-figure-growth = { $change } on the year before ({ $growth })
 course-both = { $worst } lost most ({ $lost }), { $best } gained most ({ $gain })

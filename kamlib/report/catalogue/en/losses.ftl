@@ -134,7 +134,10 @@ its-loss-uncovered = { $contribution } of contribution a year is gone; what is l
 its-loss-unknown = { $contribution } of contribution a year is gone; whether we survive it is not known yet: set losses.fixed_cost in kam.toml
 its-loss-uncosted = Not known yet what of its revenue is left: no export tells its cost. Set losses.contribution in kam.toml
 fact-its-replacing = Replacing it
-its-replacing = About { $months } months, at the pace at which deals were won elsewhere in the last twelve
+its-replacing = About { $months ->
+    [one] one month
+   *[other] { $months } months
+  }, at the pace at which deals were won elsewhere in the last twelve
 fact-lock-in = Locked in
 lock-in-ends = “{ $strategy }” ends on { $date } and locked them in: the chance to lose them counts { $factor } times
 
@@ -187,8 +190,8 @@ dependence-unknown = They bring { $share } of our revenue; how much of what they
 fact-leaving = Leaving costs them
 leaving = At least { $saves } a year that we save them{ $unpriced ->
     [0] {""}
-    [one] ; of one more of { $live } live strategies nobody said it
-   *[other] ; of { $unpriced } more of { $live } live strategies nobody said it
+    [one] ; what one more of { $live } live strategies saves them, nobody said
+   *[other] ; what { $unpriced } more of { $live } live strategies save them, nobody said
   }. At most it takes them { leaving-work }
 leaving-unpriced = Not known yet in money: nobody said what { $live ->
     [one] the live strategy saves

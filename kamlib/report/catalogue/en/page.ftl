@@ -420,6 +420,10 @@ page-team-overloaded = { $people ->
     [one] { $name } spends more hours than there are: load { $load }. Decide what to stop.
    *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
   }
+page-team-fell-all = { $people ->
+    [2] Both
+   *[other] All { $people }
+  } reports lost revenue, together { $lost }: ask why first.
 page-team-fell-rows = { $people ->
     [one] { $of ->
         [one] The one report lost revenue, { $lost }: ask why first.
