@@ -75,22 +75,39 @@ class Forecast:
         """The 80 % range of the sum of these rows of `expected`: each draw takes one origin, as years differ,
         and for each account a forecast of its size there, with what came of it."""
         rng = np.random.default_rng(SEED)
-        years = [rows for _, rows in self.past.groupby("origin")]
-        totals = [self._draws(expected, rows, rng, DRAWS // len(years)) for rows in years]
+        told = expected[expected["expected"] > 0]
+        sizes = [(int(size), len(rows), float(rows.sum())) for size, rows in told.groupby("size")["expected"]]
+        years = self._pairs
+        totals = [_draws(sizes, pairs, rng, DRAWS // len(years)) for pairs in years]
         low, high = np.quantile(np.concatenate(totals), RANGE)
         return float(low), float(high)
 
-    def _draws(
-        self, expected: pd.DataFrame, past: pd.DataFrame, rng: np.random.Generator, draws: int
-    ) -> np.ndarray:
-        """Of each size the sum, times what came in all of the forecasts drawn as a part of them."""
-        totals = np.zeros(draws)
-        for size, rows in expected[expected["expected"] > 0].groupby("size")["expected"]:
-            alike = past[past["size"] == size]
-            pairs = (alike if len(alike) else past)[["told", "came"]].to_numpy()
-            told, came = _drawn(pairs, len(rows), draws, rng)
-            totals += float(rows.sum()) * came / told
-        return totals
+    @cached_property
+    def _pairs(self) -> Sequence[Mapping[int, np.ndarray]]:
+        """By origin and size what was foretold, and what came; all sizes as -1."""
+        return [
+            {-1: rows[PAIR].to_numpy()}
+            | {int(size): alike[PAIR].to_numpy() for size, alike in rows.groupby("size")}
+            for _, rows in self.past.groupby("origin")
+        ]
+
+
+PAIR = ["told", "came"]
+
+
+def _draws(
+    sizes: Sequence[tuple[int, int, float]],
+    pairs: Mapping[int, np.ndarray],
+    rng: np.random.Generator,
+    draws: int,
+) -> np.ndarray:
+    """Of each size the sum, times what came in all of the forecasts drawn as a part of them; where none of
+    that size was made, of all. sizes: size, how many accounts, what they are foretold in all."""
+    totals = np.zeros(draws)
+    for size, many, amount in sizes:
+        told, came = _drawn(pairs.get(size, pairs[-1]), many, draws, rng)
+        totals += amount * came / told
+    return totals
 
 
 def _drawn(

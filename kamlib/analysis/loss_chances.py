@@ -5,11 +5,11 @@ shared by its industry, e is its own (the one-factor Gaussian copula: Vasicek 19
 it is all of it. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from scipy import special
 
 FEW = 15
@@ -17,7 +17,7 @@ FEW = 15
 NODES = 81
 """Of the Gauss-Hermite sum over an industry's shared part."""
 DRAWS, SEED = 4_000, 20_481
-ALONE = 100
+ALONE = 200
 """So many of the largest accounts are drawn one by one; of the others an industry's sum is."""
 SAME = 6
 """Losses are the same up to so many decimals."""
@@ -46,12 +46,14 @@ class Losses:
         return float(self.chances[self.amounts >= amount - 10**-SAME].sum())
 
 
-def possible_losses(amounts: np.ndarray, p: np.ndarray, industries: np.ndarray, *, rho: float) -> Losses:
-    """Counted up to FEW accounts, drawn above."""
+def possible_losses(
+    amounts: np.ndarray, chances: Sequence[np.ndarray], industries: np.ndarray, *, rho: float
+) -> list[Losses]:
+    """For each of `chances` (one p per account) counted up to FEW accounts, drawn above."""
     if len(amounts) <= FEW:
-        return counted_losses(amounts, p, industries, rho=rho)
-    drawn = np.sort(simulate_losses(amounts, p, industries, rho=rho))
-    return Losses(drawn, np.full(len(drawn), 1 / len(drawn)), draws=len(drawn))
+        return [counted_losses(amounts, p, industries, rho=rho) for p in chances]
+    drawn = np.sort(simulate_losses(amounts, chances, industries, rho=rho), axis=1)
+    return [Losses(losses, np.full(len(losses), 1 / len(losses)), draws=len(losses)) for losses in drawn]
 
 
 def revenue_at_risk(losses: Losses, level: float) -> float:
@@ -81,15 +83,15 @@ def counted_losses(amounts: np.ndarray, p: np.ndarray, industries: np.ndarray, *
 
 def simulate_losses(
     amounts: np.ndarray,
-    p: np.ndarray,
+    chances: Sequence[np.ndarray],
     industries: np.ndarray,
     *,
     rho: float,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> np.ndarray:
-    """The loss of each draw. The same seed draws the same fortunes whatever p and rho are, so that two
-    answers differ by what is asked alone.
+    """The loss of each draw, for each of `chances` (one p per account) a row. The same seed draws the same
+    fortunes whatever p and rho are, so that two answers differ by what is asked alone.
 
     The accounts beyond the largest ALONE are many and small: of those with one p in one industry the sum is
     drawn, normal around its mean given the shared part.
@@ -97,25 +99,35 @@ def simulate_losses(
     order = np.argsort(-amounts, kind="stable")
     largest, others = order[:ALONE], order[ALONE:]
     names, codes = np.unique(industries.astype(str), return_inverse=True)
-    own, small, shared = _fortunes(draws, seed, len(names))
-    lost = own[:, : len(largest)] < _limits(p[largest], shared[:, codes[largest]], rho)
-    losses = np.einsum("da,a->d", lost.astype(float), amounts[largest])
-    if len(others):
-        mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
-        losses += np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
-    return losses
+    own, small, shared = *_fortunes(draws, seed), _shared_fortunes(draws, seed, len(names))
+    fate = np.float32(np.sqrt(1 - rho)) * own[: len(largest)]
+    fate += np.float32(np.sqrt(rho)) * shared[codes[largest]]
+    parts = []
+    for p in chances:
+        lost = fate < special.ndtri(p[largest]).astype(np.float32)[:, None]
+        losses = np.einsum("ad,a->d", lost.astype(np.float32), amounts[largest].astype(np.float32))
+        if len(others):
+            mean, variance = _sums(amounts[others], p[others], codes[others], shared, rho)
+            losses = losses + np.clip(mean + np.sqrt(variance) * small, 0, amounts[others].sum())
+        parts.append(losses)
+    return np.array(parts, dtype=float)
 
 
-@lru_cache(maxsize=2)
-def _fortunes(draws: int, seed: int, industries: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The parts of ALONE accounts, of the sum of the others, and of the industries: drawn once for all
-    pages."""
-    draw = np.random.default_rng(seed)
+@lru_cache(maxsize=1)
+def _fortunes(draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The parts of ALONE accounts, a row each, and of the sum of the others: drawn once for all pages. Seven
+    digits are enough, and take half the room."""
+    draw = np.random.default_rng([seed, 0])
     return (
-        draw.standard_normal((draws, ALONE)),
-        draw.standard_normal(draws),
-        draw.standard_normal((draws, industries)),
+        draw.standard_normal((ALONE, draws), dtype=np.float32),
+        draw.standard_normal(draws, dtype=np.float32),
     )
+
+
+@lru_cache(maxsize=4)
+def _shared_fortunes(draws: int, seed: int, industries: int) -> np.ndarray:
+    """A row for each industry: the first are the same however many there are."""
+    return np.random.default_rng([seed, 1]).standard_normal((industries, draws), dtype=np.float32)
 
 
 def _limits(p: np.ndarray, shared: np.ndarray, rho: float) -> np.ndarray:
@@ -149,14 +161,14 @@ def _sums(
     amounts: np.ndarray, p: np.ndarray, codes: np.ndarray, shared: np.ndarray, rho: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean and variance of the lost sum in each draw; chances as near as STEP are one."""
-    rows = pd.DataFrame({"code": codes, "p": _stepped(p), "sum": amounts, "squares": amounts**2})
-    groups = rows.groupby(["code", "p"], as_index=False).sum()
-    limits, industries = groups["p"].to_numpy(), groups["code"].to_numpy()
+    groups, places = np.unique(np.column_stack([codes, _stepped(p)]), axis=0, return_inverse=True)
+    sums, squares = (np.bincount(places.ravel(), weights=one) for one in (amounts, amounts**2))
+    industries, limits = groups[:, 0].astype(int), groups[:, 1]
     parts = []
-    for first in range(0, len(shared), AT_ONCE):
-        given = special.ndtr(_limits(limits, shared[first : first + AT_ONCE, industries], rho))
-        mean = np.einsum("dg,g->d", given, groups["sum"].to_numpy())
-        parts.append((mean, np.einsum("dg,g->d", given * (1 - given), groups["squares"].to_numpy())))
+    for first in range(0, shared.shape[1], AT_ONCE):
+        given = special.ndtr(_limits(limits[:, None], shared[industries, first : first + AT_ONCE], rho))
+        mean = np.einsum("gd,g->d", given, sums)
+        parts.append((mean, np.einsum("gd,g->d", given * (1 - given), squares)))
     means, variances = zip(*parts, strict=True)
     return np.concatenate(means), np.concatenate(variances)
 

@@ -102,27 +102,26 @@ def _scenarios(rows: pd.DataFrame, rules: Losses, books: str | None) -> list[Los
 def largest_key(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """The key accounts, the largest first; where there are fewer than `most`, the largest others after
     them."""
-    key = (rows["key_verdict"] == "key").astype(int)
-    ordered = rows.assign(key=key).sort_values(["key", "revenue", "account"], ascending=[False, False, True])
-    return ordered.head(most)
+    others, revenue = rows["key_verdict"].to_numpy() != "key", rows["revenue"].to_numpy()
+    return rows.iloc[np.lexsort((rows["account"].to_numpy(dtype=object), -revenue, others))[:most]]
 
 
 def _chances(rows: pd.DataFrame, tie: float) -> tuple[Chances, Chances, Chances] | None:
     if rows.empty or rows["churn"].isna().any():
         return None
     amounts, fates = rows["contribution"].to_numpy(dtype=float), _fates(rows)
-    low, middle, high = (
-        possible_losses(amounts, rows[column].to_numpy(dtype=float), fates, rho=tie)
-        for column in ("churn_low", "churn", "churn_high")
-    )
+    ends = [rows[column].to_numpy(dtype=float) for column in ("churn_low", "churn", "churn_high")]
+    low, middle, high = possible_losses(amounts, ends, fates, rho=tie)
     return low, middle, high
 
 
 def _fates(rows: pd.DataFrame) -> np.ndarray:
     """Whose fate an account shares: its industry's, where that is one of the largest."""
-    sums = rows.groupby("industry")["contribution"].sum().sort_values(ascending=False, kind="stable")
-    largest = set(sums.head(INDUSTRIES).index)
-    return np.array([one if one in largest else "" for one in rows["industry"]], dtype=object)
+    codes, names = pd.factorize(rows["industry"], sort=True)
+    sums = np.bincount(codes[codes >= 0], weights=rows["contribution"][codes >= 0], minlength=len(names))
+    largest = np.zeros(len(names) + 1, dtype=bool)  # the last is of those whose industry nobody knows
+    largest[np.argsort(-sums, kind="stable")[:INDUSTRIES]] = True
+    return np.where(largest[codes], codes, len(names))
 
 
 def class_chances(chances: Chances, contribution: float, classes: Sequence[float] = CLASSES) -> list[float]:

@@ -4,11 +4,11 @@ Contribution is revenue less the cost of what was sold. The selling hours of a l
 others, and paid all the same: they are no cost that goes with it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import isnan
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -112,56 +112,58 @@ def contributions(accounts: pd.DataFrame, share: float | None) -> pd.Series:
     return accounts["margin"].fillna(assumed).where(accounts["revenue"] != 0, 0.0).round(4)
 
 
+AMOUNTS = ("revenue", "contribution", "won", "open")
+
+
 def account_losses(key: pd.DataFrame, together: int) -> list[LossScenario]:
     """Every subset of one to `together` of these accounts.
 
     key: account, revenue, contribution, won, open."""
-    rows = key[["account", *AMOUNTS]].to_dict("records")
+    accounts, amounts = _cells(key)
     return [
-        _of_rows("accounts", "", chosen)
+        _lost("accounts", "", accounts[chosen], amounts[chosen])
         for size in range(1, together + 1)
-        for chosen in combinations(rows, size)
+        for chosen in map(list, combinations(range(len(key)), size))
     ]
 
 
 def group_losses(accounts: pd.DataFrame, column: str, kind: Kind, most: int) -> list[LossScenario]:
     """All accounts of each value of `column` at once, for the `most` values with the largest revenue; of
     those of which it is not known nobody speaks."""
-    sums = accounts.groupby(column)["revenue"].sum()
-    largest = sums[sums > 0].sort_values(ascending=False, kind="stable").head(most).index
-    return [_of_rows(kind, str(name), _records(accounts[accounts[column] == name])) for name in largest]
+    ids, amounts = _cells(accounts)
+    codes, names = pd.factorize(accounts[column], sort=True)
+    sums = np.bincount(codes[codes >= 0], weights=amounts[codes >= 0, 0], minlength=len(names))
+    largest = [code for code in np.argsort(-sums, kind="stable")[:most] if sums[code] > 0]
+    return [_lost(kind, str(names[code]), ids[codes == code], amounts[codes == code]) for code in largest]
 
 
 def shock_losses(accounts: pd.DataFrame, shocks: Mapping[str, Mapping[str, float]]) -> list[LossScenario]:
     """Each named shock: the share of each industry's amounts that it takes. accounts: also industry."""
-    return [_shock(name, accounts, shares) for name, shares in shocks.items()]
+    ids, amounts = _cells(accounts)
+    return [
+        _lost("shock", name, ids[hit], amounts[hit] * taken[hit, None])
+        for name, shares in shocks.items()
+        for taken in [np.array([shares.get(one, 0.0) for one in accounts["industry"]])]
+        for hit in [taken > 0]
+    ]
 
 
-def _shock(name: str, accounts: pd.DataFrame, shares: Mapping[str, float]) -> LossScenario:
-    hit = accounts.assign(share=accounts["industry"].map(dict(shares)))
-    hit = hit[hit["share"] > 0]
-    taken = {amount: hit[amount] * hit["share"] for amount in AMOUNTS}
-    return _of_rows("shock", name, _records(hit.assign(**taken)))
+def _cells(accounts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The ids, and a row of AMOUNTS for each."""
+    return accounts["account"].to_numpy(dtype=object), accounts[list(AMOUNTS)].to_numpy(dtype=float)
 
 
-AMOUNTS = ("revenue", "contribution", "won", "open")
-
-
-def _records(accounts: pd.DataFrame) -> Sequence[dict[str, Any]]:
-    return accounts[["account", *AMOUNTS]].to_dict("records")
-
-
-def _of_rows(kind: Kind, name: str, rows: Sequence[dict[str, Any]]) -> LossScenario:
-    sums = {amount: round(float(sum(row[amount] for row in rows)), 4) for amount in AMOUNTS}
-    ordered = sorted(rows, key=lambda row: (-row["revenue"], row["account"]))
+def _lost(kind: Kind, name: str, accounts: np.ndarray, amounts: np.ndarray) -> LossScenario:
+    revenue, contribution, won, opened = (round(float(one), 4) for one in amounts.sum(axis=0))
+    ordered = np.lexsort((accounts, -amounts[:, 0]))
     return LossScenario(
         kind,
         name,
-        tuple(row["account"] for row in ordered),
-        revenue=sums["revenue"],
-        contribution=None if isnan(sums["contribution"]) else sums["contribution"],
-        won=sums["won"],
-        open=sums["open"],
+        tuple(accounts[ordered]),
+        revenue=revenue,
+        contribution=None if isnan(contribution) else contribution,
+        won=won,
+        open=opened,
     )
 
 

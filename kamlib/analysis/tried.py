@@ -188,4 +188,6 @@ def _gain(rows: pd.DataFrame, method: str) -> tuple[float | None, float | None, 
 def drawn_sums(rows: np.ndarray) -> np.ndarray:
     """The sums of the columns of `rows` over DRAWS samples of as many rows; one row a draw."""
     rng, n = np.random.default_rng(SEED), len(rows)
-    return np.array([np.bincount(rng.integers(n, size=n), minlength=n) @ rows for _ in range(DRAWS)])
+    return np.array(
+        [np.einsum("a,av->v", np.bincount(rng.integers(n, size=n), minlength=n), rows) for _ in range(DRAWS)]
+    )

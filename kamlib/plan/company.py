@@ -61,7 +61,7 @@ def company_plan(
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
         comparisons=comparisons(portfolio, accounts, means, settings.complexity),
-        books=tuple(book_of(row, whole.of(Reader("seller", row["rep"])), portfolio) for row in owning),
+        books=tuple(book_of(row, whole.of(Reader("seller", row["rep"]))) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
             unowned_of(whole.rows[one]) for one in accounts.loc[accounts["owner"].isna(), "account"]
@@ -102,6 +102,7 @@ def _whole(
     waivers: Waivers,
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
+    deals, forecast, chance = _picked_often(portfolio.deals), portfolio.forecast, portfolio.chance
     return Subject(
         level="company",
         rows=Rows(accounts.drop(columns=["missing"])),
@@ -113,18 +114,26 @@ def _whole(
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),
-        forecast=portfolio.forecast,
+        sums=picked_often(portfolio.slices["sums"]),
+        foretold=picked_often(_rows_of(forecast and forecast.expected)),
+        likely=picked_often(_rows_of(chance and chance.accounts)),
+        forecast=forecast,
         means=means,
         cascade=picked_often(portfolio.cascade),
-        deals=_picked_often(portfolio.deals),
+        deals=deals,
+        own_deals=deals.of(accounts.loc[accounts["owner"].notna(), "account"]),
         keeping=keeping(portfolio.cohorts),
-        chance=portfolio.chance,
+        chance=chance,
         ranking=portfolio.ranking,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
         waivers=waivers,
     )
+
+
+def _rows_of(frame: pd.DataFrame | None) -> pd.DataFrame:
+    return pd.DataFrame(columns=["account"], dtype=object) if frame is None else frame
 
 
 def _people(books: pd.DataFrame, frame: PlanFrame) -> dict[str, Row]:

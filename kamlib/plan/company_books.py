@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.teams import tree_sums
 from kamlib.plan.build import goal_origin
@@ -13,12 +11,11 @@ from kamlib.plan.company_retention import retention_of
 from kamlib.plan.document import Book, Person, Sums, Team, TeamRow, Unowned, slug
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.subject import Subject
-from kamlib.plan.frame import PlanFrame
 from kamlib.scope import Reader, sub_tree
 from kamlib.sentences import count, say
 
 
-def book_of(row: Row, subject: Subject, portfolio: Portfolio) -> Book:
+def book_of(row: Row, subject: Subject) -> Book:
     """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
     own = subject.accounts.sort_values(["book_rank", "name", "account"])
     frame, revenue = subject.frame, row["revenue"]
@@ -29,7 +26,7 @@ def book_of(row: Row, subject: Subject, portfolio: Portfolio) -> Book:
         accounts=tuple(own["account"]),
         figures=figure_strip(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
         focus=focus_sections(subject),
-        retention=retention_of(own["account"], portfolio.cohorts),
+        retention=retention_of(subject.cohorts),
         revenue=revenue,
         revenue_before=row["revenue_before"],
         growth=row["growth"],
@@ -38,18 +35,17 @@ def book_of(row: Row, subject: Subject, portfolio: Portfolio) -> Book:
         hours_available=row["hours_available"],
         hours_spent=row["hours_spent"],
         top_share=row["largest"] / revenue if revenue > 0 else None,
-        sums=_book_sums(own["account"], portfolio, frame),
+        sums=_book_sums(subject),
     )
 
 
-def _book_sums(accounts: pd.Series, portfolio: Portfolio, frame: PlanFrame) -> tuple[Sums, ...]:
-    """The rows that name one of these accounts: read = used + held back + later."""
-    rows = portfolio.slices["sums"]
-    total = rows[rows["account"].isin(accounts)].drop(columns="account").sum()
+def _book_sums(subject: Subject) -> tuple[Sums, ...]:
+    """The rows that name one of its accounts: read = used + held back + later."""
+    total = subject.sums.drop(columns="account").sum()
     counts: dict[str, Any] = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
     amounts: dict[str, Any] = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
     unreadable = int(total["unreadable"])
-    return (Sums(table=frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
+    return (Sums(table=subject.frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
 def team_of(
@@ -80,7 +76,7 @@ def team_of(
         accounts=tuple(subject.accounts["account"]),
         figures=figure_strip(sums, say("origin-team", books=count(total.books)), owning, frame),
         focus=focus_sections(subject),
-        retention=retention_of(subject.accounts["account"], portfolio.cohorts),
+        retention=retention_of(subject.cohorts),
     )
 
 

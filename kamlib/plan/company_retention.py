@@ -1,6 +1,5 @@
 """The retention of the company, a team or a book as a document, from the figures over its accounts."""
 
-from collections.abc import Collection
 from datetime import date
 
 from kamlib.analysis.cohorts import MOST_YEARS, Cohorts
@@ -23,10 +22,10 @@ FEWEST = 5
 """Of a book or a team with fewer accounts a year ago, a manager knows each by name."""
 
 
-def retention_of(accounts: Collection[str], cohorts: Cohorts) -> Retention | None:
-    """What a book's or a team's page says of its `accounts`; nothing where there is too little to say. Which
+def retention_of(cohorts: Cohorts) -> Retention | None:
+    """What a book's or a team's page says of its accounts; nothing where there is too little to say. Which
     years are not known is told on the company's page."""
-    figures = retention(cohorts.of(accounts))
+    figures = retention(cohorts)
     if figures is None or figures.years[0].accounts < FEWEST:
         return None
     return _part(figures, None)

@@ -50,8 +50,7 @@ def _expected(subject: Subject) -> pd.Series:
     revenue = subject.accounts.set_index("account")["revenue"]
     if subject.forecast is None:
         return revenue
-    found = subject.forecast.expected
-    foretold = found[found["account"].isin(revenue.index)].set_index("account")["expected"]
+    foretold = subject.foretold.set_index("account")["expected"]
     return foretold.reindex(revenue.index).fillna(revenue)
 
 

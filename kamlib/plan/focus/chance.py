@@ -23,8 +23,7 @@ def chance_section(subject: Subject) -> PageSection | None:
     if found is None:
         return None
     buying = subject.accounts[subject.accounts["revenue"] > 0]
-    likely = found.accounts[found.accounts["account"].isin(buying["account"])]  # a merge of all costs more
-    own = buying[["account", "revenue"]].merge(likely, on="account")
+    own = buying[["account", "revenue"]].merge(subject.likely, on="account")
     if own.empty:
         return None
     doubtful = own[own["p"] < SURE]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from kamlib.plan.blocks import ORDER, Finding, FindingList, Link, PageSection, Urgency
@@ -56,48 +57,53 @@ def graded_by(lint: Lint, one: Finding) -> Finding | None:
     return one.model_copy(update={"urgency": urgency}) if urgency else None
 
 
-LOOKED_AT = (
-    *("account", "owner", "tier", "revenue", "others_revenue", "overdue_ratio", "overdue_count"),
-    *("overdue_amount", "open_count", "categorised", "goal", "usual_best"),
-)
-"""The columns that rules ask; all that is known of the accounts would cost each page more."""
-
-
 def _found(subject: Subject) -> Iterator[Finding]:
-    accounts = subject.accounts[list(LOOKED_AT)].copy()
-    owned = accounts.dropna(subset=["owner"])
-    if subject.level == "company":
-        nobodys = accounts[accounts["owner"].isna()]
-        yield from _of_accounts("OWN-01", "must-fix", "unowned", nobodys, subject)
-    planned = owned[owned["tier"].isin(LISTED)]
-    shared = planned[planned["others_revenue"] > 0]
-    yield from _of_accounts("OWN-02", "decide", "shared", shared, subject, "others_revenue")
-    late = planned[planned["overdue_ratio"] >= subject.frame.thresholds.overdue]
-    yield from _of_accounts("ORD-01", "decide", "overdue", late, subject)
-    yield from _of_accounts(
-        "DEAL-01", "decide", "late-deals", owned[owned["overdue_count"] > 0], subject, "overdue_amount"
+    accounts = subject.accounts
+    cells = {name: accounts[name].to_numpy() for name in LOOKED_AT}
+    owned = accounts["owner"].notna().to_numpy()
+    planned, a_tier = owned & accounts["tier"].isin(LISTED).to_numpy(), cells["tier"] == "A"
+    empty = (accounts["open_count"] == 0).to_numpy()
+    rules: tuple[tuple[str, Urgency, str, np.ndarray, str], ...] = (
+        ("OWN-01", "must-fix", "unowned", ~owned & (subject.level == "company"), "revenue"),
+        ("OWN-02", "decide", "shared", planned & (cells["others_revenue"] > 0), "others_revenue"),
+        ("ORD-01", "decide", "overdue", planned & _late(cells, subject), "revenue"),
+        ("DEAL-01", "decide", "late-deals", owned & (cells["overdue_count"] > 0), "overdue_amount"),
+        ("PIPE-01", "decide", "no-deals", owned & a_tier & empty, "revenue"),
+        ("VAL-01", "note", "unplaced", owned & ~cells["categorised"].astype(bool), "revenue"),
+        ("GOAL-03", "decide", "beyond-peers", owned & _beyond_peers(cells), "goal"),
     )
-    empty = owned[(owned["tier"] == "A") & (owned["open_count"] == 0)]
-    yield from _of_accounts("PIPE-01", "decide", "no-deals", empty, subject)
-    yield from _of_accounts("VAL-01", "note", "unplaced", owned[~owned["categorised"]], subject)
-    yield from _of_accounts("GOAL-03", "decide", "beyond-peers", _beyond_peers(owned), subject, "goal")
+    for rule, urgency, case, hit, amount in rules:
+        if hit.any():  # a frame of nobody would cost each page more than the rule
+            yield from _of_accounts(rule, urgency, case, accounts.loc[hit, ["account", amount]], subject)
     yield from _of_people(subject)
     yield from _apart(subject)
 
 
-def _beyond_peers(owned: pd.DataFrame) -> pd.DataFrame:
-    """The accounts whose goal asks for more growth than is usual in the best year of their class."""
-    asked = owned["goal"] / owned["revenue"].where(owned["revenue"] > 0) - 1
-    return owned[owned["tier"].isin(["A", "B"]) & (asked > owned["usual_best"])]
+LOOKED_AT = (
+    *("tier", "revenue", "others_revenue", "overdue_ratio", "overdue_count"),
+    *("categorised", "goal", "usual_best"),
+)
+"""The columns that rules ask."""
+
+
+def _late(cells: Mapping[str, np.ndarray], subject: Subject) -> np.ndarray:
+    return cells["overdue_ratio"] >= subject.frame.thresholds.overdue
+
+
+def _beyond_peers(cells: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Whose goal asks for more growth than is usual in the best year of their class."""
+    revenue = cells["revenue"]
+    asked = cells["goal"] / np.where(revenue > 0, revenue, np.nan) - 1
+    return np.isin(cells["tier"].astype(str), ["A", "B"]) & (asked > cells["usual_best"])
 
 
 def _of_accounts(
-    rule: str, urgency: Urgency, case: str, accounts: pd.DataFrame, subject: Subject, amount: str = "revenue"
+    rule: str, urgency: Urgency, case: str, accounts: pd.DataFrame, subject: Subject
 ) -> Iterator[Finding]:
     """One finding for all accounts that a rule found, with what they bring, and one for those of each waiver;
-    the largest are named."""
-    narrow = accounts[["account", amount]]  # of all that is known of them a frame would cost each page more
-    ranked = narrow.sort_values([amount, "account"], ascending=[False, True])
+    the largest are named. accounts: account, and the amount that ranks them."""
+    amount = accounts.columns[1]
+    ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
     for rows, waived in _parted(rule, ranked, "account", subject):
         values = {"accounts": count(len(rows)), "amount": money(rows[amount].sum())}
         if case == "overdue":
@@ -119,19 +125,22 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
     )
     limits = {"ideal": number(ideal)} | ({} if cap is None else {"cap": number(cap)})
     for rule, urgency, case, column in rules:
-        people = books[books[column].astype(bool)].sort_values(["load", "rep"], ascending=[False, True])
-        yield from _people_found(rule, urgency, case, people, limits, subject)
+        people = books.loc[books[column].astype(bool), ["rep", "name", "load"]]
+        if len(people):
+            ranked = people.sort_values(["load", "rep"], ascending=[False, True])
+            yield from _people_found(rule, urgency, case, ranked, limits, subject)
 
 
 def _apart(subject: Subject) -> Iterator[Finding]:
     """The books with a goal of their own to which the goals of their accounts don't add up."""
     levels = subject.cascade
-    books = levels[(levels["level"] == "book") & levels["is_set"]].set_index("key")
-    apart = books["not_allocated"].abs().round(2)
+    books = levels[(levels["level"] == "book") & levels["is_set"].astype(bool)].set_index("key")
+    apart = books["not_allocated"].abs().astype(float).round(2)
     apart = apart[apart > subject.settings.lint.goal_apart * books["goal"]].rename("apart")
-    people = subject.books.merge(apart, left_on="rep", right_index=True)
-    ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
-    yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
+    if len(apart):
+        people = subject.books[["rep", "name"]].merge(apart, left_on="rep", right_index=True)
+        ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
+        yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 
 
 def _people_found(
@@ -153,16 +162,17 @@ def _people_found(
 def _parted(
     rule: str, rows: pd.DataFrame, key: str, subject: Subject
 ) -> Iterator[tuple[pd.DataFrame, Waived | None]]:
-    """Those that nobody waived, and those of each waiver; nothing where there are none."""
-    if rows.empty:
-        return
+    """Those that nobody waived, and those of each waiver."""
     waivers = subject.waivers.get(rule, {})
+    own = {waivers[one] for one in rows[key] if one in waivers}
+    if not own:
+        yield rows, None
+        return
     waived = rows[key].map(waivers.get)
-    told: list[Waived | None] = [None, *sorted({waivers[one] for one in rows[key] if one in waivers})]
-    for one in told:
-        own = rows[waived.isna() if one is None else waived == one]
-        if len(own):
-            yield own, one
+    for one in [None, *sorted(own)]:
+        those = rows[waived.isna() if one is None else waived == one]
+        if len(those):
+            yield those, one
 
 
 def _finding(

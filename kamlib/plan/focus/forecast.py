@@ -24,7 +24,7 @@ def forecast_section(subject: Subject) -> PageSection | None:
             return None
         unknown = Note(text=say("forecast-not-known", start=day(frame.data_start)), unknown=True)
         return PageSection(id="forecast", headline=say("forecast-unknown"), blocks=(unknown,))
-    own = found.expected[found.expected["account"].isin(subject.accounts["account"])]
+    own = subject.foretold
     if not own["expected"].sum():
         return None
     blocks: list[Block] = [Note(text=_proof(found)), *_taken_back(found)]
@@ -34,7 +34,7 @@ def forecast_section(subject: Subject) -> PageSection | None:
     blocks.append(_accounts_table(own, found, subject))
     return PageSection(
         id="forecast",
-        headline=_headline(own, found),
+        headline=_headline(own, subject),
         blocks=tuple(blocks),
         origin=say(_origin(subject), accounts=count(len(own)), last_day=day(frame.last_day)),
     )
@@ -45,9 +45,9 @@ def _origin(subject: Subject) -> str:
     return "origin-forecast-tried" if subject.level == "company" else "origin-forecast"
 
 
-def _headline(own: pd.DataFrame, found: Forecast) -> Sentence:
-    low, high = found.total_range(own)
-    values = {"expected": money(round(found.total(own), 4)), "last": money(round(own["last"].sum(), 4))}
+def _headline(own: pd.DataFrame, subject: Subject) -> Sentence:
+    expected, low, high = subject.foretold_sum
+    values = {"expected": money(round(expected, 4)), "last": money(round(own["last"].sum(), 4))}
     return say("forecast-headline", low=money(round(low, 4)), high=money(round(high, 4)), **values)
 
 

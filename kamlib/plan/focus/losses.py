@@ -21,7 +21,7 @@ ONE_IN = 0.95
 def tested(subject: Subject) -> LossTest | None:
     """The test of the page's accounts; the company's with those that nobody owns."""
     accounts = subject.accounts if subject.level == "company" else subject.owned
-    teams = {rep: manager or rep for rep, manager in subject.ownership.managers.items()}
+    teams = {rep: manager or rep for rep, manager in subject.managers.items()}
     rows = accounts.assign(team=accounts["owner"].map(teams))
     books = BOOKS[subject.level]
     several = books is not None and rows[books].nunique() > 1

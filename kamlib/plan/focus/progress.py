@@ -51,14 +51,17 @@ def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
 def _change(subject: Subject) -> tuple[float, float, float]:
     """What the forecast of these accounts brings as a part of last year; all of it where there is none."""
     found = subject.forecast
+    own = subject.foretold
     if found is None:
         return 1.0, 1.0, 1.0
-    own = found.expected[found.expected["account"].isin(subject.owned["account"])]
+    if subject.level == "company":
+        own = own[own["account"].isin(subject.owned["account"])]
     last = own["last"].sum()
     if not last > 0:
         return 1.0, 1.0, 1.0
-    low, high = found.total_range(own)
-    return found.total(own) / last, low / last, high / last
+    sums = subject.foretold_sum if own is subject.foretold else (found.total(own), *found.total_range(own))
+    expected, low, high = (one / last for one in sums)
+    return expected, low, high
 
 
 def _unknown(own: pd.DataFrame, subject: Subject, runs: Period) -> PageSection | None:

@@ -17,6 +17,7 @@ from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.periods import year_period
 from kamlib.plan.blocks import Link
+from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.waivers import Waivers
 from kamlib.scope import Level as ReaderLevel
@@ -40,6 +41,11 @@ COMPUTED = (
     *("goal", "best_growth", "usual_best"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
+
+
+OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely")
+OF_PEOPLE = {"books": "rep", "running": "rep", "kinds": "owner", "quarters": "owner", "monthly": "owner"}
+"""The frames of a page by whose rows they hold, the latter with the column that names the person."""
 
 
 class _Cells(Mapping[str, Any]):
@@ -82,9 +88,11 @@ class Subject:
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
     of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
-    books' kinds of contact; bridges: those of the accounts; forecast, chance, ranking, keeping, deals: of all
-    accounts, for few say little of what comes; cascade: the levels of the goal that this page may see;
-    cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
+    books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
+    the chance): those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts, for few
+    say little of what comes; own_deals: of those with an owner; cascade: the levels of the goal that this
+    page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
+    bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -96,10 +104,14 @@ class Subject:
     monthly: pd.DataFrame
     points: pd.DataFrame
     bridges: pd.DataFrame
+    sums: pd.DataFrame
+    foretold: pd.DataFrame
+    likely: pd.DataFrame
     forecast: Forecast | None
     means: Means
     cascade: pd.DataFrame
     deals: Deals
+    own_deals: Deals
     keeping: Keeping | None
     chance: Chance | None
     ranking: RankingTest | None
@@ -111,37 +123,61 @@ class Subject:
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""
         seen = scope(reader, self.ownership)
+        accounts = {name: picks.of(seen.accounts) for name, picks in self._by_account.items()}
+        people = {name: picks.of(seen.people) for name, picks in self._by_person.items()}
+        closed, opened = (picks.of(seen.accounts) for picks in self._deals_by_account)
         return replace(
             self,
             level=LEVELS[reader.level],
-            accounts=self.accounts[self.accounts["account"].isin(seen.accounts)],
-            books=self.books[self.books["rep"].isin(seen.people)],
-            kinds=self.kinds[self.kinds["owner"].isin(seen.people)],
-            quarters=self.quarters[self.quarters["owner"].isin(seen.people)],
-            running=self.running[self.running["rep"].isin(seen.people)],
-            monthly=self.monthly[self.monthly["owner"].isin(seen.people)],
-            bridges=self.bridges[self.bridges["account"].isin(seen.accounts)],
+            **accounts,
+            **people,
+            own_deals=Deals(closed, opened, self.deals.years),
             cascade=self._levels(reader, seen),
             cohorts=self.cohorts.of(seen.accounts),
         )
 
+    @cached_property
+    def _by_account(self) -> Mapping[str, Picks]:
+        return {name: Picks(getattr(self, name), "account") for name in OF_ACCOUNTS}
+
+    @cached_property
+    def _by_person(self) -> Mapping[str, Picks]:
+        return {name: Picks(getattr(self, name), key) for name, key in OF_PEOPLE.items()}
+
+    @cached_property
+    def _deals_by_account(self) -> tuple[Picks, Picks]:
+        return Picks(self.deals.closed, "account"), Picks(self.deals.open, "account")
+
     def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:
         """The levels of the goal from the reader's own down; a book is the seller's own, led team or not."""
-        known = self.cascade
-        accounts = (known["level"] == "account") & known["key"].isin(seen.accounts)
-        people = (known["level"] != "account") & known["key"].isin(seen.people)
-        return known[accounts | (people & ((known["level"] == "book") | (reader.level == "manager")))]
+        people = self._levels_of_people
+        own = people["key"].isin(seen.people) & ((people["level"] == "book") | (reader.level == "manager"))
+        return pd.concat([people[own], self._levels_of_accounts.of(seen.accounts)])
+
+    @cached_property
+    def _levels_of_people(self) -> pd.DataFrame:
+        return self.cascade[self.cascade["level"] != "account"]
+
+    @cached_property
+    def _levels_of_accounts(self) -> Picks:
+        return Picks(self.cascade[self.cascade["level"] == "account"], "key")
 
     @cached_property
     def ownership(self) -> Ownership:
         """Who owns what here, and who reports to whom."""
         owners, parents = (_links(self.accounts, "account", column) for column in ("owner", "parent"))
-        return Ownership(owners, parents, _links(self.books, "rep", "manager"))
+        return Ownership(owners, parents, self.managers)
 
     @cached_property
-    def own_deals(self) -> Deals:
-        """Those of this page's accounts."""
-        return self.deals.of(self.owned["account"])
+    def managers(self) -> Mapping[str, str | None]:
+        return _links(self.books, "rep", "manager")
+
+    @cached_property
+    def foretold_sum(self) -> tuple[float, float, float]:
+        """What these accounts are foretold to bring in all, low and high; 0 without a forecast."""
+        if self.forecast is None:
+            return 0.0, 0.0, 0.0
+        return (self.forecast.total(self.foretold), *self.forecast.total_range(self.foretold))
 
     @cached_property
     def outlook(self) -> Outlook | None:
@@ -158,7 +194,8 @@ class Subject:
 
     @cached_property
     def owned(self) -> pd.DataFrame:
-        return self.accounts.dropna(subset=["owner"])
+        nobodys = self.accounts["owner"].isna()
+        return self.accounts[~nobodys] if nobodys.any() else self.accounts
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +206,7 @@ def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
-    return {row[one]: plain(row[other]) for row in records(frame[[one, other]])}
+    return {key: plain(value) for key, value in zip(frame[one], frame[other], strict=True)}
 
 
 def account_link(row: Mapping[str, Any], subject: Subject) -> Link:

@@ -32,7 +32,7 @@ LEVELS = (0.90, 0.95, 0.99)
 def test_six_accounts_are_counted(
     rho: float, deviation: float, at_risk: tuple[float, ...], beyond: tuple[float, ...], large: float
 ) -> None:
-    losses = possible_losses(AMOUNTS, CHANCES, INDUSTRIES, rho=rho)
+    (losses,) = possible_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=rho)
     assert losses.mean == pytest.approx(147.5)
     assert losses.deviation == pytest.approx(deviation, abs=5e-4)
     assert [revenue_at_risk(losses, level) for level in LEVELS] == list(at_risk)
@@ -42,7 +42,7 @@ def test_six_accounts_are_counted(
 
 @pytest.mark.parametrize(("rho", "deviation"), [(row[0], row[1]) for row in EXACT])
 def test_draws_are_within_three_standard_errors(rho: float, deviation: float) -> None:
-    drawn = simulate_losses(AMOUNTS, CHANCES, INDUSTRIES, rho=rho)
+    (drawn,) = simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=rho)
     assert abs(drawn.mean() - 147.5) < 3 * deviation / np.sqrt(DRAWS)
     large = next(row[4] for row in EXACT if row[0] == rho)
     assert abs((drawn >= 400).mean() - large) < 3 * np.sqrt(large * (1 - large) / DRAWS)
@@ -50,11 +50,9 @@ def test_draws_are_within_three_standard_errors(rho: float, deviation: float) ->
 
 def test_the_same_fortunes_are_drawn_for_every_question() -> None:
     """Whoever is lost at a low chance is lost at a higher one: no draw becomes smaller."""
-    low, high = (
-        simulate_losses(AMOUNTS, CHANCES * factor, INDUSTRIES, rho=0.15, draws=500) for factor in (1, 2)
-    )
+    low, high = simulate_losses(AMOUNTS, [CHANCES, CHANCES * 2], INDUSTRIES, rho=0.15, draws=500)
     assert (high >= low).all()
-    assert (simulate_losses(AMOUNTS, CHANCES, INDUSTRIES, rho=0.15, draws=500) == low).all()
+    assert (simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=0.15, draws=500)[0] == low).all()
 
 
 @pytest.mark.parametrize("rho", [0.0, 0.3])
@@ -63,13 +61,13 @@ def test_many_small_accounts_are_drawn_as_sums_with_the_right_mean_and_spread(rh
     n = 4 * ALONE
     amounts, p = np.linspace(1, 3, n), np.full(n, 0.2)
     industries = np.array(["A", "B"] * (n // 2))
-    drawn = simulate_losses(amounts, p, industries, rho=rho)
+    (drawn,) = simulate_losses(amounts, [p], industries, rho=rho)
     mean = (amounts * p).sum()
     assert abs(drawn.mean() - mean) < 3 * drawn.std() / np.sqrt(DRAWS)
     if not rho:  # then the variance is known
         assert drawn.var() == pytest.approx((amounts**2).sum() * 0.16, rel=0.05)
     else:
-        one = simulate_losses(amounts[:ALONE], p[:ALONE], industries[:ALONE], rho=rho)
+        (one,) = simulate_losses(amounts[:ALONE], [p[:ALONE]], industries[:ALONE], rho=rho)
         shared = one.std() / one.mean()
         assert drawn.std() / drawn.mean() == pytest.approx(shared, rel=0.1)
 

@@ -123,11 +123,11 @@ def test_few_accounts_are_counted_and_given_a_range_instead_of_a_rate(stayed, sa
 @pytest.mark.parametrize(("accounts", "few"), [(4, None), (5, True), (29, True), (30, False)])
 def test_a_book_says_what_its_number_of_accounts_allows(accounts, few):
     rows = [*bought(accounts, now=90), *((f"z{place}", 14, 7.0) for place in range(50))]
-    own = retention_of({row[0] for row in rows if row[0] < "b"}, cohorts(rows))
+    own = retention_of(cohorts(rows).of({row[0] for row in rows if row[0] < "b"}))
     assert (own and own.few) == few
     assert own is None or (own.years[0].accounts, own.unknown) == (accounts, None)
 
 
 def test_what_the_exports_do_not_hold_is_asked_for_on_the_company_s_page_alone():
     rows = bought(40, now=90)
-    assert retention_of({row[0] for row in rows}, cohorts(rows, date(2025, 3, 1))) is None
+    assert retention_of(cohorts(rows, date(2025, 3, 1))) is None
