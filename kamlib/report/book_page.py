@@ -20,7 +20,7 @@ from kamlib.report.page import FrameView, Run, frame
 from kamlib.report.retention import retention_view
 from kamlib.report.strip import origin, stats
 from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_empty
-from kamlib.report.views import FactView, PlanView, plan_view, reconciled
+from kamlib.report.views import FactView, PlanView, figure_facts, plan_view, reconciled
 from kamlib.scope import Reader
 from kamlib.settings import Thresholds
 
@@ -133,7 +133,7 @@ def book_page(drawn: DrawnBook, notes: tuple[FactView, ...], run: Run, words: Ca
         "retention": retention_view(kept, words, owned=True) if (kept := one.book.retention) else None,
         "plans": tuple(drawn.plans.values()),
         "missing": _missing(drawn, words),
-        "notes": notes,
+        "notes": (*figure_facts(one.book.figures, words), *notes),
     }
 
 

@@ -24,6 +24,7 @@ from kamlib.report.retention import retention_view
 from kamlib.report.strip import origin, stats
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 from kamlib.report.teams import NOTHING_LOST, bar_of, load, sortable_heads, year_before
+from kamlib.report.views import figure_facts
 
 MOST_LOSING = 5
 
@@ -42,7 +43,7 @@ def team_page(seen: PageSlice, team: Team, refused: Set[str], run: Run, words: C
         "losing": _losing(seen, href, words),
         "retention": retention_view(team.retention, words, owned=True) if team.retention else None,
         "accounts": accounts_view(seen.standings, seen.books, seen, href, words),
-        "notes": method_notes(seen, words),
+        "notes": (*figure_facts(team.figures, words), *method_notes(seen, words)),
     }
     return {**page, "jumps": tuple(_jumps(page, seen, refused, words))}
 

@@ -31,7 +31,11 @@ def chance_section(subject: Subject) -> PageSection | None:
         id="chance",
         headline=_headline(own["p"]),
         blocks=tuple(blocks),
-        origin=say("origin-chance", last_day=day(subject.frame.last_day), seen=count(found.used.n)),
+        origin=say(
+            "origin-chance-models" if subject.level == "company" else "origin-chance",
+            last_day=day(subject.frame.last_day),
+            seen=count(found.used.n),
+        ),
     )
 
 

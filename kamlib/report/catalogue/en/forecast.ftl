@@ -56,7 +56,8 @@ column-expected = Expected
 column-likely-low = 8 in 10 from
 column-likely-high = to
 
-origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. Error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. Ranges are of what came of forecasts for accounts of the same size.
+origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. Ranges are of what came of forecasts for accounts of the same size.
+origin-forecast-tried = { origin-forecast } The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. In the tables that open: error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone.
 
 ### Who is likely to buy again.
 
@@ -109,7 +110,8 @@ chance-silent = { $months ->
 chance-silent-between = { $first } to { $last }
 chance-silent-from = { $months } and more
 
-origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. Error: the mean square of what was foretold less what came (Brier). At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+origin-chance-models = { origin-chance } Error: the mean square of what was foretold less what came (Brier).
 
 ### Which groups of accounts leave.
 
@@ -144,8 +146,12 @@ groups-industry = Industry
 groups-seller = Owner
 groups-tier = Class then
 groups-likely = { $value } ({ $low }–{ $high })
-groups-fitted = { $added } accounts at the rate of all ({ $rate }) are added to each, as many as the groups differ little among each other (beta-binomial fit)
-groups-few = { $added } accounts at the rate of all ({ $rate }) are added to each: too few groups or losses tell how much they differ
+table-groups-fitted = How far each rate is drawn to that of all
+column-rate-of-all = Rate of all
+column-accounts-added = Accounts added to each group at that rate
+column-fitted = As many as
+groups-fitted = the groups differ little among each other (beta-binomial fit)
+groups-few = a first guess says: too few groups or losses tell how much they differ
 origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. The heading names a group where it is above the rate of all in 9 of 10 cases with all groups looked at together: of many groups some are above it by chance. Data to { $last_day }.
 
 ### What a plan says of the next twelve months.

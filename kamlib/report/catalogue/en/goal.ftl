@@ -135,7 +135,13 @@ column-hours = Hours
 
 ## The running year beside its goal
 progress-unknown = The goal of { $year }, the year that runs, is not known yet
-progress-ask = Not known yet: { $books } of { $of } books have no goal of { $year }. Ask the managers, or sign targets (kam set).
+progress-ask = Not known yet: { $of ->
+    [one] this book has
+   *[other] { $books ->
+        [one] one of { $of } books has
+       *[other] { $books } of { $of } books have
+      }
+  } no goal of { $year }. Ask the managers, or sign targets (kam set).
 progress-headline-short = { $gap } will be missing to this year's goal of { $goal }: { $came } came in { $year } so far
 progress-headline-reached = This year's goal of { $goal } is exceeded by { $over }, as far as one can see: { $came } came in { $year } so far
 fact-progress-came = Came
@@ -155,7 +161,10 @@ table-goals-changed = Goals that were changed since they were signed
 column-goal-signed = Signed
 column-goal-now = Now
 column-changed-on = Changed
-origin-progress = Origin: data to { $last_day }, { $books } books. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas. What was signed for the company or the team goes before the sum of its books, which is known where every book has one.
+origin-progress = Origin: data to { $last_day }, { $books ->
+    [one] one book
+   *[other] { $books } books
+  }. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas. What was signed for the company or the team goes before the sum of its books, which is known where every book has one.
 fact-target = Target
 target-signed = { $goal } for { $year }, signed by { $by } on { $date }: { $reason }
 target-changed = { $goal } for { $year }, changed by { $by } on { $date }: { $reason }; signed at first: { $first }

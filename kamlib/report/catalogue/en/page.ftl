@@ -44,8 +44,8 @@ page-footer-made = { $company } · { $page } · data to { $date } · made { $mad
 ## Figures, origins, ranges
 page-not-known = Not known yet
 page-range = 8 in 10: { $range }
-page-formula = { $label } = { $formula }.
-page-formula-set = { $label } = { $formula } (kam.toml: { $settings }).
+page-formula = { $formula }
+page-formula-set = { $formula } (kam.toml: { $settings })
 page-origin = Origin: { $sources }
 page-how = How the figures are made
 page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $later ->
@@ -420,6 +420,10 @@ page-team-overloaded = { $people ->
     [one] { $name } spends more hours than there are: load { $load }. Decide what to stop.
    *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
   }
+page-team-fell-all = { $people ->
+    [2] Both
+   *[other] All { $people }
+  } reports lost revenue, together { $lost }: ask why first.
 page-team-fell-rows = { $people ->
     [one] { $of ->
         [one] The one report lost revenue, { $lost }: ask why first.
