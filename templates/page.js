@@ -10,7 +10,7 @@
     });
   }
 
-  // sections of plans are open where there is room and on paper, and where a link leads
+  // sections are open where there is room and on paper, and where a link leads
   var folds = page.querySelectorAll("details.fold"), roomy = window.matchMedia("(min-width: 48rem)");
   function unfold(open) {
     folds.forEach(function (fold) { fold.open = open; });

@@ -2,7 +2,7 @@
 
 An account is lost where sqrt(rho) Z + sqrt(1 - rho) e < the p-quantile of the normal distribution: Z is
 shared by its industry, e is its own (the one-factor Gaussian copula: Vasicek 1987, Li 2000). What is lost of
-it is all of it. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
+it is its amount. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
 """
 
 from collections.abc import Sequence

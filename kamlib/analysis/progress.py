@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kamlib.analysis.goals import rep_goals
+from kamlib.analysis.goals import goals_above, rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget
 from kamlib.periods import YEAR, Period, months_before, year_period
@@ -133,6 +133,16 @@ def running_goals(
     goals = settings.goals if runs == planned else Goals()
     signed = targets_of(targets, RepTarget.kind, runs)
     return rep_goals(reps, quotas, year_period(runs, first_month), goals, signed)
+
+
+def running_above(
+    reps: pd.DataFrame, as_of: date, planned: int, settings: Settings, targets: pd.DataFrame
+) -> pd.DataFrame:
+    """The goals above the books of the year that runs, as goals.goals_above has them; the company's is none
+    where nobody signed one, and the settings' are of another year."""
+    runs = running_year(as_of, settings.planning.first_month)
+    goals = settings.goals if runs == planned else Goals()
+    return goals_above(reps, goals, None, targets, runs)
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -65,13 +65,19 @@ def tornado(bars: Sequence[Sided]) -> tuple[list[Element], float]:
     return [*parts, line(middle, 4, middle, ROW * len(bars) + 4, role="ink-2")], ROW * len(bars) + 10
 
 
+def _colour(share: float) -> dict[str, str]:
+    """As in a bridge: what goes is pale with an edge, what comes is filled."""
+    return {"role": "loss-soft", "edge": "loss"} if share < 0 else {"role": "gain"}
+
+
 def _sided(bar: Sided, y: float, middle: float, half: float) -> Iterator[Element]:
-    """Both ends may lie on one side of the middle."""
-    ends = ((bar.low, bar.low_text, "loss-soft"), (bar.high, bar.high_text, "gain-soft"))
+    """Both ends may lie on one side of the middle; what brings less is a loss, whichever end it is."""
+    ends = ((bar.low, bar.low_text), (bar.high, bar.high_text))
     yield words(0, y + 4, fitting(bar.name, LEFT - 8))
-    for share, _, role in ends:
+    for share, _ in ends:
         start, end = sorted((middle, middle + half * share))
-        yield filled(start, y - THICK / 2, end - start, THICK, role=role)
-    for share, text, _ in ends:
+        if share:
+            yield filled(start, y - THICK / 2, end - start, THICK, **_colour(share))
+    for share, text in ends:
         side = -1 if share < 0 else 1
         yield words(middle + half * share + 4 * side, y + 4, text, anchor="end" if side < 0 else "start")

@@ -70,9 +70,10 @@ def box(
     return made
 
 
-def filled(x: float, y: float, width: float, height: float, *, role: str) -> Element:
-    """A bar without an edge."""
-    return _mark("rect", x=x, y=y, width=width, height=height, fill=ROLES[role])
+def filled(x: float, y: float, width: float, height: float, *, role: str, edge: str = "") -> Element:
+    """A bar, with an edge in the colour of the role `edge` or without one."""
+    paint = {"fill": ROLES[role]} | ({"stroke": ROLES[edge]} if edge else {})
+    return _mark("rect", x=x, y=y, width=width, height=height, **paint)
 
 
 def shape(

@@ -28,7 +28,7 @@ def _facts(plan: AccountPlan, risk: AtRisk) -> Iterator[Fact]:
     case = risk.survives or "unknown"
     yield Fact(label="fact-its-loss", text=say(f"its-loss-{case}", **told), unknown=risk.survives is None)
     if risk.replace_months is not None:
-        text = say("its-replacing", months=number(round(risk.replace_months, 1)))
+        text = say("its-replacing", months=count(max(round(risk.replace_months), 1)))
         yield Fact(label="fact-its-replacing", text=text)
 
 

@@ -5,7 +5,7 @@ from kamlib.analysis.profit import below, profit
 from kamlib.plan.blocks import Fact
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
-from kamlib.sentences import Value, money, name, number, percent, say
+from kamlib.sentences import Value, count, money, name, percent, say
 
 LABEL = "fact-profit"
 
@@ -24,5 +24,5 @@ def profit_fact(row: Row, frame: PlanFrame) -> Fact | None:
         ask = "rate" if rules.hour is None else "hours"
         text = say(f"profit-unserved{case}", ask=name(ask), owner=name(row["owner_name"]), **told)
         return Fact(label=LABEL, text=text, unknown=True)
-    told |= {"service": money(found.service), "hours": number(row["hours"])}
+    told |= {"service": money(found.service), "hours": count(round(row["hours"]))}
     return Fact(label=LABEL, text=say(f"profit{case}", **told))

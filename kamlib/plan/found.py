@@ -51,7 +51,7 @@ def _blocks(
     found: Sequence[_Found], counted: int, people: Mapping[str, str], *, accounts: bool
 ) -> Iterator[Block]:
     if found:
-        yield _by_rule(found, people)
+        yield from _by_rule(found, people)
     waived = [one for one in found if one.hit.waiver]
     if accounts and waived:
         yield _waived(waived)
@@ -68,16 +68,31 @@ def _headline(found: Sequence[_Found]) -> Sentence:
     return say("found-fix", findings=count(len(wrong)), accounts=plans, rule=rule_of(often))
 
 
-def _by_rule(found: Sequence[_Found], people: Mapping[str, str]) -> Table:
+def _by_rule(found: Sequence[_Found], people: Mapping[str, str]) -> Iterator[Table]:
     """A row for each rule, the severest first, with those sellers in columns of whom most is found; of one
-    alone the columns before it tell as much."""
+    alone the columns before it tell as much. What is only noted has a table of its own, unless nothing is
+    severer."""
     ordered = sorted(found, key=lambda one: (one.owner, one.account.owner))
     per_seller = Counter(one.account.owner or "" for one in ordered)
     sellers = [owner for owner, _ in per_seller.most_common(MOST_SELLERS)] if len(people) > 1 else []
-    by_rule = groupby(sorted(found, key=lambda one: one.rule), key=lambda one: one.rule)
+    rows = sorted(found, key=lambda one: one.rule)
+    noted = [one for one in rows if one.hit.urgency == "note"]
+    severe = [one for one in rows if one.hit.urgency != "note"]
+    values = {"sellers": count(len(sellers)), "of": count(len(per_seller))}
+    each = say("table-found-each") if 1 < len(per_seller) == len(sellers) else say("table-found", **values)
+    yield _rules_table("found", severe or noted, sellers, people, each)
+    if severe and noted:
+        told = {"findings": count(len(noted)), "rules": count(len({one.rule for one in noted}))}
+        yield _rules_table("found-notes", noted, sellers, people, say("table-found-notes", **told))
+
+
+def _rules_table(
+    ident: str, found: Sequence[_Found], sellers: Sequence[str], people: Mapping[str, str], caption: Sentence
+) -> Table:
+    by_rule = groupby(found, key=lambda one: one.rule)
     return Table(
-        id="found",
-        caption=say("table-found", sellers=count(len(sellers)), of=count(len(per_seller))),
+        id=ident,
+        caption=caption,
         columns=(
             *columns(("rule", "rule"), ("severity", "name"), ("findings", "count")),
             *columns(("accounts", "count"), ("waived", "count")),

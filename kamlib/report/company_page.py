@@ -17,7 +17,7 @@ from kamlib.report.published import published
 from kamlib.report.retention import retention_view
 from kamlib.report.strip import origin, stats
 from kamlib.report.teams import books, teams
-from kamlib.report.views import FactView, facts, reconciled
+from kamlib.report.views import FactView, facts, figure_facts, reconciled
 
 BLOCKS = (
     ("concentration", "concentration", "page-concentration"),
@@ -55,7 +55,7 @@ def company_page(
         "unowned": unowned(company, words) if company.unowned else None,
         "no_plan": no_plan(without, company, failed, words) if without else None,
         "problems": problems(company, words) if company.problem_count else None,
-        "notes": method_notes(company, words),
+        "notes": (*figure_facts(company.figures, words), *method_notes(company, words)),
         "rows": rows_table(company.sums, words, words("page-rows-caption")),
     }
     return {**page, "jumps": tuple(_jumps(page, focus, words))}

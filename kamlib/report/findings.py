@@ -35,17 +35,18 @@ class FindingView:
 
 
 @dataclass(frozen=True)
-class FoldedFindings:
+class FindingGroup:
+    """`title` is empty where they stand open; else it opens them on demand, and paper has it alone."""
+
     title: str
     findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True)
 class FindingsView:
-    """`folded` are those that open on demand: paper has their titles alone."""
+    """The severest group first, open or not: a note never stands before what needs a decision."""
 
-    findings: tuple[FindingView, ...]
-    folded: tuple[FoldedFindings, ...] = ()
+    groups: tuple[FindingGroup, ...]
 
 
 MARKS: Mapping[Urgency | Literal["waived"], tuple[str, str]] = {
@@ -63,15 +64,18 @@ def findings_view(shown: Sequence[Finding], words: Catalogue, href: Href) -> Fin
     """What must be fixed stands open, and of the others as many of the severest as somebody reads; of more
     there is a line for each severity that tells how often each rule is in it, and opens."""
     views = [_finding(one, words, href) for one in shown]
-    stand: list[FindingView] = []
-    folded: list[FoldedFindings] = []
+    groups: list[FindingGroup] = []
     for _, look in MARKS.values():
         own = tuple(one for one in views if one.look == look)
-        if look != "stop" and len(own) > FEW and (folded or len(stand) + len(own) > MOST_OPEN):
-            folded.append(FoldedFindings(_group_title(own, words), own))
-        else:
-            stand += own
-    return FindingsView(tuple(stand), tuple(folded))
+        if own:
+            folds = look != "stop" and len(own) > FEW and _crowded(groups, len(own))
+            groups.append(FindingGroup(_group_title(own, words) if folds else "", own))
+    return FindingsView(tuple(groups))
+
+
+def _crowded(before: Sequence[FindingGroup], more: int) -> bool:
+    """Whether a severer group is folded already, or these are too many beside those that stand open."""
+    return any(one.title for one in before) or sum(len(one.findings) for one in before) + more > MOST_OPEN
 
 
 def _group_title(own: Sequence[FindingView], words: Catalogue) -> str:

@@ -45,6 +45,8 @@ DATES = {
 TURNING = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
 """The classes of Unicode's bidirectional algorithm that change the direction of what stands beside them."""
 
+MOST_GROWTH = Decimal(999)
+
 THOUSANDS_FROM = 1_000_000
 """A table whose largest amount is at least this is written in thousands."""
 
@@ -93,9 +95,18 @@ class Formats:
             return self.exact(float(value.value))
         return self.text(value.unit, value.value, signed=value.signed)
 
-    def text(self, unit: Unit, value: Scalar, *, signed: bool = False, scale: Scale | None = None) -> str:
-        """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it."""
-        if unit == "name":
+    def text(
+        self,
+        unit: Unit,
+        value: Scalar,
+        *,
+        signed: bool = False,
+        scale: Scale | None = None,
+        least: int = 0,
+    ) -> str:
+        """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it. `least`: so many
+        decimals a plain number has at least."""
+        if unit in ("name", "code"):
             return isolated(str(value))
         if unit == "date":
             return self.short_date(as_day(value)) if scale else self.long_date(as_day(value))
@@ -110,7 +121,9 @@ class Formats:
             return self.price(number)
         if unit == "percent":
             return self.percent(number, signed=signed)
-        return self.number(number, signed=signed) if unit == "number" else self.whole(number, signed=signed)
+        if unit == "number":
+            return self.number(number, signed=signed, least=least)
+        return self.whole(number, signed=signed)
 
     def money(self, amount: float, *, signed: bool = False, digits: int = 3) -> str:
         """One amount alone: €1.84 m, €457k, €12.50.
@@ -190,10 +203,13 @@ class Formats:
         return f"{first}–{ends[1]}"
 
     def percent(self, share: float, *, signed: bool = False) -> str:
-        """A share without decimals: 11 %; a rounded end is not written as nothing or all."""
+        """A share without decimals: 11 %; a rounded end is not written as nothing or all. A growth beyond
+        ten times says little by its digits."""
         whole = (Decimal(repr(float(share))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
         if not whole and share:
             return f"±0{NBSP}%" if signed else f"<1{NBSP}%" if share > 0 else f">{MINUS}1{NBSP}%"
+        if signed and whole > MOST_GROWTH:
+            return f">+{self._percent(MOST_GROWTH)}"
         if whole == 100 and share < 1 and not signed:
             return f">99{NBSP}%"
         return self._sign(whole, signed) + self._percent(abs(whole))
@@ -203,13 +219,20 @@ class Formats:
         digits = self._decimal(whole, 0)
         return f"%{digits}" if pattern.startswith("%") else f"{digits}{NBSP}%"
 
-    def number(self, number: float, decimals: int | None = None, *, signed: bool = False) -> str:
-        """A plain number with at most so many decimals: by default one, below 1 two."""
+    def number(
+        self, number: float, decimals: int | None = None, *, signed: bool = False, least: int = 0
+    ) -> str:
+        """A plain number with at most so many decimals: by default one, below 1 two; and with `least` at
+        least, so that the figures of a column stand below one another."""
         if decimals is None:
-            decimals = 1 if abs(number) >= 1 else 2
+            decimals = max(1 if abs(number) >= 1 else 2, least)
         rounded = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        text = format_decimal(abs(rounded), format="#,##0." + "#" * decimals, locale=self.babel)
-        return self._sign(rounded, signed) + text
+        pattern = "#,##0." + "0" * least + "#" * (decimals - least)
+        return self._sign(rounded, signed) + format_decimal(abs(rounded), format=pattern, locale=self.babel)
+
+    def decimals_of(self, numbers: Iterable[float]) -> int:
+        """How many decimals a column of plain numbers is written with: as many as its finest."""
+        return max((_decimals(number) for number in numbers), default=0)
 
     def whole(self, number: float, *, signed: bool = False) -> str:
         """A number of things, hours or days."""
@@ -246,6 +269,13 @@ class Formats:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         return format_decimal(rounded, format=pattern, locale=self.babel)
+
+
+def _decimals(number: float) -> int:
+    """How many a plain number alone is written with: at most one, below 1 two."""
+    finest = Decimal("0.1") if abs(number) >= 1 else Decimal("0.01")
+    exponent = Decimal(repr(float(number))).quantize(finest, ROUND_HALF_UP).normalize().as_tuple().exponent
+    return max(-int(exponent), 0)
 
 
 def last_day(period: Period) -> date:

@@ -43,12 +43,14 @@ def _range(figure: Estimate, words: Catalogue) -> str:
 
 
 def origin(figures: Iterable[Figure], words: Catalogue, more: Iterable[str] = ()) -> str:
-    """Where a strip's figures come from and what they are made of, each source once."""
-    sources, formulas = [], []
-    for figure in figures:
-        sources.append(words.sentence(figure.origin))
-        formulas += [_formula(figure, words)] if figure.basis else []
-    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *formulas, *more])))
+    """Where a strip's figures come from, each source once."""
+    sources = [words.sentence(figure.origin) for figure in figures]
+    return words("page-origin", sources=" ".join(dict.fromkeys([*sources, *more])))
+
+
+def formulas(figures: Iterable[Figure], words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What each figure of a strip is made of, by its label: read once, at the foot of a page or a plan."""
+    return tuple((words(figure.id), _formula(figure, words)) for figure in figures if figure.basis)
 
 
 def _formula(figure: Figure, words: Catalogue) -> str:
@@ -56,7 +58,7 @@ def _formula(figure: Figure, words: Catalogue) -> str:
     basis = figure.basis
     if basis is None:
         return ""
-    formula, label = words.sentence(basis.formula), words(figure.id)
+    formula = words.sentence(basis.formula)
     if not basis.settings:
-        return words("page-formula", label=label, formula=formula)
-    return words("page-formula-set", label=label, formula=formula, settings=", ".join(basis.settings))
+        return words("page-formula", formula=formula)
+    return words("page-formula-set", formula=formula, settings=", ".join(basis.settings))

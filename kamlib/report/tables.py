@@ -29,6 +29,9 @@ LONGEST_WORD = 24
 WHOLE_WORD = 14
 """No word in a cell that is as long is broken: "mediu-m" is none."""
 
+TWO_WORDS = 13
+"""Words as short as "not known yet" are not broken between them."""
+
 Shape = Literal["plain", "cards", "wide"]
 
 
@@ -69,6 +72,11 @@ class CellView:
         """Whether a browser may break its words where it must."""
         return any(len(word) > WHOLE_WORD for word in f"{self.text} {self.sub}".split())
 
+    @property
+    def unbroken(self) -> bool:
+        """Whether it stays on one line: a day, and a few short words."""
+        return self.short or (not self.numeric and " " in self.text and len(self.text) <= TWO_WORDS)
+
 
 @dataclass(frozen=True)
 class HeadView:
@@ -87,7 +95,8 @@ class HeadView:
 
 @dataclass(frozen=True)
 class TableView:
-    """`heading` is the place of each row's header cell; `search` the words of a field to search its rows."""
+    """`heading` is the place of each row's header cell; `search` the words of a field to search its rows;
+    `folded`: its caption opens it."""
 
     id: str
     caption: str
@@ -99,6 +108,7 @@ class TableView:
     sortable: bool = False
     heading: int = 0
     search: str = ""
+    folded: bool = False
 
     @property
     def figures_from(self) -> int | None:
@@ -134,8 +144,11 @@ class Writer:
     def unit(self) -> str:
         return scale_words(self.scale, self.words)
 
-    def cell(self, unit: Unit, value: Cell, *, signed: bool = False, **beside: Any) -> CellView:
-        """One value by its unit; None is an empty cell, a Sentence a word of ours."""
+    def cell(
+        self, unit: Unit, value: Cell, *, signed: bool = False, decimals: int = 0, **beside: Any
+    ) -> CellView:
+        """One value by its unit; None is an empty cell, a Sentence a word of ours. `decimals`: those that a
+        plain number has at least."""
         numeric = unit in NUMBERS
         if value is None:
             return CellView(numeric=numeric)
@@ -147,7 +160,7 @@ class Writer:
             return CellView(self.words.rule(str(value)), **beside)
         if isinstance(value, Sentence):
             return CellView(self.words.sentence(value), numeric=numeric, **beside)
-        text = self.words.formats.text(unit, value, signed=signed, scale=self.scale)
+        text = self.words.formats.text(unit, value, signed=signed, scale=self.scale, least=decimals)
         return CellView(
             text, numeric=numeric, sort=_sorted_by(unit, value), unit=unit, short=unit in SHORT, **beside
         )
@@ -216,13 +229,15 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
         for column, value in zip(table.columns, row, strict=True)
         if column.unit == "money" and isinstance(value, int | float)
     ]
-    writer = Writer(words, scale_of(amounts), href)
+    writer, decimals = Writer(words, scale_of(amounts), href), _decimals(table, words)
     return TableView(
         id=ident,
         caption=words.sentence(table.caption),
         heads=tuple(_head(column, words) for column in table.columns),
-        rows=tuple(_row(table.columns, row, writer) for row in table.rows),
-        feet=(_row(table.columns, table.total, writer),) if table.total and not _repeats(table) else (),
+        rows=tuple(_row(table.columns, row, decimals, writer) for row in table.rows),
+        feet=(_row(table.columns, table.total, decimals, writer),)
+        if table.total and not _repeats(table)
+        else (),
         unit=_unit(table, writer, bool(amounts)),
         shape=shape_of([column.unit for column in table.columns]),
         heading=int(table.columns[0].unit == "tier"),
@@ -249,10 +264,23 @@ def _unit(table: Table, writer: Writer, amounts: bool) -> str:
     return scale_words(UNITS, writer.words) if priced else ""
 
 
-def _row(columns: Sequence[TableColumn], row: Sequence[Cell], writer: Writer) -> tuple[CellView, ...]:
+def _decimals(table: Table, words: Catalogue) -> Sequence[int]:
+    """Of each column: plain numbers below one another have as many decimals as the finest of them."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    return [
+        words.formats.decimals_of(cell for row in rows if isinstance(cell := row[place], int | float))
+        if column.unit == "number"
+        else 0
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _row(
+    columns: Sequence[TableColumn], row: Sequence[Cell], decimals: Sequence[int], writer: Writer
+) -> tuple[CellView, ...]:
     return tuple(
-        writer.cell(column.unit, value, signed=column.signed)
-        for column, value in zip(columns, row, strict=True)
+        writer.cell(column.unit, value, signed=column.signed, decimals=least)
+        for column, value, least in zip(columns, row, decimals, strict=True)
     )
 
 

@@ -1,7 +1,7 @@
 """What the templates read: a plan's parts with every text written and every number formatted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamlib.charts import ChartRefused
 from kamlib.plan.blocks import (
@@ -15,11 +15,12 @@ from kamlib.plan.blocks import (
     Table,
 )
 from kamlib.plan.document import SECTIONS, AccountPlan, Addition, Section, Standing, Sums, anchor
+from kamlib.plan.figures import Figure
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.figures import FigureView, added_figure, chart_figure, small_bars
 from kamlib.report.findings import FindingsView, NamedLink, findings_view
 from kamlib.report.formats import isolated
-from kamlib.report.strip import StatView, origin, stats
+from kamlib.report.strip import StatView, formulas, origin, stats
 from kamlib.report.tables import (
     Badge,
     HeadView,
@@ -31,6 +32,10 @@ from kamlib.report.tables import (
     text_of,
     tier_badge,
 )
+
+ASIDE = frozenset({"tried", "tried-sizes", "chance-models", "chance-hiatus", "groups-fitted", "found-notes"})
+"""Tables of how a method was tried, and of what is only worth knowing: they open on demand, for who leads
+reads what came of it."""
 
 
 @dataclass(frozen=True)
@@ -157,13 +162,22 @@ def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tup
     )
 
 
+def figure_facts(figures: Iterable[Figure], words: Catalogue) -> tuple[FactView, ...]:
+    """What the figures of a strip are made of, as a page and a plan tell it at their foot."""
+    return tuple(FactView(label, text) for label, text in formulas(figures, words))
+
+
 def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> SectionView:
+    """Data notes begin with what the plan's figures are made of."""
     ident = f"{anchor(plan.slug)}--{section.id}"
     number = SECTIONS.index(section.id) + 1
+    data = section.id == "data"
     blocks = tuple(
-        _block(block, words, f"{ident}-{place}", full=section.id == "data")
+        _block(block, words, f"{ident}-{place}", full=data)
         for place, block in enumerate(section.blocks, start=1)
     )
+    if data and (made := figure_facts(plan.figures + plan.estimates, words)):
+        blocks = (BlockView("facts", FactsView(made)), *blocks)
     kicker = f"{number} {words(f'page-section-{section.id}')}"
     return SectionView(
         id=ident,
@@ -171,29 +185,46 @@ def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> Secti
         kicker=kicker,
         listed=kicker,
         headline=words.sentence(section.headline),
-        blocks=blocks,
+        blocks=_one_list(blocks),
         origin=words.sentence(section.origin) if section.origin else "",
     )
 
 
 def page_section_view(section: PageSection, words: Catalogue, href: Href) -> PageSectionView:
-    blocks = (
+    """What opens on demand comes last: nobody reads past it to what follows."""
+    blocks = [
         _block(block, words, f"{section.id}-{place}", full=False, href=href)
         for place, block in enumerate(section.blocks, start=1)
-    )
+    ]
+    blocks.sort(key=lambda one: isinstance(one.view, TableView) and one.view.folded)
     return PageSectionView(
         id=section.id,
         headline=words.sentence(section.headline),
         listed=words(f"page-focus-{section.id}"),
-        blocks=tuple(blocks),
+        blocks=_one_list(blocks),
         origin=words.sentence(section.origin) if section.origin else "",
     )
+
+
+def _one_list(blocks: Iterable[BlockView]) -> tuple[BlockView, ...]:
+    """Facts that follow one another are one list to the eye, whoever told them; but those beside a drawing
+    stay as short as they were told."""
+    joined: list[BlockView] = []
+    for one in blocks:
+        last = joined[-1].view if joined else None
+        beside = len(joined) > 1 and joined[-2].kind == "chart"
+        if isinstance(one.view, FactsView) and isinstance(last, FactsView) and not beside:
+            joined[-1] = BlockView("facts", FactsView(last.facts + one.view.facts))
+        else:
+            joined.append(one)
+    return tuple(joined)
 
 
 def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href = nowhere) -> BlockView:
     """Data notes write amounts with all digits, because a reader adds them there."""
     if isinstance(block, Table):
-        return BlockView("table", plan_table(block, words, ident, href))
+        view = plan_table(block, words, ident, href)
+        return BlockView("table", replace(view, folded=True) if block.id in ASIDE else view)
     if isinstance(block, Multiples):
         return BlockView("multiples", _multiples(block, words, ident, href))
     if isinstance(block, FindingList):

@@ -198,23 +198,30 @@ def test_charts_turn_with_the_page(visit: Any, run_folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scripts", [True, False])
-def test_on_a_phone_a_plan_is_its_headlines_until_one_is_opened(
-    visit: Any, run_folder: Path, scripts: bool
+@pytest.mark.parametrize(
+    ("kind", "sections", "scripts"),
+    [
+        ("book", "section.sec", True),
+        ("book", "section.sec", False),
+        ("manager", "section:has(> .fold)", True),
+    ],
+)
+def test_on_a_phone_a_page_is_its_headlines_until_one_is_opened(
+    visit: Any, run_folder: Path, kind: str, sections: str, scripts: bool
 ) -> None:
-    file = page_of("book", run_folder)
+    file = page_of(kind, run_folder)
     page = visit(file, PHONE, java_script_enabled=scripts).page
-    section = page.locator("section.sec", has=page.locator("table")).first
-    inside, headline = section.locator("table").first, section.locator("h3")
+    section = page.locator(sections, has=page.locator("table")).first
+    inside, headline = section.locator("table").first, section.locator("h2, h3").first
     assert headline.is_visible() and not inside.is_visible()
     headline.click()
     assert inside.is_visible()
     page.emulate_media(media="print")
-    assert all(one.is_visible() for one in page.locator("details.fold > *").all())
+    assert all(one.is_visible() for one in page.locator("details.fold > :not(.method, .search)").all())
     roomy = visit(file, java_script_enabled=scripts).page
-    assert all(one.is_visible() for one in roomy.locator("details.fold > *").all())
+    assert all(one.is_visible() for one in roomy.locator("details.fold > :not(.method, .search)").all())
     if scripts:
-        place = page.locator("section.sec").last.get_attribute("id")
+        place = page.locator(sections).last.get_attribute("id")
         jumped = visit(file, PHONE).page
         jumped.evaluate("place => { location.hash = place; }", place)
         jumped.wait_for_function(

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.targets import targets_table
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import FOLDER
 from kamlib.sentences import Sentence
+from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
 
 pytestmark = pytest.mark.slow
@@ -69,16 +72,25 @@ TABLES = {
 def company(
     settings: dict[str, Any] | None = None,
     sources: dict | None = None,
-    waivers: Sequence[Revision] = (),
+    decided: Sequence[Revision] = (),
     **tables: str | None,
 ) -> CompanyPlan:
+    return company_plan(*read(settings, sources, decided, **tables), decided)
+
+
+def read(
+    settings: dict[str, Any] | None = None,
+    sources: dict | None = None,
+    decided: Sequence[Revision] = (),
+    **tables: str | None,
+) -> tuple[Portfolio, Facts, Settings]:
     drawn = TABLES | tables
     facts = drawn_facts(sources, settings, **drawn)
     named = {
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return company_plan(build_portfolio(facts, said), facts, said, waivers)
+    return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
 
 
 @cache
@@ -147,9 +159,9 @@ def test_findings_name_the_rule_and_whom_it_concerns() -> None:
         "LOAD-02 must-fix: One person spends more hours than there are: Rudi",
         "OWN-01 must-fix: One account has no owner: Emil",
         "DEAL-01 decide: Deals of one account are past their date: Bert",
-        "LOAD-04 decide: One person carries more than is ideal: Rosa",
         "OWN-02 decide: Others than the owner sell to one account: Bert",
         "PIPE-01 decide: One A account has no open deal: Anna",
+        "LOAD-04 note: One person carries more than is ideal: Rosa",
         "VAL-01 note: One account can't be placed: Dora",
     ]
 
@@ -173,11 +185,11 @@ def waived(plan: Any) -> list[str]:
 def test_what_somebody_waived_counts_no_more_and_is_seen_with_who_why_and_until_when() -> None:
     until = "Waived by Mia until 1 November 2026: agreed"
     said = [waiver("A5", "OWN-01"), waiver("A3", "LOAD-02", about="R2"), waiver("A2", "OWN-02", "2026-10-31")]
-    plan = company(waivers=[*said, waiver("A2", "PIPE-01"), waiver("A2", "OWN-02", about="A1")])
+    plan = company(decided=[*said, waiver("A2", "PIPE-01"), waiver("A2", "OWN-02", about="A1")])
     assert waived(plan) == [f"LOAD-02 Rudi: {until}", f"OWN-01 Emil: {until}"]
     assert sorted(findings(plan)) == sorted(findings(usual())), "nothing is hidden"
-    assert headline(usual(), "findings") == "2 findings must be fixed, 4 need a decision"
-    assert headline(plan, "findings") == "4 findings need a decision"
+    assert headline(usual(), "findings") == "2 findings must be fixed, 3 need a decision"
+    assert headline(plan, "findings") == "3 findings need a decision"
     rudi = next(book for book in plan.books if book.person.id == "R2")
     assert waived(rudi) == [f"LOAD-02 Rudi: {until}"]
     assert headline(rudi, "findings") == "Nothing must be fixed; one thing is worth knowing"
@@ -185,7 +197,7 @@ def test_what_somebody_waived_counts_no_more_and_is_seen_with_who_why_and_until_
 
 def test_of_accounts_that_one_rule_found_those_that_are_waived_stand_by_themselves() -> None:
     nobodys = ACCOUNTS.replace("Dora   | R2", "Dora   |   ")
-    plan = company(waivers=[waiver("A4", "OWN-01")], accounts=nobodys)
+    plan = company(decided=[waiver("A4", "OWN-01")], accounts=nobodys)
     own = [one for one in findings(plan) if one.startswith("OWN-01")]
     assert own == [
         "OWN-01 must-fix: One account has no owner: Emil",
@@ -242,12 +254,15 @@ def test_three_routes_to_key() -> None:
         "A | Bert | 0.3 | 0.474 | national",
     ]
     assert rows(plan, "key", 2) == ["B | Carl | 0.1 | 0.132 | one place"]
-    assert headline(plan, "key") == "Anna and others are key: 2 make up 80 % of the revenue; decide on Carl"
+    assert (
+        headline(plan, "key")
+        == "Anna and others are key: 2 make up 80 % of the company's revenue; decide on Carl"
+    )
 
 
 def test_nobody_is_told_that_there_is_no_key_account_because_none_reaches_the_threshold() -> None:
     plan = company({"key": {"key": 0.9, "not_key": 0.2}})
-    assert headline(plan, "key") == "No account reaches 90 % by itself: decide on Anna first, of 2"
+    assert headline(plan, "key") == "No account reaches 90 % by itself: decide on 2, Anna first"
     one = next(book for book in usual().books if book.person.id == "R2")
     assert headline(one, "key") == "No account reaches 18 % by itself: decide whether Carl is key"
 
@@ -293,11 +308,11 @@ def test_the_headline_names_the_margin_where_that_is_the_route() -> None:
     plan = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "1", "14", "14", "70"))
     assert (
         headline(plan, "key")
-        == "Bert and others are key: 2 make up 74 % of the margin; decide on Carl first, of 2"
+        == "Bert and others are key: 2 make up 74 % of the company's margin; 2 are to be decided, Carl first"
     )
     mixed = company({"key": {"measure": "wallet"}}, WALLET, accounts=measured("1", "60", "14", "14", "11"))
     assert headline(mixed, "key") == (
-        "Bert and others are key: 1 by wallet, 1 by margin alone; decide on Carl first, of 2"
+        "Bert and others are key: 1 by wallet, 1 by margin alone; 2 are to be decided, Carl first"
     )
 
 
@@ -311,7 +326,7 @@ def test_what_to_decide_first_is_the_largest_share_and_the_others_are_counted() 
         opportunities=None,
         activities=None,
     )
-    assert headline(plan, "key").endswith("; decide on Firm 11 first, of 12")
+    assert headline(plan, "key").endswith("; 12 are to be decided, Firm 11 first")
     assert [row.split(" | ")[1] for row in rows(plan, "key", 1)] == ["Firm 12"]
     assert [row.split(" | ")[1] for row in rows(plan, "key", 2)] == [
         f"Firm {place}" for place in range(11, 1, -1)
@@ -420,7 +435,7 @@ def test_whom_revenue_hides_most_is_named_although_another_has_no_rank() -> None
         opportunities=None,
         activities=None,
     )
-    assert headline(plan, "value") == "See Yves: number 2 by value, 16 by revenue"
+    assert headline(plan, "value") == "See Yves: number 2 of the company by value, 16 by revenue"
 
 
 def test_value_shows_the_points_and_asks_for_what_is_missing() -> None:

@@ -1,14 +1,15 @@
 """The goal on a page: what is missing, what it takes, and how it adds up, for accounts drawn here."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
 
-from kamlib.plan.blocks import FactList, Table
+from kamlib.judgments.history import Revision
+from kamlib.plan.blocks import FactList, Note, Table
 from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import catalogue
-from tests.spec.test_focus import company, section
+from tests.spec.test_focus import company, plain, section
 
 pytestmark = pytest.mark.slow
 
@@ -152,3 +153,57 @@ def test_without_every_books_goal_the_company_asks() -> None:
     some = "\n".join(QUOTAS.splitlines()[:-1])
     plan = company({"goals": GOALS}, sales=SALES, opportunities=DEALS, reps=REPS, quotas=some)
     assert section(plan, "progress").headline.id == "progress-unknown"
+
+
+def signed(subject: str, year: int, amount: float, kind: str = "company_target", **more: object) -> Revision:
+    return Revision(
+        **{"subject": subject, "kind": kind, "key": str(year), "value": {"amount": amount, **more}},
+        **{"author": "Mia", "reason": "agreed", "base": 0, "number": 1, "revision": 1},
+        at=datetime(2026, 1, 9, tzinfo=UTC),
+    )
+
+
+CHANGED = {"changed_to": 1500.0, "changed_on": "2026-10-01", "changed_because": "a line put off"}
+ABOVE = (
+    signed("company", 2027, 1600.0, **CHANGED),
+    signed("R3", 2027, 1300.0, "team_target"),
+    signed("company", 2026, 2000.0),
+    signed("R4", 2026, 300.0, "rep_target"),
+)
+NEW = REPS + "    R4  | Rita | R3\n"
+"""Rita has just begun: nobody's owner yet, with a goal of her own."""
+
+
+def tables(plan, ident: str) -> dict[str, Table]:
+    return {block.id: block for block in section(plan, ident).blocks if isinstance(block, Table)}
+
+
+def test_what_was_signed_for_company_and_team_stays_beside_what_it_was_changed_to() -> None:
+    goals = {**GOALS, "company": 1400.0}  # what is signed goes before it
+    plan = company({"goals": goals}, sales=SALES, opportunities=DEALS, reps=NEW, decided=ABOVE)
+    assert [row[2:] for row in levels(plan)][:2] == [(1500.0, 1300.0, 200.0), (1300.0, 1230.0, 70.0)]
+    note, differs = [block for block in section(plan, "goal").blocks if isinstance(block, Note)]
+    assert differs.unknown and plain(differs.text).startswith("goals.company in kam.toml says €1.40k: it")
+    assert plain(note.text) == (
+        "The goal was changed from €1.60k to €1.50k on 1 October 2026 by Mia: a line put off"
+    )
+    rows = tables(plan, "goal")["goals-set"].rows
+    assert [row[1:5] for row in rows] == [(1600.0, 1500.0, 1300.0, 200.0), (1300.0, 1300.0, 1230.0, 70.0)]
+    team = next(one for one in plan.teams if one.person.id == "R3")
+    assert (plan.goal, team.total.goal) == (1500.0, 1300.0)
+    assert [row[1:5] for row in tables(team, "goal")["goals-set"].rows] == [rows[1][1:5]]
+    assert plain(team.figures[1].origin).startswith("Goal of 2027 as Mia signed it")
+    book = next(one for one in plan.books if one.person.id == "R1")
+    assert "goals-set" not in tables(book, "goal")
+
+
+def test_the_running_year_is_beside_what_was_signed_for_it_and_a_new_sellers_goal_counts() -> None:
+    told = {"sales": SALES, "opportunities": DEALS, "reps": NEW, "quotas": QUOTAS}
+    plan = company({"goals": GOALS}, decided=ABOVE, **told)
+    assert section(plan, "progress").headline.values["goal"].value == 2000
+    (team,) = [one for one in plan.teams if one.person.id == "R3"]
+    assert section(team, "progress").headline.values["goal"].value == 1000 + 400 + 300
+    without = company({"goals": GOALS}, decided=ABOVE[:1], **told)
+    assert section(without, "progress").headline.values["goal"].value == 1400
+    this_year = {"goals": GOALS, "planning": {"year": 2026}}
+    assert section(company(this_year, **told), "progress").headline.values["goal"].value == 1500

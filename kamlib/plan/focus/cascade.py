@@ -2,6 +2,7 @@
 beside it what each level is expected to bring, which adds up to the page's own figure."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -46,10 +47,20 @@ def cascade_table(subject: Subject) -> Table:
     )
 
 
-def _level(row: Mapping[str, str], names: pd.Series) -> Cell:
+def _level(row: Mapping[str, Any], names: pd.Series) -> Cell:
     if row["level"] == "company":
         return say("cascade-company")
-    under = say("cascade-team" if row["level"] == "team" else "cascade-book")
+    team = "cascade-team-set" if row["is_set"] else "cascade-team"
+    under = say(team if row["level"] == "team" else "cascade-book")
+    return Link(kind="person", key=row["key"], name=names[row["key"]], under=under)
+
+
+def whose(row: Mapping[str, Any], names: pd.Series) -> Cell:
+    """Whose a goal is: the company's, a team's (their `level`) or a book's."""
+    level = row.get("level")
+    if level == "company":
+        return say("cascade-company")
+    under = say("cascade-team") if level == "team" else None
     return Link(kind="person", key=row["key"], name=names[row["key"]], under=under)
 
 

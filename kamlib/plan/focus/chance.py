@@ -7,17 +7,15 @@ from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
 from kamlib.analysis.ends import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.subject import Subject, account_link, records
+from kamlib.plan.focus.leaving import leaving, leaving_blocks
+from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, day, percent, say
-
-SURE = 0.9
-"""Who is likelier to buy again than this is not asked about."""
-MOST = 5
 
 
 def chance_section(subject: Subject) -> PageSection | None:
-    """How many of those who bought last year will buy again, those at whom most is at stake, and for the
-    company the models side by side; none where the exports hold too little past."""
+    """How many of those who bought last year will buy again, those at whom most is at stake (on a manager's
+    page they stand first, as a section of their own), and for the company the models side by side; none where
+    the exports hold too little past."""
     found = subject.chance
     if found is None:
         return None
@@ -25,15 +23,19 @@ def chance_section(subject: Subject) -> PageSection | None:
     own = buying[["account", "revenue"]].merge(subject.likely, on="account")
     if own.empty:
         return None
-    doubtful = own[own["p"] < SURE]
-    blocks: list[Block] = [_lost_table(doubtful, subject) if len(doubtful) else Note(text=say("chance-sure"))]
+    stake = leaving(subject) if subject.level != "team" else None
+    blocks: list[Block] = leaving_blocks(stake, subject) if stake else []
     if subject.level == "company":
         blocks = [Note(text=_why(found)), *blocks, _models_table(found), _buckets_table(found)]
     return PageSection(
         id="chance",
         headline=_headline(own["p"]),
         blocks=tuple(blocks),
-        origin=say("origin-chance", last_day=day(subject.frame.last_day), seen=count(found.used.n)),
+        origin=say(
+            "origin-chance-models" if subject.level == "company" else "origin-chance",
+            last_day=day(subject.frame.last_day),
+            seen=count(found.used.n),
+        ),
     )
 
 
@@ -54,35 +56,6 @@ def _why(found: Chance) -> Sentence:
         return say("chance-hiatus-stands", seen=seen)
     gain = {"gain": percent(used.gain or 0.0), "low": percent(used.low or 0.0)}
     return say(f"chance-used-{used.name}", seen=seen, high=percent(used.high or 0.0), **gain)
-
-
-def _lost_table(own: pd.DataFrame, subject: Subject) -> Table:
-    """Those whose revenue times the chance that they stay away is largest."""
-    ranked = own.assign(stake=(own["revenue"] * (1 - own["p"])).round(4))
-    ranked = ranked.sort_values(["stake", "account"], ascending=[False, True]).head(MOST)
-    return Table(
-        id="chance-accounts",
-        caption=say("table-chance-accounts", shown=count(len(ranked)), of=count(len(own))),
-        columns=columns(
-            ("account", "name"),
-            ("last-order", "date"),
-            ("buys-again", "name"),
-            ("alike", "count"),
-            ("revenue", "money"),
-            ("stake", "money"),
-        ),
-        rows=tuple(
-            (
-                account_link(subject.rows[row["account"]], subject),
-                subject.rows[row["account"]]["last_order"].date().isoformat(),
-                _range(row["low"], row["high"]),
-                int(row["alike"]),
-                row["revenue"],
-                row["stake"],
-            )
-            for row in records(ranked)
-        ),
-    )
 
 
 def _range(low: float, high: float) -> Sentence:

@@ -36,7 +36,8 @@ def course_section(subject: Subject) -> PageSection | None:
         )
         for row in records(shown)
     )
-    caption = say("course-caption", quarters=count(QUARTERS), shown=count(len(shown)), of=count(len(books)))
+    values = {"quarters": count(QUARTERS), "shown": count(len(shown)), "of": count(len(books))}
+    caption = say("course-caption" if len(shown) < len(books) else "course-caption-all", **values)
     return PageSection(
         id="course",
         headline=_headline(ranked),

@@ -121,7 +121,7 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         ("LOAD-01", "must-fix", "over-cap", "over_cap"),
         ("LOAD-02", "must-fix", "over-hours", "over_hours"),
         ("LOAD-03", "decide", "carries-most", "sells_and_carries_most"),
-        ("LOAD-04", "decide", "over-ideal", "over_ideal"),
+        ("LOAD-04", "note", "over-ideal", "over_ideal"),
     )
     limits = {"ideal": number(ideal)} | ({} if cap is None else {"cap": number(cap)})
     for rule, urgency, case, column in rules:

@@ -9,6 +9,7 @@ from kamlib.periods import year_period
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
 from kamlib.plan.focus.goal_facts import HARDLY, chance, goal_facts
+from kamlib.plan.focus.goals_set import goals_changed, goals_set
 from kamlib.plan.focus.plan_bridge import plan_bridge
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, day, money, say, year
@@ -28,7 +29,9 @@ def goal_section(subject: Subject) -> PageSection | None:
             goal_facts(found, subject),
             *plan_bridge(found, planned, runs=subject.frame.plans_running_year),
         ]
+    blocks += goals_changed(subject)
     blocks.append(cascade_table(subject))
+    blocks += goals_set(subject)
     return PageSection(
         id="goal",
         headline=_headline(goal, found, subject),

@@ -8,10 +8,10 @@ import numpy as np
 from kamlib.analysis.groups import Group, GroupChurn, by_tenure, churn_by, standing_out
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.sbg import sbg_retention, sbg_survival
-from kamlib.plan.blocks import Cell, Fact, FactList, Note, PageSection, Table
+from kamlib.plan.blocks import Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, plain, records
-from kamlib.sentences import Sentence, Value, count, day, name, number, percent, say
+from kamlib.sentences import Sentence, Value, count, day, name, percent, say
 
 KINDS = ("industry", "seller", "tier", "tenure")
 FEWEST = 5
@@ -36,7 +36,7 @@ def groups_section(subject: Subject) -> PageSection | None:
         blocks=(
             _table(told, subject),
             *((Note(text=_by_tenure(subject)),) if subject.level == "company" else ()),
-            FactList(facts=tuple(_how(kind, one) for kind, one in told.items())),
+            _fitted_table(told),
         ),
         origin=say("origin-groups", last_day=day(subject.frame.last_day)),
     )
@@ -109,7 +109,24 @@ def _row(kind: str, group: Group, subject: Subject) -> tuple[Cell, ...]:
     return say(f"groups-{kind}"), called, group.accounts, group.lost, round(group.own, 6), likely
 
 
-def _how(kind: str, one: GroupChurn) -> Fact:
-    """How strongly the groups are drawn to the rate of all."""
-    values = {"added": number(round(one.added)), "rate": percent(one.rate)}
-    return Fact(label=f"groups-{kind}", text=say("groups-fitted" if one.fitted else "groups-few", **values))
+def _fitted_table(told: Mapping[str, GroupChurn]) -> Table:
+    """How strongly the groups of each kind are drawn to the rate of all."""
+    return Table(
+        id="groups-fitted",
+        caption=say("table-groups-fitted"),
+        columns=columns(
+            ("group-kind", "name"),
+            ("rate-of-all", "percent"),
+            ("accounts-added", "count"),
+            ("fitted", "name"),
+        ),
+        rows=tuple(
+            (
+                say(f"groups-{kind}"),
+                round(one.rate, 6),
+                round(one.added),
+                say("groups-fitted" if one.fitted else "groups-few"),
+            )
+            for kind, one in told.items()
+        ),
+    )

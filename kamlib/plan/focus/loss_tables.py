@@ -25,9 +25,10 @@ def scenarios_table(test: LossTest, subject: Subject) -> Table:
         ("lost", "name", lambda one: _lost(one.scenario, subject, people)),
         ("revenue-lost", "money", lambda one: one.scenario.revenue),
         ("contribution-lost", "money", lambda one: one.scenario.contribution),
+        ("lost-first-year", "money", lambda one: one.first_year),
         ("cover-after", "percent", lambda one: one.cover),
-        ("cash-months", "number", lambda one: _months(one.cash_months, "cash-for-good")),
-        ("replace-months", "number", lambda one: _months(one.replace_months, "replace-never")),
+        ("cash-months", "count", lambda one: _months(one.cash_months, "cash-for-good")),
+        ("replace-months", "count", lambda one: _months(one.replace_months, "replace-never")),
         ("pipeline-part", "percent", lambda one: one.pipeline),
         ("survives", "name", lambda one: say(f"survives-{one.survives}") if one.survives else None),
     )
@@ -62,12 +63,15 @@ def _most(one: Outcome) -> float:
 
 
 def _lost(lost: LossScenario, subject: Subject, people: Mapping[str, str]) -> Cell:
-    """Which accounts, or which industry, book or shock with how many of them."""
+    """Which accounts, or which industry, people or shock with how many of them: what one person owns is that
+    person's, else the accounts are those below a manager."""
     accounts = count(len(lost.accounts))
     if lost.kind == "shock":
         return say("lost-shock", shock=name(lost.name), accounts=accounts)
     if lost.kind == "book":
-        return say("lost-book", owner=name(people.get(lost.name, lost.name)), accounts=accounts)
+        owners = {subject.rows[account]["owner"] for account in lost.accounts}
+        whose, case = (owners.pop(), "book") if len(owners) == 1 else (lost.name, "team")
+        return say(f"lost-{case}", owner=name(people.get(whose, whose)), accounts=accounts)
     if lost.kind == "industry":
         return say("lost-industry", industry=name(lost.name), accounts=accounts)
     if len(lost.accounts) == 1:
@@ -79,7 +83,9 @@ def _lost(lost: LossScenario, subject: Subject, people: Mapping[str, str]) -> Ce
 def _months(months: float | None, endless: str) -> Cell:
     if months is None:
         return None
-    return say(endless) if math.isinf(months) or months > MORE else round(months, 1)
+    if math.isinf(months) or months > MORE:
+        return say(endless)
+    return round(months) if months >= 1 else say("months-under-one")
 
 
 def chances_chart(test: LossTest) -> Chart | None:

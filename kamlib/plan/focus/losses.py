@@ -185,4 +185,12 @@ def _origin(test: LossTest, subject: Subject) -> Sentence:
         rated=count(test.means.win_rate is not None),
         win_rate=percent(test.means.win_rate or 0.0),
         draws=count(drawn),
+        share=percent(rules.lost_share),
+        months=number(rules.run_off),
+        leaving=name(_leaving(rules.lost_share, rules.run_off)),
     )
+
+
+def _leaving(share: float, run_off: float) -> str:
+    """What there is to say of whoever leaves: nothing where all goes at once."""
+    return ("part" if share < 1 else "all") + ("-slowly" if run_off else "-at-once")

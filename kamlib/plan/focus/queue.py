@@ -41,8 +41,10 @@ def queue_section(subject: Subject) -> PageSection | None:
     others = ordered[ordered["urgent"]].iloc[MOST:]
     more = []
     if len(others):
-        values = {"accounts": count(len(others)), "stake": money(others["stake"].sum())}
-        more.append(Note(text=say("queue-others", **values)))
+        stake = others["stake"].sum()
+        known = {"stake": money(stake)} if stake > 0 else {}
+        case = "queue-others" if known else "queue-others-unpriced"
+        more.append(Note(text=say(case, accounts=count(len(others)), **known)))
     return PageSection(
         id="queue",
         headline=_headline(subject, ordered, shown),

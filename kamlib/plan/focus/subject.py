@@ -15,6 +15,7 @@ from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.keeping import Keeping, Kept, kept_draws
 from kamlib.analysis.past_sums import DRAWS
+from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Link
@@ -88,12 +89,12 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
+    of their books, monthly: of two years' months; running: their goals of the year that runs;
+    above, running_above: the goals of the page itself and of teams below that stand above books; kinds: their
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
-    for few say little of what comes; cascade: the levels of the goal that this
-    page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
-    bear a loss."""
+    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
+    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -101,7 +102,9 @@ class Subject:
     books: pd.DataFrame
     kinds: pd.DataFrame
     quarters: pd.DataFrame
+    above: pd.DataFrame
     running: pd.DataFrame
+    running_above: pd.DataFrame
     monthly: pd.DataFrame
     points: pd.DataFrame
     bridges: pd.DataFrame
@@ -116,6 +119,7 @@ class Subject:
     keeping: Keeping | None
     chance: Chance | None
     ranking: RankingTest | None
+    tried: PlanTest
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
@@ -132,8 +136,11 @@ class Subject:
             level=LEVELS[reader.level],
             **accounts,
             **people,
+            above=_own_team(self.above, reader),
+            running_above=_own_team(self.running_above, reader),
             own_deals=Deals(closed, opened, self.deals.years),
             cascade=self._levels(reader, seen),
+            tried=self.tried.of(seen.accounts),
             cohorts=self.cohorts.of(seen.accounts),
         )
 
@@ -191,6 +198,11 @@ class Subject:
     def owned(self) -> pd.DataFrame:
         nobodys = self.accounts["owner"].isna()
         return self.accounts[~nobodys] if nobodys.any() else self.accounts
+
+
+def _own_team(above: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """What somebody set for the whole team of a manager; a seller's page has none."""
+    return above[(above["level"] == "team") & (above["key"] == reader.person) & (reader.level == "manager")]
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from kamlib.analysis.ranking import SHARES
 from kamlib.analysis.standing_then import VALUE
 from kamlib.analysis.value import weighing_factors
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table, TableColumn
@@ -46,7 +45,7 @@ def value_section(subject: Subject) -> PageSection | None:
 
 def _tried(subject: Subject) -> list[Note]:
     """Where the order by value found no more of next year's revenue than last year's order, it says so."""
-    row = subject.ranking and subject.ranking.row("revenue", SHARES[-1])
+    row = subject.ranking and subject.ranking.row("revenue")
     found = row and row.of(VALUE)
     return [Note(text=say("value-no-better"))] if found and not found.better else []
 

@@ -16,13 +16,14 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.rows import text
-from kamlib.sentences import Sentence, count, money, percent, say, year
+from kamlib.sentences import Sentence, count, money, number, percent, say, year
+from kamlib.settings import Corrections
 
 
 @dataclass(frozen=True)
 class Known:
     """An opportunity with an amount: the chance is the seller's own where `judged`, else the account's win
-    rate; hours are None where nobody said them."""
+    rate; hours are None where nobody said them. What is judged is corrected as the settings say."""
 
     name: str
     amount: float
@@ -69,7 +70,7 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     deals = deals_of(one.frames["opportunities"], frame.as_of)
     won, lost = own_rate(deals)
     rate = won / (won + lost)
-    known = (*_open(deals.open, judged, rate), *_added(judged, rate))
+    known = _known_ones(deals.open, judged, rate, frame.corrections)
     sizes = list(deals.sizes) or [known_one.amount for known_one in known]
     deal = float(sum(sizes) / len(sizes)) if sizes else None
     usual = median([one.hours for one in known if one.hours is not None] or [1.0])
@@ -82,28 +83,24 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection, usual)
 
 
-def _open(deals: pd.DataFrame, judged: Judged, rate: float) -> list[Known]:
-    priced = deals[deals["amount"] > 0]
-    return [
-        _known(text(row.name) or row.opportunity, row.opportunity, float(row.amount), judged, rate)
-        for row in priced[["opportunity", "name", "amount"]].itertuples(index=False)
+def _known_ones(deals: pd.DataFrame, judged: Judged, rate: float, by: Corrections) -> tuple[Known, ...]:
+    """The open deals, and those that people added, where they have an amount."""
+    priced = deals.loc[deals["amount"] > 0, ["opportunity", "name", "amount"]]
+    found = [
+        (text(row.name) or row.opportunity, row.opportunity, float(row.amount))
+        for row in priced.itertuples(index=False)
     ]
+    added = [(one.record.name, one.key, one.record.amount) for one in judged.all(AddedOpportunity)]
+    found += [(name, key, amount) for name, key, amount in added if amount]
+    said = {one.key: one.record for one in judged.all(OpportunityAnswers)}
+    return tuple(_known(name, amount, said.get(key), rate, by) for name, key, amount in found)
 
 
-def _added(judged: Judged, rate: float) -> list[Known]:
-    """Those that people added and gave an amount."""
-    return [
-        _known(one.record.name, one.key, one.record.amount, judged, rate)
-        for one in judged.all(AddedOpportunity)
-        if one.record.amount
-    ]
-
-
-def _known(name: str, key: str, amount: float, judged: Judged, rate: float) -> Known:
-    said = next((one.record for one in judged.all(OpportunityAnswers) if one.key == key), None)
+def _known(name: str, amount: float, said: OpportunityAnswers | None, rate: float, by: Corrections) -> Known:
     own = said.win_probability if said else None
     hours = said.hours_likely if said else None
-    return Known(name, amount, rate if own is None else own, own is not None, hours or None)
+    chance = rate if own is None else min(own * by.win_chance, 1.0)
+    return Known(name, amount, chance, own is not None, hours * by.hours if hours else None)
 
 
 def way_blocks(judged: Judged, one: AccountSlice, frame: PlanFrame) -> list[Block]:
@@ -121,7 +118,17 @@ def _facts(way: Way, frame: PlanFrame) -> list[Fact]:
         Fact(label="fact-way-missing", text=missing),
         Fact(label="fact-way-takes", text=_takes(way), unknown=way.takes is None),
         Fact(label="fact-way-reached", text=_reached(way), unknown=way.selection.missing > 0),
+        *_corrected(way, frame.corrections),
     ]
+
+
+def _corrected(way: Way, by: Corrections) -> list[Fact]:
+    """That what people judged counts more or less here; nothing where the settings correct nothing of it."""
+    chances = by.win_chance != 1 and any(one.judged for one in way.known)
+    hours = by.hours != 1 and way.hours_known
+    case = "both" if chances and hours else "chances" if chances else "hours" if hours else None
+    told = {"chance": number(by.win_chance), "hours": number(by.hours)}
+    return [Fact(label="fact-way-corrected", text=say(f"way-corrected-{case}", **told))] if case else []
 
 
 def _takes(way: Way) -> Sentence:
@@ -172,7 +179,7 @@ def _table(way: Way) -> Table:
                 one.amount,
                 round(one.chance, 2),
                 round(one.brings, 2),
-                say("way-hours-unknown") if one.hours is None else one.hours,
+                say("way-hours-unknown") if one.hours is None else round(one.hours, 1),
             )
             for one in chosen
         ),

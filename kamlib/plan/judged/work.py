@@ -163,6 +163,8 @@ def _smart(record: Smart) -> Sentence:
     still = "".join(letter for test, letter in LETTERS.items() if test not in tested)
     if not failing and not still:
         return say("smart-whole")
+    if not failing and not passed:
+        return say("smart-untested")
     told = {"passed": name(passed or "–")}
     if not failing:
         return say("smart-open", open=name(still), **told)

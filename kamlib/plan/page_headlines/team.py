@@ -50,6 +50,8 @@ def team_stand(team: Team, limits: Thresholds, before_known: bool) -> Sentence:
     falling = fallen(changes, limits)
     if falling:
         lost = money(-sum(change.amount for change in falling))
+        if len(falling) == len(changes) > 1:
+            return say("page-team-fell-all", people=count(len(falling)), lost=lost)
         return say("page-team-fell-rows", people=count(len(falling)), of=count(len(changes)), lost=lost)
     return say("page-team-nobody-fell", accounts=count(team.total.accounts))
 

@@ -9,7 +9,7 @@ from kamlib.plan.company_retention import METHODS
 from kamlib.plan.explained import explained
 from kamlib.plan.figures import Figure
 from kamlib.report.catalogue import catalogue
-from kamlib.report.strip import origin
+from kamlib.report.strip import formulas
 from kamlib.shown import explained_by_name
 from tests.drawn import text
 from tests.unit.plan.test_profile_section import whole
@@ -40,7 +40,7 @@ def test_every_headline_figure_says_what_it_is_made_of(figures: tuple[Figure, ..
     for figure in figures:
         assert figure.basis is not None
         assert told(figure)["Formula"]
-    assert "Last 12 months = net amounts of the order lines" in origin(figures, WORDS)
+    assert dict(formulas(figures, WORDS))["Last 12 months"].startswith("net amounts of the order lines")
 
 
 @pytest.mark.parametrize("method", sorted({*METHODS.values(), "mean-t-interval"}))

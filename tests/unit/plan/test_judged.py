@@ -419,10 +419,10 @@ def test_late_actions_come_first() -> None:
     told = plain(lines(made.blocks))
     assert told == [
         "4 actions, 3 open",
-        "Visit | sale | nobody | 2026-10-31 | late | –, not yet SMART",
-        "Call | sale | Lena | 2026-12-01 | open | SM, not yet ART",
-        "Think | sale | U9 | no date | open | –, not yet SMART",
-        "Write | sale | Lena | 2026-01-01 | done | –, not yet SMART",
+        "Visit | sale | nobody | 2026-10-31 | late | not tested yet",
+        "Call | sale | Lena | 2026-12-01 | open | SM passed; ART not tested yet",
+        "Think | sale | U9 | no date | open | not tested yet",
+        "Write | sale | Lena | 2026-01-01 | done | not tested yet",
         "? Nothing yet: Lena plans what is done for what is there",
         "3 open, 1 done; next: “Visit” by 31 October 2026",
     ]
@@ -431,10 +431,10 @@ def test_late_actions_come_first() -> None:
 @pytest.mark.parametrize(
     ("tests", "expected"),
     [
-        ({}, "–, not yet SMART"),
+        ({}, "not tested yet"),
         (
             {"time_bound": "May.", "realistic": "Nobody asked.", "not_passed": ["realistic"]},
-            "T, not R (Nobody asked), not yet SMA",
+            "T passed; failed: R (Nobody asked); SMA not tested yet",
         ),
         (dict.fromkeys(SMART_TESTS, "yes"), "SMART"),
         (
@@ -444,7 +444,7 @@ def test_late_actions_come_first() -> None:
                 "time_bound": "Late",
                 "not_passed": ["time_bound", "specific"],
             },
-            "MAR, not S (Vague), T (Late)",
+            "MAR passed; failed: S (Vague), T (Late)",
         ),
     ],
 )
@@ -506,7 +506,7 @@ def test_goals_have_their_objectives_below_and_the_road_map_its_years() -> None:
     assert made is not None and text(made.headline).startswith("Nothing is open")
     assert plain(lines(made.blocks)) == [
         "One goal",
-        "Service | lines: 2, to be 5 | 2027-12-31 | –, not yet SMART",
+        "Service | lines: 2, to be 5 | 2027-12-31 | not tested yet",
         "↳ Trial | not known yet | no date | ",
         "Road map 2027 to 2029",
         "Quarter 4 of 2027 | Service | lines: 5",

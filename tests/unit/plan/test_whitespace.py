@@ -50,7 +50,7 @@ def test_what_nothing_answers_comes_first_and_what_they_buy_is_told() -> None:
     made = section(*NEEDS)
     assert made is not None
     assert plain(lines(made.blocks)) == [
-        "5 needs, 1 unanswered, 1 not seen by them yet",
+        "5 needs, one unanswered, one not seen by them yet",
         "Stock | medium | Ann | yes | nothing yet | no answer to buy",
         "Water | high | not known yet | not yet | Filters | yes",
         "Proof | low | not known yet | yes | membrane  swift | yes",

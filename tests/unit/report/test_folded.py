@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kamlib.plan.blocks import Finding, Table
+from kamlib.plan.blocks import Finding, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.report.catalogue import catalogue
 from kamlib.report.findings import FEW, MOST_OPEN, findings_view
 from kamlib.report.labels import OFTEN, label_rules, labels_of
 from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
+from kamlib.report.views import page_section_view
 from kamlib.sentences import say
 
 WORDS = catalogue("en", "EUR")
@@ -23,7 +24,8 @@ def found(rule: str, urgency: Any, times: int, *, waived: bool = False) -> list[
 def seen(*found: Sequence[Finding]) -> tuple[list[str], list[str]]:
     """The marks of those that stand open, and the titles of the others."""
     view = findings_view([one for some in found for one in some], WORDS, nowhere)
-    return [one.mark for one in view.findings], [one.title for one in view.folded]
+    opened = [one.mark for group in view.groups if not group.title for one in group.findings]
+    return opened, [group.title for group in view.groups if group.title]
 
 
 def test_what_must_be_fixed_stands_open_however_much_it_is() -> None:
@@ -47,7 +49,37 @@ def test_as_many_as_somebody_reads_stand_open() -> None:
 def test_nothing_is_lost_between_the_open_and_the_folded() -> None:
     every = [*found("ACT-01", "must-fix", 3), *found("ACT-02", "decide", 9), *found("KNOW-01", "note", 4)]
     view = findings_view(every, WORDS, nowhere)
-    assert len(view.findings) + sum(len(group.findings) for group in view.folded) == len(every)
+    assert sum(len(group.findings) for group in view.groups) == len(every)
+
+
+def test_nothing_stands_before_what_is_severer() -> None:
+    every = [*found("VAL-01", "note", 1), *found("ORD-01", "decide", MOST_OPEN + 1)]
+    every += [*found("OURS-01", "note", 1, waived=True), *found("LOAD-01", "must-fix", 1)]
+    looks = [group.findings[0].look for group in findings_view(every, WORDS, nowhere).groups]
+    assert looks == ["stop", "warn", "note", "waived"]
+
+
+def test_how_a_method_was_tried_opens_after_what_came_of_it() -> None:
+    tables = (Table(id=one, caption=TEXT, columns=columns(("owner", "name")), rows=()) for one in ORDER)
+    section = PageSection(id="forecast", headline=TEXT, blocks=tuple(tables))
+    views = [one.view for one in page_section_view(section, WORDS, nowhere).blocks]
+    assert [(one.id, one.folded) for one in views if isinstance(one, TableView)] == [
+        ("forecast-2", False),
+        ("forecast-1", True),
+        ("forecast-3", True),
+    ]
+
+
+ORDER = ("tried", "expected", "tried-sizes")
+
+
+def test_plain_numbers_below_one_another_have_as_many_decimals() -> None:
+    drawn = columns(("owner", "name"), ("carried", "number"), ("value", "number"))
+    made = Table(id="t", caption=TEXT, columns=drawn, rows=(("Lena", 8, 3.0), ("Mia", 9.14, 0.25)))
+    cells = [[cell.text for cell in row[1:]] for row in plan_table(made, WORDS, "t").rows]
+    assert cells == [["8.0", "3.00"], ["9.1", "0.25"]]
+    whole = Table(id="t", caption=TEXT, columns=drawn, rows=(("Lena", 8, 3.0),))
+    assert [cell.text for cell in plan_table(whole, WORDS, "t").rows[0][1:]] == ["8", "3"]
 
 
 def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:

@@ -110,7 +110,7 @@ def test_no_amount_is_in_units() -> None:
         (0.004, True, "±0\u00a0%"),
         (0.996, False, ">99\u00a0%"),
         (1, False, "100\u00a0%"),
-        (12.4, True, "+1,240\u00a0%"),
+        (12.4, True, ">+999\u00a0%"),
     ],
 )
 def test_percent_has_no_decimals(share: float, signed: bool, text: str) -> None:

@@ -92,7 +92,15 @@ table-found = { $of ->
     [one] Findings by rule
    *[other] Findings by rule, and of { $sellers } of { $of } sellers, those with most first
   }
-origin-found = Origin: the rules of the plan linter; each finding stands in its plan with what to do by when.
+table-found-each = Findings by rule and seller, those with most first
+table-found-notes = Only worth knowing: { $findings ->
+    [one] one more
+   *[other] { $findings } more
+  }, by { $rules ->
+    [one] one rule
+   *[other] { $rules } rules
+  }
+origin-found = Origin: the rules that every plan is read by; each finding stands in its plan with what to do by when.
 found-not-begun = { $findings ->
     [one] One more is found in the facts of an account that nobody has begun to plan: its plan lists it as soon as somebody begins.
    *[other] { $findings } more are found in the facts of accounts that nobody has begun to plan: their plans list them as soon as somebody begins.

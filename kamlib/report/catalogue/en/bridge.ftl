@@ -39,9 +39,9 @@ bridge-not-known = Not known yet: the exports begin on { $start }. Ask whoever m
 bridge-no-revenue = Not known yet: the exports hold no revenue. Ask whoever makes them for two whole years.
 
 fact-new-logo-revenue = New customers brought
-fact-net-new-revenue = Net new
+fact-net-new-revenue = New business
 bridge-new-logo-revenue = { $revenue }: all that customers bought who never bought before, with what they added after their first month
-bridge-net-new-revenue = { $revenue }: new customers, and what existing ones bought of other products or more of the same
+bridge-net-new-revenue = { $revenue } before what went: new customers, and what existing ones bought of other products or more of the same
 bridge-volume-mix = Of what was bought more or less of the same, { $volume } is volume and { $mix } mix, where the products of one line are counted in one unit.
 bridge-unseparated-why = { $change } can't be told apart into price and quantity: the lines name no product or no quantity.
 origin-bridge = Origin: revenue by account and product, data to { $last_day }. Lost customers bought nothing in the last twelve months, customers back nothing in the year before but earlier, new ones never before; what a new one bought first after its first month is added. Price is the change of the mean price at the mean quantity of both years, more and less the change of quantity at the mean price. All rows but currency are at the rates of the year before.

@@ -96,10 +96,15 @@ queue-others = { $accounts ->
     [one] One other account is urgent, too, with { $stake } at stake.
    *[other] { $accounts } other accounts are urgent, too, with { $stake } at stake.
   }
+queue-others-unpriced = { $accounts ->
+    [one] One other account is urgent, too; nobody says what is at stake.
+   *[other] { $accounts } other accounts are urgent, too; nobody says what is at stake.
+  }
 origin-queue = Origin: urgent is an account that stopped ordering within the last three years, is not content, has a deal past its date, is late by its own rhythm, or lost { $fall } of its revenue or more; of several, the one with most at stake is named. At stake: a year's revenue of who may leave or left, the late deal, or what was lost; their sum is no forecast. Data to { $last_day }.
 
 ## Quarter by quarter
-course-caption = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first, { $shown } of { $of } owners
+course-caption-all = Revenue of the last { $quarters } quarters, one scale for all; blue: the last twelve months. The largest loss first
+course-caption = { course-caption-all }, { $shown } of { $of } owners
 course-figure = { $change } on the year before
 course-figure-growth = { $change } on the year before ({ $growth })
 course-both = { $worst } lost most ({ $lost }), { $best } gained most ({ $gain })
@@ -109,9 +114,9 @@ course-all-fell = Every owner lost revenue, { $worst } most ({ $lost })
 origin-course = Origin: order lines or won deals of each owner's accounts by rolling quarter, data to { $last_day }; an account's whole past counts for who owns it today.
 
 ## Key accounts
-table-verdicts = What each account is
-table-key = Key accounts, the largest share first
-table-to-decide = To be decided by a person, in this order
+table-verdicts = What each account is; shares are of the whole company
+table-key = Key accounts, the largest share of the company first
+table-to-decide = To be decided by a person, in this order; shares are of the whole company
 verdict-key = key
 verdict-decide = a person decides
 verdict-not-key = not key
@@ -147,9 +152,9 @@ column-decided-by = Decided by
 column-decided-on = On
 decided-by = { $by }
 key-share = { $by ->
-    [revenue] { $share } of the revenue
-    [margin] { $share } of the margin
-    [line] { $share } of the revenue with { $measure }
+    [revenue] { $share } of the company's revenue
+    [margin] { $share } of the company's margin
+    [line] { $share } of the company's revenue with { $measure }
    *[own] { $share } of the { $measure } that is known
   }
 key-measure = { $by ->
@@ -161,11 +166,11 @@ key-measure = { $by ->
 key-undecided = { $undecided ->
     [0] {""}
     [one] ; decide on { $next }
-   *[other] ; decide on { $next } first, of { $undecided }
+   *[other] ; { $undecided } are to be decided, { $next } first
   }
 key-decide = No account reaches { $cut } by itself: decide { $undecided ->
     [one] whether { $next } is key
-   *[other] on { $next } first, of { $undecided }
+   *[other] on { $undecided }, { $next } first
   }
 key-nobody = No account is above { $cut } by any of the three routes
 key-others = { $accounts ->
@@ -218,7 +223,7 @@ origin-shares = Origin: revenue and margin of the last twelve months of { $accou
 table-value = The first accounts by value, with the points of each factor
 table-unplaced = Accounts that can't be placed yet
 value-first = { $account } is worth most: { $value } of 100
-value-hidden = See { $account }: number { $place } by value, { $rank } by revenue
+value-hidden = See { $account }: number { $place } of the company by value, { $rank } by revenue
 value-nobody = { $accounts ->
     [one] Nobody can place the one account yet: ask for what is missing
    *[other] Nobody can place any of { $accounts } accounts yet: ask for what is missing
@@ -387,7 +392,10 @@ finding-late-deals-what = { $accounts ->
     [one] Deals of one account are past their date
    *[other] Deals of { $accounts } accounts are past their date
   }
-finding-late-deals-why = The largest of each are worth { $amount } together, as far as their amounts are known; a date that passed forecasts nothing.
+finding-late-deals-why = { $accounts ->
+    [one] The largest is worth { $amount }, as far as amounts are known
+   *[other] The largest of each are worth { $amount } together, as far as their amounts are known
+  }; a date that passed forecasts nothing.
 finding-late-deals-do = Close each deal, or give it the date the customer names.
 finding-no-deals-what = { $accounts ->
     [one] One A account has no open deal
@@ -414,8 +422,8 @@ finding-over-ideal-what = { $people ->
     [one] One person carries more than is ideal
    *[other] { $people } people carry more than is ideal
   }
-finding-over-ideal-why = Ideal is { $ideal }; every account more takes time from the largest.
-finding-over-ideal-do = Give them no further account, and look which can go.
+finding-over-ideal-why = Ideal is a load of { $ideal }; every account more takes time from the largest.
+finding-over-ideal-do = Give the next account to whoever carries least.
 finding-over-hours-what = { $people ->
     [one] One person spends more hours than there are
    *[other] { $people } people spend more hours than there are
@@ -432,18 +440,30 @@ finding-carries-most-do = Give the next account to somebody else.
 finding-beyond-peers-what = { $accounts ->
     [one] The goal of one account asks
    *[other] The goals of { $accounts } accounts ask
-  } for more growth than { $share } of their class ever had in a year
-finding-beyond-peers-why = Together { $accounts ->
-    [one] it is
-   *[other] they are
+  } for more growth than { $share } of { $accounts ->
+    [one] its
+   *[other] their
+  } class ever had in a year
+finding-beyond-peers-why = { $accounts ->
+    [one] It is
+   *[other] Together they are
   } { $amount } of the goals: what is hardly ever reached is missing in the sum.
-finding-beyond-peers-do = Name what speaks for each, or give the difference to accounts that can bring it.
+finding-beyond-peers-do = Name what speaks for { $accounts ->
+    [one] it
+   *[other] each
+  }, or give the difference to accounts that can bring it.
 finding-goal-apart-what = { $people ->
     [one] One book's goal is not the sum of its accounts' goals
    *[other] The goals of { $people } books are not the sums of their accounts' goals
   }
-finding-goal-apart-why = Together { $amount } is in no account's goal, or was promised twice.
-finding-goal-apart-do = Agree on the accounts' goals until each book adds up.
+finding-goal-apart-why = { $people ->
+    [one] { $amount } is
+   *[other] Together { $amount } is
+  } in no account's goal, or was promised twice.
+finding-goal-apart-do = Agree on the accounts' goals until { $people ->
+    [one] the book
+   *[other] each book
+  } adds up.
 
 ## The same of one account or person, for `kam lint` (kamlib/run/page_rules.py)
 finding-unowned-one = nobody owns it
@@ -465,7 +485,7 @@ finding-goal-apart-one-do = { $who } and the manager agree on the accounts' goal
 finding-over-cap-one = carries more than the cap of { $cap }
 finding-over-cap-one-do = The manager hands accounts over, the smallest first, by { $by }
 finding-over-ideal-one = carries more than the ideal of { $ideal }
-finding-over-ideal-one-do = The manager gives no further account, and looks which can go, by { $by }
+finding-over-ideal-one-do = The manager gives the next account to whoever carries least, by { $by }
 finding-over-hours-one = spends more hours than there are
 finding-over-hours-one-do = The manager stops what brings least, or hands accounts over, by { $by }
 finding-carries-most-one = sells most and carries most

@@ -65,10 +65,16 @@ column-below = Level below
 column-not-allocated = Not allocated
 cascade-company = Company
 cascade-team = team
+cascade-team-set = team, its goal is signed
 cascade-book = book
 cascade-not-allocated = In no account's goal
 cascade-nobody = In no book
 cascade-taken-back = Corrected, as sums of such forecasts were off
+
+goal-changed = The goal was changed from { $first } to { $goal } on { $date } by { $by }: { $reason }
+goal-settings-differ = goals.company in kam.toml says { $goal }: it does not count, since a goal is signed. Change that one (kam set company company_target/YEAR changed_to=...), or take the line out.
+table-goals-set = What was signed above the books, to the cent: now = level below + not allocated
+column-said-on = On
 
 ## The way to one account's goal
 fact-way-missing = To the goal
@@ -117,6 +123,10 @@ way-short = not reachable from what is known: { $missing } missing, { $known ->
    *[other] even if all { $known } known opportunities are worked on
   }
 way-hours-unknown = ask
+fact-way-corrected = Corrected
+way-corrected-chances = judged chances count { $chance } times (corrections.win_chance in kam.toml)
+way-corrected-hours = judged hours count { $hours } times (corrections.hours in kam.toml)
+way-corrected-both = judged chances count { $chance } times, judged hours { $hours } times (corrections in kam.toml)
 table-way = The known opportunities that reach the goal with the fewest hours
 table-way-short = All known opportunities: together they don't reach the goal
 column-win-chance = Chance
@@ -125,7 +135,13 @@ column-hours = Hours
 
 ## The running year beside its goal
 progress-unknown = The goal of { $year }, the year that runs, is not known yet
-progress-ask = Not known yet: { $books } of { $of } books have no goal of { $year }. Ask the managers, or sign targets (kam set).
+progress-ask = Not known yet: { $of ->
+    [one] this book has
+   *[other] { $books ->
+        [one] one of { $of } books has
+       *[other] { $books } of { $of } books have
+      }
+  } no goal of { $year }. Ask the managers, or sign targets (kam set).
 progress-headline-short = { $gap } will be missing to this year's goal of { $goal }: { $came } came in { $year } so far
 progress-headline-reached = This year's goal of { $goal } is exceeded by { $over }, as far as one can see: { $came } came in { $year } so far
 fact-progress-came = Came
@@ -145,7 +161,10 @@ table-goals-changed = Goals that were changed since they were signed
 column-goal-signed = Signed
 column-goal-now = Now
 column-changed-on = Changed
-origin-progress = Origin: data to { $last_day }, { $books } books. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas; a goal of all is known where every book has one.
+origin-progress = Origin: data to { $last_day }, { $books ->
+    [one] one book
+   *[other] { $books } books
+  }. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas. What was signed for the company or the team goes before the sum of its books, which is known where every book has one.
 fact-target = Target
 target-signed = { $goal } for { $year }, signed by { $by } on { $date }: { $reason }
 target-changed = { $goal } for { $year }, changed by { $by } on { $date }: { $reason }; signed at first: { $first }

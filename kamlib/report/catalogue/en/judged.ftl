@@ -8,8 +8,8 @@ evidence-assumed-source = assumed: { $source }, { $date }
 evidence-outdated = out of date: { $by }, { $date }
 evidence-outdated-source = out of date: { $source }, { $date }
 origin-judgments = { $judgments ->
-    [one] One judgment of this account in force when the run began.
-   *[other] { $judgments } judgments of this account in force when the run began.
+    [one] Origin: one judgment that people made of this account.
+   *[other] Origin: { $judgments } judgments that people made of this account.
   }
 not-known-yet = not known yet
 typed = { $text }
@@ -363,9 +363,10 @@ action-status-done = done
 action-status-dropped = dropped
 action-status-late = late
 smart-whole = SMART
-smart-open = { $passed }, not yet { $open }
-smart-failed = { $passed }, not { $failed }
-smart-failed-open = { $passed }, not { $failed }, not yet { $open }
+smart-untested = not tested yet
+smart-open = { $passed } passed; { $open } not tested yet
+smart-failed = { $passed } passed; failed: { $failed }
+smart-failed-open = { $passed } passed; failed: { $failed }; { $open } not tested yet
 actions-late = { $late ->
     [one] “{ $title }” was due on { $date }
    *[other] { $late } actions are late; “{ $title }” was due on { $date }

@@ -195,13 +195,19 @@ lint-status-ready-what = The plan is called ready, and { $findings ->
    *[other] { $findings } things must be fixed
   }
 lint-status-ready-why = A plan that is not whole misleads
-lint-status-ready-do = { $owner } fixes them, or calls it a draft, by { $by }
+lint-status-ready-do = { $owner } fixes { $findings ->
+    [one] it
+   *[other] them
+  }, or calls the plan a draft, by { $by }
 lint-status-signed-what = The plan is signed, and { $findings ->
     [one] one thing must be fixed
    *[other] { $findings } things must be fixed
   }
 lint-status-signed-why = What was signed does not hold
-lint-status-signed-do = { $owner } fixes them and has it signed anew, by { $by }
+lint-status-signed-do = { $owner } fixes { $findings ->
+    [one] it
+   *[other] them
+  } and has the plan signed anew, by { $by }
 
 ## Rules of the workbook's own
 lint-own-what = { $what }

@@ -26,8 +26,14 @@ fact-loss-year = What a year takes
 loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
 fact-loss-room = How often too much
-loss-room = One year in { $years } takes { $room } or more, and the fixed cost is no longer covered (a chance of { $low } to { $high })
-loss-room-part = One year in { $years } takes { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+loss-room = { $years ->
+    [one] Most years take
+   *[other] One year in { $years } takes
+  } { $room } or more, and the fixed cost is no longer covered (a chance of { $low } to { $high })
+loss-room-part = { $years ->
+    [one] Most years take
+   *[other] One year in { $years } takes
+  } { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never = No year that was tried takes { $room }, after which the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never-part = No year that was tried takes { $room }, after which their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
 fact-assumed = Taken for granted
@@ -53,6 +59,7 @@ table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
 column-lost = Lost
 column-revenue-lost = Revenue
 column-contribution-lost = Contribution
+column-lost-first-year = In the first year
 column-cover-after = Cover after it
 column-cash-months = Months of cash
 column-replace-months = Months to replace
@@ -60,15 +67,29 @@ column-pipeline-part = Open deals fill
 column-survives = Survives
 column-response = What we do
 lost-accounts = { $names }
-lost-industry = All { $accounts } in { $industry }
-lost-book = All { $accounts } of { $owner }
+lost-industry = { $accounts ->
+    [one] The one account
+    [2] Both accounts
+   *[other] All { $accounts } accounts
+  } in { $industry }
+lost-book = { $accounts ->
+    [one] The one account
+    [2] Both accounts
+   *[other] All { $accounts } accounts
+  } of { $owner }
+lost-team = { $accounts ->
+    [one] The one account
+    [2] Both accounts
+   *[other] All { $accounts } accounts
+  } below { $owner }
 lost-shock = { $shock }: { $accounts ->
     [0] nobody is hit
     [one] one account is hit
    *[other] { $accounts } are hit
   }
 cash-for-good = for good
-replace-never = more than eight years
+replace-never = over 8 years
+months-under-one = under 1
 survives-covers = yes
 survives-bridges = yes, on the cash
 survives-fails = no
@@ -86,14 +107,24 @@ odds-told = { $loss }: { $chance } ({ $range })
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 
 response-no-plan = no plan in this run
-response-none = nobody said it: see LOSS-01
+response-none = nobody has said it yet
 response = { $steps ->
     [one] one step
    *[other] { $steps } steps
@@ -102,8 +133,8 @@ response-priced = { $steps ->
     [one] one step, brings
    *[other] { $steps } steps, bring
   } back { $back }
-response-some = said of { $answered } of { $accounts }, nobody said what it brings back
-response-some-priced = said of { $answered } of { $accounts }, brings back { $back }
+response-some = said for { $answered } of { $accounts }, nobody said what it brings back
+response-some-priced = said for { $answered } of { $accounts }, brings back { $back }
 
 ## In an account's plan
 fact-churn = Chance to lose it
@@ -112,14 +143,17 @@ churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance
 churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
-its-loss-covers = { $contribution } of contribution a year are gone; what is left covers the fixed cost
-its-loss-bridges = { $contribution } of contribution a year are gone; what is left does not cover the fixed cost, and the cash lasts until it is replaced
-its-loss-fails = { $contribution } of contribution a year are gone; what is left does not cover the fixed cost, and the cash does not last until it is replaced
-its-loss-uncovered = { $contribution } of contribution a year are gone; what is left does not cover the fixed cost. How long the cash lasts is not known yet: set losses.cash in kam.toml, and name the deals among the exports
-its-loss-unknown = { $contribution } of contribution a year are gone; whether we survive it is not known yet: set losses.fixed_cost in kam.toml
+its-loss-covers = { $contribution } of contribution a year is gone; what is left covers the fixed cost
+its-loss-bridges = { $contribution } of contribution a year is gone; what is left does not cover the fixed cost, and the cash lasts until it is replaced
+its-loss-fails = { $contribution } of contribution a year is gone; what is left does not cover the fixed cost, and the cash does not last until it is replaced
+its-loss-uncovered = { $contribution } of contribution a year is gone; what is left does not cover the fixed cost. How long the cash lasts is not known yet: set losses.cash in kam.toml, and name the deals among the exports
+its-loss-unknown = { $contribution } of contribution a year is gone; whether we survive it is not known yet: set losses.fixed_cost in kam.toml
 its-loss-uncosted = Not known yet what of its revenue is left: no export tells its cost. Set losses.contribution in kam.toml
 fact-its-replacing = Replacing it
-its-replacing = About { $months } months, at the pace at which deals were won elsewhere in the last twelve
+its-replacing = About { $months ->
+    [one] one month
+   *[other] { $months } months
+  }, at the pace at which deals were won elsewhere in the last twelve
 fact-lock-in = Locked in
 lock-in-ends = “{ $strategy }” ends on { $date } and locked them in: the chance to lose them counts { $factor } times
 
@@ -172,8 +206,8 @@ dependence-unknown = They bring { $share } of our revenue; how much of what they
 fact-leaving = Leaving costs them
 leaving = At least { $saves } a year that we save them{ $unpriced ->
     [0] {""}
-    [one] ; of one more of { $live } live strategies nobody said it
-   *[other] ; of { $unpriced } more of { $live } live strategies nobody said it
+    [one] ; what one more of { $live } live strategies saves them, nobody said
+   *[other] ; what { $unpriced } more of { $live } live strategies save them, nobody said
   }. At most it takes them { leaving-work }
 leaving-unpriced = Not known yet in money: nobody said what { $live ->
     [one] the live strategy saves
@@ -266,10 +300,10 @@ column-assumed-low = Low
 column-assumed = Likeliest
 column-assumed-high = High
 column-assumed-on = Rests on
-column-comes-low = Then comes
-column-comes-high = to
+column-comes-low = At low comes
+column-comes-high = At high comes
 chart-tornado = What each assumption does to next year
-chart-tornado-unit = beside { $expected }: orange where it is at its low end, blue at its high end
+chart-tornado-unit = beside { $expected }: what the ends of each assumption bring less (orange) and more (blue)
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
 origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.

@@ -44,8 +44,8 @@ page-footer-made = { $company } · { $page } · data to { $date } · made { $mad
 ## Figures, origins, ranges
 page-not-known = Not known yet
 page-range = 8 in 10: { $range }
-page-formula = { $label } = { $formula }.
-page-formula-set = { $label } = { $formula } (kam.toml: { $settings }).
+page-formula = { $formula }
+page-formula-set = { $formula } (kam.toml: { $settings })
 page-origin = Origin: { $sources }
 page-how = How the figures are made
 page-rows = { $table }: { $read } read = { $used } used + { $held } held back{ $later ->
@@ -420,6 +420,10 @@ page-team-overloaded = { $people ->
     [one] { $name } spends more hours than there are: load { $load }. Decide what to stop.
    *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
   }
+page-team-fell-all = { $people ->
+    [2] Both
+   *[other] All { $people }
+  } reports lost revenue, together { $lost }: ask why first.
 page-team-fell-rows = { $people ->
     [one] { $of ->
         [one] The one report lost revenue, { $lost }: ask why first.
@@ -530,6 +534,7 @@ sheet-table-problems = Problems
 sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
+page-focus-leaving = At risk
 page-focus-goal = Goal
 page-focus-progress = This year
 page-focus-findings = Findings
@@ -540,6 +545,7 @@ page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
 page-focus-ranking = The order, tried
+page-focus-plan-test = Plans, tried
 page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts

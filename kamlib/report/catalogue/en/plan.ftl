@@ -421,7 +421,10 @@ open-undated = { $deals ->
   }
 open-overdue = { $deals ->
     [one] One open deal of { $amount }, past its date
-   *[other] { $deals } open deals worth { $amount }, { $overdue } past their date
+   *[other] { $deals } open deals worth { $amount }, { $overdue ->
+        [one] one past its date
+       *[other] { $overdue } past their date
+      }
   }
 people-ask = Not known yet: ask { $owner } who decides there
 people-untitled = { $people ->

@@ -2,12 +2,18 @@
 
 ## Depth
 fact-depth = Depth
-depth-full-tier = Full plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-short-tier = Short plan, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-page-tier = One page, as its tier asks; complex in { $ways } of five ways: { depth-counts }
-depth-full-complexity = Full plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
-depth-short-complexity = Short plan, deeper than its tier asks, because it is complex in { $ways } of five ways: { depth-counts }
+depth-full-tier = Full plan, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-short-tier = Short plan, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-page-tier = One page, as its tier asks; complex in { depth-ways }: { depth-counts }
+depth-full-complexity = Full plan, deeper than its tier asks, because it is complex in { depth-ways }: { depth-counts }
+depth-short-complexity = Short plan, deeper than its tier asks, because it is complex in { depth-ways }: { depth-counts }
+depth-ways = { $ways ->
+    [0] none
+    [one] one
+   *[other] { $ways }
+  } of five ways
 depth-counts = { $branches ->
+    [0] no branch
     [one] one branch
    *[other] { $branches } branches
   }, { $lines ->
@@ -17,6 +23,7 @@ depth-counts = { $branches ->
     [one] one seller
    *[other] { $sellers } sellers
   }, { $people ->
+    [0] nobody known who decides
     [one] one person who decides
    *[other] { $people } people who decide
   }, { $countries ->
@@ -124,7 +131,15 @@ whitespace-offers = What we offer to help with has no need behind it yet: { $own
 table-needs = { $needs ->
     [one] One need
    *[other] { $needs } needs
-  }, { $unanswered } unanswered, { $unseen } not seen by them yet
+  }{ $unanswered ->
+    [0] , all answered
+    [one] , one unanswered
+   *[other] , { $unanswered } unanswered
+  }{ $unseen ->
+    [0] , all seen by them
+    [one] , one not seen by them yet
+   *[other] , { $unseen } not seen by them yet
+  }
 table-offers = { $offers ->
     [one] One offer of help before they asked
    *[other] { $offers } offers of help before they asked
@@ -145,9 +160,9 @@ ask-whitespace-headline = Nobody has asked yet what they need beside the { $reve
 ask-whitespace = Not known yet: { $owner } asks what they need, what stands in their way, and which of ours answers it
 ask-strategies-headline = Nobody has said yet what keeps { $revenue } a year with us
 ask-strategies = Not known yet: { $owner } says which of the seven strategies we follow here, what leaving would cost them, and what we are to them
-ask-risks-headline = Nobody has said yet what happens when { $revenue } a year are lost
+ask-risks-headline = Nobody has said yet what happens when { $revenue } a year is lost
 ask-risks = Not known yet: { $owner } asks how content they are, and says what we do when this account is lost
-ask-branches-headline = All { $revenue } come from one place, as far as we know
+ask-branches-headline = All { $revenue } comes from one place, as far as we know
 ask-branches = Not known yet: { $owner } asks which other places they have, and who decides there
 ask-actions-headline = Nothing is planned yet to keep or raise { $revenue } a year
 ask-actions = Not known yet: { $owner } says what is to be reached, and who does what by when
