@@ -19,9 +19,7 @@ def test_who_misses_the_floor_by_most_comes_first() -> None:
         "A | Anna | 500 | 100 | 10 | 90 | 0.18 | 60 | 0",
         "A | Bert | 300 | 180 | 80 | 100 | 0.333 | 0 | 0",
     ]
-    assert headline(plan, "profit") == (
-        "2 of 3 accounts are below the floor of 30 %: €150 a year are missing"
-    )
+    assert headline(plan, "profit") == ("2 of 3 accounts are below the floor of 30 %: €150 a year is missing")
     rosa = next(book for book in plan.books if book.person.id == "R1")
     assert [line.split(" | ")[1] for line in rows(rosa, "profit")] == ["Anna", "Bert"]
 

@@ -424,7 +424,7 @@ def test_late_actions_come_first() -> None:
         "Think | sale | U9 | no date | open | not tested yet",
         "Write | sale | Lena | 2026-01-01 | done | not tested yet",
         "? Nothing yet: Lena plans what is done for what is there",
-        "3 open, 1 done; next: “Visit” by 31 October 2026",
+        "3 open, one done; next: “Visit” by 31 October 2026",
     ]
 
 

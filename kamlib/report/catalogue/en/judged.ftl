@@ -331,7 +331,11 @@ table-goals = { $goals ->
 table-actions = { $actions ->
     [one] One action
    *[other] { $actions } actions
-  }, { $open } open
+  }, { $open ->
+    [0] none
+    [one] one
+   *[other] { $open }
+  } open
 table-road-map-year = Road map to { $year }
 table-road-map = Road map { $first } to { $last }
 column-goal = Goal
@@ -371,8 +375,15 @@ actions-late = { $late ->
     [one] “{ $title }” was due on { $date }
    *[other] { $late } actions are late; “{ $title }” was due on { $date }
   }
-actions-next = Next: “{ $title }” by { $date }; { $open } open
-actions-undated = { $open } open, none with a day: “{ $title }” first
+actions-next = Next: “{ $title }” by { $date }; { $open ->
+    [0] none
+    [one] one
+   *[other] { $open }
+  } open
+actions-undated = { $open ->
+    [one] One
+   *[other] { $open }
+  } open, none with a day: “{ $title }” first
 actions-none = Nothing is open: { $owner } plans what comes next
 
 ## What owner and manager talked about

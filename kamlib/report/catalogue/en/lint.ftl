@@ -69,7 +69,7 @@ lint-answers-what = { $missing ->
   }
 lint-answers-why = Without them nobody knows where the account stands
 lint-answers-do = { $owner } gives them, by { $by }
-lint-unsatisfied-what = They rate us { $score }, and the goal is { $goal }
+lint-unsatisfied-what = They rate us { $score } of 10, and the goal is { $goal }
 lint-unsatisfied-why = An account that is not content does not grow
 lint-unsatisfied-do = { $owner } repairs first, then sells; the first step by { $by }
 
@@ -163,7 +163,7 @@ lint-given-back-what = { $net } more a year is given back than gained
 lint-given-back-why = The gain of { $gained } is passed on as a lower price
 lint-given-back-do = { $owner } asks for something in return, by { $by }
 lint-below-floor-what = It leaves { $left }, { $share } of its revenue, after what it cost: the floor is { $floor }
-lint-below-floor-why = { $missing } a year are missing to the floor
+lint-below-floor-why = { $missing } a year is missing to the floor
 lint-below-floor-do = { $owner } says by { $by } what changes: the price, the cost to serve, or the floor for this account by a waiver
 lint-unanswered-what = Nothing of ours answers “{ $need }”
 lint-unanswered-why = Somebody else will
