@@ -31,8 +31,8 @@ def test_both_costs_stand_side_by_side() -> None:
         said("loss_response", "l-1", what="Move the team", replaces=15_000),
     )
     assert told == [
-        "At least €60.0k a year that we save them; of one more of 2 live strategies nobody said it. At most "
-        "it takes them months, a project or a licence",
+        "At least €60.0k a year that we save them; what one more of 2 live strategies saves them, nobody "
+        "said. At most it takes them months, a project or a licence",
         "€25.0k to €40.0k of margin a year: with what our response brings back, and without",
         "They: leaving costs them more than losing them costs us",
     ]
