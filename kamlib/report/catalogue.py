@@ -14,7 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
 from kamlib.errors import KamError
-from kamlib.report.formats import Formats
+from kamlib.report.formats import Formats, isolated
 from kamlib.sentences import Sentence, Value
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -108,9 +108,14 @@ class Catalogue:
         message = f"rule-{id.lower()}"
         return self(message) if self.has(message) else ""
 
+    def _word(self, id: str) -> str:
+        return self(id) if self.has(id) else isolated(id)
+
     def _filled(self, value: Value, full: bool) -> Any:
         if value.unit == "rule":
             return self.rule(str(value.value))
+        if value.unit == "word":
+            return "; ".join(self._word(one) for one in str(value.value).split("|"))
         if value.unit in COUNTED and not value.signed:
             return int(float(value.value) + 0.5)
         return self.formats.value(value, full=full)
