@@ -64,7 +64,7 @@ def _kind(record: type[Record]) -> Iterator[str]:
 
 
 def _key(record: type[Record]) -> str:
-    whose = "A rep" if record.subject == "rep" else "An account"
+    whose = {"account": "An account", "rep": "A rep", "company": "The company"}[record.subject]
     if record.nature == "one":
         return f"{whose} has one."
     if record.named_by:

@@ -17,6 +17,7 @@ from kamlib.judgments.history import Change, Matter, Revision, in_force
 from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import next_key, read_record, record_of
 from kamlib.judgments.links import called, unmet
+from kamlib.judgments.record import COMPANY
 from kamlib.linked import names_of
 from kamlib.plan.lint.rule import Look
 from kamlib.ready import refuse_unready
@@ -80,6 +81,8 @@ class Desk:
             self.refuse_stranger(subject, said.author or whoever())
         elif record.subject == "rep":
             self.refuse_unknown_rep(subject)
+        elif record.subject == "company" and subject != COMPANY:
+            raise UsageError(f"{kind} is of the whole company: kam set {COMPANY} {what}")
         with opened_store(self.folder, self.settings) as store:
             self._refuse_unknown(store, Matter(subject, kind, key))
             if record.nature == "many" and not key and (first := next_key(kind, ())):
@@ -228,7 +231,7 @@ class Desk:
         """Raises UsageError for whoever isn't there. What was decided on an account that left the exports can
         be changed and withdrawn, and nothing new is said of it."""
         account = matter.subject
-        if record_of(matter.kind).subject == "rep" or account in self.accounts:
+        if record_of(matter.kind).subject != "account" or account in self.accounts:
             return
         known = {} if self.current(account) != account else in_force(store.of_subjects([account]))
         if not known:

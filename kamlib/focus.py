@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Focus:
     """The sections of one page: of the facts (`own`), and of the plans of the last run, which are read when
-    they are asked for. `accounts`: its accounts and what each is beside the others, one row each.
+    they are asked for. `accounts`: its accounts and what each is beside the others, one row each. `ranking`:
+    how each order of all accounts was tried on the past (analysis/ranking.py).
 
     `focus["queue"]` shows a section as the page will; `what_if` shows what other weights, cuts or thresholds
     would change, and changes nothing.
@@ -35,6 +36,7 @@ class Focus:
     accounts: pd.DataFrame
     standings: pd.DataFrame
     points: pd.DataFrame
+    ranking: pd.DataFrame
     settings: Settings
     words: "Catalogue"
     templates: Path

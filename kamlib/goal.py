@@ -1,16 +1,19 @@
 """The goal on the desk: how it adds up level by level, and what the way to it would be on other terms."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-import numpy as np
 import pandas as pd
 
-from kamlib.analysis.deals import Deals
-from kamlib.analysis.outlook import Horizon, Keeping, Outlook, Terms, outlook, terms_of
-from kamlib.analysis.way_tables import keeping_of
+from kamlib.analysis.customers import Customers, customers_of
+from kamlib.analysis.deal_draws import Horizon, of_largest
+from kamlib.analysis.goal_draws import Terms, terms_of
+from kamlib.analysis.goal_way import GoalWay, goal_way
+from kamlib.analysis.keeping import Kept, kept_draws
+from kamlib.analysis.past_sums import DRAWS
+from kamlib.analysis.progress import came_and_rest
+from kamlib.analysis.way_tables import deals_of_tables, keeping_of, sums_of
 from kamlib.errors import UsageError
-from kamlib.periods import year_period
+from kamlib.periods import Period, year_period
 from kamlib.plan.frame import PlanFrame
 from kamlib.sources.prepared import Prepared
 
@@ -44,10 +47,11 @@ class Goal:
     ) -> pd.DataFrame:
         """The way to the goal as it is today, and on these terms: one column each.
 
-        goal: another one; keeps: the part of today's revenue that stays; price: by how much that gets dearer
-        (0.02 is 2 %); win_rate: as certain; deal: the mean size of a deal; signed: what comes for certain;
-        further: new opportunities beside the open ones. What is left out stays. Raises UsageError for what
-        can't be, and where today's way is not known.
+        goal: another one; keeps: the part of their last twelve months that customers bring again, growth
+        and losses together; price: by how much that gets dearer (0.02 is 2 %); win_rate: as certain; deal:
+        the mean size of a deal; signed: what comes for certain; further: new opportunities beside the open
+        ones. What is left out stays. Raises UsageError for what can't be, and where today's way is not
+        known.
         """
         today = self._known()
         for name, share in (("keeps", keeps), ("win_rate", win_rate)):
@@ -58,14 +62,14 @@ class Goal:
         then = replace(
             today,
             goal=today.goal if goal is None else float(goal),
-            keeping=today.keeping if keeps is None else _certain(keeps),
+            customers=today.customers if keeps is None else today.customers.bringing(keeps),
             price=price,
             rate=today.rate if win_rate is None else (CERTAIN * win_rate, CERTAIN * (1 - win_rate) + 1e-9),
-            sizes=today.sizes if deal is None else today.sizes * (deal / today.sizes.mean()),
+            won=today.won if deal is None else today.won.sized(deal),
             signed=signed,
             further=further,
         )
-        return pd.DataFrame({"today": told(outlook(today)), "then": told(outlook(then))})
+        return pd.DataFrame({"today": told(goal_way(today)), "then": told(goal_way(then))})
 
     def _known(self) -> Terms:
         if self.terms is None:
@@ -80,20 +84,17 @@ class Goal:
         return f"{self.title}: goal {known}"
 
 
-def _certain(share: float) -> Keeping:
-    return Keeping(np.array([0.0, 0.0]), [np.array([share])] * 3)
-
-
-def told(found: Outlook) -> pd.Series:
+def told(found: GoalWay) -> pd.Series:
     """The figures of a way, by what a notebook calls them."""
     return pd.Series(
         {
             "goal": found.goal,
-            "last_12_months": found.base,
-            "stays": found.kept,
-            "stays_low": found.kept_low,
-            "stays_high": found.kept_high,
-            "missing": found.need,
+            "last_12_months": found.customers.base,
+            "expected": found.expected,
+            "expected_low": found.low,
+            "expected_high": found.high,
+            "open_deals_on_top": found.on_top,
+            "missing": found.missing,
             "won_deals": found.required.wins,
             "mean_deal": found.deal,
             "win_rate": found.rate,
@@ -112,16 +113,42 @@ def opened_goal(title: str, rep: str, beside: Prepared, frame: PlanFrame) -> Goa
     """The goal of the company, or of the book of `rep`; beside: the folder with way_tables, the cascade and
     the standings."""
     standings, cascade = beside.table("standings"), beside.table("cascade")
-    own = standings[standings["owner"] == rep] if rep else standings.dropna(subset=["owner"])
+    own = standings[standings["owner"] == rep] if rep else standings
     if rep:
         mine = (cascade["level"] == "book") & (cascade["key"] == rep)
         cascade = cascade[mine | ((cascade["level"] == "account") & (cascade["upper"] == rep))]
-    first_month = frame.running_start.month if frame.running_start else 1
-    every = Deals(beside.table("closed_deals"), beside.table("open_deals"))
-    kept, year = keeping_of(beside.table("kept")), year_period(frame.planning_year, first_month)
-    ahead = Horizon(*((one - frame.as_of) // timedelta(days=1) for one in (year.start, year.end)))
-    terms = None
-    if kept is not None and len(cascade):
-        base, goal = own.set_index("account")["revenue"], float(cascade["goal"].iloc[0])
-        terms = terms_of(goal, base, kept, ahead, every.of(own["account"]), every)
+    terms = _terms(own.set_index("account")["revenue"], cascade, rep, beside, frame) if len(cascade) else None
     return Goal(title, cascade.reset_index(drop=True), terms)
+
+
+def _terms(
+    revenue: pd.Series, cascade: pd.DataFrame, rep: str, beside: Prepared, frame: PlanFrame
+) -> Terms | None:
+    """As the page has them."""
+    every = deals_of_tables(beside.table("closed_deals"), beside.table("open_deals"))
+    own, keeping = every.of(revenue.index.to_series()), keeping_of(beside.table("kept"))
+    if keeping is None:
+        return None
+    kept = kept_draws(revenue, keeping, of_largest(own.open), DRAWS)
+    customers = _customers(revenue, kept, rep, beside, frame)
+    if customers is None:
+        return None
+    ahead = Horizon.of(_planned(frame), frame.as_of)
+    return terms_of(float(cascade["goal"].iloc[0]), customers, revenue, ahead, own, every, kept)
+
+
+def _planned(frame: PlanFrame) -> Period:
+    return year_period(frame.planning_year, frame.running_start.month if frame.running_start else 1)
+
+
+def _customers(
+    revenue: pd.Series, kept: Kept, rep: str, beside: Prepared, frame: PlanFrame
+) -> Customers | None:
+    foretold = beside.table("foretold")
+    own = foretold[foretold["account"].isin(revenue.index)]
+    found = customers_of(own, sums_of(beside.table("past")), kept)
+    if found is None or not frame.plans_running_year:
+        return found
+    months = beside.table("monthly")
+    by_month = (months[months["owner"] == rep] if rep else months).groupby("month")["revenue"].sum()
+    return found.rest_of_year(*came_and_rest(by_month, frame.as_of, _planned(frame)))

@@ -23,6 +23,8 @@ from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import KINDS
+from kamlib.judgments.review import PlanStatus
+from kamlib.judgments.signed import TRIED, signs, until_signed
 from kamlib.outputs import DAY, private_umask, remove_folder, write_table, write_whole
 from kamlib.portfolios import COMPLETE, DIGESTS, touch
 from kamlib.settings import Settings
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from kamlib.store.place import StorePlace
 
 PLACE = Path(".kam") / "judgments"
-TABLE, EARLIER, WITHDRAWN = "judgments", "earlier", "withdrawn"
+TABLE, EARLIER, WITHDRAWN, SIGNED = "judgments", "earlier", "withdrawn", "signed"
 FOLLOWED = ("relationship_item", "relationship_level")
 """The kinds of which a plan shows how they went."""
 AUTHOR = "KAM_AUTHOR"
@@ -109,18 +111,32 @@ def _read(
 def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
     """What was in force before of the kinds that a plan follows, oldest first; for a day that somebody named,
     what was known when it began."""
+    every = _ever(folder, settings, as_of, FOLLOWED)
+    newest = {one.matter: one.revision for one in every}
+    before = [one for one in every if one.value is None or one.revision != newest[one.matter]]
+    return _by_their_ids_now(before, settings)
+
+
+def signed_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
+    """What was said up to the last signature of each plan, of the kinds that are set beside what came; for a
+    day that somebody named, what was known when it began."""
+    if not any(map(signs, _ever(folder, settings, as_of, [PlanStatus.kind]))):
+        return []  # the other kinds are many
+    return until_signed(_by_their_ids_now(_ever(folder, settings, as_of, TRIED), settings))
+
+
+def _ever(folder: Path, settings: Settings, as_of: str | None, kinds: Collection[str]) -> list[Revision]:
+    """All that was ever in force of some kinds until then, oldest first."""
     if not store_place(folder, settings).exists:
         return []
     until = _beginning(as_of)
     with opened_store(folder, settings) as store:
-        every = [one for one in store.of_kinds(FOLLOWED) if until is None or one.at <= until]
-    newest = {one.matter: one.revision for one in every}
+        return [one for one in store.of_kinds(kinds) if until is None or one.at <= until]
+
+
+def _by_their_ids_now(revisions: Sequence[Revision], settings: Settings) -> list[Revision]:
     merged = merged_accounts(settings, "accounts")
-    return [
-        one.model_copy(update={"subject": merged.get(one.subject, one.subject)})
-        for one in every
-        if one.value is None or one.revision != newest[one.matter]
-    ]
+    return [one.model_copy(update={"subject": merged.get(one.subject, one.subject)}) for one in revisions]
 
 
 def _beginning(as_of: str | None) -> datetime | None:
@@ -139,17 +155,20 @@ def keep(
     revisions: Sequence[Revision],
     earlier: Sequence[Revision] = (),
     withdrawn: Sequence[Revision] = (),
+    signed: Sequence[Revision] = (),
 ) -> Path:
-    """Writes the revisions, those before them that plans follow, and what was withdrawn into a folder named
-    by their digest, where they are not there already; the oldest of its kind are dropped."""
-    every = (revisions, earlier, withdrawn)
-    rows, before, gone = ([one.model_dump(mode="json") for one in some] for some in every)
-    digest = hashlib.sha256(json.dumps([rows, before, gone], sort_keys=True).encode()).hexdigest()
+    """Writes the revisions, those before them that plans follow, what was withdrawn, and what was signed into
+    a folder named by their digest, where they are not there already; the oldest of its kind are dropped."""
+    every = dict(
+        zip((TABLE, EARLIER, WITHDRAWN, SIGNED), (revisions, earlier, withdrawn, signed), strict=True)
+    )
+    tables = {name: [one.model_dump(mode="json") for one in some] for name, some in every.items()}
+    digest = hashlib.sha256(json.dumps(list(tables.values()), sort_keys=True).encode()).hexdigest()
     place = folder / PLACE / digest
     if not (place / COMPLETE).exists():
-        for name, some in ((TABLE, rows), (EARLIER, before), (WITHDRAWN, gone)):
+        for name, some in tables.items():
             _write(place / f"{name}{ENDING}", some)
-        write_whole(place / DIGESTS, json.dumps(_digests([*rows, *before])).encode())
+        write_whole(place / DIGESTS, json.dumps(_digests([*tables[TABLE], *tables[EARLIER]])).encode())
         write_whole(place / COMPLETE, b"")
     touch(place)
     _drop_old(place.parent)
@@ -212,6 +231,11 @@ def of_kinds(place: Path, kinds: Collection[str]) -> list[Revision]:
     """The judgments of some kinds, of all accounts, in order."""
     rows = Prepared(place).table(TABLE)
     return _revisions(rows[rows["kind"].isin(list(kinds))])
+
+
+def signed_of(place: Path) -> list[Revision]:
+    """What was said up to the last signature of each plan, of all accounts, oldest first."""
+    return sorted(_revisions(Prepared(place).table(SIGNED)), key=lambda one: one.number)
 
 
 def digests(place: Path) -> Mapping[str, str]:

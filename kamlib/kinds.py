@@ -196,6 +196,8 @@ Tie = Annotated[float, Field(ge=0, le=0.9), says("write how close, from 0 to 0.9
 Few = Annotated[int, Field(ge=1, le=5), says("write a whole number from 1 to 5, such as 3")]
 Ratio = Annotated[float, Field(ge=1, allow_inf_nan=False), says("write how many times, such as 2")]
 Share = Annotated[float, Field(ge=0, le=1), says("write a share from 0 to 1, such as 0.8")]
+SomeShare = Annotated[float, Field(gt=0, le=1), says("write a share above 0, up to 1, such as 0.8")]
+RunOff = Annotated[float, Field(ge=0, le=36), says("write a number of months from 0 to 36, such as 6")]
 Score = Annotated[float, Field(ge=0, le=10), says("write a score from 0 to 10")]
 Number = Annotated[int, Field(ge=0), says("write a whole number, such as 2")]
 Days = Annotated[int, Field(ge=1), says("write a whole number of days, such as 365")]

@@ -166,6 +166,11 @@ class RunFolder:
         return self.root / "portfolio.json"
 
     @property
+    def comparisons(self) -> Path:
+        """What compares each account with others, a line each."""
+        return self.root / "comparisons.jsonl"
+
+    @property
     def facts(self) -> Path:
         """The digest of each account's facts, as `company` knows them."""
         return self.root / "facts.json"

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+YEAR = 12
+"""Months."""
+
 AsOfRule = Literal["today", "month-start", "data-end"]
 
 

@@ -1,7 +1,8 @@
 """Prepared portfolios: where they lie in a workbook, what each was made from, and which are kept.
 
 `.kam/portfolio/<key>/` holds one Arrow table per slice (see sources/prepared.py), the frame that all plans
-share, the company's document, and a digest of each account's own rows. prepare.py makes it.
+share, the company's document, what compares each account with others, and a digest of each account's own
+rows. prepare.py makes it.
 """
 
 import hashlib
@@ -35,8 +36,9 @@ CHANGES = "changes.json"
 COMPLETE, LOCALE, FRAME = "complete", "locale", "frame.json"
 BESIDE = "beside"
 OUTLOOK = "outlook"
+RANKING = "ranking"
 """The folder of the tables that compare accounts."""
-COMPANY, DIGESTS = "portfolio.json", "digests.json"
+COMPANY, COMPARISONS, DIGESTS = "portfolio.json", "comparisons.jsonl", "digests.json"
 FACTS = "facts.json"
 """A digest of each account's facts, whatever the date and the settings: what a judgment was made on."""
 REPS = "reps.json"
@@ -134,7 +136,7 @@ def portfolio_key(
     decided: Sequence[Revision] = (),
 ) -> str:
     """A digest of all a portfolio comes from: settings, date, the exports' names, sizes and times, what was
-    `fetched` from databases, what people `decided` over the computed, kamlib.
+    `fetched` from databases, what people `decided` over the computed or signed, kamlib.
 
     Raises SettingsError where the settings name files that are not there.
     """

@@ -12,8 +12,9 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
-from kamlib.analysis.outlook import keeping
+from kamlib.analysis.keeping import keeping
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.ranking import ranking_table
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.analysis.way_tables import way_tables
 from kamlib.errors import InputRefused, SettingsError
@@ -21,7 +22,8 @@ from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.judgments.history import Revision
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
-from kamlib.plan.company import company_plan
+from kamlib.plan.company import account_comparisons, company_plan
+from kamlib.plan.compared import to_lines
 from kamlib.plan.document import to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.plan.lint.known import unknown_rules
@@ -29,6 +31,7 @@ from kamlib.portfolios import (
     BESIDE,
     CHANGES,
     COMPANY,
+    COMPARISONS,
     COMPLETE,
     DIGESTS,
     FACTS,
@@ -36,6 +39,7 @@ from kamlib.portfolios import (
     LOCALE,
     OUTLOOK,
     PLACE,
+    RANKING,
     REPS,
     UNFINISHED,
     drop_oldest,
@@ -57,10 +61,12 @@ def prepare_portfolio(
     place: Path,
     fetched: Path | None = None,
     decided: Sequence[Revision] = (),
+    signed: Sequence[Revision] = (),
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
     What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
-    computed (analysis.decided), or waives what rules of the pages find.
+    computed (analysis.decided), or waives what rules of the pages find; `signed` is what plans said when they
+    were signed.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -72,13 +78,13 @@ def prepare_portfolio(
         facts = read_facts(raw, settings, today)
         table = decided_table(decided)
         targets = targets_table(decided)
-        portfolio = build_portfolio(facts, settings, table, targets)
+        portfolio = build_portfolio(facts, settings, table, targets, signed)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
-        changes += unheeded_targets(targets, facts.reps["rep"])
+        changes += unheeded_targets(targets, facts.reps)
         own_rules = _own_rules(folder, settings)
         frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
         known = facts_digests(facts)
@@ -94,6 +100,9 @@ def prepare_portfolio(
             write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
         write_whole(unfinished / LOCALE, settings.locale.encode())
         write_whole(unfinished / FRAME, frame)
+        compared = to_lines(account_comparisons(portfolio, facts, settings))
+        write_whole(unfinished / COMPARISONS, compared)
+        del compared
         company = company_plan(portfolio, facts, settings, decided)
         del portfolio, facts, slices  # what a large company's document is written from is as large again
         write_whole(unfinished / COMPANY, to_bytes(company))
@@ -131,8 +140,15 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
     standings = accounts.merge(portfolio.standings.drop(columns=["missing"]), on="account")
     points = portfolio.points.reset_index(names="account")
     outlook = outlooks(portfolio.forecast, portfolio.chance)
-    beside = {"standings": standings, "points": points, "cascade": portfolio.cascade, OUTLOOK: outlook}
-    return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts))}
+    beside = {
+        "standings": standings,
+        "points": points,
+        "cascade": portfolio.cascade,
+        OUTLOOK: outlook,
+        RANKING: ranking_table(portfolio.ranking),
+        "monthly": portfolio.monthly,
+    }
+    return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}
 
 
 def facts_digests(facts: Facts) -> dict[str, str]:

@@ -24,11 +24,12 @@ Unit = Literal[
     "tier",
     "rule",
     "word",
+    "code",
 ]
 """How a value is written. money: the plan's currency; price: of one unit, to the cent; percent: a share,
 0.06 is 6 %; count: a whole number of things; date: a day; month: the first day of one; name: text of the
 data, never translated; tier: a class of accounts; rule: the id of one, written with its name; word: the ids
-of words of ours, or what a workbook calls it itself."""
+of words of ours, or what a workbook calls it itself; code: what a person copies as it stands."""
 
 
 class Part(BaseModel):

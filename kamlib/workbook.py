@@ -27,6 +27,8 @@ from kamlib.judged import (
     keep,
     kept,
     of_kinds,
+    signed_judgments,
+    signed_of,
 )
 from kamlib.judgments.review import Waiver
 from kamlib.kept import plans_of
@@ -43,6 +45,7 @@ from kamlib.portfolios import (
     COMPLETE,
     FRAME,
     PLACE,
+    RANKING,
     fetched_tables,
     portfolio_key,
     settings_as_of,
@@ -100,9 +103,8 @@ def _kept_now(folder: Path, as_of: str | None) -> Path:
     """The judgments in force, kept beside the portfolios."""
     settings = read_settings(folder)
     settings_as_of(settings, as_of)  # a date that is none is told first
-    reads = (judgments_in_force, earlier_judgments, judgments_withdrawn)
-    in_force, earlier, withdrawn = (read(folder, settings, as_of) for read in reads)
-    return keep(folder, in_force, earlier, withdrawn)
+    reads = (judgments_in_force, earlier_judgments, judgments_withdrawn, signed_judgments)
+    return keep(folder, *(read(folder, settings, as_of) for read in reads))
 
 
 def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Path) -> Path:
@@ -110,12 +112,13 @@ def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Pa
     yet."""
     settings = settings_as_of(read_settings(folder), as_of)
     decided = of_kinds(judged, DECIDING) + waivers_of_pages(of_kinds(judged, [Waiver.kind]))
+    signed = signed_of(judged)
     with fetched_tables(folder, settings) as fetched:
-        place = folder / PLACE / portfolio_key(folder, settings, today, fetched, decided)
+        place = folder / PLACE / portfolio_key(folder, settings, today, fetched, [*decided, *signed])
         if not (place / COMPLETE).exists():
             from kamlib.prepare import prepare_portfolio  # DuckDB, scipy: a second that is seldom needed
 
-            prepare_portfolio(folder, settings, today, place, fetched, decided)
+            prepare_portfolio(folder, settings, today, place, fetched, decided, signed)
     return place
 
 
@@ -163,6 +166,7 @@ class Workbook(Opened):
             accounts=own,
             standings=standings,
             points=beside.table("points").set_index("account"),
+            ranking=beside.table(RANKING),
             settings=read_settings(self.folder),
             words=self.words,
             templates=templates_of(self.folder),

@@ -1,18 +1,15 @@
 """What next year's revenue rests on, each with its range, from the exports: churn, price, hours, win rate and
 the size of a deal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
-from kamlib.analysis.deals import Deals, win_rate
+from kamlib.analysis.deals import Deals, own_rate, win_rate
+from kamlib.analysis.ends import Z80, share_ends
 from kamlib.analysis.sensitivity import (
-    HIGH,
-    LOW,
-    Z80,
     Assumption,
     AssumptionName,
     WorkBack,
@@ -39,9 +36,10 @@ def work_back(
     own: Deals,
     every: Deals,
     goes: Assumption | None = None,
+    expected: float | None = None,
 ) -> WorkBack:
     """What the accounts of a page rest on. `goes`: which part of the revenue usually goes, with accounts that
-    leave and with those that buy less; without it, with those that leave alone.
+    leave and with those that buy less; without it, with those that leave alone. `expected`: by the forecast.
 
     accounts: account, revenue, churn_low, churn, churn_high. books: hours_spent. bridges: of
     the accounts, where the year before is known. own: their deals; every: those of all accounts, which speak
@@ -57,6 +55,7 @@ def work_back(
             *_effort(len(own.closed), spent, every.years),
             *deal_assumptions(own, every, _size(every)),
         ),
+        expected=expected,
     )
 
 
@@ -99,11 +98,15 @@ def deal_assumptions(own: Deals, every: Deals, usual: Assumption | None) -> Iter
     """The win rate, and the size of a deal; the `usual` size where the own ones are few."""
     if len(every.closed) >= ENOUGH_CLOSED:
         won, lost = win_rate(own, every)
-        low, high = special.betaincinv(won, lost, [LOW, HIGH])
-        yield Assumption("win_rate", float(low), won / (won + lost), float(high), len(own.closed))
+        yield Assumption("win_rate", *_ranged(won, lost), len(own.closed))
     size = _size(own) if len(own.sizes) >= FEWEST else usual
     if size:
         yield size
+
+
+def _ranged(won: float, lost: float) -> tuple[float, float, float]:
+    low, high = map(float, share_ends(won, lost))
+    return low, won / (won + lost), high
 
 
 def _size(deals: Deals) -> Assumption | None:
@@ -112,14 +115,15 @@ def _size(deals: Deals) -> Assumption | None:
 
 
 def account_work_backs(
-    accounts: pd.DataFrame, bridges: pd.DataFrame, every: Deals
+    accounts: pd.DataFrame, bridges: pd.DataFrame, every: Deals, foretold: Mapping[str, float]
 ) -> Iterator[tuple[str, WorkBack]]:
     """What each account rests on, in their order: its own chance to leave, hours and deals; the price effect
     is that of all accounts, for one changes its prices as we decide.
 
-    accounts: account, revenue, hours, churn_low, churn, churn_high. bridges: of all accounts.
+    accounts: account, revenue, hours, churn_low, churn, churn_high. bridges: of all accounts. foretold:
+    account -> what is expected of it, where a forecast says so.
     """
-    price, usual = tuple(_price(bridges)), _size(every)
+    price = tuple(_price(bridges))
     closed = every.closed.sort_values("account", kind="stable")
     owned = closed.groupby("account").indices
     for row in accounts.itertuples(index=False):
@@ -127,7 +131,7 @@ def account_work_backs(
         own = Deals(closed.iloc[places], every.open.head(0), every.years)
         spent = float(row.hours) if row.hours > 0 else None
         decided = len(places) / every.years
-        effort, deals = _effort(len(places), spent, every.years), deal_assumptions(own, every, usual)
+        effort, deals = _effort(len(places), spent, every.years), _own_deals(own)
         churn = () if pd.isna(row.churn) else (_own_churn(row),)
         yield (
             str(row.account),
@@ -135,8 +139,18 @@ def account_work_backs(
                 base=float(row.revenue),
                 hours_a_deal=spent / decided if spent and decided else None,
                 assumptions=(*churn, *price, *effort, *deals),
+                expected=foretold.get(str(row.account)),
             ),
         )
+
+
+def _own_deals(own: Deals) -> Iterator[Assumption]:
+    """The win rate and the size of a deal as the account's own plan has them: by its own deals alone."""
+    won, lost = own_rate(own)
+    if len(own.closed):
+        yield Assumption("win_rate", *_ranged(won, lost), len(own.closed))
+    if size := _size(own):
+        yield size
 
 
 def _own_churn(row: Any) -> Assumption:

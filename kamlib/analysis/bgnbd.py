@@ -46,13 +46,6 @@ def bgnbd_fit(x: np.ndarray, last: np.ndarray, age: np.ndarray) -> Bgnbd:
     return Bgnbd(r, alpha, a, b, top)
 
 
-def bgnbd_expected_new(fit: Bgnbd, weeks: np.ndarray) -> np.ndarray:
-    """E[X(t)]: how many repeat orders a new account makes in its first `weeks`."""
-    r, alpha, a, b, _ = astuple(fit)
-    stayed = hyp2f1(r, a - 1, a + b - 1, -weeks / alpha)  # by Pfaff: the published form overflows
-    return (a + b - 1) / (a - 1) * (1 - stayed)
-
-
 def bgnbd_expected(fit: Bgnbd, x: np.ndarray, last: np.ndarray, age: np.ndarray, weeks: float) -> np.ndarray:
     """E[Y(t)]: how many orders each account makes in the next `weeks`, given what it did."""
     r, alpha, a, b, _ = astuple(fit)

@@ -8,6 +8,7 @@ rows add up exactly, for one account and for any sum of accounts.
 import numpy as np
 import pandas as pd
 
+from kamlib.periods import YEAR
 from kamlib.units import UNIT
 
 ROWS = (
@@ -29,8 +30,6 @@ ROWS = (
 AMOUNTS = ("base", *ROWS, "revenue", "volume", "mix")
 NET_NEW = ("more", "cross_sold", "new_logo", "new_logo_expansion")
 """Net new: new customers, and what existing ones bought beyond last year."""
-
-YEAR = 12
 
 
 def account_bridges(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:

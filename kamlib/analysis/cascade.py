@@ -9,6 +9,7 @@ level's own row `not_allocated`: nobody is given a goal that nothing speaks for.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ import pandas as pd
 from kamlib.analysis.forecast import Forecast
 
 CENT = Decimal("0.01")
+HALF_A_CENT = 0.005
 COMPANY = ""
 """The node of the company: no person's id is empty."""
 
@@ -118,19 +120,37 @@ def allocated(top: Node, upper: str | None = None, goal: int | None = None) -> I
         yield from allocated(one, top.key, part)
 
 
-def goal_cascade(books: pd.DataFrame, accounts: pd.DataFrame, company: float | None) -> pd.DataFrame:
+def goal_cascade(
+    books: pd.DataFrame,
+    accounts: pd.DataFrame,
+    company: float | None,
+    teams: Mapping[str, float] = MappingProxyType({}),
+) -> pd.DataFrame:
     """One row per level, the company first and each after its upper level: level, key, upper, goal, is_set,
     below, not_allocated, in the workbook's currency. A book's key is its owner's; so is that of their team.
 
     books: rep, manager, accounts, goal, goal_source; accounts: account, owner, goal, goal_source, expected,
     potential. A goal by growth is the least an account is to bring, and so is the sum of such goals where a
-    book has none of its own. Where the company's goal is not known there is no row.
+    book has none of its own. teams: the goals that somebody set for whole teams, by the manager's id. Where
+    the company's goal is not known there is no row.
     """
     if company is None:
         return _table([])
     owned = accounts.dropna(subset=["owner"])
     leaves = _leaves(owned)
-    return _table(list(allocated(node(COMPANY, "company", cents(company), _people(books, leaves)))))
+    people = _people(books, leaves, teams)
+    return _table(list(allocated(node(COMPANY, "company", cents(company), people))))
+
+
+def with_shared_goals(books: pd.DataFrame, cascade: pd.DataFrame) -> pd.DataFrame:
+    """The books, with the part of the goal that is shared out to those that nobody set a goal for: one figure
+    wherever a book is told (goal_source shared, where it is another than its accounts' goals make)."""
+    parts = cascade[(cascade["level"] == "book") & ~cascade["is_set"]].set_index("key")["goal"]
+    shared = books["rep"].map(parts).astype(float)
+    other = shared.notna() & ((shared - books["goal"]).abs().fillna(np.inf) > HALF_A_CENT)
+    return books.assign(
+        goal=books["goal"].mask(other, shared), goal_source=books["goal_source"].mask(other, "shared")
+    )
 
 
 def _table(rows: Sequence[Allocated]) -> pd.DataFrame:
@@ -176,7 +196,7 @@ def _whole(amounts: pd.Series) -> pd.Series:
     return (amounts * 100).round().astype("int64")
 
 
-def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]]) -> list[Node]:
+def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]], teams: Mapping[str, float]) -> list[Node]:
     """The books and teams directly below the company, by id."""
     rows = books.set_index("rep")
     led = {str(boss): tuple(own.index) for boss, own in rows.sort_index().groupby("manager")}
@@ -186,7 +206,8 @@ def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]]) -> list[Node]
         own = [_book(rep, rows.loc[rep], leaves[rep])] if rep in leaves else []
         below = [one for report in led.get(rep, ()) for one in of(report)]
         if below:
-            yield node(rep, "team", None, [*below, *own])
+            is_set = cents(teams[rep]) if rep in teams else None
+            yield node(rep, "team", is_set, [*below, *own])
         else:
             yield from own
 

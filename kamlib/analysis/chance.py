@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
-from kamlib.analysis.hiatus import DRAWN, EDGES, YEAR, falling, hiatus, hiatus_table, p_active
+from kamlib.analysis.ends import ends, share_ends
+from kamlib.analysis.hiatus import DRAWN, EDGES, falling, hiatus, hiatus_table, p_active
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.tried import FEWEST, RANGE, drawn_sums
+from kamlib.analysis.tried import FEWEST, drawn_sums
+from kamlib.periods import YEAR
 
 HIATUS = "hiatus"
 BANDS = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95)
@@ -148,10 +149,10 @@ def _likely(p: pd.Series, past: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"account": p.index, **found})
 
 
-def _range(bought: np.ndarray, seen: np.ndarray, first: np.ndarray | float) -> list[np.ndarray]:
+def _range(bought: np.ndarray, seen: np.ndarray, first: np.ndarray | float) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the 80 % range of rates that DRAWN accounts at a `first` rate are added to."""
     yes, no = bought + DRAWN * first, seen - bought + DRAWN * (1 - first)
-    return [special.betaincinv(np.maximum(yes, 1e-9), np.maximum(no, 1e-9), end) for end in RANGE]
+    return share_ends(yes, no)
 
 
 def _past(history: History, origins: Sequence[int]) -> pd.DataFrame:
@@ -176,9 +177,9 @@ def _model(past: pd.DataFrame, name: str, now: pd.Series | Reason) -> Model:
     if name == HIATUS or not sums[:, 0].sum():
         return Model(name, len(rows), error, None, None, None, refused)
     drawn = drawn_sums(sums[:, [0, -1]])
-    low, high = np.quantile(1 - drawn[:, 1] / np.maximum(drawn[:, 0], 1e-12), RANGE)
+    low, high = ends(1 - drawn[:, 1] / np.maximum(drawn[:, 0], 1e-12))
     gain = 1 - float(sums[:, -1].sum() / sums[:, 0].sum())
-    return Model(name, len(rows), error, gain, float(low), float(high), refused)
+    return Model(name, len(rows), error, gain, low, high, refused)
 
 
 def _buckets(history: History) -> list[Bucket]:

@@ -6,7 +6,9 @@ Pure pandas: a notebook asks this of its own account's months, a portfolio of al
 import numpy as np
 import pandas as pd
 
-YEAR, QUARTER = 12, 3
+from kamlib.periods import YEAR
+
+QUARTER = 3
 
 
 def years(account_months: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ class Deals:
         closed, opened = (frame[frame["account"].isin(accounts)] for frame in (self.closed, self.open))
         return Deals(closed, opened, self.years)
 
-    @property
+    @cached_property
     def won(self) -> int:
         return int(self.closed["won"].sum())
 
@@ -40,13 +41,18 @@ class Deals:
     def lost(self) -> int:
         return len(self.closed) - self.won
 
-    @property
+    @cached_property
     def sizes(self) -> np.ndarray:
         """The amounts of the won deals, above 0."""
         amounts = self.closed.loc[self.closed["won"], "amount"]
         return np.sort(amounts[amounts > 0].to_numpy(dtype=float))
 
     @property
+    def won_a_year(self) -> float:
+        """What won deals brought in a year."""
+        return float(self.closed.loc[self.closed["won"], "amount"].sum()) / self.years
+
+    @cached_property
     def days(self) -> np.ndarray:
         """How long won deals took."""
         return np.sort(self.closed.loc[self.closed["won"], "days"].dropna().to_numpy(dtype=float))
@@ -89,9 +95,15 @@ def win_rate(own: Deals, every: Deals) -> tuple[float, float]:
     Of all deals together it is their own count and the PRIOR.
     """
     if len(own.closed) == len(every.closed):
-        return PRIOR[0] + every.won, PRIOR[1] + every.lost
+        return own_rate(every)
     mean = (PRIOR[0] + every.won) / (sum(PRIOR) + every.won + every.lost)
     return STRENGTH * mean + own.won, STRENGTH * (1 - mean) + own.lost
+
+
+def own_rate(own: Deals) -> tuple[float, float]:
+    """The Beta distribution of one account's win rate as (a, b), by its own deals and the PRIOR alone: a plan
+    does not change because of others' deals."""
+    return PRIOR[0] + own.won, PRIOR[1] + own.lost
 
 
 def is_open(opportunities: pd.DataFrame, as_of: date) -> pd.Series:

@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.targets import TARGETS
 from kamlib.judgments.history import Revision
-from kamlib.judgments.targets import AccountTarget, RepTarget
 from kamlib.sentences import Problem, name, say
 
 OVER = ("owner", "tier", "programme")
 """The kinds of judgment that stand above a computed value."""
 
-DECIDING = (*OVER, AccountTarget.kind, RepTarget.kind)
+DECIDING = (*OVER, *TARGETS)
 """The portfolio depends on these kinds alone."""
 
 _SAYS = ("by", "at", "reason")

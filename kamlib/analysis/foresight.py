@@ -28,10 +28,12 @@ class Foresight:
 def foresight(facts: Facts, settings: Settings, data_start: date | None) -> Foresight:
     known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
     foretold = forecast(known, tried_at)
+    activities = facts.activities[["account", "date", "hours"]]
+    tables = standings_then(known, foretold, activities, settings.value, settings.tiers, settings.load)
     return Foresight(
         forecast=foretold,
         chance=chance_to_buy(known, tried_at),
-        ranking=ranking_test(standings_then(known, foretold, settings.value, settings.tiers)),
+        ranking=ranking_test(tables),
         starts=known.starts,
     )
 

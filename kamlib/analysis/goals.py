@@ -5,8 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.cascade import COMPANY
 from kamlib.analysis.sums import known_sum
-from kamlib.analysis.targets import SAID
+from kamlib.analysis.targets import SAID, targets_of
+from kamlib.judgments.record import COMPANY as COMPANY_ID
+from kamlib.judgments.targets import CompanyTarget, TeamTarget
 from kamlib.periods import Period, months_before
 from kamlib.settings import Goals
 
@@ -49,12 +52,38 @@ def rep_goals(
     return _first_said("rep", reps, {"settings": named, "quotas": by_quota}, targets)
 
 
-def company_goal(books: pd.DataFrame, goals: Goals) -> float | None:
-    """That of the settings, else the sum of the books' where all have one; None where nobody says.
+def goals_above(
+    reps: pd.DataFrame, goals: Goals, books_goal: float | None, targets: pd.DataFrame, year: int
+) -> pd.DataFrame:
+    """The goals of a planning year that stand above the books: level, key, goal, goal_source, and what is
+    said of a target. The company's comes first (target, settings, books, none; its key is cascade.COMPANY),
+    then those of the teams that have a target, by the manager's id.
 
-    books: accounts, goal."""
-    owning = books[books["accounts"] > 0]
-    return known_sum(owning["goal"]) if goals.company is None else float(goals.company)
+    reps: rep, manager; books_goal: the sum of the books' goals, None where not all have one.
+    """
+    usual = {"settings": goals.company, "books": books_goal}
+    of_company = targets_of(targets, CompanyTarget.kind, year)
+    whole = _first_said(
+        "key",
+        pd.Series([COMPANY_ID]),
+        {source: pd.Series([goal], dtype=float) for source, goal in usual.items()},
+        of_company,
+    ).assign(key=COMPANY, level="company")
+    of_teams = targets_of(targets, TeamTarget.kind, year)
+    leading = pd.Series(sorted(of_teams.index.intersection(reps["manager"].dropna().unique())), dtype="str")
+    teams = _first_said("key", leading, {}, of_teams).assign(level="team")
+    return pd.concat([whole, teams], ignore_index=True) if len(teams) else whole
+
+
+def set_above(above: pd.DataFrame) -> tuple[float | None, dict[str, float]]:
+    """Of goals_above the company's goal, None where nobody knows it, and those of teams by manager."""
+    whole, teams = above["goal"].iloc[0], above[above["level"] == "team"]
+    return None if pd.isna(whole) else float(whole), dict(zip(teams["key"], teams["goal"], strict=True))
+
+
+def books_goal(books: pd.DataFrame) -> float | None:
+    """The sum of the goals of those who own accounts; None where one has none. books: accounts, goal."""
+    return known_sum(books.loc[books["accounts"] > 0, "goal"])
 
 
 def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.sums import growth
+from kamlib.periods import YEAR
 
-YEAR = 12
 FEWEST = 10
 """Of fewer accounts nobody can say what is usual."""
 

@@ -6,7 +6,8 @@ Learnt a year before it is used, on the workbook's own history; monotone and dra
 import numpy as np
 import pandas as pd
 
-YEAR = 12
+from kamlib.periods import YEAR
+
 EDGES = (1, 2, 3, 4, 7)
 """Months since the last order, the first of each bucket but the first."""
 DRAWN = 10.0

@@ -11,10 +11,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.hiatus import YEAR, at
+from kamlib.analysis.hiatus import at
 from kamlib.analysis.repeats import Foretold, by_days, by_quarters
 from kamlib.facts.book import Facts
-from kamlib.periods import months_before, whole_since
+from kamlib.periods import YEAR, months_before, whole_since
 
 QUARTER = 3
 WEEK = 7

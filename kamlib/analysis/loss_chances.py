@@ -2,7 +2,7 @@
 
 An account is lost where sqrt(rho) Z + sqrt(1 - rho) e < the p-quantile of the normal distribution: Z is
 shared by its industry, e is its own (the one-factor Gaussian copula: Vasicek 1987, Li 2000). What is lost of
-it is all of it. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
+it is its amount. `amounts`, `p` and `industries` have one entry per account; amounts are above 0.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,6 @@ class Losses:
     @property
     def mean(self) -> float:
         return float((self.amounts * self.chances).sum())
-
-    @property
-    def deviation(self) -> float:
-        return float(np.sqrt(((self.amounts - self.mean) ** 2 * self.chances).sum()))
 
     def at_least(self, amount: float) -> float:
         """The chance of losing so much or more."""

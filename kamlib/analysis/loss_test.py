@@ -9,6 +9,7 @@ import pandas as pd
 from kamlib.analysis.loss_chances import Losses as Chances
 from kamlib.analysis.loss_chances import possible_losses
 from kamlib.analysis.scenarios import (
+    AMOUNTS,
     LossScenario,
     Means,
     Outcome,
@@ -63,12 +64,13 @@ def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | 
     rows = bringing.assign(won=bringing["won_amount"].fillna(0.0), open=bringing["open_amount"].fillna(0.0))
     means = _part(rows, whole)
     known = rows.dropna(subset=["contribution"])
-    chances = _chances(known[known["contribution"] > 0], rules.tie)
+    goes = known["contribution"] * means.leaving.share
+    chances = _chances(known[known["contribution"] > 0], rules.tie, means.leaving.first_year)
     return LossTest(
-        outcomes=tuple(outcomes(_scenarios(rows, rules, books), means)),
+        outcomes=tuple(outcomes(_scenarios(rows, rules, books, means), means)),
         means=means,
         to_break_even=(
-            losses_to_break_even(known["contribution"], means.fixed_cost, means.floor)
+            losses_to_break_even(goes, means.fixed_cost, means.floor, float(known["contribution"].sum()))
             if means.fixed_cost
             else None
         ),
@@ -90,11 +92,13 @@ def _part(rows: pd.DataFrame, whole: Means) -> Means:
     return replace(whole, fixed_cost=fixed, contribution=own, won=won, open=opened, cash=cash)
 
 
-def _scenarios(rows: pd.DataFrame, rules: Losses, books: str | None) -> list[LossScenario]:
+def _scenarios(rows: pd.DataFrame, rules: Losses, books: str | None, means: Means) -> list[LossScenario]:
+    """Of whoever leaves goes what the settings say; a shock names itself what it takes."""
+    going = means.leaving.of(rows, AMOUNTS)
     return [
-        *account_losses(largest_key(rows, rules.accounts), rules.together),
-        *group_losses(rows, "industry", "industry", GROUPS),
-        *(group_losses(rows, books, "book", GROUPS) if books else ()),
+        *account_losses(largest_key(going, rules.accounts), rules.together),
+        *group_losses(going, "industry", "industry", GROUPS),
+        *(group_losses(going, books, "book", GROUPS) if books else ()),
         *shock_losses(rows, rules.shocks),
     ]
 
@@ -106,10 +110,11 @@ def largest_key(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows.iloc[np.lexsort((rows["account"].to_numpy(dtype=object), -revenue, others))[:most]]
 
 
-def _chances(rows: pd.DataFrame, tie: float) -> tuple[Chances, Chances, Chances] | None:
+def _chances(rows: pd.DataFrame, tie: float, first_year: float) -> tuple[Chances, Chances, Chances] | None:
+    """first_year: the part of an account's contribution that a year without it takes."""
     if rows.empty or rows["churn"].isna().any():
         return None
-    amounts, fates = rows["contribution"].to_numpy(dtype=float), _fates(rows)
+    amounts, fates = rows["contribution"].to_numpy(dtype=float) * first_year, _fates(rows)
     ends = [rows[column].to_numpy(dtype=float) for column in ("churn_low", "churn", "churn_high")]
     low, middle, high = possible_losses(amounts, ends, fates, rho=tie)
     return low, middle, high

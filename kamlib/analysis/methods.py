@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.hiatus import YEAR, p_active
+from kamlib.analysis.hiatus import p_active
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.repeats import Foretold
+from kamlib.periods import YEAR
 
 Method = Callable[[History], pd.Series | Reason]
 

@@ -5,7 +5,7 @@ but its tier and whether it is key, so that one new order line changes one accou
 accounts stands in `standings`, `books` and `concentration`, and is joined when a page is rendered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
 from kamlib.analysis.bridge import account_bridges
-from kamlib.analysis.cascade import goal_cascade, with_prospects
+from kamlib.analysis.cascade import goal_cascade, with_prospects, with_shared_goals
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
 from kamlib.analysis.complexity import complexity_counts
@@ -28,13 +28,14 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.foresight import foresight
-from kamlib.analysis.goals import account_goals, company_goal, rep_goals
+from kamlib.analysis.goals import account_goals, books_goal, goals_above, rep_goals, set_above
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
+from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, product_names
-from kamlib.analysis.progress import month_sums, running_goals, running_year
+from kamlib.analysis.progress import month_sums, running_above, running_goals, running_year
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points
@@ -42,6 +43,8 @@ from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.facts.book import Facts
+from kamlib.judgments.history import Revision
+from kamlib.judgments.signed import signed_plans
 from kamlib.judgments.targets import AccountTarget, RepTarget
 from kamlib.periods import (
     Period,
@@ -75,8 +78,10 @@ class Portfolio:
     ranking: what orders of the accounts would have been worth in the past (ranking.py).
     cascade: the goal from the company down to accounts (cascade.py).
     deals: those that closed in three years, and the open ones (deals.py).
+    above: the goals that stand above the books (goals.goals_above); running_above: of the year that runs.
     running: the reps' goals of the planning year that runs, as rep_goals has them.
     monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
+    tried: signed plans beside what came (plan_test.py).
     """
 
     as_of: date
@@ -99,8 +104,11 @@ class Portfolio:
     ranking: RankingTest | None
     cascade: pd.DataFrame
     deals: Deals
+    above: pd.DataFrame
     running: pd.DataFrame
+    running_above: pd.DataFrame
     monthly: pd.DataFrame
+    tried: PlanTest
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -112,9 +120,10 @@ def build_portfolio(
     settings: Settings,
     decided: pd.DataFrame | None = None,
     targets: pd.DataFrame | None = None,
+    signed: Sequence[Revision] = (),
 ) -> Portfolio:
     """Everything that is computed for all accounts, from the facts, the settings, what people `decided` over
-    the computed (decided.py), and their targets (targets.py)."""
+    the computed (decided.py), their targets (targets.py), and what was said until plans were `signed`."""
     decided = decided_table([]) if decided is None else decided
     targets = targets_table([]) if targets is None else targets
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
@@ -124,8 +133,8 @@ def build_portfolio(
     foreseen = foresight(facts, settings, data_start)
     profile = account_profile(facts, stale_days=settings.thresholds.stale_days, before_known=before_known)
     owned = _owned(profile, facts, settings, decided)
-    signed = targets_of(targets, AccountTarget.kind, year)
-    accounts = _classified(owned, settings, decided, signed).join(next_steps(owned, settings.thresholds))
+    asked = targets_of(targets, AccountTarget.kind, year)
+    accounts = _classified(owned, settings, decided, asked).join(next_steps(owned, settings.thresholds))
     accounts = _with_past(accounts, facts, settings, targets, data_start)
     points = value_points(accounts, facts, settings)
     standings = with_decided_programme(account_standings(accounts, points, facts, settings), decided)
@@ -136,6 +145,8 @@ def build_portfolio(
     owners = accounts.set_index("account")["owner"]
     loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
     prospects = with_prospects(accounts, foreseen.forecast)
+    above = goals_above(facts.reps, settings.goals, books_goal(books), targets, year)
+    cascade = goal_cascade(books, prospects, *set_above(above))
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -145,7 +156,7 @@ def build_portfolio(
         slices=slices,
         standings=standings,
         points=points,
-        books=books.join(loads),
+        books=with_shared_goals(books, cascade).join(loads),
         quarters=_quarters(facts.account_months, owners),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), owners),
         elsewhere=prices_elsewhere(unit_prices(slices["products"])),
@@ -163,10 +174,13 @@ def build_portfolio(
         forecast=foreseen.forecast,
         chance=foreseen.chance,
         ranking=foreseen.ranking,
-        cascade=goal_cascade(books, prospects, company_goal(books, settings.goals)),
+        cascade=cascade,
         deals=deals_of(facts.opportunities, facts.as_of),
+        above=above,
+        running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
+        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of), data_start),
     )
 
 

@@ -10,13 +10,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kamlib.analysis.goals import rep_goals
+from kamlib.analysis.goals import goals_above, rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget
-from kamlib.periods import Period, months_before, year_period
+from kamlib.periods import YEAR, Period, months_before, year_period
 from kamlib.settings import Goals, Settings
-
-YEAR = 12
 
 
 def running_year(as_of: date, first_month: int) -> int:
@@ -98,6 +96,21 @@ def progress(
     )
 
 
+def came_and_rest(by_month: pd.Series, as_of: date, year: Period) -> tuple[float, float]:
+    """What came in the year so far, and what the months to come brought the year before; by_month as in
+    progress.
+
+    >>> by_month = pd.Series({0: 5.0, 1: 7.0, 11: 3.0, 12: 2.0})
+    >>> came_and_rest(by_month, date(2026, 11, 1), Period(date(2026, 1, 1), date(2027, 1, 1)))
+    (12.0, 3.0)
+    """
+    elapsed = elapsed_months(as_of, year)
+    months = by_month.index
+    came = by_month[months < elapsed].sum()
+    rest = by_month[(months >= elapsed) & (months < YEAR)].sum()
+    return round(float(came), 4), round(float(rest), 4)
+
+
 def _shares(before: Sequence[float]) -> list[float]:
     """How last year's revenue was spread over its months; evenly where there was none."""
     amounts = [max(one, 0.0) for one in before]
@@ -120,6 +133,16 @@ def running_goals(
     goals = settings.goals if runs == planned else Goals()
     signed = targets_of(targets, RepTarget.kind, runs)
     return rep_goals(reps, quotas, year_period(runs, first_month), goals, signed)
+
+
+def running_above(
+    reps: pd.DataFrame, as_of: date, planned: int, settings: Settings, targets: pd.DataFrame
+) -> pd.DataFrame:
+    """The goals above the books of the year that runs, as goals.goals_above has them; the company's is none
+    where nobody signed one, and the settings' are of another year."""
+    runs = running_year(as_of, settings.planning.first_month)
+    goals = settings.goals if runs == planned else Goals()
+    return goals_above(reps, goals, None, targets, runs)
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -6,9 +6,9 @@ Sources: the usual accounting of gross and net revenue retention; Efron 1979 (bo
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.ends import ends, share_ends
 from kamlib.periods import Period, months_before
 from kamlib.units import UNIT
 
@@ -17,9 +17,6 @@ PRIOR = (2.0, 8.0)
 
 FEW_ACCOUNTS = 30
 """In a smaller cohort one account decides what revenue did: its retention has no range."""
-
-LOW, HIGH = 0.1, 0.9
-"""The ends of a range of 80 %."""
 
 DRAWS, SEED = 1000, 20_480
 AT_ONCE = 400_000
@@ -88,7 +85,7 @@ def churn_range(lost: int, accounts: int) -> tuple[float, float]:
     >>> [round(end, 2) for end in churn_range(89, 365)]
     [0.21, 0.27]
     """
-    low, high = special.betaincinv(*_posterior(lost, accounts), [LOW, HIGH])
+    low, high = share_ends(*_posterior(lost, accounts))
     return round(float(low), 6), round(float(high), 6)
 
 
@@ -151,8 +148,8 @@ def _ranged(value: float, bases: np.ndarray, parts: np.ndarray, few: bool) -> Ra
     if few:
         return Ranged(round(float(value), 6), None, None)
     some = bases > 0  # a draw may miss every account of a cohort
-    low, high = np.quantile(parts[some] / bases[some], [LOW, HIGH])
-    return Ranged(round(float(value), 6), round(float(low), 6), round(float(high), 6))
+    low, high = ends(parts[some] / bases[some])
+    return Ranged(round(float(value), 6), round(low, 6), round(high, 6))
 
 
 def _amount(whole: float) -> float:

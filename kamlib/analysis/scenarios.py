@@ -13,16 +13,17 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.leaving import AT_ONCE, MONTHS, Leaving, months_of_cash
+
 Kind = Literal["accounts", "industry", "book", "shock"]
 Survival = Literal["covers", "bridges", "fails", "uncovered"]
-MONTHS = 12
 
 
 @dataclass(frozen=True)
 class LossScenario:
     """What is lost, a year's amounts. `name`: of the industry, the owner or the shock; `accounts`: those that
     are lost, the largest first; `contribution` is None where it is not known of one of them. `won`: what
-    their won deals brought of a year's, `open`: their open deals."""
+    their won deals brought of a year's, `open`: their open deals. All of them: what goes in the end."""
 
     kind: Kind
     name: str
@@ -37,7 +38,7 @@ class LossScenario:
 class Means:
     """What there is to bear a loss: a year's fixed cost, cash today, a year's contribution, the amount of a
     year's won deals and of open ones, and the share of deals that are won. None: not known. From `floor`
-    times the fixed cost on they are covered."""
+    times the fixed cost on they are covered. leaving: what goes with an account, and how fast."""
 
     fixed_cost: float | None
     cash: float | None
@@ -46,17 +47,20 @@ class Means:
     open: float | None
     win_rate: float | None
     floor: float = 1.0
+    leaving: Leaving = AT_ONCE
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """After the loss: `left` of the contribution, how often it covers the fixed cost, how many months the
+    """After the loss: `left` of the contribution when all of it is gone, how much of it goes in the
+    `first_year` where it goes by and by, how often what is left covers the fixed cost, how many months the
     cash lasts (inf: for good), how many it takes to win the revenue anew, and the part of it that the open
     deals of the others will bring. `survives`: covers; bridges: not covered, and the cash lasts until it is
     replaced; fails. None: not known."""
 
     scenario: LossScenario
     left: float | None
+    first_year: float | None
     cover: float | None
     cash_months: float | None
     replace_months: float | None
@@ -73,16 +77,6 @@ def fixed_cost_cover(contribution: float, fixed_cost: float) -> float:
     return contribution / fixed_cost
 
 
-def months_of_cash(contribution: float, fixed_cost: float, cash: float) -> float:
-    """How long the cash pays what the contribution of a year leaves uncovered; inf where it leaves nothing.
-
-    >>> months_of_cash(880_000, 1_000_000, 50_000), months_of_cash(2.0, 1.0, 0.0)
-    (5.0, inf)
-    """
-    shortfall = (fixed_cost - contribution) / MONTHS
-    return cash / shortfall if shortfall > 0 else float("inf")
-
-
 def months_to_replace(revenue: float, won: float) -> float | None:
     """Until deals won at the pace of `won` a year bring the revenue; None where none is won.
 
@@ -92,15 +86,21 @@ def months_to_replace(revenue: float, won: float) -> float | None:
     return MONTHS * revenue / won if won > 0 else None
 
 
-def losses_to_break_even(contributions: pd.Series, fixed_cost: float, floor: float = 1.0) -> int | None:
+def losses_to_break_even(
+    contributions: pd.Series, fixed_cost: float, floor: float = 1.0, whole: float | None = None
+) -> int | None:
     """The smallest number of the largest accounts whose loss leaves less than `floor` times the fixed cost:
-    0 where it is less already, None where the loss of all leaves enough.
+    0 where it is less already, None where the loss of all leaves enough. whole: the contribution of all,
+    where a part of it stays with whoever leaves; contributions: what goes.
 
     >>> losses_to_break_even(pd.Series([50.0, 30, 20]), 60.0), losses_to_break_even(pd.Series([5.0]), 6.0)
     (1, 0)
+    >>> losses_to_break_even(pd.Series([50.0, 30, 20]) / 2, 60.0, whole=100)
+    3
     """
     ordered = np.sort(contributions.to_numpy(dtype=float))[::-1]
-    left = ordered.sum() - np.concatenate([[0.0], np.cumsum(ordered)])
+    all_of_it = ordered.sum() if whole is None else whole
+    left = all_of_it - np.concatenate([[0.0], np.cumsum(ordered)])
     below = np.flatnonzero(left.round(6) < round(floor * fixed_cost, 6))
     return int(below[0]) if len(below) else None
 
@@ -168,17 +168,21 @@ def _lost(kind: Kind, name: str, accounts: np.ndarray, amounts: np.ndarray) -> L
 
 
 def outcome(lost: LossScenario, means: Means) -> Outcome:
-    """What the loss leaves, as far as the means are known."""
-    left = None if lost.contribution is None else means.contribution - lost.contribution
-    cover = cash = None
-    if left is not None and means.fixed_cost:
+    """What the loss leaves, as far as the means are known. A shock comes at once."""
+    gone = lost.contribution
+    left = None if gone is None else means.contribution - gone
+    leaving = AT_ONCE if lost.kind == "shock" else means.leaving
+    first_year = cover = cash = None
+    if gone is not None and means.leaving.run_off:
+        first_year = gone * leaving.first_year / leaving.share
+    if gone is not None and left is not None and means.fixed_cost:
         cover = fixed_cost_cover(left, means.fixed_cost)
         if means.cash is not None:
-            cash = months_of_cash(left, means.fixed_cost, means.cash)
+            over = {"lost": gone, "run_off": leaving.run_off}
+            cash = months_of_cash(left, means.fixed_cost, means.cash, **over)
     replace = None if means.won is None else months_to_replace(lost.revenue, means.won - lost.won)
-    return Outcome(
-        lost, left, cover, cash, replace, _pipeline(lost, means), _survives(cover, cash, replace, means)
-    )
+    survives = _survives(cover, cash, replace, means)
+    return Outcome(lost, left, first_year, cover, cash, replace, _pipeline(lost, means), survives)
 
 
 def _pipeline(lost: LossScenario, means: Means) -> float | None:

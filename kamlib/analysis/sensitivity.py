@@ -2,7 +2,8 @@
 
 What comes = base (1 - what goes) (1 + price) + deals pursued * win rate * deal size; the hours decide how
 many are pursued, where they are known. What goes is what accounts lose in all, or where that is not known
-(and of one account) what it takes when it leaves.
+(and of one account) what it takes when it leaves. Where a forecast says what comes, that is the middle, and
+each end is as far from it as the sum moves: the forecast holds usual losses, prices and deals already.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
+
+from kamlib.analysis.ends import Z80
 
 AssumptionName = Literal["goes", "churn", "price", "hours", "pursued", "win_rate", "deal_size"]
 ORDER: tuple[AssumptionName, ...] = get_args(AssumptionName)
@@ -29,12 +32,17 @@ class Assumption:
 @dataclass(frozen=True)
 class WorkBack:
     """base: revenue of the last twelve months; hours_a_deal: selling hours for each deal that is decided.
-    What is not known is not among the assumptions: a part of the sum without all of its own brings
-    nothing."""
+    expected: what a forecast says comes, None without one. What is not known is not among the assumptions: a
+    part of the sum without all of its own brings nothing."""
 
     base: float
     hours_a_deal: float | None
     assumptions: Sequence[Assumption]
+    expected: float | None = None
+
+    @property
+    def middle(self) -> Mapping[AssumptionName, float]:
+        return {one.name: one.value for one in self.assumptions}
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,17 @@ def expected_next_year(work: WorkBack, values: Mapping[AssumptionName, float]) -
     >>> expected_next_year(work, {"hours": 330.0, "win_rate": 0.25, "deal_size": 20.0})
     1165.0
     """
-    goes = values.get("goes", values.get("churn", 0.0))
-    kept = work.base * (1 - goes) * (1 + values.get("price", 0.0))
+    if work.expected is None:
+        return _driven(work, values)
+    return work.expected + _driven(work, values) - _driven(work, work.middle)
+
+
+def _driven(work: WorkBack, values: Mapping[AssumptionName, float]) -> float:
+    """The sum. What goes in all was measured in money, the usual change of price in it: beside it counts how
+    much another change is more than that."""
+    goes, price = values.get("goes", values.get("churn", 0.0)), values.get("price", 0.0)
+    usual = work.middle.get("price", 0.0) if "goes" in values else 0.0
+    kept = work.base * (1 - goes) * (1 + price - usual)
     pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
     return kept if pursued is None or rate is None or size is None else kept + pursued * rate * size
 
@@ -74,7 +91,7 @@ def _pursued(work: WorkBack, values: Mapping[AssumptionName, float]) -> float | 
 
 def sensitivity(work: WorkBack) -> list[Swing]:
     """The widest swing first; equal ones in the order of ORDER."""
-    middle = {one.name: one.value for one in work.assumptions}
+    middle = work.middle
     ordered = sorted(work.assumptions, key=lambda one: ORDER.index(one.name))
     swings = [
         Swing(
@@ -107,9 +124,3 @@ def ratio_range(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, fl
     rest = parts - value * wholes
     error = float(np.sqrt(n / (n - 1) * (rest**2).sum())) / whole
     return value - Z80 * error, value, value + Z80 * error
-
-
-LOW, HIGH = 0.1, 0.9
-"""The ends of a range of 80 %."""
-Z80 = 1.2815515655446004
-"""8 of 10 draws of a normal distribution lie within so many standard deviations."""

@@ -4,16 +4,18 @@ Of the value's factors those count that exports tell for any day: a column of th
 would know what came.
 """
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
 from kamlib.analysis.concentration import abc_class
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.hiatus import YEAR
 from kamlib.analysis.history import History
 from kamlib.analysis.sums import growth
 from kamlib.analysis.value import account_values, account_weights, factor_numbers, factor_points
-from kamlib.settings import Tiers, Value
+from kamlib.periods import YEAR, months_before
+from kamlib.settings import Load, Tiers, Value
 
 OUTCOMES = ("revenue", "margin", "growth", "losses")
 """What came: all of it, its margin, what an account brought more than the year before, and less."""
@@ -21,15 +23,46 @@ LAST_YEAR, VALUE, FORECAST = "last-year", "value", "forecast"
 
 
 def standings_then(
-    history: History, forecast: Forecast | None, value: Value, tiers: Tiers
+    history: History,
+    forecast: Forecast | None,
+    activities: pd.DataFrame,
+    value: Value,
+    tiers: Tiers,
+    load: Load,
 ) -> list[pd.DataFrame]:
-    """standing_then for each day on which the method of the forecast in use could be tried."""
+    """standing_then for each day on which the method of the forecast in use could be tried, the newest first,
+    with the `hours` that each account took then. activities: account, date, hours."""
     if forecast is None:
         return []
-    return [
-        standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
-        for ago, told in forecast.past.groupby("origin")
-    ]
+    tables = []
+    for ago, told in forecast.sums.past.groupby("origin"):
+        table = standing_then(history, int(ago), value, tiers, told.set_index("account")["told"])
+        noted = noted_hours(activities, months_before(history.as_of, int(ago)))
+        tables.append(table.assign(hours=hours_then(table["tier"], noted, load)))
+    return tables
+
+
+def noted_hours(activities: pd.DataFrame, day: date) -> pd.Series:
+    """account -> the hours above 0 that were noted in the twelve months before `day`."""
+    dates = activities["date"]
+    year = (dates >= pd.Timestamp(months_before(day, YEAR))) & (dates < pd.Timestamp(day))
+    hours = activities[year].groupby("account")["hours"].sum()
+    return hours[hours > 0]
+
+
+def hours_then(tier: pd.Series, noted: pd.Series, load: Load) -> pd.Series:
+    """The hours that each account took, indexed as `tier`: those noted, else the mean of its class, so that
+    nobody's time is free; where nobody noted any, by the weights of the load, which are no hours but in
+    proportion to each other."""
+    own = noted.reindex(tier.index).astype(float)
+    if own.isna().all():
+        weights = {"A": load.a, "B": load.b}
+        return tier.map(lambda one: weights.get(one, load.c)).astype(float).clip(lower=LEAST_LOAD)
+    return own.fillna(own.groupby(tier).transform("mean")).fillna(own.mean())
+
+
+LEAST_LOAD = 0.01
+"""No account is carried for nothing, whatever the settings say."""
 
 
 def standing_then(

@@ -1,5 +1,6 @@
 """Who reports to whom, and what a person's whole sub-tree adds up to."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -30,3 +31,22 @@ def tree_sums(people: list[str], books: pd.DataFrame, *, before_known: bool) -> 
         "growth": growth_of(revenue, before, before_known=before_known),
         **{column: known_sum(rows[column]) for column in ("goal", "hours_available", "hours_spent")},
     }
+
+
+def team_goal(
+    rep: str, led: Mapping[str, tuple[str, ...]], books: pd.DataFrame, targets: Mapping[str, float]
+) -> float | None:
+    """What somebody set for the whole team, else the sum of the book and of what is below; None where a part
+    of it is not known. books: rep, accounts, goal; targets: by the manager's id."""
+    owning = books[books["accounts"] > 0].set_index("rep")["goal"]
+
+    def parts(one: str) -> Iterator[float]:
+        if one in targets and one in led:
+            yield targets[one]
+            return
+        if one in owning.index:
+            yield owning[one]
+        for report in led.get(one, ()):
+            yield from parts(report)
+
+    return known_sum(parts(rep))

@@ -11,16 +11,16 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.backtest import ForecastError, forecast_error, pinball
-from kamlib.analysis.hiatus import YEAR
+from kamlib.analysis.ends import RANGE, ends
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.methods import CUTS, LAST_YEAR, METHODS, sizes
+from kamlib.periods import YEAR
 
 MOST_BIAS = 0.10
 """A forecast that is further off in sum gains nothing by being nearer for most accounts."""
 DRAWS = 500
 SEED = 20_261
-RANGE = (0.1, 0.9)
 FEWEST = 30
 """Fewer accounts prove nothing."""
 SIZES = len(CUTS) + 1
@@ -181,8 +181,8 @@ def _gain(rows: pd.DataFrame, method: str) -> tuple[float | None, float | None, 
         return None, None, None
     drawn = drawn_sums(np.column_stack([sums[:, 0], sums[:, -1]]))
     gains = 1 - drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan)
-    low, high = np.nanquantile(gains, RANGE)
-    return 1 - float(sums[:, -1].sum()) / float(sums[:, 0].sum()), float(low), float(high)
+    low, high = ends(gains)
+    return 1 - float(sums[:, -1].sum()) / float(sums[:, 0].sum()), low, high
 
 
 def drawn_sums(rows: np.ndarray) -> np.ndarray:

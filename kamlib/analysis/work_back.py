@@ -2,7 +2,7 @@
 
 Coverage (need / win rate) is an average: with it, a goal is missed about every second time. So the chance
 stands beside it, by the binomial distribution where all is known, and by draws where it is not
-(outlook.py).
+(goal_draws.py).
 """
 
 from collections.abc import Sequence
@@ -98,12 +98,13 @@ def opportunities_for(chance: float, wins: int, win_rate: float) -> int:
 class Selection:
     """chosen: the places of the opportunities that reach the need with the fewest hours, in their order;
     brings: what they bring; hours: what they take. Where all of them don't reach it all are chosen, and
-    missing is above 0."""
+    missing is above 0. proven: no others take fewer hours, as far as the SECONDS told."""
 
     chosen: tuple[int, ...]
     brings: float
     hours: float
     missing: float
+    proven: bool = True
 
 
 def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -> Selection:
@@ -124,16 +125,18 @@ def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -
         constraints=optimize.LinearConstraint(sparse.csr_array(worth[None, :] / need), lb=1 - NEAR),
         options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
     )
-    if solved.x is None:
-        return _selection(need, np.flatnonzero(useful), worth, cost)
-    return _selection(need, np.flatnonzero(solved.x > 0.5), worth, cost)
+    found = useful if solved.x is None else solved.x > 0.5
+    return _selection(need, np.flatnonzero(found), worth, cost, proven=solved.status == OPTIMAL)
 
 
+OPTIMAL = 0
 SECONDS = 5.0
 """So long the exact answer is looked for; thousands of opportunities may take longer."""
 
 
-def _selection(need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndarray) -> Selection:
+def _selection(
+    need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndarray, *, proven: bool = True
+) -> Selection:
     brings = float(worth[places].sum())
     missing = need - brings
     return Selection(
@@ -141,4 +144,5 @@ def _selection(need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndar
         brings,
         float(cost[places].sum()),
         missing if missing > NEAR * need else 0.0,
+        proven,
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from kamlib.editor.ledger import EDITED
 from kamlib.errors import UsageError
 from kamlib.exchange.telling import changed, evidence, fields_of, signature
 from kamlib.facts.merged import old_ids
@@ -13,18 +12,21 @@ from kamlib.judged import opened_store
 from kamlib.judgments.faults import instead
 from kamlib.judgments.history import Matter, Revision, in_force, open_conflicts
 from kamlib.judgments.joined import hidden
-from kamlib.judgments.kinds import record_of
+from kamlib.judgments.kinds import KINDS, record_of
 from kamlib.settings import read_settings
+
+SHOWN = tuple(kind for kind, record in KINDS.items() if not record.for_two)
 
 
 def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
-    """What holds on the account; of a kind, or of kind/key, with every revision and conflict.
+    """What holds on the account, a rep or the company; of a kind, or of kind/key, with every revision and
+    conflict.
 
     on: what was known when this day ended. Old ids that count for the account stand beside it. Raises
     UsageError where there is nothing of that name.
     """
     kind, _, key = (what or "").partition("/")
-    if kind and record_of(kind).subject != "account":
+    if kind and record_of(kind).for_two:
         raise UsageError(
             f"{kind}: hangs on a person and not on an account; it is for two people: kam judgments notes"
         )
@@ -32,9 +34,9 @@ def shown(folder: Path, account: str, what: str | None, on: str | None) -> str:
     settings = read_settings(folder)
     old = old_ids(settings, account)
     with opened_store(folder, settings) as store:
-        found = [one for one in store.of_subjects([account, *old]) if one.kind in EDITED]
+        found = [one for one in store.of_subjects([account, *old]) if one.kind in SHOWN]
         if not found:
-            known_ones = {one.subject for one in store.in_force() if one.kind in EDITED}
+            known_ones = {one.subject for one in store.in_force() if one.kind in SHOWN}
             raise UsageError(_nobody_spoke_of(account, known_ones))
     known = [one for one in found if until is None or one.at <= until]
     if not kind:

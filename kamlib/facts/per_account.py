@@ -8,6 +8,7 @@ from kamlib.facts.cells import known_sum
 from kamlib.facts.checked import Checked
 from kamlib.facts.frames import Columns
 from kamlib.facts.sums import AMOUNTS, COUNTS, measures
+from kamlib.periods import YEAR
 
 MONTHS: Columns = {
     "account": "id",
@@ -44,7 +45,6 @@ SUMS: Columns = {
 }
 """The columns of each frame, with their kinds."""
 
-YEAR = 12
 """Months 0 to 11 are the last twelve, 12 to 23 the year before."""
 
 

@@ -32,6 +32,8 @@ _ALL: tuple[type[Record], ...] = (
     ownership.DevelopmentNote,
     targets.AccountTarget,
     targets.RepTarget,
+    targets.TeamTarget,
+    targets.CompanyTarget,
     knowledge.Standing,
     knowledge.Knowledge,
     knowledge.CustomerQuestion,

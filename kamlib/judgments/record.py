@@ -24,8 +24,11 @@ from pydantic import (
 from kamlib.composed import composed
 from kamlib.judgments.rules import Rule
 
-Subject = Literal["account", "rep"]
-"""Whose id a judgment hangs on."""
+Subject = Literal["account", "rep", "company"]
+"""Whose id a judgment hangs on; the company's is COMPANY."""
+
+COMPANY = "company"
+"""What a judgment on the whole company hangs on: there is one."""
 
 Nature = Literal["one", "many"]
 """one: an account has at most one of the kind; many: several, each with a key of its own."""

@@ -42,3 +42,19 @@ class RepTarget(Target):
 
     kind: ClassVar[str] = "rep_target"
     subject: ClassVar[Subject] = "rep"
+
+
+class TeamTarget(Target):
+    """What a manager's whole team is to bring in a planning year, their own book among it; it goes before the
+    sum of the books, which may hold more or less."""
+
+    kind: ClassVar[str] = "team_target"
+    subject: ClassVar[Subject] = "rep"
+
+
+class CompanyTarget(Target):
+    """What the company is to bring in a planning year; it goes before the settings and the sum of the
+    books."""
+
+    kind: ClassVar[str] = "company_target"
+    subject: ClassVar[Subject] = "company"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.comparison import AtRisk
 from kamlib.plan.document import AccountPlan
+from kamlib.plan.swings import SwingRow
 from kamlib.sentences import Sentence, Value, count, money, name, number, percent, say
 
 FEW = 10
@@ -64,3 +65,22 @@ def raised(chance: float, factor: float) -> float:
     (0.375, 1.0)
     """
     return min(1.0, chance * factor)
+
+
+def raised_swing(one: SwingRow, expected: float, factor: float) -> SwingRow:
+    """The chance to leave as the facts beside it tell it; what is expected stays, its ends move with it.
+
+    >>> own = SwingRow(name="churn", low=0.1, value=0.2, high=0.4, n=9, at_low=110.0, at_high=80.0)
+    >>> found = raised_swing(own, 100.0, 1.5)
+    >>> round(found.high, 2), round(found.at_low, 1), round(found.at_high, 1)
+    (0.6, 115.0, 70.0)
+    """
+    if one.high <= one.low:
+        return one
+    slope = (one.at_high - one.at_low) / (one.high - one.low)
+    low, value, high = (round(raised(chance, factor), 6) for chance in (one.low, one.value, one.high))
+    ends = {
+        "at_low": round(expected + slope * (low - value), 4),
+        "at_high": round(expected + slope * (high - value), 4),
+    }
+    return one.model_copy(update={"low": low, "value": value, "high": high, **ends})

@@ -3,7 +3,10 @@
 from kamlib.plan.blocks import TableColumn
 from kamlib.sentences import Unit
 
-SIGNED = ("bias", "change", "growth", "against-list", "against-elsewhere", "price-effect", "paid-more")
+SIGNED = (
+    *("bias", "change", "growth", "against-list", "against-elsewhere", "price-effect", "paid-more"),
+    "beyond-target",
+)
 
 
 def columns(*columns: tuple[str, Unit]) -> tuple[TableColumn, ...]:

@@ -1,6 +1,6 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,8 @@ from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.deals import Deals
-from kamlib.analysis.outlook import keeping
+from kamlib.analysis.keeping import keeping
+from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.analysis.teams import reports
@@ -24,6 +25,7 @@ from kamlib.plan.company_comparisons import comparisons
 from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
 from kamlib.plan.company_standings import standing_of
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import CompanyPlan, Concentration, Sums
 from kamlib.plan.figures import Period
 from kamlib.plan.focus.sections import focus_sections
@@ -42,11 +44,7 @@ def company_plan(
     """The document behind the company's index, the managers' pages and the ranks in every book; of what
     people `decided` it takes which findings they waived."""
     frame = plan_frame(portfolio, facts, settings)
-    accounts = portfolio.slices["accounts"].merge(
-        portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
-    )
-    accounts["contribution"] = contributions(accounts, settings.losses.contribution)
-    accounts = accounts.join(churn_chances(portfolio.chance), on="account")
+    accounts = _beside(portfolio, settings)
     means = company_means(accounts, portfolio, facts, settings.losses)
     whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
@@ -54,19 +52,34 @@ def company_plan(
     led = reports(portfolio.books)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
-        **_figures(accounts, portfolio, owning, settings, frame),
+        **_figures(accounts, portfolio, owning, frame),
         **_shares(portfolio, settings),
         **_checks(facts),
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        comparisons=comparisons(portfolio, accounts, means, settings.complexity),
         books=tuple(book_of(row, whole.of(Reader("seller", row["rep"]))) for row in owning),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
             unowned_of(whole.rows[one]) for one in accounts.loc[accounts["owner"].isna(), "account"]
         ),
     )
+
+
+def account_comparisons(portfolio: Portfolio, facts: Facts, settings: Settings) -> Iterator[Comparison]:
+    """What each plan is joined with when it is shown, sorted by account."""
+    accounts = _beside(portfolio, settings)
+    means = company_means(accounts, portfolio, facts, settings.losses)
+    return comparisons(portfolio, accounts, means, settings.complexity)
+
+
+def _beside(portfolio: Portfolio, settings: Settings) -> pd.DataFrame:
+    """All accounts with all that is known of each, and what it is beside the others."""
+    accounts = portfolio.slices["accounts"].merge(
+        portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
+    )
+    accounts["contribution"] = contributions(accounts, settings.losses.contribution)
+    return accounts.join(churn_chances(portfolio.chance), on="account")
 
 
 def stale_since(last_orders: pd.Series, as_of: date) -> date | None:
@@ -90,6 +103,7 @@ def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, ru
         open=float(accounts["open_amount"].sum()) if deals else None,
         win_rate=usual_win_rate(portfolio.deals) if deals else None,
         floor=rules.floor,
+        leaving=Leaving(rules.lost_share, rules.run_off),
     )
 
 
@@ -110,7 +124,9 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
+        above=portfolio.above,
         running=picked_often(portfolio.running),
+        running_above=portfolio.running_above,
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),
@@ -121,10 +137,11 @@ def _whole(
         means=means,
         cascade=picked_often(portfolio.cascade),
         deals=deals,
-        own_deals=deals.of(accounts.loc[accounts["owner"].notna(), "account"]),
+        own_deals=deals.of(accounts["account"]),
         keeping=keeping(portfolio.cohorts),
         chance=chance,
         ranking=portfolio.ranking,
+        tried=portfolio.tried,
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,
@@ -162,10 +179,8 @@ def _run_facts(portfolio: Portfolio, facts: Facts, settings: Settings, last_orde
     }
 
 
-def _figures(
-    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
-) -> Row:
-    sums = company_sums(accounts, portfolio, owning, settings, frame)
+def _figures(accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], frame: PlanFrame) -> Row:
+    sums = company_sums(accounts, portfolio, owning, frame)
     origin = say(f"origin-company-{frame.revenue_source}", books=count(len(owning)))
     return {**sums, "figures": figure_strip(sums, origin, owning, frame)}
 

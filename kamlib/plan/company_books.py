@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kamlib.analysis.goals import set_above
 from kamlib.analysis.portfolio import Portfolio
-from kamlib.analysis.teams import tree_sums
+from kamlib.analysis.teams import team_goal, tree_sums
 from kamlib.plan.build import goal_origin
-from kamlib.plan.company_figures import Row, figure_strip
+from kamlib.plan.company_figures import Row, above_rows, figure_strip
 from kamlib.plan.company_retention import retention_of
 from kamlib.plan.document import Book, Person, Sums, Team, TeamRow, Unowned, slug
 from kamlib.plan.focus.sections import focus_sections
@@ -63,8 +64,9 @@ def team_of(
         rows.append(_team_row(manager, [manager], {}, people, portfolio, own_book=True))
     everybody = sub_tree(manager, led)
     total = _team_row(manager, everybody, led, people, portfolio)
-    source = "none" if total.goal is None else "books"
-    sums = total.model_dump() | {"goal_origin": goal_origin({"goal_source": source}, frame)}
+    said = {"goal_source": "none" if total.goal is None else "books"}
+    said = next((row for row in above_rows(portfolio.above) if row["key"] == manager), said)
+    sums = total.model_dump() | {"goal_origin": goal_origin(said, frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
     subject = whole.of(Reader("manager", manager))
     return Team(
@@ -90,12 +92,15 @@ def _team_row(
 ) -> TeamRow:
     person = people[rep]
     link = slug(person["name"], rep)
+    sums = tree_sums(tree, portfolio.books, before_known=portfolio.before_known)
+    if rep in led:
+        sums["goal"] = team_goal(rep, led, portfolio.books, set_above(portfolio.above)[1])
     return TeamRow(
         person=Person(id=rep, name=person["name"]),
         own_book=own_book,
         book=link if person["accounts"] else None,
         team=link if rep in led else None,
-        **tree_sums(tree, portfolio.books, before_known=portfolio.before_known),
+        **sums,
     )
 
 

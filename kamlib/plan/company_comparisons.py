@@ -1,12 +1,14 @@
 """The comparisons of the accounts whose plans have a profile."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from sys import intern
 
 import pandas as pd
 
 from kamlib.analysis.assumptions import account_work_backs
+from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
 from kamlib.analysis.foresight import outlooks
@@ -25,7 +27,7 @@ from kamlib.settings import Complexity
 
 def comparisons(
     portfolio: Portfolio, accounts: pd.DataFrame, means: Means, limits: Complexity
-) -> tuple[Comparison, ...]:
+) -> Iterator[Comparison]:
     """One record per owned account that may have a section 2, sorted by account.
 
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
@@ -35,19 +37,16 @@ def comparisons(
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
     shared = _shared(shown, portfolio.cascade)
-    return tuple(
-        Comparison(
+    risks = _risks(shown, means, _swings(shown, portfolio))
+    for account, brought, goal, risk in zip(shown["account"], revenue, goals, risks, strict=True):
+        yield Comparison(
             account=account,
             goal_share=round(brought / goal, 6) if goal > 0 else None,
             goal_shared=shared.get(account),
-            prices=tuple(prices.get(account, ())),
+            prices=_elsewhere(prices.get(account, ())),
             risk=risk,
             outlook=outlooks.get(account),
         )
-        for account, brought, goal, risk in zip(
-            shown["account"], revenue, goals, _risks(shown, means, _swings(shown, portfolio)), strict=True
-        )
-    )
 
 
 Swung = tuple[float | None, tuple[SwingRow, ...]]
@@ -61,12 +60,15 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
     """Of each A account; of very many the largest."""
     first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
+    found = portfolio.forecast
+    rows = found.expected if found else first.head(0)[["account"]].assign(expected=0.0)
+    foretold = dict(zip(rows["account"], map(float, rows["expected"]), strict=True))
     return {
         account: (
             round(expected_now(work), 4),
             tuple(swing_row(one) for one in sensitivity(work) if one.width),
         )
-        for account, work in account_work_backs(first, bridges, portfolio.deals)
+        for account, work in account_work_backs(first, bridges, portfolio.deals, foretold)
     }
 
 
@@ -80,10 +82,12 @@ def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) ->
         if row.revenue <= 0:
             yield None
             continue
+        share = means.leaving.share
+        gone = None if row.contribution is None else round(row.contribution * share, 4)
         lost = LossScenario(
-            *("accounts", "", (row.account,), row.revenue, row.contribution),
-            won=row.won_amount or 0.0,
-            open=row.open_amount or 0.0,
+            *("accounts", "", (row.account,), row.revenue * share, gone),
+            won=(row.won_amount or 0.0) * share,
+            open=(row.open_amount or 0.0) * share,
         )
         found = outcome(lost, means)
         expected, moved = swings.get(row.account, (None, ()))
@@ -94,7 +98,7 @@ def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) ->
             churn=row.churn,
             churn_high=row.churn_high,
             alike=int(row.alike or 0),
-            contribution=row.contribution,
+            contribution=gone,
             survives=found.survives,
             share=row.share,
             replace_months=None if found.replace_months is None else round(found.replace_months, 2),
@@ -129,9 +133,6 @@ def _shared(accounts: pd.DataFrame, cascade: pd.DataFrame) -> dict[str, float]:
     return {str(account): float(amount) for account, amount in more.items()}
 
 
-HALF_A_CENT = 0.005
-
-
 def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
     """By tier, or by complexity when as many people decide as count: who decides, the exports don't know."""
     counts = accounts[["branch_count", "line_count", "seller_count", "country_count"]].itertuples(index=False)
@@ -146,23 +147,26 @@ def _may_have_profile(accounts: pd.DataFrame, limits: Complexity) -> pd.Series:
 PRICED = ("account", "name", "price", "elsewhere", "others", "alike", "quantity")
 
 
-def _prices(portfolio: Portfolio, accounts: pd.Series) -> dict[str, list[PriceElsewhere]]:
-    """The prices elsewhere of each account's products that bring most, with the products' names."""
+def _prices(portfolio: Portfolio, accounts: pd.Series) -> Mapping[str, Sequence[tuple]]:
+    """PRICED of each account's products that bring most, by account."""
     known = portfolio.elsewhere[portfolio.elsewhere["account"].isin(accounts)]
     bought = portfolio.slices["products"][["account", "product", "name", "revenue", "quantity"]]
     named = known.merge(bought, on=["account", "product"], validate="one_to_one")
     ordered = named.sort_values(["account", "revenue", "product"], ascending=[True, False, True])
-    first = ordered.groupby("account").head(MOST_ROWS)
-    prices = defaultdict(list)
-    for row in first[[*PRICED]].itertuples(index=False):
-        prices[row.account].append(
-            PriceElsewhere(
-                product=intern(row.name),  # a few names, each hundreds of thousands of times
-                price=round(float(row.price), 4),
-                elsewhere=round(float(row.elsewhere), 4),
-                others=int(row.others),
-                alike=bool(row.alike),
-                more=round(float((row.price - row.elsewhere) * row.quantity), 2),
-            )
+    first = ordered.groupby("account").head(MOST_ROWS)[[*PRICED]].itertuples(index=False)
+    return {account: list(rows) for account, rows in groupby(first, itemgetter(0))}
+
+
+def _elsewhere(rows: Iterable[tuple]) -> tuple[PriceElsewhere, ...]:
+    """The prices elsewhere, with the products' names."""
+    return tuple(
+        PriceElsewhere(
+            product=named,
+            price=round(float(price), 4),
+            elsewhere=round(float(elsewhere), 4),
+            others=int(others),
+            alike=bool(alike),
+            more=round(float((price - elsewhere) * quantity), 2),
         )
-    return prices
+        for _, named, price, elsewhere, others, alike, quantity in rows
+    )

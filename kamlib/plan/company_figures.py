@@ -4,32 +4,33 @@ from typing import Any
 
 import pandas as pd
 
-from kamlib.analysis.goals import company_goal
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.sums import growth_of, known_sum
 from kamlib.plan.build import goal_basis, goal_origin, growth_note, revenue_basis
 from kamlib.plan.figures import Basis, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import Sentence, count, percent, say, year
-from kamlib.settings import Settings
 
 Row = dict[str, Any]
 
 
-def company_sums(
-    accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], settings: Settings, frame: PlanFrame
-) -> Row:
-    """All accounts' revenue, owned or not; the goal of the settings, else the books' where all have one."""
+def company_sums(accounts: pd.DataFrame, portfolio: Portfolio, owning: list[Row], frame: PlanFrame) -> Row:
+    """All accounts' revenue, owned or not; the goal that somebody signed, else that of the settings, else the
+    books' where all have one."""
     revenue, before = (round(float(accounts[column].sum()), 4) for column in ("revenue", "revenue_before"))
-    goal = company_goal(portfolio.books, settings.goals)
-    source = "books" if settings.goals.company is None else "settings"
+    said = above_rows(portfolio.above)[0]
     return {
         "revenue": revenue,
         "revenue_before": before,
         "growth": growth_of(revenue, before, before_known=portfolio.before_known),
-        "goal": goal,
-        "goal_origin": goal_origin({"goal_source": "none" if goal is None else source}, frame),
+        "goal": said["goal"],
+        "goal_origin": goal_origin(said, frame),
     }
+
+
+def above_rows(above: pd.DataFrame) -> list[Row]:
+    """The goals above the books (analysis.goals.goals_above), None where something is missing."""
+    return above.astype(object).where(above.notna(), None).to_dict("records")
 
 
 def figure_strip(sums: Row, origin: Sentence, books: list[Row], frame: PlanFrame) -> tuple[Figure, ...]:

@@ -14,7 +14,6 @@ from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
 from kamlib.plan.bonds import Bonds
-from kamlib.plan.comparison import Comparison
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
@@ -346,7 +345,6 @@ class CompanyPlan(RunFacts):
     concentration_before: Concentration | None
     retention: Retention
     standings: tuple[Standing, ...]
-    comparisons: tuple[Comparison, ...]
     books: tuple[Book, ...]
     teams: tuple[Team, ...]
     unowned: tuple[Unowned, ...]

@@ -13,7 +13,7 @@ from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import date_of, last_twelve_months, months_before, whole_since
 from kamlib.plan.lint.words import spoken
 from kamlib.sentences import Part
-from kamlib.settings import Complexity, Lint, Service, Settings, Thresholds
+from kamlib.settings import Complexity, Corrections, Lint, Service, Settings, Thresholds
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
     from kamlib.analysis.portfolio import Portfolio
@@ -26,7 +26,7 @@ class PlanFrame(Part):
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
-    `running_start`: the first day of the planning year that runs."""
+    `running_start`: the first day of the planning year that runs. `corrections`: of what people judge."""
 
     as_of: date
     planning_year: int
@@ -47,6 +47,7 @@ class PlanFrame(Part):
     running_start: date | None = None
     lock_in: float = 1.5
     service: Service = Service()
+    corrections: Corrections = Corrections()
 
     @property
     def year_start(self) -> date:
@@ -56,6 +57,14 @@ class PlanFrame(Part):
     def last_day(self) -> date:
         """The last day that is counted: pages say 'data to' this day."""
         return self.as_of - timedelta(days=1)
+
+    @property
+    def plans_running_year(self) -> bool:
+        """Whether the year that is planned runs, and it is known month by month what came of it."""
+        start = self.running_start
+        if start is None or not self.before_known:
+            return False
+        return start.year == self.planning_year and start.day == self.as_of.day
 
 
 def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_rules: str = "") -> PlanFrame:
@@ -81,4 +90,5 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         ),
         lock_in=settings.losses.lock_in,
         service=settings.service,
+        corrections=settings.corrections,
     )

@@ -1,7 +1,7 @@
 """A plan beside the others: joined with what compares the account and what its loss means for the company,
 when a page is made."""
 
-from kamlib.plan.at_risk import risk_facts
+from kamlib.plan.at_risk import raised_swing, risk_facts
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
@@ -108,15 +108,16 @@ def _risks(section: Section, plan: AccountPlan, comparison: Comparison) -> Secti
     """How likely it is lost and what that leaves come before what people say."""
     if comparison.risk is None:
         return section
-    first = _with_swings(risk_facts(plan, comparison.risk), comparison.risk)
+    first = _with_swings(risk_facts(plan, comparison.risk), comparison.risk, plan.loss_factor)
     return section.model_copy(update={"blocks": (*first, *section.blocks)})
 
 
-def _with_swings(facts: FactList, risk: AtRisk) -> tuple[Block, ...]:
+def _with_swings(facts: FactList, risk: AtRisk, factor: float) -> tuple[Block, ...]:
     """Of an A account what moves its next year most: the facts have room beside the picture."""
     if risk.expected is None or len(risk.swings) < FEWEST_SWINGS:
         return (facts,)
-    return tornado(risk.swings, risk.expected), facts, swings_table(risk.swings)
+    swings = [raised_swing(one, risk.expected, factor) if one.name == "churn" else one for one in risk.swings]
+    return tornado(swings, risk.expected), facts, swings_table(swings)
 
 
 FEWEST_SWINGS = 2

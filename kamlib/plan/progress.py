@@ -1,6 +1,7 @@
 """The running year beside its goal, as pages and plans show it."""
 
 from datetime import date
+from typing import Literal
 
 from kamlib.analysis.progress import Progress, progress
 from kamlib.analysis.slices import AccountSlice
@@ -10,9 +11,13 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.sentences import Sentence, as_date, day, money, name, percent, say, year
 
+RestBy = Literal["forecast", "kept", "same"]
+"""As the forecast changes them, less what usually goes, or not at all."""
 
-def progress_facts(found: Progress, frame: PlanFrame) -> FactList:
-    """What came beside what was due, what may come with its range, and what is missing then."""
+
+def progress_facts(found: Progress, frame: PlanFrame, rest_by: RestBy) -> FactList:
+    """What came beside what was due, what may come with its range, and what is missing then. rest_by: how the
+    months of last year that are still to come are changed."""
     came = say(
         "progress-came",
         came=money(found.to_date),
@@ -20,7 +25,8 @@ def progress_facts(found: Progress, frame: PlanFrame) -> FactList:
         due=money(found.due),
         last_day=day(frame.last_day),
     )
-    rest = say("progress-rest", rest=money(found.rest), low=money(found.low), high=money(found.high))
+    case = f"progress-rest-{rest_by}"
+    rest = say(case, rest=money(found.rest), low=money(found.low), high=money(found.high))
     return FactList(
         facts=(
             Fact(label="fact-progress-came", text=came),

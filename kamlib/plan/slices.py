@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import Book, CompanyPlan, Person, RunFacts, Standing, Team
 from kamlib.scope import Ownership, Reader, Scope, scope
 
@@ -18,7 +17,6 @@ class PageSlice(RunFacts):
     above: Person | None
     above_slug: str | None
     standings: tuple[Standing, ...]
-    comparisons: tuple[Comparison, ...]
     books: tuple[Book, ...]
     team: Team | None
 
@@ -57,9 +55,6 @@ class Readership:
             above=above.person if above else None,
             above_slug=above.slug if above else None,
             standings=tuple(self.company.standings[place] for place in sorted(places)),
-            comparisons=tuple(
-                self._comparisons[one] for one in sorted(seen.accounts & self._comparisons.keys())
-            ),
             books=tuple(book for book in self.company.books if book.person.id in seen.people),
             team=team,
         )
@@ -75,10 +70,6 @@ class Readership:
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {one.account: place for place, one in enumerate(self.company.standings)}
-
-    @cached_property
-    def _comparisons(self) -> Mapping[str, Comparison]:
-        return {one.account: one for one in self.company.comparisons}
 
     @cached_property
     def _ranked(self) -> int:

@@ -1,6 +1,6 @@
 """A seller's book: the accounts in one table, then a plan each, from a slice without any other account."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,9 @@ from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_
 from kamlib.report.views import FactView, PlanView, figure_facts, plan_view, reconciled
 from kamlib.scope import Reader
 from kamlib.settings import Thresholds
+
+ComparisonOf = Callable[[str], Comparison | None]
+"""What compares the account with this id, where something does."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,14 @@ class BookSlice:
 
 
 def book_slice(
-    company: Readership, rep: str, plans: Mapping[str, AccountPlan], failed: Mapping[str, str]
+    company: Readership,
+    rep: str,
+    plans: Mapping[str, AccountPlan],
+    failed: Mapping[str, str],
+    compared: ComparisonOf = lambda _: None,
 ) -> BookSlice:
-    """What the book of `rep` is made of, of all `plans` and failures the rep's own. Raises KeyError where
-    there is no book."""
+    """What the book of `rep` is made of, of all `plans`, failures and comparisons the rep's own. Raises
+    KeyError where there is no book."""
     seen = company.slice(Reader("seller", rep))
     standings = {one.account: one for one in seen.standings}
     book = {book.person.id: book for book in seen.books}[rep]
@@ -63,7 +70,7 @@ def book_slice(
         before_known=seen.before_known,
         stale_since=seen.stale_since,
         standings=tuple(standings[account] for account in book.accounts),
-        comparisons={one.account: one for one in seen.comparisons},
+        comparisons={account: one for account in standings if (one := compared(account))},
         plans=tuple(reading_order([plans[one] for one in standings.keys() & plans.keys()], standings)),
         failed={account: cause for account, cause in failed.items() if account in standings},
     )

@@ -17,7 +17,14 @@ from kamlib.plan.moved import without_moves
 from kamlib.plan.own_book import own_sections
 from kamlib.plan.planned import Planned, Plans, moves_of, planned_of
 from kamlib.plan.slices import Readership
-from kamlib.report.book_page import DrawnBook, book_page, book_slice, drawn_book
+from kamlib.report.book_page import (
+    BookSlice,
+    ComparisonOf,
+    DrawnBook,
+    book_page,
+    book_slice,
+    drawn_book,
+)
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue
 from kamlib.report.check import UnsafePage
 from kamlib.report.company_page import company_page
@@ -49,16 +56,17 @@ def render_run(
     made: str | None = None,
     owners: Collection[str] | None = None,
     refuse: Refuse | None = None,
+    compared: ComparisonOf = lambda _: None,
 ) -> Files:
     """Path in the run's folder and content of each page and its spreadsheet: sellers' books, managers' pages,
     and last the index, for each leads to those before it. One book's plans and one page are held at a time:
     a manager's page comes again where one that it led to was refused after it.
 
-    `failed` says why an account has no plan, by its id; `made` is an ISO 8601 moment, which stands on every
-    page; of the books only those of `owners` are made, where they are given. A plan that can't be shown
-    counts as failed, with its cause. `refuse` is told of each page that must not leave and of each plan that
-    names foreign accounts; without it, the first raises UnsafePage. Raises KamError where the books don't add
-    up, before the first page.
+    `failed` says why an account has no plan, by its id; what it is `compared` with stands in its plan. `made`
+    is an ISO 8601 moment, which stands on every page; of the books only those of `owners` are made, where
+    they are given. A plan that can't be shown counts as failed, with its cause. `refuse` is told of each page
+    that must not leave and of each plan that names foreign accounts; without it, the first raises UnsafePage.
+    Raises KamError where the books don't add up, before the first page.
     """
     refuse_lost_revenue(company)
     words = catalogue(company.locale, company.currency)
@@ -68,7 +76,11 @@ def render_run(
     unshown: dict[str, str] = {}
     for book in company.books:
         wanted = owners is None or book.person.id in owners
-        unshown |= yield from _book_files(book, plan_of, causes, board, press, wanted=wanted)
+        plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
+        board |= {account: planned_of(_writable(plan, words)) for account, plan in plans.items()}
+        if wanted:
+            own = book_slice(press.readership, book.person.id, plans, causes, compared)
+            unshown |= yield from _book_files(book, own, board, press)
     yield from _managers_files(company.teams, board, press)
     more = board_sections(company.standings, company.books, board, accounts=False)
     whole = company.model_copy(update={"focus": (*with_answers(company.focus, board), *more)})
@@ -78,23 +90,11 @@ def render_run(
 
 
 def _book_files(
-    book: Book,
-    plan_of: PlanOf,
-    causes: Mapping[str, str],
-    board: dict[str, Planned],
-    press: "_Press",
-    *,
-    wanted: bool,
+    book: Book, own: BookSlice, board: Plans, press: "_Press"
 ) -> Generator[tuple[str, bytes], None, Mapping[str, str]]:
-    """One seller's book where it is `wanted`, and into `board` what managers see of its plans. Returns the
-    accounts whose plans are not shown, and why."""
-    plans = {account: plan for account in book.accounts if (plan := plan_of(account)) is not None}
-    board |= {account: planned_of(_writable(plan, press.words)) for account, plan in plans.items()}
-    if not wanted:
-        return {}
+    """One seller's book. Returns the accounts whose plans are not shown, and why."""
     reader = Reader("seller", book.person.id)
-    drawn = drawn_book(book_slice(press.readership, book.person.id, plans, causes), press.words)
-    drawn = press.without_foreign(drawn, book)
+    drawn = press.without_foreign(drawn_book(own, press.words), book)
     more = own_sections(book, drawn.slice.standings, _of(book, board), drawn.shown)
     book = book.model_copy(update={"focus": (*with_answers(book.focus, _of(book, board)), *more)})
     drawn = replace(drawn, slice=replace(drawn.slice, book=book))

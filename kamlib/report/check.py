@@ -34,7 +34,7 @@ IMPLIED = {"html", "head", "body"}
 """What a browser adds to a fragment."""
 
 _TEXT = "html head meta title style script body header main nav section article footer h1 h2 h3 h4 p"
-_PARTS = "a b br button details div dl dt dd ul ol li small span summary figure figcaption"
+_PARTS = "a b br button code details div dl dt dd ul ol li small span summary figure figcaption"
 _TABLE = "table caption thead tbody tfoot tr th td"
 _SVG = "svg g path rect line circle text tspan desc defs clippath lineargradient radialgradient stop"
 ELEMENTS = {*_TEXT.split(), *_PARTS.split(), *_TABLE.split(), *_SVG.split()}

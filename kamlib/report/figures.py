@@ -144,7 +144,7 @@ def _steps(rows: Sequence[Mapping[str, Any]], words: Catalogue, scale: Scale) ->
     return {"totals": totals, "bars": bars, "span": [{"c3": _lowest(levels)}, {"c3": max(*levels, 0.0)}]}
 
 
-TOTALS = ("base", "revenue", "today", "goal")
+TOTALS = ("base", "revenue", "today", "came", "goal")
 """The rows of both bridges, from the year before and to the plan, that are no change."""
 ROOM = 0.5
 """From here on up a bridge needs no zero: the lowest level's part of the highest."""

@@ -106,7 +106,7 @@ class Formats:
     ) -> str:
         """A value by its unit; a `scale` (of a table) makes amounts whole multiples of it. `least`: so many
         decimals a plain number has at least."""
-        if unit == "name":
+        if unit in ("name", "code"):
             return isolated(str(value))
         if unit == "date":
             return self.short_date(as_day(value)) if scale else self.long_date(as_day(value))

@@ -5,6 +5,7 @@ from typing import Any
 
 from kamlib.plan.blocks import Link
 from kamlib.plan.document import Book, RunFacts, Standing, Team, TeamRow
+from kamlib.plan.page_headlines.changes import known_sum
 from kamlib.plan.page_headlines.team import (
     losing_accounts,
     losing_headline,
@@ -22,7 +23,7 @@ from kamlib.report.published import published, without_refused
 from kamlib.report.retention import retention_view
 from kamlib.report.strip import origin, stats
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
-from kamlib.report.teams import bar_of, load, sortable_heads, year_before
+from kamlib.report.teams import NOTHING_LOST, bar_of, load, sortable_heads, year_before
 from kamlib.report.views import figure_facts
 
 MOST_LOSING = 5
@@ -102,12 +103,26 @@ def _table(company: RunFacts, team: Team, words: Catalogue) -> TableView:
             caption=words("page-team-caption"),
             heads=sortable_heads(heads, 1, str(company.planning_year), words),
             rows=tuple(_row(row, team, company, writer) for row in team.rows),
-            feet=((writer.text(words("page-sum")), *_figures(team.total, team, company, writer)),),
+            feet=(*_apart(team, writer), _sum(team, company, writer)),
             unit=writer.unit,
             shape="wide",
             sortable=True,
         )
     )
+
+
+def _sum(team: Team, company: RunFacts, writer: Writer) -> tuple[CellView, ...]:
+    return writer.text(writer.words("page-sum")), *_figures(team.total, team, company, writer)
+
+
+def _apart(team: Team, writer: Writer) -> Iterator[tuple[CellView, ...]]:
+    """What the team's goal, where somebody signed one, asks beside those of the rows."""
+    goals = known_sum(row.goal for row in team.rows if row.books)
+    if team.total.goal is None or goals is None or abs(team.total.goal - goals) <= NOTHING_LOST:
+        return
+    empty = CellView()
+    rest = writer.money(team.total.goal - goals)
+    yield (writer.text(writer.words("page-not-allocated")), *[empty] * 5, rest, empty, empty)
 
 
 def _losing(seen: PageSlice, href: Href, words: Catalogue) -> dict[str, Any] | None:

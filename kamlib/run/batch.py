@@ -12,7 +12,7 @@ from time import monotonic
 from kamlib.errors import Interrupted, KamError, PlansMissing
 from kamlib.outputs import RunFolder, remove_empty, remove_folder, sweep
 from kamlib.plan.document import Standing
-from kamlib.portfolios import COMPANY, DIGESTS
+from kamlib.portfolios import COMPANY, COMPARISONS, DIGESTS
 from kamlib.report.html import load_templates
 from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
@@ -171,6 +171,7 @@ class Batch:
             self.folder, {standing.slug for standing in company.standings if standing.owner is not None}
         )
         turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
+        turn.write(self.folder.comparisons, (self.workbook.place / COMPARISONS).read_bytes())
         turn.write(self.folder.company, (self.workbook.place / COMPANY).read_bytes())
         owners = {standing.owner for standing in standings if standing.owner is not None}
         written = write_pages(turn, company, templates, owners)

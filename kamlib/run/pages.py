@@ -11,6 +11,7 @@ from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
 from kamlib.limits import give_large_blocks_back
 from kamlib.outputs import RunFolder
+from kamlib.plan.compared import Compared
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import Catalogue, catalogue
@@ -60,6 +61,7 @@ def write_pages(
         templates,
         owners=wanted,
         refuse=written.refused.__setitem__,
+        compared=_comparisons(folder),
     )
     files: set[Path] = set()
     kept: set[Path] = set()
@@ -76,6 +78,12 @@ def write_pages(
     pages = (file for file in files if file.suffix == ".html")
     written.pages = sorted(pages, key=lambda path: (path.name != "index.html", path))
     return written
+
+
+def _comparisons(folder: RunFolder) -> Compared:
+    if not folder.comparisons.exists():
+        raise _of_another_version(folder.comparisons)
+    return Compared(folder.comparisons)
 
 
 def _not_shown(folder: RunFolder, company: CompanyPlan) -> tuple[set[str], dict[str, Sentence]]:

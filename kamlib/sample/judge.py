@@ -13,7 +13,7 @@ from kamlib.sample.dice import Dice
 
 @dataclass(frozen=True)
 class Known:
-    """What the judges know of one account."""
+    """What the judges know of one account; deals: the open ones, closed: those that were won or lost."""
 
     account: str
     owner: str
@@ -23,6 +23,7 @@ class Known:
     yearly: float
     contacts: list[dict[str, Any]]
     deals: list[dict[str, Any]]
+    closed: list[dict[str, Any]]
     branches: list[str]
 
 

@@ -17,7 +17,9 @@ from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.sample import opinions
 from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
+from kamlib.sample.goals_above import signs_above
 from kamlib.sample.judge import Judge, Known
+from kamlib.sample.past import signed_before
 from kamlib.sample.people import decides, introduces, person
 from kamlib.sample.work import EARLIER, acts, clashes, keeps, needs, plans, reviews, targets
 from kamlib.settings import Judgments
@@ -60,6 +62,8 @@ def invent_judgments(
         _opens(judge)
         if rank < full:
             _full(judge, first=rank == 0)
+            if rank == 0:
+                signs_above(judge, accounts, people)
             if rank == 1:
                 writes_carelessly(judge)
         else:
@@ -100,6 +104,8 @@ def _known(
     row = accounts.loc[place]
     named = people.set_index("rep")
     manager = named.loc[row["owner"], "manager"] or row["owner"]
+    own = deals[deals["place"] == place]
+    done = own["stage"].str.startswith("Closed")
     return Known(
         account=row["account"],
         owner=row["owner"],
@@ -108,7 +114,8 @@ def _known(
         country=row["country"],
         yearly=float(row["yearly"]),
         contacts=contacts[contacts["place"] == place].to_dict("records"),
-        deals=deals[(deals["place"] == place) & ~deals["stage"].str.startswith("Closed")].to_dict("records"),
+        deals=own[~done].to_dict("records"),
+        closed=own[done].to_dict("records"),
         branches=list(accounts.loc[accounts["parent"] == row["account"], "account"]),
     )
 
@@ -147,6 +154,8 @@ def _thin(judge: Judge) -> None:
 
 
 def _full(judge: Judge, *, first: bool) -> None:
+    if not first:  # which is new: there was no plan of it
+        signed_before(judge)
     _belongs(judge, first=first)
     for topic in opinions.KNOWLEDGE:
         if judge.chance(0.8):

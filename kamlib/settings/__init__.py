@@ -24,6 +24,7 @@ from kamlib.settings.focus import OwnerRule as OwnerRule
 from kamlib.settings.focus import Thresholds as Thresholds
 from kamlib.settings.focus import Tiers as Tiers
 from kamlib.settings.focus import Value as Value
+from kamlib.settings.goals import Corrections as Corrections
 from kamlib.settings.goals import Goals as Goals
 from kamlib.settings.lint import Lint as Lint
 from kamlib.settings.lint import LintWords as LintWords

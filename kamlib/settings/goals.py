@@ -1,7 +1,7 @@
-"""What a year should bring."""
+"""What a year should bring, and how far what people judge is off."""
 
 from kamlib import kinds
-from kamlib.settings.part import Naming
+from kamlib.settings.part import Naming, Part
 
 
 class Goals(Naming):
@@ -14,3 +14,11 @@ class Goals(Naming):
     company: kinds.Amount | None = None
     reps: dict[str, kinds.Amount] = {}
     accounts: dict[str, kinds.Amount] = {}
+
+
+class Corrections(Part):
+    """What judged chances to win and judged hours are multiplied by in the way to a goal. The plan test
+    proposes them, and nobody but a person sets them."""
+
+    win_chance: kinds.Positive = 1.0
+    hours: kinds.Positive = 1.0

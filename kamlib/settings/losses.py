@@ -11,7 +11,8 @@ class Losses(Naming):
     times the fixed cost on it is covered. `contribution`: the share of the revenue that is left where no cost
     is exported. Of the largest `accounts` key accounts each subset of up to `together` is tried. `tie`: how
     much the accounts of one industry share their fate. `lock_in`: so many times likelier an account is lost
-    when a barrier that locked it in ends. `shocks`: by name, the share of each industry that is lost.
+    when a barrier that locked it in ends. `shocks`: by name, the share of each industry that is lost. Of what
+    an account brings `lost_share` goes when it leaves, over `run_off` months.
     """
 
     fixed_cost: kinds.Positive | None = None
@@ -22,6 +23,8 @@ class Losses(Naming):
     together: kinds.Few = 3
     tie: kinds.Tie = 0.15
     lock_in: kinds.Ratio = 1.5
+    lost_share: kinds.SomeShare = 1.0
+    run_off: kinds.RunOff = 0.0
     shocks: dict[str, dict[str, kinds.Share]] = {}
 
 

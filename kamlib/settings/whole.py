@@ -3,7 +3,7 @@
 from kamlib import kinds
 from kamlib.settings.dates import Dates, Planning
 from kamlib.settings.focus import Complexity, Hours, Key, Load, Owner, Thresholds, Tiers, Value
-from kamlib.settings.goals import Goals
+from kamlib.settings.goals import Corrections, Goals
 from kamlib.settings.lint import Knowledge, Lint
 from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
@@ -35,6 +35,7 @@ class Settings(Part):
     reading: Reading = Reading()
     batch: Batch = Batch()
     goals: Goals = Goals()
+    corrections: Corrections = Corrections()
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()

@@ -8,6 +8,7 @@ import pytest
 
 from kamlib.analysis.backtest import forecast_error
 from kamlib.analysis.chance import chance_to_buy
+from kamlib.analysis.first import FIFTH, TENTH
 from kamlib.analysis.forecast import Tried
 from kamlib.analysis.history import History, buying_history
 from kamlib.analysis.likelihood import Reason
@@ -110,11 +111,11 @@ def order(known: dict[date, History]) -> RankingTest:
 
 def test_last_years_order_and_perfect_hindsight(order: RankingTest) -> None:
     assert order.accounts == 428
-    for share, last, hindsight in ((0.1, 0.376, 0.508), (0.2, 0.620, 0.790)):
-        row = order.row("revenue", share)
+    for cut, last, hindsight in ((TENTH, 0.376, 0.508), (FIFTH, 0.620, 0.790)):
+        row = order.row("revenue", cut)
         assert row is not None
         assert (round(row.orders[0].value, 3), round(row.hindsight, 3)) == (last, hindsight)
-    growth = order.row("growth", 0.1)
+    growth = order.row("growth", TENTH)
     assert growth is not None and round(growth.orders[0].value, 3) == 0.124
     [last, *_] = row.orders
     assert (last.low, last.high) == pytest.approx((0.57, 0.67), abs=0.01)

@@ -66,7 +66,7 @@ def test_more_that_stays_and_more_deals_make_it_likelier(book):
 
 def test_the_page_says_the_same(book):
     section = next(one for one in book.focus("U-02").own if one.id == "goal")
-    assert section.headline.values["need"].value == pytest.approx(
+    assert section.headline.values["missing"].value == pytest.approx(
         book.goal("U-02").what_if()["today"]["missing"]
     )
 

@@ -606,7 +606,6 @@ def company(**over: object) -> CompanyPlan:
         "concentration_before": concentration(0.70),
         "retention": retention(),
         "standings": tuple(standings),
-        "comparisons": comparisons(),
         "books": tuple(books),
         "teams": teams_of(books),
         "unowned": UNOWNED,
@@ -644,6 +643,10 @@ def concentration(top: float, n: int = 300) -> Concentration:
         net_credit_amount=-420.5,
         curve=curve,
     )
+
+
+def compared(account: str) -> Comparison | None:
+    return {one.account: one for one in comparisons()}.get(account)
 
 
 def comparisons() -> tuple[Comparison, ...]:
@@ -776,6 +779,6 @@ def rendered(
     """All pages of a run at once."""
     return {
         name: content
-        for name, content in render_run(company, plans.get, *given, **named)
+        for name, content in render_run(company, plans.get, *given, compared=compared, **named)
         if name.endswith(".html")
     }

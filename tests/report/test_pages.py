@@ -255,6 +255,20 @@ def test_a_sum_with_an_unknown_part_is_told_as_not_known() -> None:
     assert re.sub(r"<[^>]+>", " ", foot).split("Sum of accounts")[1].split().count("not") == 2
 
 
+def test_a_team_that_signed_another_goal_shows_what_is_in_no_book() -> None:
+    whole = company()
+    low = whole.teams[0]
+    of_books = sum(row.goal or 0 for row in low.rows)
+    signed = low.model_copy(update={"total": low.total.model_copy(update={"goal": of_books + 250_000.0})})
+    teams = (signed, *whole.teams[1:])
+    path = f"managers/{low.slug}.html"
+    made = [
+        figures(rendered(one, plans(), FAILED)[path].decode(), "table-rows")
+        for one in (whole, whole.model_copy(update={"teams": teams}))
+    ]
+    assert "In no book's goal" not in made[0] and made[1]["In no book's goal"][5] == "250"
+
+
 def test_accounts_without_revenue_need_no_goal_for_a_sum(pages: dict[str, str]) -> None:
     """K-a5 and K-a6 have none; K-a1 to K-a4 have 110 % of 2,758,450.25."""
     foot = pages[LENA].split('id="table-accounts-cap"')[1].split("<tfoot")[1].split("</tr>")[0]

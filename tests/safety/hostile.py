@@ -10,8 +10,9 @@ from typing import Any
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.facts.book import Facts, read_facts
 from kamlib.facts.tables import TABLES, Column
-from kamlib.plan.company import company_plan
+from kamlib.plan.company import account_comparisons, company_plan
 from kamlib.plan.document import AccountPlan, Addition, CompanyPlan
+from kamlib.plan.joined import joined
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.settings import Settings
 from kamlib.sources.files import read_sources
@@ -137,8 +138,11 @@ def documents(
     portfolio: Portfolio,
     judged: Callable[[str], Judged] = lambda _: NOTHING_SAID,
 ) -> tuple[CompanyPlan, dict[str, AccountPlan]]:
+    """The company and the plans, each joined with what compares it."""
     plans = plans_of(facts, settings, portfolio, judged=judged)
-    return company_plan(portfolio, facts, settings), {plan.account: plan for plan in plans}
+    beside = {one.account: one for one in account_comparisons(portfolio, facts, settings)}
+    shown = {plan.account: joined(plan, beside.get(plan.account)) for plan in plans}
+    return company_plan(portfolio, facts, settings), shown
 
 
 def added(text: str) -> tuple[Addition, ...]:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 import nbformat
 from pydantic import ValidationError
 
+from kamlib.plan.compared import Compared
 from kamlib.plan.document import AccountPlan, CompanyPlan, digest
 
 CHANGING = {"manifest.jsonl", "run.json", ".lock", ".turn"}
@@ -78,6 +79,9 @@ def _read(path: Path) -> None:
             raise ValueError("its digest is not its name")
     elif path.name == "portfolio.json":
         CompanyPlan.model_validate_json(content)
+    elif path.name == "comparisons.jsonl":
+        if sum(1 for _ in Compared(path)) != content.count(b"\n") or not content.endswith(b"\n"):
+            raise ValueError("a line is not whole")
     elif path.suffix == ".ipynb":
         nbformat.validate(nbformat.reads(content.decode(), as_version=4))
     elif path.suffix == ".html":

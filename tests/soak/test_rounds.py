@@ -81,6 +81,7 @@ def halve(path: Path) -> None:
         "reps/*.html",
         "reps/*.xlsx",
         "portfolio.json",
+        "comparisons.jsonl",
     ],
 )
 def test_half_a_file_is_torn(ran: Soak, name: str) -> None:

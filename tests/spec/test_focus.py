@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.analysis.targets import targets_table
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
 from kamlib.plan.company import company_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.report.catalogue import FOLDER
 from kamlib.sentences import Sentence
+from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
 
 pytestmark = pytest.mark.slow
@@ -69,16 +72,25 @@ TABLES = {
 def company(
     settings: dict[str, Any] | None = None,
     sources: dict | None = None,
-    waivers: Sequence[Revision] = (),
+    decided: Sequence[Revision] = (),
     **tables: str | None,
 ) -> CompanyPlan:
+    return company_plan(*read(settings, sources, decided, **tables), decided)
+
+
+def read(
+    settings: dict[str, Any] | None = None,
+    sources: dict | None = None,
+    decided: Sequence[Revision] = (),
+    **tables: str | None,
+) -> tuple[Portfolio, Facts, Settings]:
     drawn = TABLES | tables
     facts = drawn_facts(sources, settings, **drawn)
     named = {
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return company_plan(build_portfolio(facts, said), facts, said, waivers)
+    return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
 
 
 @cache
@@ -173,7 +185,7 @@ def waived(plan: Any) -> list[str]:
 def test_what_somebody_waived_counts_no_more_and_is_seen_with_who_why_and_until_when() -> None:
     until = "Waived by Mia until 1 November 2026: agreed"
     said = [waiver("A5", "OWN-01"), waiver("A3", "LOAD-02", about="R2"), waiver("A2", "OWN-02", "2026-10-31")]
-    plan = company(waivers=[*said, waiver("A2", "PIPE-01"), waiver("A2", "OWN-02", about="A1")])
+    plan = company(decided=[*said, waiver("A2", "PIPE-01"), waiver("A2", "OWN-02", about="A1")])
     assert waived(plan) == [f"LOAD-02 Rudi: {until}", f"OWN-01 Emil: {until}"]
     assert sorted(findings(plan)) == sorted(findings(usual())), "nothing is hidden"
     assert headline(usual(), "findings") == "2 findings must be fixed, 3 need a decision"
@@ -185,7 +197,7 @@ def test_what_somebody_waived_counts_no_more_and_is_seen_with_who_why_and_until_
 
 def test_of_accounts_that_one_rule_found_those_that_are_waived_stand_by_themselves() -> None:
     nobodys = ACCOUNTS.replace("Dora   | R2", "Dora   |   ")
-    plan = company(waivers=[waiver("A4", "OWN-01")], accounts=nobodys)
+    plan = company(decided=[waiver("A4", "OWN-01")], accounts=nobodys)
     own = [one for one in findings(plan) if one.startswith("OWN-01")]
     assert own == [
         "OWN-01 must-fix: One account has no owner: Emil",

@@ -5,22 +5,34 @@ from functools import cache
 
 import pytest
 
-from kamlib.analysis.portfolio import build_portfolio
+from kamlib.analysis.portfolio import Portfolio, build_portfolio
+from kamlib.facts.book import Facts
 from kamlib.periods import months_before
 from kamlib.plan.blocks import Note, PageSection, Table
-from kamlib.plan.company import company_plan
+from kamlib.plan.company import account_comparisons, company_plan
 from kamlib.plan.document import CompanyPlan
 from kamlib.sentences import Sentence
+from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
 
 pytestmark = pytest.mark.slow
 
 AS_OF = date(2026, 11, 1)
 PEOPLE = 40
+DEALS = """
+    opportunity | account | name | stage | amount | opened     | closed
+    D1          | A01     | Pump | won   | 500    | 2025-11-30 | 2026-01-30
+    D2          | A02     | Belt | won   | 300    | 2025-11-30 | 2026-03-30
+    D3          | A03     | Seal | open  | 400    | 2026-10-01 | 2027-02-28
+"""
 
 
 @cache
 def company(years: int, fresh: float = 1.0, gone: int = 0) -> CompanyPlan:
+    return company_plan(*read(years, fresh, gone))
+
+
+def read(years: int, fresh: float = 1.0, gone: int = 0) -> tuple[Portfolio, Facts, Settings]:
     """Forty accounts that buy twice a year, each half year `fresh` times as much as in the one before; the
     first `gone` of Rosa's twenty not in the last twelve months."""
     halves = [(months_before(AS_OF, 6 * ago + 3), fresh ** (2 * years - ago)) for ago in range(2 * years)]
@@ -35,10 +47,11 @@ def company(years: int, fresh: float = 1.0, gone: int = 0) -> CompanyPlan:
         "accounts": "\n".join(accounts),
         "reps": "rep | name\nR0 | Rosa\nR1 | Rudi",
         "sales": "\n".join(["order | date | account | amount", *rows]),
+        "opportunities": DEALS,
     }
-    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in tables})
+    settings = drawn_settings({name: {"file": f"{name}.csv"} for name in tables}, goals={"growth": 0.1})
     facts = drawn_facts(**tables)
-    return company_plan(build_portfolio(facts, settings), facts, settings)
+    return build_portfolio(facts, settings), facts, settings
 
 
 def section(found: tuple[PageSection, ...]) -> PageSection:
@@ -77,11 +90,27 @@ def test_a_method_that_is_proven_is_used_and_every_page_has_the_sum_of_its_accou
             assert change == pytest.approx(foretold - last, abs=1e-3) and low <= high  # type: ignore[operator]
 
 
+def test_every_section_of_a_page_tells_one_expected() -> None:
+    made = company(4, fresh=0.95)
+    for page in (made, *made.books):
+        expected = amount(section(page.focus).headline, "expected")
+        by_name = {one.id: one for one in page.focus}
+        [bridge, cascade] = [one for one in by_name["goal"].blocks if isinstance(one, Table)]
+        levels = {row[0].id: row[2] for row in bridge.rows}  # type: ignore[union-attr]
+        assert levels.get("bridge-buy-more", levels["bridge-buy-less"]) == pytest.approx(expected, abs=0.01)
+        sums = cascade.rows[0][2] if page is made else (cascade.total or ())[2]
+        assert sums == pytest.approx(expected, abs=0.01)
+        if "sensitivity" in by_name:
+            assert amount(by_name["sensitivity"].headline, "expected") == pytest.approx(expected, abs=0.01)
+
+
 def test_where_nothing_is_proven_last_year_stands_and_the_page_says_so() -> None:
     whole = section(company(4).focus)
     [proof, *_] = whole.blocks
     assert isinstance(proof, Note) and text(proof.text).startswith("Nothing is proven to be nearer")
     assert amount(whole.headline, "expected") == amount(whole.headline, "last")
+    value = next(one for one in company(4).focus if one.id == "value")
+    assert isinstance(value.blocks[0], Note) and value.blocks[0].text.id == "value-no-better"
     rows = tables(whole)["expected"].rows
     assert [float(row[1]) for row in rows] == sorted((float(row[1]) for row in rows), reverse=True)  # type: ignore[arg-type]
 
@@ -97,31 +126,34 @@ def test_who_buys_again_is_told_with_ranges_and_how_it_is_known() -> None:
     made = company(4, fresh=0.95)
     whole = next(one for one in made.focus if one.id == "chance")
     assert text(whole.headline) == "40 of 40 accounts are likely to buy again within a year (8 in 10)"
-    [why, sure, *_] = whole.blocks
+    [why, first, *_] = whole.blocks
     assert isinstance(why, Note) and text(why.text).startswith(
         "The chance to buy again is read from how long"
     )
-    assert isinstance(sure, Note) and sure.text.id == "chance-sure"
+    assert isinstance(first, Note) and first.text.id == "leaving-nobody"
     models = tables(whole)["chance-models"].rows
     assert [row[0].id for row in models if row[-1] and row[-1].id == "forecast-used"] == ["chance-hiatus"]  # type: ignore[union-attr]
     assert all("chance-models" not in tables(one) for book in made.books for one in book.focus)
 
 
 def test_groups_are_compared_on_the_companys_page_and_drawn_to_the_rate_of_all() -> None:
-    made = company(4, gone=9)
+    made = company(4, gone=16)
     whole = next(one for one in made.focus if one.id == "groups")
-    assert text(whole.headline) == "Of class B most leave: 5 of 18 in a year, beside 11\u00a0% of all"
+    assert (
+        text(whole.headline)
+        == "Of the accounts of Rosa most leave: 16 of 40 in a year, beside 20\u00a0% of all"
+    )
     rows = [(row[0].id, row[1], row[2], row[3]) for row in tables(whole)["groups"].rows]  # type: ignore[union-attr]
-    assert rows[:2] == [("groups-seller", "Rosa", 40, 9), ("groups-seller", "Rudi", 40, 0)]
+    assert rows[:2] == [("groups-seller", "Rosa", 40, 16), ("groups-seller", "Rudi", 40, 0)]
     assert {kind for kind, *_ in rows} == {"groups-seller", "groups-tier"}, "no industry is known"
     assert all(one.id != "groups" for book in made.books for one in book.focus)
     assert all(one.id != "groups" for one in company(4).focus), "nobody left"
 
 
 def test_an_outlook_goes_to_a_plan_beside_the_others() -> None:
-    made = company(4, fresh=0.95)
+    made, compared = company(4, fresh=0.95), account_comparisons(*read(4, fresh=0.95))
     rows = {row[0].key: row for row in tables(section(made.focus))["expected"].rows}  # type: ignore[union-attr]
-    told = {one.account: one.outlook for one in made.comparisons}
+    told = {one.account: one.outlook for one in compared}
     both = rows.keys() & told.keys()
     assert both
     for account in both:

@@ -3,6 +3,7 @@
 import pytest
 
 from kamlib.plan.blocks import Chart, FactList, Table
+from kamlib.plan.company import account_comparisons
 from kamlib.plan.comparison import AtRisk, Comparison
 from kamlib.plan.document import AccountPlan, CompanyPlan, PlanState, Section
 from kamlib.plan.joined import joined
@@ -12,7 +13,7 @@ from kamlib.plan.swings import SwingRow
 from kamlib.report.catalogue import catalogue
 from kamlib.report.figures import chart_figure
 from kamlib.sentences import Sentence, money, say
-from tests.spec.test_focus import company, headline, plain, rows, section
+from tests.spec.test_focus import company, headline, plain, read, rows, section
 
 MEANS = {"losses": {"fixed_cost": 200, "cash": 50, "shocks": {"No trains": {"Rail": 0.5}}}}
 
@@ -117,8 +118,8 @@ def test_a_barrier_that_locks_in_and_ends_raises_it() -> None:
     assert told(plan(1.5), RISK)[0].startswith("12 % to 21 % in the next twelve months, likeliest 15 %: 1.5")
 
 
-def test_the_company_tells_each_large_account_its_risk(bearing: CompanyPlan) -> None:
-    risks = {one.account: one.risk for one in bearing.comparisons}
+def test_the_company_tells_each_large_account_its_risk() -> None:
+    risks = {one.account: one.risk for one in account_comparisons(*read(MEANS))}
     assert risks["A1"] and (risks["A1"].contribution, risks["A1"].survives) == (100, "covers")
 
 

@@ -312,3 +312,18 @@ def test_notes_on_a_person_are_for_them_and_who_leads_them(desk: Desk) -> None:
     assert "    next_step: nothing -> a visit" in told
     with pytest.raises(UsageError, match=f"there is no note on {manager} yet"):
         notes_on(desk, manager, manager)
+
+
+def test_what_was_signed_for_company_and_team_stays_and_is_told(desk: Desk, account: str) -> None:
+    manager = next(one for one in desk.workbook.managers.values() if one)
+    for subject, kind in (("company", "company_target"), (manager, "team_target")):
+        desk.decide(subject, f"{kind}/2027", {"amount": 900.0}, MIA, NOW)
+        changed = {"changed_to": 800.0, "changed_on": "2026-11-20"}
+        desk.decide(subject, f"{kind}/2027", changed, MIA, NOW)
+        told = shown(desk.folder, subject, kind, None)
+        assert "amount: nothing -> 900" in told and "changed_to: nothing -> 800" in told
+        assert newest(desk, subject, kind, "2027").value == {"amount": 900.0, **changed}
+    with pytest.raises(UsageError, match="kam set company company_target/2027"):
+        desk.decide(account, "company_target/2027", {"amount": 1.0}, MIA, NOW)
+    with pytest.raises(UsageError, match="there is no rep 'company'"):
+        desk.decide("company", "team_target/2027", {"amount": 1.0}, MIA, NOW)

@@ -21,6 +21,8 @@ from kamlib.judged import (
     kept,
     of_account,
     opened_store,
+    signed_judgments,
+    signed_of,
     whoever,
     withdrawn_of,
 )
@@ -253,3 +255,27 @@ def test_what_was_in_force_before_is_kept_of_the_kinds_that_plans_follow(workboo
     place = keep(workbook, [], earlier_judgments(workbook, settings, None))
     assert [one.value for one in earlier_of(place, "A")] == [{"score": 1}, {"score": 2}]
     assert earlier_of(place, "nobody") == () and digests(place).keys() == {"A"}
+
+
+def test_what_is_said_after_a_signature_prepares_no_other_portfolio(workbook: Path) -> None:
+    """Of a plan that was never signed nothing is kept to be tried."""
+
+    def place() -> str:
+        return open_workbook(workbook).place.name  # type: ignore[union-attr]
+
+    signed = datetime(2025, 1, 15, tzinfo=UTC)
+    judge(workbook, "A2", "account_target", key="2026", at=signed, amount=500)
+    judge(workbook, "A1", "opportunity_answers", key="D1", at=signed, win_probability=0.4)
+    never = place()
+    assert signed_judgments(workbook, read_settings(workbook), None) == []
+    judge(workbook, "A1", "plan_status", at=signed, status="signed", signed_by="Rudi")
+    first = place()
+    assert first != never
+    judge(workbook, "A1", "opportunity_answers", 1, key="D1", win_probability=0.9)
+    judge(workbook, "A1", "plan_status", 1, status="draft")
+    assert place() == first
+    kept_now = signed_of(open_workbook(workbook).judged)  # type: ignore[arg-type]
+    assert [(one.kind, (one.value or {}).get("win_probability")) for one in kept_now] == [
+        ("opportunity_answers", 0.4),
+        ("plan_status", None),
+    ]

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from kamlib.account import Account
+from kamlib.plan.compared import Compared
 from kamlib.plan.lint.findings import findings
 from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.registry import BROKEN, RULE_IDS
+from kamlib.portfolios import COMPARISONS
 from kamlib.report.books import render_run
 from kamlib.workbook import Workbook, open_workbook
 
@@ -44,7 +46,7 @@ def test_each_rule_finds_something_in_the_sample(workbook: Workbook) -> None:
 
 
 def test_an_account_in_a_notebook_knows_what_its_plan_will_say_of_next_year(workbook: Workbook) -> None:
-    told = {one.account: one.outlook for one in workbook.company.comparisons}
+    told = {one.account: one.outlook for one in Compared(workbook.place / COMPARISONS)}
     account, outlook = next((account, one) for account, one in told.items() if one is not None)
     [row] = workbook.account(account).outlook.to_dict("records")
     assert (row["expected"], row["low"], row["high"]) == (outlook.expected, outlook.low, outlook.high)

@@ -1,9 +1,12 @@
-"""The goal level by level: each level's goal, the sum of the level below, and what is in nobody's goal."""
+"""The goal level by level: each level's goal, the sum of the level below, and what is in nobody's goal;
+beside it what each level is expected to bring, which adds up to the page's own figure."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.plan.blocks import Cell, Link, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -13,8 +16,6 @@ from kamlib.sentences import count, say, year
 MOST_LEVELS = 60
 """With more books than this, the company's page shows the teams alone: each team's page has its books."""
 
-HEADS = ("revenue", "expected", "goal", "below", "not-allocated")
-
 
 def cascade_table(subject: Subject) -> Table:
     """For the company and a team the levels down to books, for a book its accounts."""
@@ -23,76 +24,125 @@ def cascade_table(subject: Subject) -> Table:
     levels = subject.cascade[subject.cascade["level"] != "account"]
     if len(levels) > MOST_LEVELS:
         levels = levels[levels["level"] != "book"]
-    sums = _sums(subject)
+    sums, brought = _sums(subject), _brought_heads(subject)
     names = subject.books.set_index("rep")["name"]
-    rows = []
-    for row in records(levels):
-        revenue, expected = sums[row["level"], row["key"]]
-        amounts = (revenue, expected, row["goal"], row["below"], row["not_allocated"])
-        rows.append((_level(row, names), *amounts))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _level(row, names),
+            *sums[row["level"], row["key"]],
+            *(row[head] for head in ("goal", "below", "not_allocated")),
+        )
+        for row in records(levels)
+    ]
+    if subject.level == "company" and (nobody := _nobodys(subject)):
+        rows.append((say("cascade-nobody"), *nobody, None, None, None))
     return Table(
         id="cascade",
         caption=say("table-cascade", year=year(subject.frame.planning_year)),
-        columns=columns(("goal-level", "name"), *((head, "money") for head in HEADS)),
+        columns=columns(
+            ("goal-level", "name"),
+            *((head, "money") for head in (*brought, "goal", "below", "not-allocated")),
+        ),
         rows=tuple(rows),
     )
 
 
-def _level(row: Mapping[str, str], names: pd.Series) -> Cell:
+def _level(row: Mapping[str, Any], names: pd.Series) -> Cell:
     if row["level"] == "company":
         return say("cascade-company")
-    under = say("cascade-team" if row["level"] == "team" else "cascade-book")
+    team = "cascade-team-set" if row["is_set"] else "cascade-team"
+    under = say(team if row["level"] == "team" else "cascade-book")
     return Link(kind="person", key=row["key"], name=names[row["key"]], under=under)
 
 
-def _expected(subject: Subject) -> pd.Series:
-    """account -> what it is expected to bring; the last twelve months where nothing was foretold."""
-    revenue = subject.accounts.set_index("account")["revenue"]
+def whose(row: Mapping[str, Any], names: pd.Series) -> Cell:
+    """Whose a goal is: the company's, a team's (their `level`) or a book's."""
+    level = row.get("level")
+    if level == "company":
+        return say("cascade-company")
+    under = say("cascade-team") if level == "team" else None
+    return Link(kind="person", key=row["key"], name=names[row["key"]], under=under)
+
+
+def _brought_heads(subject: Subject) -> tuple[str, ...]:
+    """What is expected is told where there is a forecast."""
+    return ("revenue",) if subject.forecast is None else ("revenue", "expected")
+
+
+def _brought(subject: Subject) -> pd.DataFrame:
+    """By account: its owner, its last twelve months, and with a forecast what is expected of it, taken back
+    as the page's sum is; what nobody foretold is nothing."""
+    rows = subject.accounts.set_index("account")[["owner", "revenue"]]
     if subject.forecast is None:
-        return revenue
-    foretold = subject.foretold.set_index("account")["expected"]
-    return foretold.reindex(revenue.index).fillna(revenue)
+        return rows
+    own = subject.foretold
+    parts = pd.Series(subject.forecast.sums.parts(own).to_numpy(), index=own["account"])
+    return rows.assign(expected=parts.reindex(rows.index).fillna(0.0))
 
 
-def _sums(subject: Subject) -> dict[tuple[str, str], tuple[float, float]]:
-    """level and key -> last twelve months and what is expected; a team's are those of all below."""
-    own = subject.accounts.assign(expected=_expected(subject).to_numpy())
-    by_owner = own.groupby("owner")[["revenue", "expected"]].sum()
-    found: dict[tuple[str, str], tuple[float, float]] = {}
+def _sums(subject: Subject) -> dict[tuple[str, str], list[float]]:
+    """level and key -> last twelve months and what is expected; a team's are those of all below, the
+    company's those of all accounts."""
+    heads = list(_brought_heads(subject))
+    brought = _brought(subject)
+    by_owner = brought.groupby("owner")[heads].sum()
+    found: dict[tuple[str, str], pd.Series] = {}
     for row in records(subject.cascade[subject.cascade["level"] != "account"].iloc[::-1]):
-        level = row["level"]
+        level, key = row["level"], row["key"]
         if level == "book":
-            found["book", row["key"]] = tuple(by_owner.loc[row["key"]])
-        here = found.setdefault((level, row["key"]), (0.0, 0.0))
+            found[level, key] = by_owner.loc[key]
+        here = found.setdefault((level, key), by_owner.sum() * 0)
         if not pd.isna(row["upper"]):
             upper = ("team" if row["upper"] else "company", row["upper"])
-            above = found.get(upper, (0.0, 0.0))
-            found[upper] = (round(above[0] + here[0], 4), round(above[1] + here[1], 4))
-    return found
+            found[upper] = found[upper] + here if upper in found else here
+        if level == "company":
+            found[level, key] = brought[heads].sum()
+    return {one: [round(float(amount), 4) for amount in sums] for one, sums in found.items()}
+
+
+def _nobodys(subject: Subject) -> list[float]:
+    """What accounts bring that are in no book; nothing where that is nothing."""
+    brought = _brought(subject)
+    own = brought.loc[brought["owner"].isna(), list(_brought_heads(subject))].sum()
+    return [round(float(one), 4) for one in own] if own.any() else []
 
 
 def _accounts(subject: Subject) -> Table:
-    """The book's accounts by goal, the largest first; what is in no account's goal stands above the sum."""
+    """The book's accounts by goal, the largest first; what is in no account's goal stands above the sum, and
+    what is taken back of the sum of single forecasts."""
     book, rows = subject.cascade.iloc[0], subject.cascade[subject.cascade["level"] == "account"]
-    revenue, expected = subject.accounts.set_index("account")["revenue"], _expected(subject)
+    brought = _single(subject)
     ordered = rows[rows["goal"] > 0].sort_values(["goal", "key"], ascending=[False, True])
     shown, rest = ordered.head(MOST_ROWS), ordered.iloc[MOST_ROWS:]
     cells: list[tuple[Cell, ...]] = [
-        (account_link(subject.rows[one], subject), float(revenue[one]), float(expected[one]), goal)
+        (account_link(subject.rows[one], subject), *map(float, brought.loc[one]), goal)
         for one, goal in zip(shown["key"], shown["goal"], strict=True)
     ]
     others = rows[~rows["key"].isin(shown["key"])]["key"]
-    left = (float(revenue.reindex(others).sum()), float(expected.reindex(others).sum()))
     if len(others):
-        label = say("rows-other", rows=count(len(others)))
-        cells.append((label, *(round(one, 4) for one in left), round(float(rest["goal"].sum()), 2)))
+        left = [round(float(one), 4) for one in brought.reindex(others).sum()]
+        cells.append((say("rows-other", rows=count(len(others))), *left, round(float(rest["goal"].sum()), 2)))
+    sums = _brought(subject)[list(brought.columns)].sum()
+    back = [round(float(one), 4) for one in sums - brought.sum()]
+    if any(abs(one) > HALF_A_CENT for one in back):
+        cells.append((say("cascade-taken-back"), *(one or None for one in back), None))
     if book["not_allocated"]:
-        cells.append((say("cascade-not-allocated"), None, None, float(book["not_allocated"])))
-    total = (round(float(revenue.sum()), 4), round(float(expected.sum()), 4), float(book["goal"]))
+        cells.append((say("cascade-not-allocated"), *[None] * len(sums), float(book["not_allocated"])))
     return Table(
         id="cascade",
         caption=say("table-cascade-book", year=year(subject.frame.planning_year)),
-        columns=columns(("account", "name"), *((head, "money") for head in HEADS[:3])),
+        columns=columns(
+            ("account", "name"), *((head, "money") for head in (*_brought_heads(subject), "goal"))
+        ),
         rows=tuple(cells),
-        total=(say("sum"), *total),
+        total=(say("sum"), *(round(float(one), 4) for one in sums), float(book["goal"])),
     )
+
+
+def _single(subject: Subject) -> pd.DataFrame:
+    """By account its last twelve months, and what is foretold of it alone, as its own plan says."""
+    rows = subject.accounts.set_index("account")[["revenue"]]
+    if subject.forecast is None:
+        return rows
+    told = subject.foretold.set_index("account")["expected"]
+    return rows.assign(expected=told.reindex(rows.index).fillna(0.0))

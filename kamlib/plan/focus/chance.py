@@ -4,21 +4,18 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
+from kamlib.analysis.ends import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.subject import Subject, account_link, records
+from kamlib.plan.focus.leaving import leaving, leaving_blocks
+from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, day, percent, say
-
-SURE = 0.9
-"""Who is likelier to buy again than this is not asked about."""
-MOST = 5
-DEVIATIONS = 1.2816
-"""8 in 10 of a normal distribution lie within so many standard deviations."""
 
 
 def chance_section(subject: Subject) -> PageSection | None:
-    """How many of those who bought last year will buy again, those at whom most is at stake, and for the
-    company the models side by side; none where the exports hold too little past."""
+    """How many of those who bought last year will buy again, those at whom most is at stake (on a manager's
+    page they stand first, as a section of their own), and for the company the models side by side; none where
+    the exports hold too little past."""
     found = subject.chance
     if found is None:
         return None
@@ -26,8 +23,8 @@ def chance_section(subject: Subject) -> PageSection | None:
     own = buying[["account", "revenue"]].merge(subject.likely, on="account")
     if own.empty:
         return None
-    doubtful = own[own["p"] < SURE]
-    blocks: list[Block] = [_lost_table(doubtful, subject) if len(doubtful) else Note(text=say("chance-sure"))]
+    stake = leaving(subject) if subject.level != "team" else None
+    blocks: list[Block] = leaving_blocks(stake, subject) if stake else []
     if subject.level == "company":
         blocks = [Note(text=_why(found)), *blocks, _models_table(found), _buckets_table(found)]
     return PageSection(
@@ -44,7 +41,7 @@ def chance_section(subject: Subject) -> PageSection | None:
 
 def _headline(p: pd.Series) -> Sentence:
     """The sum of the chances, and 8 in 10 of such sums: each account by itself."""
-    expected, spread = float(p.sum()), DEVIATIONS * float(np.sqrt((p * (1 - p)).sum()))
+    expected, spread = float(p.sum()), Z80 * float(np.sqrt((p * (1 - p)).sum()))
     low, high = max(0, round(expected - spread)), min(len(p), round(expected + spread))
     if low == high:
         return say("chance-headline-same", accounts=count(len(p)), low=count(low))
@@ -59,36 +56,6 @@ def _why(found: Chance) -> Sentence:
         return say("chance-hiatus-stands", seen=seen)
     gain = {"gain": percent(used.gain or 0.0), "low": percent(used.low or 0.0)}
     return say(f"chance-used-{used.name}", seen=seen, high=percent(used.high or 0.0), **gain)
-
-
-def _lost_table(own: pd.DataFrame, subject: Subject) -> Table:
-    """Those whose revenue times the chance that they stay away is largest: an estimate, so two digits of
-    it."""
-    ranked = own.assign(stake=(own["revenue"] * (1 - own["p"])).map(lambda stake: float(f"{stake:.2g}")))
-    ranked = ranked.sort_values(["stake", "account"], ascending=[False, True]).head(MOST)
-    return Table(
-        id="chance-accounts",
-        caption=say("table-chance-accounts", shown=count(len(ranked)), of=count(len(own))),
-        columns=columns(
-            ("account", "name"),
-            ("last-order", "date"),
-            ("buys-again", "name"),
-            ("alike", "count"),
-            ("revenue", "money"),
-            ("stake", "money"),
-        ),
-        rows=tuple(
-            (
-                account_link(subject.rows[row["account"]], subject),
-                subject.rows[row["account"]]["last_order"].date().isoformat(),
-                _range(row["low"], row["high"]),
-                int(row["alike"]),
-                row["revenue"],
-                row["stake"],
-            )
-            for row in records(ranked)
-        ),
-    )
 
 
 def _range(low: float, high: float) -> Sentence:

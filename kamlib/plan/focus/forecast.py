@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.customers import Customers
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.gamma_gamma import RELATED
 from kamlib.analysis.tried import SIZES, Tried
@@ -24,8 +25,8 @@ def forecast_section(subject: Subject) -> PageSection | None:
             return None
         unknown = Note(text=say("forecast-not-known", start=day(frame.data_start)), unknown=True)
         return PageSection(id="forecast", headline=say("forecast-unknown"), blocks=(unknown,))
-    own = subject.foretold
-    if not own["expected"].sum():
+    own, customers = subject.foretold, subject.customers
+    if customers is None or not customers.foretold:
         return None
     blocks: list[Block] = [Note(text=_proof(found)), *_taken_back(found)]
     blocks += [_tried_table(found), _sizes_table(found)] if subject.level == "company" else []
@@ -34,7 +35,7 @@ def forecast_section(subject: Subject) -> PageSection | None:
     blocks.append(_accounts_table(own, found, subject))
     return PageSection(
         id="forecast",
-        headline=_headline(own, subject),
+        headline=_headline(customers),
         blocks=tuple(blocks),
         origin=say(_origin(subject), accounts=count(len(own)), last_day=day(frame.last_day)),
     )
@@ -45,9 +46,9 @@ def _origin(subject: Subject) -> str:
     return "origin-forecast-tried" if subject.level == "company" else "origin-forecast"
 
 
-def _headline(own: pd.DataFrame, subject: Subject) -> Sentence:
-    expected, low, high = subject.foretold_sum
-    values = {"expected": money(round(expected, 4)), "last": money(round(own["last"].sum(), 4))}
+def _headline(found: Customers) -> Sentence:
+    low, high = found.ends
+    values = {"expected": money(round(found.expected, 4)), "last": money(round(found.base, 4))}
     return say("forecast-headline", low=money(round(low, 4)), high=money(round(high, 4)), **values)
 
 

@@ -1,14 +1,18 @@
-"""The goal of a page: what is missing, what that takes, how likely it is, and how it adds up by level."""
+"""The goal of a page: what is expected, what is missing, what that takes, how likely it is, and how it adds
+up by level."""
 
-from kamlib.analysis.outlook import SURE, Outlook
-from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
+from kamlib.analysis.deal_draws import Horizon
+from kamlib.analysis.goal_draws import terms_of
+from kamlib.analysis.goal_way import GoalWay, goal_way
+from kamlib.analysis.progress import came_and_rest
+from kamlib.periods import year_period
+from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
+from kamlib.plan.focus.goal_facts import HARDLY, chance, goal_facts
+from kamlib.plan.focus.goals_set import goals_changed, goals_set
 from kamlib.plan.focus.plan_bridge import plan_bridge
 from kamlib.plan.focus.subject import Subject
-from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say, year
-
-HARDLY = 0.01
-"""Draws don't tell a smaller chance from none."""
+from kamlib.sentences import Sentence, count, day, money, say, year
 
 
 def goal_section(subject: Subject) -> PageSection | None:
@@ -18,23 +22,53 @@ def goal_section(subject: Subject) -> PageSection | None:
             _unknown(subject) if subject.level == "company" and subject.owned["revenue"].sum() > 0 else None
         )
     goal = float(subject.cascade["goal"].iloc[0])
-    found = subject.outlook
-    blocks: list[Block] = [
-        _way(found, subject) if found else Note(text=say("goal-way-unknown"), unknown=True)
-    ]
-    blocks += plan_bridge(found, subject.frame.planning_year) if found else []
+    found, planned = way_of(subject, goal), subject.frame.planning_year
+    blocks: list[Block] = [Note(text=say("goal-way-unknown"), unknown=True)]
+    if found:
+        blocks = [
+            goal_facts(found, subject),
+            *plan_bridge(found, planned, runs=subject.frame.plans_running_year),
+        ]
+    blocks += goals_changed(subject)
     blocks.append(cascade_table(subject))
+    blocks += goals_set(subject)
     return PageSection(
         id="goal",
         headline=_headline(goal, found, subject),
         blocks=tuple(blocks),
-        origin=say(
-            "origin-goal-section",
-            last_day=day(subject.frame.last_day),
-            deals=count(len(subject.deals.closed)),
-            year=year(subject.frame.planning_year),
-        ),
+        origin=_origin(found, subject),
     )
+
+
+def way_of(subject: Subject, goal: float) -> GoalWay | None:
+    """None where the exports hold no two years, or no deal was won."""
+    customers, kept = subject.customers, subject.kept
+    if customers is None or kept is None:
+        return None
+    as_of, period = (
+        subject.frame.as_of,
+        year_period(subject.frame.planning_year, subject.settings.planning.first_month),
+    )
+    if subject.frame.plans_running_year:  # as the running year's own section tells it
+        by_month = subject.monthly.groupby("month")["revenue"].sum()
+        customers = customers.rest_of_year(*came_and_rest(by_month, as_of, period))
+    revenue = subject.accounts.set_index("account")["revenue"]
+    ahead = Horizon.of(period, as_of)
+    terms = terms_of(goal, customers, revenue, ahead, subject.own_deals, subject.deals, kept)
+    return goal_way(terms) if terms else None
+
+
+def _origin(found: GoalWay | None, subject: Subject) -> Sentence:
+    told = {
+        "last_day": day(subject.frame.last_day),
+        "deals": count(len(subject.deals.closed)),
+        "year": year(subject.frame.planning_year),
+    }
+    if found is None or found.customers.foretold:
+        return say(
+            "origin-goal-section", draws=count(0 if found is None else len(found.customers.draws)), **told
+        )
+    return say("origin-goal-section-kept", draws=count(len(found.customers.draws)), **told)
 
 
 def _unknown(subject: Subject) -> PageSection:
@@ -45,82 +79,16 @@ def _unknown(subject: Subject) -> PageSection:
     return PageSection(id="goal", headline=say("goal-unknown", year=planned), blocks=(ask,))
 
 
-def _headline(goal: float, found: Outlook | None, subject: Subject) -> Sentence:
+def _headline(goal: float, found: GoalWay | None, subject: Subject) -> Sentence:
     told = {"goal": money(goal), "year": year(subject.frame.planning_year)}
     if found is None:
         return say("goal-headline", **told)
-    if found.need <= 0:
-        return say("goal-headline-reached", kept=money(found.kept), **told)
-    told |= {"need": money(found.need), "deals": count(found.required.wins)}
+    if found.missing <= 0:
+        over = {"over": money(-found.missing), "chance": chance(found.chance)}
+        return say("goal-headline-reached", **over, **told)
+    told |= {"missing": money(found.missing), "deals": count(found.required.wins)}
     if not found.in_year:
         return say("goal-headline-late", **told)
     if found.chance < HARDLY:
         return say("goal-headline-hardly", **told)
     return say("goal-headline-missing", chance=chance(found.chance), **told)
-
-
-def chance(share: float) -> Value:
-    """A chance in whole per cent: draws tell no more."""
-    return percent(round(share, 2))
-
-
-def _way(found: Outlook, subject: Subject) -> FactList:
-    planned, own = year(subject.frame.planning_year), subject.own_deals
-    stays = say(
-        "goal-stays",
-        **{name: money(getattr(found, name)) for name in ("base", "kept", "kept_low", "kept_high")},
-    )
-    facts = [Fact(label="fact-goal-stays", text=stays)]
-    missing = Fact(label="fact-goal-missing", text=say("goal-missing", need=money(found.need)))
-    if found.need > 0 and not found.in_year:
-        facts += [missing, Fact(label="fact-goal-takes", text=say("goal-takes-late", year=planned))]
-    elif found.need > 0:
-        facts += [
-            missing,
-            Fact(
-                label="fact-goal-takes",
-                text=say(
-                    "goal-takes",
-                    wins=count(found.required.wins),
-                    deal=money(found.deal),
-                    rate=percent(found.rate),
-                    low=percent(found.rate_low),
-                    high=percent(found.rate_high),
-                    won=count(own.won),
-                    closed=count(len(own.closed)),
-                    in_year=percent(found.in_year),
-                    year=planned,
-                ),
-            ),
-            Fact(label="fact-goal-coverage", text=_coverage(found)),
-        ]
-    return FactList(facts=(*facts, Fact(label="fact-goal-chance", text=_chance(found))))
-
-
-def _coverage(found: Outlook) -> Sentence:
-    """The usual average beside what it hides."""
-    return say(
-        "goal-coverage",
-        coverage=number(round(found.coverage, 1)),
-        opportunities=count(found.required.opportunities),
-        pipeline=money(found.required.pipeline),
-        naive=chance(found.naive_chance),
-        enough=count(found.sure),
-        sure=percent(SURE),
-    )
-
-
-def _chance(found: Outlook) -> Sentence:
-    told = {
-        "deals": count(found.open_count),
-        "amount": money(found.open_amount),
-        "chance": chance(max(found.chance, HARDLY)),
-        "hardly": count(int(found.chance < HARDLY)),
-        "low": money(found.total_low),
-        "high": money(found.total_high),
-    }
-    if found.further is None:
-        return say("goal-chance-far", **told)
-    if not found.further:
-        return say("goal-chance-enough", sure=percent(SURE), **told)
-    return say("goal-chance", further=count(found.further), sure=percent(SURE), **told)

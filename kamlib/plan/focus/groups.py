@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from kamlib.analysis.groups import Group, GroupChurn, by_tenure, churn_by
+from kamlib.analysis.groups import Group, GroupChurn, by_tenure, churn_by, standing_out
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.sbg import sbg_retention
+from kamlib.analysis.sbg import sbg_retention, sbg_survival
 from kamlib.plan.blocks import Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, plain, records
@@ -49,17 +49,11 @@ def _labels(subject: Subject) -> Mapping[str, Mapping[str, str | None]]:
 
 
 def _headline(told: Mapping[str, GroupChurn], subject: Subject) -> Sentence:
-    """The group that is above the rate of all in 9 of 10 cases and furthest; else that none is."""
-    above = [
-        (group.value / one.rate, kind, group)
-        for kind, one in told.items()
-        for group in one.groups
-        if group.low > one.rate
-    ]
-    if not above:
-        rate = next(iter(told.values())).rate
-        return say("groups-none", rate=percent(rate))
-    _, kind, group = max(above, key=lambda one: (one[0], one[2].name))
+    """The group that stands out with all of them looked at together; else that none does."""
+    first = standing_out(told)
+    if first is None:
+        return say("groups-none", rate=percent(next(iter(told.values())).rate))
+    kind, group = first.kind, first.group
     if kind == "tenure":
         return say(f"groups-most-tenure-{group.name}", **_counts(group, told[kind]))
     called = name(_called(kind, group, subject))
@@ -78,7 +72,8 @@ def _by_tenure(subject: Subject) -> Sentence:
         return say(f"groups-sbg-{found}")
     first, later = 1 - sbg_retention(found, np.array([1, OLD]))
     case = "groups-sbg" if round(first - later, 2) > 0 else "groups-sbg-flat"
-    return say(case, first=percent(first), later=percent(later))
+    [stay] = sbg_survival(found, np.array([OLD]))
+    return say(case, first=percent(first), later=percent(later), stay=percent(round(float(stay), 2)))
 
 
 def _called(kind: str, group: Group, subject: Subject) -> str:

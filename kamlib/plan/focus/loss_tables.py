@@ -25,6 +25,7 @@ def scenarios_table(test: LossTest, subject: Subject) -> Table:
         ("lost", "name", lambda one: _lost(one.scenario, subject, people)),
         ("revenue-lost", "money", lambda one: one.scenario.revenue),
         ("contribution-lost", "money", lambda one: one.scenario.contribution),
+        ("lost-first-year", "money", lambda one: one.first_year),
         ("cover-after", "percent", lambda one: one.cover),
         ("cash-months", "count", lambda one: _months(one.cash_months, "cash-for-good")),
         ("replace-months", "count", lambda one: _months(one.replace_months, "replace-never")),

@@ -86,6 +86,7 @@ def _largest(test: LossTest, subject: Subject) -> dict[str, Value]:
 
 def _facts(test: LossTest, subject: Subject) -> Iterator[Fact]:
     yield _cover(test, subject)
+    yield from _assumed(subject)
     if test.to_break_even is not None:
         cases = {0: "already", 1: "one"}
         case = cases.get(test.to_break_even, "many")
@@ -113,6 +114,22 @@ def _cover(test: LossTest, subject: Subject) -> Fact:
         "cover": number(round(means.contribution / means.fixed_cost, 2)),
     }
     return Fact(label="fact-cover", text=say(f"cover{_part(subject)}", **told))
+
+
+def _assumed(subject: Subject) -> Iterator[Fact]:
+    """What of the contribution nobody knows but takes for granted: the rest is the margin that the accounts'
+    profit begins with."""
+    accounts, share = subject.accounts, subject.settings.losses.contribution
+    taken = accounts[accounts["margin"].isna() & accounts["contribution"].notna() & (accounts["revenue"] > 0)]
+    if share is None or taken.empty:
+        return
+    told = {
+        "assumed": money(taken["contribution"].sum()),
+        "share": percent(share),
+        "revenue": money(taken["revenue"].sum()),
+        "accounts": count(len(taken)),
+    }
+    yield Fact(label="fact-assumed", text=say("loss-assumed", **told))
 
 
 def _year(test: LossTest, chances: tuple[Losses, Losses, Losses]) -> Sentence:
@@ -168,4 +185,12 @@ def _origin(test: LossTest, subject: Subject) -> Sentence:
         rated=count(test.means.win_rate is not None),
         win_rate=percent(test.means.win_rate or 0.0),
         draws=count(drawn),
+        share=percent(rules.lost_share),
+        months=number(rules.run_off),
+        leaving=name(_leaving(rules.lost_share, rules.run_off)),
     )
+
+
+def _leaving(share: float, run_off: float) -> str:
+    """What there is to say of whoever leaves: nothing where all goes at once."""
+    return ("part" if share < 1 else "all") + ("-slowly" if run_off else "-at-once")

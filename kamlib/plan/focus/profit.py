@@ -15,7 +15,7 @@ MOST_SHOWN = 6
 def profit_section(subject: Subject) -> PageSection | None:
     """Who misses the floor by most money, or without a floor who leaves the smallest share; a task where no
     margin is known. None where nobody bought anything."""
-    bought = subject.owned[subject.owned["revenue"] > 0]
+    bought = subject.accounts[subject.accounts["revenue"] > 0]
     if bought.empty:
         return None
     rows = bought.join(profits(bought, subject.settings.service.hour))

@@ -5,35 +5,55 @@ import pandas as pd
 from kamlib.analysis.progress import Progress, progress
 from kamlib.analysis.sums import known_sum
 from kamlib.periods import Period, year_period
-from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
+from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
+from kamlib.plan.focus.cascade import whose
 from kamlib.plan.focus.subject import Subject, records
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.progress import progress_facts, progress_table
+from kamlib.plan.progress import RestBy, progress_facts, progress_table
 from kamlib.sentences import Sentence, as_date, count, day, money, say, year
 
 
 def progress_section(subject: Subject) -> PageSection | None:
     """None where the exports hold no whole year before, or nobody has a goal of the year that runs."""
-    runs = running_period(subject.frame)
-    own = subject.running[subject.running["rep"].isin(subject.monthly["owner"])]
-    if runs is None or not subject.frame.before_known or not own["goal"].notna().any():
+    runs, own, above = running_period(subject.frame), _books(subject), subject.running_above
+    if runs is None or not subject.frame.before_known:
         return None
-    goal = known_sum(own["goal"])
+    if not pd.concat([own["goal"], above["goal"]]).notna().any():
+        return None
+    goal = _goal(own, above)
     if goal is None:
         return _unknown(own, subject, runs)
     if not goal:
         return None
     found = page_progress(subject, goal, runs)
-    blocks: list[Block] = [progress_facts(found, subject.frame), progress_table(found, runs)]
-    changed = own.dropna(subset=["goal_first"])
-    blocks += [_changed(changed, subject)] if len(changed) else []
+    blocks: list[Block] = [
+        progress_facts(found, subject.frame, _rest_by(subject)),
+        progress_table(found, runs),
+    ]
+    changed = [one.dropna(subset=["goal_first"]) for one in (above, own.rename(columns={"rep": "key"}))]
+    blocks += [_changed(pd.concat(changed), subject)] if any(map(len, changed)) else []
     return PageSection(
         id="progress",
         headline=_headline(found, runs),
         blocks=tuple(blocks),
         origin=say("origin-progress", last_day=day(subject.frame.last_day), books=count(len(own))),
     )
+
+
+def _books(subject: Subject) -> pd.DataFrame:
+    """The goals of the books that brought something in two years, and of those that have yet to: whoever has
+    just begun has a goal, too. Who leads and owns nothing has none to add."""
+    own = subject.running
+    owners = subject.books.loc[subject.books["accounts"] > 0, "rep"]
+    begins = own["goal"].notna() & ((own["goal_source"] == "target") | own["rep"].isin(owners))
+    return own[own["rep"].isin(subject.monthly["owner"]) | begins]
+
+
+def _goal(own: pd.DataFrame, above: pd.DataFrame) -> float | None:
+    """What somebody set for the whole page, else the sum of its books; None where not all have one."""
+    said = above["goal"].iloc[0] if len(above) else None
+    return known_sum(own["goal"]) if said is None or pd.isna(said) else float(said)
 
 
 def running_period(frame: PlanFrame) -> Period | None:
@@ -49,19 +69,19 @@ def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
 
 
 def _change(subject: Subject) -> tuple[float, float, float]:
-    """What the forecast of these accounts brings as a part of last year; all of it where there is none."""
-    found = subject.forecast
-    own = subject.foretold
+    """What these customers are expected to bring as a part of last year; all of it where nobody knows."""
+    found = subject.customers
+    if found is None or found.base <= 0:
+        return 1.0, 1.0, 1.0
+    low, high = found.ends
+    return found.expected / found.base, low / found.base, high / found.base
+
+
+def _rest_by(subject: Subject) -> RestBy:
+    found = subject.customers
     if found is None:
-        return 1.0, 1.0, 1.0
-    if subject.level == "company":
-        own = own[own["account"].isin(subject.owned["account"])]
-    last = own["last"].sum()
-    if not last > 0:
-        return 1.0, 1.0, 1.0
-    sums = subject.foretold_sum if own is subject.foretold else (found.total(own), *found.total_range(own))
-    expected, low, high = (one / last for one in sums)
-    return expected, low, high
+        return "same"
+    return "forecast" if found.foretold else "kept"
 
 
 def _unknown(own: pd.DataFrame, subject: Subject, runs: Period) -> PageSection | None:
@@ -86,10 +106,11 @@ def _changed(changed: pd.DataFrame, subject: Subject) -> Table:
     names = subject.books.set_index("rep")["name"]
     rows: list[tuple[Cell, ...]] = [
         (
-            Link(kind="person", key=row["rep"], name=names[row["rep"]]),
+            whose(row, names),
             row["goal_first"],
             row["goal"],
             as_date(row["goal_at"]).isoformat(),
+            row["goal_by"],
             row["goal_reason"],
         )
         for row in records(changed)
@@ -102,6 +123,7 @@ def _changed(changed: pd.DataFrame, subject: Subject) -> Table:
             ("goal-signed", "money"),
             ("goal-now", "money"),
             ("changed-on", "date"),
+            ("by", "name"),
             ("why", "name"),
         ),
         rows=tuple(rows),

@@ -11,10 +11,12 @@ from kamlib.plan.focus.forecast import forecast_section
 from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
+from kamlib.plan.focus.leaving import leaving_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
 from kamlib.plan.focus.pipeline import pipeline_section
+from kamlib.plan.focus.plan_test import plan_test_section
 from kamlib.plan.focus.profit import profit_section
 from kamlib.plan.focus.progress import progress_section
 from kamlib.plan.focus.queue import queue_section
@@ -27,6 +29,7 @@ from kamlib.plan.focus.value import value_section
 
 MAKERS = (
     queue_section,
+    leaving_section,
     goal_section,
     progress_section,
     findings_section,
@@ -45,6 +48,7 @@ MAKERS = (
     profit_section,
     value_section,
     ranking_section,
+    plan_test_section,
     attention_section,
     pipeline_section,
 )

@@ -1,6 +1,7 @@
 """Which assumption moves next year's revenue of a page's accounts most."""
 
 from kamlib.analysis.assumptions import work_back
+from kamlib.analysis.ends import ends
 from kamlib.analysis.sensitivity import Assumption, Swing, WorkBack, expected_next_year, sensitivity
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.subject import Subject
@@ -34,21 +35,31 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
 def page_work_back(subject: Subject) -> WorkBack:
     bridges = subject.bridges if subject.frame.before_known else subject.bridges.head(0)
     owning = subject.books[subject.books["accounts"] > 0]
-    return work_back(subject.owned, owning, bridges, subject.own_deals, subject.deals, _goes(subject))
+    found = subject.customers
+    return work_back(
+        subject.accounts,
+        owning,
+        bridges,
+        subject.own_deals,
+        subject.deals,
+        _goes(subject),
+        found.expected if found and found.foretold else None,
+    )
 
 
 def _goes(subject: Subject) -> Assumption | None:
-    """What usually goes of the revenue, as the way to the goal counts it."""
-    found, kept = subject.outlook, subject.keeping
+    """What usually goes of the revenue, as accounts of the same size kept it."""
+    found, kept = subject.kept, subject.keeping
     if found is None or kept is None or found.base <= 0:
         return None
-    low, middle, high = ((1 - part / found.base) for part in (found.kept_high, found.kept, found.kept_low))
-    return Assumption("goes", low, middle, high, sum(map(len, kept.ratios)))
+    least, most = ends(found.sums)
+    low, middle, high = (1 - part / found.base for part in (most, float(found.sums.mean()), least))
+    return Assumption("goes", low, middle, high, kept.seen)
 
 
 def expected_now(work: WorkBack) -> float:
     """With every assumption in its middle."""
-    return expected_next_year(work, {one.name: one.value for one in work.assumptions})
+    return expected_next_year(work, work.middle)
 
 
 def swing_row(one: Swing) -> SwingRow:

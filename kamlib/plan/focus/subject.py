@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import Any, Literal
 
@@ -10,12 +9,15 @@ import pandas as pd
 
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
+from kamlib.analysis.customers import Customers, customers_of
+from kamlib.analysis.deal_draws import of_largest
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.outlook import Horizon, Keeping, Outlook, outlook, terms_of
+from kamlib.analysis.keeping import Keeping, Kept, kept_draws
+from kamlib.analysis.past_sums import DRAWS
+from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
-from kamlib.periods import year_period
 from kamlib.plan.blocks import Link
 from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
@@ -87,12 +89,12 @@ class Subject:
     """rows: by account, all that is known of it and what it is beside the others (portfolio.accounts and
     standings), None where it is not known. accounts: the same for the accounts of this page alone, one row
     each, with what sections compute from; books: the rows of the people who own them; quarters: the revenue
-    of their books, monthly: of two years' months; running: their goals of the year that runs; kinds: their
+    of their books, monthly: of two years' months; running: their goals of the year that runs;
+    above, running_above: the goals of the page itself and of teams below that stand above books; kinds: their
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
-    the chance): those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts, for few
-    say little of what comes; own_deals: of those with an owner; cascade: the levels of the goal that this
-    page may see; cohorts: of its accounts; waivers: of the rules of pages; means: what the company has to
-    bear a loss."""
+    the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
+    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
+    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -100,7 +102,9 @@ class Subject:
     books: pd.DataFrame
     kinds: pd.DataFrame
     quarters: pd.DataFrame
+    above: pd.DataFrame
     running: pd.DataFrame
+    running_above: pd.DataFrame
     monthly: pd.DataFrame
     points: pd.DataFrame
     bridges: pd.DataFrame
@@ -115,6 +119,7 @@ class Subject:
     keeping: Keeping | None
     chance: Chance | None
     ranking: RankingTest | None
+    tried: PlanTest
     cohorts: Cohorts
     frame: PlanFrame
     settings: Settings
@@ -131,8 +136,11 @@ class Subject:
             level=LEVELS[reader.level],
             **accounts,
             **people,
+            above=_own_team(self.above, reader),
+            running_above=_own_team(self.running_above, reader),
             own_deals=Deals(closed, opened, self.deals.years),
             cascade=self._levels(reader, seen),
+            tried=self.tried.of(seen.accounts),
             cohorts=self.cohorts.of(seen.accounts),
         )
 
@@ -173,29 +181,28 @@ class Subject:
         return _links(self.books, "rep", "manager")
 
     @cached_property
-    def foretold_sum(self) -> tuple[float, float, float]:
-        """What these accounts are foretold to bring in all, low and high; 0 without a forecast."""
-        if self.forecast is None:
-            return 0.0, 0.0, 0.0
-        return (self.forecast.total(self.foretold), *self.forecast.total_range(self.foretold))
-
-    @cached_property
-    def outlook(self) -> Outlook | None:
-        """How likely the goal of this page is (without one: what stays all the same); None where the exports
-        hold no two years, or no deal was won."""
+    def kept(self) -> Kept | None:
+        """What usually stays of their last twelve months; None where the exports hold no two years."""
         if self.keeping is None:
             return None
-        goal = 0.0 if self.cascade.empty else float(self.cascade["goal"].iloc[0])
-        period = year_period(self.frame.planning_year, self.settings.planning.first_month)
-        ends = ((one - self.frame.as_of) // timedelta(days=1) for one in (period.start, period.end))
-        base = self.owned.set_index("account")["revenue"]
-        terms = terms_of(goal, base, self.keeping, Horizon(*ends), self.own_deals, self.deals)
-        return outlook(terms) if terms else None
+        revenue = self.accounts.set_index("account")["revenue"]
+        return kept_draws(revenue, self.keeping, of_largest(self.own_deals.open), DRAWS)
+
+    @cached_property
+    def customers(self) -> Customers | None:
+        """What they are expected to bring in the next twelve months: the one figure that all sections of a
+        page tell."""
+        return customers_of(self.foretold, self.forecast.sums if self.forecast else None, self.kept)
 
     @cached_property
     def owned(self) -> pd.DataFrame:
         nobodys = self.accounts["owner"].isna()
         return self.accounts[~nobodys] if nobodys.any() else self.accounts
+
+
+def _own_team(above: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """What somebody set for the whole team of a manager; a seller's page has none."""
+    return above[(above["level"] == "team") & (above["key"] == reader.person) & (reader.level == "manager")]
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:

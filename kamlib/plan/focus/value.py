@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.standing_then import VALUE
 from kamlib.analysis.value import weighing_factors
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
@@ -24,7 +25,9 @@ def value_section(subject: Subject) -> PageSection | None:
     )
     if placed.empty and unplaced.empty:
         return None
-    blocks: list[Block] = [_table("value", placed.head(MOST_ROWS), subject)] if len(placed) else []
+    blocks: list[Block] = []
+    if len(placed):
+        blocks += [*_tried(subject), _table("value", placed.head(MOST_ROWS), subject)]
     if len(unplaced):
         blocks.append(Note(text=say("value-unplaced", accounts=count(len(unplaced)))))
         blocks.append(_table("unplaced", unplaced.head(MOST_ROWS), subject))
@@ -38,6 +41,13 @@ def value_section(subject: Subject) -> PageSection | None:
         blocks=tuple(blocks),
         origin=say("origin-value", factors=count(len(factors)), accounts=count(len(subject.points))),
     )
+
+
+def _tried(subject: Subject) -> list[Note]:
+    """Where the order by value found no more of next year's revenue than last year's order, it says so."""
+    row = subject.ranking and subject.ranking.row("revenue")
+    found = row and row.of(VALUE)
+    return [Note(text=say("value-no-better"))] if found and not found.better else []
 
 
 def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:

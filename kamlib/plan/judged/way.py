@@ -7,7 +7,7 @@ from statistics import median
 
 import pandas as pd
 
-from kamlib.analysis.deals import PRIOR, deals_of
+from kamlib.analysis.deals import deals_of, own_rate
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.work_back import Required, Selection, fewest_hours, goal_gap, required_opportunities
 from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
@@ -16,13 +16,14 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.rows import text
-from kamlib.sentences import Sentence, count, money, percent, say, year
+from kamlib.sentences import Sentence, count, money, number, percent, say, year
+from kamlib.settings import Corrections
 
 
 @dataclass(frozen=True)
 class Known:
     """An opportunity with an amount: the chance is the seller's own where `judged`, else the account's win
-    rate; hours are None where nobody said them."""
+    rate; hours are None where nobody said them. What is judged is corrected as the settings say."""
 
     name: str
     amount: float
@@ -38,7 +39,8 @@ class Known:
 @dataclass(frozen=True)
 class Way:
     """need: goal less the last twelve months, which are taken to come again; takes: None where no deal says
-    how large one is; won of closed deals; known: the opportunities with an amount."""
+    how large one is; won of closed deals; known: the opportunities with an amount; usual: the hours that are
+    taken where nobody said them."""
 
     need: float
     deal: float | None
@@ -48,6 +50,12 @@ class Way:
     takes: Required | None
     known: tuple[Known, ...]
     selection: Selection
+    usual: float
+
+    @property
+    def guessed(self) -> int:
+        """Of so many of the chosen nobody said the hours."""
+        return sum(self.known[place].hours is None for place in self.selection.chosen)
 
     @property
     def hours_known(self) -> bool:
@@ -60,8 +68,9 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     if goal is None or (need := goal_gap(goal, max(revenue, 0.0))) <= 0:
         return None
     deals = deals_of(one.frames["opportunities"], frame.as_of)
-    rate = (PRIOR[0] + deals.won) / (sum(PRIOR) + deals.won + deals.lost)
-    known = (*_open(deals.open, judged, rate), *_added(judged, rate))
+    won, lost = own_rate(deals)
+    rate = won / (won + lost)
+    known = _known_ones(deals.open, judged, rate, frame.corrections)
     sizes = list(deals.sizes) or [known_one.amount for known_one in known]
     deal = float(sum(sizes) / len(sizes)) if sizes else None
     usual = median([one.hours for one in known if one.hours is not None] or [1.0])
@@ -71,31 +80,27 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
         [usual if one.hours is None else one.hours for one in known],
     )
     takes = required_opportunities(need, deal, rate) if deal else None
-    return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection)
+    return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection, usual)
 
 
-def _open(deals: pd.DataFrame, judged: Judged, rate: float) -> list[Known]:
-    priced = deals[deals["amount"] > 0]
-    return [
-        _known(text(row.name) or row.opportunity, row.opportunity, float(row.amount), judged, rate)
-        for row in priced[["opportunity", "name", "amount"]].itertuples(index=False)
+def _known_ones(deals: pd.DataFrame, judged: Judged, rate: float, by: Corrections) -> tuple[Known, ...]:
+    """The open deals, and those that people added, where they have an amount."""
+    priced = deals.loc[deals["amount"] > 0, ["opportunity", "name", "amount"]]
+    found = [
+        (text(row.name) or row.opportunity, row.opportunity, float(row.amount))
+        for row in priced.itertuples(index=False)
     ]
+    added = [(one.record.name, one.key, one.record.amount) for one in judged.all(AddedOpportunity)]
+    found += [(name, key, amount) for name, key, amount in added if amount]
+    said = {one.key: one.record for one in judged.all(OpportunityAnswers)}
+    return tuple(_known(name, amount, said.get(key), rate, by) for name, key, amount in found)
 
 
-def _added(judged: Judged, rate: float) -> list[Known]:
-    """Those that people added and gave an amount."""
-    return [
-        _known(one.record.name, one.key, one.record.amount, judged, rate)
-        for one in judged.all(AddedOpportunity)
-        if one.record.amount
-    ]
-
-
-def _known(name: str, key: str, amount: float, judged: Judged, rate: float) -> Known:
-    said = next((one.record for one in judged.all(OpportunityAnswers) if one.key == key), None)
+def _known(name: str, amount: float, said: OpportunityAnswers | None, rate: float, by: Corrections) -> Known:
     own = said.win_probability if said else None
     hours = said.hours_likely if said else None
-    return Known(name, amount, rate if own is None else own, own is not None, hours or None)
+    chance = rate if own is None else min(own * by.win_chance, 1.0)
+    return Known(name, amount, chance, own is not None, hours * by.hours if hours else None)
 
 
 def way_blocks(judged: Judged, one: AccountSlice, frame: PlanFrame) -> list[Block]:
@@ -113,7 +118,17 @@ def _facts(way: Way, frame: PlanFrame) -> list[Fact]:
         Fact(label="fact-way-missing", text=missing),
         Fact(label="fact-way-takes", text=_takes(way), unknown=way.takes is None),
         Fact(label="fact-way-reached", text=_reached(way), unknown=way.selection.missing > 0),
+        *_corrected(way, frame.corrections),
     ]
+
+
+def _corrected(way: Way, by: Corrections) -> list[Fact]:
+    """That what people judged counts more or less here; nothing where the settings correct nothing of it."""
+    chances = by.win_chance != 1 and any(one.judged for one in way.known)
+    hours = by.hours != 1 and way.hours_known
+    case = "both" if chances and hours else "chances" if chances else "hours" if hours else None
+    told = {"chance": number(by.win_chance), "hours": number(by.hours)}
+    return [Fact(label="fact-way-corrected", text=say(f"way-corrected-{case}", **told))] if case else []
 
 
 def _takes(way: Way) -> Sentence:
@@ -138,7 +153,12 @@ def _reached(way: Way) -> Sentence:
     told |= {"chosen": count(len(way.selection.chosen)), "brings": money(way.selection.brings)}
     if not way.hours_known:
         return say("way-reached-hours-unknown", **told)
-    return say("way-reached", hours=count(round(way.selection.hours)), **told)
+    hours = {"hours": count(round(way.selection.hours)), "fewest": count(int(way.selection.proven))}
+    if not way.guessed:
+        return say("way-reached", **hours, **told)
+    return say(
+        "way-reached-guessed", guessed=count(way.guessed), usual=count(round(way.usual)), **hours, **told
+    )
 
 
 def _table(way: Way) -> Table:
@@ -159,7 +179,7 @@ def _table(way: Way) -> Table:
                 one.amount,
                 round(one.chance, 2),
                 round(one.brings, 2),
-                say("way-hours-unknown") if one.hours is None else one.hours,
+                say("way-hours-unknown") if one.hours is None else round(one.hours, 1),
             )
             for one in chosen
         ),
@@ -168,6 +188,6 @@ def _table(way: Way) -> Table:
             round(sum(one.amount for one in chosen), 4),
             None,
             round(way.selection.brings, 2),
-            round(way.selection.hours, 1) if way.hours_known else None,
+            round(way.selection.hours, 1) if way.hours_known and not way.guessed else None,
         ),
     )

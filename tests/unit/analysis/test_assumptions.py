@@ -80,9 +80,12 @@ def test_what_is_not_known_is_no_assumption() -> None:
 
 
 def test_each_account_rests_on_its_own_hours_and_deals() -> None:
-    first, second, _ = account_work_backs(ACCOUNTS, BRIDGES, DEALS)
+    first, second, _ = account_work_backs(ACCOUNTS, BRIDGES, DEALS, {"A1": 800.0})
     assert (first[0], first[1].hours_a_deal, told(first[1])["churn"]) == ("A1", 10, (0.2, 20))
-    assert told(second[1]).keys() == {"churn", "price", "win_rate", "deal_size"}
+    own = told(first[1])
+    assert (own["win_rate"], own["deal_size"]) == ((round(7 / 13, 4), 9), (10, 6)), "as its plan has them"
+    assert told(second[1]).keys() == {"churn", "price"}, "nobody knows how its deals go"
+    assert (first[1].expected, second[1].expected) == (800, None)
 
 
 def test_ten_closed_deals_make_a_win_rate_and_nine_do_not() -> None:

@@ -160,5 +160,78 @@ def test_with_the_years_swapped_price_and_quantity_turn_their_signs(drawn: list)
     assert there["dropped"] == -back["cross_sold"] and there["unseparated"] == -back["unseparated"]
 
 
+BOOKS, EACH = 1_000, 12
+NOT_IN_THE_REST = 0.005
+RATES = np.array([[1.0, 1.0], [0.8, 0.9], [1.2345, 0.7], [0.0066, 0.0071]])
+"""Of four currencies in the year before and in the last twelve months."""
+
+
+def thousand(steady: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A thousand books of up to three accounts and twelve cells each, in four currencies: cells with one side
+    alone, credits, gifts, zeros, quantities that nobody knows. An account's id begins with its book's.
+    steady: rates don't change."""
+    rng, many = np.random.default_rng(20_262), BOOKS * EACH
+    book = np.repeat(np.arange(BOOKS), EACH)
+    rates = RATES[rng.integers(len(RATES), size=many)]
+    before, now = rates[:, 0], rates[:, 0 if steady else 1]
+    amounts = rng.lognormal(6, 2, (many, 2)).round(4) * rng.choice([1, 1, 1, 0, -0.2], (many, 2))
+    quantities = rng.integers(0, 40, (many, 2)) * rng.choice([1.0, 1.0, 1.0, -1.0, np.nan], (many, 2))
+    quantities = np.where((amounts == 0) & (rng.random((many, 2)) < 0.8), 0.0, quantities)
+    table = pd.DataFrame(
+        {
+            "account": [f"{one:04}-{own}" for one, own in zip(book, rng.integers(3, size=many), strict=True)],
+            "product": [f"P{n}" if n else None for n in np.tile(np.arange(EACH), BOOKS)],
+            "line": rng.choice(["L", "M", None], many),
+            "first_month": rng.integers(0, 40, many),
+            "revenue_before": (amounts[:, 0] * before).round(4),
+            "quantity_before": quantities[:, 0],
+            "revenue": (amounts[:, 1] * now).round(4),
+            "quantity": quantities[:, 1],
+            "revenue_constant": (amounts[:, 1] * before).round(4),
+        }
+    )
+    texts = dict.fromkeys(("account", "product", "line"), "str")
+    known = table[["account"]].assign(month=np.where(rng.random(many) < 0.5, 12, 0))
+    return table.astype(texts), known.astype({"account": "str"})
+
+
+def test_a_thousand_books_in_several_currencies_leave_no_rest_and_add_up_to_the_company() -> None:
+    table, known = thousand(steady=False)
+    found = account_bridges(table, known)
+    books = found.groupby(found["account"].str[:4])[list(AMOUNTS)].sum()
+    assert len(books) == BOOKS and (found[list(ROWS)] != 0).any().all(), "no row is left untried"
+    rest = books["base"] + books[list(ROWS)].sum(axis=1) - books["revenue"]
+    assert rest.abs().max() < NOT_IN_THE_REST
+    told = table.groupby(table["account"].str[:4])[["revenue_before", "revenue"]].sum()
+    assert np.abs(books[["base", "revenue"]].to_numpy() - told.to_numpy()).max() < NOT_IN_THE_REST
+    company = bridge_total(found)
+    whole = bridge_total(account_bridges(table.assign(account="all"), known.assign(account="all")))
+    for name in AMOUNTS:
+        assert company[name] == pytest.approx(books[name].sum(), abs=NOT_IN_THE_REST)
+    for name in ("base", "currency", "revenue"):  # the same rows, whoever they are counted for
+        assert company[name] == pytest.approx(whole[name], abs=NOT_IN_THE_REST)
+
+
+TURNED = {"price": "price", "more": "less", "less": "more", "dropped": "cross_sold", "cross_sold": "dropped"}
+
+
+def test_a_thousand_books_with_the_years_swapped_turn_their_signs() -> None:
+    """At steady rates: the bridge is told at those of the year before."""
+    table, known = thousand(steady=True)
+    sides = {
+        "revenue_before": "revenue",
+        "revenue": "revenue_before",
+        "quantity_before": "quantity",
+        "quantity": "quantity_before",
+    }
+    back = table.rename(columns=sides).assign(revenue_constant=table["revenue_before"])
+    there, turned = (account_bridges(one, known).set_index("account") for one in (table, back))
+    for name, other in {**TURNED, "unseparated": "unseparated", "base": "revenue"}.items():
+        sign = 1 if name == "base" else -1
+        assert (there[name] - sign * turned[other]).abs().max() < NOT_IN_THE_REST, name
+    came = ["reactivated", "new_logo", "new_logo_expansion"]
+    assert (there["lost"] + turned[came].sum(axis=1)).abs().max() < NOT_IN_THE_REST
+
+
 def test_net_new_holds_new_customers_and_what_existing_ones_bought_beyond_last_year() -> None:
     assert set(NET_NEW) < set(ROWS) and {"reactivated", "price"}.isdisjoint(NET_NEW)

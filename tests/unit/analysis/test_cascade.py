@@ -76,6 +76,15 @@ def test_what_nobody_can_take_is_a_row_of_its_own() -> None:
     ]
 
 
+def test_a_team_may_carry_more_than_its_books_and_the_rest_is_a_row_of_its_own() -> None:
+    """800 are signed for boss's team: ada's 500 stay, and ben's 220 take what speaks for them, 40."""
+    found = goal_cascade(drawn_frame(BOOKS), drawn_frame(ACCOUNTS), 790.0, {"boss": 800.0})
+    table = found.set_index(["level", "key"])[["goal", "below", "not_allocated", "is_set"]]
+    assert table.loc[("team", "boss")].tolist() == [800, 760, 40, True]
+    assert table.loc[("company", COMPANY)].tolist() == [790, 800, -10, True]
+    assert table.loc[("book", "cyd"), "goal"] == 0
+
+
 def test_no_company_goal_no_cascade() -> None:
     assert cascade(None).empty
 
@@ -84,13 +93,14 @@ amounts = st.integers(0, 10**11).map(lambda whole: whole / 100)
 people = st.lists(
     st.tuples(st.integers(-1, 5), st.one_of(st.none(), amounts), st.integers(0, 4)), min_size=1, max_size=6
 )
+signed = st.dictionaries(st.sampled_from(["r0", "r1", "r5"]), amounts, max_size=2)
 leaves = st.lists(
     st.tuples(st.one_of(st.none(), amounts), st.booleans(), amounts, amounts), min_size=24, max_size=24
 )
 
 
-@given(people, leaves, amounts)
-def test_every_level_adds_up_to_the_cent(people, leaves, company) -> None:
+@given(people, leaves, amounts, signed)
+def test_every_level_adds_up_to_the_cent(people, leaves, company, teams) -> None:
     """A manager is somebody before: no circle."""
     books = pd.DataFrame(
         {
@@ -118,7 +128,7 @@ def test_every_level_adds_up_to_the_cent(people, leaves, company) -> None:
         ],
         columns=["account", "owner", "goal", "goal_source", "expected", "potential"],
     ).astype({"goal": float})
-    found = goal_cascade(books, accounts, company)
+    found = goal_cascade(books, accounts, company, teams)
     whole = found.assign(**{name: found[name].map(cents) for name in ("goal", "below", "not_allocated")})
     of_accounts = whole["level"] == "account"
     for row in whole[~of_accounts].itertuples():

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from kamlib.analysis.goals import account_goals, quota_of_year, rep_goals
+from kamlib.analysis.cascade import COMPANY
+from kamlib.analysis.goals import account_goals, goals_above, quota_of_year, rep_goals, set_above
 from kamlib.analysis.targets import targets_of, targets_table, unheeded_targets
 from kamlib.judgments.history import Revision
 from kamlib.periods import Period
@@ -89,8 +90,50 @@ def test_a_target_of_the_year_goes_before_the_settings_and_its_change_stands_bes
 
 def test_targets_that_count_for_nobody_are_told():
     table = targets_table(
-        [target("a", "next", amount=1.0), target("r9", "2027", kind="rep_target", amount=1.0)]
+        [
+            target("a", "next", amount=1.0),
+            target("r9", "2027", kind="rep_target", amount=1.0),
+            target("r8", "2027", kind="team_target", amount=1.0),
+            target("r1", "2027", kind="team_target", amount=1.0),
+            target("r2", "2027", kind="team_target", amount=1.0),
+        ]
     )
-    told = unheeded_targets(table, pd.Series(["r1"]))
-    assert [one.value for one in told] == ["next", "r9"]
-    assert unheeded_targets(targets_table([]), pd.Series(["r1"])) == []
+    told = unheeded_targets(table, REPS)
+    assert [one.value for one in told] == ["next", "r9", "r8", "r1"]
+    assert unheeded_targets(targets_table([]), REPS) == []
+
+
+REPS = pd.DataFrame({"rep": ["r1", "r2", "r3"], "manager": ["r2", None, None]})
+
+
+def test_what_is_signed_above_the_books_goes_before_the_settings_and_the_sum_of_the_books():
+    table = targets_table(
+        [
+            target(
+                "company", "2027", "company_target", amount=900.0, changed_to=800.0, changed_on="2027-03-01"
+            ),
+            target("company", "2026", "company_target", amount=1.0),
+            target("r2", "2027", "team_target", amount=500.0),
+            target("r1", "2027", "team_target", amount=50.0),  # leads nobody
+        ]
+    )
+    found = goals_above(REPS, Goals(company=700), 600.0, table, 2027)
+    told = found[["level", "key", "goal", "goal_source"]].to_dict("records")
+    assert told == [
+        {"level": "company", "key": COMPANY, "goal": 800.0, "goal_source": "target"},
+        {"level": "team", "key": "r2", "goal": 500.0, "goal_source": "target"},
+    ]
+    assert found["goal_first"].tolist()[0] == 900.0 and set_above(found) == (800.0, {"r2": 500.0})
+
+
+@pytest.mark.parametrize(
+    ("goals", "books", "goal", "source"),
+    [
+        (Goals(company=700), 600.0, 700.0, "settings"),
+        (Goals(), 600.0, 600.0, "books"),
+        (Goals(), None, None, "none"),
+    ],
+)
+def test_where_nobody_signed_the_settings_say_it_and_then_the_books(goals, books, goal, source):
+    found = goals_above(REPS, goals, books, targets_table([]), 2027)
+    assert (set_above(found), found["goal_source"].tolist()) == ((goal, {}), [source])

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamlib.analysis.cohorts import Cohorts, yearly_cohorts
-from kamlib.analysis.groups import ADDED, added_accounts, by_tenure, churn_by, shrunk
+from kamlib.analysis.groups import (
+    ADDED,
+    GroupChurn,
+    added_accounts,
+    by_tenure,
+    churn_by,
+    shrunk,
+    standing_out,
+)
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.retention import expected_churn
 from kamlib.analysis.sbg import Sbg, sbg_retention
@@ -48,6 +56,20 @@ def test_the_rates_are_drawn_together_and_the_small_group_most() -> None:
     for one in made.groups:
         assert min(one.own, made.rate) <= one.value <= max(one.own, made.rate)
         assert one.low < one.value < one.high
+
+
+def test_of_many_groups_one_is_above_by_chance_and_none_is_named() -> None:
+    """17 of 40 beside 19 times 5 of 40: above the rate of all by itself, not as the worst of twenty."""
+
+    def of(lost: int) -> dict[str, GroupChurn]:
+        found, groups = cohorts({"Beer": (lost, 40)} | {f"G{n:02}": (5, 40) for n in range(19)})
+        return {"industry": churn_by(found, {"industry": groups})["industry"]}
+
+    worst = of(17)["industry"]
+    assert worst.groups[0].name == "Beer" and worst.groups[0].low > worst.rate
+    assert standing_out({"industry": worst}) is None
+    sure = standing_out(of(20))
+    assert sure is not None and (sure.kind, sure.group.name) == ("industry", "Beer")
 
 
 def test_groups_that_are_alike_are_drawn_more_than_groups_that_differ() -> None:

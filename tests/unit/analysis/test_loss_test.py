@@ -1,7 +1,10 @@
 """The loss test of a page: whose loss is tried, and what a part of the company has to bear."""
 
+import dataclasses
+
 import pytest
 
+from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.loss_test import largest_key, loss_test
 from kamlib.analysis.scenarios import Means
 from kamlib.settings import Losses
@@ -55,3 +58,18 @@ def test_a_part_carries_its_share_of_the_fixed_cost_and_has_no_cash() -> None:
 
 def test_nobody_with_revenue_is_no_test() -> None:
     assert loss_test(ACCOUNTS.tail(1), WHOLE, Losses(), None) is None
+
+
+def test_a_part_that_stays_is_lost_in_no_scenario_but_a_shock() -> None:
+    """Half goes, over a year: a quarter in the first twelve months."""
+    rules = Losses(accounts=2, together=2, shocks={"x": {"air": 1.0}})
+    means = dataclasses.replace(WHOLE, leaving=Leaving(0.5, 12))
+    found, usual = (loss_test(ACCOUNTS, one, rules, "owner") for one in (means, WHOLE))
+    assert found and usual and found.chances and usual.chances
+    told = [
+        (one.scenario.contribution, one.first_year) for one in found.outcomes if one.first_year is not None
+    ]
+    assert told[:2] == [(150, 75), (200, 100)] and told[-1] == (700, 700)
+    assert (found.to_break_even, usual.to_break_even) == (2, 1)  # 800 - 200 is just enough
+    for half, whole in zip(found.chances, usual.chances, strict=True):
+        assert half.mean == pytest.approx(whole.mean / 4)

@@ -2,9 +2,13 @@
 
 import dataclasses
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kamlib.analysis.leaving import Leaving, months_of_cash
 from kamlib.analysis.scenarios import (
     LossScenario,
     Means,
@@ -109,3 +113,48 @@ def test_cost_that_nobody_exports_is_assumed_only_where_the_settings_say_a_share
     accounts = pd.DataFrame({"revenue": [100.0, 100.0, 0.0], "margin": [30.0, None, None]})
     assert contributions(accounts, 0.4).tolist() == [30, 40, 0]
     assert contributions(accounts, None).isna().tolist() == [False, True, False]
+
+
+def test_who_leaves_by_and_by_takes_less_in_the_first_year_and_the_cash_lasts_longer() -> None:
+    """Without A1 and A2 850 - 700 leaves 150 of 700: 45.83 a month are short in the end. Over half a year the
+    700 go evenly: 12.5 a month are covered at first, so it is short after 9/7 of a month, and then by
+    58.33 / 6 more each month. 100 are spent before all is gone."""
+    lost = LossScenario("accounts", "", ("A1", "A2"), 1600, 700, 70, 100)
+    at_once, slowly = (
+        outcome(lost, dataclasses.replace(MEANS, leaving=one)) for one in (Leaving(), Leaving(1, 6))
+    )
+    assert (at_once.first_year, at_once.cash_months) == (None, pytest.approx(100 / (550 / 12)))
+    assert slowly.first_year == pytest.approx(700 * 9 / 12)
+    steeper = 700 / 12 / 6
+    assert slowly.cash_months == pytest.approx(12.5 / steeper + (2 * 100 / steeper) ** 0.5)
+    assert (slowly.left, slowly.cover, slowly.replace_months) == (
+        at_once.left,
+        at_once.cover,
+        at_once.replace_months,
+    )
+    shock = outcome(
+        dataclasses.replace(lost, kind="shock"), dataclasses.replace(MEANS, leaving=Leaving(1, 6))
+    )
+    assert (shock.first_year, shock.cash_months) == (700, at_once.cash_months)
+
+
+@given(*(st.floats(0, 1000) for _ in range(2)), st.floats(1, 1000), st.floats(0, 1000), st.floats(0.1, 36))
+def test_the_cash_pays_exactly_what_is_short_until_it_is_gone(left, lost, fixed, cash, run_off) -> None:
+    months = months_of_cash(left, fixed, cash, lost=lost, run_off=run_off)
+    if months == float("inf"):
+        assert left >= fixed
+        return
+    steps = np.linspace(0, months, 20_001)
+    middle = (steps[1:] + steps[:-1]) / 2
+    brings = left + lost * (1 - np.minimum(middle / run_off, 1))
+    paid = np.maximum(fixed - brings, 0) * np.diff(steps) / 12
+    assert paid.sum() == pytest.approx(cash, rel=1e-3, abs=1e-3)
+    assert months >= months_of_cash(left, fixed, cash)
+
+
+def test_the_part_of_a_year_that_goes_in_its_first_twelve_months_is_the_area_below_the_fall() -> None:
+    for run_off in (0.5, 6, 12, 18, 36):
+        middle = (np.arange(12_000) + 0.5) / 1000
+        assert Leaving(0.8, run_off).first_year == pytest.approx(
+            0.8 * np.minimum(middle / run_off, 1).mean(), abs=1e-6
+        )

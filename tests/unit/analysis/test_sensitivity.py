@@ -1,5 +1,7 @@
 """Which assumption moves next year most: one at a time, the widest first."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -40,6 +42,22 @@ def test_what_is_not_known_brings_nothing_and_moves_nothing() -> None:
     widths = {one.assumption.name: one.width for one in sensitivity(known)}
     assert widths["win_rate"] == 0
     assert expected_next_year(known, {"churn": 0.08}) == pytest.approx(920)
+
+
+def test_a_forecast_is_the_middle_and_each_end_as_far_from_it_as_the_sum_moves() -> None:
+    """It holds usual losses, prices and deals already: nothing is counted twice."""
+    foretold = replace(WORK, expected=900.0)
+    assert expected_next_year(foretold, foretold.middle) == 900
+    moved = {one.assumption.name: (one.at_low, one.at_high) for one in sensitivity(foretold)}
+    for one in sensitivity(WORK):
+        ends = (one.at_low - 1103.4 + 900, one.at_high - 1103.4 + 900)
+        assert moved[one.assumption.name] == pytest.approx(ends)
+
+
+def test_what_goes_in_money_holds_the_usual_price_already() -> None:
+    goes = WorkBack(1000.0, None, (Assumption("goes", 0.05, 0.08, 0.15, 40), PRICE))
+    assert expected_next_year(goes, goes.middle) == pytest.approx(920)
+    assert expected_next_year(goes, goes.middle | {"price": 0.03}) == pytest.approx(920 * 1.01)
 
 
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=30))

@@ -9,7 +9,7 @@ from kamlib.analysis.portfolio import build_portfolio
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Table
 from kamlib.plan.build import account_plan
-from kamlib.plan.company import company_plan
+from kamlib.plan.company import account_comparisons
 from kamlib.plan.document import AccountPlan, Section, to_bytes
 from kamlib.plan.frame import plan_frame
 from kamlib.plan.joined import joined
@@ -61,8 +61,7 @@ def whole(**over: str | None) -> tuple[AccountPlan, AccountPlan]:
     frames = {name: table[table["account"] == "A0"] for name, table in portfolio.slices.items()}
     plan = account_plan(AccountSlice("A0", frames), plan_frame(portfolio, facts, settings))
     assert plan.tier == "A"
-    company = company_plan(portfolio, facts, settings)
-    found = {one.account: one for one in company.comparisons}
+    found = {one.account: one for one in account_comparisons(portfolio, facts, settings)}
     return plan, joined(plan, found["A0"])
 
 

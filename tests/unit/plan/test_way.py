@@ -6,6 +6,7 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.judged.said import judged_of
 from kamlib.plan.judged.way import way_blocks, way_to_goal
 from kamlib.report.catalogue import catalogue
+from kamlib.settings import Corrections
 from tests.unit.analysis.drawn import drawn_frame
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import said
@@ -66,9 +67,34 @@ def test_without_answers_the_win_rate_and_the_usual_hours_count() -> None:
     assert way.selection.chosen == (1,) and way.selection.hours == 10
 
 
+def test_hours_that_nobody_said_are_told_as_taken() -> None:
+    """Both open deals are needed: the hours of one are known, and stand for the other's."""
+    blocks = way_blocks(judged_of([answers("D1", None, 10.0)], {}), account(130_000.0), frame())
+    told = sentences(blocks)[2]
+    assert "in some 20 hours: the fewest that do. Nobody said the hours of one of them" in told
+    assert "taken for 10 hours: ask" in told and blocks[1].total[-1] is None
+
+
 def test_no_goal_no_way_and_a_reached_one_neither() -> None:
     assert way_blocks(JUDGED, account(None), frame()) == []
     assert way_blocks(JUDGED, account(90_000.0), frame()) == []
     nothing_known = account(110_000.0, "\n".join(DEALS.splitlines()[:2]))
     told = sentences(way_blocks(judged_of([], {}), nothing_known, frame()))
     assert told[1].startswith("not known yet") and "€10.0k missing" in told[2]
+
+
+def test_what_is_judged_is_corrected_as_the_settings_say_and_told() -> None:
+    """Belt's chance is halved, so it no longer reaches the goal alone; a win rate is no judgment."""
+    by = frame(corrections=Corrections(win_chance=0.5, hours=1.5))
+    way = way_to_goal(JUDGED, account(410_000.0), by)
+    assert way is not None and [(one.chance, one.hours) for one in way.known] == [
+        (0.25, 150.0),
+        (0.5, 30.0),
+        (0.25, 12.0),
+    ]
+    told = sentences(way_blocks(JUDGED, account(410_000.0), by))
+    assert told[3] == "judged chances count 0.5 times, judged hours 1.5 times (corrections in kam.toml)"
+    nobody = way_to_goal(judged_of([], {}), account(110_000.0), by)
+    assert nobody is not None and {one.chance for one in nobody.known} == {nobody.rate}
+    sure = way_to_goal(JUDGED, account(410_000.0), frame(corrections=Corrections(win_chance=3)))
+    assert sure is not None and max(one.chance for one in sure.known) == 1

@@ -12,7 +12,7 @@ from kamlib.report.catalogue import catalogue
 from kamlib.report.page_sheets import page_spreadsheet
 from kamlib.report.tables import plan_table
 from kamlib.sentences import say
-from tests.report.documents import company, plans
+from tests.report.documents import company, compared, plans
 from tests.report.reading import Reading
 
 WORDS = catalogue("en", "EUR")
@@ -65,7 +65,7 @@ def test_prices_elsewhere_are_on_the_page_and_in_its_spreadsheet() -> None:
     whole = company()
     slug = whole.books[0].slug
     made = plans() | {"K-a1": with_prices(plans()["K-a1"])}
-    published = dict(render_run(whole, made.get))
+    published = dict(render_run(whole, made.get, compared=compared))
     caption = WORDS("table-prices-elsewhere")
     page = Reading(published[f"reps/{slug}.html"].decode())
     assert any(caption in one.text for one in page.all("caption"))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from kamlib.outputs import RunFolder
+from kamlib.plan.compared import Compared
 from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.run.manifest import read_manifest
 
@@ -24,6 +25,8 @@ def assert_nothing_is_torn(reports: Path) -> None:
             AccountPlan.model_validate_json(path.read_bytes())
         elif path.name == "portfolio.json":
             CompanyPlan.model_validate_json(path.read_bytes())
+        elif path.name == "comparisons.jsonl":
+            assert all(Compared(path)) and path.read_bytes().endswith(b"\n")
         elif path.suffix in (".json", ".ipynb"):
             json.loads(path.read_bytes())
         elif path.suffix == ".html":

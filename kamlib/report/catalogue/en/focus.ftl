@@ -231,6 +231,7 @@ value-nobody = { $accounts ->
     [one] Nobody can place the one account yet: ask for what is missing
    *[other] Nobody can place any of { $accounts } accounts yet: ask for what is missing
   }
+value-no-better = Tried on the past, this order found no more of next year's revenue than last year's order: it says where to look, not what comes.
 value-without = { $factor ->
     [margin] Margin is known of no account, so values are without it: ask whoever exports the order lines for their cost.
     [growth] Growth is known of no account, so values are without it: it takes revenue in the last twelve months and in the year before.

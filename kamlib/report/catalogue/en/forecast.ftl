@@ -76,13 +76,23 @@ chance-hiatus-stands = The chance to buy again is read from how long an account 
 chance-used-overdue = The chance to buy again is read from how late an account is by its own rhythm: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgbb = The chance to buy again comes from BG/BB, a model of the quarters in which an account ordered: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgnbd = The chance to buy again comes from BG/NBD, a model of orders that come at random: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
+leaving-contribution = Talk first about { $first }: { $low } to { $high } likely to leave, and { $amount } of contribution a year would go
+leaving-revenue = Talk first about { $first }: { $low } to { $high } likely to leave, and { $amount } of revenue a year would go
+leaving-nobody = Nobody here is likely to leave with anything that would be missed.
+leaving-average = { $low } to { $high }
+leaving-uncosted = Not known yet of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } what would go: no export tells their cost. Set losses.contribution in kam.toml.
+table-leaving = Most at risk, { $shown } of { $of } accounts: the chance to leave times what would go
+column-leaves = Likely to leave
+column-goes-contribution = Contribution a year
+column-goes-revenue = Revenue a year
+column-average-year = A year takes on average
+origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); contribution is revenue less the cost of what was sold, of the last twelve months.
+
 chance-range = { $low } to { $high }
 
-chance-sure = Nobody here is less than 90 % likely to buy again.
-table-chance-accounts = { $of ->
-    [one] The one account that is less than 90 % likely to buy again
-   *[other] Where most may be lost, { $shown } of { $of } accounts that are less than 90 % likely to buy again
-  }
 column-buys-again = Buy again
 column-alike = Of so many alike
 table-chance-models = Models side by side on the past
@@ -117,7 +127,7 @@ groups-most-tenure-2 = In the second year as a customer most leave: { $lost } of
 groups-most-tenure-3 = In the third to fifth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-tenure-6 = In the sixth to tenth year as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
 groups-most-tenure-11 = After ten years as a customer most leave: { $lost } of { $accounts } in a year, beside { $rate } of all
-groups-sbg = By the years as a customer (sBG model), { $first } leave in the first year and { $later } in the fifth: who stayed is the surer one.
+groups-sbg = By the years as a customer (sBG model), { $first } leave in the first year and { $later } in the fifth: who stayed is the surer one. Of new ones { $stay } are there after five years.
 groups-sbg-flat = The years as a customer say next to nothing of who leaves (sBG model): { $first } in the first year, { $later } in the fifth.
 groups-sbg-few-accounts = Whether customers are surer the longer they are ones is not known yet: fewer than 100 accounts × years say since when they are customers. Ask for the day of the first business.
 groups-sbg-few-repeats = Whether customers are surer the longer they are ones is not known yet: nobody left, or all are customers for as long.
@@ -145,7 +155,7 @@ column-accounts-added = Accounts added to each group at that rate
 column-fitted = As many as
 groups-fitted = the groups differ little among each other (beta-binomial fit)
 groups-few = a first guess says: too few groups or losses tell how much they differ
-origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. Data to { $last_day }.
+origin-groups = Origin: accounts with revenue in the twelve months before each of the last three years that are known whole; left is who brought nothing, or less, in that year. Each account counts once a year, for whoever owns it today; its class is that of the year's beginning. Ranges hold 8 in 10. The heading names a group where it is above the rate of all in 9 of 10 cases with all groups looked at together: of many groups some are above it by chance. Data to { $last_day }.
 
 ### What a plan says of the next twelve months.
 
@@ -181,9 +191,8 @@ ranking-value-losses-better = Losses: in the top fifth by value was { $value } o
 ranking-value-losses-no-better = Losses: the order by value is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-value-losses-worse = Losses: in the top fifth by value was less of the revenue that was lost than in last year's order, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-forecast-revenue-better = The order by forecast would have brought { $value } of next year's revenue, last year's { $last }; hindsight { $hindsight }.
-ranking-forecast-revenue-no-better = The order by forecast is no better than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
 ranking-forecast-revenue-worse = The order by forecast is worse than last year's revenue, { $value } beside { $last }; hindsight { $hindsight }.
-ranking-class-a = Class A, { $share } of the accounts of that day by last year's revenue, brought { $brought } of the year after.
+ranking-tiers = Class A, { $share } of the accounts, brought { $last } of the year after ({ $low }–{ $high }), as many by value { $value }; a fifth of the hours reaches { $last_hours } ({ $low_hours }–{ $high_hours }), by value { $value_hours }.
 table-ranking = What the first accounts of an order brought of the year after
 column-outcome = Of next year's
 column-first-share = First
@@ -199,4 +208,4 @@ ranking-captured = { $value } ({ $low }–{ $high })
 origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
     [one] a day one year
    *[other] each of { $origins } days, one to { $origins } years
-  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.
+  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Class is by last year's revenue then. Hours are those noted in the year before that day, for who has none the mean of the class; where nobody noted any, the weights of the load. More cuts and measures: book.focus().ranking in a notebook. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.

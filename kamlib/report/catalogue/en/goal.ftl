@@ -6,56 +6,57 @@ goal-ask = Not known yet: { $books ->
    *[other] { $books } books have
   } no goal of { $year }. Ask the managers, or set goals.company.
 goal-headline = The goal of { $year } is { $goal }; how likely it is can't be told yet
-goal-headline-reached = What usually stays of today's revenue, { $kept }, reaches the goal of { $goal } for { $year }
-goal-headline-missing = { $need } is missing to the goal of { $goal } for { $year }: { $deals ->
-    [one] one deal more
-   *[other] { $deals } deals more
-  }; the open deals alone reach it with a chance of { $chance }
-goal-headline-late = { $need } is missing to the goal of { $goal } for { $year }, and no new deal closes that fast
-goal-headline-hardly = { $need } is missing to the goal of { $goal } for { $year }: { $deals ->
-    [one] one deal more
-   *[other] { $deals } deals more
-  }; the open deals alone will hardly do
+goal-headline-reached = With today's open deals { $over } more is expected than the goal of { $goal } for { $year }: it is reached with a chance of { $chance }
+goal-headline-missing = { $missing } is missing to the goal of { $goal } for { $year }: { $deals ->
+    [one] one deal
+   *[other] { $deals } deals
+  } beyond the usual; as it goes it is reached with a chance of { $chance }
+goal-headline-late = { $missing } is missing to the goal of { $goal } for { $year }, and no new deal closes that fast
+goal-headline-hardly = { $missing } is missing to the goal of { $goal } for { $year }: { $deals ->
+    [one] one deal
+   *[other] { $deals } deals
+  } beyond the usual; as it goes it will hardly be reached
 goal-way-unknown = How likely it is is not known yet: two whole years of revenue and one won deal are wanted. Ask whoever makes the exports.
 
-fact-goal-stays = Stays
-goal-stays = { $kept } of the last 12 months' { $base }, 8 in 10: { $kept_low } to { $kept_high }, as accounts of the same size kept it
+fact-goal-expected = Expected
+goal-expected = { $expected } from today's customers, 8 in 10: { $low } to { $high }: the forecast, for { $year }
+goal-stays = { $expected } of { $base } stays, 8 in 10: { $low } to { $high }, as accounts of the same size kept it; there is no forecast yet, so no growth is in it
+fact-goal-open = Open deals
+goal-open-none = none
+goal-open = { $deals ->
+    [one] one deal of { $amount } brings
+   *[other] { $deals } deals of { $amount } bring
+  } { $opened } on average, on top
+goal-open-usual = { $deals ->
+    [one] one deal of { $amount } brings
+   *[other] { $deals } deals of { $amount } bring
+  } { $opened } on average. Deals with these customers bring { $usual } in a usual year, and the forecast holds it: { $on_top } comes on top
 fact-goal-missing = Missing
-goal-missing = { $need } on average, before the open deals
+goal-missing = { $missing } to the goal, with these open deals
+goal-over = nothing: { $over } more than the goal, with these open deals
 goal-takes-late = Of the deals that were won none closed as fast as one that begins today has to, to count in { $year }: look for what can be had sooner
 fact-goal-takes = Takes
 goal-takes = { $wins ->
     [one] one won deal
    *[other] { $wins } won deals
-  } of { $deal } on average; win rate { $rate }, 8 in 10: { $low } to { $high } ({ $won } of { $closed } own deals in three years); { $in_year } of new opportunities close within { $year }
+  } beyond the usual, of { $deal } on average; win rate { $rate }, 8 in 10: { $low } to { $high } ({ $won } of { $closed } own deals in three years); { $in_year } of new opportunities close within { $year }
 fact-goal-coverage = Coverage
 goal-coverage = { $coverage } times, { $opportunities } opportunities of { $pipeline } in all: with so many the wins come in { $naive } of cases; { $enough } make it { $sure }, if the win rate is right
 fact-goal-chance = Chance
 goal-chance = { $hardly ->
     [0] { $chance }
    *[other] less than { $chance }
-  } with today's { $deals ->
-    [0] accounts alone
-    [one] open deal ({ $amount })
-   *[other] { $deals } open deals ({ $amount })
-  }: what stays and these bring { $low } to { $high } in 8 of 10 draws; { $further ->
-    [one] one new opportunity makes
-   *[other] { $further } new opportunities make
-  } it { $sure }, as nobody knows the win rate and what stays for sure
-goal-chance-enough = { $chance } with today's { $deals ->
-    [0] accounts alone
-    [one] open deal ({ $amount })
-   *[other] { $deals } open deals ({ $amount })
-  }: what stays and these bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
+  } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws; { $further ->
+    [one] one new opportunity beyond the usual makes
+   *[other] { $further } new opportunities beyond the usual make
+  } it { $sure }, as nobody knows the win rate and what customers bring for sure
+goal-chance-enough = { $chance } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
 goal-chance-far = { $hardly ->
     [0] { $chance }
    *[other] less than { $chance }
-  } with today's { $deals ->
-    [0] accounts alone
-    [one] open deal ({ $amount })
-   *[other] { $deals } open deals ({ $amount })
-  }: what stays and these bring { $low } to { $high } in 8 of 10 draws; not even thousands of new opportunities would make it likely
-origin-goal-section = Origin: data to { $last_day }, { $deals } deals that closed in three years. What stays is drawn from what accounts of the same size kept of a year's revenue, at most all of it; a lost account takes its open deals with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. 1,000 draws, always the same.
+  } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws; not even thousands of new opportunities would make it likely
+origin-goal-section = Origin: data to { $last_day }, { $deals } deals that closed in three years. What customers bring is the forecast's sum with its range: of the next twelve months, taken for { $year }; of a year that runs, what came and the forecast of its other months. Of open deals counts what is with new customers, or is more than deals of these customers bring in a usual year, for that is in the forecast; they close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
+origin-goal-section-kept = Origin: data to { $last_day }, { $deals } deals that closed in three years. Too little past for a forecast: what stays is drawn, a year of the past at a time, from what accounts of the same size kept of a year's revenue, at most all of it. Open deals close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
 
 table-cascade = The goal of { $year } by level, to the cent: goal = level below + not allocated; below 0, more was promised than is asked
 table-cascade-book = The goal of { $year } by account, to the cent: set goals stay, the rest by what each may bring
@@ -64,12 +65,20 @@ column-below = Level below
 column-not-allocated = Not allocated
 cascade-company = Company
 cascade-team = team
+cascade-team-set = team, its goal is signed
 cascade-book = book
 cascade-not-allocated = In no account's goal
+cascade-nobody = In no book
+cascade-taken-back = Corrected, as sums of such forecasts were off
+
+goal-changed = The goal was changed from { $first } to { $goal } on { $date } by { $by }: { $reason }
+goal-settings-differ = goals.company in kam.toml says { $goal }: it does not count, since a goal is signed. Change that one (kam set company company_target/YEAR changed_to=...), or take the line out.
+table-goals-set = What was signed above the books, to the cent: now = level below + not allocated
+column-said-on = On
 
 ## The way to one account's goal
 fact-way-missing = To the goal
-way-missing = { $need } is missing in { $year }, if the last 12 months come again
+way-missing = { $need } more in { $year } than the last 12 months brought
 fact-way-takes = Takes
 way-takes = { $wins ->
     [one] one won deal
@@ -86,7 +95,24 @@ way-reached = { $chosen ->
   } { $brings } on average, in { $hours ->
     [one] one hour
    *[other] { $hours } hours
-  }: the fewest that do
+  }{ way-fewest }
+way-reached-guessed = { $chosen ->
+    [one] one of { $known } known opportunities brings
+   *[other] { $chosen } of { $known } known opportunities bring
+  } { $brings } on average, in some { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+  }{ way-fewest }. Nobody said the hours of { $guessed ->
+    [one] one of them, which is
+   *[other] { $guessed } of them, which are
+  } taken for { $usual ->
+    [one] one hour
+   *[other] { $usual } hours
+  }: ask
+way-fewest = { $fewest ->
+    [0] ; whether others take fewer was not found out in time
+   *[other] : the fewest that do
+  }
 way-reached-hours-unknown = { $chosen ->
     [one] one of { $known } known opportunities brings
    *[other] { $chosen } of { $known } known opportunities bring
@@ -97,6 +123,10 @@ way-short = not reachable from what is known: { $missing } missing, { $known ->
    *[other] even if all { $known } known opportunities are worked on
   }
 way-hours-unknown = ask
+fact-way-corrected = Corrected
+way-corrected-chances = judged chances count { $chance } times (corrections.win_chance in kam.toml)
+way-corrected-hours = judged hours count { $hours } times (corrections.hours in kam.toml)
+way-corrected-both = judged chances count { $chance } times, judged hours { $hours } times (corrections in kam.toml)
 table-way = The known opportunities that reach the goal with the fewest hours
 table-way-short = All known opportunities: together they don't reach the goal
 column-win-chance = Chance
@@ -117,7 +147,9 @@ progress-headline-reached = This year's goal of { $goal } is exceeded by { $over
 fact-progress-came = Came
 progress-came = { $came } to { $last_day }, { $share } of the goal; by last year's course { $due } was due
 fact-progress-rest = To come
-progress-rest = { $rest }, 8 in 10: { $low } to { $high }: the same months of last year, changed as the forecast changes them
+progress-rest-forecast = { $rest }, 8 in 10: { $low } to { $high }: the same months of last year, changed as the forecast changes them
+progress-rest-kept = { $rest }, 8 in 10: { $low } to { $high }: the same months of last year, less what usually goes; there is no forecast yet
+progress-rest-same = { $rest }: the same months of last year again; there is no forecast yet
 fact-progress-gap = At the year's end
 progress-missing = { $gap } is missing to { $goal }
 progress-over = { $gap } more than { $goal }
@@ -132,7 +164,7 @@ column-changed-on = Changed
 origin-progress = Origin: data to { $last_day }, { $books ->
     [one] one book
    *[other] { $books } books
-  }. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas; a goal of all is known where every book has one.
+  }. Due: the goal, spread as last year's revenue was over its months. To come: last year's months, changed as the forecast of the next twelve months changes last year. Goals are the targets that were signed for the year that runs, else its quotas. What was signed for the company or the team goes before the sum of its books, which is known where every book has one.
 fact-target = Target
 target-signed = { $goal } for { $year }, signed by { $by } on { $date }: { $reason }
 target-changed = { $goal } for { $year }, changed by { $by } on { $date }: { $reason }; signed at first: { $first }

@@ -36,6 +36,11 @@ loss-room-part = { $years ->
   } { $room } or more, and their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never = No year that was tried takes { $room }, after which the fixed cost is no longer covered (a chance of { $low } to { $high })
 loss-room-never-part = No year that was tried takes { $room }, after which their part of the fixed cost is no longer covered (a chance of { $low } to { $high })
+fact-assumed = Taken for granted
+loss-assumed = { $assumed } of the contribution is { $share } of { $revenue }, the revenue of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } whose cost no export tells; the rest is known margin
 fact-uncosted = Contribution
 loss-uncosted = Not known yet of { $accounts ->
     [one] one account
@@ -54,6 +59,7 @@ table-losses = What each loss leaves: { $scenarios } tried{ $shown ->
 column-lost = Lost
 column-revenue-lost = Revenue
 column-contribution-lost = Contribution
+column-lost-first-year = In the first year
 column-cover-after = Cover after it
 column-cash-months = Months of cash
 column-replace-months = Months to replace
@@ -101,11 +107,21 @@ odds-told = { $loss }: { $chance } ({ $range })
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
    *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
-  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn.
+  } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn. { $leaving ->
+    [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
+    [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
+    [all-slowly] Whoever leaves does so over { $months } months; shocks come at once. A year's losses are those of the first twelve months. {""}
+   *[other] {""}
+  }
 
 response-no-plan = no plan in this run
 response-none = nobody has said it yet
@@ -311,7 +327,7 @@ chart-tornado = What each assumption does to next year
 chart-tornado-unit = beside { $expected }: what the ends of each assumption bring less (orange) and more (blue)
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
-origin-sensitivity = Origin: what comes is the last twelve months to { $last_day }, less what usually goes of it, at the new price, and the deals pursued times the win rate times their size. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency
@@ -321,6 +337,7 @@ formula-goal-settings = what the settings say
 formula-goal-growth = last 12 months × (1 + growth)
 formula-goal-quotas = the quotas of that year added up
 formula-goal-accounts = the accounts' goals added up
+formula-goal-shared = its part of the goal above, by what its accounts may bring
 formula-goal-books = the books' goals added up
 formula-goal-none = not known yet
 formula-hours = the hours noted for each activity added up

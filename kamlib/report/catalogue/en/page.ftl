@@ -534,6 +534,7 @@ sheet-table-problems = Problems
 sheet-rows = Rows of the exports
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
+page-focus-leaving = At risk
 page-focus-goal = Goal
 page-focus-progress = This year
 page-focus-findings = Findings
@@ -544,6 +545,7 @@ page-focus-bridge = Bridge
 page-focus-forecast = Next year
 page-focus-chance = Who buys again
 page-focus-ranking = The order, tried
+page-focus-plan-test = Plans, tried
 page-focus-groups = Who leaves, by group
 page-focus-load = Load
 page-focus-key = Key accounts

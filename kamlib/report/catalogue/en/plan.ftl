@@ -71,6 +71,7 @@ origin-goal-settings = Goal of { $year } as set in the workbook's settings.
 origin-goal-growth = Goal of { $year } = last 12 months and the growth set in the workbook's settings.
 origin-goal-quotas = Goal of { $year } = the quotas of that year.
 origin-goal-accounts = Goal of { $year } = the sum of the accounts' goals.
+origin-goal-shared = Goal of { $year } = its part of the goal above, shared out by what its accounts may bring.
 origin-goal-books = Goal of { $year } = the sum of the books' goals.
 origin-goal-none = No goal of { $year } is known yet.
 origin-hours = { $contacts ->

@@ -1,0 +1,183 @@
+"""How likely a goal is reached: draws that agree with the arithmetic where nothing is uncertain."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from kamlib.analysis.customers import Customers, customers_of
+from kamlib.analysis.deal_draws import Horizon, WonDeals
+from kamlib.analysis.deals import Deals, deals_of, win_rate
+from kamlib.analysis.goal_draws import Terms, terms_of
+from kamlib.analysis.goal_way import goal_way
+from kamlib.analysis.keeping import Keeping, kept_draws
+from kamlib.analysis.past_sums import DRAWS, PastSums
+from kamlib.analysis.work_back import probability_of_goal
+from tests.unit.analysis.drawn import drawn_frame
+
+NOTHING_OPEN = pd.DataFrame(
+    columns=["opportunity", "account", "name", "amount", "age", "due", "customer", "stays"]
+)
+DEALS = """
+    opportunity | account | name  | stage | amount | opened     | closed
+    d1          | a       | old   | won   | 10     | 2020-01-01 | 2020-03-01
+    d2          | a       | one   | won   | 20     | 2026-01-01 | 2026-03-02
+    d3          | b       | two   | lost  | 30     | 2026-01-01 | 2026-02-01
+    d4          | b       | three | won   |        | 2026-05-01 | 2026-04-01
+    d5          | a       | open  | open  | 40     | 2026-10-02 | 2026-12-01
+    d6          | b       | later | won   | 50     | 2026-10-12 | 2027-02-01
+    d7          | b       | new   | open  | 60     | 2026-11-05 | 2027-03-01
+"""
+
+
+def terms(**changes) -> Terms:
+    """Of 1,000 customers bring 920 again for certain, 2 % dearer; one in four of the deals of 20 is won, all
+    at once."""
+    again = Customers(1000.0, -80.0, 0.0, np.full(DRAWS, 920.0), foretold=True)
+    won, rate = WonDeals(np.array([20.0]), np.zeros(1)), (25_000.0, 75_000.0)
+    return replace(Terms(1100.0, again, Horizon(0, 365), rate, won, NOTHING_OPEN, price=0.02), **changes)
+
+
+def deal(name: str, amount: float, *, customer: bool = True, **more: float) -> dict:
+    usual = {"opportunity": name, "account": name, "name": name, "age": 0.0, "due": 30.0, "stays": 1.0}
+    return usual | {"amount": amount, "customer": customer} | more
+
+
+def test_where_only_winning_is_uncertain_the_draws_are_the_binomial_ones() -> None:
+    found = goal_way(terms())
+    assert (round(found.expected, 4), round(found.missing, 4), found.required.wins) == (938.4, 161.6, 9)
+    assert found.coverage == pytest.approx(4.0, rel=0.01) and found.required.opportunities == 33
+    assert found.chance == 0 and found.naive_chance == pytest.approx(0.447, abs=0.01)
+    assert found.sure == 44 and abs((found.further or 0) - 44) <= 2
+    assert probability_of_goal(found.further or 0, 9, 0.25) == pytest.approx(0.8, abs=0.03)
+
+
+def test_what_is_not_certain_asks_for_more() -> None:
+    wide = goal_way(terms(rate=(5.0, 15.0)))
+    assert (wide.further or 0) > (goal_way(terms()).further or 0) + 5
+    slow = goal_way(terms(won=WonDeals(np.array([20.0]), np.array([182.5]))))
+    assert slow.in_year == pytest.approx(0.5) and slow.required.opportunities == 65
+
+
+def test_of_open_deals_counts_on_top_what_the_forecast_cannot_hold() -> None:
+    """Four of 100 of which each second is won bring 200. Customers' deals bring 150 in a usual year."""
+    opened = pd.DataFrame([deal("a", 100.0), deal("b", 100.0), deal("c", 100.0), deal("d", 100.0)])
+    even = terms(rate=(1e6, 1e6), open=opened, usual=150.0)
+    found = goal_way(even)
+    assert (found.opened, found.on_top) == (pytest.approx(200), pytest.approx(50))
+    assert found.missing == pytest.approx(1100 - 938.4 - 50)
+    assert goal_way(replace(even, usual=500.0)).on_top == 0
+    strange = goal_way(replace(even, usual=500.0, open=opened.assign(customer=[True, True, True, False])))
+    assert strange.on_top == pytest.approx(50), "all of a deal with somebody new"
+
+
+def test_a_lost_account_takes_its_open_deals_with_it() -> None:
+    opened = pd.DataFrame([deal("d", 1000.0, account="a", stays=0.5)])
+    sure = terms(rate=(1e9, 1.0), open=opened)
+    assert goal_way(sure).chance == pytest.approx(0.5, abs=0.05)
+    half = pd.DataFrame({"a": np.arange(DRAWS) < DRAWS / 4})
+    assert goal_way(replace(sure, parts=half)).chance == 0.25, "as the account was drawn"
+    assert goal_way(replace(sure, open=opened.assign(due=400.0))).chance == 0, "it closes after the year"
+
+
+def test_a_deal_closes_as_long_from_now_as_deals_took_that_took_longer() -> None:
+    """Of the won ones that took more than 100 days one took 110, one 300: within 50 days it is one of two."""
+    won = WonDeals(np.array([100.0]), np.array([10.0, 20.0, 110.0, 300.0]))
+    opened = pd.DataFrame([deal("d", 100.0, age=100.0, due=np.nan)])
+    soon = terms(rate=(1e9, 1.0), won=won, open=opened, horizon=Horizon(0, 50))
+    assert goal_way(soon).opened == pytest.approx(50)
+    later = replace(soon, horizon=Horizon(50, 365))
+    assert goal_way(later).opened == pytest.approx(50)
+    assert goal_way(replace(later, open=opened.assign(age=0.0))).opened == pytest.approx(50)
+    never = replace(later, open=opened.assign(age=400.0))
+    assert goal_way(never).opened == 0, "older than any that was won, and without a date of its own"
+    assert goal_way(replace(never, open=opened.assign(age=400.0, due=60.0))).opened == pytest.approx(100)
+
+
+def test_many_small_open_deals_bring_what_they_would_one_by_one() -> None:
+    opened = pd.DataFrame([deal(f"d{n:03}", 10.0) for n in range(400)])
+    found = goal_way(terms(rate=(1e6, 3e6), open=opened, price=0.0))
+    assert found.on_top == pytest.approx(1000)
+    mean, spread = 1920.0, 10 * np.sqrt(400 * 0.25 * 0.75)
+    assert (found.total_low, found.total_high) == (
+        pytest.approx(mean - 1.28 * spread, abs=12),
+        pytest.approx(mean + 1.28 * spread, abs=12),
+    )
+
+
+def test_nothing_is_missing() -> None:
+    found = goal_way(terms(goal=900.0))
+    assert (found.chance, found.further, found.required.wins) == (1.0, 0, 0)
+
+
+FORETOLD = drawn_frame("""
+    account | last | expected | size
+    a       | 600  | 500      | 0
+    b       | 400  | 450      | 0
+""")
+PAST = PastSums(
+    drawn_frame("""
+    origin | told | came | size
+    12     | 100  | 100  | 0
+    24     | 100  | 80   | 0
+""")
+)
+
+
+def test_what_customers_bring_is_the_forecasts_sum_and_its_rows_lead_to_it() -> None:
+    """Sums were a tenth too high: 450 and 405 are left of what is foretold."""
+    found = customers_of(FORETOLD, PAST, None)
+    assert found is not None
+    assert (found.base, found.less, found.more, found.expected) == (1000, -150, 5, 855)
+    assert (found.ends, set(found.draws)) == ((760, 950), {760.0, 950.0})
+    rest = found.rest_of_year(700.0, 200.0)
+    assert (rest.base, rest.expected, rest.ends) == (900, 871, (852, 890))
+    again = found.bringing(1.1)
+    assert (again.expected, again.more, again.ends) == (pytest.approx(1100), pytest.approx(100), (1100, 1100))
+
+
+TWO_YEARS = Keeping(np.array([0.0, 1.0]), [[np.array([0.5])] * 3, [np.array([0.9, 0.0])] * 3], seen=3)
+
+
+def test_without_a_forecast_customers_keep_what_accounts_did_a_year_at_a_time() -> None:
+    revenue = pd.Series({f"a{n:03}": 10.0 for n in range(300)})
+    kept = kept_draws(revenue, TWO_YEARS, ["a299"], DRAWS)
+    assert "a299" in kept.parts and len(kept.parts.columns) == 101
+    assert kept.chances["a000"] == 0.75
+    bad, good = kept.sums[::2], kept.sums[1::2]
+    assert (bad == 1500).all(), "in that year every account kept half"
+    assert good.mean() == pytest.approx(1350, rel=0.02) and good.std() == pytest.approx(78, rel=0.2)
+    found = customers_of(FORETOLD.head(0), None, kept)
+    assert found is not None and not found.foretold and found.expected == pytest.approx(kept.sums.mean())
+
+
+def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None:
+    deals = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
+    revenue = pd.Series({"a": 600.0, "b": 0.0})
+    kept = kept_draws(revenue, TWO_YEARS, ["a", "b"], DRAWS)
+    again = Customers(600.0, 0.0, 0.0, np.full(DRAWS, 600.0), foretold=True)
+    found = terms_of(900.0, again, revenue, Horizon(0, 365), deals, deals, kept)
+    assert found is not None
+    assert found.open["customer"].tolist() == [True, False]
+    assert found.open["stays"].tolist() == [0.75, 1.0], "whoever bought nothing has nothing to lose"
+    assert found.usual == pytest.approx(20 / deals.years, rel=0.01)
+    nothing_won = Deals(deals.closed.head(0), deals.open)
+    assert terms_of(900.0, again, revenue, Horizon(0, 365), nothing_won, nothing_won, kept) is None
+
+
+def test_deals_are_those_that_closed_in_three_years_and_what_comes_later_is_not_known() -> None:
+    found = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
+    assert (found.won, found.lost, found.sizes.tolist(), found.days.tolist()) == (2, 1, [20.0], [60.0])
+    assert found.open["opportunity"].tolist() == ["d5", "d6"]
+    assert found.open["age"].tolist() == [30, 20]
+    assert found.open["due"].tolist()[0] == 30 and pd.isna(found.open["due"].tolist()[1])
+
+
+def test_few_deals_of_ones_own_are_drawn_to_what_all_did() -> None:
+    every = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
+    a, b = win_rate(every, every)
+    assert (a, b) == (3.0, 4.0)
+    own = win_rate(every.of(pd.Series(["a"])), every)
+    assert own == pytest.approx((8 * 3 / 7 + 1, 8 * 4 / 7))
