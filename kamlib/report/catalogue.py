@@ -91,7 +91,7 @@ class Catalogue:
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise TextMissing(f"{message!r} can't be filled with {sorted(values)}: {errors[0]}")
-        return str(text)
+        return _RANGE.sub("–", str(text))
 
     def sentence(self, sentence: Sentence, *, full: bool = False, **extra: Any) -> str:
         """A document's sentence. `full` writes amounts with all digits; `extra` are values the page knows."""
@@ -149,6 +149,8 @@ _MESSAGE = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ \t}].*)?)*", re.MULTIL
 """A message or a term: what follows its first line is indented, or ends a choice."""
 _NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 """What a message names in braces, among it other messages."""
+_RANGE = re.compile("\u00a0%–(?=[<>]?[0-9])")
+"""A range of shares has one sign, where it ends: 5–11 %."""
 _LOST = re.compile(r"^(?!-?[A-Za-z][\w-]* *=|#|[ \t}]|$).*", re.MULTILINE)
 """A line that begins none, goes on with none, and is no comment."""
 

@@ -10,7 +10,7 @@ from fluent.syntax.ast import Junk, Message, Term
 from kamlib.report import catalogue as module
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue, texts_of
 from kamlib.report.formats import Formats
-from kamlib.sentences import Sentence, Value, count, money, say, spoken, word
+from kamlib.sentences import Sentence, Value, count, money, percent, say, spoken, word
 
 TEXTS = """
 greeting = Hello { $name }
@@ -147,3 +147,9 @@ def test_a_word_of_ours_stands_for_its_key_and_a_workbook_s_own_for_itself() -> 
     assert catalogue("en", "EUR").sentence(told) == (
         "What we know of 2 topics is out of date: Strengths, weaknesses, opportunities, threats; Fleet"
     )
+
+
+def test_a_range_of_shares_has_one_sign() -> None:
+    share = {"value": 0.5, "low": 0.004, "high": 0.57}
+    told = say("groups-likely", **{name: percent(one) for name, one in share.items()})
+    assert catalogue("en", "EUR").sentence(told) == "50\u00a0% (<1–57\u00a0%)"
