@@ -24,12 +24,13 @@ Unit = Literal[
     "name",
     "tier",
     "rule",
+    "word",
     "code",
 ]
 """How a value is written. money: the plan's currency; price: of one unit, to the cent; percent: a share,
 0.06 is 6 %; count: a whole number of things; date: a day; month: the first day of one; name: text of the
-data, never translated; tier: a class of accounts; rule: the id of one, written with its name; code: what
-a person copies as it stands."""
+data, never translated; tier: a class of accounts; rule: the id of one, written with its name; word: the ids
+of words of ours, or what a workbook calls it itself; code: what a person copies as it stands."""
 
 
 class Part(BaseModel):
@@ -118,6 +119,20 @@ def year(value: int) -> Value:
 def rule(id: str) -> Value:
     """A rule of the plan linter, by its id."""
     return Value(unit="rule", value=id)
+
+
+def spoken(family: str, key: str) -> str:
+    """The id of the word for a key of the data.
+
+    >>> spoken("level", "trusted_advisor")
+    'level-trusted-advisor'
+    """
+    return f"{family}-{key.replace('_', '-')}"
+
+
+def word(*ids: str) -> Value:
+    """What our language calls each of them, by the id of its text; what has no such text stands as it is."""
+    return Value(unit="word", value="|".join(ids))
 
 
 def name(text: object) -> Value:

@@ -14,7 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
 from kamlib.errors import KamError
-from kamlib.report.formats import Formats
+from kamlib.report.formats import Formats, isolated
 from kamlib.sentences import Sentence, Value
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -91,7 +91,7 @@ class Catalogue:
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise TextMissing(f"{message!r} can't be filled with {sorted(values)}: {errors[0]}")
-        return str(text)
+        return _RANGE.sub("–", str(text))
 
     def sentence(self, sentence: Sentence, *, full: bool = False, **extra: Any) -> str:
         """A document's sentence. `full` writes amounts with all digits; `extra` are values the page knows."""
@@ -108,9 +108,14 @@ class Catalogue:
         message = f"rule-{id.lower()}"
         return self(message) if self.has(message) else ""
 
+    def _word(self, id: str) -> str:
+        return self(id) if self.has(id) else isolated(id)
+
     def _filled(self, value: Value, full: bool) -> Any:
         if value.unit == "rule":
             return self.rule(str(value.value))
+        if value.unit == "word":
+            return "; ".join(self._word(one) for one in str(value.value).split("|"))
         if value.unit in COUNTED and not value.signed:
             return int(float(value.value) + 0.5)
         return self.formats.value(value, full=full)
@@ -144,6 +149,8 @@ _MESSAGE = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ \t}].*)?)*", re.MULTIL
 """A message or a term: what follows its first line is indented, or ends a choice."""
 _NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 """What a message names in braces, among it other messages."""
+_RANGE = re.compile("\u00a0%–(?=[<>]?[0-9])")
+"""A range of shares has one sign, where it ends: 5–11 %."""
 _LOST = re.compile(r"^(?!-?[A-Za-z][\w-]* *=|#|[ \t}]|$).*", re.MULTILINE)
 """A line that begins none, goes on with none, and is no comment."""
 

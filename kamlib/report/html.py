@@ -70,7 +70,11 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
         )
     )
     refuse_unsafe(html, template)
-    return html.encode()
+    return _COLOURS.sub(r"var(\1)", html).encode()
+
+
+_COLOURS = re.compile(r"var\((--[a-z0-9-]+), #[0-9a-f]{6}\)")
+"""A drawing's colour with what it is where no style sheet tells: a page has one."""
 
 
 def section_html(
@@ -121,7 +125,8 @@ def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates
 def own_file(templates: Path, name: str) -> Markup:
     """The stylesheet or script as it stands between its tags: written by us, never with data in it."""
     text = (templates / name).read_text(encoding="utf-8")
-    return _between_tags(_without_remarks(text) if name.endswith(".css") else text, name)
+    bare = _without_remarks(text) if name.endswith(".css") else _without_lines(text)
+    return _between_tags(bare, name)
 
 
 def _between_tags(text: str, name: str) -> Markup:
@@ -134,6 +139,12 @@ def _without_remarks(style: str) -> str:
     """What a browser reads of it: every page carries the sheet."""
     bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"(?<=[:,]) (?!\")", "", bare)).strip()
+
+
+def _without_lines(script: str) -> str:
+    """Without the lines that say something to whoever reads the file, and without what indents the others."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache

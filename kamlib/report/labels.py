@@ -13,7 +13,7 @@ from typing import Any
 
 from kamlib.report.tables import TableView
 
-OFTEN = 6
+OFTEN = 4
 """A rule of style is as long as the word in so many cells."""
 
 PLAIN = re.compile(r"[\w ,.()%-]+")

@@ -33,7 +33,12 @@ from kamlib.report.tables import (
     tier_badge,
 )
 
-ASIDE = frozenset({"tried", "tried-sizes", "chance-models", "chance-hiatus", "groups-fitted", "found-notes"})
+ASIDE = frozenset(
+    {
+        *("tried", "tried-sizes", "chance-models", "chance-hiatus", "groups-fitted", "ranking"),
+        *("tried-chances", "tried-deals", "tried-hours", "found-notes"),
+    }
+)
 """Tables of how a method was tried, and of what is only worth knowing: they open on demand, for who leads
 reads what came of it."""
 

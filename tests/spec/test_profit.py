@@ -20,9 +20,7 @@ def test_who_misses_the_floor_by_most_comes_first() -> None:
         "A | Bert | 300 | 180 | 80 | 100 | 0.333 | 0 | 0",
         "B | Emil | 100 | 50 | 0 | 50 | 0.5 | 0 | 0",  # nobody owns it: the company's contribution has it
     ]
-    assert headline(plan, "profit") == (
-        "2 of 4 accounts are below the floor of 30 %: €150 a year are missing"
-    )
+    assert headline(plan, "profit") == ("2 of 4 accounts are below the floor of 30 %: €150 a year is missing")
     rosa = next(book for book in plan.books if book.person.id == "R1")
     assert [line.split(" | ")[1] for line in rows(rosa, "profit")] == ["Anna", "Bert"]
 

@@ -10,7 +10,7 @@ from kamlib.plan.blocks import Cell, Fact, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.said import Judged
-from kamlib.sentences import Sentence, count, name, number, percent, say
+from kamlib.sentences import Sentence, count, name, number, percent, say, spoken, word
 
 
 def relationship_facts(judged: Judged, row: Row, as_of: date) -> list[Fact]:
@@ -30,7 +30,7 @@ def relationship_facts(judged: Judged, row: Row, as_of: date) -> list[Fact]:
 
 def level_text(now: Level, wanted: Level | None) -> Sentence:
     """What we are to them, and what we want to be."""
-    told = {"now": name(now.replace("_", " ")), "wanted": name((wanted or now).replace("_", " "))}
+    told = {"now": word(spoken("level", now)), "wanted": word(spoken("level", wanted or now))}
     return say("level" if wanted else "level-now", **told)
 
 
@@ -43,7 +43,7 @@ def index_text(
         return say(f"index-{band}", **told)
     if not missing:
         return say("index-between", **told)
-    return say("index-ask", owner=name(owner), item=name(missing[0].replace("_", " ")), **told)
+    return say("index-ask", owner=name(owner), item=word(spoken("index-item", missing[0])), **told)
 
 
 def index_table(judged: Judged, row: Row, as_of: date) -> Table | None:

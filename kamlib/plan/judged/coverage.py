@@ -11,7 +11,7 @@ from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.people_map import first_of, person_of
 from kamlib.plan.judged.said import Judged, open_decisions
-from kamlib.sentences import Sentence, count, name, say
+from kamlib.sentences import Sentence, count, name, say, spoken, word
 
 MOST = 8
 """So many people of a side a drawing can show; the table has them all."""
@@ -111,7 +111,7 @@ def _gap(gap: CoverageGap | None) -> Sentence:
         return say("gap-nobody")
     missing = {"junior": gap.junior, "field": gap.other_field, "contact": gap.too_little}
     case = "-".join(what for what, is_missing in missing.items() if is_missing)
-    told = {"wanted": name((gap.wanted or "").replace("_", " "))} if gap.too_little else {}
+    told = {"wanted": word(spoken("contact", gap.wanted or ""))} if gap.too_little else {}
     return say(f"gap-{case}", **told)
 
 

@@ -12,7 +12,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
 from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, day, name, say
+from kamlib.sentences import Sentence, count, day, name, say, spoken, word
 
 FIELDS: Mapping[str, Collection[str]] = {
     "financial_performance": ("finance",),
@@ -34,7 +34,12 @@ LEADERS = (
 
 def topic(key: str) -> Cell:
     """A topic in our words, or the settings' own."""
-    return say(f"topic-{key.replace('_', '-')}") if key in TOPICS else key.replace("_", " ").capitalize()
+    return say(topic_word(key)) if key in TOPICS else topic_word(key)
+
+
+def topic_word(key: str) -> str:
+    """The id of its text, or what the settings call it."""
+    return spoken("topic", key) if key in TOPICS else key.replace("_", " ").capitalize()
 
 
 def fresh_topics(topics: Sequence[Said[Knowledge]], frame: PlanFrame) -> set[str]:
@@ -52,7 +57,7 @@ def gaps(judged: Judged, row: Row, frame: PlanFrame) -> list[Block]:
     if not missing:
         return []
     if not judged.revisions:
-        first = name(missing[0].replace("_", " "))
+        first = word(topic_word(missing[0]))
         return [Note(text=say("knowledge-none", first=first, **told), unknown=True)]
     by = frame.as_of + timedelta(days=frame.lint.note_days)
     caption = say("table-knowledge-gaps", gaps=count(len(missing)), by=day(by), **told)

@@ -13,7 +13,7 @@ from kamlib.plan.judged.closeness import index_table, relationship_facts
 from kamlib.plan.judged.ledger import ledger_facts, ledger_table
 from kamlib.plan.judged.reviews import review_blocks
 from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, day, name, say
+from kamlib.sentences import Sentence, count, day, name, say, spoken, word
 
 ENDS_SOON_DAYS = 365
 
@@ -50,7 +50,7 @@ def _headline(strategies: dict[str, Strategy], row: Row, as_of: date) -> Sentenc
     ending = sorted((one.until, key) for key, one in live.items() if one.until and one.until >= as_of)
     if ending and (ending[0][0] - as_of).days <= ENDS_SOON_DAYS:
         until, key = ending[0]
-        return say("keeps-ending", strategy=name(STRATEGIES.get(key, key)), date=day(until))
+        return say("keeps-ending", strategy=word(spoken("strategy", key)), date=day(until))
     if not live:
         return say("keeps-nothing", owner=name(row["owner_name"]))
     beside = [key for key in live if key != "price_incentives"]
@@ -79,7 +79,7 @@ def _table(strategies: dict[str, Strategy]) -> Table:
 
 
 def _row(key: str, one: Strategy | None) -> tuple[Cell, ...]:
-    title = say(f"strategy-{key.replace('_', '-')}")
+    title = say(spoken("strategy", key))
     if one is None:
         return (title, say("not-known-yet"), None, None, None, None, None, None, None)
     kind = one.nature_of_barrier

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kamlib.analysis.decision_group import group_gaps
 from kamlib.judgments.people import Coverage
 from kamlib.judgments.plan_work import ExternalFactor
-from kamlib.judgments.strategies import STRATEGIES, LossResponse, Strategy
+from kamlib.judgments.strategies import LossResponse, Strategy
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
@@ -14,7 +14,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.group import open_decisions
 from kamlib.plan.judged.knowing import asked_sentence, mood_sentence
 from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, day, money, name, number, say
+from kamlib.sentences import Sentence, count, day, money, name, number, say, spoken, word
 
 
 def risks_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
@@ -84,7 +84,7 @@ def _lock_in(judged: Judged, frame: PlanFrame) -> list[Fact]:
     found = locked_in_until(judged, frame)
     if found is None:
         return []
-    told = {"strategy": name(STRATEGIES.get(found[0], found[0])), "date": day(found[1])}
+    told = {"strategy": word(spoken("strategy", found[0])), "date": day(found[1])}
     return [Fact(label="fact-lock-in", text=say("lock-in-ends", factor=number(frame.lock_in), **told))]
 
 

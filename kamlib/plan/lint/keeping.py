@@ -8,7 +8,7 @@ from kamlib.judgments.needs import Need
 from kamlib.judgments.ownership import Programme
 from kamlib.judgments.strategies import LedgerEntry, LossResponse, Strategy
 from kamlib.plan.lint.rule import Hit, Look, Rule
-from kamlib.sentences import day, money, name
+from kamlib.sentences import day, money, name, spoken, word
 
 
 def _is_kept(look: Look) -> bool:
@@ -40,7 +40,7 @@ def _barriers(look: Look) -> Iterator[Hit]:
         until = one.record.until
         if one.record.status == "live" and until and as_of <= until <= last:
             kind = "lock-in" if one.record.nature_of_barrier == "lock_in" else "ends"
-            told = {"strategy": name(one.key.replace("_", " ")), "date": day(until)}
+            told = {"strategy": word(spoken("strategy", one.key)), "date": day(until)}
             yield Hit(f"barrier-{kind}", one.key, told)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kamlib.judgments.knowledge import Knowledge
-from kamlib.plan.judged.gaps import fresh_topics
+from kamlib.plan.judged.gaps import fresh_topics, topic_word
 from kamlib.plan.lint.rule import Hit, Look, Rule
-from kamlib.sentences import count, name
+from kamlib.sentences import count, word
 
 NAMED = 3
 
@@ -22,9 +22,9 @@ def _known(look: Look) -> Iterator[Hit]:
 def _stale(look: Look) -> Iterator[Hit]:
     known = [one for one in look.judged.all(Knowledge) if one.key in look.frame.half_lives]
     fresh = fresh_topics(known, look.frame)
-    stale = [one.key.replace("_", " ") for one in known if one.key not in fresh]
+    stale = [topic_word(one.key) for one in known if one.key not in fresh]
     if stale:
-        yield Hit("stale-topics", None, {"stale": count(len(stale)), "first": name(", ".join(stale[:NAMED]))})
+        yield Hit("stale-topics", None, {"stale": count(len(stale)), "first": word(*stale[:NAMED])})
 
 
 RULES = (

@@ -66,10 +66,10 @@ def test_nothing_is_drawn_where_nothing_has_a_day() -> None:
 SIDES = [
     (
         [("care", "open", "2026-12-01"), ("care", "done", None)],
-        "1 open, 1 done; next: “A0” by 1 December 2026",
+        "One open, one done; next: “A0” by 1 December 2026",
     ),
-    ([("care", "open", None)], "1 open, 0 done; next, without a day: “A0”"),
-    ([("care", "done", None), ("care", "dropped", None)], "Nothing open, 1 done"),
+    ([("care", "open", None)], "One open, none done; next, without a day: “A0”"),
+    ([("care", "done", None), ("care", "dropped", None)], "Nothing open, one done"),
     ([("sale", "open", None)], "? Nothing yet: Lena plans what is done for what is there"),
 ]
 

@@ -81,21 +81,21 @@ COVERED = [
     ),
     ("ben", {"contact": "multiple", "seniority": "manager"}, "ours stands too low"),
     ("ben", {"contact": "multiple", "seniority": "head"}, "nothing"),
-    ("ben", {"contact": "brief", "wanted": "in_depth"}, "contact should be: in depth"),
+    ("ben", {"contact": "brief", "wanted": "in_depth"}, "contact should be: close"),
     (
         "ben",
         {"contact": "no_contact", "wanted": "in_depth", "seniority": "manager"},
-        "ours stands too low; contact should be: in depth",
+        "ours stands too low; contact should be: close",
     ),
     (
         "ben",
         {"contact": "brief", "wanted": "multiple", "function": "Service"},
-        "ours work in another field; contact should be: multiple",
+        "ours work in another field; contact should be: several times",
     ),
     (
         "ben",
         {"contact": "brief", "wanted": "multiple", "function": "Service", "seniority": "expert"},
-        "ours stands too low, and works in another field; contact should be: multiple",
+        "ours stands too low, and works in another field; contact should be: several times",
     ),
     ("ben", {"contact": "in_depth", "wanted": "multiple", "seniority": "staff"}, "ours stands too low"),
 ]

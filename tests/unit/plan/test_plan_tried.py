@@ -104,7 +104,7 @@ def test_each_figure_says_how_it_is_known() -> None:
     )
     told = facts(found)
     assert not any(unknown for _, unknown in told.values())
-    assert "€480 of €600 came in 2025: 80 % (80 %–80 %); 0 % of 6 plans" in told["targets"][0]
+    assert "€480 of €600 came in 2025: 80 % (80–80 %); 0 % of 6 plans" in told["targets"][0]
     assert "no nearer than last year again (1 %)" in told["targets"][0]
     assert told["stayed"][0].startswith("5 of 6 customers whose plan was signed before 1 November 2025")
     assert "6 plans were to change their prices by −€12 a year" in told["prices"][0]

@@ -105,7 +105,7 @@ def test_a_level_counts_for_twelve_months() -> None:
     fresh = made(said("relationship_level", on=date(2025, 11, 2), **level))
     assert fresh.level is not None and fresh.level.seen == date(2025, 11, 2)
     assert told(fresh)[2][1:] == [
-        "problem solver now, trusted advisor wanted",
+        "Now one who solves problems; wanted: whom they ask first",
         "One judgment, 2 November 2025",
     ]
     old = made(said("relationship_level", on=date(2025, 10, 31), **level))
@@ -123,7 +123,7 @@ def test_the_index_keeps_its_bounds_and_has_a_band_only_where_both_lie_in_it() -
     seen = made(*items(**known)).index
     assert seen is not None and (seen.lower, seen.upper, seen.band, seen.items) == (49, 79, None, 4)
     assert told(made(*items(**known)))[3][1:] == [
-        "Not known yet, between 49 and 79 of 100 with 70 % known: Lena looks at people",
+        "Not known yet, between 49 and 79 of 100 with 70 % known: Lena looks at “People we know”",
         "4 of 6 items looked at, the oldest 1 September 2026",
     ]
     every = known | {"people": 4, "sentiment": 4}

@@ -10,7 +10,7 @@ from fluent.syntax.ast import Junk, Message, Term
 from kamlib.report import catalogue as module
 from kamlib.report.catalogue import Catalogue, TextMissing, catalogue, texts_of
 from kamlib.report.formats import Formats
-from kamlib.sentences import Sentence, Value, count, money, say
+from kamlib.sentences import Sentence, Value, count, money, percent, say, spoken, word
 
 TEXTS = """
 greeting = Hello { $name }
@@ -140,3 +140,16 @@ def test_every_text_of_the_pages_is_used_and_every_used_one_is_there(repository:
     columns = {one.removeprefix("page-column-") for one in written_ids if one.startswith("page-column-")}
     assert {column for column in columns if f'"{column}"' not in code} == set()
     assert [family for family in families if not any(one.startswith(family) for one in written_ids)] == []
+
+
+def test_a_word_of_ours_stands_for_its_key_and_a_workbook_s_own_for_itself() -> None:
+    told = say("lint-stale-topics-what", stale=count(2), first=word(spoken("topic", "swot"), "Fleet"))
+    assert catalogue("en", "EUR").sentence(told) == (
+        "What we know of 2 topics is out of date: Strengths, weaknesses, opportunities, threats; Fleet"
+    )
+
+
+def test_a_range_of_shares_has_one_sign() -> None:
+    share = {"value": 0.5, "low": 0.004, "high": 0.57}
+    told = say("groups-likely", **{name: percent(one) for name, one in share.items()})
+    assert catalogue("en", "EUR").sentence(told) == "50\u00a0% (<1–57\u00a0%)"

@@ -217,7 +217,10 @@ margin-unknown = { $accounts ->
     [one] One account: a line of it has no cost
    *[other] { $accounts } accounts: a line of theirs has no cost
   }
-origin-shares = Origin: revenue and margin of the last twelve months of { $accounts } accounts that bought more than was credited.
+origin-shares = Origin: revenue and margin of the last twelve months of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } that bought more than was credited.
 
 ## Value
 table-value = The first accounts by value, with the points of each factor

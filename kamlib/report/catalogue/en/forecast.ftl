@@ -56,12 +56,18 @@ column-expected = Expected
 column-likely-low = 8 in 10 from
 column-likely-high = to
 
-origin-forecast = Origin: { $accounts } accounts that ever bought, data to { $last_day }; new customers come on top. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. Ranges are of what came of forecasts for accounts of the same size.
+origin-forecast = Origin: { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } that ever bought, data to { $last_day }; new customers come on top. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. Ranges are of what came of forecasts for accounts of the same size.
 origin-forecast-tried = { origin-forecast } The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. In the tables that open: error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone.
 
 ### Who is likely to buy again.
 
-chance-headline = { $low } to { $high } of { $accounts } accounts are likely to buy again within a year (8 in 10)
+chance-headline = { $accounts ->
+    [one] Whether the one account buys again within a year nobody can tell
+   *[other] { $low } to { $high } of { $accounts } accounts are likely to buy again within a year (8 in 10)
+  }
 chance-headline-same = { $low } of { $accounts ->
     [one] one account is
    *[other] { $accounts } accounts are

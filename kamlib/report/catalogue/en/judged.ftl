@@ -79,7 +79,7 @@ column-evidence = Evidence
 column-day = Day
 column-event = What happened
 so-we-ask = nothing follows yet
-knowledge-none = None of { $topics } topics is known yet: { $owner } asks for { $first } first
+knowledge-none = None of { $topics } topics is known yet: { $owner } asks for “{ $first }” first
 table-knowledge-gaps = Not known yet, or out of date: { $gaps } of { $topics } topics; { $owner } asks by { $by }
 column-how-known = How it stands
 column-ask-whom = Whom to ask
@@ -245,12 +245,12 @@ keeps-price-alone = Only the price keeps them, and everybody can give a price
 fact-level = What we are to them
 fact-index = Relationship
 fact-ledger = Efficiency and concessions
-level = { $now } now, { $wanted } wanted
-level-now = { $now }; nobody says what is wanted
+level = Now { $now }; wanted: { $wanted }
+level-now = Now { $now }; nobody says what is wanted
 index-low = Low: between { $lower } and { $upper } of 100, { $coverage } known
 index-mid = Middle: between { $lower } and { $upper } of 100, { $coverage } known
 index-high = High: between { $lower } and { $upper } of 100, { $coverage } known
-index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $coverage } known: { $owner } looks at { $item }
+index-ask = Not known yet, between { $lower } and { $upper } of 100 with { $coverage } known: { $owner } looks at “{ $item }”
 index-between = Between two bands, { $lower } to { $upper } of 100, { $coverage } known
 ledger = { $gained } gained a year, { $given } given away: { $net }
 ledger-given-back = { $gained } gained a year and { $given } given away: { $net }, more is given back than gained
@@ -331,7 +331,11 @@ table-goals = { $goals ->
 table-actions = { $actions ->
     [one] One action
    *[other] { $actions } actions
-  }, { $open } open
+  }, { $open ->
+    [0] none
+    [one] one
+   *[other] { $open }
+  } open
 table-road-map-year = Road map to { $year }
 table-road-map = Road map { $first } to { $last }
 column-goal = Goal
@@ -371,8 +375,15 @@ actions-late = { $late ->
     [one] “{ $title }” was due on { $date }
    *[other] { $late } actions are late; “{ $title }” was due on { $date }
   }
-actions-next = Next: “{ $title }” by { $date }; { $open } open
-actions-undated = { $open } open, none with a day: “{ $title }” first
+actions-next = Next: “{ $title }” by { $date }; { $open ->
+    [0] none
+    [one] one
+   *[other] { $open }
+  } open
+actions-undated = { $open ->
+    [one] One
+   *[other] { $open }
+  } open, none with a day: “{ $title }” first
 actions-none = Nothing is open: { $owner } plans what comes next
 
 ## What owner and manager talked about

@@ -69,7 +69,7 @@ lint-answers-what = { $missing ->
   }
 lint-answers-why = Without them nobody knows where the account stands
 lint-answers-do = { $owner } gives them, by { $by }
-lint-unsatisfied-what = They rate us { $score }, and the goal is { $goal }
+lint-unsatisfied-what = They rate us { $score } of 10, and the goal is { $goal }
 lint-unsatisfied-why = An account that is not content does not grow
 lint-unsatisfied-do = { $owner } repairs first, then sells; the first step by { $by }
 
@@ -153,17 +153,17 @@ lint-no-strategy-do = { $owner } chooses one, by { $by }
 lint-no-loss-response-what = Nobody has said what happens when it is lost
 lint-no-loss-response-why = It brings { $revenue } a year
 lint-no-loss-response-do = { $owner } writes who does what, by { $by }
-lint-barrier-lock-in-what = What keeps them by { $strategy } ends on { $date }
+lint-barrier-lock-in-what = “{ $strategy }” keeps them and ends on { $date }
 lint-barrier-lock-in-why = They stay for what leaving costs; when that ends, they look around
 lint-barrier-lock-in-do = { $owner } says by { $by } which reason to stay they get before
-lint-barrier-ends-what = What keeps them by { $strategy } ends on { $date }
+lint-barrier-ends-what = “{ $strategy }” keeps them and ends on { $date }
 lint-barrier-ends-why = What ends without a talk is asked for elsewhere
 lint-barrier-ends-do = { $owner } begins to renew it, by { $by }
 lint-given-back-what = { $net } more a year is given back than gained
 lint-given-back-why = The gain of { $gained } is passed on as a lower price
 lint-given-back-do = { $owner } asks for something in return, by { $by }
 lint-below-floor-what = It leaves { $left }, { $share } of its revenue, after what it cost: the floor is { $floor }
-lint-below-floor-why = { $missing } a year are missing to the floor
+lint-below-floor-why = { $missing } a year is missing to the floor
 lint-below-floor-do = { $owner } says by { $by } what changes: the price, the cost to serve, or the floor for this account by a waiver
 lint-unanswered-what = Nothing of ours answers “{ $need }”
 lint-unanswered-why = Somebody else will
@@ -174,7 +174,7 @@ lint-little-known-what = { $fresh } of { $topics } topics are known and fresh
 lint-little-known-why = What we do not know, somebody else does
 lint-little-known-do = { $owner } asks about two of them in the next talk, by { $by }
 lint-stale-topics-what = { $stale ->
-    [one] What we know of { $first } is out of date
+    [one] What we know of “{ $first }” is out of date
    *[other] What we know of { $stale } topics is out of date: { $first }
   }
 lint-stale-topics-why = What held once is planned with as if it held

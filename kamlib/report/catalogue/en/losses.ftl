@@ -159,9 +159,18 @@ lock-in-ends = “{ $strategy }” ends on { $date } and locked them in: the cha
 
 ## What it leaves
 fact-profit = After what it cost
-profit = { $left } is left ({ $share } of the revenue) after { $service } for { $hours } selling hours
-profit-above = { $left } is left ({ $share } of the revenue, the floor is { $floor }) after { $service } for { $hours } selling hours
-profit-below = { $left } is left ({ $share } of the revenue, below the floor of { $floor }) after { $service } for { $hours } selling hours
+profit = { $left } is left ({ $share } of the revenue) after { $service } for { $hours ->
+    [one] one selling hour
+   *[other] { $hours } selling hours
+  }
+profit-above = { $left } is left ({ $share } of the revenue, the floor is { $floor }) after { $service } for { $hours ->
+    [one] one selling hour
+   *[other] { $hours } selling hours
+  }
+profit-below = { $left } is left ({ $share } of the revenue, below the floor of { $floor }) after { $service } for { $hours ->
+    [one] one selling hour
+   *[other] { $hours } selling hours
+  }
 profit-unserved = At most { $left } is left ({ $share } of the revenue): what serving costs is not known yet. { profit-ask }
 profit-unserved-above = At most { $left } is left ({ $share } of the revenue, the floor is { $floor }): what serving costs is not known yet. { profit-ask }
 profit-unserved-below = At most { $left } is left ({ $share } of the revenue, below the floor of { $floor }), and what serving costs comes on top. { profit-ask }
@@ -174,8 +183,17 @@ page-focus-profit = What is left
 profit-unknown = What these accounts leave is not known yet
 profit-not-known = Not known yet: no export tells the cost of what was sold. Ask whoever makes the exports for the cost of each line.
 profit-left = These accounts leave { $left }, { $share } of their revenue, after what they cost; there is no floor yet
-profit-none-below = None of { $accounts } accounts is below the floor of { $floor }: they leave { $left }, { $share } of their revenue
-profit-some-below = { $below } of { $accounts } accounts are below the floor of { $floor }: { $missing } a year are missing
+profit-none-below = { $accounts ->
+    [one] The one account is not below the floor of { $floor }: it leaves { $left }, { $share } of its revenue
+   *[other] None of { $accounts } accounts is below the floor of { $floor }: they leave { $left }, { $share } of their revenue
+  }
+profit-some-below = { $below ->
+    [one] { $accounts ->
+        [one] The one account is
+       *[other] One of { $accounts } accounts is
+      }
+   *[other] { $below } of { $accounts } accounts are
+  } below the floor of { $floor }: { $missing } a year is missing
 table-profit = Most is missing to the floor, then the smallest share, { $shown } of { $of } accounts
 column-service = Cost to serve
 column-earned = Left
@@ -193,7 +211,10 @@ profit-no-hours = Of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
   } not all hours are noted: at most so much is left. Ask their owners.
-origin-profit = Origin: { $accounts } accounts with a margin, the last twelve months to { $last_day }: revenue less the cost of what was sold, less selling hours at service.hour of kam.toml. By other prices: what was paid more or less for the same products than the year before (the bridge's price).
+origin-profit = Origin: { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  } with a margin, the last twelve months to { $last_day }: revenue less the cost of what was sold, less selling hours at service.hour of kam.toml. By other prices: what was paid more or less for the same products than the year before (the bridge's price).
 
 ## Bound to each other
 page-focus-bonds = Bound to each other

@@ -317,7 +317,10 @@ data-no-cost = Margin can't be told: { $lines ->
     [one] the one line carries no cost
    *[other] some of { $lines } lines carry no cost
   }
-data-quiet = All { $lines } lines are used, but the newest is of { $date }
+data-quiet = { $lines ->
+    [one] The one line is used, and it is of { $date }
+   *[other] All { $lines } lines are used, but the newest is of { $date }
+  }
 data-loss = We lose { $loss } a year here, by the cost of { $lines ->
     [one] one line
    *[other] { $lines } lines
@@ -380,12 +383,21 @@ rhythm-unknown = Not known yet: three gaps between orders make a rhythm, and the
     [one] is one
    *[other] are { $gaps }
   }
-rhythm-in-time = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days ->
+rhythm-in-time = Every { $gap ->
+    [one] day
+   *[other] { $gap } days
+  } as a rule (the middle of { $gaps } gaps); the last order was { $days ->
     [one] yesterday
    *[other] { $days } days ago
   }
-rhythm-late = Every { $gap } days as a rule (the middle of { $gaps } gaps); the last order was { $days } days ago, { $ratio } times as long
-rhythm-overdue = Overdue: every { $gap } days as a rule (the middle of { $gaps } gaps), and none for { $days } days, { $ratio } times as long
+rhythm-late = Every { $gap ->
+    [one] day
+   *[other] { $gap } days
+  } as a rule (the middle of { $gaps } gaps); the last order was { $days } days ago, { $ratio } times as long
+rhythm-overdue = Overdue: every { $gap ->
+    [one] day
+   *[other] { $gap } days
+  } as a rule (the middle of { $gaps } gaps), and none for { $days } days, { $ratio } times as long
 prices-unknown = Not known yet: ask for the quantities of the order lines
 list-prices-unknown = Not known yet: ask for the list prices
 prices-at-list = List price, on { $products ->

@@ -209,9 +209,18 @@ timeline-late = late
 timeline-due = { $name }, { $state }, due { $day }
 fact-care = Care
 fact-sale = Sale
-side = { $open } open, { $done } done; next: “{ $title }” by { $date }
-side-undated = { $open } open, { $done } done; next, without a day: “{ $title }”
-side-done = Nothing open, { $done } done
+side = { side-so-far }; next: “{ $title }” by { $date }
+side-undated = { side-so-far }; next, without a day: “{ $title }”
+side-so-far = { $open ->
+    [one] One
+   *[other] { $open }
+  } open, { side-ended }
+side-ended = { $done ->
+    [0] none
+    [one] one
+   *[other] { $done }
+  } done
+side-done = Nothing open, { side-ended }
 care-ask = Nothing yet: { $owner } plans what is done for what is there
 sale-ask = Nothing yet: { $owner } plans what is done for what is new
 column-when = When
