@@ -25,7 +25,7 @@ def cascade_table(subject: Subject) -> Table:
     if len(levels) > MOST_LEVELS:
         levels = levels[levels["level"] != "book"]
     sums, brought = _sums(subject), _brought_heads(subject)
-    names = subject.books.set_index("rep")["name"]
+    names = subject.books[["rep", "name"]].set_index("rep")["name"]
     rows: list[tuple[Cell, ...]] = [
         (
             _level(row, names),
@@ -72,7 +72,7 @@ def _brought_heads(subject: Subject) -> tuple[str, ...]:
 def _brought(subject: Subject) -> pd.DataFrame:
     """By account: its owner, its last twelve months, and with a forecast what is expected of it, taken back
     as the page's sum is; what nobody foretold is nothing."""
-    rows = subject.accounts.set_index("account")[["owner", "revenue"]]
+    rows = subject.accounts[["account", "owner", "revenue"]].set_index("account")
     if subject.forecast is None:
         return rows
     own = subject.foretold
@@ -145,8 +145,8 @@ def _account_rows(single: pd.DataFrame, subject: Subject) -> list[tuple[Cell, ..
 
 def _single(subject: Subject) -> pd.DataFrame:
     """By account its last twelve months, and what is foretold of it alone, as its own plan says."""
-    rows = subject.accounts.set_index("account")[["revenue"]]
+    rows = subject.accounts[["account", "revenue"]].set_index("account")
     if subject.forecast is None:
         return rows
-    told = subject.foretold.set_index("account")["expected"]
+    told = subject.foretold[["account", "expected"]].set_index("account")["expected"]
     return rows.assign(expected=told.reindex(rows.index).fillna(0.0))

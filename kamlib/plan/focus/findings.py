@@ -115,7 +115,7 @@ def _of_accounts(
 
 
 def _of_people(subject: Subject) -> Iterator[Finding]:
-    books = subject.books[subject.books["accounts"] > 0]
+    books, having = subject.books, (subject.books["accounts"] > 0).to_numpy()
     cap, ideal = subject.settings.load.cap, subject.settings.load.ideal
     rules: tuple[tuple[str, Urgency, str, str], ...] = (
         ("LOAD-01", "must-fix", "over-cap", "over_cap"),
@@ -125,8 +125,9 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
     )
     limits = {"ideal": number(ideal)} | ({} if cap is None else {"cap": number(cap)})
     for rule, urgency, case, column in rules:
-        people = books.loc[books[column].astype(bool), ["rep", "name", "load"]]
-        if len(people):
+        hit = having & books[column].to_numpy().astype(bool)
+        if hit.any():
+            people = books.loc[hit, ["rep", "name", "load"]]
             ranked = people.sort_values(["load", "rep"], ascending=[False, True])
             yield from _people_found(rule, urgency, case, ranked, limits, subject)
 
@@ -134,11 +135,12 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
 def _apart(subject: Subject) -> Iterator[Finding]:
     """The books with a goal of their own to which the goals of their accounts don't add up."""
     levels = subject.cascade
-    books = levels[(levels["level"] == "book") & levels["is_set"].astype(bool)].set_index("key")
-    apart = books["not_allocated"].abs().astype(float).round(2)
-    apart = apart[apart > subject.settings.lint.goal_apart * books["goal"]].rename("apart")
-    if len(apart):
-        people = subject.books[["rep", "name"]].merge(apart, left_on="rep", right_index=True)
+    hit = (levels["level"] == "book").to_numpy() & levels["is_set"].to_numpy().astype(bool)
+    apart = levels["not_allocated"].abs().round(2)
+    hit &= (apart > subject.settings.lint.goal_apart * levels["goal"]).to_numpy()
+    if hit.any():
+        rows = pd.DataFrame({"rep": levels["key"][hit], "apart": apart[hit]})
+        people = subject.books[["rep", "name"]].merge(rows, on="rep")
         ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
         yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 

@@ -52,9 +52,8 @@ def way_of(subject: Subject, goal: float) -> GoalWay | None:
     if subject.frame.plans_running_year:  # as the running year's own section tells it
         by_month = subject.monthly.groupby("month")["revenue"].sum()
         customers = customers.rest_of_year(*came_and_rest(by_month, as_of, period))
-    revenue = subject.accounts.set_index("account")["revenue"]
     ahead = Horizon.of(period, as_of)
-    terms = terms_of(goal, customers, revenue, ahead, subject.own_deals, subject.deals, kept)
+    terms = terms_of(goal, customers, subject.revenue, ahead, subject.own_deals, subject.deals, kept)
     return goal_way(terms) if terms else None
 
 

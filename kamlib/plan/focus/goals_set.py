@@ -47,7 +47,7 @@ def goals_set(subject: Subject) -> list[Table]:
     if signed.empty:
         return []
     levels = subject.cascade[["level", "key", "below", "not_allocated"]]
-    names = subject.books.set_index("rep")["name"]
+    names = subject.books[["rep", "name"]].set_index("rep")["name"]
     rows: list[tuple[Cell, ...]] = [
         (
             whose(row, names),

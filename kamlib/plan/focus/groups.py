@@ -80,7 +80,7 @@ def _called(kind: str, group: Group, subject: Subject) -> str:
     """A seller's name stands for the id."""
     if kind != "seller":
         return group.name
-    names = subject.books.set_index("rep")["name"]
+    names = subject.books[["rep", "name"]].set_index("rep")["name"]
     return str(names.get(group.name, group.name))
 
 

@@ -41,7 +41,7 @@ FIRST_TARGETS = 4
 
 def _with_owners(rows: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     """With the owner's id, of those that somebody owns."""
-    owners = subject.accounts.set_index("account")["owner"]
+    owners = subject.accounts[["account", "owner"]].set_index("account")["owner"]
     return rows.assign(owner=rows["account"].map(owners)).dropna(subset=["owner"])
 
 
@@ -57,7 +57,7 @@ def _by(targets: pd.DataFrame, column: str, subject: Subject) -> Iterator[tuple[
 
 
 def _person(rep: str, subject: Subject) -> str:
-    return str(subject.books.set_index("rep")["name"].get(rep, rep))
+    return str(subject.books[["rep", "name"]].set_index("rep")["name"].get(rep, rep))
 
 
 def _reached_cells(one: Reached) -> tuple[Cell, ...]:

@@ -45,7 +45,11 @@ def _price_effect(earned: pd.DataFrame, subject: Subject) -> pd.Series:
     """What other prices alone brought or took since the year before, where the exports hold it."""
     if not subject.frame.before_known:
         return pd.Series(float("nan"), index=earned.index)
-    return earned["account"].map(subject.bridges.set_index("account")["price"]).astype(float)
+    return (
+        earned["account"]
+        .map(subject.bridges[["account", "price"]].set_index("account")["price"])
+        .astype(float)
+    )
 
 
 def _table(ranked: pd.DataFrame, subject: Subject) -> Table:

@@ -103,7 +103,7 @@ def _headline(found: Progress, runs: Period) -> Sentence:
 
 def _changed(changed: pd.DataFrame, subject: Subject) -> Table:
     """What was signed at the year's start, beside what it was changed to."""
-    names = subject.books.set_index("rep")["name"]
+    names = subject.books[["rep", "name"]].set_index("rep")["name"]
     rows: list[tuple[Cell, ...]] = [
         (
             whose(row, names),

@@ -185,14 +185,18 @@ class Subject:
         """What usually stays of their last twelve months; None where the exports hold no two years."""
         if self.keeping is None:
             return None
-        revenue = self.accounts.set_index("account")["revenue"]
-        return kept_draws(revenue, self.keeping, of_largest(self.own_deals.open), DRAWS)
+        return kept_draws(self.revenue, self.keeping, of_largest(self.own_deals.open), DRAWS)
 
     @cached_property
     def customers(self) -> Customers | None:
         """What they are expected to bring in the next twelve months: the one figure that all sections of a
         page tell."""
         return customers_of(self.foretold, self.forecast.sums if self.forecast else None, self.kept)
+
+    @cached_property
+    def revenue(self) -> pd.Series:
+        """account -> its last twelve months."""
+        return pd.Series(self.accounts["revenue"].to_numpy(), pd.Index(self.accounts["account"]))
 
     @cached_property
     def owned(self) -> pd.DataFrame:
@@ -246,4 +250,7 @@ def account_rows(accounts: pd.DataFrame, subject: Subject) -> list[Row]:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return frame.to_dict("records")
+    """The rows as plain values by column: to_dict asks each cell anew what it is."""
+    names = list(frame)
+    cells = zip(*(frame[one].tolist() for one in names), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in cells]
