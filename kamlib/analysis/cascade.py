@@ -161,13 +161,15 @@ def _table(rows: Sequence[Allocated]) -> pd.DataFrame:
 
 
 def with_prospects(accounts: pd.DataFrame, foretold: Forecast | None) -> pd.DataFrame:
-    """The accounts with what each is expected to bring, the last twelve months where nothing was foretold,
+    """The accounts with what each is expected to bring, the last twelve months where there is no forecast,
     and as potential what its open deals hold."""
-    expected = accounts["revenue"]
-    if foretold is not None:
-        by_account = foretold.expected.set_index("account")["expected"]
-        expected = accounts["account"].map(by_account).fillna(expected)
+    expected = single_forecasts(accounts["account"], foretold.expected) if foretold else accounts["revenue"]
     return accounts.assign(expected=expected, potential=accounts["open_amount"])
+
+
+def single_forecasts(accounts: pd.Series, expected: pd.DataFrame) -> pd.Series:
+    """What is foretold of each account alone, as its own plan says; nothing of one that never bought."""
+    return accounts.map(expected.set_index("account")["expected"]).astype(float).fillna(0.0)
 
 
 def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kamlib.analysis.cascade import HALF_A_CENT
+from kamlib.analysis.cascade import HALF_A_CENT, single_forecasts
 from kamlib.plan.blocks import Cell, Link, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -145,8 +145,7 @@ def _account_rows(single: pd.DataFrame, subject: Subject) -> list[tuple[Cell, ..
 
 def _single(subject: Subject) -> pd.DataFrame:
     """By account its last twelve months, and what is foretold of it alone, as its own plan says."""
-    rows = subject.accounts[["account", "revenue"]].set_index("account")
-    if subject.forecast is None:
-        return rows
-    told = subject.foretold[["account", "expected"]].set_index("account")["expected"]
-    return rows.assign(expected=told.reindex(rows.index).fillna(0.0))
+    rows = subject.accounts[["account", "revenue"]]
+    if subject.forecast is not None:
+        rows = rows.assign(expected=single_forecasts(rows["account"], subject.foretold))
+    return rows.set_index("account")
