@@ -64,11 +64,12 @@ def customers_of(own: pd.DataFrame, sums: PastSums | None, kept: Kept | None) ->
 
 def _foretold(own: pd.DataFrame, sums: PastSums) -> Customers:
     """Each account's change is taken back as the sum is."""
-    change = sums.parts(own) - own["last"]
+    last = own["last"].to_numpy(dtype=float)
+    change = sums.parts(own) - last
     return Customers(
-        base=float(own["last"].sum()),
-        less=float(change.clip(upper=0).sum()),
-        more=float(change.clip(lower=0).sum()),
+        base=float(last.sum()),
+        less=float(np.minimum(change, 0).sum()),
+        more=float(np.maximum(change, 0).sum()),
         draws=sums.draws(own),
         foretold=True,
     )

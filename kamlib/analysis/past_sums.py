@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.ends import ends
-from kamlib.analysis.tried import SEED
+from kamlib.analysis.tried import SEED, SIZES
 
 DRAWS = 600
 """Of one, two or three years as many each."""
@@ -25,23 +25,21 @@ class PastSums:
 
     past: pd.DataFrame
 
-    def parts(self, expected: pd.DataFrame) -> pd.Series:
-        """Each row's part of the sum, indexed as they are: taken back by as much as what came in all of
-        accounts of its size was off what was foretold in all."""
-        return expected["expected"] * expected["size"].map(self._by_size).fillna(self._every)
+    def parts(self, expected: pd.DataFrame) -> np.ndarray:
+        """Each row's part of the sum: taken back by as much as what came in all of accounts of its size was
+        off what was foretold in all."""
+        return expected["expected"].to_numpy(dtype=float) * self._off[expected["size"].to_numpy(dtype=int)]
 
     def total(self, expected: pd.DataFrame) -> float:
         return float(self.parts(expected).sum())
 
     @cached_property
-    def _by_size(self) -> pd.Series:
+    def _off(self) -> np.ndarray:
+        """By size what came of what was foretold; as in the draws, where nobody of a size was foretold, that
+        of all."""
         sums = self.past.groupby("size")[["told", "came"]].sum()
-        return sums["came"] / sums["told"]
-
-    @cached_property
-    def _every(self) -> float:
-        """As in the draws: where nobody of a size was foretold, that of all."""
-        return float(self.past["came"].sum() / self.past["told"].sum())
+        every = sums["came"].sum() / sums["told"].sum()
+        return (sums["came"] / sums["told"]).reindex(range(SIZES)).fillna(every).to_numpy(dtype=float)
 
     def range(self, expected: pd.DataFrame) -> tuple[float, float]:
         """Between which the sum is in 8 of 10 draws."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import STRENGTH
+from kamlib.analysis.ends import ends, share_ends
 from kamlib.analysis.plan_test import PlanTest
-from kamlib.analysis.tried import RANGE, drawn_sums
+from kamlib.analysis.tried import drawn_sums
 from kamlib.settings import Corrections
 
 FEWEST_PLANS, FEWEST_DEALS = 5, 8
@@ -52,8 +52,8 @@ def ratio_of(rows: pd.DataFrame, told: str, came: str, fewest: int = FEWEST_PLAN
     if len(known) < fewest or len(sums) < FEWEST_PLANS:
         return found
     drawn = drawn_sums(sums)
-    low, high = np.nanquantile(drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan), RANGE)
-    low, high = min(float(low), found.value), max(float(high), found.value)
+    low, high = ends(drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan))
+    low, high = min(low, found.value), max(high, found.value)
     return Ratio(found.n, found.told, found.came, low, high)
 
 
@@ -119,7 +119,7 @@ def stayed(cohorts: Cohorts, planned: pd.Series) -> Stayed | None:
     others = rows[~rows.index.isin(planned) & rows["tier"].isin(own["tier"])]
     rates = own["tier"].map(others.groupby("tier")["stays"].mean())
     n, kept = len(own), int(own["stays"].sum())
-    low, high = (float(special.betaincinv(kept + 0.5, n - kept + 0.5, end)) for end in RANGE)
+    low, high = map(float, share_ends(kept + 0.5, n - kept + 0.5))
     return Stayed(
         n=n,
         stayed=kept,

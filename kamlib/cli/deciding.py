@@ -36,7 +36,14 @@ Account = Annotated[str, typer.Argument(parser=composed, metavar="ACCOUNT", help
 @stoppable()
 def set_(
     ctx: typer.Context,
-    account: Account,
+    account: Annotated[
+        str,
+        typer.Argument(
+            parser=composed,
+            metavar="ACCOUNT",
+            help="The id of the account; of targets also a rep's, or company.",
+        ),
+    ],
     kind: Annotated[
         str, typer.Argument(parser=composed, metavar="KIND[/KEY]", help="As in tier, or stakeholder/p-3.")
     ],

@@ -13,7 +13,7 @@ from kamlib.plan.swings import SwingRow
 from kamlib.report.catalogue import catalogue
 from kamlib.report.figures import chart_figure
 from kamlib.sentences import Sentence, money, say
-from tests.spec.test_focus import company, headline, plain, read, rows, section
+from tests.spec.test_focus import SALES, company, headline, plain, read, rows, section
 
 MEANS = {"losses": {"fixed_cost": 200, "cash": 50, "shocks": {"No trains": {"Rail": 0.5}}}}
 
@@ -44,6 +44,16 @@ def test_what_each_loss_leaves(bearing: CompanyPlan) -> None:
     ]
     assert facts(bearing)["fact-cover"] == "Covered 1.9 times: €380 of contribution a year beside €200"
     assert facts(bearing)["fact-break-even"].startswith("Without the largest 2 accounts")
+
+
+def test_what_is_taken_for_granted_of_the_contribution_is_told(bearing: CompanyPlan) -> None:
+    """Of Carl's 100 nobody knows the cost: 40 % are supposed to be left."""
+    uncosted = SALES.replace("A3      | R2     | 100    | 50", "A3      | R2     | 100    |")
+    plan = company({"losses": {"fixed_cost": 200, "contribution": 0.4}}, sales=uncosted)
+    assert facts(plan)["fact-assumed"].startswith(
+        "€40 of the contribution is 40 % of €100, the revenue of one"
+    )
+    assert "fact-assumed" not in facts(bearing)
 
 
 def test_a_book_carries_its_part(bearing: CompanyPlan) -> None:

@@ -76,7 +76,7 @@ def _brought(subject: Subject) -> pd.DataFrame:
     if subject.forecast is None:
         return rows
     own = subject.foretold
-    parts = pd.Series(subject.forecast.sums.parts(own).to_numpy(), index=own["account"])
+    parts = pd.Series(subject.forecast.sums.parts(own), index=own["account"])
     return rows.assign(expected=parts.reindex(rows.index).fillna(0.0))
 
 
@@ -109,34 +109,38 @@ def _nobodys(subject: Subject) -> list[float]:
 
 def _accounts(subject: Subject) -> Table:
     """The book's accounts by goal, the largest first; what is in no account's goal stands above the sum, and
-    what is taken back of the sum of single forecasts."""
-    book, rows = subject.cascade.iloc[0], subject.cascade[subject.cascade["level"] == "account"]
-    brought = _single(subject)
-    ordered = rows[rows["goal"] > 0].sort_values(["goal", "key"], ascending=[False, True])
-    shown, rest = ordered.head(MOST_ROWS), ordered.iloc[MOST_ROWS:]
-    cells: list[tuple[Cell, ...]] = [
-        (account_link(subject.rows[one], subject), *map(float, brought.loc[one]), goal)
-        for one, goal in zip(shown["key"], shown["goal"], strict=True)
-    ]
-    others = rows[~rows["key"].isin(shown["key"])]["key"]
-    if len(others):
-        left = [round(float(one), 4) for one in brought.reindex(others).sum()]
-        cells.append((say("rows-other", rows=count(len(others))), *left, round(float(rest["goal"].sum()), 2)))
-    sums = _brought(subject)[list(brought.columns)].sum()
-    back = [round(float(one), 4) for one in sums - brought.sum()]
+    by how much the sum of single forecasts is corrected."""
+    book, heads = subject.cascade.iloc[0], _brought_heads(subject)
+    single, sums = _single(subject), _brought(subject)[list(heads)].sum().to_numpy()
+    rows = _account_rows(single, subject)
+    back = (sums - single.to_numpy(dtype=float).sum(axis=0)).round(4).tolist()
     if any(abs(one) > HALF_A_CENT for one in back):
-        cells.append((say("cascade-taken-back"), *(one or None for one in back), None))
+        rows.append((say("cascade-taken-back"), *(one or None for one in back), None))
     if book["not_allocated"]:
-        cells.append((say("cascade-not-allocated"), *[None] * len(sums), float(book["not_allocated"])))
+        rows.append((say("cascade-not-allocated"), *[None] * len(heads), float(book["not_allocated"])))
     return Table(
         id="cascade",
         caption=say("table-cascade-book", year=year(subject.frame.planning_year)),
-        columns=columns(
-            ("account", "name"), *((head, "money") for head in (*_brought_heads(subject), "goal"))
-        ),
-        rows=tuple(cells),
-        total=(say("sum"), *(round(float(one), 4) for one in sums), float(book["goal"])),
+        columns=columns(("account", "name"), *((head, "money") for head in (*heads, "goal"))),
+        rows=tuple(rows),
+        total=(say("sum"), *sums.round(4).tolist(), float(book["goal"])),
     )
+
+
+def _account_rows(single: pd.DataFrame, subject: Subject) -> list[tuple[Cell, ...]]:
+    """Those with a goal, as many as are shown, and all others in one row."""
+    rows = subject.cascade[subject.cascade["level"] == "account"]
+    ordered = rows[rows["goal"] > 0].sort_values(["goal", "key"], ascending=[False, True])
+    shown, rest = ordered.head(MOST_ROWS), ordered.iloc[MOST_ROWS:]
+    told = single.reindex(shown["key"]).to_numpy(dtype=float)
+    found: list[tuple[Cell, ...]] = [
+        (account_link(subject.rows[one], subject), *brought, goal)
+        for one, brought, goal in zip(shown["key"], told.tolist(), shown["goal"], strict=True)
+    ]
+    if others := len(rows) - len(shown):
+        left = (single.to_numpy(dtype=float).sum(axis=0) - told.sum(axis=0)).round(4).tolist()
+        found.append((say("rows-other", rows=count(others)), *left, round(float(rest["goal"].sum()), 2)))
+    return found
 
 
 def _single(subject: Subject) -> pd.DataFrame:

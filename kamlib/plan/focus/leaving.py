@@ -50,7 +50,12 @@ def leaving_section(subject: Subject) -> PageSection | None:
         id="leaving",
         headline=_headline(found, subject),
         blocks=tuple(leaving_blocks(found, subject)),
-        origin=say("origin-leaving", last_day=day(subject.frame.last_day)),
+        origin=say(
+            "origin-leaving",
+            last_day=day(subject.frame.last_day),
+            share=percent(subject.means.leaving.share),
+            partly=count(int(subject.means.leaving.share < 1)),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS, text
 from kamlib.sentences import Sentence, Unit, count, name, number, percent, say
 
-MOST = 5
+MOST = 3
 """So many accounts or deals are shown, and they on the company's page alone: managers' pages are long."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -219,9 +219,15 @@ def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:
 def account_link(row: Mapping[str, Any], subject: Subject) -> Link:
     """The account, with its owner below where a page holds more than one book."""
     owner = row["owner_name"]
-    nobody = owner is None or pd.isna(owner)
-    under = None if subject.level == "book" or nobody else say("focus-owner", owner=name(owner))
-    return Link(kind="account", key=row["account"], name=row["name"], under=under)
+    nobody = subject.level == "book" or owner is None or pd.isna(owner)
+    return _account_link(row["account"], row["name"], None if nobody else owner)
+
+
+@lru_cache(maxsize=50_000)
+def _account_link(account: str, called: str, owner: str | None) -> Link:
+    """One for all sections and pages that name the account: of a large company they are a tenth of all."""
+    under = None if owner is None else say("focus-owner", owner=name(owner))
+    return Link(kind="account", key=account, name=called, under=under)
 
 
 def plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from kamlib.analysis.cohorts import yearly_cohorts
 from kamlib.analysis.plan_ratios import judged, proposals, ratio_of, reached, stayed
 from kamlib.analysis.plan_test import DEALS, PlanTest, ended_year, plan_test
+from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
 from kamlib.judgments.signed import signed_plans, until_signed
@@ -104,8 +106,13 @@ def two_plans() -> Said:
     return said
 
 
+@cache
+def facts_of(**tables: str) -> Facts:
+    return drawn_facts(**TABLES | tables)
+
+
 def found_of(said: Said, **tables: str) -> PlanTest:
-    facts = drawn_facts(**TABLES | tables)
+    facts = facts_of(**tables)
     plans = signed_plans(until_signed(said.revisions), facts.as_of)
     return plan_test(facts, drawn_settings(SOURCES), plans, date(2023, 12, 1))
 

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,14 @@ def test_no_other_choice_takes_fewer_hours(need: int, deals: list[tuple[int, int
         assert found.hours == min(sum(hours for _, hours in choice) for choice in enough)
     else:
         assert found.missing == need - sum(worth for worth, _ in deals)
+
+
+def test_an_answer_that_ran_out_of_time_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fewest_hours(100, [60, 70, 50], [3, 9, 4]).proven
+    monkeypatch.setattr("kamlib.analysis.work_back.SECONDS", 0.0)
+    draw = np.random.default_rng(7)
+    hurried = fewest_hours(5000, draw.uniform(1, 99, 200), draw.uniform(1, 9, 200))
+    assert not hurried.proven and hurried.missing == 0, "they reach it; whether fewer hours do nobody knows"
 
 
 def test_nothing_is_missing_and_nothing_is_chosen() -> None:

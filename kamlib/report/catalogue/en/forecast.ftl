@@ -89,7 +89,10 @@ column-leaves = Likely to leave
 column-goes-contribution = Contribution a year
 column-goes-revenue = Revenue a year
 column-average-year = A year takes on average
-origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); contribution is revenue less the cost of what was sold, of the last twelve months.
+origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); contribution is revenue less the cost of what was sold, of the last twelve months{ $partly ->
+    [0] {""}
+   *[other] , and of that the { $share } that go with who leaves
+  }.
 
 chance-range = { $low } to { $high }
 

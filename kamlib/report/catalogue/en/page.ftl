@@ -399,8 +399,8 @@ page-team-no-revenue = { $accounts ->
    *[other] { $accounts } accounts brought nothing within a year
   }
 page-team-goal-reached = The last twelve months are { $over } above the goal of { $year }
-page-team-goal-one = The goal of { $year } asks for { $gap } more, most of it from { $name }
-page-team-goal-shared = The goal of { $year } asks for { $gap } more, shared by { $books ->
+page-team-goal-one = { $year }'s goal asks for { $gap } more than last year, mostly from { $name }
+page-team-goal-shared = { $year }'s goal asks for { $gap } more than last year, shared by { $books ->
     [one] one book
    *[other] { $books } books
   }
@@ -463,10 +463,10 @@ page-book-no-revenue = { $accounts ->
    *[other] None of { $accounts } accounts brought revenue within a year
   }
 page-book-goal-reached = The last year already holds the goal of { $year }: { $revenue } against { $goal }
-page-book-goal-deals-unknown = The goal of { $year } asks for { $gap } more, and open deals are not known
-page-book-goal-no-deals = The goal of { $year } asks for { $gap } more, and no deal is open
-page-book-goal-covered = The goal of { $year } asks for { $gap } more; open deals hold { $pipeline }
-page-book-goal-short = The goal of { $year } asks for { $gap } more; open deals hold only { $pipeline }
+page-book-goal-deals-unknown = { $year }'s goal asks for { $gap } more than last year; open deals are unknown
+page-book-goal-no-deals = { $year }'s goal asks for { $gap } more than last year, and no deal is open
+page-book-goal-covered = { $year }'s goal asks for { $gap } more than last year; open deals hold { $pipeline }
+page-book-goal-short = { $year }'s goal asks for { $gap } more than last year; open deals hold only { $pipeline }
 page-book-no-year-before = { $members ->
     [one] One account brought { $revenue }, with no year before to compare
    *[other] { $members } accounts brought { $revenue }, with no year before to compare
