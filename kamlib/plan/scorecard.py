@@ -23,7 +23,7 @@ from kamlib.plan.judged.closeness import index_text, level_text
 from kamlib.plan.judged.said import Judged
 from kamlib.plan.judged.whitespace import unsold_needs
 from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours
-from kamlib.sentences import Sentence, as_date, count, day, money, name, number, say
+from kamlib.sentences import Sentence, as_date, count, day, money, name, say
 
 OPEN = ("open", "running")
 """An action in one of these states still takes hours."""
@@ -153,7 +153,7 @@ def dialogue_text(seen: Dialogue, owner: str) -> Sentence:
 
 def _told_hours(card: Scorecard, row: Row, frame: PlanFrame) -> Told:
     seen = card.hours
-    planned = {"planned": number(seen.planned), "actions": count(seen.actions)}
+    planned = {"planned": count(round(seen.planned)), "actions": count(seen.actions)}
     rests = say(
         "score-rows-hours",
         contacts=count(seen.contacts),
@@ -164,7 +164,7 @@ def _told_hours(card: Scorecard, row: Row, frame: PlanFrame) -> Told:
     if seen.spent is None:
         return say("score-ask-hours", owner=name(row["owner_name"]), **planned), rests
     tier = f"tier-{row['tier'].lower()}" if row["tier"] in ("A", "B", "C") else "no-tier"
-    return say(f"score-hours-{tier}", spent=number(seen.spent), **planned), rests
+    return say(f"score-hours-{tier}", spent=count(round(seen.spent)), **planned), rests
 
 
 def _told_level(card: Scorecard, row: Row, frame: PlanFrame) -> Told:

@@ -74,8 +74,8 @@ class CellView:
 
     @property
     def unbroken(self) -> bool:
-        """Whether it stays on one line: a day, and a few short words."""
-        return self.short or (not self.numeric and " " in self.text and len(self.text) <= TWO_WORDS)
+        """Whether a few short words stay on one line, as a day does."""
+        return not (self.short or self.numeric) and " " in self.text and len(self.text) <= TWO_WORDS
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,8 @@ def test_hours_are_those_of_the_contacts_and_what_open_actions_take() -> None:
     assert (hours.spent, hours.contacts, hours.unnoted) == (4.0, 4, 1)
     assert (hours.planned, hours.actions, hours.unplanned) == (3.5, 2, 1)
     assert told(made(*actions))[1][1:] == [
-        "4 h on an A account in twelve months, 3.5 h planned",
-        "4 rows of contacts, 1 without hours; 2 open actions, 1 without hours",
+        "4 h on an A account in twelve months, 4 h planned",
+        "4 rows of contacts, one without hours; 2 open actions, one without hours",
     ]
 
 
@@ -145,5 +145,5 @@ def test_sales_found_are_what_people_added_and_needs_that_nobody_sold_to_yet() -
     assert (seen.opportunities, seen.priced, seen.amount, seen.needs) == (2, 1, 1200.0, 1)
     assert told(made(*found, one=one))[4][1:] == [
         "2 opportunities added, €1.20k; one need that something of ours answers and that they do not buy yet",
-        "2 added by people, 1 with an amount; the newest judgment 1 October 2026",
+        "2 added by people, one with an amount; the newest judgment 1 October 2026",
     ]

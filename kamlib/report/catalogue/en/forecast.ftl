@@ -4,16 +4,16 @@ forecast-headline = { $expected } from today's customers in the next twelve mont
 forecast-unknown = What today's customers will bring is not known yet
 forecast-not-known = Not known yet: the exports begin on { $start }, and a forecast is tried on two whole years at least. Ask whoever makes them for older lines.
 
-forecast-proven-two-years-mean = The mean of two years was { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
-forecast-proven-run-rate = The last six months twice were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
-forecast-proven-ltm-x-p-active = Last year's revenue times the chance to buy again was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
-forecast-proven-seasonal-naive = The same months a year before, moved as the whole company moved, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
-forecast-proven-ltm-x-kept-by-size = Last year's revenue times what accounts of the same size kept was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum it was { $bias } off.
-forecast-proven-bgbb-x-value = The quarters in which an account is expected to order (BG/BB), times what such a quarter brought, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
-forecast-proven-bgnbd-x-value = The orders that an account is expected to place (BG/NBD), times what one is worth (Gamma-Gamma), were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past; in sum they were { $bias } off.
+forecast-proven-two-years-mean = The mean of two years was { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum it was { $bias } off.
+forecast-proven-run-rate = The last six months twice were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
+forecast-proven-ltm-x-p-active = Last year's revenue times the chance to buy again was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum it was { $bias } off.
+forecast-proven-seasonal-naive = The same months a year before, moved as the whole company moved, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
+forecast-proven-ltm-x-kept-by-size = Last year's revenue times what accounts of the same size kept was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum it was { $bias } off.
+forecast-proven-bgbb-x-value = The quarters in which an account is expected to order (BG/BB), times what such a quarter brought, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
+forecast-proven-bgnbd-x-value = The orders that an account is expected to place (BG/NBD), times what one is worth (Gamma-Gamma), were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
 forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much as sums of accounts of each size were; the rows below are as the method has them.
 forecast-related = How often accounts order and how much is related (correlation { $related }): Gamma-Gamma takes the two for unrelated, so orders × value is biased for accounts that order often.
-forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past: so last year's revenue stands, with the range of what came of such forecasts.
+forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past of all accounts: so last year's revenue stands, with the range of what came of such forecasts.
 
 table-tried = Tried on { $origins ->
     [one] one year
@@ -116,7 +116,7 @@ chance-silent = { $months ->
 chance-silent-between = { $first } to { $last }
 chance-silent-from = { $months } and more
 
-origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past say what came of chances as high as these. Ranges hold 8 in 10. At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past of all accounts say what came of chances as high as these. Ranges hold 8 in 10. At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
 origin-chance-models = { origin-chance } Error: the mean square of what was foretold less what came (Brier).
 
 ### Which groups of accounts leave.

@@ -55,6 +55,7 @@ score-rows-hours = { $contacts ->
    *[other] { $contacts } rows of contacts
   }{ $unnoted ->
     [0] {""}
+    [one] , one without hours
    *[other] , { $unnoted } without hours
   }; { $actions ->
     [0] no open action
@@ -62,6 +63,7 @@ score-rows-hours = { $contacts ->
    *[other] { $actions } open actions
   }{ $unplanned ->
     [0] {""}
+    [one] , one without hours
    *[other] , { $unplanned } without hours
   }
 
@@ -88,7 +90,14 @@ score-found-priced = { $opportunities ->
    *[other] { $needs } needs that something of ours answers and that they do not buy yet
   }
 score-ask-found = Nobody has looked yet: ask { $owner } what { $name } needs and does not buy from us
-score-rows-found = { $opportunities } added by people, { $priced } with an amount; the newest judgment { $date }
+score-rows-found = { $opportunities ->
+    [one] One
+   *[other] { $opportunities }
+  } added by people, { $priced ->
+    [0] none
+    [one] one
+   *[other] { $priced }
+  } with an amount; the newest judgment { $date }
 
 ## A team's scorecard
 page-focus-scorecard = Beside the money
@@ -143,11 +152,37 @@ scores-ask-found = { $accounts ->
     [one] In one account nobody has looked for a need or an opportunity
    *[other] In { $accounts } accounts nobody has looked for a need or an opportunity
   }: ask { $owner } about { $account } first
-origin-scores = Origin: { $plans } plans of { $accounts } accounts; { $contacts } rows of contacts, { $first } to { $last }{ $unnoted ->
+origin-scores = Origin: { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+  } of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }; { $contacts } rows of contacts, { $first } to { $last }{ $unnoted ->
     [0] {""}
+    [one] , one without hours
    *[other] , { $unnoted } without hours
-  }; { $levels } levels and { $items } items of the index looked at within twelve months; { $added } opportunities that people added and { $needs } needs to sell to. No measure is added to another.
-origin-scores-no-contacts = Origin: { $plans } plans of { $accounts } accounts; no row of contacts; { $levels } levels and { $items } items of the index looked at within twelve months; { $added } opportunities that people added and { $needs } needs to sell to. No measure is added to another.
+  }; { scores-rest-on }
+scores-rest-on = { $levels ->
+    [one] one level
+   *[other] { $levels } levels
+  } and { $items ->
+    [one] one item
+   *[other] { $items } items
+  } of the index looked at within twelve months; { $added ->
+    [one] one opportunity
+   *[other] { $added } opportunities
+  } that people added and { $needs ->
+    [one] one need
+   *[other] { $needs } needs
+  } to sell to. No measure is added to another.
+origin-scores-no-contacts = Origin: { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+  } of { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+  }; no row of contacts; { scores-rest-on }
 
 ## The strategies of all accounts
 page-focus-account-strategies = Account strategies
