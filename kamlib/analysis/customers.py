@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.ends import ends
+from kamlib.analysis.ends import ends_around
 from kamlib.analysis.keeping import Kept
 from kamlib.analysis.past_sums import PastSums
 
@@ -29,7 +29,7 @@ class Customers:
 
     @property
     def ends(self) -> tuple[float, float]:
-        return ends(self.draws)
+        return ends_around(self.expected, self.draws)
 
     def rest_of_year(self, came: float, rest: float) -> "Customers":
         """Of a year that runs: what `came` and, beside it, what these customers make of the `rest` that the

@@ -4,7 +4,7 @@ missing then, how many new deals that takes, and how likely the goal is."""
 from dataclasses import dataclass
 
 from kamlib.analysis.customers import Customers
-from kamlib.analysis.ends import ends, share_ends
+from kamlib.analysis.ends import ends_around, share_ends
 from kamlib.analysis.goal_draws import SURE, Draws, Terms
 from kamlib.analysis.work_back import (
     Required,
@@ -59,7 +59,8 @@ def goal_way(terms: Terms) -> GoalWay:
     )
     rate, in_year, deal = terms.mean_rate, drawn.in_year, float(terms.won.sizes.mean())
     required = required_opportunities(missing, deal, rate, in_year) if in_year > 0 else Required(0, 0, 0.0)
-    (low, high), (total_low, total_high) = ends(drawn.customers), ends(drawn.total)
+    low, high = ends_around(expected, drawn.customers)
+    total_low, total_high = ends_around(expected + drawn.on_top + terms.signed, drawn.total)
     rate_low, rate_high = map(float, share_ends(*terms.rate))
     return GoalWay(
         goal=terms.goal,

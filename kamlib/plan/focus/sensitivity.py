@@ -1,7 +1,7 @@
 """Which assumption moves next year's revenue of a page's accounts most."""
 
 from kamlib.analysis.assumptions import work_back
-from kamlib.analysis.ends import ends
+from kamlib.analysis.ends import ends_around
 from kamlib.analysis.sensitivity import Assumption, Swing, WorkBack, expected_next_year, sensitivity
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.subject import Subject
@@ -52,8 +52,9 @@ def _goes(subject: Subject) -> Assumption | None:
     found, kept = subject.kept, subject.keeping
     if found is None or kept is None or found.base <= 0:
         return None
-    least, most = ends(found.sums)
-    low, middle, high = (1 - part / found.base for part in (most, float(found.sums.mean()), least))
+    usual = float(found.sums.mean())
+    least, most = ends_around(usual, found.sums)
+    low, middle, high = (1 - part / found.base for part in (most, usual, least))
     return Assumption("goes", low, middle, high, kept.seen)
 
 

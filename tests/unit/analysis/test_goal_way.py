@@ -153,6 +153,16 @@ def test_without_a_forecast_customers_keep_what_accounts_did_a_year_at_a_time() 
     assert found is not None and not found.foretold and found.expected == pytest.approx(kept.sums.mean())
 
 
+def test_what_comes_on_average_lies_in_its_range_where_8_in_10_draws_are_one_value() -> None:
+    """One account is lost in one of twenty draws: 95 are expected, and 8 in 10 draws bring 100."""
+    rare = Customers(100.0, -5.0, 0.0, np.tile(np.append(np.full(19, 100.0), 0.0), DRAWS // 20), False)
+    assert rare.ends == (95, 100)
+    found = goal_way(terms(goal=120.0, customers=rare, price=0.0))
+    assert (found.low, found.high, found.total_low, found.total_high) == (95, 100, 95, 100)
+    often = replace(rare, less=-95.0, draws=100.0 - rare.draws)
+    assert often.ends == (0, 5)
+
+
 def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None:
     deals = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
     revenue = pd.Series({"a": 600.0, "b": 0.0})
