@@ -80,7 +80,8 @@ class Portfolio:
     deals: those that closed in three years, and the open ones (deals.py).
     above: the goals that stand above the books (goals.goals_above); running_above: of the year that runs.
     running: the reps' goals of the planning year that runs, as rep_goals has them.
-    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
+    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years, and
+    where owner is missing what nobody's accounts brought.
     tried: signed plans beside what came (plan_test.py).
     """
 

@@ -146,7 +146,8 @@ def running_above(
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
-    """owner, month (counted back from the as-of date), revenue: each book's, of two years."""
+    """owner, month (counted back from the as-of date), revenue: each book's, of two years. What accounts brought
+    that nobody owns is the company's all the same: its owner is missing."""
     recent = account_months[account_months["month"] < 2 * YEAR]
-    rows = recent.assign(owner=recent["account"].map(owners)).dropna(subset=["owner"])
-    return rows.groupby(["owner", "month"])["revenue"].sum().round(4).reset_index()
+    rows = recent.assign(owner=recent["account"].map(owners))
+    return rows.groupby(["owner", "month"], dropna=False)["revenue"].sum().round(4).reset_index()
