@@ -144,9 +144,10 @@ def goal_cascade(
 
 def with_shared_goals(books: pd.DataFrame, cascade: pd.DataFrame) -> pd.DataFrame:
     """The books, with the part of the goal that is shared out to those that nobody set a goal for: one figure
-    wherever a book is told (goal_source shared, where it is another than its accounts' goals make)."""
+    wherever a book is told (goal_source shared, where it is another than its accounts' goals make). Whom
+    nothing is left for has no goal, and none of 0."""
     parts = cascade[(cascade["level"] == "book") & ~cascade["is_set"]].set_index("key")["goal"]
-    shared = books["rep"].map(parts).astype(float)
+    shared = books["rep"].map(parts[parts > 0]).astype(float)
     other = shared.notna() & ((shared - books["goal"]).abs().fillna(np.inf) > HALF_A_CENT)
     return books.assign(
         goal=books["goal"].mask(other, shared), goal_source=books["goal_source"].mask(other, "shared")
@@ -204,12 +205,13 @@ def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]], teams: Mappin
     led = {str(boss): tuple(own.index) for boss, own in rows.sort_index().groupby("manager")}
 
     def of(rep: str) -> Iterator[Node]:
-        """A person's book, and around it their team where they lead any."""
+        """A person's book, and around it their team where they lead any that owns accounts, or somebody set a
+        goal for it."""
         own = [_book(rep, rows.loc[rep], leaves[rep])] if rep in leaves else []
         below = [one for report in led.get(rep, ()) for one in of(report)]
-        if below:
-            is_set = cents(teams[rep]) if rep in teams else None
-            yield node(rep, "team", is_set, [*below, *own])
+        signed = rep in teams and rep in led
+        if below or signed:
+            yield node(rep, "team", cents(teams[rep]) if signed else None, [*below, *own])
         else:
             yield from own
 

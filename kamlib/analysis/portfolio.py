@@ -28,7 +28,7 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.foresight import foresight
-from kamlib.analysis.goals import account_goals, books_goal, goals_above, rep_goals, set_above
+from kamlib.analysis.goals import account_goals, goals_above, rep_goals, set_above
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
@@ -42,6 +42,7 @@ from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
+from kamlib.analysis.teams import owners_goals
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.signed import signed_plans
@@ -146,7 +147,7 @@ def build_portfolio(
     owners = accounts.set_index("account")["owner"]
     loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
     prospects = with_prospects(accounts, foreseen.forecast)
-    above = goals_above(facts.reps, settings.goals, books_goal(books), targets, year)
+    above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
     return Portfolio(
         as_of=facts.as_of,

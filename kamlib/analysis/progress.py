@@ -142,12 +142,12 @@ def running_above(
     where nobody signed one, and the settings' are of another year."""
     runs = running_year(as_of, settings.planning.first_month)
     goals = settings.goals if runs == planned else Goals()
-    return goals_above(reps, goals, None, targets, runs)
+    return goals_above(reps, goals, {}, targets, runs)
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
-    """owner, month (counted back from the as-of date), revenue: each book's, of two years. What accounts brought
-    that nobody owns is the company's all the same: its owner is missing."""
+    """owner, month (counted back from the as-of date), revenue: each book's, of two years. What accounts
+    brought that nobody owns is the company's all the same: its owner is missing."""
     recent = account_months[account_months["month"] < 2 * YEAR]
     rows = recent.assign(owner=recent["account"].map(owners))
     return rows.groupby(["owner", "month"], dropna=False)["revenue"].sum().round(4).reset_index()

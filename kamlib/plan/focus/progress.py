@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from kamlib.analysis.cascade import COMPANY
 from kamlib.analysis.progress import Progress, progress
-from kamlib.analysis.sums import known_sum
+from kamlib.analysis.teams import level_goal, lines
 from kamlib.periods import Period, year_period
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
@@ -21,7 +22,7 @@ def progress_section(subject: Subject) -> PageSection | None:
         return None
     if not pd.concat([own["goal"], above["goal"]]).notna().any():
         return None
-    goal = _goal(own, above)
+    goal = _goal(own, subject)
     if goal is None:
         return _unknown(own, subject, runs)
     if not goal:
@@ -50,10 +51,13 @@ def _books(subject: Subject) -> pd.DataFrame:
     return own[own["rep"].isin(subject.monthly["owner"]) | begins]
 
 
-def _goal(own: pd.DataFrame, above: pd.DataFrame) -> float | None:
-    """What somebody set for the whole page, else the sum of its books; None where not all have one."""
-    said = above["goal"].iloc[0] if len(above) else None
-    return known_sum(own["goal"]) if said is None or pd.isna(said) else float(said)
+def _goal(own: pd.DataFrame, subject: Subject) -> float | None:
+    """What somebody set for the whole page, else the sum of what is below; None where a part has none."""
+    said = subject.running_above.dropna(subset=["goal"])
+    goals, targets = (
+        dict(zip(frame[key], frame["goal"], strict=True)) for frame, key in ((own, "rep"), (said, "key"))
+    )
+    return level_goal(COMPANY, lines(subject.books), goals, targets)
 
 
 def running_period(frame: PlanFrame) -> Period | None:

@@ -339,6 +339,7 @@ formula-goal-quotas = the quotas of that year added up
 formula-goal-accounts = the accounts' goals added up
 formula-goal-shared = its part of the goal above, by what its accounts may bring
 formula-goal-books = the books' goals added up
+formula-goal-teams = the goals signed for teams and those of all other books added up
 formula-goal-none = not known yet
 formula-hours = the hours noted for each activity added up
 formula-satisfaction = the mean of the answers
