@@ -53,10 +53,8 @@ class GoalWay:
 def goal_way(terms: Terms) -> GoalWay:
     """Seeded: the same terms always give the same figures."""
     drawn = Draws(terms)
-    expected = terms.customers.expected * (1 + terms.price)
-    missing = goal_gap(
-        terms.goal, terms.customers.expected, price=terms.price, signed=terms.signed + drawn.on_top
-    )
+    expected = drawn.expected
+    missing = goal_gap(terms.goal, expected, signed=terms.signed + drawn.on_top)
     rate, in_year, deal = terms.mean_rate, drawn.in_year, float(terms.won.sizes.mean())
     required = required_opportunities(missing, deal, rate, in_year) if in_year > 0 else Required(0, 0, 0.0)
     low, high = ends_around(expected, drawn.customers)

@@ -56,8 +56,8 @@ def goals_above(
     reps: pd.DataFrame, goals: Goals, books: Mapping[str, float], targets: pd.DataFrame, year: int
 ) -> pd.DataFrame:
     """The goals of a planning year that stand above the books: level, key, goal, goal_source, and what is
-    said of a target. The company's comes first (target, settings, teams where one of them has a target, books,
-    none; its key is cascade.COMPANY), then those of the teams that have a target, by the manager's id.
+    said of a target. The company's comes first (target, settings, teams where one has a target, books, none;
+    its key is cascade.COMPANY), then those of the teams that have a target, by the manager's id.
 
     reps: rep, manager; books: rep -> the goal of their book (teams.owners_goals); where none is told the sum
     below is no goal of the company.

@@ -81,8 +81,8 @@ def team_of(
 
 
 def _goal_said(total: TeamRow, everybody: Sequence[str], portfolio: Portfolio) -> Row:
-    """Who says the goal of a team, the first of `everybody` its manager: what was signed for it, or the sum of
-    what is below, where a target of a team may be among it."""
+    """Who says the goal of a team, `everybody` in it: what was signed for it, or the sum of what is below,
+    where a target of a team may be among it."""
     signed = {row["key"]: row for row in above_rows(portfolio.above) if row["level"] == "team"}
     if total.person.id in signed:
         return signed[total.person.id]

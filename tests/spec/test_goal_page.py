@@ -210,7 +210,7 @@ def test_the_running_year_is_beside_what_was_signed_for_it_and_a_new_sellers_goa
 
 
 def test_what_is_signed_for_a_team_counts_on_every_page_above_it() -> None:
-    """Ruth's team signed 1,300 where its books' goals are 1,230, and 1,700 this year where quotas are 1,400."""
+    """Ruth's team signed 1,300 and its books 1,230; this year the team 1,700, and its books' quotas 1,400."""
     lines = REPS.replace("Ruth |", "Ruth | R9") + "    R9  | Rhea |\n"
     signs = (signed("R3", 2027, 1300.0, "team_target"), signed("R3", 2026, 1700.0, "team_target"))
     goals = {"goals": {"reps": {"R1": 1100.0}, "growth": 0.1}}

@@ -16,8 +16,8 @@ from kamlib.sentences import Sentence, count, day, money, say, year
 
 
 def goal_section(subject: Subject) -> PageSection | None:
-    """None where the page's goal is not known, or nothing is left for it of the goal above; for the company then
-    whom to ask."""
+    """None where the page's goal is not known, or nothing is left for it of the goal above; for the company
+    then whom to ask."""
     if subject.cascade.empty:
         return (
             _unknown(subject) if subject.level == "company" and subject.owned["revenue"].sum() > 0 else None

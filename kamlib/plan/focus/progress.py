@@ -5,13 +5,12 @@ import pandas as pd
 from kamlib.analysis.cascade import COMPANY
 from kamlib.analysis.progress import Progress, progress
 from kamlib.analysis.teams import level_goal, lines
-from kamlib.periods import Period, year_period
+from kamlib.periods import Period
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.cascade import whose
 from kamlib.plan.focus.subject import Subject, records
-from kamlib.plan.frame import PlanFrame
-from kamlib.plan.progress import RestBy, progress_facts, progress_table
+from kamlib.plan.progress import RestBy, progress_facts, progress_table, running_period
 from kamlib.sentences import Sentence, as_date, count, day, money, say, year
 
 
@@ -58,13 +57,6 @@ def _goal(own: pd.DataFrame, subject: Subject) -> float | None:
         dict(zip(frame[key], frame["goal"], strict=True)) for frame, key in ((own, "rep"), (said, "key"))
     )
     return level_goal(COMPANY, lines(subject.books), goals, targets)
-
-
-def running_period(frame: PlanFrame) -> Period | None:
-    """None where the as-of date lies inside a month: months are counted back from it, and would not be those
-    of the year."""
-    start = frame.running_start
-    return None if start is None or frame.as_of.day != start.day else year_period(start.year, start.month)
 
 
 def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:

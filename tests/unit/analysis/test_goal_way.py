@@ -133,9 +133,24 @@ def test_what_customers_bring_is_the_forecasts_sum_and_its_rows_lead_to_it() -> 
     assert (found.base, found.less, found.more, found.expected) == (1000, -150, 5, 855)
     assert (found.ends, set(found.draws)) == ((760, 950), {760.0, 950.0})
     rest = found.rest_of_year(700.0, 200.0)
-    assert (rest.base, rest.expected, rest.ends) == (900, 871, (852, 890))
+    assert (rest.base, rest.expected, rest.ends, rest.came) == (900, 871, (852, 890), 700)
     again = found.bringing(1.1)
     assert (again.expected, again.more, again.ends) == (pytest.approx(1100), pytest.approx(100), (1100, 1100))
+
+
+def test_what_came_already_neither_gets_dearer_nor_goes_again() -> None:
+    """10 million came and 2 are to come: 2 % more is 40,000, and of last year's months alone a tenth goes."""
+    steady = Customers(12e6, 0.0, 0.0, np.full(DRAWS, 12e6), foretold=True)
+    runs = terms(goal=13e6, customers=steady.rest_of_year(10e6, 2e6), price=0.0)
+    dearer = goal_way(replace(runs, price=0.02))
+    assert dearer.expected - goal_way(runs).expected == pytest.approx(40_000)
+    assert (dearer.low, dearer.high) == pytest.approx((12.04e6, 12.04e6))
+    kept = runs.customers.bringing(0.9)
+    assert (kept.expected, kept.less, set(kept.draws)) == (
+        pytest.approx(11.8e6),
+        pytest.approx(-2e5),
+        {11.8e6},
+    )
 
 
 TWO_YEARS = Keeping(np.array([0.0, 1.0]), [[np.array([0.5])] * 3, [np.array([0.9, 0.0])] * 3], seen=3)
