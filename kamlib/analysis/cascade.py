@@ -181,8 +181,8 @@ def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
             "owner": owned["owner"],
             "account": owned["account"],
             "open": owned["goal_source"].isin(("growth", "none")),
-            "goal": _whole(goal),
-            "room": _whole((brings - goal).clip(lower=0)),
+            "goal": goal.map(cents),
+            "room": (brings - goal).clip(lower=0).map(cents),
         }
     ).sort_values("account")
     leaves: dict[str, list[Node]] = {}
@@ -193,10 +193,6 @@ def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
 
 
 PROSPECTS = ("expected", "potential")
-
-
-def _whole(amounts: pd.Series) -> pd.Series:
-    return (amounts * 100).round().astype("int64")
 
 
 def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]], teams: Mapping[str, float]) -> list[Node]:

@@ -106,6 +106,13 @@ def test_a_goal_signed_for_a_team_that_owns_nothing_yet_is_a_level_all_the_same(
     ]
 
 
+def test_half_a_cent_is_rounded_alike_on_every_level() -> None:
+    """0.285 is 29 cents as the company's goal, and as the account's."""
+    accounts = drawn_frame(ACCOUNTS).iloc[:1].assign(goal=0.285)
+    found = goal_cascade(drawn_frame(BOOKS).iloc[1:2].assign(manager=None, goal=0.285), accounts, 0.285)
+    assert found["goal"].tolist() == [0.29] * 3
+
+
 def test_no_company_goal_no_cascade() -> None:
     assert cascade(None).empty
 

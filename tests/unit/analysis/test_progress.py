@@ -42,6 +42,11 @@ def test_a_first_year_is_spread_evenly() -> None:
     assert found.due == pytest.approx(1000) and found.gap == 1150
 
 
+def test_what_is_due_by_month_adds_up_to_the_goal_to_the_cent() -> None:
+    found = progress(pd.Series({0: 50.0}), 100.0, AS_OF, YEAR, (1.0, 1.0, 1.0))
+    assert sum(round(one.goal * 100) for one in found.months) == 10_000
+
+
 def test_what_nobodys_accounts_brought_is_the_companys_and_in_no_book() -> None:
     months = pd.DataFrame(
         {"account": ["a", "b", "x", "a"], "month": [0, 0, 0, 24], "revenue": [10.0, 5.0, 3.0, 99.0]}
