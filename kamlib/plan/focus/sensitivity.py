@@ -77,7 +77,8 @@ def swing_row(one: Swing) -> SwingRow:
 
 
 def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Sentence:
-    """What moves it most, from where to where; beside the goal, where that is known."""
+    """What moves it most, from where to where; beside the goal, where that is known and the year
+    does not run."""
     first = rows[0]
     ends = sorted((first.at_low, first.at_high))
     told = {
@@ -87,6 +88,8 @@ def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Senten
         "expected": money(expected),
         "assumptions": count(len(rows)),
     }
+    if subject.frame.plans_running_year:
+        return say("sensitivity-ahead", **told)
     if subject.cascade.empty:
         return say("sensitivity", **told)
     return say("sensitivity-goal", goal=money(float(subject.cascade["goal"].iloc[0])), **told)

@@ -47,10 +47,11 @@ def deal(name: str, amount: float, *, customer: bool = True, **more: float) -> d
 
 def test_where_only_winning_is_uncertain_the_draws_are_the_binomial_ones() -> None:
     found = goal_way(terms())
-    assert (round(found.expected, 4), round(found.missing, 4), found.required.wins) == (938.4, 161.6, 9)
-    assert found.coverage == pytest.approx(4.0, rel=0.01) and found.required.opportunities == 33
-    assert found.chance == 0 and found.naive_chance == pytest.approx(0.447, abs=0.01)
-    assert found.sure == 44 and abs((found.further or 0) - 44) <= 2
+    takes = found.takes
+    assert takes and (round(found.expected, 4), round(found.missing, 4)) == (938.4, 161.6)
+    assert takes.coverage == pytest.approx(4.0, rel=0.01) and takes.required.opportunities == 33
+    assert found.chance == 0 and takes.naive_chance == pytest.approx(0.447, abs=0.01)
+    assert (takes.required.wins, takes.sure) == (9, 44) and abs((found.further or 0) - 44) <= 2
     assert probability_of_goal(found.further or 0, 9, 0.25) == pytest.approx(0.8, abs=0.03)
 
 
@@ -58,7 +59,12 @@ def test_what_is_not_certain_asks_for_more() -> None:
     wide = goal_way(terms(rate=(5.0, 15.0)))
     assert (wide.further or 0) > (goal_way(terms()).further or 0) + 5
     slow = goal_way(terms(won=WonDeals(np.array([20.0]), np.array([182.5]))))
-    assert slow.in_year == pytest.approx(0.5) and slow.required.opportunities == 65
+    assert slow.takes and (slow.in_year, slow.takes.required.opportunities) == (pytest.approx(0.5), 65)
+
+
+def test_where_no_new_deal_closes_in_time_nobody_says_how_many_it_takes() -> None:
+    late = goal_way(terms(won=WonDeals(np.array([20.0]), np.array([800.0]))))
+    assert (late.in_year, late.takes, late.further) == (0, None, None)
 
 
 def test_of_open_deals_counts_on_top_what_the_forecast_cannot_hold() -> None:
@@ -109,7 +115,7 @@ def test_many_small_open_deals_bring_what_they_would_one_by_one() -> None:
 
 def test_nothing_is_missing() -> None:
     found = goal_way(terms(goal=900.0))
-    assert (found.chance, found.further, found.required.wins) == (1.0, 0, 0)
+    assert (found.chance, found.further) == (1.0, 0) and found.takes and found.takes.required.wins == 0
 
 
 FORETOLD = drawn_frame("""
@@ -187,7 +193,7 @@ def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None
     assert found is not None
     assert found.open["customer"].tolist() == [True, False]
     assert found.open["stays"].tolist() == [0.75, 1.0], "whoever bought nothing has nothing to lose"
-    assert found.usual == pytest.approx(20 / deals.years, rel=0.01)
+    assert found.usual == pytest.approx(2 * 20 / deals.years, rel=0.01), "a deal without an amount is one"
     nothing_won = Deals(deals.closed.head(0), deals.open)
     assert terms_of(900.0, again, revenue, Horizon(0, 365), nothing_won, nothing_won, kept) is None
 

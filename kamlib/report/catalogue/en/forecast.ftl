@@ -53,6 +53,7 @@ forecast-used = used
 table-expected-same = The largest { $shown } of { $of } accounts
 table-expected = Furthest from last year, { $shown } of { $of } accounts
 column-expected = Expected
+column-next-year = Next 12 months
 column-likely-low = 8 in 10 from
 column-likely-high = to
 

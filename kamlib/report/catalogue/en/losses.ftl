@@ -293,6 +293,7 @@ origin-bonds = Origin: what live strategies save the customer, the highest of th
 ## What moves next year
 page-focus-sensitivity = What moves next year
 sensitivity = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected
+sensitivity-ahead = { assumption-first } moves the next 12 months most: { $low } to { $high }, where { $expected } is expected
 sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
 assumption-first = { $first ->
     [goes] What usually goes
