@@ -43,6 +43,7 @@ from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.facts.book import Facts
+from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.signed import signed_plans
 from kamlib.judgments.targets import AccountTarget, RepTarget
@@ -147,6 +148,7 @@ def build_portfolio(
     prospects = with_prospects(accounts, foreseen.forecast)
     above = goals_above(facts.reps, settings.goals, books_goal(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
+    merged = merged_accounts(settings, "accounts")
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -180,7 +182,7 @@ def build_portfolio(
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of), data_start),
+        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
     )
 
 

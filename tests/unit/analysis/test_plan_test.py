@@ -17,7 +17,9 @@ from kamlib.analysis.plan_test import PlanTest, ended_year, plan_test
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
-from kamlib.judgments.signed import signed_plans, until_signed
+from kamlib.judgments.opportunities import OpportunityAnswers
+from kamlib.judgments.signed import SignedPlan, signed_plans, until_signed
+from kamlib.judgments.targets import AccountTarget
 from kamlib.settings import Corrections
 from tests.drawn import TODAY, drawn, drawn_facts, drawn_settings
 
@@ -199,6 +201,33 @@ def test_what_is_said_after_the_signature_changes_nothing(found: PlanTest) -> No
     assert until_signed(said.revisions) == until_signed(two_plans().revisions)
     said.signs("A1", TODAY.isoformat()).signs("A2", "2027-01-01")
     assert_same(found_of(said), found)
+
+
+def test_of_merged_accounts_the_own_goes_first_as_in_the_plan() -> None:
+    """What the old id signed counts until the account has a status of its own."""
+    said = Said()("A9", "2024-11-01", "account_target", "2025", amount=300)
+    said("A9", "2024-11-01", "opportunity_answers", "D1", win_probability=0.3).signs("A9", "2024-11-05")
+    said("A1", "2024-12-01", "account_target", "2025", amount=1000).signs("A1", "2024-12-10")
+    said("A9", "2024-12-20", "account_target", "2025", amount=700).signs("A9", "2024-12-21")
+    said("A9", "2025-12-20", "account_target", "2025", amount=9)
+    merged = {"A9": "A1"}
+    until = until_signed(said.revisions, merged)
+    assert len(until) == 7, "all that was said until the last signature of either id"
+    found = signed_plans(until, TODAY, merged)
+    assert [(one.account, one.on.isoformat(), goals(one), chances(one)) for one in found] == [
+        ("A1", "2024-11-05", [300], [0.3]),
+        ("A1", "2024-12-10", [1000], [0.3]),
+    ]
+    apart = signed_plans(until_signed(said.revisions), TODAY)
+    assert [(one.account, goals(one)) for one in apart] == [("A1", [1000]), ("A9", [300]), ("A9", [700])]
+
+
+def goals(plan: SignedPlan) -> list[float]:
+    return [one.amount for _, one in plan.all(AccountTarget)]
+
+
+def chances(plan: SignedPlan) -> list[float | None]:
+    return [one.win_probability for _, one in plan.all(OpportunityAnswers)]
 
 
 def test_rows_of_the_as_of_date_or_later_change_nothing(found: PlanTest) -> None:
