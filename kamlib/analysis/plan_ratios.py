@@ -11,7 +11,7 @@ import pandas as pd
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import STRENGTH
 from kamlib.analysis.ends import ends, share_ends
-from kamlib.analysis.tried import drawn_sums
+from kamlib.analysis.tried import drawn_ratios
 from kamlib.settings import Corrections
 
 FEWEST_PLANS, FEWEST_DEALS = 5, 8
@@ -49,8 +49,7 @@ def ratio_of(rows: pd.DataFrame, told: str, came: str, fewest: int = FEWEST_PLAN
     found = Ratio(len(known), *(round(float(one), 6) for one in whole))
     if len(known) < fewest or len(sums) < FEWEST_PLANS:
         return found
-    drawn = drawn_sums(sums)
-    low, high = ends(drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan))
+    low, high = ends(drawn_ratios(sums))
     low, high = min(low, found.value), max(high, found.value)
     return Ratio(found.n, found.told, found.came, low, high)
 
