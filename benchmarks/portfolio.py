@@ -16,6 +16,11 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
+from kamlib.limits import count_alone
+
+count_alone()  # before numpy comes, as `kam plans` does
+
+# ruff: noqa: E402
 import numpy as np
 import pandas as pd
 

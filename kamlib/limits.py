@@ -11,6 +11,10 @@ from pathlib import Path
 DEATH_SIGNAL, SUBREAPER = 1, 36  # prctl's options
 MAP_FROM = -3  # mallopt's option
 
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
+"""Workers that each use all cores slow each other down a hundredfold; and threads that wait for a sum of a
+few thousand numbers take more of a processor than the sum."""
+
 RESERVE = 64_000_000
 """Bytes beyond its limit of memory that a process is left to tell its error with."""
 
@@ -62,6 +66,12 @@ def collect_seldom() -> None:
     """Has Python look for what refers to itself in circles after ten thousand new objects, not after 700:
     programs that import much and live for seconds spend an eighth of their time at it, and find nothing."""
     gc.set_threshold(10_000)
+
+
+def count_alone() -> None:
+    """Has numpy, which is not loaded yet, use one thread, unless somebody said otherwise."""
+    for name, threads in ONE_THREAD.items():
+        os.environ.setdefault(name, threads)
 
 
 def limit_time(seconds: float) -> None:

@@ -42,7 +42,8 @@ class Part(BaseModel):
         """Which fields were said is one set for all that said the same: a set for each of half a million
         pieces would take a third of a large company's document."""
         said = frozenset(self.model_fields_set)
-        object.__setattr__(self, "__pydantic_fields_set__", _SAID.setdefault(said, set(said)))
+        shared = _SAID.get(said) or _SAID.setdefault(said, set(said))
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
 
 
 _SAID: dict[frozenset[str], set[str]] = {}

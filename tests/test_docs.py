@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 from pydantic_core import PydanticUndefined
 
+from kamlib.limits import ONE_THREAD
 from kamlib.plan.lint.registry import RULE_IDS
-from kamlib.run.warm.owner import ONE_THREAD, PRELOADED, QUIET
+from kamlib.run.warm.owner import PRELOADED, QUIET
 from kamlib.settings import Lint, Part, Settings
 
 ROW = re.compile(r"^\| `(?P<key>[\w.*]+)` \| (?P<default>[^|]+) \|", re.MULTILINE)

@@ -4,12 +4,8 @@ Attention is the hours of the last twelve months where all contacts of the book 
 contacts. Both show what was spent, not what it brought.
 """
 
-from typing import Literal
-
 import numpy as np
 import pandas as pd
-
-AttentionUnit = Literal["hours", "contacts"]
 
 THIRDS = 3
 

@@ -7,12 +7,9 @@ Sources: Gini 1912; Herfindahl and Hirschman; ABC by cumulated share, the crossi
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
-
-AbcClass = Literal["A", "B", "C", "net_credit", "none"]
 
 FIFTH = 0.2
 

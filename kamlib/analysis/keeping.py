@@ -6,6 +6,7 @@ its size kept in it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -32,10 +33,18 @@ class Keeping:
     def stays(self, amounts: np.ndarray) -> np.ndarray:
         """The chance that each account of these last twelve months keeps any of it; whoever has none has
         nothing to lose."""
-        chances = [
-            np.mean([(year[size] > 0).mean() for year in self.years]) for size in range(len(self.years[0]))
-        ]
-        return np.where(amounts > 0, np.array(chances)[self.sizes(amounts)], 1.0)
+        return np.where(amounts > 0, self._chances[self.sizes(amounts)], 1.0)
+
+    @cached_property
+    def _chances(self) -> np.ndarray:
+        """By size, the mean of the years."""
+        sizes = range(len(self.years[0]))
+        return np.array([np.mean([(year[size] > 0).mean() for year in self.years]) for size in sizes])
+
+    @cached_property
+    def moments(self) -> Sequence[Sequence[tuple[float, float]]]:
+        """By year and size the mean and the deviation of what was kept."""
+        return [[(float(one.mean()), float(one.std())) for one in year] for year in self.years]
 
     def sizes(self, amounts: np.ndarray) -> np.ndarray:
         return np.digitize(amounts * UNIT, self.edges)
@@ -88,12 +97,14 @@ def kept_draws(revenue: pd.Series, kept: Keeping, alone: Iterable[str], draws: i
         for size, ratios in enumerate(by_size):
             here = sizes == size
             parts[rows, here] = ratios[rng.integers(len(ratios), size=(many, int(here.sum())))]
-            sums[rows] += _sum(others[other_sizes == size], ratios, many, rng)
+            sums[rows] += _sum(others[other_sizes == size], kept.moments[year][size], many, rng)
     chances = pd.Series(kept.stays(known.to_numpy(dtype=float)), index=known.index)
-    return Kept(float(known.sum()), sums + parts @ amounts, pd.DataFrame(parts, columns=own.index), chances)
+    sums += np.einsum("da,a->d", parts, amounts)  # @ wakes threads that wait busily
+    return Kept(float(known.sum()), sums, pd.DataFrame(parts, columns=own.index), chances)
 
 
-def _sum(amounts: np.ndarray, ratios: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    spread = ratios.std() * np.sqrt((amounts**2).sum())
-    drawn = amounts.sum() * ratios.mean() + spread * rng.standard_normal(draws)
+def _sum(amounts: np.ndarray, ratio: tuple[float, float], draws: int, rng: np.random.Generator) -> np.ndarray:
+    mean, deviation = ratio
+    spread = deviation * np.sqrt((amounts**2).sum())
+    drawn = amounts.sum() * mean + spread * rng.standard_normal(draws)
     return np.clip(drawn, 0, amounts.sum())

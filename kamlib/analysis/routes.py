@@ -6,14 +6,10 @@ and it never decides by itself. A key account is one with the verdict `KEY`, be 
 takes it into the programme; an A account is one of those that make up most of the revenue, key or not.
 """
 
-from typing import Literal
-
 import numpy as np
 import pandas as pd
 
 from kamlib.settings import LINE, Key
-
-Reach = Literal["international", "national"]
 
 KEY = "key"
 """The verdict of a key account, wherever one is spoken of."""

@@ -11,6 +11,7 @@ import typer
 
 from kamlib.composed import composed
 from kamlib.errors import PlansMissing, UsageError
+from kamlib.limits import count_alone
 from kamlib.run.signals import stoppable
 from kamlib.voice import voice
 
@@ -62,6 +63,7 @@ def plans(
     ] = None,
 ) -> None:
     """Plan every account whose facts, notebook or program changed, and write the books."""
+    count_alone()
     from kamlib.run.batch import Batch
     from kamlib.run.jobs import chosen_accounts, planned_jobs
 

@@ -18,21 +18,31 @@ def to_lines(comparisons: Iterable[Comparison]) -> bytes:
 
 
 class Compared:
-    """The comparisons of a file, each read when it is asked for."""
+    """account -> its comparison: of a file's lines each is read when it is asked for."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def __call__(self, account: str) -> Comparison | None:
-        """None where nothing compares the account. Raises ValidationError where another version of kamlib
-        wrote it."""
-        line = self._lines.get(account)
-        return None if line is None else Comparison.model_validate_json(line)
+        """None where nothing compares the account. Raises ValueError where another version of kamlib wrote
+        the file."""
+        if account not in self._places:
+            return None
+        with self._file.open("rb") as lines:
+            lines.seek(self._places[account])
+            return Comparison.model_validate_json(lines.readline())
 
-    def __iter__(self) -> Iterator[Comparison]:
-        return (Comparison.model_validate_json(line) for line in self._lines.values())
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
     @cached_property
-    def _lines(self) -> dict[str, bytes]:
-        lines = self._file.read_bytes().splitlines()
-        return {json.loads(found[1]): line for line in lines if (found := ACCOUNT.match(line))}
+    def _places(self) -> dict[str, int]:
+        """Where the line of each account begins."""
+        places, start = {}, 0
+        with self._file.open("rb") as lines:
+            for line in lines:
+                found = ACCOUNT.match(line)
+                if found is None:
+                    raise ValueError(f"{self._file}: a line that names no account: {line[:80]!r}")
+                places[json.loads(found[1])], start = start, start + len(line)
+        return places

@@ -81,9 +81,12 @@ def write_pages(
 
 
 def _comparisons(folder: RunFolder) -> Compared:
-    if not folder.comparisons.exists():
-        raise _of_another_version(folder.comparisons)
-    return Compared(folder.comparisons)
+    compared = Compared(folder.comparisons)
+    try:
+        list(compared)
+    except (FileNotFoundError, ValueError) as error:
+        raise _of_another_version(folder.comparisons) from error
+    return compared
 
 
 def _not_shown(folder: RunFolder, company: CompanyPlan) -> tuple[set[str], dict[str, Sentence]]:

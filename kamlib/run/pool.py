@@ -19,11 +19,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
-from kamlib.limits import adopt_orphans, collect_seldom
+from kamlib.limits import ONE_THREAD, adopt_orphans, collect_seldom
 from kamlib.run.one import Result, Task, late, run
 from kamlib.run.processes import children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
-from kamlib.run.warm.owner import ADDRESS, ONE_THREAD, NotWarm, WarmProcess, can_be_warm, started
+from kamlib.run.warm.owner import ADDRESS, NotWarm, WarmProcess, can_be_warm, started
 from kamlib.sentences import say
 
 BACKSTOP = 10.0

@@ -15,13 +15,14 @@ class Picks:
     """
 
     def __init__(self, frame: pd.DataFrame, key: str) -> None:
-        codes, known = pd.factorize(frame[key])
+        codes, known = pd.factorize(frame[key].astype(object))  # an index of texts is made anew by each look
         self._frame, self._known = frame, pd.Index(known)
         self._order = np.argsort(codes, kind="stable")
         self._starts = np.searchsorted(codes[self._order], np.arange(len(known) + 1))
 
     def of(self, keys: Iterable[str]) -> pd.DataFrame:
-        """The rows of these keys in the frame's order; a key that is not there has none."""
+        """The rows of these keys in the frame's order: of one that comes twice twice, of one that isn't
+        there none."""
         codes = self._known.get_indexer(pd.Index(list(keys), dtype=object))
         spans = (slice(self._starts[code], self._starts[code + 1]) for code in codes[codes >= 0])
         places = [self._order[span] for span in spans]

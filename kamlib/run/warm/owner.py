@@ -25,6 +25,7 @@ from pathlib import Path
 import kamlib
 from kamlib.charts.wire import ADDRESS as RENDERER
 from kamlib.errors import KamError
+from kamlib.limits import ONE_THREAD
 from kamlib.run.processes import end_processes, marked
 from kamlib.run.renderer import renderer
 from kamlib.run.temporary import TemporaryFolder
@@ -39,9 +40,6 @@ PRELOADED = ("pandas", "pyarrow.ipc", "altair", "jinja2", "kamlib.workbook", "ka
 
 LATE = ("IPython.core.logger", "faulthandler", "tornado.platform.asyncio")
 """What a kernel imports when it starts, or with its first cell."""
-
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
-"""Workers that each use all cores slow each other down a hundredfold."""
 
 QUIET = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,5 +18,13 @@ def test_each_account_is_found_by_its_id_whatever_stands_in_it(tmp_path_factory,
     file: Path = tmp_path_factory.mktemp("compared") / "comparisons.jsonl"
     file.write_bytes(to_lines(known))
     compared = Compared(file)
-    assert [compared(one.account) for one in known] == known == list(compared)
+    assert [compared(one.account) for one in known] == known
+    assert list(compared) == [one.account for one in known]
     assert compared("".join(ids) + "no") is None
+
+
+def test_a_line_that_names_nobody_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "comparisons.jsonl"
+    file.write_bytes(to_lines([Comparison(account="A", goal_share=None, prices=())]) + b'{"prices":[]}\n')
+    with pytest.raises(ValueError, match="names no account"):
+        Compared(file)("A")

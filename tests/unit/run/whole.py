@@ -26,7 +26,7 @@ def assert_nothing_is_torn(reports: Path) -> None:
         elif path.name == "portfolio.json":
             CompanyPlan.model_validate_json(path.read_bytes())
         elif path.name == "comparisons.jsonl":
-            assert all(Compared(path)) and path.read_bytes().endswith(b"\n")
+            assert all(map(Compared(path), Compared(path))) and path.read_bytes().endswith(b"\n")
         elif path.suffix in (".json", ".ipynb"):
             json.loads(path.read_bytes())
         elif path.suffix == ".html":

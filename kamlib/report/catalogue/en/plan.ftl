@@ -51,7 +51,10 @@ note-hours-books-unknown = not known yet: ask for the hours of all contacts
 note-hours-available = of { $available } selling hours a year
 note-hours-available-unknown = { $of ->
     [one] selling hours a year not known yet
-   *[other] selling hours of { $reps } of { $of } owners not known yet
+   *[other] selling hours of { $reps ->
+        [one] one
+       *[other] { $reps }
+      } of { $of } owners not known yet
   }
 
 ## Where figures come from
