@@ -18,8 +18,8 @@ MOST = 5
 class LikelyToLeave:
     """rows: the first MOST accounts, each with its chance to leave (churn_low, churn, churn_high, of `alike`
     forecasts of the past), what goes with it (`goes`) and what that is on average (average_low,
-    average_high). counted: whether that is contribution or, where nobody's is known, revenue; of: how many there are;
-    uncosted: how many are left out, their contribution being unknown."""
+    average_high). counted: whether that is contribution or, where nobody's is known, revenue; of: how many
+    there are; uncosted: how many are left out, their contribution being unknown."""
 
     rows: pd.DataFrame
     counted: str
