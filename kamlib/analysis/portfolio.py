@@ -44,6 +44,7 @@ from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.analysis.teams import owners_goals
 from kamlib.facts.book import Facts
+from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.signed import signed_plans
 from kamlib.judgments.targets import AccountTarget, RepTarget
@@ -149,6 +150,7 @@ def build_portfolio(
     prospects = with_prospects(accounts, foreseen.forecast)
     above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
+    merged = merged_accounts(settings, "accounts")
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -182,7 +184,7 @@ def build_portfolio(
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of), data_start),
+        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
     )
 
 
