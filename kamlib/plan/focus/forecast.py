@@ -102,10 +102,16 @@ def _tried_row(one: Tried, *, used: bool) -> tuple[Cell, ...]:
     if one.gain and one.low is not None and one.high is not None:
         ends = {"low": percent(one.low, signed=True), "high": percent(one.high, signed=True)}
         gain = say("forecast-gain", gain=percent(one.gain, signed=True), **ends)
-    mark = say("forecast-used") if used else None
     mase = None if one.error.mase is None else round(one.error.mase, 2)
     errors = (one.error.n, one.error.wape, one.error.bias, mase, one.pinball, one.coverage)
-    return say(f"forecast-{one.method}"), *errors, gain, mark
+    return say(f"forecast-{one.method}"), *errors, gain, _mark(one, used=used)
+
+
+def _mark(one: Tried, *, used: bool) -> Cell:
+    """That it is used, or that it was nearer and still may not be, for its sum."""
+    if one.biased and one.error.bias is not None:
+        return say("forecast-refused-biased", bias=percent(one.error.bias, signed=True))
+    return say("forecast-used") if used else None
 
 
 def _sizes_table(found: Forecast) -> Table:

@@ -1,10 +1,12 @@
 """What may be lost: the table that is known exactly, and what always holds."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamlib.analysis.concentration import hhi
 from kamlib.analysis.loss_chances import (
     ALONE,
     DRAWS,
@@ -39,6 +41,15 @@ def test_six_accounts_are_counted(
     assert [revenue_at_risk(losses, level) for level in LEVELS] == list(at_risk)
     assert [conditional_revenue_at_risk(losses, level) for level in LEVELS] == pytest.approx(beyond, abs=5e-3)
     assert losses.at_least(400) == pytest.approx(large, abs=5e-6)
+
+
+def test_the_spread_of_losses_is_that_of_the_concentration() -> None:
+    """Equal chances that know nothing of each other: the variance is p (1 - p) times revenue squared times
+    the Herfindahl index."""
+    (losses,) = possible_losses(AMOUNTS, [np.full(6, 0.2)], INDUSTRIES, rho=0.0)
+    variance = (losses.amounts**2 * losses.chances).sum() - losses.mean**2
+    shares = pd.Series(AMOUNTS / AMOUNTS.sum())
+    assert variance == pytest.approx(0.2 * 0.8 * AMOUNTS.sum() ** 2 * hhi(shares))
 
 
 @pytest.mark.parametrize(("rho", "deviation"), [(row[0], row[1]) for row in EXACT])

@@ -34,6 +34,7 @@ table-tried-sizes = The used method by size of account
 forecast-size-2 = Top fifth
 forecast-size-1 = Next three tenths
 forecast-size-0 = The rest
+forecast-refused-biased = nearer, but { $bias } off in sum
 forecast-refused-few-accounts = fewer than 100 accounts
 forecast-refused-few-repeats = too few order again
 forecast-refused-too-regular = they order too regularly
