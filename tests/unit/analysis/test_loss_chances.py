@@ -60,6 +60,17 @@ def test_draws_are_within_three_standard_errors(rho: float, deviation: float) ->
     assert abs((drawn >= 400).mean() - large) < 3 * np.sqrt(large * (1 - large) / DRAWS)
 
 
+@pytest.mark.slow
+def test_many_draws_have_the_published_spread_and_ends() -> None:
+    """A published run of 200,000 draws had the mean 147.26, the spread 177.29 and the same amounts at risk."""
+    (drawn,) = simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=0.3, draws=200_000)
+    amounts, times = np.unique(drawn, return_counts=True)
+    losses = Losses(amounts, times / len(drawn))
+    assert drawn.mean() == pytest.approx(147.5, abs=3 * 0.40)
+    assert drawn.std() == pytest.approx(177.81, abs=1)
+    assert [revenue_at_risk(losses, level) for level in LEVELS] == [400, 500, 750]
+
+
 def test_the_same_fortunes_are_drawn_for_every_question() -> None:
     """Whoever is lost at a low chance is lost at a higher one: no draw becomes smaller."""
     low, high = simulate_losses(AMOUNTS, [CHANCES, CHANCES * 2], INDUSTRIES, rho=0.15, draws=500)
