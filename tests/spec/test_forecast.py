@@ -158,7 +158,8 @@ def test_a_forecast_that_is_nearer_for_being_too_low_is_refused_and_the_page_say
     assert text(marks["forecast-run-rate"]) == "nearer, but \u221230\u00a0% off in sum"
     assert text(marks["forecast-same-as-last-year"]) == "used"
     shown = printed(misled)
-    assert text(marks["forecast-run-rate"]) in shown and "Nothing is proven to be nearer" in shown
+    assert text(marks["forecast-run-rate"]) in shown
+    assert "(the nearest was 61\u00a0% nearer, and \u221230\u00a0% off in sum): so last year" in shown
 
 
 def test_a_shuffled_order_is_printed_to_be_no_better(misled: CompanyPlan) -> None:

@@ -1,5 +1,7 @@
 """What the accounts of a page may bring in the next twelve months, and how such forecasts did on the past."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from kamlib.analysis.customers import Customers
@@ -10,7 +12,7 @@ from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, count, day, money, number, percent, say
+from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say
 
 NOTICED = 0.01
 """A sum that was off by less is not spoken of."""
@@ -56,7 +58,7 @@ def _proof(found: Forecast) -> Sentence:
     """How much nearer than last year's revenue the method was, or that nothing was."""
     used, n = found.method, {"forecasts": count(found.method.error.n), "origins": count(found.origins)}
     if not used.proven:
-        return say("forecast-unproven", **n)
+        return _unproven(found, n)
     gain = {
         "gain": percent(used.gain or 0.0),
         "low": percent(used.low or 0.0),
@@ -64,6 +66,16 @@ def _proof(found: Forecast) -> Sentence:
     }
     bias = percent(used.error.bias or 0.0, signed=True)
     return say(f"forecast-proven-{used.method}", bias=bias, **gain, **n)
+
+
+def _unproven(found: Forecast, n: Mapping[str, Value]) -> Sentence:
+    """That nothing was nearer than last year's revenue, or nothing that was right in sum."""
+    biased = [one for one in found.tried if one.biased]
+    if not biased:
+        return say("forecast-unproven", **n)
+    nearest = max(biased, key=lambda one: one.gain or 0.0)
+    bias = percent(nearest.error.bias or 0.0, signed=True)
+    return say("forecast-unproven-biased", gain=percent(nearest.gain or 0.0), bias=bias, **n)
 
 
 def _taken_back(found: Forecast) -> list[Block]:

@@ -62,7 +62,7 @@ def test_draws_are_within_three_standard_errors(rho: float, deviation: float) ->
 
 @pytest.mark.slow
 def test_many_draws_have_the_published_spread_and_ends() -> None:
-    """A published run of 200,000 draws had the mean 147.26, the spread 177.29 and the same amounts at risk."""
+    """A published run of so many had the mean 147.26, the spread 177.29 and the same amounts at risk."""
     (drawn,) = simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=0.3, draws=200_000)
     amounts, times = np.unique(drawn, return_counts=True)
     losses = Losses(amounts, times / len(drawn))
