@@ -8,55 +8,23 @@ level's own row `not_allocated`: nobody is given a goal that nothing speaks for.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.forecast import Forecast
+from kamlib.analysis.cents import cents, shared_out
 
-CENT = Decimal("0.01")
+if TYPE_CHECKING:  # scipy and DuckDB are for whoever makes one
+    from kamlib.analysis.forecast import Forecast
+
 HALF_A_CENT = 0.005
 COMPANY = ""
 """The node of the company: no person's id is empty."""
 
 Level = str
 """company, team, book or account."""
-
-
-def cents(amount: float) -> int:
-    """An amount of money in whole cents, halves away from zero.
-
-    >>> cents(0.285), cents(-1.005)
-    (29, -101)
-    """
-    return int(Decimal(repr(float(amount))).quantize(CENT, ROUND_HALF_UP).scaleb(2))
-
-
-def shared_out(total: int, weights: Sequence[float] | np.ndarray) -> np.ndarray:
-    """`total` whole cents by `weights`, by the largest remainder: the parts add up to it exactly. None of it
-    where no weight is above 0. Of equal remainders the first counts.
-
-    >>> shared_out(100, [1, 1, 1]).tolist(), shared_out(5, [0, 0]).tolist()
-    ([34, 33, 33], [0, 0])
-    """
-    parts = np.clip(np.nan_to_num(np.asarray(weights, dtype=float)), 0, None)
-    if not parts.sum() > 0:
-        return np.zeros(len(parts), dtype=np.int64)
-    exact = total * (parts / parts.sum())
-    whole = np.floor(exact).astype(np.int64)
-    order = np.argsort(-(exact - whole) * (parts > 0), kind="stable")
-    return whole + _spread(total - int(whole.sum()), order, len(np.flatnonzero(parts)))
-
-
-def _spread(left: int, order: np.ndarray, takers: int) -> np.ndarray:
-    """What rounding left, a cent each in `order`; of amounts beyond 2**53 cents it may be many each."""
-    more = np.zeros(len(order), dtype=np.int64)
-    each, rest = divmod(left, takers)
-    more[order[:takers]] += each
-    more[order[:rest]] += 1
-    return more
 
 
 @dataclass(frozen=True)
@@ -161,7 +129,7 @@ def _table(rows: Sequence[Allocated]) -> pd.DataFrame:
     return table.astype({"key": "str", "level": "str", "upper": "str", "is_set": "bool"})
 
 
-def with_prospects(accounts: pd.DataFrame, foretold: Forecast | None) -> pd.DataFrame:
+def with_prospects(accounts: pd.DataFrame, foretold: "Forecast | None") -> pd.DataFrame:
     """The accounts with what each is expected to bring, the last twelve months where there is no forecast,
     and as potential what its open deals hold."""
     expected = single_forecasts(accounts["account"], foretold.expected) if foretold else accounts["revenue"]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kamlib.analysis.cascade import cents, shared_out
+from kamlib.analysis.cents import cents, shared_out
 from kamlib.analysis.goals import goals_above, rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget

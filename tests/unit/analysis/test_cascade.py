@@ -4,7 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.cascade import COMPANY, cents, goal_cascade, shared_out, with_shared_goals
+from kamlib.analysis.cascade import COMPANY, goal_cascade, with_shared_goals
+from kamlib.analysis.cents import cents, shared_out
 from tests.unit.analysis.drawn import drawn_frame
 
 BOOKS = """

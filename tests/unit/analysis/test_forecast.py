@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamlib.analysis import tried as subject
+from kamlib.analysis.ends import ends
 from kamlib.analysis.forecast import forecast, origins
 from kamlib.analysis.hiatus import EDGES, hiatus, hiatus_table, p_active
 from kamlib.analysis.history import History
@@ -171,7 +172,7 @@ def test_where_nothing_is_proven_last_year_stands() -> None:
     found = forecast(history(flat), [12, 24])
     assert found is not None and found.method.method == "same-as-last-year"
     assert (found.expected["expected"] == found.expected["last"]).all()
-    low, high = found.sums.range(found.expected)
+    low, high = ends(found.sums.draws(found.expected))
     assert low == pytest.approx(high) == pytest.approx(found.expected["expected"].sum())
 
 
@@ -185,10 +186,10 @@ def test_ranges_hold_what_came_of_eight_in_ten_such_accounts() -> None:
     rows = found.expected.set_index("account")
     inside = ((came >= rows["low"]) & (came <= rows["high"])).mean()
     assert 0.72 <= inside <= 0.88
-    low, high = found.sums.range(found.expected)
+    low, high = ends(found.sums.draws(found.expected))
     assert low < came.sum() < high
     again = forecast(history(known), [12, 24])
-    assert again is not None and again.sums.range(again.expected) == (low, high)
+    assert again is not None and ends(again.sums.draws(again.expected)) == (low, high)
 
 
 def test_few_accounts_and_a_short_past_have_no_forecast() -> None:
@@ -207,11 +208,11 @@ def test_a_sum_is_taken_back_by_as_much_as_sums_were_off() -> None:
     by_size = found.expected.groupby("size")["expected"].sum() * sums["came"] / sums["told"]
     assert found.sums.total(found.expected) == pytest.approx(by_size.sum())
     for _, own in found.expected.groupby("size"):
-        low, high = found.sums.range(own)
+        low, high = ends(found.sums.draws(own))
         assert low <= found.sums.total(own) <= high, "accounts of one size are told as they are ranged"
     halves = [found.expected.iloc[::2], found.expected.iloc[1::2]]
     assert sum(map(found.sums.total, halves)) == pytest.approx(found.sums.total(found.expected))
-    low, high = found.sums.range(found.expected)
+    low, high = ends(found.sums.draws(found.expected))
     assert low < found.sums.total(found.expected) < high
 
 
@@ -220,5 +221,5 @@ def test_a_tiny_forecast_that_was_far_off_blows_up_no_sum() -> None:
     odd = {"tiny": {**dict.fromkeys(range(12, 24), 0.01), **dict.fromkeys(range(12), 90.0)}}
     found = forecast(history(months(rows | odd)), [12, 24])
     assert found is not None
-    _, high = found.sums.range(found.expected)
+    _, high = ends(found.sums.draws(found.expected))
     assert high < 1.5 * found.expected["expected"].sum()
