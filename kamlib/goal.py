@@ -4,13 +4,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kamlib.analysis.customers import Customers, customers_of
-from kamlib.analysis.deal_draws import Horizon, of_largest
-from kamlib.analysis.goal_draws import Terms, terms_of
+from kamlib.analysis.customers import customers_of
+from kamlib.analysis.goal_draws import Terms
+from kamlib.analysis.goal_terms import kept_of, terms_for
 from kamlib.analysis.goal_way import GoalWay, goal_way
-from kamlib.analysis.keeping import Kept, kept_draws
-from kamlib.analysis.past_sums import DRAWS
-from kamlib.analysis.progress import came_and_rest
 from kamlib.analysis.way_tables import deals_of_tables, keeping_of, sums_of
 from kamlib.errors import UsageError
 from kamlib.periods import Period, year_period
@@ -128,29 +125,25 @@ def _terms(
 ) -> Terms | None:
     """As the page has them."""
     every = deals_of_tables(beside.table("closed_deals"), beside.table("open_deals"))
-    own, keeping = every.of(revenue.index.to_series()), keeping_of(beside.table("kept"))
-    if keeping is None:
-        return None
-    kept = kept_draws(revenue, keeping, of_largest(own.open), DRAWS)
-    customers = _customers(revenue, kept, rep, beside, frame)
-    if customers is None:
-        return None
-    ahead = Horizon.of(_planned(frame), frame.as_of)
-    return terms_of(float(cascade["goal"].iloc[0]), customers, revenue, ahead, own, every, kept)
+    own, foretold = every.of(revenue.index.to_series()), beside.table("foretold")
+    kept = kept_of(revenue, keeping_of(beside.table("kept")), own)
+    known = foretold[foretold["account"].isin(revenue.index)]
+    return terms_for(
+        float(cascade["goal"].iloc[0]),
+        customers_of(known, sums_of(beside.table("past")), kept),
+        kept,
+        revenue,
+        (own, every),
+        _planned(frame),
+        frame.as_of,
+        _by_month(rep, beside) if frame.plans_running_year else None,
+    )
 
 
 def _planned(frame: PlanFrame) -> Period:
     return year_period(frame.planning_year, frame.running_start.month if frame.running_start else 1)
 
 
-def _customers(
-    revenue: pd.Series, kept: Kept, rep: str, beside: Prepared, frame: PlanFrame
-) -> Customers | None:
-    foretold = beside.table("foretold")
-    own = foretold[foretold["account"].isin(revenue.index)]
-    found = customers_of(own, sums_of(beside.table("past")), kept)
-    if found is None or not frame.plans_running_year:
-        return found
+def _by_month(rep: str, beside: Prepared) -> pd.Series:
     months = beside.table("monthly")
-    by_month = (months[months["owner"] == rep] if rep else months).groupby("month")["revenue"].sum()
-    return found.rest_of_year(*came_and_rest(by_month, frame.as_of, _planned(frame)))
+    return (months[months["owner"] == rep] if rep else months).groupby("month")["revenue"].sum()

@@ -8,13 +8,11 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.deals import Deals, own_rate, win_rate
-from kamlib.analysis.ends import Z80, share_ends
+from kamlib.analysis.ends import Z80, mean_range, ratio_range, share_ends
 from kamlib.analysis.sensitivity import (
     Assumption,
     AssumptionName,
     WorkBack,
-    mean_range,
-    ratio_range,
 )
 
 ENOUGH_CLOSED, FEWEST = 10, 10

@@ -40,3 +40,25 @@ def share_ends(seen: Amounts, others: Amounts) -> tuple[np.ndarray, np.ndarray]:
     a, b = np.maximum(seen, LEAST), np.maximum(others, LEAST)
     low, high = (special.betaincinv(a, b, end) for end in RANGE)
     return low, high
+
+
+def mean_range(amounts: np.ndarray) -> tuple[float, float, float]:
+    """low, mean and high: the 80 % range of the mean of amounts that are not below 0; one has no range.
+
+    >>> mean_range(np.array([20.0]))
+    (20.0, 20.0, 20.0)
+    """
+    low, mean, high = ratio_range(amounts, np.ones(len(amounts)))
+    return max(low, 0.0), mean, high
+
+
+def ratio_range(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, float]:
+    """low, sum(parts) / sum(wholes) and high: the 80 % range by the ratio's standard error over accounts or
+    deals (Cochran 1977, 6.3)."""
+    n, whole = len(parts), float(wholes.sum())
+    value = float(parts.sum()) / whole
+    if n < 2:
+        return value, value, value
+    rest = parts - value * wholes
+    error = float(np.sqrt(n / (n - 1) * (rest**2).sum())) / whole
+    return value - Z80 * error, value, value + Z80 * error

@@ -1,17 +1,19 @@
 """Goals of the planning year: what people signed, the settings and the quotas say, never a guess."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kamlib.analysis.cascade import COMPANY
+from kamlib.analysis.progress import running_year
 from kamlib.analysis.targets import SAID, targets_of
 from kamlib.analysis.teams import level_goal, lines
 from kamlib.judgments.record import COMPANY as COMPANY_ID
-from kamlib.judgments.targets import CompanyTarget, TeamTarget
-from kamlib.periods import Period, months_before
-from kamlib.settings import Goals
+from kamlib.judgments.targets import CompanyTarget, RepTarget, TeamTarget
+from kamlib.periods import Period, months_before, year_period
+from kamlib.settings import Goals, Settings
 
 
 def account_goals(accounts: pd.DataFrame, goals: Goals, targets: pd.DataFrame) -> pd.DataFrame:
@@ -81,6 +83,33 @@ def set_above(above: pd.DataFrame) -> tuple[float | None, dict[str, float]]:
     """Of goals_above the company's goal, None where nobody knows it, and those of teams by manager."""
     whole, teams = above["goal"].iloc[0], above[above["level"] == "team"]
     return None if pd.isna(whole) else float(whole), dict(zip(teams["key"], teams["goal"], strict=True))
+
+
+def running_goals(
+    reps: pd.Series,
+    quotas: pd.DataFrame,
+    as_of: date,
+    planned: int,
+    settings: Settings,
+    targets: pd.DataFrame,
+) -> pd.DataFrame:
+    """The reps' goals of the year that runs, as rep_goals has them; those of the settings are of the
+    `planned` year alone."""
+    first_month = settings.planning.first_month
+    runs = running_year(as_of, first_month)
+    goals = settings.goals if runs == planned else Goals()
+    signed = targets_of(targets, RepTarget.kind, runs)
+    return rep_goals(reps, quotas, year_period(runs, first_month), goals, signed)
+
+
+def running_above(
+    reps: pd.DataFrame, as_of: date, planned: int, settings: Settings, targets: pd.DataFrame
+) -> pd.DataFrame:
+    """The goals above the books of the year that runs, as goals_above has them; the company's is none
+    where nobody signed one, and the settings' are of another year."""
+    runs = running_year(as_of, settings.planning.first_month)
+    goals = settings.goals if runs == planned else Goals()
+    return goals_above(reps, goals, {}, targets, runs)
 
 
 def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:

@@ -28,14 +28,21 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.foresight import foresight
-from kamlib.analysis.goals import account_goals, goals_above, rep_goals, set_above
+from kamlib.analysis.goals import (
+    account_goals,
+    goals_above,
+    rep_goals,
+    running_above,
+    running_goals,
+    set_above,
+)
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, product_names
-from kamlib.analysis.progress import month_sums, running_above, running_goals, running_year
+from kamlib.analysis.progress import month_sums, running_year
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.routes import key_accounts
 from kamlib.analysis.standings import account_standings, value_points

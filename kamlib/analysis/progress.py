@@ -11,11 +11,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from kamlib.analysis.cents import cents, shared_out
-from kamlib.analysis.goals import goals_above, rep_goals
-from kamlib.analysis.targets import targets_of
-from kamlib.judgments.targets import RepTarget
-from kamlib.periods import YEAR, Period, months_before, year_period
-from kamlib.settings import Goals, Settings
+from kamlib.periods import YEAR, Period, months_before
 
 
 def running_year(as_of: date, first_month: int) -> int:
@@ -116,33 +112,6 @@ def _course(before: Sequence[float]) -> list[float]:
     """How last year's revenue was spread over its months, as weights; evenly where there was none."""
     amounts = [max(one, 0.0) for one in before]
     return amounts if sum(amounts) > 0 else [1.0] * YEAR
-
-
-def running_goals(
-    reps: pd.Series,
-    quotas: pd.DataFrame,
-    as_of: date,
-    planned: int,
-    settings: Settings,
-    targets: pd.DataFrame,
-) -> pd.DataFrame:
-    """The reps' goals of the year that runs, as goals.rep_goals has them; those of the settings are of the
-    `planned` year alone."""
-    first_month = settings.planning.first_month
-    runs = running_year(as_of, first_month)
-    goals = settings.goals if runs == planned else Goals()
-    signed = targets_of(targets, RepTarget.kind, runs)
-    return rep_goals(reps, quotas, year_period(runs, first_month), goals, signed)
-
-
-def running_above(
-    reps: pd.DataFrame, as_of: date, planned: int, settings: Settings, targets: pd.DataFrame
-) -> pd.DataFrame:
-    """The goals above the books of the year that runs, as goals.goals_above has them; the company's is none
-    where nobody signed one, and the settings' are of another year."""
-    runs = running_year(as_of, settings.planning.first_month)
-    goals = settings.goals if runs == planned else Goals()
-    return goals_above(reps, goals, {}, targets, runs)
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:

@@ -10,10 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-import numpy as np
-
-from kamlib.analysis.ends import Z80
-
 AssumptionName = Literal["goes", "churn", "price", "hours", "pursued", "win_rate", "deal_size"]
 ORDER: tuple[AssumptionName, ...] = get_args(AssumptionName)
 
@@ -102,25 +98,3 @@ def sensitivity(work: WorkBack) -> list[Swing]:
         for one in ordered
     ]
     return sorted(swings, key=lambda one: -round(one.width, 6))
-
-
-def mean_range(amounts: np.ndarray) -> tuple[float, float, float]:
-    """low, mean and high: the 80 % range of the mean of amounts that are not below 0; one has no range.
-
-    >>> mean_range(np.array([20.0]))
-    (20.0, 20.0, 20.0)
-    """
-    low, mean, high = ratio_range(amounts, np.ones(len(amounts)))
-    return max(low, 0.0), mean, high
-
-
-def ratio_range(parts: np.ndarray, wholes: np.ndarray) -> tuple[float, float, float]:
-    """low, sum(parts) / sum(wholes) and high: the 80 % range by the ratio's standard error over accounts or
-    deals (Cochran 1977, 6.3)."""
-    n, whole = len(parts), float(wholes.sum())
-    value = float(parts.sum()) / whole
-    if n < 2:
-        return value, value, value
-    rest = parts - value * wholes
-    error = float(np.sqrt(n / (n - 1) * (rest**2).sum())) / whole
-    return value - Z80 * error, value, value + Z80 * error

@@ -1,10 +1,8 @@
 """The goal of a page: what is expected, what is missing, what that takes, how likely it is, and how it adds
 up by level."""
 
-from kamlib.analysis.deal_draws import Horizon
-from kamlib.analysis.goal_draws import terms_of
+from kamlib.analysis.goal_terms import terms_for
 from kamlib.analysis.goal_way import GoalWay, goal_way
-from kamlib.analysis.progress import came_and_rest
 from kamlib.periods import year_period
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
@@ -45,18 +43,17 @@ def goal_section(subject: Subject) -> PageSection | None:
 
 def way_of(subject: Subject, goal: float) -> GoalWay | None:
     """None where the exports hold no two years, or no deal was won."""
-    customers, kept = subject.customers, subject.kept
-    if customers is None or kept is None:
-        return None
-    as_of, period = (
-        subject.frame.as_of,
-        year_period(subject.frame.planning_year, subject.settings.planning.first_month),
+    frame = subject.frame
+    terms = terms_for(
+        goal,
+        subject.customers,
+        subject.kept,
+        subject.revenue,
+        (subject.own_deals, subject.deals),
+        year_period(frame.planning_year, subject.settings.planning.first_month),
+        frame.as_of,
+        subject.by_month if frame.plans_running_year else None,
     )
-    if subject.frame.plans_running_year:  # as the running year's own section tells it
-        by_month = subject.monthly.groupby("month")["revenue"].sum()
-        customers = customers.rest_of_year(*came_and_rest(by_month, as_of, period))
-    ahead = Horizon.of(period, as_of)
-    terms = terms_of(goal, customers, subject.revenue, ahead, subject.own_deals, subject.deals, kept)
     return goal_way(terms) if terms else None
 
 

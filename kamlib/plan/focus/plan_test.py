@@ -2,6 +2,7 @@
 would take back what is off."""
 
 from kamlib.analysis.bridge import bridge_total
+from kamlib.analysis.ends import ratio_range
 from kamlib.analysis.plan_ratios import (
     FEWEST_DEALS,
     FEWEST_PLANS,
@@ -14,7 +15,6 @@ from kamlib.analysis.plan_ratios import (
     reached,
     stayed,
 )
-from kamlib.analysis.sensitivity import ratio_range
 from kamlib.plan.blocks import Block, Fact, FactList, Note, PageSection
 from kamlib.plan.focus.plan_test_tables import (
     chances_table,

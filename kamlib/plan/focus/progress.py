@@ -60,8 +60,7 @@ def _goal(own: pd.DataFrame, subject: Subject) -> float | None:
 
 
 def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:
-    by_month = subject.monthly.groupby("month")["revenue"].sum()
-    return progress(by_month, goal, subject.frame.as_of, runs, _change(subject))
+    return progress(subject.by_month, goal, subject.frame.as_of, runs, _change(subject))
 
 
 def _change(subject: Subject) -> tuple[float, float, float]:

@@ -10,11 +10,10 @@ import pandas as pd
 from kamlib.analysis.chance import Chance
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.customers import Customers, customers_of
-from kamlib.analysis.deal_draws import of_largest
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
-from kamlib.analysis.keeping import Keeping, Kept, kept_draws
-from kamlib.analysis.past_sums import DRAWS
+from kamlib.analysis.goal_terms import kept_of
+from kamlib.analysis.keeping import Keeping, Kept
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
@@ -183,9 +182,7 @@ class Subject:
     @cached_property
     def kept(self) -> Kept | None:
         """What usually stays of their last twelve months; None where the exports hold no two years."""
-        if self.keeping is None:
-            return None
-        return kept_draws(self.revenue, self.keeping, of_largest(self.own_deals.open), DRAWS)
+        return kept_of(self.revenue, self.keeping, self.own_deals)
 
     @cached_property
     def customers(self) -> Customers | None:
@@ -197,6 +194,11 @@ class Subject:
     def revenue(self) -> pd.Series:
         """account -> its last twelve months."""
         return pd.Series(self.accounts["revenue"].to_numpy(), pd.Index(self.accounts["account"]))
+
+    @cached_property
+    def by_month(self) -> pd.Series:
+        """Months back from the as-of date -> revenue, of two years."""
+        return self.monthly.groupby("month")["revenue"].sum()
 
     @cached_property
     def owned(self) -> pd.DataFrame:

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamlib.analysis.ends import mean_range, ratio_range
 from kamlib.analysis.sensitivity import (
     Assumption,
     WorkBack,
     expected_next_year,
-    mean_range,
-    ratio_range,
     sensitivity,
 )
 
