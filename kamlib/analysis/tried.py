@@ -68,8 +68,17 @@ class Tried:
     @property
     def proven(self) -> bool:
         """Whether it may stand in last year's place: 9 of 10 draws lie above the lower end."""
-        unbiased = self.error.bias is not None and abs(self.error.bias) <= MOST_BIAS
-        return unbiased and self.error.n >= FEWEST and self.low is not None and self.low > 0
+        return self._nearer and not self.biased
+
+    @property
+    def biased(self) -> bool:
+        """Whether it was nearer than last year's revenue, but too far off in sum."""
+        off = self.error.bias
+        return self._nearer and (off is None or abs(off) > MOST_BIAS)
+
+    @property
+    def _nearer(self) -> bool:
+        return self.error.n >= FEWEST and self.low is not None and self.low > 0
 
 
 def looked(history: History, origins: Sequence[int]) -> Looked:

@@ -104,7 +104,7 @@ def test_the_page_counts_decided_accounts_and_tells_who_decided_on_which() -> No
     section = key_section(decision("A2", "programme", True, "member"))
     assert (
         text(section.headline).replace("\xa0", " ")
-        == "Anna and others are key: 2 make up 96 % of the revenue, 1 of them by decision"
+        == "Anna and others are key: 2 make up 96 % of the company's revenue, one of them by decision"
     )
     tables = {one.id: one for one in section.blocks if isinstance(one, Table)}
     assert [[said(cell) for cell in row][:2] for row in tables["verdicts"].rows] == [["key", "2"]]
@@ -117,7 +117,7 @@ def test_the_page_counts_decided_accounts_and_tells_who_decided_on_which() -> No
 def test_where_all_are_key_by_decision_the_headline_says_so() -> None:
     left, taken = decision("A1", "programme", False, "member"), decision("A2", "programme", True, "member")
     told = text(key_section(left, taken).headline).replace("\xa0", " ")
-    assert told == "Bert is a key account by decision: it makes up 6 % of the revenue"
+    assert told == "Bert is a key account by decision: it makes up 6 % of the company's revenue"
 
 
 def test_who_was_left_out_of_the_programme_is_not_key_whatever_the_share() -> None:

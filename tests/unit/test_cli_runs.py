@@ -62,6 +62,7 @@ def test_a_page_that_must_not_leave_is_named_and_the_others_are_written(kam, tmp
     folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
     write_whole(folder.company, to_bytes(company()))
     write_whole(folder.facts, b"{}")
+    write_whole(folder.comparisons, b"")
     telling = Addition(title="Remark", text=f"As with {plans()['K-c1'].name} last year.")
     for plan in plans().values():
         additions = (telling,) if plan.account == "K-a2" else ()
@@ -88,6 +89,7 @@ def test_pages_are_written_again_without_drawing(kam, tmp_path):
     folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
     write_whole(folder.company, to_bytes(company()))
     write_whole(folder.facts, b"{}")
+    write_whole(folder.comparisons, b"")
     for plan in plans().values():
         write_whole(folder.plan(plan.slug), to_bytes(plan))
     draw_here.cache_clear()

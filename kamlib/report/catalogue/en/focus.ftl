@@ -134,7 +134,10 @@ key-some = { $accounts ->
    *[other] { $first } and others are key: { $accounts } make up { key-share }
   }{ key-undecided }
 key-mixed = { $first } and others are key: { $by_measure } by { key-measure }, { $by_margin } by margin alone{ key-undecided }
-key-programme = { $first } and others are key: { $accounts } make up { key-share }, { $decided } of them by decision{ key-undecided }
+key-programme = { $first } and others are key: { $accounts } make up { key-share }, { $decided ->
+    [one] one
+   *[other] { $decided }
+  } of them by decision{ key-undecided }
 key-programme-all = { $accounts ->
     [one] { $first } is a key account by decision: it makes up { key-share }
    *[other] { $first } and others are key by decision: { $accounts } make up { key-share }

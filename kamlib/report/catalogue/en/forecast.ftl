@@ -14,6 +14,7 @@ forecast-proven-bgnbd-x-value = The orders that an account is expected to place 
 forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much as sums of accounts of each size were; the rows below are as the method has them.
 forecast-related = How often accounts order and how much is related (correlation { $related }): Gamma-Gamma takes the two for unrelated, so orders × value is biased for accounts that order often.
 forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past of all accounts: so last year's revenue stands, with the range of what came of such forecasts.
+forecast-unproven-biased = Nothing that was nearer to what came than last year's revenue was right in sum, tried on { $forecasts } forecasts of the past of all accounts (the nearest was { $gain } nearer, and { $bias } off in sum): so last year's revenue stands, with the range of what came of such forecasts.
 
 table-tried = Tried on { $origins ->
     [one] one year
@@ -34,6 +35,7 @@ table-tried-sizes = The used method by size of account
 forecast-size-2 = Top fifth
 forecast-size-1 = Next three tenths
 forecast-size-0 = The rest
+forecast-refused-biased = nearer, but { $bias } off in sum
 forecast-refused-few-accounts = fewer than 100 accounts
 forecast-refused-few-repeats = too few order again
 forecast-refused-too-regular = they order too regularly
@@ -53,6 +55,7 @@ forecast-used = used
 table-expected-same = The largest { $shown } of { $of } accounts
 table-expected = Furthest from last year, { $shown } of { $of } accounts
 column-expected = Expected
+column-next-year = Next 12 months
 column-likely-low = 8 in 10 from
 column-likely-high = to
 
