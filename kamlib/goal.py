@@ -85,7 +85,9 @@ class Goal:
 
 
 def told(found: GoalWay) -> pd.Series:
-    """The figures of a way, by what a notebook calls them."""
+    """The figures of a way, by what a notebook calls them; what it takes is missing where no deal closes in
+    time."""
+    takes = found.takes
     return pd.Series(
         {
             "goal": found.goal,
@@ -95,13 +97,13 @@ def told(found: GoalWay) -> pd.Series:
             "expected_high": found.high,
             "open_deals_on_top": found.on_top,
             "missing": found.missing,
-            "won_deals": found.required.wins,
+            "won_deals": takes and takes.required.wins,
             "mean_deal": found.deal,
             "win_rate": found.rate,
             "closes_in_year": found.in_year,
-            "coverage": found.coverage,
-            "opportunities_on_average": found.required.opportunities,
-            "chance_with_those": found.naive_chance,
+            "coverage": takes and takes.coverage,
+            "opportunities_on_average": takes and takes.required.opportunities,
+            "chance_with_those": takes and takes.naive_chance,
             "chance": found.chance,
             "new_opportunities_for_80_percent": found.further,
         },

@@ -119,10 +119,10 @@ def earlier_judgments(folder: Path, settings: Settings, as_of: str | None) -> li
 
 def signed_judgments(folder: Path, settings: Settings, as_of: str | None) -> list[Revision]:
     """What was said up to the last signature of each plan, of the kinds that are set beside what came; for a
-    day that somebody named, what was known when it began."""
+    day that somebody named, what was known when it began. Each by the id that it was said of."""
     if not any(map(signs, _ever(folder, settings, as_of, [PlanStatus.kind]))):
         return []  # the other kinds are many
-    return until_signed(_by_their_ids_now(_ever(folder, settings, as_of, TRIED), settings))
+    return until_signed(_ever(folder, settings, as_of, TRIED), merged_accounts(settings, "accounts"))
 
 
 def _ever(folder: Path, settings: Settings, as_of: str | None, kinds: Collection[str]) -> list[Revision]:

@@ -144,9 +144,10 @@ def goal_cascade(
 
 def with_shared_goals(books: pd.DataFrame, cascade: pd.DataFrame) -> pd.DataFrame:
     """The books, with the part of the goal that is shared out to those that nobody set a goal for: one figure
-    wherever a book is told (goal_source shared, where it is another than its accounts' goals make)."""
+    wherever a book is told (goal_source shared, where it is another than its accounts' goals make). Whom
+    nothing is left for has no goal, and none of 0."""
     parts = cascade[(cascade["level"] == "book") & ~cascade["is_set"]].set_index("key")["goal"]
-    shared = books["rep"].map(parts).astype(float)
+    shared = books["rep"].map(parts[parts > 0]).astype(float)
     other = shared.notna() & ((shared - books["goal"]).abs().fillna(np.inf) > HALF_A_CENT)
     return books.assign(
         goal=books["goal"].mask(other, shared), goal_source=books["goal_source"].mask(other, "shared")
@@ -180,8 +181,8 @@ def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
             "owner": owned["owner"],
             "account": owned["account"],
             "open": owned["goal_source"].isin(("growth", "none")),
-            "goal": _whole(goal),
-            "room": _whole((brings - goal).clip(lower=0)),
+            "goal": goal.map(cents),
+            "room": (brings - goal).clip(lower=0).map(cents),
         }
     ).sort_values("account")
     leaves: dict[str, list[Node]] = {}
@@ -194,22 +195,19 @@ def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:
 PROSPECTS = ("expected", "potential")
 
 
-def _whole(amounts: pd.Series) -> pd.Series:
-    return (amounts * 100).round().astype("int64")
-
-
 def _people(books: pd.DataFrame, leaves: Mapping[str, list[Node]], teams: Mapping[str, float]) -> list[Node]:
     """The books and teams directly below the company, by id."""
     rows = books.set_index("rep")
     led = {str(boss): tuple(own.index) for boss, own in rows.sort_index().groupby("manager")}
 
     def of(rep: str) -> Iterator[Node]:
-        """A person's book, and around it their team where they lead any."""
+        """A person's book, and around it their team where they lead any that owns accounts, or somebody set a
+        goal for it."""
         own = [_book(rep, rows.loc[rep], leaves[rep])] if rep in leaves else []
         below = [one for report in led.get(rep, ()) for one in of(report)]
-        if below:
-            is_set = cents(teams[rep]) if rep in teams else None
-            yield node(rep, "team", is_set, [*below, *own])
+        signed = rep in teams and rep in led
+        if below or signed:
+            yield node(rep, "team", cents(teams[rep]) if signed else None, [*below, *own])
         else:
             yield from own
 

@@ -1,6 +1,6 @@
 """How likely an account buys again within a year: models side by side on the past, the simplest the default.
 
-The hiatus table (hiatus.py) stands unless another was nearer in 8 of 10 draws of the accounts. The error is
+The hiatus table (hiatus.py) stands unless another was nearer in 9 of 10 draws of the accounts. The error is
 Brier's: the mean square of what was foretold less what came (1 bought, 0 not).
 """
 
@@ -14,7 +14,7 @@ from kamlib.analysis.ends import ends, share_ends
 from kamlib.analysis.hiatus import DRAWN, EDGES, falling, hiatus, hiatus_table, p_active
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.tried import FEWEST, drawn_sums
+from kamlib.analysis.tried import FEWEST, drawn_ratios
 from kamlib.periods import YEAR
 
 HIATUS = "hiatus"
@@ -176,8 +176,7 @@ def _model(past: pd.DataFrame, name: str, now: pd.Series | Reason) -> Model:
     error, sums = float(off[name].mean()), off.groupby(rows["account"]).sum().to_numpy()
     if name == HIATUS or not sums[:, 0].sum():
         return Model(name, len(rows), error, None, None, None, refused)
-    drawn = drawn_sums(sums[:, [0, -1]])
-    low, high = ends(1 - drawn[:, 1] / np.maximum(drawn[:, 0], 1e-12))
+    low, high = ends(1 - drawn_ratios(sums[:, [0, -1]]))
     gain = 1 - float(sums[:, -1].sum() / sums[:, 0].sum())
     return Model(name, len(rows), error, gain, low, high, refused)
 

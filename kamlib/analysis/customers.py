@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.ends import ends
+from kamlib.analysis.ends import ends_around
 from kamlib.analysis.keeping import Kept
 from kamlib.analysis.past_sums import PastSums
 
@@ -15,13 +15,14 @@ from kamlib.analysis.past_sums import PastSums
 class Customers:
     """base: their last twelve months. less: what those who are expected to buy less take of it (below 0);
     more: what those bring on top who are expected to buy more. draws: what they may bring in all. foretold:
-    by the forecast."""
+    by the forecast. came: so much of it has come already, and nothing changes that."""
 
     base: float
     less: float
     more: float
     draws: np.ndarray
     foretold: bool
+    came: float = 0.0
 
     @property
     def expected(self) -> float:
@@ -29,7 +30,7 @@ class Customers:
 
     @property
     def ends(self) -> tuple[float, float]:
-        return ends(self.draws)
+        return ends_around(self.expected, self.draws)
 
     def rest_of_year(self, came: float, rest: float) -> "Customers":
         """Of a year that runs: what `came` and, beside it, what these customers make of the `rest` that the
@@ -41,16 +42,29 @@ class Customers:
             less=self.less * part,
             more=self.more * part,
             draws=came + self.draws * part,
+            came=came,
         )
 
     def bringing(self, part: float) -> "Customers":
-        """The same accounts, supposed that they bring just this part of their last twelve months."""
-        change = self.base * (part - 1)
+        """The same accounts, supposed that they bring just this part of their last twelve months; of a year
+        that runs, of last year's months that are still to come."""
+        rest = self.base - self.came
+        change = rest * (part - 1)
         return replace(
             self,
             less=min(change, 0.0),
             more=max(change, 0.0),
-            draws=np.full(len(self.draws), self.base * part),
+            draws=np.full(len(self.draws), self.came + rest * part),
+        )
+
+    def dearer(self, price: float) -> "Customers":
+        """The same, and what is still to come dearer by `price`, on top of what they are expected to buy."""
+        rise = (self.expected - self.came) * price
+        return replace(
+            self,
+            less=self.less + min(rise, 0.0),
+            more=self.more + max(rise, 0.0),
+            draws=self.came + (self.draws - self.came) * (1 + price),
         )
 
 

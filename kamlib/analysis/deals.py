@@ -49,8 +49,10 @@ class Deals:
 
     @property
     def won_a_year(self) -> float:
-        """What won deals brought in a year."""
-        return float(self.closed.loc[self.closed["won"], "amount"].sum()) / self.years
+        """What won deals brought in a year; one without an amount is as large as their mean, as an open one
+        is."""
+        mean = self.sizes.mean() if len(self.sizes) else 0.0
+        return float(self.closed.loc[self.closed["won"], "amount"].fillna(mean).sum()) / self.years
 
     @cached_property
     def days(self) -> np.ndarray:

@@ -13,7 +13,7 @@ OVER = ("owner", "tier", "programme")
 """The kinds of judgment that stand above a computed value."""
 
 DECIDING = (*OVER, *TARGETS)
-"""The portfolio depends on these kinds alone."""
+"""Of what is in force the figures of the portfolio depend on these kinds alone."""
 
 _SAYS = ("by", "at", "reason")
 COLUMNS = tuple(f"{kind}{more}" for kind in OVER for more in ("", *(f"_{said}" for said in _SAYS)))

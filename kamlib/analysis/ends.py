@@ -21,6 +21,16 @@ def ends(drawn: np.ndarray) -> tuple[float, float]:
     return float(low), float(high)
 
 
+def ends_around(value: float, drawn: np.ndarray) -> tuple[float, float]:
+    """The same, and `value` between them: what comes on average may be more, or less, than 8 in 10 draws say.
+
+    >>> ends_around(95.0, np.append(np.full(19, 100.0), 0.0))
+    (95.0, 100.0)
+    """
+    low, high = ends(drawn)
+    return min(low, value), max(high, value)
+
+
 def share_ends(seen: Amounts, others: Amounts) -> tuple[np.ndarray, np.ndarray]:
     """The ends of shares whose distribution is Beta(seen, others).
 

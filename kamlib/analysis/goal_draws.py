@@ -91,7 +91,8 @@ class Draws:
     def __init__(self, terms: Terms) -> None:
         rng, many = np.random.default_rng(terms.seed), len(terms.customers.draws)
         self.terms, self.rate = terms, rng.beta(*terms.rate, many)
-        self.customers = terms.customers.draws * (1 + terms.price)
+        customers = terms.customers.dearer(terms.price)
+        self.expected, self.customers = customers.expected, customers.draws
         self.in_year = closes_in_year(terms.won, terms.horizon)
         deals = _counted(terms)
         brings, counts = (deals[name].to_numpy() for name in ("brings", "counts"))

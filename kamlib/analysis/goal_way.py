@@ -4,7 +4,7 @@ missing then, how many new deals that takes, and how likely the goal is."""
 from dataclasses import dataclass
 
 from kamlib.analysis.customers import Customers
-from kamlib.analysis.ends import ends, share_ends
+from kamlib.analysis.ends import ends_around, share_ends
 from kamlib.analysis.goal_draws import SURE, Draws, Terms
 from kamlib.analysis.work_back import (
     Required,
@@ -17,12 +17,24 @@ from kamlib.analysis.work_back import (
 
 
 @dataclass(frozen=True)
+class Takes:
+    """What is missing in new deals. coverage: so many times it has to be open on average; naive_chance: that
+    so many opportunities bring the wins; sure: so many bring them as likely as SURE. All at the win rate."""
+
+    required: Required
+    coverage: float
+    naive_chance: float
+    sure: int
+
+
+@dataclass(frozen=True)
 class GoalWay:
     """expected: what today's customers bring, low to high in 8 of 10 draws; on_top: what open deals bring
     beyond it, on average; missing: from both to the goal, below 0 where more comes than is asked; in_year:
-    the part of new deals that closes inside the year; chance: of the goal with the open deals alone;
-    further: so many new opportunities make it SURE, None where even thousands don't. opened: what the open
-    deals bring on average, of `usual` that deals of these customers bring in a usual year."""
+    the part of new deals that closes inside the year; takes: so many of them, None where none closes in time;
+    chance: of the goal with the open deals and what the terms suppose beside them; further: so many new
+    opportunities in all make it SURE, None where even thousands don't. opened: what the open deals bring on
+    average, of `usual` that deals of these customers bring in a usual year."""
 
     goal: float
     customers: Customers
@@ -38,10 +50,7 @@ class GoalWay:
     rate_high: float
     deal: float
     in_year: float
-    required: Required
-    coverage: float
-    naive_chance: float
-    sure: int
+    takes: Takes | None
     open_count: int
     open_amount: float
     opened: float
@@ -53,13 +62,11 @@ class GoalWay:
 def goal_way(terms: Terms) -> GoalWay:
     """Seeded: the same terms always give the same figures."""
     drawn = Draws(terms)
-    expected = terms.customers.expected * (1 + terms.price)
-    missing = goal_gap(
-        terms.goal, terms.customers.expected, price=terms.price, signed=terms.signed + drawn.on_top
-    )
+    expected = drawn.expected
+    missing = goal_gap(terms.goal, expected, signed=terms.signed + drawn.on_top)
     rate, in_year, deal = terms.mean_rate, drawn.in_year, float(terms.won.sizes.mean())
-    required = required_opportunities(missing, deal, rate, in_year) if in_year > 0 else Required(0, 0, 0.0)
-    (low, high), (total_low, total_high) = ends(drawn.customers), ends(drawn.total)
+    low, high = ends_around(expected, drawn.customers)
+    total_low, total_high = ends_around(expected + drawn.on_top + terms.signed, drawn.total)
     rate_low, rate_high = map(float, share_ends(*terms.rate))
     return GoalWay(
         goal=terms.goal,
@@ -76,14 +83,23 @@ def goal_way(terms: Terms) -> GoalWay:
         rate_high=rate_high,
         deal=deal,
         in_year=in_year,
-        required=required,
-        coverage=coverage_ratio(rate, in_year) if in_year > 0 else float("inf"),
-        naive_chance=probability_of_goal(required.opportunities, required.wins, rate * in_year),
-        sure=opportunities_for(SURE, required.wins, rate * in_year) if in_year > 0 else 0,
+        takes=_takes(missing, deal, rate, in_year),
         open_count=len(terms.open),
         open_amount=float(terms.open["amount"].sum()),
         opened=drawn.opened,
         usual=terms.usual,
         chance=drawn.chance(terms.further),
         further=drawn.further(),
+    )
+
+
+def _takes(missing: float, deal: float, rate: float, in_year: float) -> Takes | None:
+    if in_year <= 0:
+        return None
+    required = required_opportunities(missing, deal, rate, in_year)
+    return Takes(
+        required,
+        coverage_ratio(rate, in_year),
+        probability_of_goal(required.opportunities, required.wins, rate * in_year),
+        opportunities_for(SURE, required.wins, rate * in_year),
     )

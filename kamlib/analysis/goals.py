@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.cascade import COMPANY
-from kamlib.analysis.sums import known_sum
 from kamlib.analysis.targets import SAID, targets_of
+from kamlib.analysis.teams import level_goal, lines
 from kamlib.judgments.record import COMPANY as COMPANY_ID
 from kamlib.judgments.targets import CompanyTarget, TeamTarget
 from kamlib.periods import Period, months_before
@@ -53,25 +53,27 @@ def rep_goals(
 
 
 def goals_above(
-    reps: pd.DataFrame, goals: Goals, books_goal: float | None, targets: pd.DataFrame, year: int
+    reps: pd.DataFrame, goals: Goals, books: Mapping[str, float], targets: pd.DataFrame, year: int
 ) -> pd.DataFrame:
     """The goals of a planning year that stand above the books: level, key, goal, goal_source, and what is
-    said of a target. The company's comes first (target, settings, books, none; its key is cascade.COMPANY),
-    then those of the teams that have a target, by the manager's id.
+    said of a target. The company's comes first (target, settings, teams where one has a target, books, none;
+    its key is cascade.COMPANY), then those of the teams that have a target, by the manager's id.
 
-    reps: rep, manager; books_goal: the sum of the books' goals, None where not all have one.
+    reps: rep, manager; books: rep -> the goal of their book (teams.owners_goals); where none is told the sum
+    below is no goal of the company.
     """
-    usual = {"settings": goals.company, "books": books_goal}
-    of_company = targets_of(targets, CompanyTarget.kind, year)
+    of_teams = targets_of(targets, TeamTarget.kind, year)
+    leading = pd.Series(sorted(of_teams.index.intersection(reps["manager"].dropna().unique())), dtype="str")
+    teams = _first_said("key", leading, {}, of_teams).assign(level="team")
+    signed = dict(zip(teams["key"], teams["goal"], strict=True))
+    below = level_goal(COMPANY, lines(reps), books, signed) if books else None
+    usual = {"settings": goals.company, "teams" if signed else "books": below}
     whole = _first_said(
         "key",
         pd.Series([COMPANY_ID]),
         {source: pd.Series([goal], dtype=float) for source, goal in usual.items()},
-        of_company,
+        targets_of(targets, CompanyTarget.kind, year),
     ).assign(key=COMPANY, level="company")
-    of_teams = targets_of(targets, TeamTarget.kind, year)
-    leading = pd.Series(sorted(of_teams.index.intersection(reps["manager"].dropna().unique())), dtype="str")
-    teams = _first_said("key", leading, {}, of_teams).assign(level="team")
     return pd.concat([whole, teams], ignore_index=True) if len(teams) else whole
 
 
@@ -79,11 +81,6 @@ def set_above(above: pd.DataFrame) -> tuple[float | None, dict[str, float]]:
     """Of goals_above the company's goal, None where nobody knows it, and those of teams by manager."""
     whole, teams = above["goal"].iloc[0], above[above["level"] == "team"]
     return None if pd.isna(whole) else float(whole), dict(zip(teams["key"], teams["goal"], strict=True))
-
-
-def books_goal(books: pd.DataFrame) -> float | None:
-    """The sum of the goals of those who own accounts; None where one has none. books: accounts, goal."""
-    return known_sum(books.loc[books["accounts"] > 0, "goal"])
 
 
 def quota_of_year(quotas: pd.DataFrame, year: Period) -> Mapping[str, float]:

@@ -30,6 +30,9 @@ LARGEST, SMALLEST = 1e4, 1e-4
 REGULAR = 0.5
 """Below this coefficient of variation between orders the models, whose orders come at random, say nothing."""
 
+STEEPEST, LEAST_RISE = 1e-7, 1e-13
+"""A search stops where the mean log-likelihood is flatter or rises by less: parameters are known to 0.001."""
+
 FARTHEST = 20.0
 """The logs of parameters stay within: a likelihood that still rises there has no top."""
 
@@ -46,7 +49,11 @@ def most_likely(
         return -total if np.isfinite(total) else 1e10
 
     found = optimize.minimize(
-        loss, np.log(start), method="L-BFGS-B", bounds=[(-FARTHEST, FARTHEST)] * len(start)
+        loss,
+        np.log(start),
+        method="L-BFGS-B",
+        bounds=[(-FARTHEST, FARTHEST)] * len(start),
+        options={"gtol": STEEPEST, "ftol": LEAST_RISE},
     )
     return np.exp(found.x), -float(found.fun) * float(whole)
 

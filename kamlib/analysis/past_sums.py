@@ -7,7 +7,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.ends import ends
 from kamlib.analysis.tried import SEED, SIZES
 
 DRAWS = 600
@@ -40,10 +39,6 @@ class PastSums:
         sums = self.past.groupby("size")[["told", "came"]].sum()
         every = sums["came"].sum() / sums["told"].sum()
         return (sums["came"] / sums["told"]).reindex(range(SIZES)).fillna(every).to_numpy(dtype=float)
-
-    def range(self, expected: pd.DataFrame) -> tuple[float, float]:
-        """Between which the sum is in 8 of 10 draws."""
-        return ends(self.draws(expected))
 
     def draws(self, expected: pd.DataFrame) -> np.ndarray:
         """DRAWS sums: each takes one year of the past, as years differ, and for each account a forecast of

@@ -1,9 +1,8 @@
-"""How far off signed plans were, and which setting would take it back.
+"""How far off signed plans were, and which correction of judged chances would take it back.
 
 A ratio is what came as a part of what was told, with the range of 8 in 10 draws of the accounts.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +11,7 @@ import pandas as pd
 from kamlib.analysis.cohorts import Cohorts
 from kamlib.analysis.deals import STRENGTH
 from kamlib.analysis.ends import ends, share_ends
-from kamlib.analysis.plan_test import PlanTest
-from kamlib.analysis.tried import drawn_sums
+from kamlib.analysis.tried import drawn_ratios
 from kamlib.settings import Corrections
 
 FEWEST_PLANS, FEWEST_DEALS = 5, 8
@@ -51,8 +49,7 @@ def ratio_of(rows: pd.DataFrame, told: str, came: str, fewest: int = FEWEST_PLAN
     found = Ratio(len(known), *(round(float(one), 6) for one in whole))
     if len(known) < fewest or len(sums) < FEWEST_PLANS:
         return found
-    drawn = drawn_sums(sums)
-    low, high = ends(drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan))
+    low, high = ends(drawn_ratios(sums))
     low, high = min(low, found.value), max(high, found.value)
     return Ratio(found.n, found.told, found.came, low, high)
 
@@ -132,10 +129,10 @@ def stayed(cohorts: Cohorts, planned: pd.Series) -> Stayed | None:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Chances:
     """The chances of some deals: their mean, the share that was won; won beside what was judged, `drawn` to
-    that of all as if eight more deals had been so; the Brier scores of what was judged and of the share that
-    had been won until then."""
+    that of the company as if eight more deals had been so; the Brier scores of what was judged and of the
+    share that had been won until then."""
 
     ratio: Ratio
     chance: float
@@ -145,18 +142,17 @@ class Judged:
     base_brier: float
 
 
-def judged(deals: pd.DataFrame, of_all: Ratio | None = None) -> Judged | None:
-    """deals: plan_test.PlanTest's; of_all: the ratio of all deals, where these are some of them."""
+def judged(deals: pd.DataFrame, every: pd.DataFrame) -> Chances | None:
+    """deals: plan_test.PlanTest's, some of `every` deal of the company. None where nothing was judged."""
     ratio = ratio_of(deals, "chance", "won", FEWEST_DEALS)
     if ratio is None:
         return None
-    every = of_all or ratio
-    added = STRENGTH * every.told / every.n
-    return Judged(
+    won, told = (STRENGTH * float(every[column].mean()) for column in ("won", "chance"))
+    return Chances(
         ratio=ratio,
         chance=float(deals["chance"].mean()),
         won=float(deals["won"].mean()),
-        drawn=(ratio.came + added * every.value) / (ratio.told + added),
+        drawn=(ratio.came + won) / (ratio.told + told),
         brier=float(((deals["chance"] - deals["won"]) ** 2).mean()),
         base_brier=float(((deals["base"] - deals["won"]) ** 2).mean()),
     )
@@ -164,24 +160,20 @@ def judged(deals: pd.DataFrame, of_all: Ratio | None = None) -> Judged | None:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A setting of [corrections] that would take back what the ratio says; `now`: what it is."""
+    """The corrections.win_chance that would take back what the ratio says; `now`: what it is."""
 
-    setting: str
     value: float
     now: float
     ratio: Ratio
 
 
-def proposals(found: PlanTest, corrections: Corrections) -> Iterator[Proposal]:
-    """Those whose range leaves out 1, and that are not set within their range already."""
-    tried = {
-        "win_chance": ratio_of(found.deals, "chance", "won", FEWEST_DEALS),
-        "hours": ratio_of(found.hours, "planned", "recorded"),
-    }
-    for setting, ratio in tried.items():
-        now = float(getattr(corrections, setting))
-        if ratio and ratio.off and ratio.came > 0 and not _within(now, ratio):
-            yield Proposal(setting, _few_digits(ratio), now, ratio)
+def proposal(deals: pd.DataFrame, corrections: Corrections) -> Proposal | None:
+    """deals: plan_test.PlanTest's. None where the range holds 1, or what is set already. Of hours nothing
+    follows: what is recorded at an account is more than what was planned for."""
+    ratio, now = ratio_of(deals, "chance", "won", FEWEST_DEALS), float(corrections.win_chance)
+    if ratio and ratio.off and ratio.came > 0 and not _within(now, ratio):
+        return Proposal(_few_digits(ratio), now, ratio)
+    return None
 
 
 def _within(value: float, ratio: Ratio) -> bool:

@@ -6,13 +6,12 @@ ended. What was said later changes nothing, and nothing dated on or after the as
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 
 from kamlib.analysis.concentration import abc_class
-from kamlib.analysis.deals import PRIOR
+from kamlib.analysis.judged_deals import closed_deals, judged_deals
 from kamlib.analysis.progress import running_year
 from kamlib.facts.book import Facts
 from kamlib.judgments.opportunities import OpportunityAnswers
@@ -20,7 +19,7 @@ from kamlib.judgments.plan_work import Action
 from kamlib.judgments.signed import SignedPlan
 from kamlib.judgments.strategies import Strategy
 from kamlib.judgments.targets import AccountTarget
-from kamlib.periods import Period, last_twelve_months, months_before, whole_since, year_period
+from kamlib.periods import YEAR, Period, last_twelve_months, months_before, whole_since, year_period
 from kamlib.settings import Settings
 
 PRICE = "price_incentives"
@@ -28,10 +27,6 @@ UNDONE = ("open", "running")
 
 PLANS = {"account": "str", "on": "datetime64[us]"}
 TARGETS = {"account": "str", "tier": "str", **dict.fromkeys(("signed", "came", "last"), "float64")}
-DEALS = {
-    **dict.fromkeys(("account", "opportunity", "name"), "str"),
-    **{"chance": "float64", "won": "float64", "base": "float64", "closed": "datetime64[us]"},
-}
 PRICES = {"account": "str", "planned": "float64"}
 HOURS = {"account": "str", "planned": "float64", "recorded": "float64"}
 
@@ -41,12 +36,15 @@ class PlanTest:
     """Frames of the accounts whose plans were signed, each sorted by account.
 
     year: the planning year that ended last; year_known, last_known: the exports hold it and the one before
-    whole. targets: of plans signed before it: account, tier (by the year before), signed, came, last (what
-    the year before it brought). plans: account, on: the plan signed last before the last twelve months.
-    prices: the price incentives that those plans planned, below 0. hours: planned (by actions due and deals
-    closed in the last twelve months) and recorded in them, missing where no contact there has hours. deals:
-    those closed since a plan that judged them: chance, won (1 or 0), base (the share of all deals won before
-    that signature).
+    whole. targets: of plans signed before it: account, tier (by the year before, missing where that is not
+    known), signed, came, last (what the year before it brought). plans: account, on: the plan signed last
+    before the last twelve months, and no longer than a year before. prices: the price incentives that those
+    plans planned, below 0. hours: planned (by actions due and deals closed in the last twelve months) and
+    recorded in them, missing where no contact there has hours. deals: those closed since a plan that judged
+    them: chance, won (1 or 0), base (the share of all deals won before that signature).
+
+    Of the company, on each page: every_deal: all of `deals`; signed: how many accounts have a signed plan;
+    next_day: the as-of date on which the first that is too young can be tried, None where there is none.
     """
 
     year: Period
@@ -57,6 +55,9 @@ class PlanTest:
     prices: pd.DataFrame
     hours: pd.DataFrame
     deals: pd.DataFrame
+    every_deal: pd.DataFrame
+    signed: int = 0
+    next_day: date | None = None
 
     def of(self, accounts: Collection[str]) -> "PlanTest":
         """Those of these accounts alone."""
@@ -65,6 +66,13 @@ class PlanTest:
         names = ("targets", "plans", "prices", "hours", "deals")
         frames = {name: getattr(self, name) for name in names}
         return replace(self, **{name: one[one["account"].isin(accounts)] for name, one in frames.items()})
+
+    @property
+    def noted(self) -> pd.DataFrame:
+        """hours, with none recorded at an account as 0 where some are at another: a plan that took no hour
+        counts."""
+        known = self.hours["recorded"].notna().any()
+        return self.hours.fillna({"recorded": 0.0}) if known else self.hours
 
     @property
     def anything(self) -> bool:
@@ -78,21 +86,36 @@ def plan_test(
     known = set(facts.accounts["account"])
     plans = [one for one in signed if one.account in known and one.on < facts.as_of]
     year, latest = ended_year(facts.as_of, settings.planning.first_month), last_twelve_months(facts.as_of)
-    before = months_before(year.start, 12)
+    before = months_before(year.start, YEAR)
+    deals = judged_deals(facts, plans)
     year_known, last_known = (whole_since(data_start, one) for one in (year.start, before))
-    counted = _last_before(plans, latest.start)
+    counted = [
+        one for one in _last_before(plans, latest.start) if one.on >= months_before(latest.start, YEAR)
+    ]
     return PlanTest(
         year=year,
         year_known=year_known,
         last_known=last_known,
-        targets=_targets(facts, settings, _last_before(plans, year.start), year)
+        targets=_targets(facts, settings, _last_before(plans, year.start), year, tiers_known=last_known)
         if year_known
         else _none(TARGETS),
         plans=_frame([(one.account, one.on) for one in counted], PLANS),
         prices=_prices(counted),
         hours=_hours(facts, counted, latest),
-        deals=_deals(facts, plans),
+        deals=deals,
+        every_deal=deals,
+        signed=len({one.account for one in plans}),
+        next_day=_tried_from([one.on for one in plans if one.on >= latest.start]),
     )
+
+
+def _tried_from(days: Sequence[date]) -> date | None:
+    """The first as-of date of which the last twelve months begin after one of these days.
+
+    >>> _tried_from([date(2026, 5, 4), date(2026, 3, 1)]), _tried_from([])
+    (datetime.date(2027, 3, 2), None)
+    """
+    return months_before(min(days), -YEAR) + timedelta(days=1) if days else None
 
 
 def ended_year(as_of: date, first_month: int) -> Period:
@@ -118,7 +141,9 @@ def _none(kinds: dict[str, str]) -> pd.DataFrame:
     return _frame([], kinds)
 
 
-def _targets(facts: Facts, settings: Settings, plans: Sequence[SignedPlan], year: Period) -> pd.DataFrame:
+def _targets(
+    facts: Facts, settings: Settings, plans: Sequence[SignedPlan], year: Period, *, tiers_known: bool
+) -> pd.DataFrame:
     key = str(year.start.year)
     said = {one.account: dict(one.all(AccountTarget)).get(key) for one in plans}
     goals = {
@@ -127,10 +152,16 @@ def _targets(facts: Facts, settings: Settings, plans: Sequence[SignedPlan], year
         if one is not None
     }
     came = _revenue(facts.account_orders, year)
-    last = _revenue(facts.account_orders, Period(months_before(year.start, 12), year.start))
-    tiers = abc_class(last, settings.tiers.a, settings.tiers.b)
+    last = _revenue(facts.account_orders, Period(months_before(year.start, YEAR), year.start))
+    tiers = abc_class(last.reindex(last.index.union(list(goals))), settings.tiers.a, settings.tiers.b)
     rows = [
-        (account, tiers.get(account, "C"), goal, came.get(account, 0.0), last.get(account, 0.0))
+        (
+            account,
+            tiers[account] if tiers_known else None,
+            goal,
+            came.get(account, 0.0),
+            last.get(account, 0.0),
+        )
         for account, goal in goals.items()
         if goal > 0
     ]
@@ -159,7 +190,7 @@ def _prices(plans: Sequence[SignedPlan]) -> pd.DataFrame:
 
 
 def _hours(facts: Facts, plans: Sequence[SignedPlan], year: Period) -> pd.DataFrame:
-    closed = _within(_closed(facts), "closed", year)
+    closed = _within(closed_deals(facts), "closed", year)
     decided = set(zip(closed["account"], closed["opportunity"], strict=True))
     recorded = _within(facts.activities, "date", year).groupby("account")["hours"].sum(min_count=1)
     planned = {one.account: _planned_hours(one, decided, year) for one in plans}
@@ -177,37 +208,3 @@ def _planned_hours(plan: SignedPlan, decided: Collection[tuple[str, str]], year:
     actions = (one for _, one in plan.all(Action) if one.status in UNDONE and one.due and one.due in year)
     efforts = (one.effort for one in actions if one.effort and one.opportunity not in deals)
     return sum(deals.values()) + sum(efforts)
-
-
-def _closed(facts: Facts) -> pd.DataFrame:
-    """The deals that were won or lost before the as-of date, by the day."""
-    deals = facts.opportunities
-    ended = deals["stage"].isin(["won", "lost"]) & (deals["closed"] < pd.Timestamp(facts.as_of))
-    return deals[ended].sort_values(["closed", "opportunity"], kind="stable")
-
-
-def _deals(facts: Facts, plans: Sequence[SignedPlan]) -> pd.DataFrame:
-    """A deal counts with the plan that was signed last before it closed."""
-    closed = _closed(facts)
-    judged = _frame(
-        [
-            (one.account, key, pd.Timestamp(one.on), answers.win_probability)
-            for one in plans
-            for key, answers in one.all(OpportunityAnswers)
-        ],
-        {"account": "str", "opportunity": "str", "on": "datetime64[us]", "chance": "float64"},
-    )
-    rows = closed[["account", "opportunity", "name", "stage", "closed"]].merge(
-        judged, on=["account", "opportunity"]
-    )
-    rows = rows[rows["on"] < rows["closed"]].sort_values(["account", "opportunity", "on"])
-    rows = rows.groupby(["account", "opportunity"], sort=False).tail(1).dropna(subset=["chance"])
-    won = (rows["stage"] == "won").astype(float)
-    return rows.assign(won=won, base=_won_before(closed, rows["on"]))[list(DEALS)].astype(DEALS)
-
-
-def _won_before(closed: pd.DataFrame, days: pd.Series) -> np.ndarray:
-    """The share of all deals that had been won before each day, as it is expected before any closed."""
-    won = np.concatenate([[0], (closed["stage"] == "won").cumsum()])
-    known = np.searchsorted(closed["closed"].to_numpy(), days.to_numpy(), side="left")
-    return (PRIOR[0] + won[known]) / (sum(PRIOR) + known)

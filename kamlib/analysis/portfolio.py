@@ -28,7 +28,7 @@ from kamlib.analysis.decided import (
 )
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.foresight import foresight
-from kamlib.analysis.goals import account_goals, books_goal, goals_above, rep_goals, set_above
+from kamlib.analysis.goals import account_goals, goals_above, rep_goals, set_above
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.ownership import account_owners
@@ -42,7 +42,9 @@ from kamlib.analysis.standings import account_standings, value_points
 from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
+from kamlib.analysis.teams import owners_goals
 from kamlib.facts.book import Facts
+from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.signed import signed_plans
 from kamlib.judgments.targets import AccountTarget, RepTarget
@@ -80,7 +82,8 @@ class Portfolio:
     deals: those that closed in three years, and the open ones (deals.py).
     above: the goals that stand above the books (goals.goals_above); running_above: of the year that runs.
     running: the reps' goals of the planning year that runs, as rep_goals has them.
-    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years.
+    monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years, and
+    where owner is missing what nobody's accounts brought.
     tried: signed plans beside what came (plan_test.py).
     """
 
@@ -145,8 +148,9 @@ def build_portfolio(
     owners = accounts.set_index("account")["owner"]
     loads = book_loads(accounts, books, settings.load).reindex(books["rep"]).reset_index(drop=True)
     prospects = with_prospects(accounts, foreseen.forecast)
-    above = goals_above(facts.reps, settings.goals, books_goal(books), targets, year)
+    above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
+    merged = merged_accounts(settings, "accounts")
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -180,7 +184,7 @@ def build_portfolio(
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of), data_start),
+        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from kamlib.analysis.cascade import cents, shared_out
 from kamlib.analysis.goals import goals_above, rep_goals
 from kamlib.analysis.targets import targets_of
 from kamlib.judgments.targets import RepTarget
@@ -73,11 +74,11 @@ def progress(
     elapsed = elapsed_months(as_of, year)
     known = {int(month): float(amount) for month, amount in by_month.items()}
     before = [known.get(elapsed - 1 - place + YEAR, 0.0) for place in range(YEAR)]
-    shares = _shares(before)
+    due = shared_out(cents(goal), _course(before)) / 100
     months = tuple(
         Month(
             start=months_before(as_of, elapsed - place),
-            goal=round(goal * shares[place], 2),
+            goal=float(due[place]),
             before=before[place],
             revenue=known.get(elapsed - 1 - place, 0.0) if place < elapsed else None,
             foretold=None if place < elapsed else round(before[place] * change[0], 2),
@@ -111,11 +112,10 @@ def came_and_rest(by_month: pd.Series, as_of: date, year: Period) -> tuple[float
     return round(float(came), 4), round(float(rest), 4)
 
 
-def _shares(before: Sequence[float]) -> list[float]:
-    """How last year's revenue was spread over its months; evenly where there was none."""
+def _course(before: Sequence[float]) -> list[float]:
+    """How last year's revenue was spread over its months, as weights; evenly where there was none."""
     amounts = [max(one, 0.0) for one in before]
-    total = sum(amounts)
-    return [one / total for one in amounts] if total > 0 else [1 / YEAR] * YEAR
+    return amounts if sum(amounts) > 0 else [1.0] * YEAR
 
 
 def running_goals(
@@ -142,11 +142,12 @@ def running_above(
     where nobody signed one, and the settings' are of another year."""
     runs = running_year(as_of, settings.planning.first_month)
     goals = settings.goals if runs == planned else Goals()
-    return goals_above(reps, goals, None, targets, runs)
+    return goals_above(reps, goals, {}, targets, runs)
 
 
 def month_sums(account_months: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
-    """owner, month (counted back from the as-of date), revenue: each book's, of two years."""
+    """owner, month (counted back from the as-of date), revenue: each book's, of two years. What accounts
+    brought that nobody owns is the company's all the same: its owner is missing."""
     recent = account_months[account_months["month"] < 2 * YEAR]
-    rows = recent.assign(owner=recent["account"].map(owners)).dropna(subset=["owner"])
-    return rows.groupby(["owner", "month"])["revenue"].sum().round(4).reset_index()
+    rows = recent.assign(owner=recent["account"].map(owners))
+    return rows.groupby(["owner", "month"], dropna=False)["revenue"].sum().round(4).reset_index()

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.ends import ends
 from kamlib.analysis.first import CUTS, FIFTH, Cut, Ranked, by_chance, drawn_parts, parts, ranked, rooms
 from kamlib.analysis.order_scores import NOTHING, ndcg, normalised, spearman, stability
 from kamlib.analysis.standing_then import FORECAST, LAST_YEAR, OUTCOMES, VALUE
-from kamlib.analysis.tried import RANGE
 
 FEWEST = 30
 
@@ -123,10 +123,10 @@ def _captured(
     order: str, drawn: Mapping[str, np.ndarray], place: tuple[int, int], chance: float, best: float
 ) -> dict:
     own, last = (drawn[name][:, *place] for name in (order, LAST_YEAR))
-    low, high = np.nanquantile(own[1:], RANGE)  # a draw without any of the few that brought it says nothing
-    more_low, more_high = np.nanquantile((own - last)[1:], RANGE)
-    ends = {"low": low, "high": high, "more": own[0] - last[0], "more_low": more_low, "more_high": more_high}
-    told = {name: float(one) for name, one in {"value": own[0], **ends}.items()}
+    low, high = ends(own[1:])  # a draw without any of the few that brought it says nothing
+    more_low, more_high = ends((own - last)[1:])
+    more = {"more": float(own[0] - last[0]), "more_low": more_low, "more_high": more_high}
+    told = {"value": float(own[0]), "low": low, "high": high, **more}
     return {"order": order, **told, "normalised": normalised(told["value"], float(chance), best)}
 
 

@@ -31,7 +31,9 @@ def standings_then(
     load: Load,
 ) -> list[pd.DataFrame]:
     """standing_then for each day on which the method of the forecast in use could be tried, the newest first,
-    with the `hours` that each account took then. activities: account, date, hours."""
+    with the `hours` that each account took then. activities: account, date, hours.
+
+    The order by forecast knows more than it could: its method was chosen on these days."""
     if forecast is None:
         return []
     tables = []

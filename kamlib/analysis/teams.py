@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from kamlib.analysis.cascade import COMPANY
 from kamlib.analysis.sums import growth_of, known_sum
 
 
@@ -33,20 +34,33 @@ def tree_sums(people: list[str], books: pd.DataFrame, *, before_known: bool) -> 
     }
 
 
-def team_goal(
-    rep: str, led: Mapping[str, tuple[str, ...]], books: pd.DataFrame, targets: Mapping[str, float]
+def lines(books: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The same with the company above all: COMPANY -> whoever reports to nobody here."""
+    first = books.loc[~books["manager"].isin(books["rep"]), "rep"].sort_values()
+    return {COMPANY: tuple(first), **reports(books)}
+
+
+def owners_goals(books: pd.DataFrame) -> dict[str, float]:
+    """rep -> the goal of their book, NaN where it has none, of whoever owns accounts. books: rep, accounts,
+    goal."""
+    owning = books[books["accounts"] > 0]
+    return dict(zip(owning["rep"], owning["goal"], strict=True))
+
+
+def level_goal(
+    key: str, led: Mapping[str, tuple[str, ...]], goals: Mapping[str, float], targets: Mapping[str, float]
 ) -> float | None:
-    """What somebody set for the whole team, else the sum of the book and of what is below; None where a part
-    of it is not known. books: rep, accounts, goal; targets: by the manager's id."""
-    owning = books[books["accounts"] > 0].set_index("rep")["goal"]
+    """What somebody set for a whole level, else the sum of the own book and of what is below; None where a
+    part of it is not known. key: a manager or COMPANY; led: who reports to them (reports, lines); goals: rep
+    -> that of their book, of whoever counts; targets: key -> what was set for the level."""
 
     def parts(one: str) -> Iterator[float]:
         if one in targets and one in led:
             yield targets[one]
             return
-        if one in owning.index:
-            yield owning[one]
+        if one in goals:
+            yield goals[one]
         for report in led.get(one, ()):
             yield from parts(report)
 
-    return known_sum(parts(rep))
+    return known_sum(parts(key))

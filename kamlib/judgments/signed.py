@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kamlib.judgments.history import Matter, Revision, in_force
+from kamlib.judgments.joined import joined
 from kamlib.judgments.opportunities import OpportunityAnswers
 from kamlib.judgments.plan_work import Action
 from kamlib.judgments.record import Record
@@ -16,6 +18,8 @@ from kamlib.judgments.targets import AccountTarget
 
 TRIED = (PlanStatus.kind, AccountTarget.kind, OpportunityAnswers.kind, Strategy.kind, Action.kind)
 """The kinds of judgment that can be set beside what came."""
+
+NOBODY_MERGED: Mapping[str, str] = MappingProxyType({})
 
 R = TypeVar("R", bound=Record)
 
@@ -35,24 +39,34 @@ class SignedPlan:
                 yield matter.key, record.model_validate(value)
 
 
-def until_signed(revisions: Iterable[Revision]) -> list[Revision]:
+def until_signed(revisions: Iterable[Revision], merged: Mapping[str, str] = NOBODY_MERGED) -> list[Revision]:
     """Of the accounts whose plan was ever signed, what was said up to the last signature, in order: what is
-    said later changes nothing that can be tried."""
+    said later changes nothing that can be tried.
+
+    merged: an account's old id -> the id it goes by now.
+    """
     known = list(revisions)
-    last = {one.subject: one.at for one in sorted(known, key=lambda one: one.at) if signs(one)}
-    kept = (one for one in known if one.subject in last and one.at <= last[one.subject])
+    now = {one.subject: merged.get(one.subject, one.subject) for one in known}
+    last = {now[one.subject]: one.at for one in sorted(known, key=lambda one: one.at) if signs(one)}
+    kept = (one for one in known if now[one.subject] in last and one.at <= last[now[one.subject]])
     return sorted(kept, key=lambda one: one.number)
 
 
-def signed_plans(revisions: Iterable[Revision], before: date) -> list[SignedPlan]:
+def signed_plans(
+    revisions: Iterable[Revision], before: date, merged: Mapping[str, str] = NOBODY_MERGED
+) -> list[SignedPlan]:
     """One for each signature before the day, by account and day. What was saved with the signature, at the
-    same moment, was signed with it."""
-    ordered = sorted(revisions, key=lambda one: (one.subject, one.number))
+    same moment, was signed with it. What was said by an old id counts as the plan shows it (joined.py)."""
+
+    def account_of(one: Revision) -> str:
+        return merged.get(one.subject, one.subject)
+
+    ordered = sorted(revisions, key=lambda one: (account_of(one), one.number))
     found = []
-    for account, group in groupby(ordered, key=lambda one: one.subject):
+    for account, group in groupby(ordered, key=account_of):
         own = list(group)
         signatures = (one for one in own if signs(one) and one.at.date() < before)
-        found += [_plan(account, own, one) for one in signatures]
+        found += [plan for one in signatures if (plan := _plan(account, own, one, merged))]
     return sorted(found, key=lambda one: (one.account, one.on))
 
 
@@ -65,7 +79,12 @@ def signs(one: Revision) -> bool:
     )
 
 
-def _plan(account: str, own: list[Revision], signature: Revision) -> SignedPlan:
-    known = in_force(own, signature.at)
-    said = {matter: one.value for matter, one in known.items() if one.value is not None}
+def _plan(
+    account: str, own: list[Revision], signature: Revision, merged: Mapping[str, str]
+) -> SignedPlan | None:
+    """None where the account's own status went before the signature of an old id."""
+    shown = joined(list(in_force(own, signature.at).values()), merged)
+    if all(one.number != signature.number for one in shown):
+        return None
+    said = {one.matter: one.value for one in shown if one.value is not None}
     return SignedPlan(account, signature.at.date(), said)

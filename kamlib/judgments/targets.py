@@ -20,7 +20,7 @@ class Target(Record):
         "amount": "what was signed stays: write changed_to and changed_on, or withdraw a slip of the hand"
     }
     rules: ClassVar[tuple[Rule, ...]] = (
-        needs("changed_to", "changed_on", "progress is told from that day on"),
+        needs("changed_to", "changed_on", "the day it was changed is told beside it"),
     )
 
     amount: Amount = Field(description="The revenue that was signed at the year's start. It stays as it is.")

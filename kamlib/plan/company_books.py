@@ -1,11 +1,11 @@
 """Each book and each team of the company as a document, and the accounts that are in no book."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kamlib.analysis.goals import set_above
 from kamlib.analysis.portfolio import Portfolio
-from kamlib.analysis.teams import team_goal, tree_sums
+from kamlib.analysis.teams import level_goal, owners_goals, tree_sums
 from kamlib.plan.build import goal_origin
 from kamlib.plan.company_figures import Row, above_rows, figure_strip
 from kamlib.plan.company_retention import retention_of
@@ -64,9 +64,7 @@ def team_of(
         rows.append(_team_row(manager, [manager], {}, people, portfolio, own_book=True))
     everybody = sub_tree(manager, led)
     total = _team_row(manager, everybody, led, people, portfolio)
-    said = {"goal_source": "none" if total.goal is None else "books"}
-    said = next((row for row in above_rows(portfolio.above) if row["key"] == manager), said)
-    sums = total.model_dump() | {"goal_origin": goal_origin(said, frame)}
+    sums = total.model_dump() | {"goal_origin": goal_origin(_goal_said(total, everybody, portfolio), frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
     subject = whole.of(Reader("manager", manager))
     return Team(
@@ -82,6 +80,16 @@ def team_of(
     )
 
 
+def _goal_said(total: TeamRow, everybody: Sequence[str], portfolio: Portfolio) -> Row:
+    """Who says the goal of a team, `everybody` in it: what was signed for it, or the sum of what is below,
+    where a target of a team may be among it."""
+    signed = {row["key"]: row for row in above_rows(portfolio.above) if row["level"] == "team"}
+    if total.person.id in signed:
+        return signed[total.person.id]
+    of_teams = not signed.keys().isdisjoint(everybody)
+    return {"goal_source": "none" if total.goal is None else "teams" if of_teams else "books"}
+
+
 def _team_row(
     rep: str,
     tree: list[str],
@@ -94,7 +102,7 @@ def _team_row(
     link = slug(person["name"], rep)
     sums = tree_sums(tree, portfolio.books, before_known=portfolio.before_known)
     if rep in led:
-        sums["goal"] = team_goal(rep, led, portfolio.books, set_above(portfolio.above)[1])
+        sums["goal"] = _team_goal(rep, led, portfolio)
     return TeamRow(
         person=Person(id=rep, name=person["name"]),
         own_book=own_book,
@@ -102,6 +110,15 @@ def _team_row(
         team=link if rep in led else None,
         **sums,
     )
+
+
+def _team_goal(rep: str, led: Mapping[str, tuple[str, ...]], portfolio: Portfolio) -> float | None:
+    """As the levels of the company's goal have it; without them the sum of what is below."""
+    levels = portfolio.cascade
+    own = levels.loc[(levels["level"] == "team") & (levels["key"] == rep), "goal"]
+    if len(own):
+        return float(own.iloc[0]) or None
+    return level_goal(rep, led, owners_goals(portfolio.books), set_above(portfolio.above)[1])
 
 
 def unowned_of(row: Mapping[str, Any]) -> Unowned:

@@ -24,8 +24,9 @@ class PriceElsewhere(Part):
 
 class AtRisk(Part):
     """How likely the account buys nothing in the next twelve months (None: not known), by how many histories;
-    what a year without it takes, whether the company survives that, and months until it is replaced.
-    `share`: of the company's revenue."""
+    `contribution`: what of a year's goes with it, once all of that is gone (losses.lost_share of it, whatever
+    losses.run_off); whether the company survives that, and months until it is replaced. `share`: of the
+    company's revenue."""
 
     churn_low: float | None = None
     churn: float | None = None

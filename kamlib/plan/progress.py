@@ -71,16 +71,26 @@ def _plain(amount: float | None) -> float | None:
     return None if amount is None else round(amount, 4)
 
 
+def running_period(frame: PlanFrame) -> Period | None:
+    """None where the as-of date lies inside a month: months are counted back from it, and would not be those
+    of the year."""
+    start = frame.running_start
+    return None if start is None or frame.as_of.day != start.day else year_period(start.year, start.month)
+
+
 def account_progress(one: AccountSlice, frame: PlanFrame) -> list[FactList]:
-    """What was signed of the account for the year that runs and how far it is; nothing where no target was.
+    """What was signed of the account for the year that runs and, where its months are known, how far it is;
+    nothing where no target was.
 
     What is still to come is last year's: an account alone has no forecast."""
     goal, start = one.row["running_goal"], frame.running_start
     if not goal or start is None:
         return []
+    fact, runs = Fact(label="fact-target", text=_signed(one, start)), running_period(frame)
+    if runs is None:
+        return [FactList(facts=(fact,))]
     by_month = one.frames["months"].set_index("month")["revenue"]
-    found = progress(by_month, goal, frame.as_of, year_period(start.year, start.month), (1.0, 1.0, 1.0))
-    fact = Fact(label="fact-target", text=_signed(one, start))
+    found = progress(by_month, goal, frame.as_of, runs, (1.0, 1.0, 1.0))
     told = {"goal": money(goal), "came": money(found.to_date), "rest": money(found.rest)}
     case = "target-missing" if found.gap > 0 else "target-over"
     stands = Fact(label="fact-target-progress", text=say(case, gap=money(abs(found.gap)), **told))

@@ -18,7 +18,7 @@ class Goals(Naming):
 
 class Corrections(Part):
     """What judged chances to win and judged hours are multiplied by in the way to a goal. The plan test
-    proposes them, and nobody but a person sets them."""
+    proposes the first, and nobody but a person sets them."""
 
     win_chance: kinds.Positive = 1.0
     hours: kinds.Positive = 1.0

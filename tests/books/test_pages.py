@@ -65,6 +65,22 @@ def test_no_page_shows_a_missing_value_or_the_id_of_a_text(book) -> None:
         assert wrong == [], name
 
 
+PRINTED = {
+    "Adventure Works Cycles": (
+        "The order by value is worse than last year's revenue at finding next year's: ",
+        "nearer, but +12\u00a0% off in sum",  # the last six months twice
+        "they order too regularly",  # BG/NBD
+    )
+}
+
+
+def test_the_companys_page_prints_what_is_refused_and_why(book) -> None:
+    company, pages, _ = book
+    shown = "\n".join(Reading(pages["index.html"]).texts)
+    for sentence in PRINTED.get(company.company, ()):
+        assert sentence in shown
+
+
 def test_every_account_stands_in_its_owners_book_with_a_plan(book) -> None:
     company, pages, largest = book
     slugs = {one.account: one.slug for one in company.standings}

@@ -127,21 +127,24 @@ def test_the_published_retention_of_resellers(at, as_of, gross, net, churn):
     assert all(rate.low < rate.value < rate.high for rate in rates)
 
 
-def test_the_quotas_of_all_sellers_and_the_accounts_below_them_add_up_to_the_goal(adventureworks, tmp_path):
-    """Those with quotas for all of 2012; the goal is that of all quotas and a million that nobody carries."""
-    facts, settings = facts_at(adventureworks, tmp_path / "raw")(date(2012, 1, 1))
-    quotas = facts.quotas[facts.quotas["year"] == 2012]
+def test_the_quotas_of_all_sellers_and_the_accounts_below_them_add_up_to_the_goal(whole):
+    """The year from October 2012 has quotas of all seventeen; the goal is that of all quotas and a million
+    that nobody carries."""
+    facts, settings, _ = whole
+    quarters = 4 * facts.quotas["year"] + facts.quotas["quarter"]
+    quotas = facts.quotas[quarters.between(4 * 2012 + 4, 4 * 2013 + 3)]
+    by_rep = quotas.groupby("rep")["amount"].agg(["sum", "size"])
+    assert len(by_rep) == 17 and (by_rep["size"] == 4).all()
+    planning = settings.planning.model_copy(update={"first_month": 10, "year": 2012})
     goals = settings.goals.model_copy(update={"company": float(quotas["amount"].sum()) + 1_000_000})
-    portfolio = build_portfolio(facts, settings.model_copy(update={"goals": goals}))
-    found = portfolio.cascade
-    whole = found.assign(**{name: (found[name] * 100).round() for name in ("goal", "below", "not_allocated")})
-    of_accounts = whole["level"] == "account"
-    for row in whole[~of_accounts].itertuples():
-        own = whole[(whole["upper"] == row.key) & (of_accounts == (row.level == "book"))]
+    found = build_portfolio(facts, settings.model_copy(update={"planning": planning, "goals": goals})).cascade
+    cents = found.assign(**{name: (found[name] * 100).round() for name in ("goal", "below", "not_allocated")})
+    of_accounts = cents["level"] == "account"
+    for row in cents[~of_accounts].itertuples():
+        own = cents[(cents["upper"] == row.key) & (of_accounts == (row.level == "book"))]
         assert row.below == own["goal"].sum() and row.goal == row.below + row.not_allocated
     books = found[(found["level"] == "book") & found["is_set"]].set_index("key")
-    by_rep = quotas.groupby("rep").filter(lambda rows: len(rows) == 4).groupby("rep")["amount"].sum()
-    assert len(books) >= 10 and books["goal"].to_dict() == by_rep.reindex(books.index).to_dict()
-    assert set(whole.loc[of_accounts, "key"]) == set(
-        portfolio.slices["accounts"].dropna(subset=["owner"])["account"]
-    )
+    assert books["goal"].sort_index().to_dict() == by_rep["sum"].to_dict()
+    assert cents["goal"].iloc[0] == 100 * (by_rep["sum"].sum() + 1_000_000)
+    owned = whole[2].slices["accounts"].dropna(subset=["owner"])["account"]
+    assert set(cents.loc[of_accounts, "key"]) == set(owned)

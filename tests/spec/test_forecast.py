@@ -2,9 +2,15 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from kamlib.analysis import standing_then
+from kamlib.analysis.history import History
+from kamlib.analysis.methods import METHODS
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.facts.book import Facts
 from kamlib.periods import months_before
@@ -14,6 +20,8 @@ from kamlib.plan.document import CompanyPlan
 from kamlib.sentences import Sentence
 from kamlib.settings import Settings
 from tests.drawn import drawn_facts, drawn_settings, text
+from tests.report.documents import rendered
+from tests.report.reading import Reading
 
 pytestmark = pytest.mark.slow
 
@@ -113,6 +121,50 @@ def test_where_nothing_is_proven_last_year_stands_and_the_page_says_so() -> None
     assert isinstance(value.blocks[0], Note) and value.blocks[0].text.id == "value-no-better"
     rows = tables(whole)["expected"].rows
     assert [float(row[1]) for row in rows] == sorted((float(row[1]) for row in rows), reverse=True)  # type: ignore[arg-type]
+
+
+def printed(made: CompanyPlan) -> str:
+    """All that the company's page shows."""
+    return "\n".join(Reading(rendered(made, {}, owners=())["index.html"].decode()).texts)
+
+
+@pytest.fixture(scope="module")
+def misled() -> CompanyPlan:
+    """A company with a forecast of seven tenths of what came, half as far off as last year's revenue, and
+    with orders of accounts that are shuffled."""
+    as_it_was = standing_then.standing_then
+
+    def too_low(then: History) -> pd.Series:
+        later, ago = then.of or (then, 12)
+        return 0.7 * later.revenue(12, ago - 12).reindex(then.accounts)
+
+    def shuffled(*given: Any) -> pd.DataFrame:
+        found, rng = as_it_was(*given), np.random.default_rng(3)
+        return found.assign(**{one: rng.permutation(found[one]) for one in ("value", "last-year")})
+
+    methods = {"same-as-last-year": METHODS["same-as-last-year"], "run-rate": too_low}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kamlib.analysis.tried.METHODS", methods)
+        patch.setattr("kamlib.analysis.forecast.METHODS", methods)
+        patch.setattr(standing_then, "standing_then", shuffled)
+        found = read(4, fresh=0.75)
+    return company_plan(*found)
+
+
+def test_a_forecast_that_is_nearer_for_being_too_low_is_refused_and_the_page_says_so(
+    misled: CompanyPlan,
+) -> None:
+    marks = {row[0].id: row[-1] for row in tables(section(misled.focus))["tried"].rows}  # type: ignore
+    assert text(marks["forecast-run-rate"]) == "nearer, but \u221230\u00a0% off in sum"
+    assert text(marks["forecast-same-as-last-year"]) == "used"
+    shown = printed(misled)
+    assert text(marks["forecast-run-rate"]) in shown
+    assert "(the nearest was 61\u00a0% nearer, and \u221230\u00a0% off in sum): so last year" in shown
+
+
+def test_a_shuffled_order_is_printed_to_be_no_better(misled: CompanyPlan) -> None:
+    shown = printed(misled)
+    assert "The order by value is no better than last year's revenue at finding next year's: " in shown
 
 
 def test_a_short_past_asks_for_older_lines_on_the_companys_page_alone() -> None:

@@ -207,3 +207,29 @@ def test_the_running_year_is_beside_what_was_signed_for_it_and_a_new_sellers_goa
     assert section(without, "progress").headline.values["goal"].value == 1400
     this_year = {"goals": GOALS, "planning": {"year": 2026}}
     assert section(company(this_year, **told), "progress").headline.values["goal"].value == 1500
+
+
+def test_what_is_signed_for_a_team_counts_on_every_page_above_it() -> None:
+    """Ruth's team signed 1,300 and its books 1,230; this year the team 1,700, and its books' quotas 1,400."""
+    lines = REPS.replace("Ruth |", "Ruth | R9") + "    R9  | Rhea |\n"
+    signs = (signed("R3", 2027, 1300.0, "team_target"), signed("R3", 2026, 1700.0, "team_target"))
+    goals = {"goals": {"reps": {"R1": 1100.0}, "growth": 0.1}}
+    told = {"sales": SALES, "opportunities": DEALS, "reps": lines, "quotas": QUOTAS}
+    plan = company(goals, decided=signs, **told)
+    rhea = next(one for one in plan.teams if one.person.id == "R9")
+    assert (plan.goal, rhea.total.goal) == (1300, 1300)
+    for page in (plan, rhea):
+        assert section(page, "progress").headline.values["goal"].value == 1700
+        assert [row[1:5] for row in tables(page, "goal")["goals-set"].rows] == [(1300, 1300, 1230, 70)]
+        assert not any(isinstance(block, Note) for block in section(page, "goal").blocks)
+        assert "those signed for teams" in plain(page.figures[1].origin)
+
+
+def test_whom_nothing_is_left_for_is_told_no_goal_of_nothing() -> None:
+    """Of 1,000 all is Rosa's, and more: nothing is left for Rudi, whom nobody set a goal for."""
+    plan = company({"goals": {"company": 1000.0, "reps": {"R1": 1100.0}}}, sales=SALES, reps=REPS)
+    book = next(one for one in plan.books if one.person.id == "R2")
+    assert (book.goal, book.goal_origin.id) == (None, "origin-goal-none")
+    assert not any(one.id == "goal" for one in book.focus)
+    team = next(one for one in plan.teams if one.person.id == "R3")
+    assert team.total.goal == 1100 == levels(team)[0][1]

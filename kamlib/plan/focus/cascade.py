@@ -1,5 +1,6 @@
 """The goal level by level: each level's goal, the sum of the level below, and what is in nobody's goal;
-beside it what each level is expected to bring, which adds up to the page's own figure."""
+beside it what each level is expected to bring in the next twelve months, which adds up to the forecast's
+sum."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +25,7 @@ def cascade_table(subject: Subject) -> Table:
     levels = subject.cascade[subject.cascade["level"] != "account"]
     if len(levels) > MOST_LEVELS:
         levels = levels[levels["level"] != "book"]
-    sums, brought = _sums(subject), _brought_heads(subject)
+    sums, brought = _sums(subject), _headed(subject)
     names = subject.books[["rep", "name"]].set_index("rep")["name"]
     rows: list[tuple[Cell, ...]] = [
         (
@@ -67,6 +68,12 @@ def whose(row: Mapping[str, Any], names: pd.Series) -> Cell:
 def _brought_heads(subject: Subject) -> tuple[str, ...]:
     """What is expected is told where there is a forecast."""
     return ("revenue",) if subject.forecast is None else ("revenue", "expected")
+
+
+def _headed(subject: Subject) -> list[str]:
+    """The same as columns: where the year that is planned runs, what is expected of it is another sum."""
+    runs = subject.frame.plans_running_year
+    return ["next-year" if runs and head == "expected" else head for head in _brought_heads(subject)]
 
 
 def _brought(subject: Subject) -> pd.DataFrame:
@@ -121,7 +128,7 @@ def _accounts(subject: Subject) -> Table:
     return Table(
         id="cascade",
         caption=say("table-cascade-book", year=year(subject.frame.planning_year)),
-        columns=columns(("account", "name"), *((head, "money") for head in (*heads, "goal"))),
+        columns=columns(("account", "name"), *((head, "money") for head in (*_headed(subject), "goal"))),
         rows=tuple(rows),
         total=(say("sum"), *sums.round(4).tolist(), float(book["goal"])),
     )

@@ -7,13 +7,13 @@ from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
 from kamlib.analysis.ends import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.leaving import leaving, leaving_blocks
+from kamlib.plan.focus.leaving import leaving_blocks, likely_to_leave, what_goes
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, day, percent, say
 
 
 def chance_section(subject: Subject) -> PageSection | None:
-    """How many of those who bought last year will buy again, those at whom most is at stake (on a manager's
+    """How many of those who bought last year will buy again, those at whom most may be lost (on a manager's
     page they stand first, as a section of their own), and for the company the models side by side; none where
     the exports hold too little past."""
     found = subject.chance
@@ -23,8 +23,8 @@ def chance_section(subject: Subject) -> PageSection | None:
     own = buying[["account", "revenue"]].merge(subject.likely, on="account")
     if own.empty:
         return None
-    stake = leaving(subject) if subject.level != "team" else None
-    blocks: list[Block] = leaving_blocks(stake, subject) if stake else []
+    risky = likely_to_leave(subject) if subject.level != "team" else None
+    blocks: list[Block] = leaving_blocks(risky, subject) if risky else []
     if subject.level == "company":
         blocks = [Note(text=_why(found)), *blocks, _models_table(found), _buckets_table(found)]
     return PageSection(
@@ -35,6 +35,7 @@ def chance_section(subject: Subject) -> PageSection | None:
             "origin-chance-models" if subject.level == "company" else "origin-chance",
             last_day=day(subject.frame.last_day),
             seen=count(found.used.n),
+            **what_goes(risky, subject),
         ),
     )
 

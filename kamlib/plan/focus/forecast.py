@@ -1,5 +1,7 @@
 """What the accounts of a page may bring in the next twelve months, and how such forecasts did on the past."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from kamlib.analysis.customers import Customers
@@ -10,7 +12,7 @@ from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
 from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, count, day, money, number, percent, say
+from kamlib.sentences import Sentence, Value, count, day, money, number, percent, say
 
 NOTICED = 0.01
 """A sum that was off by less is not spoken of."""
@@ -56,7 +58,7 @@ def _proof(found: Forecast) -> Sentence:
     """How much nearer than last year's revenue the method was, or that nothing was."""
     used, n = found.method, {"forecasts": count(found.method.error.n), "origins": count(found.origins)}
     if not used.proven:
-        return say("forecast-unproven", **n)
+        return _unproven(found, n)
     gain = {
         "gain": percent(used.gain or 0.0),
         "low": percent(used.low or 0.0),
@@ -64,6 +66,16 @@ def _proof(found: Forecast) -> Sentence:
     }
     bias = percent(used.error.bias or 0.0, signed=True)
     return say(f"forecast-proven-{used.method}", bias=bias, **gain, **n)
+
+
+def _unproven(found: Forecast, n: Mapping[str, Value]) -> Sentence:
+    """That nothing was nearer than last year's revenue, or nothing that was right in sum."""
+    biased = [one for one in found.tried if one.biased]
+    if not biased:
+        return say("forecast-unproven", **n)
+    nearest = max(biased, key=lambda one: one.gain or 0.0)
+    bias = percent(nearest.error.bias or 0.0, signed=True)
+    return say("forecast-unproven-biased", gain=percent(nearest.gain or 0.0), bias=bias, **n)
 
 
 def _taken_back(found: Forecast) -> list[Block]:
@@ -102,10 +114,16 @@ def _tried_row(one: Tried, *, used: bool) -> tuple[Cell, ...]:
     if one.gain and one.low is not None and one.high is not None:
         ends = {"low": percent(one.low, signed=True), "high": percent(one.high, signed=True)}
         gain = say("forecast-gain", gain=percent(one.gain, signed=True), **ends)
-    mark = say("forecast-used") if used else None
     mase = None if one.error.mase is None else round(one.error.mase, 2)
     errors = (one.error.n, one.error.wape, one.error.bias, mase, one.pinball, one.coverage)
-    return say(f"forecast-{one.method}"), *errors, gain, mark
+    return say(f"forecast-{one.method}"), *errors, gain, _mark(one, used=used)
+
+
+def _mark(one: Tried, *, used: bool) -> Cell:
+    """That it is used, or that it was nearer and still may not be, for its sum."""
+    if one.biased and one.error.bias is not None:
+        return say("forecast-refused-biased", bias=percent(one.error.bias, signed=True))
+    return say("forecast-used") if used else None
 
 
 def _sizes_table(found: Forecast) -> Table:

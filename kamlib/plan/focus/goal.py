@@ -8,7 +8,7 @@ from kamlib.analysis.progress import came_and_rest
 from kamlib.periods import year_period
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.cascade import cascade_table
-from kamlib.plan.focus.goal_facts import HARDLY, chance, goal_facts
+from kamlib.plan.focus.goal_facts import HARDLY, chance, foretold, goal_facts
 from kamlib.plan.focus.goals_set import goals_changed, goals_set
 from kamlib.plan.focus.plan_bridge import plan_bridge
 from kamlib.plan.focus.subject import Subject
@@ -16,12 +16,15 @@ from kamlib.sentences import Sentence, count, day, money, say, year
 
 
 def goal_section(subject: Subject) -> PageSection | None:
-    """None where the page's goal is not known; for the company then whom to ask."""
+    """None where the page's goal is not known, or nothing is left for it of the goal above; for the company
+    then whom to ask."""
     if subject.cascade.empty:
         return (
             _unknown(subject) if subject.level == "company" and subject.owned["revenue"].sum() > 0 else None
         )
     goal = float(subject.cascade["goal"].iloc[0])
+    if not goal:
+        return None
     found, planned = way_of(subject, goal), subject.frame.planning_year
     blocks: list[Block] = [Note(text=say("goal-way-unknown"), unknown=True)]
     if found:
@@ -57,17 +60,17 @@ def way_of(subject: Subject, goal: float) -> GoalWay | None:
     return goal_way(terms) if terms else None
 
 
-def _origin(found: GoalWay | None, subject: Subject) -> Sentence:
+def _origin(found: GoalWay | None, subject: Subject) -> Sentence | None:
+    """None where nothing was drawn."""
+    if found is None:
+        return None
     told = {
         "last_day": day(subject.frame.last_day),
         "deals": count(len(subject.deals.closed)),
         "year": year(subject.frame.planning_year),
     }
-    if found is None or found.customers.foretold:
-        return say(
-            "origin-goal-section", draws=count(0 if found is None else len(found.customers.draws)), **told
-        )
-    return say("origin-goal-section-kept", draws=count(len(found.customers.draws)), **told)
+    case = "origin-goal-section" if found.customers.foretold else "origin-goal-section-kept"
+    return say(case, draws=count(len(found.customers.draws)), **told)
 
 
 def _unknown(subject: Subject) -> PageSection:
@@ -85,9 +88,10 @@ def _headline(goal: float, found: GoalWay | None, subject: Subject) -> Sentence:
     if found.missing <= 0:
         over = {"over": money(-found.missing), "chance": chance(found.chance)}
         return say("goal-headline-reached", **over, **told)
-    told |= {"missing": money(found.missing), "deals": count(found.required.wins)}
-    if not found.in_year:
+    told |= {"missing": money(found.missing)}
+    if found.takes is None:
         return say("goal-headline-late", **told)
+    told |= {"deals": count(found.takes.required.wins), "foretold": foretold(found)}
     if found.chance < HARDLY:
         return say("goal-headline-hardly", **told)
     return say("goal-headline-missing", chance=chance(found.chance), **told)

@@ -2,7 +2,7 @@
 likely it is."""
 
 from kamlib.analysis.goal_draws import SURE
-from kamlib.analysis.goal_way import GoalWay
+from kamlib.analysis.goal_way import GoalWay, Takes
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, Value, count, money, number, percent, say, year
@@ -23,9 +23,7 @@ def goal_facts(found: GoalWay, subject: Subject) -> FactList:
         Fact(label="fact-goal-missing", text=_missing(found)),
     ]
     if found.missing > 0:
-        facts.append(Fact(label="fact-goal-takes", text=_takes(found, subject)))
-    if found.missing > 0 and found.in_year:
-        facts.append(Fact(label="fact-goal-coverage", text=_coverage(found)))
+        facts += _takes(found, subject)
     return FactList(facts=(*facts, Fact(label="fact-goal-chance", text=_chance(found))))
 
 
@@ -58,13 +56,28 @@ def _missing(found: GoalWay) -> Sentence:
     return say("goal-over", over=money(-found.missing))
 
 
-def _takes(found: GoalWay, subject: Subject) -> Sentence:
-    planned, own = year(subject.frame.planning_year), subject.own_deals
-    if not found.in_year:
-        return say("goal-takes-late", year=planned)
+def foretold(found: GoalWay) -> Value:
+    """1 where a forecast holds the usual deals, so that new ones are beyond them."""
+    return count(int(found.customers.foretold))
+
+
+def _takes(found: GoalWay, subject: Subject) -> list[Fact]:
+    """How many deals, and the usual coverage beside what it hides; or that none closes in time."""
+    if found.takes is None:
+        late = say("goal-takes-late", year=year(subject.frame.planning_year))
+        return [Fact(label="fact-goal-takes", text=late)]
+    return [
+        Fact(label="fact-goal-takes", text=_deals(found, found.takes, subject)),
+        Fact(label="fact-goal-coverage", text=_coverage(found.takes)),
+    ]
+
+
+def _deals(found: GoalWay, takes: Takes, subject: Subject) -> Sentence:
+    own = subject.own_deals
     return say(
         "goal-takes",
-        wins=count(found.required.wins),
+        wins=count(takes.required.wins),
+        foretold=foretold(found),
         deal=money(found.deal),
         rate=percent(found.rate),
         low=percent(found.rate_low),
@@ -72,19 +85,18 @@ def _takes(found: GoalWay, subject: Subject) -> Sentence:
         won=count(own.won),
         closed=count(len(own.closed)),
         in_year=percent(found.in_year),
-        year=planned,
+        year=year(subject.frame.planning_year),
     )
 
 
-def _coverage(found: GoalWay) -> Sentence:
-    """The usual average beside what it hides."""
+def _coverage(takes: Takes) -> Sentence:
     return say(
         "goal-coverage",
-        coverage=number(round(found.coverage, 1)),
-        opportunities=count(found.required.opportunities),
-        pipeline=money(found.required.pipeline),
-        naive=chance(found.naive_chance),
-        enough=count(found.sure),
+        coverage=number(round(takes.coverage, 1)),
+        opportunities=count(takes.required.opportunities),
+        pipeline=money(takes.required.pipeline),
+        naive=chance(takes.naive_chance),
+        enough=count(takes.sure),
         sure=percent(SURE),
     )
 
@@ -100,4 +112,6 @@ def _chance(found: GoalWay) -> Sentence:
         return say("goal-chance-far", **told)
     if not found.further:
         return say("goal-chance-enough", sure=percent(SURE), **told)
-    return say("goal-chance", further=count(found.further), sure=percent(SURE), **told)
+    return say(
+        "goal-chance", further=count(found.further), foretold=foretold(found), sure=percent(SURE), **told
+    )

@@ -14,7 +14,7 @@ from kamlib.sentences import as_date, day, money, name, say
 def goals_changed(subject: Subject) -> list[Note]:
     """The page's own goal beside what was signed at first; nothing where it is still that. The company's page
     also says where the settings say another."""
-    own = subject.books if subject.level == "book" else subject.above.head(1)
+    own = subject.books if subject.level == "book" else _own_goal(subject)
     changed = [
         Note(
             text=say(
@@ -29,6 +29,12 @@ def goals_changed(subject: Subject) -> list[Note]:
         for row in records(own.dropna(subset=["goal_first"]))
     ]
     return [*changed, *_not_heeded(subject)]
+
+
+def _own_goal(subject: Subject) -> pd.DataFrame:
+    """What is said above of the page's own level: no row where that is said of teams below alone."""
+    page = subject.cascade.iloc[0]
+    return subject.above[(subject.above["level"] == page["level"]) & (subject.above["key"] == page["key"])]
 
 
 def _not_heeded(subject: Subject) -> Iterator[Note]:

@@ -15,11 +15,11 @@ MOST = 5
 
 
 @dataclass(frozen=True)
-class Leaving:
+class LikelyToLeave:
     """rows: the first MOST accounts, each with its chance to leave (churn_low, churn, churn_high, of `alike`
-    forecasts of the past), what goes with it (`goes`) and what that is on average (stake_low, stake_high).
-    counted: whether that is contribution or, where nobody's is known, revenue; of: how many there are;
-    uncosted: how many are left out, their contribution being unknown."""
+    forecasts of the past), what goes with it (`goes`) and what that is on average (average_low,
+    average_high). counted: whether that is contribution or, where nobody's is known, revenue; of: how many
+    there are; uncosted: how many are left out, their contribution being unknown."""
 
     rows: pd.DataFrame
     counted: str
@@ -27,7 +27,7 @@ class Leaving:
     uncosted: int
 
 
-def leaving(subject: Subject) -> Leaving | None:
+def likely_to_leave(subject: Subject) -> LikelyToLeave | None:
     """None where nobody knows how likely accounts leave."""
     known = subject.accounts[subject.accounts["revenue"] > 0].dropna(subset=["churn"])
     if known.empty:
@@ -35,31 +35,33 @@ def leaving(subject: Subject) -> Leaving | None:
     counted = "contribution" if known["contribution"].notna().any() else "revenue"
     rows = known.dropna(subset=[counted])
     goes = (rows[counted] * subject.means.leaving.share).clip(lower=0)
-    stakes = {f"stake{end}": (goes * rows[f"churn{end}"]).round(4) for end in ("_low", "", "_high")}
-    ranked = rows.assign(goes=goes, **stakes)
-    ranked = ranked[ranked["stake"] > 0].sort_values(["stake", "account"], ascending=[False, True])
-    return Leaving(ranked.head(MOST), counted, len(known), len(known) - len(rows))
+    averages = {f"average{end}": (goes * rows[f"churn{end}"]).round(4) for end in ("_low", "", "_high")}
+    ranked = rows.assign(goes=goes, **averages)
+    ranked = ranked[ranked["average"] > 0].sort_values(["average", "account"], ascending=[False, True])
+    return LikelyToLeave(ranked.head(MOST), counted, len(known), len(known) - len(rows))
 
 
 def leaving_section(subject: Subject) -> PageSection | None:
     """On a manager's page; on the others the table stands where it is told who buys again."""
-    found = leaving(subject) if subject.level == "team" else None
+    found = likely_to_leave(subject) if subject.level == "team" else None
     if found is None or found.rows.empty:
         return None
     return PageSection(
         id="leaving",
         headline=_headline(found, subject),
         blocks=tuple(leaving_blocks(found, subject)),
-        origin=say(
-            "origin-leaving",
-            last_day=day(subject.frame.last_day),
-            share=percent(subject.means.leaving.share),
-            partly=count(int(subject.means.leaving.share < 1)),
-        ),
+        origin=say("origin-leaving", last_day=day(subject.frame.last_day), **what_goes(found, subject)),
     )
 
 
-def leaving_blocks(found: Leaving, subject: Subject) -> list[Block]:
+def what_goes(found: LikelyToLeave | None, subject: Subject) -> dict[str, Value]:
+    """For an origin: what the averages are made of, "nothing" where none stand there, and which part goes."""
+    share = subject.means.leaving.share
+    counted = found.counted if found and not found.rows.empty else "nothing"
+    return {"counted": name(counted), "share": percent(share), "partly": count(int(share < 1))}
+
+
+def leaving_blocks(found: LikelyToLeave, subject: Subject) -> list[Block]:
     """The table, and of whom it could say nothing."""
     if found.rows.empty:
         return [Note(text=say("leaving-nobody"))]
@@ -69,7 +71,7 @@ def leaving_blocks(found: Leaving, subject: Subject) -> list[Block]:
     return blocks
 
 
-def _headline(found: Leaving, subject: Subject) -> Sentence:
+def _headline(found: LikelyToLeave, subject: Subject) -> Sentence:
     """The first in words: how likely it leaves, and what would go."""
     first = found.rows.iloc[0]
     told = {
@@ -84,7 +86,7 @@ def _chance(row: Mapping[str, float]) -> dict[str, Value]:
     return {"low": percent(row["churn_low"]), "high": percent(row["churn_high"])}
 
 
-def _table(found: Leaving, subject: Subject) -> Table:
+def _table(found: LikelyToLeave, subject: Subject) -> Table:
     return Table(
         id="leaving",
         caption=say("table-leaving", shown=count(len(found.rows)), of=count(found.of)),
@@ -102,7 +104,7 @@ def _table(found: Leaving, subject: Subject) -> Table:
                 say("chance-range", **_chance(row)),
                 int(row["alike"]),
                 row["goes"],
-                say("leaving-average", low=money(row["stake_low"]), high=money(row["stake_high"])),
+                say("leaving-average", low=money(row["average_low"]), high=money(row["average_high"])),
                 subject.rows[row["account"]]["last_order"].date().isoformat(),
             )
             for row in records(found.rows)

@@ -5,11 +5,11 @@ from kamlib.analysis.bridge import bridge_total
 from kamlib.analysis.plan_ratios import (
     FEWEST_DEALS,
     FEWEST_PLANS,
-    Judged,
+    Chances,
     Ratio,
     Reached,
     judged,
-    proposals,
+    proposal,
     ratio_of,
     reached,
     stayed,
@@ -22,7 +22,7 @@ from kamlib.plan.focus.plan_test_tables import (
     hours_table,
     left_table,
     plans_table,
-    proposals_table,
+    proposal_table,
     targets_table,
 )
 from kamlib.plan.focus.subject import Subject
@@ -37,7 +37,7 @@ def plan_test_section(subject: Subject) -> PageSection | None:
         return _nothing(subject) if subject.level == "company" else None
     told, chances = (
         reached(subject.tried.targets, last_known=subject.tried.last_known),
-        judged(subject.tried.deals),
+        judged(subject.tried.deals, subject.tried.every_deal),
     )
     facts = (_targets(told, subject), _stayed(subject), _prices(subject), _chances(chances), _hours(subject))
     return PageSection(
@@ -49,27 +49,38 @@ def plan_test_section(subject: Subject) -> PageSection | None:
 
 
 def _nothing(subject: Subject) -> PageSection:
-    ask = Note(text=say("tried-none-ask", last_day=day(subject.frame.last_day)), unknown=True)
+    ask = Note(text=_asked(subject), unknown=True)
     return PageSection(id="plan-test", headline=say("tried-unknown"), blocks=(ask,))
 
 
-def _tables(subject: Subject, chances: Judged | None) -> list[Block]:
+def _asked(subject: Subject) -> Sentence:
+    """What is missing: signatures, time, or younger signatures."""
+    tried = subject.tried
+    if not tried.signed:
+        return say("tried-none-ask", last_day=day(subject.frame.last_day))
+    plans = count(tried.signed)
+    if tried.next_day:
+        return say("tried-none-yet", plans=plans, on=day(tried.next_day))
+    return say("tried-none-old", plans=plans, start=day(subject.frame.year_start))
+
+
+def _tables(subject: Subject, chances: Chances | None) -> list[Block]:
     """A manager's page has those by seller."""
     by_seller = (targets_table(subject), chances_table(subject, chances))
     if subject.level != "company":
         return [one for one in by_seller if one]
     each = (plans_table, left_table, deals_table, hours_table)
-    found = (_proposals(subject), *by_seller, *(make(subject) for make in each))
+    found = (_proposal(subject), *by_seller, *(make(subject) for make in each))
     return [one for one in found if one]
 
 
-def _proposals(subject: Subject) -> Block:
-    """What the settings would say; of nothing that is clear, that."""
-    found = list(proposals(subject.tried, subject.settings.corrections))
-    return proposals_table(found) if found else Note(text=say("tried-no-proposal"))
+def _proposal(subject: Subject) -> Block:
+    """What the setting would say; of nothing that is clear, that."""
+    found = proposal(subject.tried.deals, subject.settings.corrections)
+    return proposal_table(found) if found else Note(text=say("tried-no-proposal"))
 
 
-def _headline(told: Reached | None, chances: Judged | None, subject: Subject) -> Sentence:
+def _headline(told: Reached | None, chances: Chances | None, subject: Subject) -> Sentence:
     """By the targets, else by the chances, whichever enough plans tell."""
     if told and told.ratio.low is not None:
         ratio = told.ratio
@@ -155,7 +166,7 @@ def _prices(subject: Subject) -> Fact:
     return _known("prices", "prices", low=low, high=high, **values)
 
 
-def _chances(found: Judged | None) -> Fact:
+def _chances(found: Chances | None) -> Fact:
     if found is None or found.ratio.low is None:
         deals = count(found.ratio.n if found else 0)
         wanted = {"wanted": count(FEWEST_DEALS), "accounts": count(FEWEST_PLANS)}
@@ -176,7 +187,7 @@ def _hours(subject: Subject) -> Fact:
     start = day(subject.frame.year_start)
     if "activities" in subject.frame.missing:
         return _unknown("hours", "hours-no-table")
-    found = ratio_of(subject.tried.hours, "planned", "recorded")
+    found = ratio_of(subject.tried.noted, "planned", "recorded")
     if found is None or found.low is None:
         plans = count(found.n if found else 0)
         return _unknown("hours", "hours-few", plans=plans, wanted=count(FEWEST_PLANS), start=start)

@@ -1,11 +1,11 @@
 """The tables of the plan test: by seller and class, plan by plan, deal by deal, and what is proposed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 import pandas as pd
 
-from kamlib.analysis.plan_ratios import Judged, Proposal, Ratio, Reached, judged, reached, stayed
+from kamlib.analysis.plan_ratios import Chances, Proposal, Ratio, Reached, judged, reached, stayed
 from kamlib.plan.blocks import Cell, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -52,8 +52,15 @@ def _by(targets: pd.DataFrame, column: str, subject: Subject) -> Iterator[tuple[
     if column == "owner":
         known = sorted(known, key=lambda one: (-one[1].ratio.told, one[0]))[:MOST_ROWS]
     for key, one in known:
-        label = _person(key, subject) if column == "owner" else say("tried-tier", tier=name(key))
+        label = _person(key, subject) if column == "owner" else _tier(key)
         yield label, *_reached_cells(one)
+
+
+def _tier(tier: str) -> Sentence:
+    """The class that an account had then; of what is none, why."""
+    if tier in ("none", "net_credit"):
+        return say(f"tried-tier-{tier.replace('_', '-')}")
+    return say("tried-tier", tier=name(tier))
 
 
 def _person(rep: str, subject: Subject) -> str:
@@ -82,20 +89,22 @@ def plans_table(subject: Subject) -> Table | None:
     ranked = targets.assign(apart=apart, first=apart.abs()).sort_values(
         ["first", "account"], ascending=[False, True]
     )
-    last = (("year-before", "money"),) if subject.tried.last_known else ()
+    known = subject.tried.last_known
+    tier, last = ((("tier", "tier"),), (("year-before", "money"),)) if known else ((), ())
     return Table(
         id="tried-plans",
         caption=say("table-tried-plans", shown=count(min(len(ranked), MOST)), of=count(len(ranked))),
         columns=columns(
-            *(("tier", "tier"), ("account", "name")),
+            *tier,
+            ("account", "name"),
             *(("signed", "money"), ("came", "money"), ("beyond-target", "money")),
             *last,
         ),
         rows=tuple(
             (
-                row["tier"],
+                *((row["tier"],) if known else ()),
                 account_link(subject.rows[row["account"]], subject),
-                *(row[one] for one in ("signed", "came", "apart", *(("last",) if last else ()))),
+                *(row[one] for one in ("signed", "came", "apart", *(("last",) if known else ()))),
             )
             for row in records(ranked.head(MOST))
         ),
@@ -121,12 +130,13 @@ def left_table(subject: Subject) -> Table | None:
     )
 
 
-def chances_table(subject: Subject, of_all: Judged | None) -> Table | None:
-    """By seller, most deals first; each drawn to all."""
+def chances_table(subject: Subject, of_page: Chances | None) -> Table | None:
+    """By seller, most deals first; each drawn to all of the company, so that a seller is the same on each
+    page."""
     deals = _with_owners(subject.tried.deals, subject)
-    if deals.empty or of_all is None:
+    if deals.empty or of_page is None:
         return None
-    groups = {str(owner): judged(rows, of_all.ratio) for owner, rows in deals.groupby("owner")}
+    groups = {str(owner): judged(rows, subject.tried.every_deal) for owner, rows in deals.groupby("owner")}
     known = [(owner, one) for owner, one in groups.items() if one]
     first = sorted(known, key=lambda one: (-one[1].ratio.n, one[0]))[:MOST_ROWS]
     shown = CHANCE_COLUMNS if subject.level == "company" else CHANCE_COLUMNS[:FIRST_CHANCES]
@@ -136,7 +146,7 @@ def chances_table(subject: Subject, of_all: Judged | None) -> Table | None:
         caption=say("table-tried-chances"),
         columns=columns(*shown),
         rows=tuple(cells[: len(shown)] for cells in rows),
-        total=(say("tried-all"), *_judged_cells(of_all))[: len(shown)],
+        total=(say("tried-all"), *_judged_cells(of_page))[: len(shown)],
     )
 
 
@@ -147,7 +157,7 @@ CHANCE_COLUMNS: tuple[tuple[str, Unit], ...] = (
 FIRST_CHANCES = 5
 
 
-def _judged_cells(one: Judged) -> tuple[Cell, ...]:
+def _judged_cells(one: Chances) -> tuple[Cell, ...]:
     shares = (round(one.chance, 6), round(one.won, 6))
     return one.ratio.n, *shares, *(round(cell, 2) for cell in (one.drawn, one.brier, one.base_brier))
 
@@ -181,7 +191,7 @@ def deals_table(subject: Subject) -> Table | None:
 
 def hours_table(subject: Subject) -> Table | None:
     """The accounts where planned and recorded hours are furthest apart."""
-    hours = subject.tried.hours.dropna(subset=["recorded"])
+    hours = subject.tried.noted.dropna(subset=["recorded"])
     if hours.empty:
         return None
     ranked = hours.assign(off=(hours["recorded"] - hours["planned"]).abs())
@@ -197,21 +207,19 @@ def hours_table(subject: Subject) -> Table | None:
     )
 
 
-def proposals_table(found: Sequence[Proposal]) -> Table:
-    """Lines to paste into kam.toml, each with its reason."""
+def proposal_table(found: Proposal) -> Table:
+    """The line to paste into kam.toml, with its reason."""
     return Table(
-        id="tried-proposals",
-        caption=say("table-tried-proposals"),
+        id="tried-proposal",
+        caption=say("table-tried-proposal"),
         columns=columns(
             ("settings-table", "code"), ("settings-line", "code"), ("because", "name"), ("n", "count")
         ),
-        rows=tuple(
-            ("[corrections]", f"{one.setting} = {one.value}", _reason(one), one.ratio.n) for one in found
-        ),
+        rows=(("[corrections]", f"win_chance = {found.value}", _reason(found), found.ratio.n),),
     )
 
 
 def _reason(one: Proposal) -> Sentence:
     ends = {"low": one.ratio.low, "value": one.ratio.value, "high": one.ratio.high}
     told = {name: number(round(end or 0.0, 2)) for name, end in ends.items()}
-    return say(f"tried-reason-{one.setting.replace('_', '-')}", now=number(one.now), **told)
+    return say("tried-reason", now=number(one.now), **told)

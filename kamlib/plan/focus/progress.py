@@ -2,15 +2,15 @@
 
 import pandas as pd
 
+from kamlib.analysis.cascade import COMPANY
 from kamlib.analysis.progress import Progress, progress
-from kamlib.analysis.sums import known_sum
-from kamlib.periods import Period, year_period
+from kamlib.analysis.teams import level_goal, lines
+from kamlib.periods import Period
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.cascade import whose
 from kamlib.plan.focus.subject import Subject, records
-from kamlib.plan.frame import PlanFrame
-from kamlib.plan.progress import RestBy, progress_facts, progress_table
+from kamlib.plan.progress import RestBy, progress_facts, progress_table, running_period
 from kamlib.sentences import Sentence, as_date, count, day, money, say, year
 
 
@@ -21,7 +21,7 @@ def progress_section(subject: Subject) -> PageSection | None:
         return None
     if not pd.concat([own["goal"], above["goal"]]).notna().any():
         return None
-    goal = _goal(own, above)
+    goal = _goal(own, subject)
     if goal is None:
         return _unknown(own, subject, runs)
     if not goal:
@@ -50,17 +50,13 @@ def _books(subject: Subject) -> pd.DataFrame:
     return own[own["rep"].isin(subject.monthly["owner"]) | begins]
 
 
-def _goal(own: pd.DataFrame, above: pd.DataFrame) -> float | None:
-    """What somebody set for the whole page, else the sum of its books; None where not all have one."""
-    said = above["goal"].iloc[0] if len(above) else None
-    return known_sum(own["goal"]) if said is None or pd.isna(said) else float(said)
-
-
-def running_period(frame: PlanFrame) -> Period | None:
-    """None where the as-of date lies inside a month: months are counted back from it, and would not be those
-    of the year."""
-    start = frame.running_start
-    return None if start is None or frame.as_of.day != start.day else year_period(start.year, start.month)
+def _goal(own: pd.DataFrame, subject: Subject) -> float | None:
+    """What somebody set for the whole page, else the sum of what is below; None where a part has none."""
+    said = subject.running_above.dropna(subset=["goal"])
+    goals, targets = (
+        dict(zip(frame[key], frame["goal"], strict=True)) for frame, key in ((own, "rep"), (said, "key"))
+    )
+    return level_goal(COMPANY, lines(subject.books), goals, targets)
 
 
 def page_progress(subject: Subject, goal: float, runs: Period) -> Progress:

@@ -31,7 +31,7 @@ def ranking_section(subject: Subject) -> PageSection | None:
 
 
 def ranking_headline(found: RankingTest) -> Sentence:
-    """Value beside last year's revenue: better or worse where it was so in 8 of 10 draws, else no better."""
+    """Value beside last year's revenue: better or worse where it was so in 9 of 10 draws, else no better."""
     row = found.row("revenue")
     assert row is not None
     value = _of(row, VALUE)

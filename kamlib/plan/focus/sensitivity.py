@@ -1,7 +1,7 @@
 """Which assumption moves next year's revenue of a page's accounts most."""
 
 from kamlib.analysis.assumptions import work_back
-from kamlib.analysis.ends import ends
+from kamlib.analysis.ends import ends_around
 from kamlib.analysis.sensitivity import Assumption, Swing, WorkBack, expected_next_year, sensitivity
 from kamlib.plan.blocks import Block, Note, PageSection
 from kamlib.plan.focus.subject import Subject
@@ -52,8 +52,9 @@ def _goes(subject: Subject) -> Assumption | None:
     found, kept = subject.kept, subject.keeping
     if found is None or kept is None or found.base <= 0:
         return None
-    least, most = ends(found.sums)
-    low, middle, high = (1 - part / found.base for part in (most, float(found.sums.mean()), least))
+    usual = float(found.sums.mean())
+    least, most = ends_around(usual, found.sums)
+    low, middle, high = (1 - part / found.base for part in (most, usual, least))
     return Assumption("goes", low, middle, high, kept.seen)
 
 
@@ -76,7 +77,8 @@ def swing_row(one: Swing) -> SwingRow:
 
 
 def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Sentence:
-    """What moves it most, from where to where; beside the goal, where that is known."""
+    """What moves it most, from where to where; beside the goal, where that is known and the year
+    does not run."""
     first = rows[0]
     ends = sorted((first.at_low, first.at_high))
     told = {
@@ -86,6 +88,8 @@ def _headline(rows: list[SwingRow], expected: float, subject: Subject) -> Senten
         "expected": money(expected),
         "assumptions": count(len(rows)),
     }
+    if subject.frame.plans_running_year:
+        return say("sensitivity-ahead", **told)
     if subject.cascade.empty:
         return say("sensitivity", **told)
     return say("sensitivity-goal", goal=money(float(subject.cascade["goal"].iloc[0])), **told)

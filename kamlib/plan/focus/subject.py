@@ -136,8 +136,8 @@ class Subject:
             level=LEVELS[reader.level],
             **accounts,
             **people,
-            above=_own_team(self.above, reader),
-            running_above=_own_team(self.running_above, reader),
+            above=_own_teams(self.above, reader, seen),
+            running_above=_own_teams(self.running_above, reader, seen),
             own_deals=Deals(closed, opened, self.deals.years),
             cascade=self._levels(reader, seen),
             tried=self.tried.of(seen.accounts),
@@ -204,9 +204,11 @@ class Subject:
         return self.accounts[~nobodys] if nobodys.any() else self.accounts
 
 
-def _own_team(above: pd.DataFrame, reader: Reader) -> pd.DataFrame:
-    """What somebody set for the whole team of a manager; a seller's page has none."""
-    return above[(above["level"] == "team") & (above["key"] == reader.person) & (reader.level == "manager")]
+def _own_teams(above: pd.DataFrame, reader: Reader, seen: Scope) -> pd.DataFrame:
+    """What somebody set for the whole team of a manager, and then for teams below; a seller's page has
+    none."""
+    own = above[(above["level"] == "team") & above["key"].isin(seen.people) & (reader.level == "manager")]
+    return own.sort_values("key", key=lambda key: key != reader.person, kind="stable")
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.cascade import COMPANY, cents, goal_cascade, shared_out
+from kamlib.analysis.cascade import COMPANY, cents, goal_cascade, shared_out, with_shared_goals
 from tests.unit.analysis.drawn import drawn_frame
 
 BOOKS = """
@@ -83,6 +83,34 @@ def test_a_team_may_carry_more_than_its_books_and_the_rest_is_a_row_of_its_own()
     assert table.loc[("team", "boss")].tolist() == [800, 760, 40, True]
     assert table.loc[("company", COMPANY)].tolist() == [790, 800, -10, True]
     assert table.loc[("book", "cyd"), "goal"] == 0
+
+
+def test_whom_nothing_is_left_for_has_no_goal_and_none_of_nothing() -> None:
+    """Of 600, ada's 500 and ben's 220 are asked already: cyd's book is left without one."""
+    found = with_shared_goals(drawn_frame(BOOKS), cascade(600)).set_index("rep")
+    assert pd.isna(found.loc["cyd", "goal"]) and found.loc["cyd", "goal_source"] == "none"
+    more = with_shared_goals(drawn_frame(BOOKS), cascade(790)).set_index("rep")
+    assert more.loc["cyd", ["goal", "goal_source"]].tolist() == [50, "shared"]
+
+
+def test_a_goal_signed_for_a_team_that_owns_nothing_yet_is_a_level_all_the_same() -> None:
+    books = drawn_frame(BOOKS).iloc[[1]].assign(manager=None)
+    new = pd.DataFrame({"rep": ["eve"], "manager": ["ada"], "accounts": [0], "goal_source": ["none"]})
+    found = goal_cascade(
+        pd.concat([books, new], ignore_index=True), drawn_frame(ACCOUNTS).iloc[:1], 800.0, {"ada": 700.0}
+    )
+    assert rows(found)[:3] == [
+        ("company", COMPANY, 800, 700, 100),
+        ("team", "ada", 700, 500, 200),
+        ("book", "ada", 500, 150, 350),
+    ]
+
+
+def test_half_a_cent_is_rounded_alike_on_every_level() -> None:
+    """0.285 is 29 cents as the company's goal, and as the account's."""
+    accounts = drawn_frame(ACCOUNTS).iloc[:1].assign(goal=0.285)
+    found = goal_cascade(drawn_frame(BOOKS).iloc[1:2].assign(manager=None, goal=0.285), accounts, 0.285)
+    assert found["goal"].tolist() == [0.29] * 3
 
 
 def test_no_company_goal_no_cascade() -> None:

@@ -16,6 +16,8 @@ from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.methods import METHODS
 from kamlib.analysis.tried import back_test, chosen, looked
 from kamlib.periods import months_before
+from kamlib.sentences import count, day, say
+from tests.drawn import text
 
 AS_OF = date(2026, 11, 1)
 
@@ -137,6 +139,20 @@ def test_a_method_is_used_where_it_is_nearer_and_not_biased_and_never_for_being_
     biased = next(one for one in tried(known) if one.method == "seven-tenths")
     assert biased.low is not None and biased.low > 0 and biased.error.bias == pytest.approx(-0.3)
     assert not biased.proven, "it is nearer, but only for being too low"
+
+
+@pytest.mark.parametrize(("nearer", "proven"), [(0.1, False), (0.15, True)])
+def test_nearer_is_what_was_so_in_nine_of_ten_draws_as_the_page_says(nearer: float, proven: bool) -> None:
+    """The first is nearer in more than 8 of 10 draws."""
+    last, own = np.random.default_rng(4).uniform(0, 2, (2, 100))
+    own = own - nearer
+    rows = pd.DataFrame({"account": range(100), "origin": 12, "came": 100.0, "moved": np.nan, "size": 0})
+    rows = rows.assign(**{"same-as-last-year": 100 + last, "run-rate": 100 + own})
+    found = next(one for one in back_test(subject.Looked(rows, {})) if one.method == "run-rate")
+    drawn = subject.drawn_sums(np.column_stack([last, np.abs(own)]))
+    share = float((drawn[:, 1] < drawn[:, 0]).mean())
+    assert share > 0.8 and found.proven == proven == (share > 0.9)
+    assert "in 9 of 10 draws" in text(say("origin-forecast", accounts=count(9), last_day=day(AS_OF)))
 
 
 def test_errors_and_held_ranges_by_size_of_account() -> None:

@@ -47,10 +47,11 @@ def deal(name: str, amount: float, *, customer: bool = True, **more: float) -> d
 
 def test_where_only_winning_is_uncertain_the_draws_are_the_binomial_ones() -> None:
     found = goal_way(terms())
-    assert (round(found.expected, 4), round(found.missing, 4), found.required.wins) == (938.4, 161.6, 9)
-    assert found.coverage == pytest.approx(4.0, rel=0.01) and found.required.opportunities == 33
-    assert found.chance == 0 and found.naive_chance == pytest.approx(0.447, abs=0.01)
-    assert found.sure == 44 and abs((found.further or 0) - 44) <= 2
+    takes = found.takes
+    assert takes and (round(found.expected, 4), round(found.missing, 4)) == (938.4, 161.6)
+    assert takes.coverage == pytest.approx(4.0, rel=0.01) and takes.required.opportunities == 33
+    assert found.chance == 0 and takes.naive_chance == pytest.approx(0.447, abs=0.01)
+    assert (takes.required.wins, takes.sure) == (9, 44) and abs((found.further or 0) - 44) <= 2
     assert probability_of_goal(found.further or 0, 9, 0.25) == pytest.approx(0.8, abs=0.03)
 
 
@@ -58,7 +59,12 @@ def test_what_is_not_certain_asks_for_more() -> None:
     wide = goal_way(terms(rate=(5.0, 15.0)))
     assert (wide.further or 0) > (goal_way(terms()).further or 0) + 5
     slow = goal_way(terms(won=WonDeals(np.array([20.0]), np.array([182.5]))))
-    assert slow.in_year == pytest.approx(0.5) and slow.required.opportunities == 65
+    assert slow.takes and (slow.in_year, slow.takes.required.opportunities) == (pytest.approx(0.5), 65)
+
+
+def test_where_no_new_deal_closes_in_time_nobody_says_how_many_it_takes() -> None:
+    late = goal_way(terms(won=WonDeals(np.array([20.0]), np.array([800.0]))))
+    assert (late.in_year, late.takes, late.further) == (0, None, None)
 
 
 def test_of_open_deals_counts_on_top_what_the_forecast_cannot_hold() -> None:
@@ -109,7 +115,7 @@ def test_many_small_open_deals_bring_what_they_would_one_by_one() -> None:
 
 def test_nothing_is_missing() -> None:
     found = goal_way(terms(goal=900.0))
-    assert (found.chance, found.further, found.required.wins) == (1.0, 0, 0)
+    assert (found.chance, found.further) == (1.0, 0) and found.takes and found.takes.required.wins == 0
 
 
 FORETOLD = drawn_frame("""
@@ -133,9 +139,24 @@ def test_what_customers_bring_is_the_forecasts_sum_and_its_rows_lead_to_it() -> 
     assert (found.base, found.less, found.more, found.expected) == (1000, -150, 5, 855)
     assert (found.ends, set(found.draws)) == ((760, 950), {760.0, 950.0})
     rest = found.rest_of_year(700.0, 200.0)
-    assert (rest.base, rest.expected, rest.ends) == (900, 871, (852, 890))
+    assert (rest.base, rest.expected, rest.ends, rest.came) == (900, 871, (852, 890), 700)
     again = found.bringing(1.1)
     assert (again.expected, again.more, again.ends) == (pytest.approx(1100), pytest.approx(100), (1100, 1100))
+
+
+def test_what_came_already_neither_gets_dearer_nor_goes_again() -> None:
+    """10 million came and 2 are to come: 2 % more is 40,000, and of last year's months alone a tenth goes."""
+    steady = Customers(12e6, 0.0, 0.0, np.full(DRAWS, 12e6), foretold=True)
+    runs = terms(goal=13e6, customers=steady.rest_of_year(10e6, 2e6), price=0.0)
+    dearer = goal_way(replace(runs, price=0.02))
+    assert dearer.expected - goal_way(runs).expected == pytest.approx(40_000)
+    assert (dearer.low, dearer.high) == pytest.approx((12.04e6, 12.04e6))
+    kept = runs.customers.bringing(0.9)
+    assert (kept.expected, kept.less, set(kept.draws)) == (
+        pytest.approx(11.8e6),
+        pytest.approx(-2e5),
+        {11.8e6},
+    )
 
 
 TWO_YEARS = Keeping(np.array([0.0, 1.0]), [[np.array([0.5])] * 3, [np.array([0.9, 0.0])] * 3], seen=3)
@@ -153,6 +174,16 @@ def test_without_a_forecast_customers_keep_what_accounts_did_a_year_at_a_time() 
     assert found is not None and not found.foretold and found.expected == pytest.approx(kept.sums.mean())
 
 
+def test_what_comes_on_average_lies_in_its_range_where_8_in_10_draws_are_one_value() -> None:
+    """One account is lost in one of twenty draws: 95 are expected, and 8 in 10 draws bring 100."""
+    rare = Customers(100.0, -5.0, 0.0, np.tile(np.append(np.full(19, 100.0), 0.0), DRAWS // 20), False)
+    assert rare.ends == (95, 100)
+    found = goal_way(terms(goal=120.0, customers=rare, price=0.0))
+    assert (found.low, found.high, found.total_low, found.total_high) == (95, 100, 95, 100)
+    often = replace(rare, less=-95.0, draws=100.0 - rare.draws)
+    assert often.ends == (0, 5)
+
+
 def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None:
     deals = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
     revenue = pd.Series({"a": 600.0, "b": 0.0})
@@ -162,7 +193,7 @@ def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None
     assert found is not None
     assert found.open["customer"].tolist() == [True, False]
     assert found.open["stays"].tolist() == [0.75, 1.0], "whoever bought nothing has nothing to lose"
-    assert found.usual == pytest.approx(20 / deals.years, rel=0.01)
+    assert found.usual == pytest.approx(2 * 20 / deals.years, rel=0.01), "a deal without an amount is one"
     nothing_won = Deals(deals.closed.head(0), deals.open)
     assert terms_of(900.0, again, revenue, Horizon(0, 365), nothing_won, nothing_won, kept) is None
 

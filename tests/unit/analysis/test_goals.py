@@ -117,7 +117,7 @@ def test_what_is_signed_above_the_books_goes_before_the_settings_and_the_sum_of_
             target("r1", "2027", "team_target", amount=50.0),  # leads nobody
         ]
     )
-    found = goals_above(REPS, Goals(company=700), 600.0, table, 2027)
+    found = goals_above(REPS, Goals(company=700), {"r1": 600.0}, table, 2027)
     told = found[["level", "key", "goal", "goal_source"]].to_dict("records")
     assert told == [
         {"level": "company", "key": COMPANY, "goal": 800.0, "goal_source": "target"},
@@ -129,11 +129,20 @@ def test_what_is_signed_above_the_books_goes_before_the_settings_and_the_sum_of_
 @pytest.mark.parametrize(
     ("goals", "books", "goal", "source"),
     [
-        (Goals(company=700), 600.0, 700.0, "settings"),
-        (Goals(), 600.0, 600.0, "books"),
-        (Goals(), None, None, "none"),
+        (Goals(company=700), {"r1": 600.0}, 700.0, "settings"),
+        (Goals(), {"r1": 400.0, "r3": 200.0}, 600.0, "books"),
+        (Goals(), {"r1": 400.0, "r3": None}, None, "none"),
+        (Goals(), {}, None, "none"),
     ],
 )
 def test_where_nobody_signed_the_settings_say_it_and_then_the_books(goals, books, goal, source):
     found = goals_above(REPS, goals, books, targets_table([]), 2027)
     assert (set_above(found), found["goal_source"].tolist()) == ((goal, {}), [source])
+
+
+def test_the_companys_goal_is_what_is_signed_for_a_team_and_the_other_books():
+    signed = targets_table([target("r2", "2027", "team_target", amount=500.0)])
+    found = goals_above(REPS, Goals(), {"r1": 400.0, "r3": 200.0}, signed, 2027)
+    assert (set_above(found), found["goal_source"].tolist()) == ((700.0, {"r2": 500.0}), ["teams", "target"])
+    unknown = goals_above(REPS, Goals(), {}, signed, 2027)
+    assert set_above(unknown)[0] is None

@@ -1,10 +1,12 @@
 """What may be lost: the table that is known exactly, and what always holds."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamlib.analysis.concentration import hhi
 from kamlib.analysis.loss_chances import (
     ALONE,
     DRAWS,
@@ -41,12 +43,32 @@ def test_six_accounts_are_counted(
     assert losses.at_least(400) == pytest.approx(large, abs=5e-6)
 
 
+def test_the_spread_of_losses_is_that_of_the_concentration() -> None:
+    """Equal chances that know nothing of each other: the variance is p (1 - p) times revenue squared times
+    the Herfindahl index."""
+    (losses,) = possible_losses(AMOUNTS, [np.full(6, 0.2)], INDUSTRIES, rho=0.0)
+    variance = (losses.amounts**2 * losses.chances).sum() - losses.mean**2
+    shares = pd.Series(AMOUNTS / AMOUNTS.sum())
+    assert variance == pytest.approx(0.2 * 0.8 * AMOUNTS.sum() ** 2 * hhi(shares))
+
+
 @pytest.mark.parametrize(("rho", "deviation"), [(row[0], row[1]) for row in EXACT])
 def test_draws_are_within_three_standard_errors(rho: float, deviation: float) -> None:
     (drawn,) = simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=rho)
     assert abs(drawn.mean() - 147.5) < 3 * deviation / np.sqrt(DRAWS)
     large = next(row[4] for row in EXACT if row[0] == rho)
     assert abs((drawn >= 400).mean() - large) < 3 * np.sqrt(large * (1 - large) / DRAWS)
+
+
+@pytest.mark.slow
+def test_many_draws_have_the_published_spread_and_ends() -> None:
+    """A published run of so many had the mean 147.26, the spread 177.29 and the same amounts at risk."""
+    (drawn,) = simulate_losses(AMOUNTS, [CHANCES], INDUSTRIES, rho=0.3, draws=200_000)
+    amounts, times = np.unique(drawn, return_counts=True)
+    losses = Losses(amounts, times / len(drawn))
+    assert drawn.mean() == pytest.approx(147.5, abs=3 * 0.40)
+    assert drawn.std() == pytest.approx(177.81, abs=1)
+    assert [revenue_at_risk(losses, level) for level in LEVELS] == [400, 500, 750]
 
 
 def test_the_same_fortunes_are_drawn_for_every_question() -> None:

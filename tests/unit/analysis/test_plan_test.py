@@ -1,6 +1,5 @@
 """Signed plans beside what came, on a workbook drawn here: what was said then, nothing that came later."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -12,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamlib.analysis.cohorts import yearly_cohorts
-from kamlib.analysis.plan_ratios import judged, proposals, ratio_of, reached, stayed
-from kamlib.analysis.plan_test import DEALS, PlanTest, ended_year, plan_test
+from kamlib.analysis.judged_deals import DEALS
+from kamlib.analysis.plan_ratios import judged, proposal, ratio_of, reached, stayed
+from kamlib.analysis.plan_test import PlanTest, ended_year, plan_test
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import read_record
-from kamlib.judgments.signed import signed_plans, until_signed
+from kamlib.judgments.opportunities import OpportunityAnswers
+from kamlib.judgments.signed import SignedPlan, signed_plans, until_signed
+from kamlib.judgments.targets import AccountTarget
 from kamlib.settings import Corrections
 from tests.drawn import TODAY, drawn, drawn_facts, drawn_settings
 
@@ -138,7 +140,7 @@ def test_a_deal_counts_with_the_plan_that_was_signed_last_before_it_closed(found
         "D3 | 0.6 | 0",
     ]
     assert found.deals["base"].tolist() == pytest.approx([2 / 5, 2 / 5, 3 / 7])
-    told = judged(found.deals)
+    told = judged(found.deals, found.every_deal)
     assert told and told.brier == pytest.approx((0.6**2 + 0.9**2 + 0.6**2) / 3)
     assert told.ratio.low is None, "three deals tell nothing"
 
@@ -148,6 +150,40 @@ def test_hours_and_prices_are_those_planned_for_the_last_twelve_months(found: Pl
     assert drawn(found.hours, "account", "planned", "recorded") == ["A1 | 5 | 12", "A2 | 4 | "]
     assert drawn(found.prices, "account", "planned") == ["A2 | -30"]
     assert drawn(found.plans, "account", "on") == ["A1 | 2025-09-01", "A2 | 2025-01-01"]
+
+
+def test_no_hours_at_an_account_are_none_where_another_has_some(found: PlanTest) -> None:
+    assert drawn(found.noted, "account", "recorded") == ["A1 | 12", "A2 | 0"]
+    nobody = found.of(["A2"]).noted
+    assert nobody["recorded"].isna().all(), "nobody notes any"
+
+
+def test_a_plan_is_set_beside_the_year_after_it_and_no_later_one() -> None:
+    """The last twelve months begin on 1 November 2025: a plan of October 2024 was for the year before."""
+    said = Said().signs("A1", "2024-10-31").signs("A2", "2024-11-01").signs("A3", "2025-11-01")
+    said.signs("A3", "2026-02-01")
+    found = found_of(said)
+    assert drawn(found.plans, "account", "on") == ["A2 | 2024-11-01"]
+    assert (found.signed, found.next_day) == (3, date(2026, 11, 2))
+    only_old = found_of(Said().signs("A1", "2024-10-31"))
+    assert not only_old.anything and (only_old.signed, only_old.next_day) == (1, None)
+
+
+def test_without_the_year_before_nobody_has_a_class() -> None:
+    facts, said = facts_of(), two_plans()
+    plans = signed_plans(until_signed(said.revisions), facts.as_of)
+    short = plan_test(facts, drawn_settings(SOURCES), plans, date(2024, 12, 1))
+    assert short.year_known and not short.last_known
+    assert short.targets["tier"].isna().all() and len(short.targets) == 1
+    said("A3", "2024-12-01", "account_target", "2025", amount=9)
+    new = found_of(
+        said.signs("A3", "2024-12-02"),
+        sales="""
+        order | date       | account | amount
+        O1    | 2024-06-01 | A1      | 800
+    """,
+    )
+    assert new.targets.set_index("account")["tier"].to_dict() == {"A1": "A", "A3": "none"}
 
 
 def test_an_action_for_a_deal_whose_hours_are_judged_is_among_these() -> None:
@@ -165,6 +201,33 @@ def test_what_is_said_after_the_signature_changes_nothing(found: PlanTest) -> No
     assert until_signed(said.revisions) == until_signed(two_plans().revisions)
     said.signs("A1", TODAY.isoformat()).signs("A2", "2027-01-01")
     assert_same(found_of(said), found)
+
+
+def test_of_merged_accounts_the_own_goes_first_as_in_the_plan() -> None:
+    """What the old id signed counts until the account has a status of its own."""
+    said = Said()("A9", "2024-11-01", "account_target", "2025", amount=300)
+    said("A9", "2024-11-01", "opportunity_answers", "D1", win_probability=0.3).signs("A9", "2024-11-05")
+    said("A1", "2024-12-01", "account_target", "2025", amount=1000).signs("A1", "2024-12-10")
+    said("A9", "2024-12-20", "account_target", "2025", amount=700).signs("A9", "2024-12-21")
+    said("A9", "2025-12-20", "account_target", "2025", amount=9)
+    merged = {"A9": "A1"}
+    until = until_signed(said.revisions, merged)
+    assert len(until) == 7, "all that was said until the last signature of either id"
+    found = signed_plans(until, TODAY, merged)
+    assert [(one.account, one.on.isoformat(), goals(one), chances(one)) for one in found] == [
+        ("A1", "2024-11-05", [300], [0.3]),
+        ("A1", "2024-12-10", [1000], [0.3]),
+    ]
+    apart = signed_plans(until_signed(said.revisions), TODAY)
+    assert [(one.account, goals(one)) for one in apart] == [("A1", [1000]), ("A9", [300]), ("A9", [700])]
+
+
+def goals(plan: SignedPlan) -> list[float]:
+    return [one.amount for _, one in plan.all(AccountTarget)]
+
+
+def chances(plan: SignedPlan) -> list[float | None]:
+    return [one.win_probability for _, one in plan.all(OpportunityAnswers)]
 
 
 def test_rows_of_the_as_of_date_or_later_change_nothing(found: PlanTest) -> None:
@@ -216,44 +279,32 @@ def deals(n: int, factor: float, seed: int = 3) -> pd.DataFrame:
     return rows.reindex(columns=list(DEALS))
 
 
-def hours(n: int, factor: float) -> pd.DataFrame:
-    planned = np.arange(10.0, 10 + n)
-    return pd.DataFrame(
-        {"account": [f"A{i}" for i in range(n)], "planned": planned, "recorded": factor * planned}
-    )
-
-
-def test_a_bias_of_the_judged_chances_is_found_and_proposed(found: PlanTest) -> None:
-    (one,) = proposals(replace(found, deals=deals(120, 0.7)), Corrections())
-    assert (one.setting, one.value, one.now) == ("win_chance", 0.7, 1)
+def test_a_bias_of_the_judged_chances_is_found_and_proposed() -> None:
+    one = proposal(deals(120, 0.7), Corrections())
+    assert one and (one.value, one.now) == (0.7, 1)
     assert (
         one.ratio.low is not None
         and one.ratio.high is not None
         and one.ratio.low <= 0.7 <= one.ratio.high < 1
     )
-    assert not list(proposals(replace(found, deals=deals(120, 0.7)), Corrections(win_chance=0.7)))
-
-
-def test_hours_are_proposed_by_themselves(found: PlanTest) -> None:
-    (one,) = proposals(replace(found, hours=hours(6, 1.5), deals=deals(0, 1)), Corrections())
-    assert (one.setting, one.value, one.ratio.n) == ("hours", 1.5, 6)
+    assert not proposal(deals(120, 0.7), Corrections(win_chance=0.7))
 
 
 @pytest.mark.parametrize("n", [0, 7, 40, 120])
-def test_without_a_bias_nothing_is_proposed(found: PlanTest, n: int) -> None:
-    assert not list(proposals(replace(found, deals=deals(n, 1.0), hours=hours(n, 1.0)), Corrections()))
+def test_without_a_bias_nothing_is_proposed(n: int) -> None:
+    assert not proposal(deals(n, 1.0), Corrections())
 
 
-def test_few_and_nothing_won_propose_nothing(found: PlanTest) -> None:
+def test_few_and_nothing_won_propose_nothing() -> None:
     for few in (deals(7, 0.3), deals(30, 0.0), deals(20, 0.3).assign(account="A1")):
-        assert not list(proposals(replace(found, deals=few, hours=hours(4, 3.0)), Corrections()))
+        assert not proposal(few, Corrections())
 
 
 def test_a_seller_with_few_deals_is_told_by_all() -> None:
     every = deals(120, 0.7)
-    whole = judged(every)
+    whole = judged(every, every)
     assert whole and whole.drawn == pytest.approx(whole.ratio.value)
-    one = judged(every.head(1).assign(won=1.0, chance=0.5), whole.ratio)
+    one = judged(every.head(1).assign(won=1.0, chance=0.5), every)
     assert one and 0.7 < one.drawn < 0.95 < one.ratio.value == 2
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from kamlib.analysis.progress import elapsed_months, progress, running_year
+from kamlib.analysis.progress import elapsed_months, month_sums, progress, running_year
 from kamlib.periods import Period
+from kamlib.plan.focus.picks import Picks
 
 AS_OF = date(2026, 11, 1)
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
@@ -39,3 +40,17 @@ def test_the_year_that_runs_and_its_whole_months() -> None:
 def test_a_first_year_is_spread_evenly() -> None:
     found = progress(pd.Series({0: 50.0}), 1200.0, AS_OF, YEAR, (1.0, 1.0, 1.0))
     assert found.due == pytest.approx(1000) and found.gap == 1150
+
+
+def test_what_is_due_by_month_adds_up_to_the_goal_to_the_cent() -> None:
+    found = progress(pd.Series({0: 50.0}), 100.0, AS_OF, YEAR, (1.0, 1.0, 1.0))
+    assert sum(round(one.goal * 100) for one in found.months) == 10_000
+
+
+def test_what_nobodys_accounts_brought_is_the_companys_and_in_no_book() -> None:
+    months = pd.DataFrame(
+        {"account": ["a", "b", "x", "a"], "month": [0, 0, 0, 24], "revenue": [10.0, 5.0, 3.0, 99.0]}
+    )
+    found = month_sums(months, pd.Series({"a": "ada", "b": "ada", "x": None}, dtype="str"))
+    assert found.groupby("month")["revenue"].sum().to_dict() == {0: 18}
+    assert Picks(found, "owner").of(["ada"])["revenue"].tolist() == [15]

@@ -39,6 +39,25 @@ def test_the_published_renewals() -> None:
     assert 100 * sbg_survival(fit, np.array([12]))[0] == pytest.approx(17.0, abs=0.05)
 
 
+DONORS = [
+    # Fader, Hardie and Shang 2010: in how many of six years, the last of them, how many donors
+    *((0, 0, 3464), (1, 1, 1091), (1, 2, 277), (2, 2, 613), (1, 3, 129), (2, 3, 255), (3, 3, 322)),
+    *((1, 4, 78), (2, 4, 155), (3, 4, 181), (4, 4, 240)),
+    *((1, 5, 119), (2, 5, 173), (3, 5, 225), (4, 5, 284), (5, 5, 335)),
+    *((1, 6, 129), (2, 6, 234), (3, 6, 357), (4, 6, 512), (5, 6, 728), (6, 6, 1203)),
+]
+
+
+def test_the_published_donors() -> None:
+    x, last, times = np.array(DONORS).T
+    assert times.sum() == 11_104
+    history = [np.repeat(one, times).astype(float) for one in (x, last, np.full(len(x), 6))]
+    fit = bgbb_fit(*history)
+    assert (fit.a, fit.b, fit.g, fit.d) == pytest.approx((1.204, 0.750, 0.657, 2.783), abs=1e-3)
+    assert fit.log_likelihood == pytest.approx(-33_225.6, abs=0.05)
+    assert bgbb_expected(fit, *history, 5).sum() == pytest.approx(12_884.2, abs=0.5)
+
+
 def test_cohorts_that_are_seen_at_different_ages_are_fitted_together() -> None:
     whole = Sbg(0.7, 1.2, 0)
     curve = 1e6 * sbg_survival(whole, np.arange(8))

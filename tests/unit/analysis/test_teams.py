@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.teams import reports, tree_sums
+from kamlib.analysis.cascade import COMPANY
+from kamlib.analysis.teams import level_goal, lines, owners_goals, reports, tree_sums
 from kamlib.scope import sub_tree
 
 BOOKS = pd.DataFrame(
@@ -40,3 +41,27 @@ def test_a_person_without_accounts_adds_nothing():
     assert (sums["books"], sums["accounts"], sums["revenue"]) == (0, 0, 0.0)
     assert sums["growth"] is None
     assert sums["goal"] is None, "nobody gave a goal to whoever owns nothing: that is no goal of 0"
+
+
+T1 = {"T1": 5.0e6}
+
+
+def test_one_rule_for_the_goal_of_a_level_a_signed_team_goes_before_its_books():
+    """T1's books hold 4.0 of the 5.0 million that were signed for the team: the company is asked for both
+    its target and the other book, and a team without one for its own books."""
+    books = pd.DataFrame(
+        {
+            "rep": ["T1", "a", "b", "c"],
+            "manager": [None, "T1", "T1", None],
+            "accounts": [0, 1, 1, 1],
+            "goal": [np.nan, 2.2e6, 1.8e6, 1.0e6],
+        }
+    )
+    led, goals = lines(books), owners_goals(books)
+    assert led[COMPANY] == ("T1", "c")
+    assert level_goal(COMPANY, led, goals, T1) == 6.0e6
+    assert (level_goal("T1", led, goals, T1), level_goal("T1", led, goals, {})) == (5.0e6, 4.0e6)
+    assert level_goal(COMPANY, led, goals, {COMPANY: 7.0e6, **T1}) == 7.0e6
+    assert level_goal(COMPANY, led, goals | {"a": np.nan}, {}) is None
+    assert level_goal(COMPANY, led, goals | {"a": np.nan}, T1) == 6.0e6, "what T1 owes is said"
+    assert level_goal("c", {}, goals, {"c": 9.0}) == 1.0e6, "whoever leads nobody has no team"

@@ -8,10 +8,10 @@ import pytest
 from kamlib.analysis.leaving import Leaving as Goes
 from kamlib.analysis.scenarios import Means
 from kamlib.plan.blocks import Note, Table
-from kamlib.plan.focus.leaving import leaving_section
+from kamlib.plan.focus.leaving import LikelyToLeave, leaving_section, likely_to_leave, what_goes
 from kamlib.plan.focus.subject import Rows, Subject
-from kamlib.sentences import Sentence
-from tests.drawn import text
+from kamlib.sentences import Sentence, count, day, say
+from tests.drawn import TODAY, text
 from tests.unit.analysis.drawn import drawn_frame
 from tests.unit.plan.rows import frame
 
@@ -32,11 +32,15 @@ ACCOUNTS = drawn_frame(
 ).rename(columns={"by": "owner_name"})
 
 
-def section_of(level: str = "team", goes: Goes | None = None, **columns: Any) -> Any:
+def subject_of(level: str = "team", goes: Goes | None = None, **columns: Any) -> Subject:
     accounts = ACCOUNTS.assign(**columns)
     means = Means(None, None, 900.0, None, None, None, leaving=goes or Goes())
     told = {"level": level, "rows": Rows(accounts), "accounts": accounts, "means": means, "frame": frame()}
-    return leaving_section(Subject(**dict.fromkeys(one.name for one in fields(Subject)) | told))  # type: ignore[arg-type]
+    return Subject(**dict.fromkeys(one.name for one in fields(Subject)) | told)  # type: ignore[arg-type]
+
+
+def section_of(level: str = "team", goes: Goes | None = None, **columns: Any) -> Any:
+    return leaving_section(subject_of(level, goes, **columns))
 
 
 def rows(section: Any) -> list[tuple[Any, ...]]:
@@ -70,6 +74,23 @@ def test_where_no_cost_is_known_it_is_revenue_and_what_stays_does_not_count() ->
         one for one in found.blocks if isinstance(one, Note)
     ]
     assert [row[:4:3] for row in rows(found)][:2] == [("Dora", 450), ("Hans", 150)]
+
+
+def test_where_it_stands_below_who_buys_again_the_origin_tells_how_it_is_made() -> None:
+    def origin(page: Subject, found: LikelyToLeave | None) -> str:
+        told = say("origin-chance", last_day=day(TODAY), seen=count(9), **what_goes(found, page))
+        return text(told).replace("\N{NO-BREAK SPACE}", " ")
+
+    whole, half = subject_of("company"), subject_of("company", Goes(0.5), contribution=float("nan"))
+    assert (
+        "What a year takes on average is the chance to leave times the contribution of the last twelve "
+        "months (revenue less the cost of what was sold). A rhythm" in origin(whole, likely_to_leave(whole))
+    )
+    assert (
+        "times the revenue of the last twelve months, and of that the 50 % that go with who leaves. A rhythm"
+        in origin(half, likely_to_leave(half))
+    )
+    assert "Ranges hold 8 in 10. A rhythm" in origin(whole, None)
 
 
 @pytest.mark.parametrize("changed", [{"churn": float("nan")}, {"revenue": 0.0}, {"contribution": -1.0}])

@@ -14,6 +14,7 @@ forecast-proven-bgnbd-x-value = The orders that an account is expected to place 
 forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much as sums of accounts of each size were; the rows below are as the method has them.
 forecast-related = How often accounts order and how much is related (correlation { $related }): Gamma-Gamma takes the two for unrelated, so orders × value is biased for accounts that order often.
 forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past of all accounts: so last year's revenue stands, with the range of what came of such forecasts.
+forecast-unproven-biased = Nothing that was nearer to what came than last year's revenue was right in sum, tried on { $forecasts } forecasts of the past of all accounts (the nearest was { $gain } nearer, and { $bias } off in sum): so last year's revenue stands, with the range of what came of such forecasts.
 
 table-tried = Tried on { $origins ->
     [one] one year
@@ -34,6 +35,7 @@ table-tried-sizes = The used method by size of account
 forecast-size-2 = Top fifth
 forecast-size-1 = Next three tenths
 forecast-size-0 = The rest
+forecast-refused-biased = nearer, but { $bias } off in sum
 forecast-refused-few-accounts = fewer than 100 accounts
 forecast-refused-few-repeats = too few order again
 forecast-refused-too-regular = they order too regularly
@@ -53,13 +55,14 @@ forecast-used = used
 table-expected-same = The largest { $shown } of { $of } accounts
 table-expected = Furthest from last year, { $shown } of { $of } accounts
 column-expected = Expected
+column-next-year = Next 12 months
 column-likely-low = 8 in 10 from
 column-likely-high = to
 
 origin-forecast = Origin: { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  } that ever bought, data to { $last_day }; new customers come on top. A method is used where it was nearer than last year in 8 of 10 draws of the accounts, and within 10 % in sum. Ranges are of what came of forecasts for accounts of the same size.
+  } that ever bought, data to { $last_day }; new customers come on top. A method is used where it was nearer than last year in 9 of 10 draws of the accounts, and within 10 % in sum. Ranges are of what came of forecasts for accounts of the same size.
 origin-forecast-tried = { origin-forecast } The chance to buy is that of accounts which last bought as long ago, learnt a year earlier. In the tables that open: error: what was foretold beside what came, without sign, as a part of what came (WAPE); bias: the sum of what was foretold beside the sum of what came; by usual change: the error beside the change from year to year (MASE). Ends off is how far the ends of the ranges were from what came (pinball), in its range how many of 10 came inside 8 in 10, with ranges of earlier years alone.
 
 ### Who is likely to buy again.
@@ -72,7 +75,7 @@ chance-headline-same = { $low } of { $accounts ->
     [one] one account is
    *[other] { $accounts } accounts are
   } likely to buy again within a year (8 in 10)
-chance-hiatus-stands = The chance to buy again is read from how long an account has been silent (the hiatus table, learnt a year earlier): on { $seen } forecasts of the past no model was nearer in 8 of 10 draws of the accounts.
+chance-hiatus-stands = The chance to buy again is read from how long an account has been silent (the hiatus table, learnt a year earlier): on { $seen } forecasts of the past no model was nearer in 9 of 10 draws of the accounts.
 chance-used-overdue = The chance to buy again is read from how late an account is by its own rhythm: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgbb = The chance to buy again comes from BG/BB, a model of the quarters in which an account ordered: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
 chance-used-bgnbd = The chance to buy again comes from BG/NBD, a model of orders that come at random: on { $seen } forecasts of the past { $gain } nearer to what came than how long it has been silent (8 in 10: { $low } to { $high }).
@@ -89,7 +92,10 @@ column-leaves = Likely to leave
 column-goes-contribution = Contribution a year
 column-goes-revenue = Revenue a year
 column-average-year = A year takes on average
-origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); contribution is revenue less the cost of what was sold, of the last twelve months{ $partly ->
+origin-leaving = Origin: data to { $last_day }. The chance to leave is that of buying nothing in the next twelve months, by what came of so many alike forecasts of the past (8 in 10); { $counted ->
+    [revenue] revenue is that
+   *[contribution] contribution is revenue less the cost of what was sold,
+  } of the last twelve months{ $partly ->
     [0] {""}
    *[other] , and of that the { $share } that go with who leaves
   }.
@@ -116,7 +122,17 @@ chance-silent = { $months ->
 chance-silent-between = { $first } to { $last }
 chance-silent-from = { $months } and more
 
-origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past of all accounts say what came of chances as high as these. Ranges hold 8 in 10. At stake is last year's revenue times the chance that the account stays away. A rhythm is the median of three gaps between orders at least, else that of the industry.
+origin-chance = Origin: accounts with revenue in the last twelve months, data to { $last_day }; { $seen } forecasts of the past of all accounts say what came of chances as high as these. Ranges hold 8 in 10.{ $counted ->
+    [contribution] {" "}What a year takes on average is the chance to leave times the contribution of the last twelve months (revenue less the cost of what was sold){ $partly ->
+        [0] {""}
+       *[other] , and of that the { $share } that go with who leaves
+      }.
+    [revenue] {" "}What a year takes on average is the chance to leave times the revenue of the last twelve months{ $partly ->
+        [0] {""}
+       *[other] , and of that the { $share } that go with who leaves
+      }.
+   *[nothing] {""}
+  } A rhythm is the median of three gaps between orders at least, else that of the industry.
 origin-chance-models = { origin-chance } Error: the mean square of what was foretold less what came (Brier).
 
 ### Which groups of accounts leave.
@@ -211,4 +227,4 @@ ranking-captured = { $value } ({ $low }–{ $high })
 origin-ranking = Origin: { $accounts } accounts that were known on { $origins ->
     [one] a day one year
    *[other] each of { $origins } days, one to { $origins } years
-  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Class is by last year's revenue then. Hours are those noted in the year before that day, for who has none the mean of the class; where nobody noted any, the weights of the load. More cuts and measures: book.focus().ranking in a notebook. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 8 of 10 draws of the same accounts. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.
+  } ago, and what they brought in the year after; those that left count. An order knows what was known then: of the value the factors that exports tell for any day. Class is by last year's revenue then. Hours are those noted in the year before that day, for who has none the mean of the class; where nobody noted any, the weights of the load. More cuts and measures: book.focus().ranking in a notebook. Ranges hold 8 in 10 draws of the accounts; an order is better or worse where it was so in 9 of 10 draws of the same accounts. The order by forecast is tried on the years that its method was chosen on, so it looks better than it is. This is what was foreseen, not what attention brings: whom we looked after may have bought for it.

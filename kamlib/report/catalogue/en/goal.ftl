@@ -5,17 +5,21 @@ goal-ask = Not known yet: { $books ->
     [one] one book has
    *[other] { $books } books have
   } no goal of { $year }. Ask the managers, or set goals.company.
+beyond-usual = { $foretold ->
+    [0] {""}
+   *[other] {" "}beyond the usual
+  }
 goal-headline = The goal of { $year } is { $goal }; how likely it is can't be told yet
 goal-headline-reached = With today's open deals { $over } more is expected than the goal of { $goal } for { $year }: it is reached with a chance of { $chance }
 goal-headline-missing = { $missing } is missing to the goal of { $goal } for { $year }: { $deals ->
     [one] one deal
    *[other] { $deals } deals
-  } beyond the usual; as it goes it is reached with a chance of { $chance }
+  }{ beyond-usual }; as it goes it is reached with a chance of { $chance }
 goal-headline-late = { $missing } is missing to the goal of { $goal } for { $year }, and no new deal closes that fast
 goal-headline-hardly = { $missing } is missing to the goal of { $goal } for { $year }: { $deals ->
     [one] one deal
    *[other] { $deals } deals
-  } beyond the usual; as it goes it will hardly be reached
+  }{ beyond-usual }; as it goes it will hardly be reached
 goal-way-unknown = How likely it is is not known yet: two whole years of revenue and one won deal are wanted. Ask whoever makes the exports.
 
 fact-goal-expected = Expected
@@ -39,7 +43,7 @@ fact-goal-takes = Takes
 goal-takes = { $wins ->
     [one] one won deal
    *[other] { $wins } won deals
-  } beyond the usual, of { $deal } on average; win rate { $rate }, 8 in 10: { $low } to { $high } ({ $won } of { $closed } own deals in three years); { $in_year } of new opportunities close within { $year }
+  }{ beyond-usual }, of { $deal } on average; win rate { $rate }, 8 in 10: { $low } to { $high } ({ $won } of { $closed } own deals in three years); { $in_year } of new opportunities close within { $year }
 fact-goal-coverage = Coverage
 goal-coverage = { $coverage } times, { $opportunities } opportunities of { $pipeline } in all: with so many the wins come in { $naive } of cases; { $enough } make it { $sure }, if the win rate is right
 fact-goal-chance = Chance
@@ -47,8 +51,8 @@ goal-chance = { $hardly ->
     [0] { $chance }
    *[other] less than { $chance }
   } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws; { $further ->
-    [one] one new opportunity beyond the usual makes
-   *[other] { $further } new opportunities beyond the usual make
+    [one] one new opportunity{ beyond-usual } makes
+   *[other] { $further } new opportunities{ beyond-usual } make
   } it { $sure }, as nobody knows the win rate and what customers bring for sure
 goal-chance-enough = { $chance } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws: more than { $sure }
 goal-chance-far = { $hardly ->

@@ -293,6 +293,7 @@ origin-bonds = Origin: what live strategies save the customer, the highest of th
 ## What moves next year
 page-focus-sensitivity = What moves next year
 sensitivity = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected
+sensitivity-ahead = { assumption-first } moves the next 12 months most: { $low } to { $high }, where { $expected } is expected
 sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
 assumption-first = { $first ->
     [goes] What usually goes
@@ -339,6 +340,7 @@ formula-goal-quotas = the quotas of that year added up
 formula-goal-accounts = the accounts' goals added up
 formula-goal-shared = its part of the goal above, by what its accounts may bring
 formula-goal-books = the books' goals added up
+formula-goal-teams = the goals signed for teams and those of all other books added up
 formula-goal-none = not known yet
 formula-hours = the hours noted for each activity added up
 formula-satisfaction = the mean of the answers

@@ -76,6 +76,7 @@ origin-goal-quotas = Goal of { $year } = the quotas of that year.
 origin-goal-accounts = Goal of { $year } = the sum of the accounts' goals.
 origin-goal-shared = Goal of { $year } = its part of the goal above, shared out by what its accounts may bring.
 origin-goal-books = Goal of { $year } = the sum of the books' goals.
+origin-goal-teams = Goal of { $year } = the sum of the goals below: those signed for teams, and those of all other books.
 origin-goal-none = No goal of { $year } is known yet.
 origin-hours = { $contacts ->
     [0] No activity in the last twelve months.

@@ -1,0 +1,49 @@
+"""Deals that a signed plan judged, beside what came of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.deals import PRIOR
+from kamlib.facts.book import Facts
+from kamlib.judgments.opportunities import OpportunityAnswers
+from kamlib.judgments.signed import SignedPlan
+
+DEALS = {
+    **dict.fromkeys(("account", "opportunity", "name"), "str"),
+    **{"chance": "float64", "won": "float64", "base": "float64", "closed": "datetime64[us]"},
+}
+
+
+def closed_deals(facts: Facts) -> pd.DataFrame:
+    """The deals that were won or lost before the as-of date, by the day."""
+    deals = facts.opportunities
+    ended = deals["stage"].isin(["won", "lost"]) & (deals["closed"] < pd.Timestamp(facts.as_of))
+    return deals[ended].sort_values(["closed", "opportunity"], kind="stable")
+
+
+def judged_deals(facts: Facts, plans: Sequence[SignedPlan]) -> pd.DataFrame:
+    """A deal counts with the plan that was signed last before it closed."""
+    closed = closed_deals(facts)
+    kinds = {"account": "str", "opportunity": "str", "on": "datetime64[us]", "chance": "float64"}
+    said = [
+        (one.account, key, pd.Timestamp(one.on), answers.win_probability)
+        for one in plans
+        for key, answers in one.all(OpportunityAnswers)
+    ]
+    judged = pd.DataFrame(said, columns=list(kinds)).astype(kinds)
+    rows = closed[["account", "opportunity", "name", "stage", "closed"]].merge(
+        judged, on=["account", "opportunity"]
+    )
+    rows = rows[rows["on"] < rows["closed"]].sort_values(["account", "opportunity", "on"])
+    rows = rows.groupby(["account", "opportunity"], sort=False).tail(1).dropna(subset=["chance"])
+    won = (rows["stage"] == "won").astype(float)
+    return rows.assign(won=won, base=_won_before(closed, rows["on"]))[list(DEALS)].astype(DEALS)
+
+
+def _won_before(closed: pd.DataFrame, days: pd.Series) -> np.ndarray:
+    """The share of all deals that had been won before each day, as it is expected before any closed."""
+    won = np.concatenate([[0], (closed["stage"] == "won").cumsum()])
+    known = np.searchsorted(closed["closed"].to_numpy(), days.to_numpy(), side="left")
+    return (PRIOR[0] + won[known]) / (sum(PRIOR) + known)
