@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import beta
 
-from kamlib.analysis import hiatus, ranking
+from kamlib.analysis import hiatus
 from kamlib.analysis.backtest import forecast_error
+from kamlib.analysis.bgbb import bgbb_fit
 from kamlib.analysis.bgnbd import bgnbd_expected, bgnbd_fit, bgnbd_refused
 from kamlib.analysis.chance import chance_to_buy
 from kamlib.analysis.first import FIFTH, TENTH
@@ -136,6 +138,10 @@ def test_orders_by_quarters_as_published(known) -> None:
     bought = known[LATER].revenue(12).reindex(active.index) > 0
     silent = then.quarters["n"] - then.quarters["last"]
     assert (round(area(active, bought), 2), round(area(-silent, bought), 2)) == (0.73, 0.72)
+    fit = bgbb_fit(*(then.quarters[one].to_numpy() for one in ("x", "last", "n")))
+    assert beta(fit.g, fit.d).std() < 0.01, (
+        "published: g and d 1e6; all stop alike, and the forecast is usable"
+    )
 
 
 def area(score: pd.Series, came: pd.Series) -> float:
@@ -191,7 +197,7 @@ def order(known: dict[date, History]) -> Order:
     def tested(origin: date, rule: Callable[[History], pd.Series]) -> RankingTest:
         then = standing_then(known[origin], 12, Value(), Tiers(), rule(known[origin].at(12)))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(ranking, "RANGE", (0.05, 0.95))
+            patch.setattr("kamlib.analysis.ends.RANGE", (0.05, 0.95))
             found = ranking_test([then])
         assert found is not None
         return found
