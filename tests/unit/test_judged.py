@@ -148,6 +148,12 @@ def test_an_old_id_counts_for_the_account_it_was_joined_to(workbook: Path) -> No
         ("new", {"note": "new"}),
         ("other", {"note": "older"}),
     ]
+    judge(workbook, "new", "account_target", key="2026", amount=500)
+    judge(workbook, "old", "plan_status", status="signed", signed_by="Rudi")
+    assert [(one.subject, one.kind) for one in signed_judgments(workbook, settings, None)] == [
+        ("new", "account_target"),
+        ("old", "plan_status"),
+    ]
 
 
 def test_what_is_kept_is_the_same_for_the_same_judgments(workbook: Path) -> None:
