@@ -54,12 +54,14 @@ def origins(data_start: date | None, as_of: date) -> list[int]:
     return [ago for ago in ORIGINS if whole_since(data_start, months_before(as_of, ago + YEAR))]
 
 
-def forecast(history: History, origins: Sequence[int]) -> Forecast | None:
+def forecast(
+    history: History, origins: Sequence[int], cuts: tuple[float, float] = (0.8, 0.95)
+) -> Forecast | None:
     """What each account will bring, by the method that won at `origins`; None where the past holds none, or
     nobody bought then."""
     if not origins or history.months.empty:
         return None
-    past = looked(history, origins)
+    past = looked(history, origins, cuts)
     if (past.rows[LAST_YEAR] > 0).sum() < FEWEST:
         return None
     tried = back_test(past)

@@ -27,7 +27,7 @@ class Foresight:
 
 def foresight(facts: Facts, settings: Settings, data_start: date | None) -> Foresight:
     known, tried_at = buying_history(facts), origins(data_start, facts.as_of)
-    foretold = forecast(known, tried_at)
+    foretold = forecast(known, tried_at, (settings.tiers.a, settings.tiers.b))
     activities = facts.activities[["account", "date", "hours"]]
     tables = standings_then(known, foretold, activities, settings.value, settings.tiers, settings.load)
     return Foresight(

@@ -1,4 +1,4 @@
-"""Methods of forecasting on the workbook's own past: how far off they were, pooled and by size of account.
+"""Methods of forecasting on the workbook's own past: how far off they were, pooled and by class of account.
 
 All forecasts stand in one table: a row per origin and account that was known then, a column per method,
 missing where the method could not say anything at that origin.
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.backtest import ForecastError, forecast_error, pinball
+from kamlib.analysis.concentration import abc_class
 from kamlib.analysis.ends import RANGE, ends
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
@@ -23,6 +24,7 @@ DRAWS = 500
 SEED = 20_261
 FEWEST = 30
 """Fewer accounts prove nothing."""
+TIERS = ("A", "B", "C")
 SIZES = len(CUTS) + 1
 """The rest, the next three tenths, and the top fifth: large accounts are surer."""
 
@@ -30,8 +32,8 @@ SIZES = len(CUTS) + 1
 @dataclass(frozen=True)
 class Looked:
     """rows: origin, account, came, moved (by how much the last year was another than the one before, missing
-    where that is not known), size (by the last year's revenue), and a column per method. refused: method ->
-    why it can't be used today, or never could."""
+    where that is not known), tier (the class by the last year's revenue), and a column per method.
+    refused: method -> why it can't be used today, or never could."""
 
     rows: pd.DataFrame
     refused: Mapping[str, Reason]
@@ -42,15 +44,25 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class OfTier:
+    """What Tried says, for the accounts that were of a class then; last: last year's error for the same."""
+
+    tier: str
+    error: ForecastError
+    last: ForecastError
+    pinball: float | None
+    coverage: float | None
+
+
+@dataclass(frozen=True)
 class Tried:
     """A method on the past: its error over the `origins` at which it could be tried, and by how much its wape
     is below last year's there, as a part of that (gain, in 8 of 10 draws of the accounts between low and
     high); None where nothing came.
 
-    sizes: the error of the small accounts, the middle ones and the top fifth; last_sizes: last year's of the
-    same. pinball: how far off the ends
-    of its ranges were; coverage: the share of what came that lay inside them, ranges learnt at earlier
-    origins alone, in all and by size; None where there is no earlier one.
+    tiers: the same for each of TIERS. pinball: how far off the ends of its ranges were; coverage: the share
+    of what came that lay inside them, ranges learnt at earlier origins alone; None where there is no earlier
+    one.
     """
 
     method: str
@@ -59,11 +71,9 @@ class Tried:
     gain: float | None
     low: float | None
     high: float | None
-    sizes: tuple[ForecastError, ...]
-    last_sizes: tuple[ForecastError, ...]
+    tiers: tuple[OfTier, ...]
     pinball: float | None
     coverage: float | None
-    coverage_by_size: tuple[float | None, ...]
 
     @property
     def proven(self) -> bool:
@@ -81,8 +91,9 @@ class Tried:
         return self.error.n >= FEWEST and self.low is not None and self.low > 0
 
 
-def looked(history: History, origins: Sequence[int]) -> Looked:
-    """What each method foretold at each origin (months back), and what came."""
+def looked(history: History, origins: Sequence[int], cuts: tuple[float, float] = (0.8, 0.95)) -> Looked:
+    """What each method foretold at each origin (months back), and what came. cuts: the shares of all revenue
+    up to which an account is A, and B."""
     parts: list[pd.DataFrame] = []
     refused: dict[str, Reason] = {}
     for ago in origins:
@@ -92,7 +103,7 @@ def looked(history: History, origins: Sequence[int]) -> Looked:
             {
                 "came": history.revenue(YEAR, ago - YEAR).reindex(last.index),
                 "moved": (last - before).abs() if known.whole(2 * YEAR) else np.nan,
-                "size": np.digitize(last, sizes(last)),
+                "tier": abc_class(last, *cuts),
             },
             index=last.index,
         )
@@ -140,8 +151,6 @@ def _tried(rows: pd.DataFrame, method: str) -> Tried:
     rows = rows.dropna(subset=[method])
     gain, low, high = _gain(rows, method)
     inside = _held(rows, method)
-    shares = [_share(inside[inside["size"] == size]) for size in range(SIZES)]
-    off = pinball(inside["came"], inside[["low", "high"]].to_numpy(), RANGE) if len(inside) else None
     return Tried(
         method=method,
         origins=rows["origin"].nunique(),
@@ -149,20 +158,23 @@ def _tried(rows: pd.DataFrame, method: str) -> Tried:
         gain=gain,
         low=low,
         high=high,
-        sizes=_by_size(rows, method),
-        last_sizes=_by_size(rows, LAST_YEAR),
-        pinball=off,
+        tiers=tuple(_of_tier(tier, rows, inside, method) for tier in TIERS),
+        pinball=_off(inside),
         coverage=_share(inside),
-        coverage_by_size=tuple(shares),
     )
+
+
+def _of_tier(tier: str, rows: pd.DataFrame, inside: pd.DataFrame, method: str) -> OfTier:
+    own, held = rows[rows["tier"] == tier], inside[inside["tier"] == tier]
+    return OfTier(tier, _error(own, method), _error(own, LAST_YEAR), _off(held), _share(held))
+
+
+def _off(inside: pd.DataFrame) -> float | None:
+    return pinball(inside["came"], inside[["low", "high"]].to_numpy(), RANGE) if len(inside) else None
 
 
 def _error(rows: pd.DataFrame, method: str) -> ForecastError:
     return forecast_error(rows[method], rows["came"], rows["moved"])
-
-
-def _by_size(rows: pd.DataFrame, method: str) -> tuple[ForecastError, ...]:
-    return tuple(_error(rows[rows["size"] == size], method) for size in range(SIZES))
 
 
 def _share(inside: pd.DataFrame) -> float | None:
@@ -171,7 +183,7 @@ def _share(inside: pd.DataFrame) -> float | None:
 
 
 def _held(rows: pd.DataFrame, method: str) -> pd.DataFrame:
-    """came, size, low, high: the forecasts above 0 of each origin with ranges of the origins before it, whose
+    """came, tier, low, high: the forecasts above 0 of each origin with ranges of the origins before it, whose
     year had ended then."""
     parts = [rows.iloc[:0].assign(low=0.0, high=0.0)]
     for origin in rows["origin"].unique():
@@ -179,7 +191,7 @@ def _held(rows: pd.DataFrame, method: str) -> pd.DataFrame:
         if (earlier[method] > 0).sum() >= FEWEST:
             low, high = ranges(now[method].to_numpy(), *ratios_by_size(earlier, method))
             parts.append(now.assign(low=low, high=high))
-    return pd.concat(parts)[["came", "size", "low", "high"]]
+    return pd.concat(parts)[["came", "tier", "low", "high"]]
 
 
 def _gain(rows: pd.DataFrame, method: str) -> tuple[float | None, float | None, float | None]:

@@ -81,6 +81,8 @@ def render_run(
         if wanted:
             own = book_slice(press.readership, book.person.id, plans, causes, compared)
             unshown |= yield from _book_files(book, own, board, press)
+            del own
+        del plans  # else the next book's stand beside them
     yield from _managers_files(company.teams, board, press)
     more = board_sections(company.standings, company.books, board, accounts=False)
     whole = company.model_copy(update={"focus": (*with_answers(company.focus, board), *more)})

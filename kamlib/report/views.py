@@ -35,7 +35,7 @@ from kamlib.report.tables import (
 
 ASIDE = frozenset(
     {
-        *("tried", "tried-sizes", "chance-models", "chance-hiatus", "groups-fitted", "ranking"),
+        *("tried", "tried-tiers", "chance-models", "chance-hiatus", "groups-fitted", "ranking"),
         *("tried-chances", "tried-deals", "tried-hours", "found-notes"),
     }
 )

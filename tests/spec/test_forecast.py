@@ -83,8 +83,9 @@ def test_a_method_that_is_proven_is_used_and_every_page_has_the_sum_of_its_accou
         "bgbb-x-value": "fewer than 100 accounts",
         "bgnbd-x-value": "fewer than 100 accounts",
     }
-    sizes = tables(whole)["tried-sizes"].rows
-    assert sum(int(row[1]) for row in sizes) == tables(whole)["tried"].rows[1][1]  # type: ignore[arg-type]
+    tiers = tables(whole)["tried-tiers"].rows
+    assert [row[0] for row in tiers] == ["A", "B", "C"]
+    assert sum(int(row[1]) for row in tiers) == tables(whole)["tried"].rows[1][1]  # type: ignore[arg-type]
     [proof, *_] = whole.blocks
     assert isinstance(proof, Note) and text(proof.text).startswith("The same months a year before, moved ")
     expected = amount(whole.headline, "expected")

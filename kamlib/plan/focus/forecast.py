@@ -7,7 +7,7 @@ import pandas as pd
 from kamlib.analysis.customers import Customers
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.gamma_gamma import RELATED
-from kamlib.analysis.tried import SIZES, Tried
+from kamlib.analysis.tried import Tried
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -31,7 +31,7 @@ def forecast_section(subject: Subject) -> PageSection | None:
     if customers is None or not customers.foretold:
         return None
     blocks: list[Block] = [Note(text=_proof(found)), *_taken_back(found)]
-    blocks += [_tried_table(found), _sizes_table(found)] if subject.level == "company" else []
+    blocks += [_tried_table(found), _tiers_table(found)] if subject.level == "company" else []
     if subject.level == "company" and abs(found.related) > RELATED:
         blocks.append(Note(text=say("forecast-related", related=number(round(found.related, 1)))))
     blocks.append(_accounts_table(own, found, subject))
@@ -126,31 +126,34 @@ def _mark(one: Tried, *, used: bool) -> Cell:
     return say("forecast-used") if used else None
 
 
-def _sizes_table(found: Forecast) -> Table:
-    """The used method beside last year's revenue, for large and for small accounts: the top fifth first."""
-    used = found.method
+def _tiers_table(found: Forecast) -> Table:
+    """The used method beside last year's revenue, class by class."""
     return Table(
-        id="tried-sizes",
-        caption=say("table-tried-sizes"),
+        id="tried-tiers",
+        caption=say("table-tried-tiers"),
         columns=columns(
-            ("size", "name"),
+            ("tier", "tier"),
             ("forecasts", "count"),
             ("wape-last", "percent"),
             ("wape", "percent"),
             ("bias", "percent"),
+            ("mase", "number"),
+            ("pinball", "percent"),
             ("in-range", "percent"),
         ),
         rows=tuple(
             (
-                say(f"forecast-size-{size}"),
-                used.sizes[size].n,
-                used.last_sizes[size].wape,
-                used.sizes[size].wape,
-                used.sizes[size].bias,
-                used.coverage_by_size[size],
+                one.tier,
+                one.error.n,
+                one.last.wape,
+                one.error.wape,
+                one.error.bias,
+                None if one.error.mase is None else round(one.error.mase, 2),
+                one.pinball,
+                one.coverage,
             )
-            for size in reversed(range(SIZES))
-            if used.sizes[size].n
+            for one in found.method.tiers
+            if one.error.n
         ),
     )
 

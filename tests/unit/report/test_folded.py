@@ -70,7 +70,7 @@ def test_how_a_method_was_tried_opens_after_what_came_of_it() -> None:
     ]
 
 
-ORDER = ("tried", "expected", "tried-sizes")
+ORDER = ("tried", "expected", "tried-tiers")
 
 
 def test_plain_numbers_below_one_another_have_as_many_decimals() -> None:
