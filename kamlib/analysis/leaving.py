@@ -60,4 +60,6 @@ def months_of_cash(
     until_gone = (begins + short) / 2 * (run_off - start)
     if cash >= until_gone:
         return run_off + (cash - until_gone) / short
-    return start + (sqrt(begins**2 + 2 * steeper * cash) - begins) / steeper
+    if not cash:
+        return start
+    return start + 2 * cash / (begins + sqrt(begins**2 + 2 * steeper * cash))  # holds for the smallest loss
