@@ -27,7 +27,7 @@ UPSTREAM := $(or $(KAM_UPSTREAM_TESTS),.cache/upstream)
 help:
 	@echo 'make plans     plan every account of this workbook: books in reports/'
 	@echo 'make lab       JupyterLab on this workbook'
-	@echo 'make test      everything that can be tested here: some fourteen minutes on two cores'
+	@echo 'make test      everything that can be tested here: some thirteen minutes on two cores'
 	@echo 'make quick     the tests for before a commit, in one minute'
 	@echo 'make soak      kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
 	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets; saves'

@@ -80,6 +80,7 @@ def main() -> None:
     small, large = runs.values()
     first, last = large.hundred(0), large.hundred(-100)
     notebooks = [run.times[-1] - run.times[0] for run in (small, large)]
+    after = [run.seconds - run.times[0] for run in (small, large)]
     print(
         f"an account of the first hundred {first:.3f} s, of the last {last:.3f} s: {last / first:.2f} times"
     )
@@ -87,6 +88,7 @@ def main() -> None:
         f"notebooks of {len(large.times)} accounts: {notebooks[1] / notebooks[0]:.1f} times those of "
         f"{len(small.times)}"
     )
+    print(f"from the first plan to the last page: {after[1] / after[0]:.1f} times as long")
     growth = {}
     for accounts, run in runs.items():
         for who, found in run.memory.items():
