@@ -32,7 +32,7 @@ help:
 	@echo 'make soak      kill runs at moments of chance and compare what the next one makes of it: ROUNDS=100 SEED=1'
 	@echo 'make bench     seconds per account, beside plain papermill; milliseconds per chart; order lines; spreadsheets; saves'
 	@echo 'make upstream  download the notebooks that papermill and nbclient test themselves with'
-	@echo 'make docs      print the tables of docs/data-dictionary.md, docs/judgments/ and docs/lint.md anew'
+	@echo 'make docs      print the tables of docs/data-dictionary.md, docs/judgments/, docs/lint.md and docs/lint/ anew'
 	@echo 'make specs     write kamlib/charts/specs/ anew from kamlib/charts/kinds.py'
 	@echo 'make lock      choose new versions of all requirements (needs uv)'
 	@echo 'make clean     remove .venv and what tools left behind'

@@ -1,6 +1,7 @@
-"""Prints the rules in docs/lint.md from kamlib/plan/lint/: `make docs`.
+"""Prints the table of rules in docs/lint.md and a page for each rule in docs/lint/ from kamlib/plan/lint/:
+`make docs`.
 
-The page is written by hand but for what stands between `<!-- printed: rules -->` and `<!-- end -->`.
+docs/lint.md is written by hand but for what stands between `<!-- printed: rules -->` and `<!-- end -->`.
 """
 
 import re
@@ -15,6 +16,7 @@ from kamlib.report.catalogue import FOLDER
 from kamlib.run.lint import SEVERITIES
 
 PAGE = Path(__file__).parent / "lint.md"
+FOLDER_OF_RULES = PAGE.with_suffix("")
 PRINTED = re.compile(r"(<!-- printed: rules -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = (FOLDER / "en" / "lint.ftl").read_text(encoding="utf-8")
 FOCUS = (FOLDER / "en" / "focus.ftl").read_text(encoding="utf-8")
@@ -25,7 +27,7 @@ LANGUAGES = {"de": "German"}
 
 def page(text: str) -> str:
     """The page with its rules as they are now, Markdown."""
-    printed = "\n".join(_all())
+    printed = "\n".join(_table())
     return PRINTED.sub(lambda found: f"{found[1]}\n{printed}\n\n{found[2]}", text)
 
 
@@ -37,20 +39,32 @@ def rule_name(id: str) -> str:
     return found[1]
 
 
-def _all() -> Iterator[str]:
+def rule_pages() -> dict[str, str]:
+    """File name -> the page of a rule, Markdown."""
+    pages = {rule.id: _one(rule) for rule in RULES}
+    pages |= {id: _of_pages(id, case) for id, case in PAGE_CASES.items() if id not in RULE_IDS}
+    return {f"{id}.md": "\n".join([*lines, "", BACK, ""]) for id, lines in pages.items()}
+
+
+BACK = "Severities, thresholds, waivers: [the plan linter](../lint.md)."
+
+
+def _table() -> Iterator[str]:
     yield "| rule | name | severity | what it wants | found in an account nobody began to plan |"
     yield "| --- | --- | --- | --- | --- |"
     for rule in RULES:
         always = "yes" if rule.always else "no"
         severity = SEVERITIES[rule.urgency]
-        place = f"[{rule.id}](#{rule.id.lower()})"
-        yield f"| {place} | {rule_name(rule.id)} | {severity} | {rule.says} | {always} |"
-    for rule in RULES:
-        yield from _one(rule)
+        yield f"| {_link(rule.id)} | {rule_name(rule.id)} | {severity} | {rule.says} | {always} |"
+    yield "\nOf the pages of the company, the managers and the sellers:\n"
+    yield "| rule | name |"
+    yield "| --- | --- |"
+    yield from (f"| {_link(id)} | {rule_name(id)} |" for id in PAGE_CASES if id not in RULE_IDS)
     yield from _words()
-    for id, case in PAGE_CASES.items():
-        if id not in RULE_IDS:
-            yield from _of_pages(id, case)
+
+
+def _link(id: str) -> str:
+    return f"[{id}](lint/{id}.md)"
 
 
 def _words() -> Iterator[str]:
@@ -64,7 +78,7 @@ def _words() -> Iterator[str]:
 
 
 def _one(rule: Rule) -> Iterator[str]:
-    yield f"\n### {rule.id}\n"
+    yield f"# {rule.id}\n"
     yield f"{rule_name(rule.id)}. {rule.says} Severity: {SEVERITIES[rule.urgency]}.\n"
     if rule.settings:
         yield f"Threshold: {', '.join(f'`{one}`' for one in rule.settings)}.\n"
@@ -76,7 +90,7 @@ def _one(rule: Rule) -> Iterator[str]:
 
 def _of_pages(id: str, case: str) -> Iterator[str]:
     """A rule that compares accounts or looks at a person."""
-    yield f"\n### {id}\n"
+    yield f"# {id}\n"
     yield f"{rule_name(id)}. Found on the pages of the company, the managers and the sellers.\n"
     yield "| it finds | why it matters | what to do |"
     yield "| --- | --- | --- |"
@@ -97,3 +111,8 @@ def _text(id: str, source: str = SOURCE) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    FOLDER_OF_RULES.mkdir(exist_ok=True)
+    for old in FOLDER_OF_RULES.glob("*.md"):
+        old.unlink()
+    for name, text in rule_pages().items():
+        (FOLDER_OF_RULES / name).write_text(text, encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from pydantic_core import PydanticUndefined
 
 from kamlib.limits import ONE_THREAD
+from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.registry import RULE_IDS
 from kamlib.run.warm.owner import PRELOADED, QUIET
 from kamlib.settings import Lint, Part, Settings
@@ -85,10 +86,13 @@ def test_the_page_of_the_engine_names_what_is_imported_already(repository: Path)
     assert all(f"`{name}`" in page for name in QUIET if name not in ONE_THREAD or name == "OMP_NUM_THREADS")
 
 
-def test_the_page_of_the_linter_is_up_to_date_and_has_a_section_for_each_rule(repository: Path) -> None:
+def test_the_page_of_the_linter_is_up_to_date_and_each_rule_has_one_of_its_own(repository: Path) -> None:
     page = (repository / "docs" / "lint.md").read_text()
-    assert page == runpy.run_path(str(repository / "docs" / "lint_pages.py"))["page"](page), "run `make docs`"
-    assert {f"### {rule}" for rule in RULE_IDS} <= set(page.splitlines())
+    printer = runpy.run_path(str(repository / "docs" / "lint_pages.py"))
+    assert page == printer["page"](page), "run `make docs`"
+    rules = {one.name: one.read_text() for one in (repository / "docs" / "lint").iterdir()}
+    assert rules == printer["rule_pages"](), "run `make docs`"
+    assert {name.removesuffix(".md") for name in rules} == RULE_IDS | PAGE_RULES
 
 
 def test_examples_of_the_linter_are_settings(repository: Path) -> None:
