@@ -76,8 +76,7 @@ def prepare_portfolio(
     try:
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
-        table = decided_table(decided)
-        targets = targets_table(decided)
+        table, targets = decided_table(decided), targets_table(decided)
         portfolio = build_portfolio(facts, settings, table, targets, signed)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
@@ -85,28 +84,15 @@ def prepare_portfolio(
         changes = export_changes(before, summary, settings) if before else []
         changes += unheeded_problems(table, facts.reps["rep"])
         changes += unheeded_targets(targets, facts.reps)
-        own_rules = _own_rules(folder, settings)
-        frame = plan_frame(portfolio, facts, settings, own_rules).model_dump_json().encode()
-        known = facts_digests(facts)
-        slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
-        for name, table in slices.items():
-            write_table(unfinished / f"{name}{ENDING}", table)
-        digests = account_digests(slices, frame)
-        write_whole(unfinished / DIGESTS, json.dumps(digests).encode())
-        write_whole(unfinished / FACTS, json.dumps(known).encode())
-        write_whole(unfinished / REPS, json.dumps(_people(facts.reps)).encode())
-        portfolio = portfolio.documented()
-        for name, table in company_tables(portfolio).items():
-            write_table(unfinished / BESIDE / f"{name}{ENDING}", table)
-        write_whole(unfinished / LOCALE, settings.locale.encode())
-        write_whole(unfinished / FRAME, frame)
-        compared = to_lines(account_comparisons(portfolio, facts, settings))
-        write_whole(unfinished / COMPARISONS, compared)
-        del compared
-        company = company_plan(portfolio, facts, settings, decided)
-        del portfolio, facts, slices  # what a large company's document is written from is as large again
-        write_whole(unfinished / COMPANY, to_bytes(company))
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
+        write_whole(unfinished / LOCALE, settings.locale.encode())
+        frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
+        _write_accounts(unfinished, portfolio, facts, frame.model_dump_json().encode())
+        portfolio = portfolio.documented()
+        _write_compared(unfinished, portfolio, facts, settings)
+        company = company_plan(portfolio, facts, settings, decided)
+        del portfolio, facts  # what a large company's document is written from is as large again
+        write_whole(unfinished / COMPANY, to_bytes(company))
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
         keep_export(folder, summary)
@@ -115,6 +101,25 @@ def prepare_portfolio(
     finally:
         remove_folder(unfinished)
     drop_oldest(place.parent)
+
+
+def _write_accounts(place: Path, portfolio: Portfolio, facts: Facts, frame: bytes) -> None:
+    """What single plans are made of: each account's rows, the frame that all share, and digests of both."""
+    known = facts_digests(facts)
+    slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
+    for name, table in slices.items():
+        write_table(place / f"{name}{ENDING}", table)
+    write_whole(place / DIGESTS, json.dumps(account_digests(slices, frame)).encode())
+    write_whole(place / FACTS, json.dumps(known).encode())
+    write_whole(place / FRAME, frame)
+    write_whole(place / REPS, json.dumps(_people(facts.reps)).encode())
+
+
+def _write_compared(place: Path, portfolio: Portfolio, facts: Facts, settings: Settings) -> None:
+    """What compares accounts: tables for whoever looks at all of them, and a line for each plan."""
+    for name, table in company_tables(portfolio).items():
+        write_table(place / BESIDE / f"{name}{ENDING}", table)
+    write_whole(place / COMPARISONS, to_lines(account_comparisons(portfolio, facts, settings)))
 
 
 def _own_rules(folder: Path, settings: Settings) -> str:
