@@ -94,7 +94,10 @@ def main() -> None:
         for who, found in run.memory.items():
             early = found[len(found) // 10]
             growth[f"{who}, {accounts} accounts"] = found[-1] - early
-            print(f"{who}, {accounts} accounts: {early:.0f} MB after a tenth, {found[-1]:.0f} MB at the end")
+            print(
+                f"{who}, {accounts} accounts: {early:.0f} MB after a tenth, {found[-1]:.0f} MB at the end, "
+                f"{max(found):.0f} MB at most"
+            )
     keep(
         "scale",
         {

@@ -62,6 +62,13 @@ def give_large_blocks_back() -> None:
         _libc().mallopt(MAP_FROM, 128 * 1024)
 
 
+def give_free_memory_back() -> None:
+    """Gives the system what is free by now between the pieces in use (glibc): a program that goes from one
+    large task to another else keeps the room of both."""
+    if sys.platform == "linux" and hasattr(_libc(), "malloc_trim"):
+        _libc().malloc_trim(0)
+
+
 def collect_seldom() -> None:
     """Has Python look for what refers to itself in circles after ten thousand new objects, not after 700:
     programs that import much and live for seconds spend an eighth of their time at it, and find nothing."""

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
-from kamlib.limits import give_large_blocks_back
+from kamlib.limits import give_free_memory_back, give_large_blocks_back
 from kamlib.outputs import RunFolder
 from kamlib.plan.compared import Compared
 from kamlib.plan.document import AccountPlan, CompanyPlan
@@ -43,6 +43,7 @@ def write_pages(
     would not be the tables'. A page that must not leave is not written, nor left as it was.
     """
     give_large_blocks_back()
+    give_free_memory_back()  # what preparing and planning took
     folder = turn.folder
     changed, causes = _not_shown(folder, company)
     slugs = {one.account: one.slug for one in company.standings if one.account not in changed}
