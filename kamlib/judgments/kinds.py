@@ -19,6 +19,7 @@ from kamlib.judgments import (
     relationship,
     review,
     strategies,
+    suggestions,
     targets,
 )
 from kamlib.judgments.faults import Wrong, WrongRecord, faults_of, instead
@@ -61,6 +62,7 @@ _ALL: tuple[type[Record], ...] = (
     plan_work.ExternalFactor,
     opportunities.AddedOpportunity,
     opportunities.OpportunityAnswers,
+    suggestions.SuggestionDecision,
     branches.Branch,
     review.PlanStatus,
     review.Review,

@@ -1,7 +1,7 @@
 """Opportunities that a person adds, and the eight answers that say what one is worth its time."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -70,6 +70,9 @@ class AddedOpportunity(Record):
     expected_close: Day | None = Field(None, description="The day it is expected to be decided.")
     seller: Name | None = Field(None, description="Who sells it, by the rep's id.")
     note: Text | None = Field(None, description="Where it comes from.")
+    origin: Literal["person", "whitespace"] = Field(
+        "person", description="Who thought of it: a person, or a suggested product line that was accepted."
+    )
 
 
 class OpportunityAnswers(Record):
