@@ -59,6 +59,8 @@ class Facts:
     account_products: account, product (missing for lines without), first_month (of its first line in these),
         revenue, revenue_constant (at the rates of a year before), revenue_before, quantity, quantity_before,
         cost (of the last twelve months); products of the last 24 months.
+    account_lines: account, line, first_month, last_month, revenue (of the last twelve months),
+        revenue_before: what each ever bought, by product line or by product (whitespace.level).
     account_sellers: account, seller, revenue, revenue_before, revenue_all, last_date.
     account_orders: account, date, orders, revenue; one row per day with orders.
     account_sums: account, read, used, held_back, later and the amount of each, and unreadable; all
@@ -81,6 +83,7 @@ class Facts:
     opportunities: pd.DataFrame
     account_months: pd.DataFrame
     account_products: pd.DataFrame
+    account_lines: pd.DataFrame
     account_sellers: pd.DataFrame
     account_orders: pd.DataFrame
     account_sums: pd.DataFrame
@@ -121,7 +124,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             reps=reps,
             products=products,
             **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
-            **_per_account(backend, checked[revenue], as_of, settings, accounts["account"]),
+            **_per_account(backend, checked[revenue], as_of, settings, accounts["account"], products),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
             held=held_tables(backend, checked, settings) if keep_held else {},
             problems=problems + Problems.of(wrong + wrong_parents + wrong_managers + wrong_goals),
@@ -160,7 +163,12 @@ def _table_rows(checked: Mapping[str, Checked], name: str, as_of: date, revenue:
 
 
 def _per_account(
-    backend: Backend, revenue: Checked, as_of: date, settings: Settings, accounts: pd.Series
+    backend: Backend,
+    revenue: Checked,
+    as_of: date,
+    settings: Settings,
+    accounts: pd.Series,
+    products: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     """The frames of Facts whose names start with account_."""
     lines_of = reduction.sales_lines if revenue.table.name == "sales" else reduction.won_lines
@@ -168,6 +176,7 @@ def _per_account(
     file = revenue.raw.parquet.with_name("cells.parquet")
     cells = materialised(backend, reduction.cells(lines, as_of, settings.currency), file)
     sellers = per_account.account_sellers(cells, reduction.last_seen(lines))
+    by_line = per_account.account_lines(cells, products, settings.whitespace.level)
     orders = reduction.orders(lines).rename(revenue="amount")
     sums = frame(per_account.account_sums(revenue, as_of), per_account.SUMS, ["account"]).set_index("account")
     return {
@@ -175,6 +184,7 @@ def _per_account(
         "account_products": frame(
             per_account.account_products(cells), per_account.PRODUCTS, ["account", "product"]
         ),
+        "account_lines": frame(by_line, per_account.LINES, ["account", "line"]),
         "account_sellers": frame(sellers, per_account.SELLERS, ["account", "seller"]),
         "account_orders": frame(orders, per_account.ORDERS, ["account", "date"]),
         "account_sums": sums.reindex(accounts, fill_value=0).reset_index(),

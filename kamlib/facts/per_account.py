@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import ibis
+import pandas as pd
 from ibis.expr import types as ir
 
 from kamlib.facts.cells import known_sum
@@ -9,6 +11,7 @@ from kamlib.facts.checked import Checked
 from kamlib.facts.frames import Columns
 from kamlib.facts.sums import AMOUNTS, COUNTS, measures
 from kamlib.periods import YEAR
+from kamlib.settings import Level
 
 MONTHS: Columns = {
     "account": "id",
@@ -28,6 +31,10 @@ PRODUCTS: Columns = {
     "quantity": "number",
     "quantity_before": "number",
     "cost": "money",
+}
+LINES: Columns = {
+    **{"account": "id", "line": "id", "first_month": "count", "last_month": "count"},
+    **{"revenue": "money", "revenue_before": "money"},
 }
 SELLERS: Columns = {
     "account": "id",
@@ -75,6 +82,32 @@ def account_products(cells: ir.Table) -> ir.Table:
         quantity_before=_quantity(recent, before),
         cost=(now & recent.cost.isnull()).any().ifelse(None, recent.cost.sum(where=now).fill_null(0)),
     )
+
+
+def account_lines(cells: ir.Table, products: pd.DataFrame, level: Level | None) -> ir.Table:
+    """One row per account and line that it ever bought: account, line, first_month and last_month (of an
+    amount above 0; credit notes alone are no purchase), revenue of the last twelve months and revenue_before
+    of the twelve before.
+
+    products: product, line. Level: "line" is the product's line, "product" the product itself; None: lines
+    where any product has one.
+    """
+    listed = products[["product", "line"]].dropna()
+    sold = cells.filter(cells.product.notnull())
+    if level == "product" or (level is None and listed.empty):
+        rows = sold.mutate(line=sold.product)
+    else:
+        texts = {name: listed[name].astype(object) for name in listed}
+        known = ibis.memtable(pd.DataFrame(texts), schema={"product": "string", "line": "string"})
+        rows = sold.join(known, "product")
+    bought, before = rows.amount > 0, (rows.month >= YEAR) & (rows.month < 2 * YEAR)
+    found = rows.group_by("account", "line").aggregate(
+        first_month=rows.month.max(where=bought),
+        last_month=rows.month.min(where=bought),
+        revenue=rows.amount.sum(where=rows.month < YEAR).fill_null(0),
+        revenue_before=rows.amount.sum(where=before).fill_null(0),
+    )
+    return found.filter(found.first_month.notnull())
 
 
 def _quantity(cells: ir.Table, period: ir.BooleanColumn) -> ir.IntegerScalar:

@@ -37,6 +37,8 @@ from kamlib.settings.running import Judgments as Judgments
 from kamlib.settings.sources import Reading as Reading
 from kamlib.settings.sources import Source as Source
 from kamlib.settings.told import told
+from kamlib.settings.whitespace import Level as Level
+from kamlib.settings.whitespace import Whitespace as Whitespace
 from kamlib.settings.whole import Settings as Settings
 
 FILE = "kam.toml"

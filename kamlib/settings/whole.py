@@ -9,6 +9,7 @@ from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
 from kamlib.settings.running import Batch, Files, Judgments
 from kamlib.settings.sources import Reading, Revenue, Source
+from kamlib.settings.whitespace import Whitespace
 
 
 class Settings(Part):
@@ -39,6 +40,7 @@ class Settings(Part):
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()
+    whitespace: Whitespace = Whitespace()
     files: Files = Files()
     rates: dict[kinds.Currency, kinds.Rates] = {}
     merged: kinds.Ids = {}

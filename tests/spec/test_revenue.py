@@ -52,6 +52,30 @@ def test_a_cost_that_is_not_known_in_part_is_not_known() -> None:
     assert drawn(facts.account_months, "month", "revenue", "cost") == ["0 | 30 | ", "12 | 10 | "]
 
 
+def test_lines_that_were_ever_bought_and_when() -> None:
+    """A credit note is no purchase, a product without a line belongs to none, and the future is not known."""
+    facts = drawn_facts(
+        products="""
+            product | name | line
+            P1      | One  | Bags
+            P2      | Two  | Bags
+            P3      | Tri  | Sheets
+            P4      | Four |
+        """,
+        sales="""
+            date       | account | product | amount
+            2026-10-01 | A1      | P1      | 10
+            2025-05-01 | A1      | P2      | 20
+            2020-05-01 | A1      | P2      | 40
+            2026-10-01 | A1      | P3      | -5
+            2026-10-01 | A1      | P4      | 80
+            2026-11-01 | A2      | P3      | 160
+        """,
+    )
+    columns = ("line", "first_month", "last_month", "revenue", "revenue_before")
+    assert drawn(facts.account_lines, *columns) == ["Bags | 77 | 0 | 10 | 20"]
+
+
 def test_sellers_have_what_they_sold_and_when_last() -> None:
     facts = drawn_facts(
         sales="""
