@@ -50,6 +50,7 @@ from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.analysis.teams import owners_goals
+from kamlib.analysis.whitespace import Whitespace, account_whitespace
 from kamlib.facts.book import Facts
 from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
@@ -92,6 +93,8 @@ class Portfolio:
     monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years, and
     where owner is missing what nobody's accounts brought.
     tried: signed plans beside what came (plan_test.py).
+    whitespace: what accounts don't buy, and what of it is suggested (whitespace.py); None where nothing that
+    was sold names a product.
     """
 
     as_of: date
@@ -119,6 +122,7 @@ class Portfolio:
     running_above: pd.DataFrame
     monthly: pd.DataFrame
     tried: PlanTest
+    whitespace: Whitespace | None
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -192,6 +196,7 @@ def build_portfolio(
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
         tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
+        whitespace=account_whitespace(facts, accounts, settings, before_known=before_known),
     )
 
 

@@ -6,22 +6,29 @@ began to within a year, and what they spend. That is no proof of a need: who nev
 or can't use it, and a person says so.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from kamlib.analysis.groups import shrunk
-from kamlib.analysis.purchases import MOST_LINES as MOST_LINES
 from kamlib.analysis.purchases import Purchases, whitespace_matrix
 from kamlib.analysis.similar import PeerCounts, peer_counts, similar_accounts
+from kamlib.analysis.whitespace_lines import (
+    Pairs,
+    buyers_by_segment,
+    gaps_of,
+    level_of,
+    line_margins,
+    line_names,
+    open_pairs,
+)
 from kamlib.analysis.whitespace_scores import ADDED, POPULARITY, SCORES, Known, first_of
 from kamlib.analysis.whitespace_trial import WhitespaceTrial, whitespace_trial
 from kamlib.facts.book import Facts
-from kamlib.settings import Settings
+from kamlib.settings import Level, Settings
 
-SPARE = 3
+SPARE = 2
 """So many more than a plan shows are kept: some will be rejected."""
 REASONS = 3
 AT_ONCE, PAIRS_AT_ONCE = 512, 16_384
@@ -44,7 +51,7 @@ class Whitespace:
     of `members`. left_out: more lines than are looked at.
     """
 
-    level: str
+    level: Level
     lines: np.ndarray
     names: np.ndarray
     margins: np.ndarray
@@ -62,36 +69,38 @@ class Whitespace:
         return self.trial.used if self.trial else POPULARITY
 
 
-def account_whitespace(facts: Facts, accounts: pd.DataFrame, settings: Settings) -> Whitespace | None:
+def account_whitespace(
+    facts: Facts, accounts: pd.DataFrame, settings: Settings, *, before_known: bool
+) -> Whitespace | None:
     """The whitespace of all accounts; None where no row of revenue names a product.
 
     accounts: account, tier, industry, revenue (of the last twelve months). Only accounts of class A and B get
-    suggestions.
+    suggestions. before_known: whether the exports hold the year before, so that the past can be tried.
     """
     if facts.account_lines.empty:
         return None
-    bought = whitespace_matrix(facts.account_lines, facts.accounts["account"])
+    bought, level = (
+        whitespace_matrix(facts.account_lines, facts.accounts["account"]),
+        level_of(facts, settings.whitespace),
+    )
     table = accounts.set_index("account").reindex(bought.accounts)
     segment, segments = pd.factorize(table["industry"].astype(object), sort=True)
-    trial = whitespace_trial(bought, segment)
-    pipeline = _pipeline(facts, bought, settings)
-    level, names = _names(facts, bought, settings)
-    margins = _margins(facts, bought, level, settings.losses.contribution)
-    shown = np.select(
-        [table["tier"] == "A", table["tier"] == "B"], [settings.whitespace.a, settings.whitespace.b]
-    )
+    trial = whitespace_trial(bought, segment) if before_known else None
+    pipeline = open_pairs(facts, bought, level)
+    rule = settings.whitespace
+    shown = np.select([table["tier"] == "A", table["tier"] == "B"], [rule.a, rule.b])
     known = Known(bought.known(), segment)
     pairs = suggest_products(known, bought.live(), pipeline, shown, trial.used if trial else POPULARITY)
     revenue = table["revenue"].fillna(0).to_numpy(dtype=float)
-    members, buyers = _by_segment(known, bought, segments)
+    members, buyers = buyers_by_segment(bought, segment, len(segments))
     return Whitespace(
         level=level,
         lines=bought.lines,
-        names=names,
-        margins=margins,
+        names=line_names(facts, bought, level),
+        margins=line_margins(facts, bought, level, settings.losses.contribution),
         live=bought.live(),
-        gaps=_gaps(bought, pipeline),
-        suggestions=_told(bought, known, revenue, pairs, trial, settings.whitespace.peers),
+        gaps=gaps_of(bought, pipeline),
+        suggestions=_told(bought, known, revenue, pairs, trial, rule.peers),
         trial=trial,
         segments=np.asarray(segments, dtype=object),
         buyers=buyers,
@@ -101,7 +110,7 @@ def account_whitespace(facts: Facts, accounts: pd.DataFrame, settings: Settings)
 
 
 def suggest_products(
-    known: Known, live: np.ndarray, pipeline: set[tuple[int, int]], shown: np.ndarray, used: str
+    known: Known, live: np.ndarray, pipeline: Pairs, shown: np.ndarray, used: str
 ) -> pd.DataFrame:
     """place (of the account), line (its place): for each account up to SPARE more than `shown` says, the best
     by the score `used` first. Only lines that are sold (`live`), that the account never bought, and that no
@@ -189,66 +198,3 @@ def _speaking(
     first = within < REASONS
     found[pair[first], within[first]] = entry[order[first]]
     return found
-
-
-def _pipeline(facts: Facts, bought: Purchases, settings: Settings) -> set[tuple[int, int]]:
-    """Account and line of each open deal whose product is known."""
-    from kamlib.analysis.deals import is_open
-
-    deals = facts.opportunities[is_open(facts.opportunities, facts.as_of)].dropna(
-        subset=["account", "product"]
-    )
-    line = deals["product"].map(_line_of(facts, settings))
-    places = pd.Index(bought.accounts).get_indexer(deals["account"]), pd.Index(bought.lines).get_indexer(line)
-    return {(int(one), int(other)) for one, other in zip(*places, strict=True) if min(one, other) >= 0}
-
-
-def _level(facts: Facts, settings: Settings) -> str:
-    by_tables = "line" if facts.products["line"].notna().any() else "product"
-    return settings.whitespace.level or by_tables
-
-
-def _line_of(facts: Facts, settings: Settings) -> pd.Series:
-    """product -> its line, or itself."""
-    products = facts.products.set_index("product")
-    return products["line"] if _level(facts, settings) == "line" else products.index.to_series()
-
-
-def _names(facts: Facts, bought: Purchases, settings: Settings) -> tuple[str, np.ndarray]:
-    level = _level(facts, settings)
-    if level == "line":
-        return level, bought.lines
-    named = facts.products.set_index("product")["name"].reindex(bought.lines)
-    return level, named.astype(object).where(named.notna(), bought.lines).to_numpy(dtype=object)
-
-
-def _margins(facts: Facts, bought: Purchases, level: str, usual: float | None) -> np.ndarray:
-    """What is left of each line's revenue of the last twelve months; the settings' where no cost is known."""
-    rows = facts.account_products.dropna(subset=["product", "cost"])
-    by: Mapping[str, str] | pd.Series = facts.products.set_index("product")["line"]
-    line = rows["product"].map(by) if level == "line" else rows["product"]
-    sums = rows.groupby(line)[["revenue", "cost"]].sum().reindex(bought.lines)
-    left = (1 - sums["cost"] / sums["revenue"].where(sums["revenue"] > 0)).to_numpy(dtype=float)
-    return np.where(np.isnan(left), np.nan if usual is None else usual, np.clip(left, 0, 1))
-
-
-def _gaps(bought: Purchases, pipeline: set[tuple[int, int]]) -> pd.Series:
-    """account -> how many of the lines that are sold it never bought and has no open deal of."""
-    live = bought.live()
-    owned = np.bincount(bought.account[live[bought.line]], minlength=len(bought.accounts))
-    ever = set(zip(bought.account.tolist(), bought.line.tolist(), strict=True)) if pipeline else set()
-    deals = [account for account, line in pipeline if live[line] and (account, line) not in ever]
-    open_deals = np.bincount(np.array(deals, dtype=np.int64), minlength=len(bought.accounts))
-    return pd.Series(int(live.sum()) - owned - open_deals, pd.Index(bought.accounts))
-
-
-def _by_segment(known: Known, bought: Purchases, segments: pd.Index) -> tuple[np.ndarray, np.ndarray]:
-    """By industry how many accounts bought anything in the last twelve months, and how many each line."""
-    from scipy import sparse
-
-    active = np.diff(bought.recent.indptr) > 0
-    inside = active & (known.segment >= 0)
-    ones = np.ones(int(inside.sum()), np.float32)
-    shape = (len(segments), len(active))
-    member = sparse.csr_matrix((ones, (known.segment[inside], np.flatnonzero(inside))), shape=shape)
-    return np.asarray(member.sum(axis=1)).ravel(), np.asarray((member @ bought.recent).todense())

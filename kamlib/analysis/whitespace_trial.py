@@ -52,9 +52,9 @@ class TriedScore:
 @dataclass(frozen=True)
 class WhitespaceTrial:
     """Of `accounts` that began to buy `begun` lines which they had not bought a year ago. scores: RANDOM
-    first, then those that were tried; used: the name of the one that suggestions are made by. taken: of so
-    many `suggested` to all accounts that bought something in the year before, so many were bought within the
-    year after."""
+    first, then those that were tried; none where nobody began anything. used: the name of the one that
+    suggestions are made by. taken: of so many `suggested` to all accounts that bought something in the year
+    before, so many were bought within the year after."""
 
     accounts: int
     begun: int
@@ -64,6 +64,11 @@ class WhitespaceTrial:
     used: str
     taken: int
     suggested: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether so many accounts can prove anything."""
+        return self.accounts >= FEWEST
 
     def score(self, name: str) -> TriedScore:
         return next(one for one in self.scores if one.name == name)
@@ -103,20 +108,20 @@ def by_chance(candidates: np.ndarray, begun: np.ndarray, k: int) -> tuple[np.nda
 def whitespace_trial(
     bought: Purchases, segment: np.ndarray, *, discontinued: bool = False
 ) -> WhitespaceTrial | None:
-    """How each way to suggest would have done a year ago; None where too few accounts began anything, or the
-    exports hold nothing older. discontinued: whether lines count that nobody had bought for a year then."""
+    """How each way to suggest would have done a year ago; None where the exports hold nothing older.
+    discontinued: whether lines count that nobody had bought for a year then."""
     known = Known(bought.known(YEAR), segment)
     live = (known.buyers > 0) if discontinued else bought.live(YEAR) & (known.buyers > 0)
-    places, new = _begun(bought, known, live)
-    if len(places) < FEWEST:
+    if not live.any():
         return None
+    places, new = _begun(bought, known, live)
     had = np.asarray(known.bought[places].todense()) > 0
     open_ = ~had & live[None, :]
     shown = FEW_SHOWN if live.sum() < FEW_LINES else SHOWN
     hits = {name: _hits(known, places, open_, new, name) for name in tried_scores(int(live.sum()))}
     begun = new.sum(axis=1)
-    scores = _tried(hits, begun, open_.sum(axis=1), shown)
-    used = _used(scores)
+    scores = _tried(hits, begun, open_.sum(axis=1), shown) if len(places) else ()
+    used = _used(scores) if len(places) >= FEWEST else POPULARITY
     counts = {"accounts": len(places), "begun": int(begun.sum()), "lines": int(live.sum()), "shown": shown}
     return WhitespaceTrial(**counts, scores=scores, used=used, **_taken(bought, known, live, used, shown))
 

@@ -22,6 +22,7 @@ from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.state import plan_state
+from kamlib.plan.judged.suggested import added_lines, decided_lines
 from kamlib.plan.judged.way import way_blocks
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
@@ -90,6 +91,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         scorecard=card,
         strategies={one.key: one.record.status for one in judged.all(Strategy)},
         bonds=bonds_of(judged, row, frame),
+        decided_lines=decided_lines(judged, one, frame),
+        added_lines=added_lines(judged),
         loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
             _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section

@@ -70,7 +70,7 @@ def account_comparisons(portfolio: Portfolio, facts: Facts, settings: Settings) 
     """What each plan is joined with when it is shown, sorted by account."""
     accounts = _beside(portfolio, settings)
     means = company_means(accounts, portfolio, facts, settings.losses)
-    return comparisons(portfolio, accounts, means, settings.complexity)
+    return comparisons(portfolio, accounts, means, settings)
 
 
 def _beside(portfolio: Portfolio, settings: Settings) -> pd.DataFrame:

@@ -16,23 +16,41 @@ from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
 from kamlib.plan.build import SECTIONS_OF
+from kamlib.plan.company_whitespace import own_whitespaces
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
 from kamlib.plan.focus.subject import plain
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.plan.swings import SwingRow
-from kamlib.settings import Complexity
+from kamlib.settings import Complexity, Settings
 
 
 def comparisons(
-    portfolio: Portfolio, accounts: pd.DataFrame, means: Means, limits: Complexity
+    portfolio: Portfolio, accounts: pd.DataFrame, means: Means, settings: Settings
 ) -> Iterator[Comparison]:
-    """One record per owned account that may have a section 2, sorted by account.
+    """One record per owned account that may have a section 2, or of which whitespace is known, sorted by
+    account.
 
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
     """
-    shown = accounts[_may_have_profile(accounts, limits) & accounts["owner"].notna()]
+    owned = accounts["owner"].notna()
+    shown = accounts[_may_have_profile(accounts, settings.complexity) & owned]
+    profiled = _profiled(portfolio, shown, means)
+    if portfolio.whitespace is None:
+        yield from profiled
+        return
+    following = next(profiled, None)
+    tiers = accounts[owned].set_index("account")["tier"]
+    for account, own in own_whitespaces(portfolio.whitespace, tiers, portfolio.as_of, settings.whitespace):
+        if following is not None and following.account == account:
+            yield following.model_copy(update={"whitespace": own})
+            following = next(profiled, None)
+        else:
+            yield Comparison(account=account, profiled=False, whitespace=own)
+
+
+def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterator[Comparison]:
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])

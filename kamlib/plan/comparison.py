@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from kamlib.plan.suggested import OwnWhitespace
 from kamlib.plan.swings import SwingRow
 from kamlib.sentences import Part
 
@@ -58,11 +59,15 @@ class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
     not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
     more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
-    first. `outlook`: None where nothing is foretold; `risk`: of one without revenue."""
+    first. `outlook`: None where nothing is foretold; `risk`: of one without revenue; `whitespace`: where
+    nothing that was sold names a product. `profiled` is false of one whose plan has no profile: of it the
+    whitespace alone is told."""
 
     account: str
-    goal_share: float | None
+    profiled: bool = True
+    goal_share: float | None = None
     goal_shared: float | None = None
-    prices: tuple[PriceElsewhere, ...]
+    prices: tuple[PriceElsewhere, ...] = ()
     risk: AtRisk | None = None
     outlook: Outlook | None = None
+    whitespace: OwnWhitespace | None = None

@@ -7,18 +7,19 @@ from kamlib.plan.columns import columns
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
 from kamlib.plan.swings import swings_table, tornado
+from kamlib.plan.whitespace_joined import with_whitespace
 from kamlib.sentences import Sentence, count, money, name, percent, say, year
 
 
 def joined(plan: AccountPlan, comparison: Comparison | None) -> AccountPlan:
-    """The plan with the comparison in its sections 1, 2 and 8; the same plan where there is none."""
+    """The plan with the comparison in its sections 1, 2, 6 and 8; the same plan where there is none."""
     if comparison is None:
         return plan
     sections = (
         _JOINED[section.id](section, plan, comparison) if section.id in _JOINED else section
         for section in plan.sections
     )
-    return plan.model_copy(update={"sections": tuple(sections)})
+    return with_whitespace(plan.model_copy(update={"sections": tuple(sections)}), comparison.whitespace)
 
 
 def _stand(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
@@ -51,6 +52,8 @@ def _outlook(outlook: Outlook) -> Sentence:
 
 def _profile(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
     """What the goal asks of it stands with the facts, the prices elsewhere below the account's own."""
+    if not comparison.profiled:
+        return section
     facts = _goal_facts(plan, comparison)
     blocks: list[Block] = []
     for block in section.blocks:

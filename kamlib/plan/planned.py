@@ -9,6 +9,7 @@ from kamlib.plan.blocks import Cell, FindingList, Table, Urgency
 from kamlib.plan.bonds import Bonds
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
 from kamlib.plan.measures import Scorecard
+from kamlib.plan.suggested import DecidedLine
 from kamlib.sentences import Part, Sentence
 
 MOST_ACCOUNTS = 20
@@ -69,6 +70,7 @@ class Told(Part):
     answers: int = 0
     brings_back: float = 0.0
     bonds: Bonds | None = None
+    decided_lines: tuple[DecidedLine, ...] = ()
 
 
 NOTHING_TOLD = Told()
@@ -120,6 +122,7 @@ def planned_of(plan: AccountPlan) -> Planned:
         answers=len(steps),
         brings_back=round(sum(steps), 4),
         bonds=plan.bonds,
+        decided_lines=plan.decided_lines,
     )
     return Planned(
         plan.state,

@@ -1,0 +1,78 @@
+"""What of the company's whitespace belongs to each account."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.whitespace import NUMBERS, REASONS, Whitespace
+from kamlib.judgments.suggestions import suggestion_key
+from kamlib.periods import months_before
+from kamlib.plan.suggested import OwnWhitespace, Suggested
+from kamlib.settings import Whitespace as Rule
+
+CENTS, DIGITS = 2, 4
+AT_ONCE = 4096
+SPEND = ("spend_low", "spend", "spend_high")
+CHANCE = ("chance_low", "chance", "chance_high")
+
+
+def own_whitespaces(
+    found: Whitespace, tiers: pd.Series, as_of: date, rule: Rule
+) -> Iterator[tuple[str, OwnWhitespace]]:
+    """Account and its own, of those in `tiers` (account -> class), which are sorted as all accounts are. One
+    after the other: all of them would fill the memory."""
+    tried = found.trial.accounts if found.trial else None
+    usual = OwnWhitespace(lines=int(found.live.sum()), gaps=0, used=found.used, tried=tried)
+    shown = {"A": rule.a, "B": rule.b}
+    gaps = found.gaps.reindex(tiers.index).tolist()
+    wanted = found.suggestions[found.suggestions["account"].isin(tiers.index)]
+    groups = groupby(_rows(found, wanted, as_of), itemgetter(0))
+    whose, rows = next(groups, NOBODY)
+    for account, tier, open_ in zip(tiers.index, tiers, gaps, strict=True):
+        own: tuple[Suggested, ...] = ()
+        if account == whose:
+            own = tuple(row for _, row in rows)
+            whose, rows = next(groups, NOBODY)
+        told = {"gaps": int(open_), "shown": shown.get(tier, 0), "suggested": own}
+        yield account, usual.model_copy(update=told)
+
+
+NOBODY: tuple[str | None, Iterator[tuple[str, Suggested]]] = (None, iter(()))
+
+
+def _rows(found: Whitespace, wanted: pd.DataFrame, as_of: date) -> Iterator[tuple[str, Suggested]]:
+    """Account and suggested line, in the order of the suggestions, some at a time."""
+    keys = [suggestion_key(str(line)) for line in found.lines]
+    names = [str(one) for one in found.names]
+    began = _began(wanted, as_of)
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = wanted.iloc[start : start + AT_ONCE]
+        line = rows["line"].to_numpy()
+        counts = [rows[name].tolist() for name in NUMBERS]
+        spend = [_rounded(rows[name].to_numpy(), CENTS) for name in SPEND]
+        chance = [_rounded(rows[name].to_numpy(), DIGITS) for name in CHANCE]
+        columns = (*counts, *spend, *chance, _rounded(found.margins[line], DIGITS))
+        places, months = (
+            rows[[f"{what}_{at}" for at in range(REASONS)]].to_numpy().tolist()
+            for what in ("because", "since")
+        )
+        heads = zip(rows["account"], line.tolist(), places, months, strict=True)
+        for (account, at, because, since), *numbers in zip(heads, *columns, strict=True):
+            there = [place for place in because if place >= 0]
+            reasons = tuple(names[one] for one in there), tuple(began[one] for one in since[: len(there)])
+            yield account, Suggested._make((keys[at], names[at], *numbers, *reasons))
+
+
+def _began(wanted: pd.DataFrame, as_of: date) -> list[date]:
+    """Months back -> the first day of that month."""
+    months = wanted[[f"since_{at}" for at in range(REASONS)]].to_numpy()
+    return [months_before(as_of, month + 1) for month in range(int(months.max(initial=0)) + 1)]
+
+
+def _rounded(values: np.ndarray, digits: int) -> list[float | None]:
+    told = np.round(values.astype(np.float64), digits)
+    return [None if one != one else one for one in told.tolist()]

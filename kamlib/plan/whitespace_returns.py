@@ -1,0 +1,70 @@
+"""When a suggestion that somebody said no to comes back: when what it was decided on is no more so.
+
+A rejected line comes back where the account has begun to buy another line that goes with it, or where clearly
+more of the similar accounts buy it than then: a share above the range (8 in 10) of the one that was seen. One
+for later comes back on its day. What is not applicable, or accepted, doesn't.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kamlib.periods import months_before
+from kamlib.plan.suggested import DecidedLine, Suggested
+from kamlib.sentences import Value, count, day, name
+
+Z = 1.2815515655446004
+"""8 in 10 of a normal distribution lie within so many standard deviations."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """Why a line came back, and the values that say it."""
+
+    why: Literal["line", "peers", "day"]
+    values: dict[str, Value]
+
+
+def returned(before: DecidedLine, line: Suggested, as_of: date) -> Return | None:
+    """None where it stays away."""
+    on = {"on": day(before.day)}
+    match before.decision:
+        case "later" if before.until and before.until <= as_of:
+            return Return("day", on)
+        case "rejected":
+            if new := _new_reason(before, line):
+                return Return("line", {**on, "new": name(new)})
+            if _is_above(before, line):
+                then = {
+                    "then_buying": count(before.peers_buying or 0),
+                    "then_peers": count(before.peers or 0),
+                }
+                return Return("peers", {**on, **then})
+    return None
+
+
+def _new_reason(before: DecidedLine, line: Suggested) -> str | None:
+    """A line that goes with it and that the account first bought after the decision: in a later month, or in
+    the same one and not among those that were seen."""
+    for reason, since in zip(line.because, line.since, strict=True):
+        same_month = since <= before.day < months_before(since, -1)
+        if since > before.day or (same_month and before.because and reason not in before.because):
+            return reason
+    return None
+
+
+def _is_above(before: DecidedLine, line: Suggested) -> bool:
+    if not before.peers or before.peers_buying is None or not line.peers:
+        return False
+    return line.buying / line.peers > wilson_high(before.peers_buying, before.peers)
+
+
+def wilson_high(seen: int, of: int) -> float:
+    """The upper end of 8 in 10 of a share (Wilson 1927).
+
+    >>> round(wilson_high(18, 24), 3)
+    0.845
+    """
+    share, more = seen / of, Z * Z / of
+    half = Z * (share * (1 - share) / of + more / (4 * of)) ** 0.5
+    return (share + more / 2 + half) / (1 + more)

@@ -1,0 +1,171 @@
+"""Suggested lines in section 6: what waits, what was decided, and what comes back, over two runs."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from kamlib.analysis.slices import AccountSlice
+from kamlib.plan.comparison import Comparison
+from kamlib.plan.document import AccountPlan, Section
+from kamlib.plan.joined import joined
+from kamlib.plan.judged.suggested import added_lines, decided_lines
+from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
+from kamlib.plan.whitespace_joined import open_lines
+from tests.unit.analysis.drawn import drawn_frame
+from tests.unit.plan.rows import frame, row
+from tests.unit.plan.test_judged import judged, lines, plain, said
+
+AS_OF = date(2026, 11, 1)
+
+
+def suggested(key: str, buying: int = 18, **more: Any) -> Suggested:
+    told = Suggested(
+        key, key, buying, 24, 6, 21, 800.0, 2000.0, 9000.0, 0.1, 0.2, 0.3, 0.4, ("Bags",), (date(2025, 1, 1),)
+    )
+    return told._replace(**more)
+
+
+def own(*found: Suggested, shown: int = 5, **more: Any) -> OwnWhitespace:
+    told = {"lines": 41, "gaps": 30, "used": "confidence", "tried": 40, "shown": shown}
+    return OwnWhitespace(suggested=found, **{**told, **more})
+
+
+def plan(*decided: DecidedLine, **more: Any) -> AccountPlan:
+    made = AccountPlan.model_construct(
+        account="A-1",
+        as_of=AS_OF,
+        sections=(),
+        decided_lines=decided,
+        added_lines=(),
+    )
+    return made.model_copy(update=more)
+
+
+def rejected(**more: Any) -> DecidedLine:
+    told = {"day": date(2026, 3, 10), "by": "mia", "cause": "no_need", "peers_buying": 18, "peers": 24}
+    return DecidedLine(key="Hoses", **{"decision": "rejected", **told, **more})
+
+
+def open_keys(made: AccountPlan, *found: Suggested) -> list[tuple[str, str | None]]:
+    return [(one.line.key, one.back.why if one.back else None) for one in open_lines(made, own(*found))]
+
+
+NEWER = (date(2025, 1, 1), date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "why"),
+    [
+        (rejected(), suggested("Hoses"), None),
+        (rejected(), suggested("Hoses", 20), None),  # 20 of 24 may be the same share as 18 of 24
+        (rejected(), suggested("Hoses", 22), "peers"),
+        (rejected(), suggested("Hoses", 2), None),  # fewer buy it: no reason to ask again
+        (rejected(peers=None, peers_buying=None), suggested("Hoses", 24), None),
+        (rejected(), suggested("Hoses", because=("Bags", "Gauges"), since=NEWER), "line"),
+        (rejected(day=date(2026, 7, 1)), suggested("Hoses", because=("Bags", "Gauges"), since=NEWER), None),
+        (
+            rejected(day=date(2026, 6, 20), because=("Bags",)),
+            suggested("Hoses", because=("Bags", "Gauges"), since=NEWER),
+            "line",
+        ),
+        (
+            rejected(day=date(2026, 6, 20), because=("Bags", "Gauges")),
+            suggested("Hoses", because=("Bags", "Gauges"), since=NEWER),
+            None,
+        ),
+        (rejected(decision="later", until=date(2026, 11, 2)), suggested("Hoses"), None),
+        (rejected(decision="later", until=date(2026, 11, 1)), suggested("Hoses"), "day"),
+        (
+            rejected(decision="not_applicable"),
+            suggested("Hoses", 24, because=("Gauges",), since=NEWER[1:]),
+            None,
+        ),
+        (rejected(decision="accepted"), suggested("Hoses", 24), None),
+    ],
+)
+def test_a_line_stays_away_until_what_it_was_decided_on_changed(
+    before: DecidedLine, now: Suggested, why: str | None
+) -> None:
+    assert open_keys(plan(before), now, suggested("Gauges")) == [
+        *([("Hoses", why)] if why else []),
+        ("Gauges", None),
+    ]
+
+
+def test_no_more_than_the_plan_shows_and_not_what_people_added() -> None:
+    three = [suggested(key) for key in ("Hoses", "Gauges", "Sheets")]
+    assert [one.line.key for one in open_lines(plan(), own(*three, shown=2))] == ["Hoses", "Gauges"]
+    assert open_keys(plan(added_lines=("Gauges",)), *three) == [("Hoses", None), ("Sheets", None)]
+
+
+def section(made: AccountPlan, found: OwnWhitespace) -> Section:
+    shown = joined(made, Comparison(account="A-1", profiled=False, whitespace=found))
+    (one,) = [one for one in shown.sections if one.id == "whitespace"]
+    return one
+
+
+def test_each_suggestion_says_how_many_and_what_it_may_bring() -> None:
+    made = section(plan(), own(suggested("Hoses"), suggested("Gauges", 2, chance=None)))
+    assert plain(lines(made.blocks)) == [
+        "2 suggestions, of 30 of 41 lines that it never bought",
+        "Hoses | 18 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags | 400.0 | "
+        "€200 to €600: 20 % begin within a year",
+        "Gauges | 2 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags |  | "
+        "not known yet: too little past",
+        '? Decide on each, in the notebook or by: kam accept A-1 "whitespace:Hoses" --reason "..."; the same '
+        "with kam reject and --cause, or --until a day, or --never where they can't use it",
+    ]
+
+
+def test_what_came_back_says_why_and_what_was_decided_stands_below() -> None:
+    later = rejected(decision="later", until=date(2027, 1, 1), cause=None).model_copy(update={"key": "Belts"})
+    made = section(plan(rejected(), later), own(suggested("Gauges"), suggested("Hoses", 22)))
+    told = plain(lines(made.blocks))
+    assert told[1].startswith(
+        "Hoses | Came back: rejected on 10 March 2026, when 18 of 24 bought it. 22 of 24"
+    )
+    assert told[-2:] == [
+        "Hoses | rejected: no need | mia, 10 March 2026 | 18 of 24 bought it",
+        "Belts | later: from 1 January 2027 on | mia, 10 March 2026 | 18 of 24 bought it",
+    ]
+
+
+def test_an_account_that_gets_none_says_how_much_it_does_not_buy() -> None:
+    shown = joined(plan(), Comparison(account="A-1", profiled=False, whitespace=own(shown=0)))
+    assert shown.sections == ()
+
+
+PRODUCTS = drawn_frame(
+    """
+    product | name  | line  | first_month | revenue
+    P1      | Hose  | Hoses | 2           | 700
+    P2      | Gauge | Other | 14          | 900
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "on", "won"),
+    [
+        ("Hoses", date(2026, 8, 3), 700.0),
+        ("P1", date(2026, 8, 3), 700.0),
+        ("Hoses", date(2026, 9, 1), None),  # what it bought in August came before
+        ("Other", date(2026, 8, 3), None),
+        ("Belts", date(2026, 8, 3), None),
+    ],
+)
+def test_an_accepted_line_is_won_when_it_was_first_bought_after(
+    key: str, on: date, won: float | None
+) -> None:
+    one = AccountSlice("A-1", {"accounts": pd.DataFrame([row()]), "products": PRODUCTS})
+    decision = said("suggestion", key, decision="accepted")
+    moment = decision.at.replace(year=on.year, month=on.month, day=on.day)
+    found = decided_lines(judged(decision.model_copy(update={"at": moment})), one, frame())
+    assert [each.won for each in found] == [won]
+
+
+def test_lines_of_added_opportunities() -> None:
+    added = said("opportunity", "o-1", name="Trial", product_line="Hoses,  long")
+    assert added_lines(judged(added, said("opportunity", "o-2", name="Other"))) == ("Hoses, long",)
