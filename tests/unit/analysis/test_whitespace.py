@@ -93,8 +93,11 @@ def test_the_chance_rests_on_similar_accounts_and_on_what_was_taken_before() -> 
     assert 0 < low[0] < value[0] < high[0] < 1
 
 
-def test_no_past_no_trial() -> None:
-    assert whitespace_trial(purchases(), np.full(6, -1)) is None
+def test_no_past_no_trial_and_a_short_one_proves_nothing() -> None:
+    found = whitespace_trial(purchases(), np.full(6, -1))
+    assert found is not None and not found.enough and found.used == "popularity"
+    young = drawn_frame(LINES).assign(first_month=3, last_month=1, revenue_before=0.0)
+    assert whitespace_trial(whitespace_matrix(young, ACCOUNTS), np.full(6, -1)) is None
 
 
 def many(seed: int = 1, groups: int = 4, accounts: int = 400) -> Purchases:
