@@ -67,7 +67,7 @@ class Problem:
 
     @property
     def room(self) -> Numbers:
-        """By seller, what loads are compared with: the first limit, and where somebody has none, the usual."""
+        """By seller, what loads are compared with: the first limit; where somebody has none, the usual."""
         caps = self.limits[0].caps
         finite = caps[np.isfinite(caps) & (caps > 0)]
         usual = float(np.median(finite)) if len(finite) else 1.0
