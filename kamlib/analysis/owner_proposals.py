@@ -23,10 +23,11 @@ DISRUPTION = 0.01
 
 @dataclass(frozen=True)
 class OwnerProposals:
-    """tables: what they are made from. max_moves: so many accounts may change hands. result, frontier: None
-    where there are too many pairs of accounts and sellers, or fewer than two sellers."""
+    """tables, refused: what they are made from. max_moves: so many accounts may change hands. result and
+    frontier: None where there are too many pairs of accounts and sellers, or fewer than two sellers."""
 
     tables: OwnerTables
+    refused: pd.DataFrame
     max_moves: int
     result: AssignmentResult | None
     frontier: Frontier | None
@@ -43,14 +44,14 @@ def owner_proposals(
     share `worth`."""
     most = moves_of(tables, rules.max_moves)
     if not 0 < tables.pairs <= MOST_PAIRS or len(tables.sellers) < 2:
-        return OwnerProposals(tables, most, None, None)
+        return OwnerProposals(tables, refused, most, None, None)
     problem = without_refused(owners_problem(tables, rules), refused, worth)
     clock = Clock(rules.seconds)
     result = assign_owners(problem, max_moves=most, fair=rules.fair, seconds=clock.left)
     others = sorted({moves_of(tables, share) for share in SHARES} - {most})
     found = frontier(problem, others, fair=rules.fair, seconds=max(0.0, clock.left))
     points = sorted([(most, result), *found.points], key=lambda point: point[0])
-    return OwnerProposals(tables, most, result, Frontier(tuple(points), found.left_out))
+    return OwnerProposals(tables, refused, most, result, Frontier(tuple(points), found.left_out))
 
 
 def moves_of(tables: OwnerTables, share: float) -> int:
@@ -134,17 +135,14 @@ def without_refused(problem: Problem, refused: pd.DataFrame, worth: float) -> Pr
     return replace(problem, allowed=allowed)
 
 
-ACCOUNTS, SELLERS, FITS, MOVES = "owner_accounts", "owner_sellers", "owner_fits", "owner_moves"
-"""The tables that are kept of the proposals, beside the portfolio."""
-
-
 def proposal_tables(found: OwnerProposals) -> dict[str, pd.DataFrame]:
     """What proposals are made from, so that others can be made on other terms, and the moves."""
     moves = found.result.moves if found.result else pd.DataFrame(columns=["account", "old", "new", "gain"])
-    named = {"account": "str", "old": "str", "new": "str"}
+    named = {"account": "str", "old": "str", "new": "str", "gain": "float64"}
     return {
-        ACCOUNTS: found.tables.accounts,
-        SELLERS: found.tables.sellers,
-        FITS: found.tables.fits,
-        MOVES: moves.astype(named),
+        "owner_accounts": found.tables.accounts,
+        "owner_sellers": found.tables.sellers,
+        "owner_fits": found.tables.fits,
+        "owner_moves": moves.astype(named),
+        "owner_refused": found.refused,
     }
