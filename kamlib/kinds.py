@@ -187,6 +187,10 @@ OwnerRules = Annotated[
     Field(min_length=1, strict=False),  # TOML knows lists alone
     says('write some of "owner", "most_revenue" and "last_seller" in a list, the first to try first'),
 ]
+OwnerScope = Annotated[
+    Literal["key", "A", "AB", "all"],
+    says('write "key", "A", "AB" or "all": for which accounts owners are proposed'),
+]
 Weight = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write a weight such as 1 or 2.5; 0 leaves it out")
 ]

@@ -13,6 +13,7 @@ import pandas as pd
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.keeping import keeping
+from kamlib.analysis.owner_proposals import proposal_tables, refused_table
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.ranking import ranking_table
 from kamlib.analysis.targets import targets_table, unheeded_targets
@@ -77,7 +78,8 @@ def prepare_portfolio(
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
         table, targets = decided_table(decided), targets_table(decided)
-        portfolio = build_portfolio(facts, settings, table, targets, signed)
+        refused = refused_table(decided, facts.as_of)
+        portfolio = build_portfolio(facts, settings, table, targets, signed, refused)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
@@ -152,6 +154,7 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
         OUTLOOK: outlook,
         RANKING: ranking_table(portfolio.ranking),
         "monthly": portfolio.monthly,
+        **(proposal_tables(portfolio.owners) if portfolio.owners else {}),
     }
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}
 

@@ -57,6 +57,7 @@ from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
     from kamlib.goal import Goal
+    from kamlib.owners import Owners
     from kamlib.plan.week.agenda import Length
     from kamlib.week import ShownWeek
 
@@ -184,6 +185,15 @@ class Workbook(Opened):
             raise UsageError(unknown("book of", rep, pd.Series(sorted(books))))
         title = books[rep] if rep else self.company.company
         return opened_goal(title, rep, Prepared(self.place / BESIDE), self.frame)
+
+    def owners(self) -> "Owners":
+        """Who owns what, which accounts should change hands, and what other limits would change."""
+        from kamlib.owners import Owners  # not every notebook asks
+
+        settings = read_settings(self.folder)
+        names = dict(zip(self.accounts["account"], self.accounts["name"], strict=True))
+        worth = settings.thresholds.strong_change
+        return Owners(Prepared(self.place / BESIDE), names, self.reps, settings.assignment, worth)
 
     def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
         """What the plans of the last run add up to: the board, the strategies, the scorecard, the findings;

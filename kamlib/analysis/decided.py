@@ -7,12 +7,13 @@ import pandas as pd
 
 from kamlib.analysis.targets import TARGETS
 from kamlib.judgments.history import Revision
+from kamlib.judgments.ownership import RefusedOwner
 from kamlib.sentences import Problem, name, say
 
 OVER = ("owner", "tier", "programme")
 """The kinds of judgment that stand above a computed value."""
 
-DECIDING = (*OVER, *TARGETS)
+DECIDING = (*OVER, *TARGETS, RefusedOwner.kind)
 """Of what is in force the figures of the portfolio depend on these kinds alone."""
 
 _SAYS = ("by", "at", "reason")

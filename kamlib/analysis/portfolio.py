@@ -38,6 +38,8 @@ from kamlib.analysis.goals import (
 )
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
+from kamlib.analysis.owner_proposals import OwnerProposals, owner_proposals, refused_table
+from kamlib.analysis.owner_tables import owner_tables
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -95,6 +97,7 @@ class Portfolio:
     tried: signed plans beside what came (plan_test.py).
     whitespace: what accounts don't buy, and what of it is suggested (whitespace.py); None where nothing that
     was sold names a product.
+    owners: which accounts should change hands (owner_proposals.py); None where nobody wants to know.
     """
 
     as_of: date
@@ -123,6 +126,7 @@ class Portfolio:
     monthly: pd.DataFrame
     tried: PlanTest
     whitespace: Whitespace | None
+    owners: OwnerProposals | None
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -135,9 +139,12 @@ def build_portfolio(
     decided: pd.DataFrame | None = None,
     targets: pd.DataFrame | None = None,
     signed: Sequence[Revision] = (),
+    refused: pd.DataFrame | None = None,
 ) -> Portfolio:
     """Everything that is computed for all accounts, from the facts, the settings, what people `decided` over
-    the computed (decided.py), their targets (targets.py), and what was said until plans were `signed`."""
+    the computed (decided.py), their targets (targets.py), what was said until plans were `signed`, and the
+    owners they `refused` (owner_proposals.py)."""
+    refused = refused_table([], facts.as_of) if refused is None else refused
     decided = decided_table([]) if decided is None else decided
     targets = targets_table([]) if targets is None else targets
     year = settings.planning.year or planning_year(facts.as_of, settings.planning.first_month)
@@ -197,7 +204,24 @@ def build_portfolio(
         monthly=month_sums(facts.account_months, owners),
         tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
         whitespace=account_whitespace(facts, accounts, settings, before_known=before_known),
+        owners=_proposed(accounts.assign(key=key), books, facts, settings, foreseen.forecast, refused),
     )
+
+
+def _proposed(
+    accounts: pd.DataFrame,
+    books: pd.DataFrame,
+    facts: Facts,
+    settings: Settings,
+    found: Forecast | None,
+    refused: pd.DataFrame,
+) -> OwnerProposals | None:
+    """Which accounts should change hands; accounts: also `key`, whether each is a key account."""
+    if not settings.assignment.on:
+        return None
+    told = found.expected.set_index("account")["expected"] if found else pd.Series(dtype=float)
+    tables = owner_tables(accounts, books, facts, settings, told)
+    return owner_proposals(tables, settings.assignment, refused, settings.thresholds.strong_change)
 
 
 def _with_past(

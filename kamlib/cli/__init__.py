@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 import kamlib
+from kamlib.cli.accepting import accept, reject
 from kamlib.cli.deciding import action, set_
 from kamlib.cli.judging import judgments
 from kamlib.cli.looking import diff, lint, roadmap, week
@@ -40,6 +41,8 @@ EXAMPLES: dict[Callable[..., None], str] = {
     render: "kam render 2026-11-01",
     lint: "kam lint 2026-11-01",
     diff: "kam diff 2026-10-01 2026-11-01 --account A-1001",
+    accept: 'kam accept owner:A-1001 --reason "agreed with both"',
+    reject: 'kam reject owner:A-1001 --reason "their buyer asked for her"',
     week: "kam week U-05 --from 2026-11-30 --ics monday.ics",
     roadmap: "kam roadmap A-1001 roadmap.html",
     doctor: "kam doctor --json",

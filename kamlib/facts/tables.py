@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kamlib.settings import BUILT_IN, LINE, Settings, Source
+from kamlib.settings import BUILT_IN, FITTING, LINE, Settings, Source
 
 Kind = Literal["id", "text", "word", "money", "number", "whole", "date"]
 """id: text that names a row, blanks at its ends cut; word: one of `words`; money: an amount with at most
@@ -262,6 +262,14 @@ def _measure_problems(settings: Settings) -> Iterator[str]:
         for name in sorted(weights.keys() - settings.value.weights.keys()):
             known = ", ".join(settings.value.weights)
             yield f"value.accounts.{account}.{name}: no such factor; known: {known}"
+    fitting = (*FITTING, *(name for name, kind in own.items() if kind == "text"))
+    for column in settings.assignment.fit:
+        if column not in fitting:
+            yield f"assignment.fit.{column}: nobody fits by it; known: {', '.join(fitting)}"
+    for person, words in settings.assignment.skills.items():
+        for column in sorted(words.keys() - settings.assignment.fit.keys()):
+            place = f"assignment.skills.{person}.{column}"
+            yield f"{place}: counts for nothing; give it a weight in [assignment.fit]"
     measure = settings.key.measure
     if measure not in ("revenue", "margin", *numbers) and not measure.startswith(LINE):
         yield (

@@ -28,6 +28,7 @@ from kamlib.judgments.record import Anchors, Key, Record
 _ALL: tuple[type[Record], ...] = (
     ownership.DecidedTier,
     ownership.DecidedOwner,
+    ownership.RefusedOwner,
     ownership.Programme,
     ownership.TeamMember,
     ownership.DevelopmentNote,

@@ -31,6 +31,22 @@ class DecidedOwner(Record):
     )
 
 
+class RefusedOwner(Record):
+    """An owner whom the workbook proposed and a person does not want. They are not proposed again until the
+    account has another owner, or would gain clearly more by the change than was seen then."""
+
+    kind: ClassVar[str] = "refused_owner"
+    named_by: ClassVar[str] = "the id of the rep who was proposed"
+    links: ClassVar[Links] = {"key": ("rep",), "owner": ("rep",)}
+
+    owner: Name | None = Field(None, description="The id of the rep who owned the account then.")
+    gain: float | None = Field(
+        None, description="What the change would have brought then, in the workbook's currency."
+    )
+    until: Day | None = Field(None, description="The day from which on they may be proposed again.")
+    note: Text | None = Field(None, description="What was said.")
+
+
 class Programme(Record):
     """Whether the account is in the key account programme, and by which route it came in."""
 

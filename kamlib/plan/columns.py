@@ -7,7 +7,7 @@ from kamlib.sentences import Unit
 
 SIGNED = (
     *("bias", "change", "growth", "against-list", "against-elsewhere", "price-effect", "paid-more"),
-    "beyond-target",
+    *("beyond-target", "better-fit"),
 )
 
 

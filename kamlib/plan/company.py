@@ -146,6 +146,7 @@ def _whole(
         frame=frame,
         settings=settings,
         waivers=waivers,
+        owners=portfolio.owners,
     )
 
 

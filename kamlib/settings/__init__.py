@@ -13,6 +13,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kamlib.errors import SettingsError
+from kamlib.settings.assignment import FITTING as FITTING
+from kamlib.settings.assignment import Assignment as Assignment
 from kamlib.settings.dates import Dates as Dates
 from kamlib.settings.focus import BUILT_IN as BUILT_IN
 from kamlib.settings.focus import LINE as LINE

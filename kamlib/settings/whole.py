@@ -1,6 +1,7 @@
 """All tables of the settings together."""
 
 from kamlib import kinds
+from kamlib.settings.assignment import Assignment
 from kamlib.settings.dates import Dates, Planning
 from kamlib.settings.focus import Complexity, Hours, Key, Load, Owner, Thresholds, Tiers, Value
 from kamlib.settings.goals import Corrections, Goals
@@ -28,6 +29,7 @@ class Settings(Part):
     key: Key = Key()
     value: Value = Value()
     load: Load = Load()
+    assignment: Assignment = Assignment()
     complexity: Complexity = Complexity()
     hours: Hours = Hours()
     losses: Losses = Losses()

@@ -8,6 +8,7 @@ from kamlib.plan.focus.chance import chance_section
 from kamlib.plan.focus.course import course_section
 from kamlib.plan.focus.findings import findings_section
 from kamlib.plan.focus.forecast import forecast_section
+from kamlib.plan.focus.frontier import frontier_section
 from kamlib.plan.focus.goal import goal_section
 from kamlib.plan.focus.groups import groups_section
 from kamlib.plan.focus.key import key_section
@@ -15,6 +16,7 @@ from kamlib.plan.focus.leaving import leaving_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
+from kamlib.plan.focus.owners import owners_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.plan_test import plan_test_section
 from kamlib.plan.focus.profit import profit_section
@@ -42,6 +44,8 @@ MAKERS = (
     chance_section,
     groups_section,
     load_section,
+    owners_section,
+    frontier_section,
     key_section,
     sensitivity_section,
     losses_section,

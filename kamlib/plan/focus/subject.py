@@ -14,6 +14,7 @@ from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.goal_terms import kept_of
 from kamlib.analysis.keeping import Keeping, Kept
+from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
@@ -93,7 +94,8 @@ class Subject:
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
+    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss;
+    owners: proposals for all accounts, of which a page tells its own."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -123,6 +125,7 @@ class Subject:
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)
+    owners: OwnerProposals | None = None
 
     def of(self, reader: Reader) -> "Subject":
         """What the page of a seller or a manager speaks of: what they may see, and nothing else."""

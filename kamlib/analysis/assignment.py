@@ -1,0 +1,240 @@
+"""Who should own which account: the best owners within everybody's limits, with few changes of hands.
+
+The generalised assignment problem, solved exactly (scipy's HiGHS): one owner per account, what a person
+carries stays within hours, number and load, at most so many accounts change hands. Loads come first: nobody
+carries much more than somebody has to, and within that the value is as large as it can be. What is proven
+is told with its gap, and an answer that ran out of time is never called optimal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.assignment_model import (
+    INFEASIBLE,
+    OPTIMAL,
+    Answer,
+    Clock,
+    Limit,
+    Problem,
+    best_value,
+    fewest_moves,
+    least_excess,
+    least_load,
+)
+from kamlib.analysis.concentration import gini
+
+Status = Literal["optimal", "feasible", "infeasible", "unsolved"]
+
+GAP = 1e-4
+"""An answer that is proven to be as near to the best is called optimal."""
+NEAR = (1.05, 1.10, 1.25, np.inf)
+"""How far above the load that somebody has to carry the largest may be: the first with an answer decides."""
+BREAKS = 1e-6
+"""A limit that is broken by less is kept: numbers are rounded."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A seller whose limit cannot be kept: what is missing at least, and what there is."""
+
+    seller: str
+    limit: str
+    over: float
+    cap: float
+
+
+@dataclass(frozen=True)
+class AssignmentResult:
+    """status: `optimal` within GAP, `feasible` where less is proven, `infeasible` where no owners keep all
+    limits with so many moves, `unsolved` where time ran out first. gap: how much better the value might be at
+    most. load_gap: how far the largest load is above what somebody has to carry; None where value alone
+    decided.
+
+    owners: by account, the owner, missing where it stays in the pool. moves: one row per account that changes
+    hands: account, old, new (missing: nobody), value_old, value_new, gain; the largest gain first. load: one
+    row per seller, indexed by it: accounts, accounts_then, carried, carried_then (of the first limit), room,
+    value, value_then. value, value_then: of all. basis: the name of the first
+    limit. broken, fewest: of an infeasible one, which limits break at
+    least, and with how many moves they would hold (None: with no number).
+    """
+
+    status: Status
+    gap: float | None
+    owners: pd.Series
+    moves: pd.DataFrame
+    load: pd.DataFrame
+    value: float
+    value_then: float
+    basis: str = ""
+    load_gap: float | None = None
+    broken: tuple[Broken, ...] = ()
+    fewest: int | None = None
+
+    @property
+    def found(self) -> bool:
+        return self.status in ("optimal", "feasible")
+
+    @property
+    def moved(self) -> int:
+        """How many accounts go from one owner to another; who gets a first owner changes no hands."""
+        return int(self.moves["old"].notna().sum())
+
+    def gini_of(self, column: str) -> float:
+        """How unequally the sellers carry: 0 all alike."""
+        return round(gini(self.load[column]), 4)
+
+    @property
+    def most(self) -> tuple[float, float]:
+        """The largest load as a part of its room, now and then."""
+        share = self.load[["carried", "carried_then"]].div(self.load["room"], axis="index").max()
+        return float(share["carried"]), float(share["carried_then"])
+
+
+def assign_owners(
+    problem: Problem,
+    *,
+    max_moves: int | None = None,
+    fair: bool = True,
+    seconds: float = 30.0,
+    gap: float = GAP,
+) -> AssignmentResult:
+    """The best owners of the accounts; ids have to be in order, so that the same rows in any order give the
+    same answer. max_moves: so many accounts may change hands at most; None: all. fair: loads come first."""
+    clock = Clock(seconds)
+    least = least_load(problem, max_moves, clock) if fair else None
+    if least is not None and least.owner is None:
+        return _without(problem, least, max_moves, gap, clock)
+    answer = _within(problem, max_moves, least.found if least else None, gap, clock)
+    if answer.owner is None:
+        return _without(problem, answer, max_moves, gap, clock)
+    told = _told(problem, answer.owner)
+    within = abs(answer.found - answer.bound) / max(told.value_then, 1e-9)
+    return replace(
+        told,
+        status="optimal" if answer.status == OPTIMAL and within <= GAP else "feasible",
+        gap=within,
+        load_gap=None if least is None else max(0.0, told.most[1] / max(least.found, 1e-9) - 1),
+    )
+
+
+def _within(problem: Problem, moves: int | None, least: float | None, gap: float, clock: Clock) -> Answer:
+    """The best value with the largest load near `least`: as near as there is an answer in half of the time
+    that is left."""
+    if least is None:
+        return best_value(problem, moves, np.inf, gap, clock)
+    for near in NEAR[:-1]:
+        answer = best_value(problem, moves, least * near, gap, Clock(clock.left / 2))
+        if answer.owner is not None:
+            return answer
+    return best_value(problem, moves, np.inf, gap, clock)
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """What more changes of hands would bring: the result for each number of moves that was allowed, and those
+    for which no time was left."""
+
+    points: tuple[tuple[int, AssignmentResult], ...]
+    left_out: tuple[int, ...]
+
+
+def frontier(problem: Problem, moves: Sequence[int], *, fair: bool, seconds: float) -> Frontier:
+    """The results for several numbers of moves, all within `seconds`."""
+    clock = Clock(seconds)
+    found = []
+    for number in moves:
+        result = assign_owners(problem, max_moves=number, fair=fair, seconds=clock.left)
+        found.append((number, result))
+    known = tuple((number, one) for number, one in found if one.status != "unsolved")
+    return Frontier(known, tuple(number for number, one in found if one.status == "unsolved"))
+
+
+def _without(
+    problem: Problem, answer: Answer, max_moves: int | None, gap: float, clock: Clock
+) -> AssignmentResult:
+    """Why there is no answer: time, or limits that cannot be kept."""
+    stays = _told(problem, problem.current)
+    if answer.status != INFEASIBLE:
+        return replace(stays, status="unsolved")
+    excess = least_excess(problem, max_moves, gap, clock)
+    fewest = fewest_moves(problem, gap, clock)
+    return replace(
+        stays,
+        status="infeasible",
+        broken=_broken(problem, excess),
+        fewest=None if fewest.owner is None else round(fewest.found),
+    )
+
+
+def _broken(problem: Problem, excess: Answer) -> tuple[Broken, ...]:
+    """The limits that break, the largest part of what there is first."""
+    if excess.over is None:
+        return ()
+    caps = np.concatenate([one.caps for one in problem.limits])
+    named = [(seller, one.name) for one in problem.limits for seller in problem.sellers]
+    broken = [
+        Broken(seller, limit, round(float(over), 4), float(cap))
+        for (seller, limit), over, cap in zip(named, excess.over, caps, strict=True)
+        if over > BREAKS
+    ]
+    return tuple(sorted(broken, key=lambda one: (-one.over / max(one.cap, 1.0), one.seller, one.limit)))
+
+
+def _value(problem: Problem, owner: np.ndarray) -> float:
+    owned = np.flatnonzero(owner >= 0)
+    return float(problem.value[owned, owner[owned]].sum())
+
+
+def _told(problem: Problem, owner: np.ndarray) -> AssignmentResult:
+    """What the owners mean, beside who owns what now."""
+    return AssignmentResult(
+        status="optimal",
+        gap=None,
+        owners=_named(problem, owner),
+        moves=_moves(problem, owner),
+        load=_load(problem, owner),
+        value=_value(problem, problem.current),
+        value_then=_value(problem, owner),
+        basis=problem.limits[0].name,
+    )
+
+
+def _named(problem: Problem, owner: np.ndarray) -> pd.Series:
+    sellers = np.array([*problem.sellers, None], dtype=object)
+    return pd.Series(sellers[owner], pd.Index(problem.accounts, name="account"), name="owner")
+
+
+def _moves(problem: Problem, owner: np.ndarray) -> pd.DataFrame:
+    known = np.column_stack([problem.value, np.zeros(len(problem.accounts))])
+    place = np.arange(len(problem.accounts))
+    table = pd.DataFrame(
+        {
+            "account": list(problem.accounts),
+            "old": _named(problem, problem.current).to_numpy(),
+            "new": _named(problem, owner).to_numpy(),
+            "value_old": known[place, problem.current],
+            "value_new": known[place, owner],
+        }
+    )
+    table["gain"] = table["value_new"] - table["value_old"]
+    moved = table[owner != problem.current]
+    return moved.sort_values(["gain", "account"], ascending=[False, True], ignore_index=True)
+
+
+def _load(problem: Problem, owner: np.ndarray) -> pd.DataFrame:
+    people, first = len(problem.sellers), problem.limits[0]
+    table = pd.DataFrame(index=pd.Index(problem.sellers, name="rep"))
+    for end, who in (("", problem.current), ("_then", owner)):
+        owned = np.flatnonzero(who >= 0)
+        worth = problem.value[owned, who[owned]]
+        table[f"accounts{end}"] = np.bincount(who[owned], minlength=people)
+        table[f"carried{end}"] = first.carried(who)
+        table[f"value{end}"] = np.bincount(who[owned], weights=worth, minlength=people)
+    return table.assign(room=problem.room)
+
+
+__all__ = ["AssignmentResult", "Broken", "Frontier", "Limit", "Problem", "assign_owners", "frontier"]

@@ -1,0 +1,95 @@
+# Who should own which account: the sections that kamlib/plan/focus/owners.py and frontier.py make, and what
+# a plan says to a new owner.
+
+## Heads of their tables
+column-owner-now = Owner
+column-owner-then = Proposed
+column-to-bring = Expected in 12 months
+column-better-fit = Brings
+column-accounts-now = Accounts
+column-accounts-then = Then
+column-load-now = Load
+column-load-then = Load then
+column-limit = Limit
+column-at-most = At most
+column-too-much = Too much by
+column-moves-allowed = May change hands
+column-moves-made = Do
+column-moves-share = Of the accounts
+column-load-largest = Largest load
+column-load-gini = Inequality of loads
+column-proven = Proven
+
+pool = nobody, kept in the pool
+limit-hours = hours a year
+limit-load = load by tiers
+limit-accounts = number of accounts
+proven-optimal = best there is
+proven-feasible = good, perhaps not the best
+proven-infeasible = limits break
+
+## Proposals
+table-owner-moves = Accounts that would go to another owner
+table-owner-loads = Whose load would change: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owners-broken = Which limits break, by how little they can
+owners-better = { $moves ->
+    [one] One account should go to another owner
+   *[other] { $moves } accounts should go to other owners
+  }: the largest load goes from { $now } to { $then }, and better fit is worth { $gain } a year
+owners-lighter = { $moves ->
+    [one] One account should go to another owner
+   *[other] { $moves } accounts should go to other owners
+  }: the largest load goes from { $now } to { $then }
+owners-nothing = None of { $accounts } accounts needs another owner
+owners-team = { $moves ->
+    [one] One account of this team should go to a colleague who carries less
+   *[other] { $moves } accounts of this team should go to colleagues who carry less
+  }
+owners-team-better = { $moves ->
+    [one] One account of this team should go to a colleague
+   *[other] { $moves } accounts of this team should go to colleagues
+  }: better fit is worth { $gain } a year
+owners-never = { $people ->
+    [one] One person has
+   *[other] { $people } people have
+  } more to carry than they can, whoever owns what
+owners-fewest = { $people ->
+    [one] One person carries
+   *[other] { $people } people carry
+  } more than they can: { $fewest ->
+    [one] one account has
+   *[other] { $fewest } accounts have
+  } to change hands, and { $moves ->
+    [0] none may
+    [one] only one may
+   *[other] only { $moves } may
+  }
+owners-too-many = { $accounts } accounts and { $sellers } owners are too many to propose owners by night
+owners-narrow = Narrow assignment.scope in kam.toml, to "key" or "A", so that accounts times owners are at most { $most }.
+owners-unsolved = No owners were found in { $seconds } seconds: raise assignment.seconds, or narrow assignment.scope
+
+## Why
+owner-why-nobody = Nobody owns it; { $new } carries { $then } of what they can
+owner-why-over = { $old } carries { $now } of what they can, { $new } { $then }
+owner-why-fit = { $better } of what { $new } sells elsewhere is { $word }, of { $old } { $worse }
+owner-why-skill = { $new } is said to be good at { $word }
+owner-why-load = { $old } carries { $now } of what they can, { $new } { $then }
+owner-why-pool = Nobody has room for it
+
+origin-owners-optimal = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Proven best, gap { $gap }. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
+origin-owners-feasible = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Time ran out: there may be better by { $gap } at most. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
+origin-owners-team = Origin: of the proposals for the whole company those within this team. What better fit is worth is supposed, not measured: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
+origin-owners-none = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. { $basis }
+
+basis-hours = Load: the hours that their accounts took in the last twelve months, or usually take, of the selling hours of a year.
+basis-load = Load: by the tiers of their accounts, as no hours are known.
+
+## The frontier
+table-frontier = What comes with more changes of hands
+frontier-half = { $moves ->
+    [one] One change of hands brings
+   *[other] { $moves } changes of hands bring
+  } { $gain } a year of the { $best } that { $all } could
+frontier-nothing = No change of hands brings better fit, not even with { $most } of them
+origin-frontier = Origin: the best owners for each number of changes, with the same limits and values as the proposals. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
+origin-frontier-left = Origin: the best owners for each number of changes, with the same limits and values as the proposals; for { $left } numbers time ran out. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
