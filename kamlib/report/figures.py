@@ -12,6 +12,7 @@ from kamlib.plan.figures import Period
 from kamlib.report.bars import drawn_odds, drawn_tornado
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
+from kamlib.report.groups import drawn_branches
 from kamlib.report.maps import drawn_people, drawn_reviews, drawn_ties, drawn_timeline
 
 MOST_POINTS = 120
@@ -161,6 +162,7 @@ LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters, "br
 BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
     "odds": drawn_odds,
     "tornado": drawn_tornado,
+    "branch_tree": drawn_branches,
     "people_map": drawn_people,
     "ties": drawn_ties,
     "timeline": drawn_timeline,
