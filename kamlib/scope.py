@@ -30,7 +30,8 @@ COMPANY = Reader("company")
 class Ownership:
     """What scope is computed from: account -> owner, branch -> parent, person -> the manager they report to.
 
-    A missing one is None, or not there. The reporting lines have no circle (the facts cut them)."""
+    A missing one is None, or not there. Neither reporting lines nor groups have a circle: the facts cut
+    them."""
 
     owners: Mapping[str, str | None]
     parents: Mapping[str, str | None]
@@ -55,7 +56,7 @@ class Ownership:
 @dataclass(frozen=True)
 class Scope:
     """`accounts`: those of which the reader sees everything. `named`: others whose name stands in the plans
-    of these, with revenue and owner where they are branches of them, alone where they are their parents.
+    of these, with revenue and owner where they are below them in a group, alone where they are their parents.
     `people`: those whose books the reader sees."""
 
     accounts: frozenset[str]
@@ -78,18 +79,19 @@ def scope(reader: Reader, ownership: Ownership) -> Scope:
         return Scope(frozenset({person} & ownership.owners.keys()), frozenset(), frozenset())
     people = sub_tree(person, ownership.reports) if reader.level == "manager" else [person]
     accounts = {account for one in people for account in ownership.owned.get(one, ())}
-    branches = {branch for account in accounts for branch in ownership.branches.get(account, ())}
+    branches = {branch for account in accounts for branch in sub_tree(account, ownership.branches)}
     parents = {parent for account in accounts if (parent := ownership.parents.get(account))}
     return Scope(frozenset(accounts), frozenset((branches | parents) - accounts), frozenset(people))
 
 
-def sub_tree(person: str, reports: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The person and everybody below them, each once; whoever leads stands before those who report."""
-    people, waiting = [], [person]
+def sub_tree(first: str, below: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Somebody and everybody below them, or an account and all its branches, each once; who is above stands
+    before those below."""
+    found, waiting = [], [first]
     while waiting:
-        people.append(waiting.pop())
-        waiting += reversed(reports.get(people[-1], ()))
-    return people
+        found.append(waiting.pop())
+        waiting += reversed(below.get(found[-1], ()))
+    return found
 
 
 def _turned(links: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:

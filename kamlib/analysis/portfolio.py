@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.attention import activity_kinds
+from kamlib.analysis.branches import branch_lines, branch_rows
 from kamlib.analysis.bridge import account_bridges
 from kamlib.analysis.cascade import goal_cascade, with_prospects, with_shared_goals
 from kamlib.analysis.chance import Chance
@@ -294,19 +295,7 @@ def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
     )
     contacts = facts.contacts.merge(_last_met(facts.activities), on=["account", "contact"], how="left")
     activities = facts.activities.assign(rep_name=facts.activities["rep"].map(reps))
-    branches = accounts.dropna(subset=["parent"])[
-        [
-            "parent",
-            "account",
-            "name",
-            "owner",
-            "owner_name",
-            "tier",
-            "revenue",
-            "revenue_before",
-            "last_order",
-        ]
-    ].rename(columns={"account": "branch", "parent": "account"})
+    branches = branch_rows(accounts)
     tables = {
         "accounts": (accounts, []),
         "months": (facts.account_months, ["month"]),
@@ -318,7 +307,8 @@ def _slices(accounts: pd.DataFrame, facts: Facts) -> dict[str, pd.DataFrame]:
         "contacts": (contacts, ["title", "contact"]),
         "activities": (activities, ["-date"]),
         "satisfaction": (facts.satisfaction, ["-date"]),
-        "branches": (branches, ["-revenue", "branch"]),
+        "branches": (branches, ["-below", "level", "branch"]),
+        "branch_lines": (branch_lines(branches, named), ["line", "branch"]),
         "sums": (facts.account_sums, []),
     }
     return {name: _ordered(frame, by) for name, (frame, by) in tables.items()}

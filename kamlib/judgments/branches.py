@@ -16,7 +16,11 @@ class Branch(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         needs("speaks_to", "advocate", "say who there speaks for us to the others"),
     )
-    links: ClassVar[Links] = {"advocate": ("stakeholder",), "speaks_to": ("branch",)}
+    links: ClassVar[Links] = {
+        "advocate": ("stakeholder",),
+        "speaks_to": ("branch",),
+        "above": ("branch",),
+    }
 
     name: Name | None = Field(None, description="What it is called, where the export does not have it.")
     served: bool = Field(description="Whether we sell there.")
@@ -25,3 +29,7 @@ class Branch(Record):
         None, description="Who there speaks for us to the other branches, by the stakeholder's key."
     )
     speaks_to: Several[Key] = Field((), description="The branches that this one's advocate opens, by key.")
+    above: Key | None = Field(
+        None,
+        description="The branch that it is below, by key; nothing where that is the account itself.",
+    )

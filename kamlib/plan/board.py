@@ -19,6 +19,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Book, PlanPart, PlanState, Standing
 from kamlib.plan.found import found_section
 from kamlib.plan.moved import moved_section
+from kamlib.plan.plan_quality import quality_section
 from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
@@ -39,6 +40,7 @@ def board_sections(
         return ()
     made = (
         _board(owned, people, plans, accounts=accounts),
+        quality_section(asked_of(owned, plans), books, plans, accounts=accounts),
         *(_each(owned, books, plans) if accounts else ()),
         found_section(owned, people, plans, accounts=accounts),
     )

@@ -36,6 +36,7 @@ def book_of(row: Row, subject: Subject) -> Book:
         hours_available=row["hours_available"],
         hours_spent=row["hours_spent"],
         top_share=row["largest"] / revenue if revenue > 0 else None,
+        load=row["load"],
         sums=_book_sums(subject),
     )
 

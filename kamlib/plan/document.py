@@ -250,7 +250,8 @@ class Standing(Part):
 
 class Book(Part):
     """One rep's accounts, largest first. Goal and hours are None where nobody said them; `goal_origin`
-    says where the goal comes from. `retention` is None where there is too little to say."""
+    says where the goal comes from. `retention` is None where there is too little to say; `load`: what the
+    accounts take of a person, by their tiers."""
 
     person: Person
     slug: str
@@ -267,6 +268,7 @@ class Book(Part):
     hours_available: float | None
     hours_spent: float | None
     top_share: float | None
+    load: float | None = None
     sums: tuple[Sums, ...]
 
 

@@ -13,8 +13,8 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.earning import profit_fact
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.headlines import Row, branches_headline, data_headline, people_headline, stand_headline
-from kamlib.plan.rows import compared, compared_columns, text, word
+from kamlib.plan.headlines import Row, data_headline, people_headline, stand_headline
+from kamlib.plan.rows import text, word
 from kamlib.sentences import Sentence, as_date, count, day, money, name, percent, say
 
 QUARTERS = 12
@@ -157,35 +157,6 @@ def _person(contact: Any) -> tuple[Cell, ...]:
         word(contact.title, "title-unknown"),
         text(contact.email),
         met,
-    )
-
-
-def branches_section(one: AccountSlice, frame: PlanFrame) -> Section | None:
-    """Section 9: the accounts that are branches of this one, with the sum of them all; none, no section."""
-    row = one.row
-    frames = one.frames["branches"]
-    branches: list[Row] = frames.astype(object).where(frames.notna(), None).to_dict("records")
-    if not branches:
-        return None
-    own = (row["name"], row["owner_name"])
-    rows = [compared(own[0], own[1], row["revenue"], row["revenue_before"], frame)]
-    for branch in branches:
-        owner = word(branch["owner_name"], "nobody")
-        rows.append(compared(branch["name"], owner, branch["revenue"], branch["revenue_before"], frame))
-    total = row["revenue"] + frames["revenue"].sum()
-    before = row["revenue_before"] + frames["revenue_before"].sum()
-    table = Table(
-        id="branches",
-        caption=say("table-branches", branches=count(len(branches))),
-        columns=columns(("branch", "name"), ("owner", "name"), *compared_columns(frame)),
-        rows=tuple(rows),
-        total=compared(say("sum"), None, total, before, frame),
-    )
-    return Section(
-        id="branches",
-        headline=branches_headline(row, branches, frame),
-        blocks=(table,),
-        origin=say("origin-branches", branches=count(len(branches))),
     )
 
 

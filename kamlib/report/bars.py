@@ -5,7 +5,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from kamlib.charts.bars import Ranged, Sided, ranged_bars, tornado
+from kamlib.charts.scatter import Dot, scatter
 from kamlib.report.catalogue import Catalogue
+from kamlib.report.formats import isolated
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -62,3 +64,23 @@ def drawn_tornado(rows: Rows, words: Catalogue) -> tuple[list[Element], float, l
 
 def _change(amount: float, words: Catalogue) -> str:
     return words.formats.money(amount, signed=True, digits=2)
+
+
+def drawn_load_quality(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
+    """Each seller's load to the right and plan quality upwards: the parts, the height, and what it shows."""
+    longest = max(row["load"] for row in rows) or 1.0
+    dots = [Dot(row["number"], row["load"] / longest, row["quality"]) for row in rows]
+    formats = words.formats
+    across = [(share, formats.text("number", round(longest * share, 1))) for share in (0.0, 0.5, 1.0)]
+    up = [(share, formats.percent(share)) for share in (0.0, 0.5, 1.0)]
+    told = [
+        words(
+            "load-quality-told",
+            number=row["number"],
+            name=isolated(row["name"]),
+            load=formats.text("number", row["load"]),
+            quality=formats.percent(row["quality"]),
+        )
+        for row in rows
+    ]
+    return *scatter(dots, across, up, words("column-carried")), told

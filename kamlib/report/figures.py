@@ -9,9 +9,10 @@ from kamlib import charts
 from kamlib.plan.blocks import Chart, Multiple
 from kamlib.plan.document import Addition, Concentration
 from kamlib.plan.figures import Period
-from kamlib.report.bars import drawn_odds, drawn_tornado
+from kamlib.report.bars import drawn_load_quality, drawn_odds, drawn_tornado
 from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import Scale, as_day, isolated, scale_of
+from kamlib.report.groups import drawn_branches
 from kamlib.report.maps import drawn_people, drawn_reviews, drawn_ties, drawn_timeline
 
 MOST_POINTS = 120
@@ -161,6 +162,8 @@ LABELLED: dict[str, Callable[..., Data]] = {"revenue_by_quarter": _quarters, "br
 BY_HAND: Mapping[str, Callable[..., tuple[list[Element], float, list[str]]]] = {
     "odds": drawn_odds,
     "tornado": drawn_tornado,
+    "branch_tree": drawn_branches,
+    "load_quality": drawn_load_quality,
     "people_map": drawn_people,
     "ties": drawn_ties,
     "timeline": drawn_timeline,

@@ -95,13 +95,16 @@ def planned_jobs(
 
 
 def _judged(workbook: Workbook) -> Mapping[str, str]:
-    """account -> a digest of what people decided on it and on its branches: a parent's plan shows who
-    decides at each of them."""
+    """account -> a digest of what people decided on it and on all below it: the plan of whoever is above
+    shows who decides at each of them."""
     own = dict(judged_digests(workbook.judged)) if workbook.judged else {}
+    parents = {one.account: one.parent for one in workbook.company.standings}
     branches: dict[str, list[str]] = {}
-    for one in workbook.company.standings:
-        if one.parent is not None and one.account in own:
-            branches.setdefault(one.parent, []).append(own[one.account])
+    for account in own.keys() & parents.keys():
+        above = parents[account]
+        while above is not None:
+            branches.setdefault(above, []).append(own[account])
+            above = parents.get(above)
     return own | {
         parent: digest("\n".join((own.get(parent, NOTHING), *sorted(below))).encode())
         for parent, below in branches.items()

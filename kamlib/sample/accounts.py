@@ -13,6 +13,7 @@ from kamlib.sample.dice import Dice
 MEAN_REVENUE = 260_000
 STEEPNESS = 0.138  # the smaller, the more the first fifth of the accounts holds: this gives it about 70 %
 FEWEST = 12  # so that every way to buy is there
+DEEP = 3  # a family of so many branches has one below another
 
 # how many of the large accounts and of the others buy in which way, at least one each; the rest are steady
 LARGE_KINDS = {"growing": 0.32, "shrinking": 0.18, "fading": 0.0, "new": 0.04}
@@ -42,7 +43,7 @@ def invent_accounts(scope: Scope, owners: list[str]) -> pd.DataFrame:
         # leading zeros, as an ERP has them: read as a number, it finds nothing
         number=[f"00{20417 + 7 * place}" for place in dice.order(count)],
         name=np.where(branch, name[head] + " " + city, name),
-        parent=np.where(branch, ids[head], ""),
+        parent=_deepened(head, ids),
         owner=owner,
         owner_known=(owner != "") & (branch | (accounts["kind"] == "prospect") | ~dice.chance(0.08, count)),
         industry=np.array([one.name for one in words.INDUSTRIES], dtype=object)[industry],
@@ -89,6 +90,17 @@ def _heads(dice: Dice, accounts: pd.DataFrame) -> NDArray[np.int64]:
     branches = np.repeat(parents, dice.whole(2, 4, len(parents)))
     heads[others[: len(branches)]] = branches
     return heads
+
+
+def _deepened(head: NDArray[np.int64], ids: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The parents' ids. In the largest family with three branches the last one is below the second."""
+    branch = head != np.arange(len(head))
+    parent = np.where(branch, ids[head], "")
+    members = [np.flatnonzero(branch & (head == place)) for place in np.unique(head[branch])]
+    large = next((family for family in members if len(family) >= DEEP), None)
+    if large is not None:
+        parent[large[-1]] = ids[large[1]]
+    return parent
 
 
 def _towns(dice: Dice, head: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -24,7 +24,7 @@ class Known:
     contacts: list[dict[str, Any]]
     deals: list[dict[str, Any]]
     closed: list[dict[str, Any]]
-    branches: list[str]
+    branches: list[dict[str, Any]]
 
 
 class Judge:

@@ -32,6 +32,9 @@ GONE = "A-0999"
 """An account that left the export, and what was said of it stays."""
 
 
+BUYING = ("steady", "growing", "shrinking", "new")
+"""The ways to buy of an account that buys today."""
+
 SEVERAL = 2
 """So many people make a group."""
 
@@ -116,7 +119,14 @@ def _known(
         contacts=contacts[contacts["place"] == place].to_dict("records"),
         deals=own[~done].to_dict("records"),
         closed=own[done].to_dict("records"),
-        branches=list(accounts.loc[accounts["parent"] == row["account"], "account"]),
+        branches=[
+            {
+                "account": accounts["account"][branch],
+                "buys": accounts["kind"][branch] in BUYING,
+                "contacts": contacts[contacts["place"] == branch].to_dict("records"),
+            }
+            for branch in _below(accounts, row["account"])
+        ],
     )
 
 
@@ -133,12 +143,40 @@ def _stands(judge: Judge, *, full: bool) -> None:
     judge.says("standing", answers, ago=judge.whole(20, 420))
 
 
+def _below(accounts: pd.DataFrame, account: str) -> list[int]:
+    """The places of its branches, and of theirs."""
+    direct = accounts.index[accounts["parent"] == account]
+    return [one for place in direct for one in (place, *_below(accounts, accounts["account"][place]))]
+
+
 def _opens(judge: Judge) -> None:
-    """The branches, and who speaks for us to them."""
-    for number, branch in enumerate(judge.known.branches):
-        stage = opinions.STAGES[number % len(opinions.STAGES)]
-        told = {"served": judge.chance(0.6), "stage": stage, "advocate": "p-1", "speaks_to": []}
-        judge.says("branch", told, branch, ago=100)
+    """The branches; where we sell at one and not at all, somebody of the first speaks for us to the others,
+    and to a plant that no export knows yet."""
+    branches = judge.known.branches
+    speaker = next((one for one in branches if one["buys"] and one["contacts"]), None)
+    idle = [one["account"] for one in branches if not one["buys"]]
+    if speaker is None or not idle:
+        for one in branches:
+            judge.says("branch", {"served": one["buys"]}, one["account"], ago=100)
+        return
+    contact = speaker["contacts"][0]
+    told = person(judge, contact, full=False) | {"branch": speaker["account"], "contact": None}
+    judge.says("stakeholder", told, "p-branch", ago=100)
+    new = {"name": "The new plant", "served": False, "above": speaker["account"]}
+    judge.says("branch", new, "new-plant", ago=100)
+    for number, one in enumerate(branches):
+        said: dict[str, Any] = {
+            "served": one["buys"],
+            "stage": opinions.STAGES[number % len(opinions.STAGES)],
+        }
+        if one is speaker:
+            said |= {"advocate": "p-branch", "speaks_to": [*idle, "new-plant"]}
+        judge.says(
+            "branch",
+            said if one["buys"] or one is not branches[-1] else {"served": False},
+            one["account"],
+            ago=100,
+        )
 
 
 def _thin(judge: Judge) -> None:

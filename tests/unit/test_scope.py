@@ -27,9 +27,10 @@ def test_a_seller_sees_own_accounts_and_the_names_of_branches_and_parents() -> N
     assert scope(Reader("seller", "bert"), COMPANY_LINES).named == {"A1", "A2"}
 
 
-def test_a_branch_of_a_branch_is_not_named() -> None:
-    deep = Ownership({"A": "anna", "B": "bert", "C": "bert"}, {"B": "A", "C": "B"}, {})
-    assert scope(Reader("seller", "anna"), deep).named == {"B"}
+def test_a_group_is_named_downwards_whole_and_upwards_by_one() -> None:
+    deep = Ownership({"A": "anna", "B": "bert", "C": "carl"}, {"B": "A", "C": "B"}, {})
+    assert scope(Reader("seller", "anna"), deep).named == {"B", "C"}
+    assert scope(Reader("seller", "carl"), deep).named == {"B"}
 
 
 def test_a_manager_sees_exactly_the_sub_tree() -> None:

@@ -133,3 +133,64 @@ table-fix = What must be fixed, plan by plan
 column-wrong = What is wrong
 column-todo = What to do
 page-focus-fix = Must fix
+
+# Plan quality beside load (kamlib/plan/plan_quality.py).
+
+page-focus-plan-quality = Plan quality and load
+quality-falls = Plans are { $quality } of what they should be, over { $plans ->
+    [one] one account
+   *[other] { $plans } accounts
+  }; whoever carries more has worse ones, among { $sellers } sellers
+quality-rises = Plans are { $quality } of what they should be, over { $plans ->
+    [one] one account
+   *[other] { $plans } accounts
+  }; whoever carries more has better ones, among { $sellers } sellers
+quality-no-link = Plans are { $quality } of what they should be, over { $plans ->
+    [one] one account
+   *[other] { $plans } accounts
+  }; { $sellers } sellers do not tell whether more load makes worse ones
+quality-few = Plans are { $quality } of what they should be, over { $plans ->
+    [one] one account
+   *[other] { $plans } accounts
+  }; { $sellers } sellers are too few to tell whether more load makes worse ones
+quality-same = Plans are { $quality } of what they should be, over { $plans ->
+    [one] one account
+   *[other] { $plans } accounts
+  }; { $sellers } sellers carry as much, or plan as well, as one another
+chart-load-quality = How much each carries, and how good the plans are
+chart-load-quality-unit = Quality upwards, load to the right; the numbers are those of the list
+chart-load-quality-describe = { $sellers } of { $of } sellers by load and plan quality
+load-quality-told = { $number } { $name }: load { $load }, quality { $quality }
+table-plan-quality = Plan quality of each, with its three parts; who carries most first
+column-plans-asked = Plans asked
+column-quality = Quality
+column-quality-answered = Answers there
+column-quality-fresh = Fresh
+column-quality-clean = Nothing to fix
+fact-quality-answered = Answers there
+fact-quality-fresh = Fresh
+fact-quality-clean = Nothing to fix
+quality-answered = { $share } of the answers that are asked, in { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+  }
+quality-fresh = { $share } of { $plans ->
+    [one] the plan
+   *[other] { $plans } plans
+  } begun and not stale
+quality-clean = { $share } of { $plans ->
+    [one] the plan
+   *[other] { $plans } plans
+  } begun, and nothing in them must be fixed
+quality-others = { $sellers ->
+    [one] One more seller carries less and is not shown
+   *[other] { $sellers } more sellers carry less and are not shown
+  }
+origin-quality = Origin: { $plans ->
+    [one] the plan
+   *[other] { $plans } plans
+  } of A and B accounts and of others that somebody began to plan, of { $sellers } sellers. Quality is the mean of three shares: required answers that are there, plans not stale, plans without a finding that must be fixed; a plan that nobody began has none. Load counts accounts by their class.
+origin-quality-link = Origin: { $plans ->
+    [one] the plan
+   *[other] { $plans } plans
+  } of A and B accounts and of others that somebody began to plan. Quality is the mean of three shares: required answers that are there, plans not stale, plans without a finding that must be fixed; a plan that nobody began has none. Load counts accounts by their class. Rank correlation (Spearman) of load and quality { $value }, { $low } to { $high } in 8 of 10 such, among { $sellers } sellers: it says what goes together, not what makes what.

@@ -133,8 +133,8 @@ origin-opportunities = Origin: { $deals ->
    *[other] { $deals } deals of this account in the exports
   }; open on { $last_day }.
 origin-branches = Origin: { $branches ->
-    [one] one account that names this one as its parent
-   *[other] { $branches } accounts that name this one as their parent
+    [one] one account that is a branch of this one
+   *[other] { $branches } accounts below this one, by the parents that the exports name
   }; each counts once, in its own owner's book.
 origin-data = Data to { $last_day }. Nothing dated later is used.
 

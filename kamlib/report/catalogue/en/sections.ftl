@@ -245,7 +245,7 @@ column-served = Served
 column-stage = How far
 column-advocate = Speaks for us
 column-opens = Opens
-column-known-there = Known there
+column-decides-there = Who decides there
 column-decision = Decides
 served-yes = yes
 served-no = not yet
@@ -256,8 +256,61 @@ branch-stage-own = planned by itself, { $decisions ->
   }
 advocate-ask = nobody yet: { $owner } asks
 branch-people-ask = nobody yet: { $owner } asks who decides there
-people-known = { $people ->
-    [one] one person
-   *[other] { $people } people
+branch-stage-ask = not known yet: { $owner } asks, as of a new customer
+branch-decides = { $final ->
+    [one] { $person } gives the final yes
+   *[other] { $person } give the final yes, each in a decision of their own
+  }; { $people ->
+    [one] one person known
+   *[other] { $people } people known
   }
+branch-decider-ask = { $people ->
+    [one] one person known
+   *[other] { $people } people known
+  }; { $owner } asks who gives the final yes
+branches-ask = Each branch decides for itself, and trust does not carry over. Not known yet: { $owner } asks who decides at { $branches ->
+    [one] it, and who there
+   *[other] each of { $branches }, and who of them
+  } would speak for us to the others
+branches-circle = People say that these branches are below each other: { $branches }. Correct which is above which; until then they stand directly below the account
+branches-deeper = What is more than { $levels } levels below stands in the sums of the branch above it
+branches-advocate = { $branch } speaks for us to { $idle ->
+    [one] the one branch
+   *[other] { $opens } of { $idle } branches
+  } that we do not serve yet; together { $total }
+branches-rest = { $branches ->
+    [one] One other branch
+   *[other] { $branches } other branches
+  }
+chart-branches = Who is below whom
+chart-branches-unit = Filled: we sell there, { $served } of { $places }; at the right the last twelve months
+chart-branches-unit-first = Filled: we sell there, { $served } of { $places }; at the right the last twelve months; the first { $shown } of { $places }
+chart-branches-describe = { $places ->
+    [one] One branch
+   *[other] { $places } branches
+  }, { $served } of them served
+tree-served = we sell there
+tree-not-served = not served yet
+tree-advocate = speaks for us
+tree-opens = opens the other
+tree-head = { $name }, { $amount }
+tree-place = { $name } below { $above }: { $state }, { $amount }
+tree-link = { $start } opens { $end }
+table-branch-lines = { $lines ->
+    [one] One product line is bought in the group
+   *[other] { $lines } product lines are bought in the group
+  }; { $places ->
+    [one] one place lacks
+   *[other] { $places } places lack
+  } some that others there buy, in the last twelve months
+lines-bought = { $bought } of { $lines }
+lines-lacked-1 = { $line1 } ({ $n1 } of { $others } others)
+lines-lacked-2 = { $line1 } ({ $n1 } of { $others } others), { $line2 } ({ $n2 })
+lines-lacked-3 = { $line1 } ({ $n1 } of { $others } others), { $line2 } ({ $n2 }), { $line3 } ({ $n3 }){ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }
+column-lines-bought = Lines bought
+column-lines-lacked = Others buy, and this place does not
+column-branch-of = Branch of
 no-decision = no open decision
