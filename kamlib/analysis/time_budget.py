@@ -141,7 +141,7 @@ def _items(
 
 
 def _greedy(items: Items, budget: float) -> Bools:
-    """The must-dos, then by value per hour whatever still fits; or the best single item where that is more."""
+    """The must-dos, then by value per hour what still fits; or the best single item where that is more."""
     left = budget - items.hours[items.must].sum()
     rivals = _rivals(items)
     barred = {rival for one in np.flatnonzero(items.must) for rival in rivals.get(int(one), ())}

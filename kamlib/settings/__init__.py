@@ -18,6 +18,7 @@ from kamlib.settings.focus import BUILT_IN as BUILT_IN
 from kamlib.settings.focus import LINE as LINE
 from kamlib.settings.focus import Complexity as Complexity
 from kamlib.settings.focus import Factor as Factor
+from kamlib.settings.focus import Hours as Hours
 from kamlib.settings.focus import Key as Key
 from kamlib.settings.focus import Load as Load
 from kamlib.settings.focus import OwnerRule as OwnerRule
