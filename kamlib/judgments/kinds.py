@@ -10,6 +10,7 @@ from kamlib.errors import UsageError
 from kamlib.judgments import (
     branches,
     decisions,
+    effort,
     knowledge,
     needs,
     opportunities,
@@ -61,6 +62,7 @@ _ALL: tuple[type[Record], ...] = (
     plan_work.ExternalFactor,
     opportunities.AddedOpportunity,
     opportunities.OpportunityAnswers,
+    effort.EffortResponse,
     branches.Branch,
     review.PlanStatus,
     review.Review,
