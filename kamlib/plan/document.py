@@ -17,6 +17,7 @@ from kamlib.plan.bonds import Bonds
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
+from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
@@ -133,7 +134,8 @@ StrategyStatus = Literal["none", "planned", "live"]
 
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
-    `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends."""
+    `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends. `targeted`: its
+    open opportunities, and on which `terms` they are compared."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -154,6 +156,8 @@ class AccountPlan(Part):
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
     loss_factor: float = 1.0
     bonds: Bonds | None = None
+    targeted: tuple[Targeted, ...] = ()
+    terms: TargetingTerms = TargetingTerms()
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()

@@ -9,6 +9,7 @@ from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
 from kamlib.settings.running import Batch, Files, Judgments
 from kamlib.settings.sources import Reading, Revenue, Source
+from kamlib.settings.targeting import Targeting
 
 
 class Settings(Part):
@@ -36,6 +37,7 @@ class Settings(Part):
     batch: Batch = Batch()
     goals: Goals = Goals()
     corrections: Corrections = Corrections()
+    targeting: Targeting = Targeting()
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()
