@@ -50,6 +50,7 @@ from kamlib.analysis.steps import next_steps
 from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.analysis.teams import owners_goals
+from kamlib.analysis.winning import Winning, winning
 from kamlib.facts.book import Facts
 from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
@@ -92,6 +93,7 @@ class Portfolio:
     monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years, and
     where owner is missing what nobody's accounts brought.
     tried: signed plans beside what came (plan_test.py).
+    winning: how likely each open deal is won, and when it is decided (winning.py).
     """
 
     as_of: date
@@ -119,6 +121,7 @@ class Portfolio:
     running_above: pd.DataFrame
     monthly: pd.DataFrame
     tried: PlanTest
+    winning: Winning
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -157,7 +160,7 @@ def build_portfolio(
     prospects = with_prospects(accounts, foreseen.forecast)
     above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
-    merged = merged_accounts(settings, "accounts")
+    plans = signed_plans(signed, facts.as_of, merged_accounts(settings, "accounts"))
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -191,7 +194,8 @@ def build_portfolio(
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
+        tried=plan_test(facts, settings, plans, data_start),
+        winning=winning(facts, settings, plans, period.end),
     )
 
 

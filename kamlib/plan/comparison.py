@@ -61,15 +61,15 @@ seller and account; what is known of a deal when it is opened."""
 
 
 class DealOdds(Part):
-    """How likely an open deal of the export is won, by `n` closed ones; in how many days from today 5 in 10
-    such, and 8 in 10, are decided (None: that many are not within the known time), and how likely it is
-    decided before the planning year ends."""
+    """How likely an open deal of the export is won, by `n` closed ones; half and most: in how many days from
+    today 5 in 10 such, and 8 in 10, are decided (None: not known, or that many never were); in_year: how
+    likely it is decided before the planning year ends."""
 
     key: str
     chance: Ends
     n: int
-    half: tuple[int | None, int | None] | None = None
-    most: tuple[int | None, int | None] | None = None
+    half: int | None = None
+    most: int | None = None
     in_year: float | None = None
 
 
