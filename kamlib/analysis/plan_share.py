@@ -25,6 +25,8 @@ ENDS = (0.1, 0.9)
 """Between these ranks an opportunity lies in eight draws of ten."""
 
 TINY = 1e-6
+SURE = 1e-6
+"""No chance is nearer to 0 or 1."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,10 @@ class PlanShare:
     last: np.ndarray
 
 
-def pert_draws(low: Floats, likely: Floats, high: Floats, rng: np.random.Generator) -> Floats:
-    """(DRAWS, n) amounts between low and high; where both are the same, that amount."""
-    low, likely, high = (np.asarray(one, dtype=float) for one in (low, likely, high))
+def pert_draws(ends: Floats, rng: np.random.Generator) -> Floats:
+    """(DRAWS, n) amounts; ends: low, likely, high, one row each. Where low is high, that amount."""
+    low, likely, high = np.asarray(ends, dtype=float).T
+    low, high = np.minimum(low, likely), np.maximum(high, likely)
     wide = high > low
     width = np.where(wide, high - low, 1.0)
     lean = np.where(wide, (likely - low) / width, 0.5)
@@ -98,3 +101,27 @@ def _chosen(
         left = left - np.where(takes, hours[every, place], 0.0)
         closed |= rivals[place] & takes[:, None]
     return chosen
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """What is drawn, one row per opportunity: chances; points: how far each answer lies from neutral (-1 to
+    1, 0 where it moves nothing); weights: of the answers; margins, hours: low, likely, high; lost: the part
+    of its hours that a lost one takes."""
+
+    chances: Floats
+    points: Floats
+    weights: Floats
+    margins: Floats
+    hours: Floats
+    lost: Floats
+
+
+def draws_of(one: Uncertain) -> tuple[Floats, Floats]:
+    """(DRAWS, n) expected values, and expected hours."""
+    rng = np.random.default_rng(SEED)
+    drawn = weight_draws(one.points.shape[1], rng) - 1
+    logits = np.log(inside := np.clip(one.chances, SURE, 1 - SURE)) - np.log1p(-inside)
+    chances = 1 / (1 + np.exp(-(logits + drawn @ (one.weights * one.points).T)))
+    values, hours = chances * pert_draws(one.margins, rng), pert_draws(one.hours, rng)
+    return values, hours * (one.lost + (1 - one.lost) * chances)

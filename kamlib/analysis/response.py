@@ -13,13 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 FIELD_TEST = 0.081
 """So much more was sold in the field test."""
 
-MOST = 2.0
-"""Nobody judged more effort than double, so nobody is told to spend more."""
+FEWEST, MOST = 0.5, 2.0
+"""So many times today's hours an account keeps at least and gets at most: nobody judged more than double, and
+who plans for an account does not leave it."""
 
 STEP = 1.0
 """Hours are moved by whole ones."""
@@ -108,10 +107,11 @@ class _Piece:
 
 def spread_hours(curves: Mapping[str, ResponseCurve], total: float | None = None) -> Spread:
     """How `total` hours a year (today's, where it is None) are best spread over the accounts: those that
-    bring most first. Hours that no piece of a hull takes whole stay with nobody."""
+    bring most first, beyond half of today's. Hours that no piece of a hull takes whole stay with nobody."""
     now = sum(curve.hours_now for curve in curves.values())
     left = now if total is None else total
-    hours = dict.fromkeys(sorted(curves), 0.0)
+    hours = {account: FEWEST * curves[account].hours_now for account in sorted(curves)}
+    left -= sum(hours.values())
     pieces = [piece for account in hours for piece in _hull(account, curves[account])]
     for piece in sorted(pieces, key=lambda one: (-one.slope, one.account, one.start)):
         if piece.length <= left and hours[piece.account] == piece.start and piece.slope > 0:
@@ -125,10 +125,11 @@ def spread_hours(curves: Mapping[str, ResponseCurve], total: float | None = None
 
 
 def _hull(account: str, curve: ResponseCurve) -> Sequence[_Piece]:
-    """The pieces of the concave hull, hour by hour up to double: the steepest first."""
-    steps = np.arange(math.floor(MOST * curve.hours_now / STEP) + 1) * STEP
+    """The pieces of the concave hull, hour by hour from half to double: the steepest first."""
+    first, room = FEWEST * curve.hours_now, (MOST - FEWEST) * curve.hours_now
+    steps = (first + place * STEP for place in range(math.floor(room / STEP) + 1))
     points: list[tuple[float, float]] = []
-    for at, sales in ((float(step), curve.sales(float(step))) for step in steps):
+    for at, sales in ((step, curve.sales(step)) for step in steps):
         while len(points) > 1 and _slope(points[-2], points[-1]) <= _slope(points[-1], (at, sales)):
             points.pop()
         points.append((at, sales))

@@ -76,7 +76,8 @@ def select_within_hours(
     either_or: Pairs = (),
     seconds: float = SECONDS,
 ) -> TimeBudget:
-    """The set of items with the largest sum of values whose hours fit into the budget.
+    """The set of items with the largest sum of values whose hours fit into the budget; below 0, hours are
+    missing before the first item, and none fits.
 
     values: what each is expected to bring (money); hours: what each takes (0 or more). `must`: in any case;
     `excluded`: in no case, and this wins over `must`. An item that brings nothing is chosen only where it is
@@ -90,7 +91,7 @@ def select_within_hours(
     items, back = _items(values, hours, keys, must, excluded, either_or)
     greedy = _greedy(items, budget)
     need, clash = float(items.hours[items.must].sum()), _clash(items)
-    if need > budget + TINY or clash:
+    if (need and need > budget + TINY) or clash:
         return _infeasible(items, back, greedy, max(need - budget, 0.0), clash)
     selected, status, gap = _best(items, budget, seconds)
     more, _, _ = _best(items, budget + TWENTY, seconds)
@@ -179,7 +180,7 @@ def _best(items: Items, budget: float, seconds: float) -> tuple[Bools, Status, f
     """The best set, whether it is proven, and how far it may be from the best."""
     from scipy import optimize
 
-    if not items.free.any():
+    if not items.free.any() or budget < 0:
         return items.must, "optimal", 0.0
     scale = items.values[items.free].max()
     found = optimize.milp(
@@ -233,7 +234,7 @@ def _an_hour(items: Items, budget: float) -> float:
     from scipy import optimize
 
     upper = (items.must | items.free).astype(float)
-    if not items.free.any():
+    if not items.free.any() or budget < 0:
         return 0.0
     pairs = _pair_rows(items)
     found = optimize.linprog(

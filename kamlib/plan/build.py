@@ -14,6 +14,7 @@ from kamlib.plan.figures import Basis, Estimate, Figure, Period
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, plan_headline
 from kamlib.plan.judged.added import added_section
+from kamlib.plan.judged.answering import effort_of
 from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.bonds import bonds_of
@@ -91,6 +92,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         scorecard=card,
         strategies={one.key: one.record.status for one in judged.all(Strategy)},
         bonds=bonds_of(judged, row, frame),
+        effort=effort_of(judged),
         targeted=targeted_of(judged, one, frame),
         terms=frame.terms,
         loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,

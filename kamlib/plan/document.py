@@ -14,9 +14,11 @@ from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
 from kamlib.plan.bonds import Bonds
+from kamlib.plan.effort import Effort
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
+from kamlib.plan.selling_time import SellingTime
 from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Concentration as Few
@@ -156,6 +158,7 @@ class AccountPlan(Part):
     strategies: dict[str, StrategyStatus] = Field(default_factory=dict)
     loss_factor: float = 1.0
     bonds: Bonds | None = None
+    effort: Effort | None = None
     targeted: tuple[Targeted, ...] = ()
     terms: TargetingTerms = TargetingTerms()
     sections: tuple[Section, ...]
@@ -249,8 +252,8 @@ class Standing(Part):
 
 
 class Book(Part):
-    """One rep's accounts, largest first. Goal and hours are None where nobody said them; `goal_origin`
-    says where the goal comes from. `retention` is None where there is too little to say."""
+    """One rep's accounts, largest first. Goal, hours and `time` are None where nobody said them;
+    `goal_origin` says where the goal comes from. `retention` is None where there is too little to say."""
 
     person: Person
     slug: str
@@ -266,6 +269,7 @@ class Book(Part):
     goal_origin: Sentence
     hours_available: float | None
     hours_spent: float | None
+    time: SellingTime | None = None
     top_share: float | None
     sums: tuple[Sums, ...]
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from kamlib.plan.blocks import Cell, FindingList, Table, Urgency
 from kamlib.plan.bonds import Bonds
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
+from kamlib.plan.effort import Effort
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Sentence
@@ -70,6 +71,7 @@ class Told(Part):
     answers: int = 0
     brings_back: float = 0.0
     bonds: Bonds | None = None
+    effort: Effort | None = None
     targeted: tuple[Targeted, ...] = ()
     terms: TargetingTerms = TargetingTerms()
 
@@ -123,6 +125,7 @@ def planned_of(plan: AccountPlan) -> Planned:
         answers=len(steps),
         brings_back=round(sum(steps), 4),
         bonds=plan.bonds,
+        effort=plan.effort,
         targeted=plan.targeted,
         terms=plan.terms,
     )

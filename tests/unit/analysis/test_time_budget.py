@@ -84,6 +84,13 @@ def test_an_hour_more_is_worth_what_the_next_item_brings_by_the_hour() -> None:
     assert (enough.value, enough.an_hour, enough.twenty) == (240, 0, 0)
 
 
+def test_where_hours_are_missing_before_the_first_item_none_fits() -> None:
+    found = select_within_hours([100, 80], [10, 10], -15)
+    assert (found.status, found.value, found.an_hour, found.twenty) == ("optimal", 0, 0, 0)
+    assert select_within_hours([100, 80], [10, 10], -5).twenty == 100
+    assert select_within_hours([100, 80], [10, 10], -5, must=[True, False]).short == 15
+
+
 @pytest.mark.parametrize(("values", "hours"), [([1, 2], [1]), ([1], [-1]), ([float("nan")], [1])])
 def test_what_is_no_item_is_refused(values: list[float], hours: list[float]) -> None:
     with pytest.raises(ValueError, match="hours"):
@@ -92,7 +99,7 @@ def test_what_is_no_item_is_refused(values: list[float], hours: list[float]) -> 
 
 def test_draws_lie_between_the_ends_and_around_the_pert_mean() -> None:
     rng = np.random.default_rng(SEED)
-    drawn = pert_draws(np.array([10, 5.0]), np.array([20, 5.0]), np.array([60, 5.0]), rng)
+    drawn = pert_draws(np.array([[10, 20, 60], [5, 5, 5]]), rng)
     assert drawn[:, 0].min() >= 10 and drawn[:, 0].max() <= 60 and (drawn[:, 1] == 5).all()
     assert drawn[:, 0].mean() == pytest.approx((10 + 80 + 60) / 6, abs=1)
     weights = weight_draws(5, rng)
