@@ -93,6 +93,7 @@ def select_within_hours(
     need, clash = float(items.hours[items.must].sum()), _clash(items)
     if (need and need > budget + TINY) or clash:
         return _infeasible(items, back, greedy, max(need - budget, 0.0), clash)
+    budget = max(budget, need) if need else budget  # what must be done fits to within TINY
     selected, status, gap = _best(items, budget, seconds)
     more, _, _ = _best(items, budget + TWENTY, seconds)
     value = _sum(items.values, selected)
@@ -230,21 +231,26 @@ def _first_keys(items: Items, chosen: Bools) -> Bools:
 
 
 def _an_hour(items: Items, budget: float) -> float:
-    """What one hour more is worth where a part of an item counts in part: the dual of the hours."""
-    from scipy import optimize
-
-    upper = (items.must | items.free).astype(float)
+    """What one hour more is worth where a part of an item counts in part: the dual of the hours. Where items
+    fill them exactly the dual has two values; that of an hour more is the difference that it makes."""
     if not items.free.any() or budget < 0:
         return 0.0
+    return max(_in_parts(items, budget + 1) - _in_parts(items, budget), 0.0)
+
+
+def _in_parts(items: Items, budget: float) -> float:
+    """The largest value where a part of an item counts in part."""
+    from scipy import optimize
+
     pairs = _pair_rows(items)
     found = optimize.linprog(
         -items.values,
         A_ub=np.vstack([items.hours, pairs]),
         b_ub=np.concatenate([[budget], np.ones(len(pairs))]),
-        bounds=np.column_stack([items.must.astype(float), upper]),
+        bounds=np.column_stack([items.must.astype(float), (items.must | items.free).astype(float)]),
         method="highs",
     )
-    return max(float(-found.ineqlin.marginals[0]), 0.0) if found.status == 0 else 0.0
+    return -float(found.fun)
 
 
 def _infeasible(

@@ -14,3 +14,8 @@ def two_digits(amount: float) -> float:
 
 def hours_value(hours: float) -> Value:
     return count(round(hours))
+
+
+def spread_case(low: object, high: object) -> str:
+    """How a message about two ends goes on: with both, or with one where they read alike."""
+    return "one" if low == high else "range"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from kamlib.analysis.targeting import Ends
 from kamlib.plan.blocks import Cell, Link, PageSection, Table
 from kamlib.plan.budgeted import Budgeted, Considered
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book
-from kamlib.plan.estimates import hours_value
-from kamlib.plan.time_section import opportunity_link
+from kamlib.plan.estimates import hours_value, spread_case, two_digits
+from kamlib.plan.time_section import opportunity_link, rank_case, ranks
 from kamlib.sentences import Sentence, count, estimate, money, name, percent, say
 
 MOVES = 3
@@ -58,13 +59,20 @@ def _pursue(each: Considered, of: int) -> Row:
     if one.score.must_do:
         why = say("move-must", hour=hour)
     else:
-        ranks = {"first": count(each.first or 1), "last": count(each.last or of), "of": count(of)}
-        why = say("move-why", hour=hour, share=percent(each.share or 0.0), **ranks)
-    ends = one.score.hours
-    hours = say("move-hours", low=hours_value(ends.low), high=hours_value(ends.high))
-    value = one.score.value
-    told = {"expected": estimate(value.likely), "low": estimate(value.low), "high": estimate(value.high)}
-    return opportunity_link(one), why, hours, say("move-return", **told)
+        told = {"hour": hour, "share": percent(each.share or 0.0), "of": count(of)}
+        why = say(f"move-why-rank-{rank_case(each)}", **told, **ranks(each))
+    return opportunity_link(one), why, _hours(one.score.hours), _brings(one.score.value)
+
+
+def _hours(hours: Ends) -> Sentence:
+    low, high = hours_value(hours.low), hours_value(hours.high)
+    return say(f"move-hours-{spread_case(low, high)}", low=low, high=high)
+
+
+def _brings(value: Ends) -> Sentence:
+    low, high = (two_digits(end) for end in (value.low, value.high))
+    told = {"expected": estimate(value.likely), "low": estimate(low), "high": estimate(high)}
+    return say(f"move-return-{spread_case(low, high)}", **told)
 
 
 def _to_ask(one: Budgeted, account: str, book: Book) -> Sentence:

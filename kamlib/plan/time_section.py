@@ -6,7 +6,7 @@ from kamlib.plan.blocks import Block, Cell, Fact, FactList, Link, Note, PageSect
 from kamlib.plan.budgeted import Budgeted, Considered, Scored
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book
-from kamlib.plan.estimates import hours_value, two_digits
+from kamlib.plan.estimates import hours_value, spread_case, two_digits
 from kamlib.plan.selling_time import SellingTime
 from kamlib.sentences import Sentence, Value, count, day, estimate, name, number, percent, say
 
@@ -134,7 +134,6 @@ def _total(one: Budgeted) -> tuple[Cell, ...]:
 
 def _row(each: Considered, so_far: Cell) -> tuple[Cell, ...]:
     one = each.one
-    ranks = {"first": count(each.first or 0), "last": count(each.last or 0)}
     return (
         opportunity_link(one),
         two_digits(one.score.roti.likely) if one.score.roti else None,
@@ -143,8 +142,16 @@ def _row(each: Considered, so_far: Cell) -> tuple[Cell, ...]:
         round(one.expected, 2),
         return_range(one),
         each.share,
-        None if each.first is None else say("rank-between", **ranks),
+        None if each.first is None else say(f"rank-{rank_case(each)}", **ranks(each)),
     )
+
+
+def rank_case(each: Considered) -> str:
+    return "one" if each.first == each.last else "between"
+
+
+def ranks(each: Considered) -> dict[str, Value]:
+    return {"first": count(each.first or 0), "last": count(each.last or 0)}
 
 
 def opportunity_link(one: Scored) -> Link:
@@ -157,7 +164,8 @@ def opportunity_link(one: Scored) -> Link:
 def return_range(one: Scored) -> Sentence | None:
     if one.score.value is None:
         return None
-    return say("return-range", low=estimate(one.score.value.low), high=estimate(one.score.value.high))
+    low, high = (two_digits(end) for end in (one.score.value.low, one.score.value.high))
+    return say(f"return-{spread_case(low, high)}", low=estimate(low), high=estimate(high))
 
 
 def _left_out(one: Budgeted) -> int:

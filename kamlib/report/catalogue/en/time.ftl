@@ -10,9 +10,15 @@ opportunity-under = { $kind ->
    *[other] { $name }
   }
 move-must = It must be done; an hour brings about { $hour }.
-move-why = An hour brings about { $hour }: rank { rank-between } of { $of }, in the plan in { $share } of the draws.
-move-hours = { $low } to { $high } hours to win it
-move-return = about { $expected } ({ $low } to { $high }), after odds
+move-why-rank-between = An hour brings about { $hour }: rank { rank-between } of { $of }, in the plan in { $share } of the draws.
+move-why-rank-one = An hour brings about { $hour }: rank { $first } of { $of }, in the plan in { $share } of the draws.
+move-hours-range = { $low } to { $high } hours to win it
+move-hours-one = { $low ->
+    [one] one hour
+   *[other] { $low } hours
+  } to win it
+move-return-range = about { $expected } ({ $low } to { $high }), after odds
+move-return-one = about { $expected }, after odds
 move-ask = hours not known yet: ask { $who } whether there is an opportunity, and what it takes
 move-ask-open = hours or margin of “{ $name }” not known yet: ask { $ask }
 move-stake = { $stake } at stake
@@ -58,7 +64,7 @@ time-care-unknown = Of { $accounts ->
    *[other] { $accounts } accounts
   } nobody knows what care takes, and it counts as none: ask { $who }, or say it by tier (hours.care)
 time-off = { time-opportunities } with { $hours } hours and about { $value } expected, first “{ $first }” of { $account }
-time-more = One hour more is worth about { $hour }, twenty about { $twenty }
+time-more = One hour more, as a part of the next opportunity, is worth about { $hour }; twenty bring about { $twenty }
 time-enough = Nothing falls off: more hours bring nothing from this list
 time-order = Who goes down the list and takes what fits reaches about { $more } less than the best set
 time-open = { time-opportunities }: ask { $ask } for hours, margin and answers, of “{ $first }” first
@@ -77,7 +83,9 @@ sum-in-plan = In the plan
 time-falls-off = falls off
 time-not-added = not known
 return-range = { $low } to { $high }
+return-one = { $low }
 rank-between = { $first } to { $last }
+rank-one = { $first }
 origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
 origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
 later-opportunities = { $later ->
