@@ -215,6 +215,14 @@ Limit = Annotated[
     float, Field(ge=0, allow_inf_nan=False), says("write 0 for no limit, or a number such as 600")
 ]
 HoursAYear = Annotated[float, Field(gt=0, allow_inf_nan=False), says("write hours above 0, such as 1200")]
+FixedHours = Annotated[
+    float,
+    Field(ge=0, allow_inf_nan=False),
+    says("write hours a year such as 200, or below 1 a share of the selling hours, such as 0.15 for 15 %"),
+]
+HoursOfCare = Annotated[
+    float, Field(ge=0, allow_inf_nan=False), says("write hours a year, 0 or more, such as 40")
+]
 HoursADay = Annotated[float, Field(gt=0, le=24), says("write hours above 0 and up to 24, such as 8")]
 Growth = Annotated[float, Field(ge=-1, le=10), says("write a growth such as 0.06 for 6 %, from -1 to 10")]
 Amount = Annotated[

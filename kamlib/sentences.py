@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Unit = Literal[
     "money",
+    "estimate",
     "price",
     "percent",
     "count",
@@ -27,7 +28,8 @@ Unit = Literal[
     "word",
     "code",
 ]
-"""How a value is written. money: the plan's currency; price: of one unit, to the cent; percent: a share,
+"""How a value is written. money: the plan's currency; estimate: an amount
+of which two digits say all; price: of one unit, to the cent; percent: a share,
 0.06 is 6 %; count: a whole number of things; date: a day; month: the first day of one; name: text of the
 data, never translated; tier: a class of accounts; rule: the id of one, written with its name; word: the ids
 of words of ours, or what a workbook calls it itself; code: what a person copies as it stands."""
@@ -93,6 +95,10 @@ def say(message: str, **values: Value) -> Sentence:
 
 def money(amount: float, *, signed: bool = False) -> Value:
     return Value(unit="money", value=round(float(amount), 4), signed=signed)
+
+
+def estimate(amount: float) -> Value:
+    return Value(unit="estimate", value=round(float(amount), 4))
 
 
 def percent(share: float, *, signed: bool = False) -> Value:

@@ -35,13 +35,16 @@ from kamlib.kept import plans_of
 from kamlib.offline import show_charts_offline
 from kamlib.opened import Opened
 from kamlib.plan.blocks import PageSection
-from kamlib.plan.board import board_sections
+from kamlib.plan.compared import Compared
 from kamlib.plan.document import Book, CompanyPlan
 from kamlib.plan.figures import Figure
+from kamlib.plan.fitting import budgeted
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.lint.of_pages import waivers_of_pages
+from kamlib.plan.time_pages import page_of_plans
 from kamlib.portfolios import (
     BESIDE,
+    COMPARISONS,
     COMPLETE,
     FRAME,
     PLACE,
@@ -196,13 +199,16 @@ class Workbook(Opened):
         return Owners(Prepared(self.place / BESIDE), names, self.reps, settings.assignment, worth)
 
     def _of_plans(self, rep: str) -> tuple[PageSection, ...]:
-        """What the plans of the last run add up to: the board, the strategies, the scorecard, the findings;
-        nothing where none of these accounts has a plan yet."""
+        """What the plans of the last run add up to: the hours, the board, the strategies, the scorecard, the
+        findings; nothing where none of these accounts has a plan yet."""
         books = [book for book in self.company.books if rep in ("", book.person.id)]
         people = {book.person.id for book in books}
         standings = [one for one in self.company.standings if one.owner in people]
         plans = plans_of(self.reports, standings, self.digests)
-        return board_sections(standings, books, plans, accounts=True) if plans else ()
+        if not plans:
+            return ()
+        compared = Compared(self.place / COMPARISONS)
+        return page_of_plans(books, standings, plans, compared, budgeted, rep)
 
     def week(
         self,

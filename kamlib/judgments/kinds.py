@@ -10,6 +10,7 @@ from kamlib.errors import UsageError
 from kamlib.judgments import (
     branches,
     decisions,
+    effort,
     knowledge,
     needs,
     opportunities,
@@ -64,6 +65,7 @@ _ALL: tuple[type[Record], ...] = (
     opportunities.AddedOpportunity,
     opportunities.OpportunityAnswers,
     suggestions.SuggestionDecision,
+    effort.EffortResponse,
     branches.Branch,
     review.PlanStatus,
     review.Review,

@@ -23,16 +23,23 @@ from kamlib.plan.plan_quality import quality_section
 from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
+from kamlib.plan.time_rows import NO_TIMES, TimeRows, times_sections
 from kamlib.sentences import Sentence, count, day, name, percent, say
 
 PARTS: tuple[PlanPart, ...] = get_args(PlanPart)
 
 
 def board_sections(
-    standings: Iterable[Standing], books: Iterable[Book], plans: Plans, *, accounts: bool
+    standings: Iterable[Standing],
+    books: Iterable[Book],
+    plans: Plans,
+    times: TimeRows = NO_TIMES,
+    *,
+    accounts: bool,
 ) -> tuple[PageSection, ...]:
-    """The board of the accounts in these books and the findings by rule and seller; where `accounts`, also
-    what each plan lacks, the strategies of all of them and the scorecard. Nothing where there is no book."""
+    """The board of the accounts in these books, their owners' hours, and the findings by rule and seller;
+    where `accounts`, also what each plan lacks, the strategies of all of them and the scorecard. Nothing
+    where there is no book."""
     books = tuple(books)
     people = {book.person.id: book.person.name for book in books}
     owned = owned_by(standings, people)
@@ -41,6 +48,7 @@ def board_sections(
     made = (
         _board(owned, people, plans, accounts=accounts),
         quality_section(asked_of(owned, plans), books, plans, accounts=accounts),
+        *times_sections(times, people, each=accounts),
         *(_each(owned, books, plans) if accounts else ()),
         found_section(owned, people, plans, accounts=accounts),
     )

@@ -20,7 +20,7 @@ from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import goal_origin
-from kamlib.plan.company_books import book_of, team_of, unowned_of
+from kamlib.plan.company_books import book_of, selling_times, team_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
 from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
@@ -50,6 +50,7 @@ def company_plan(
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
     led = reports(portfolio.books)
+    times = selling_times(accounts, portfolio, settings)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
         **_figures(accounts, portfolio, owning, frame),
@@ -58,7 +59,9 @@ def company_plan(
         focus=focus_sections(whole),
         margin_facts=tuple(margin_facts(whole)),
         standings=tuple(standing_of(row, settings) for row in whole.rows.values()),
-        books=tuple(book_of(row, whole.of(Reader("seller", row["rep"]))) for row in owning),
+        books=tuple(
+            book_of(row, whole.of(Reader("seller", row["rep"])), times.get(row["rep"])) for row in owning
+        ),
         teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
         unowned=tuple(
             unowned_of(whole.rows[one]) for one in accounts.loc[accounts["owner"].isna(), "account"]

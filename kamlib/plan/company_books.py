@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from kamlib.analysis.goals import set_above
 from kamlib.analysis.portfolio import Portfolio
+from kamlib.analysis.selling_hours import selling_hours
 from kamlib.analysis.teams import level_goal, owners_goals, tree_sums
 from kamlib.plan.build import goal_origin
 from kamlib.plan.company_figures import Row, above_rows, figure_strip
@@ -12,11 +15,13 @@ from kamlib.plan.company_retention import retention_of
 from kamlib.plan.document import Book, Person, Sums, Team, TeamRow, Unowned, slug
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.subject import Subject
+from kamlib.plan.selling_time import SellingTime
 from kamlib.scope import Reader, sub_tree
 from kamlib.sentences import count, say
+from kamlib.settings import Settings
 
 
-def book_of(row: Row, subject: Subject) -> Book:
+def book_of(row: Row, subject: Subject, time: SellingTime | None) -> Book:
     """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
     own = subject.accounts.sort_values(["book_rank", "name", "account"])
     frame, revenue = subject.frame, row["revenue"]
@@ -35,10 +40,25 @@ def book_of(row: Row, subject: Subject) -> Book:
         goal_origin=row["goal_origin"],
         hours_available=row["hours_available"],
         hours_spent=row["hours_spent"],
+        time=time,
         top_share=row["largest"] / revenue if revenue > 0 else None,
         load=row["load"],
         sums=_book_sums(subject),
     )
+
+
+def selling_times(
+    accounts: pd.DataFrame, portfolio: Portfolio, settings: Settings
+) -> Mapping[str, SellingTime]:
+    """rep -> their hours, where somebody said how many there are."""
+    year, hours = portfolio.year_period, settings.hours
+    table = selling_hours(accounts, portfolio.books, hours, year, portfolio.as_of).round(4)
+    by_tier = {tier: care for tier in "ABC" if (care := getattr(hours.care, tier.lower())) is not None}
+    since = min(max(year.start, portfolio.as_of), year.last_day)
+    return {
+        str(rep): SellingTime(**row, since=since, until=year.last_day, by_tier=by_tier)
+        for rep, row in table.to_dict("index").items()
+    }
 
 
 def _book_sums(subject: Subject) -> tuple[Sums, ...]:

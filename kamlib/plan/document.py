@@ -14,10 +14,13 @@ from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from kamlib.plan.blocks import Block, Fact, PageSection, Scalar
 from kamlib.plan.bonds import Bonds
+from kamlib.plan.effort import Effort
 from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
+from kamlib.plan.selling_time import SellingTime
 from kamlib.plan.suggested import DecidedLine
+from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
@@ -135,7 +138,8 @@ StrategyStatus = Literal["none", "planned", "live"]
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
     `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends. `added_lines`:
-    the product lines, as keys of suggestions, of opportunities that people added."""
+    the product lines, as keys of suggestions, of opportunities that people added. `targeted`: its open
+    opportunities, and on which `terms` they are compared."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -158,6 +162,9 @@ class AccountPlan(Part):
     bonds: Bonds | None = None
     decided_lines: tuple[DecidedLine, ...] = ()
     added_lines: tuple[str, ...] = ()
+    effort: Effort | None = None
+    targeted: tuple[Targeted, ...] = ()
+    terms: TargetingTerms = TargetingTerms()
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()
@@ -249,9 +256,9 @@ class Standing(Part):
 
 
 class Book(Part):
-    """One rep's accounts, largest first. Goal and hours are None where nobody said them; `goal_origin`
-    says where the goal comes from. `retention` is None where there is too little to say; `load`: what the
-    accounts take of a person, by their tiers."""
+    """One rep's accounts, largest first. Goal, hours and `time` are None where nobody said them;
+    `goal_origin` says where the goal comes from. `retention` is None where there is too little to say;
+    `load`: what the accounts take of a person, by their tiers."""
 
     person: Person
     slug: str
@@ -267,6 +274,7 @@ class Book(Part):
     goal_origin: Sentence
     hours_available: float | None
     hours_spent: float | None
+    time: SellingTime | None = None
     top_share: float | None
     load: float | None = None
     sums: tuple[Sums, ...]

@@ -6,6 +6,7 @@ from kamlib.plan.blocks import Block, Cell, Finding, FindingList, Link, Note, Pa
 from kamlib.plan.bonds_section import bonds_section
 from kamlib.plan.columns import columns
 from kamlib.plan.document import AccountPlan, Book, Standing
+from kamlib.plan.effort_section import effort_section
 from kamlib.plan.found import found_section
 from kamlib.plan.planned import Plans, asked_of, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
@@ -28,6 +29,7 @@ def own_sections(
         _fixes(list(_wrong(shown)), {one.account: one for one in owned}),
         found_section(owned, people, plans, accounts=True),
         scorecards_section(owned, asked, people, told),
+        effort_section(owned, told),
         bonds_section(owned, people, told),
     )
     return tuple(one for one in made if one)

@@ -24,6 +24,9 @@ from kamlib.report.views import FactView, PlanView, figure_facts, plan_view, rec
 from kamlib.scope import Reader
 from kamlib.settings import Thresholds
 
+MOVES = "moves"
+"""The section that stands above all others, in a look of its own."""
+
 ComparisonOf = Callable[[str], Comparison | None]
 """What compares the account with this id, where something does."""
 
@@ -125,9 +128,11 @@ class MissingView:
 def book_page(drawn: DrawnBook, notes: tuple[FactView, ...], run: Run, words: Catalogue) -> dict[str, Any]:
     """The values of book.html."""
     one = drawn.slice
+    views = focus_views(one.book.focus, within_book(one.standings), words)
     return {
         "frame": _frame(one, run, words),
-        "focus": focus_views(one.book.focus, within_book(one.standings), words),
+        "moves": tuple(view for view in views if view.id == MOVES),
+        "focus": tuple(view for view in views if view.id != MOVES),
         "headline": words.sentence(accounts_headline(one.standings)),
         "table": _accounts(drawn, words),
         "retention": retention_view(kept, words, owned=True) if (kept := one.book.retention) else None,

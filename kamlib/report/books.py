@@ -11,12 +11,15 @@ from typing import Any
 
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
-from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Team
+from kamlib.plan.budgeted import Budgeted, Fit, unfitted
+from kamlib.plan.document import AccountPlan, Book, CompanyPlan, Standing, Team
 from kamlib.plan.loss_answers import with_answers
 from kamlib.plan.moved import without_moves
 from kamlib.plan.own_book import own_sections
 from kamlib.plan.planned import Planned, Plans, moves_of, planned_of
 from kamlib.plan.slices import Readership
+from kamlib.plan.time_pages import own_time
+from kamlib.plan.time_rows import TimeRow, TimeRows, time_row
 from kamlib.report.book_page import (
     BookSlice,
     ComparisonOf,
@@ -57,6 +60,7 @@ def render_run(
     owners: Collection[str] | None = None,
     refuse: Refuse | None = None,
     compared: ComparisonOf = lambda _: None,
+    fit: Fit = unfitted,
 ) -> Files:
     """Path in the run's folder and content of each page and its spreadsheet: sellers' books, managers' pages,
     and last the index, for each leads to those before it. One book's plans and one page are held at a time:
@@ -64,15 +68,17 @@ def render_run(
 
     `failed` says why an account has no plan, by its id; what it is `compared` with stands in its plan. `made`
     is an ISO 8601 moment, which stands on every page; of the books only those of `owners` are made, where
-    they are given. A plan that can't be shown counts as failed, with its cause. `refuse` is told of each page
-    that must not leave and of each plan that names foreign accounts; without it, the first raises UnsafePage.
-    Raises KamError where the books don't add up, before the first page.
+    they are given. `fit` says what fits into a seller's hours. A plan that can't be shown counts as failed,
+    with its cause. `refuse` is told of each page that must not leave and of each plan that names foreign
+    accounts; without it, the first raises UnsafePage. Raises KamError where the books don't add up, before
+    the first page.
     """
     refuse_lost_revenue(company)
     words = catalogue(company.locale, company.currency)
     press = _Press(company, words, templates or shipped("templates"), refuse, made)
     causes = {account: words.sentence(cause) for account, cause in (failed or {}).items()}
     board: dict[str, Planned] = {}
+    times: dict[str, TimeRow] = {}
     unshown: dict[str, str] = {}
     for book in company.books:
         wanted = owners is None or book.person.id in owners
@@ -80,11 +86,16 @@ def render_run(
         board |= {account: planned_of(_writable(plan, words)) for account, plan in plans.items()}
         if wanted:
             own = book_slice(press.readership, book.person.id, plans, causes, compared)
-            unshown |= yield from _book_files(book, own, board, press)
+            missing, one = yield from _book_files(book, own, board, fit, press)
+            unshown |= missing
             del own
-        del plans  # else the next book's stand beside them
-    yield from _managers_files(company.teams, board, press)
-    more = board_sections(company.standings, company.books, board, accounts=False)
+        else:
+            one = fit(book, press.standings, plans, compared, drawn=False)
+        if row := time_row(one, press.owned(book)):
+            times[book.person.id] = row
+        del plans, one  # else the next book's stand beside them
+    yield from _managers_files(company.teams, board, times, press)
+    more = board_sections(company.standings, company.books, board, times, accounts=False)
     whole = company.model_copy(update={"focus": (*with_answers(company.focus, board), *more)})
     shown, causes = board.keys() - unshown.keys(), {**causes, **unshown}
     index = company_page(whole, shown, causes, press.refused, press.run, words)
@@ -92,17 +103,22 @@ def render_run(
 
 
 def _book_files(
-    book: Book, own: BookSlice, board: Plans, press: "_Press"
-) -> Generator[tuple[str, bytes], None, Mapping[str, str]]:
-    """One seller's book. Returns the accounts whose plans are not shown, and why."""
+    book: Book, own: BookSlice, board: Plans, fit: Fit, press: "_Press"
+) -> Generator[tuple[str, bytes], None, tuple[Mapping[str, str], Budgeted]]:
+    """One seller's book. Returns the accounts whose plans are not shown, and why, and what fits into the
+    seller's hours."""
     reader = Reader("seller", book.person.id)
     drawn = press.without_foreign(drawn_book(own, press.words), book)
-    more = own_sections(book, drawn.slice.standings, _of(book, board), drawn.shown)
-    book = book.model_copy(update={"focus": (*with_answers(book.focus, _of(book, board)), *more)})
+    focus, owned = with_answers(book.focus, _of(book, board)), drawn.slice.standings
+    told = {plan.account: plan for plan in drawn.shown}
+    budget = fit(book, {one.account: one for one in owned}, told, own.comparisons.get)
+    more = own_sections(book, owned, _of(book, board), drawn.shown)
+    first = own_time(budget, book, owned, focus).among(focus)
+    book = book.model_copy(update={"focus": (*first, *more)})
     drawn = replace(drawn, slice=replace(drawn.slice, book=book))
     values = book_page(drawn, press.notes, press.run, press.words)
     yield from press.files(f"reps/{book.slug}", reader, "book.html", values, book.focus, drawn.shown)
-    return drawn.unshown
+    return drawn.unshown, budget
 
 
 def _of(book: Book, board: Mapping[str, Planned]) -> Plans:
@@ -129,7 +145,9 @@ def _can_be_written(sentences: Iterable[Sentence], words: Catalogue) -> bool:
     return True
 
 
-def _managers_files(teams: Sequence[Team], board: Mapping[str, Planned], press: "_Press") -> Files:
+def _managers_files(
+    teams: Sequence[Team], board: Mapping[str, Planned], times: TimeRows, press: "_Press"
+) -> Files:
     """The managers' pages, which lead to one another, up and down: where one is refused, the others are made
     again without it."""
     while True:
@@ -137,18 +155,23 @@ def _managers_files(teams: Sequence[Team], board: Mapping[str, Planned], press: 
         for team in teams:
             name = f"managers/{team.slug}"
             if f"{name}.html" not in refused:
-                yield from _manager_files(name, team, board, refused, press)
+                yield from _manager_files(name, team, board, times, refused, press)
         if press.refused == refused:
             return
 
 
 def _manager_files(
-    name: str, team: Team, board: Mapping[str, Planned], refused: Set[str], press: "_Press"
+    name: str,
+    team: Team,
+    board: Mapping[str, Planned],
+    times: TimeRows,
+    refused: Set[str],
+    press: "_Press",
 ) -> Files:
     """One manager's page with the board of the plans that they may see."""
     reader = Reader("manager", team.person.id)
     seen = press.readership.slice(reader)
-    more = board_sections(seen.standings, seen.books, board, accounts=True)
+    more = board_sections(seen.standings, seen.books, board, times, accounts=True)
     team = team.model_copy(update={"focus": (*with_answers(team.focus, board), *more)})
     values = team_page(seen, team, refused, press.run, press.words)
     return press.files(name, reader, "team.html", values, team.focus)
@@ -168,9 +191,13 @@ class _Press:
         self.words = words
         self.run, self.notes = run_of(company, made, words), method_notes(company, words)
         self.readership = Readership(company)
+        self.standings = {one.account: one for one in company.standings}
         self.refused: set[str] = set()
         self._scan = LeakScan(self.readership, [*words.own_texts, *own_texts(templates)])
         self._templates, self._refuse = templates, refuse
+
+    def owned(self, book: Book) -> list[Standing]:
+        return [self.standings[account] for account in book.accounts]
 
     def files(
         self,

@@ -117,6 +117,8 @@ class Formats:
         number = float(value)  # type: ignore[arg-type]
         if unit == "money":
             return self.amount(number, scale, signed=signed) if scale else self.money(number, signed=signed)
+        if unit == "estimate":
+            return self.estimate(number)
         if unit == "price":
             return self.price(number)
         if unit == "percent":

@@ -13,6 +13,7 @@ from kamlib.limits import give_free_memory_back, give_large_blocks_back
 from kamlib.outputs import RunFolder
 from kamlib.plan.compared import Compared
 from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.fitting import budgeted
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.run.manifest import Line, newest_lines, plan_as_published
@@ -63,6 +64,7 @@ def write_pages(
         owners=wanted,
         refuse=written.refused.__setitem__,
         compared=_comparisons(folder),
+        fit=budgeted,
     )
     files: set[Path] = set()
     kept: set[Path] = set()

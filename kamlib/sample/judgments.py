@@ -17,6 +17,7 @@ from kamlib.judgments.relationship import INDEX_ITEMS
 from kamlib.sample import opinions
 from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
+from kamlib.sample.effort import answers_effort
 from kamlib.sample.goals_above import signs_above
 from kamlib.sample.judge import Judge, Known
 from kamlib.sample.past import signed_before
@@ -205,6 +206,7 @@ def _full(judge: Judge, *, first: bool) -> None:
     keeps(judge)
     plans(judge)
     targets(judge)
+    answers_effort(judge)
     reviews(judge, waives=first or judge.chance(0.5))
     _signs(judge, first=first)
     if first:

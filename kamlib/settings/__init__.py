@@ -20,6 +20,7 @@ from kamlib.settings.focus import BUILT_IN as BUILT_IN
 from kamlib.settings.focus import LINE as LINE
 from kamlib.settings.focus import Complexity as Complexity
 from kamlib.settings.focus import Factor as Factor
+from kamlib.settings.focus import Hours as Hours
 from kamlib.settings.focus import Key as Key
 from kamlib.settings.focus import Load as Load
 from kamlib.settings.focus import OwnerRule as OwnerRule
@@ -38,6 +39,7 @@ from kamlib.settings.running import Batch as Batch
 from kamlib.settings.running import Judgments as Judgments
 from kamlib.settings.sources import Reading as Reading
 from kamlib.settings.sources import Source as Source
+from kamlib.settings.targeting import Targeting as Targeting
 from kamlib.settings.told import told
 from kamlib.settings.whitespace import Level as Level
 from kamlib.settings.whitespace import Whitespace as Whitespace

@@ -143,9 +143,21 @@ class Complexity(Part):
         return self
 
 
+class Care(Part):
+    """Hours a year that an account takes by its tier before any opportunity in it; None: what was spent on it
+    in the last twelve months. An account without a tier counts as C."""
+
+    a: kinds.HoursOfCare | None = None
+    b: kinds.HoursOfCare | None = None
+    c: kinds.HoursOfCare | None = None
+
+
 class Hours(Part):
-    """Selling hours a year of a rep whose row in the table of reps says none, and the hours of a working
+    """Selling hours a year of a rep whose row in the table of reps says none, what of them is for no customer
+    (`fixed`: hours, or below 1 a share), what accounts take by tier (`care`), and the hours of a working
     day."""
 
     per_year: kinds.HoursAYear | None = None
     per_day: kinds.HoursADay = 8.0
+    fixed: kinds.FixedHours = 0.0
+    care: Care = Care()

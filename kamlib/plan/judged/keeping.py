@@ -8,6 +8,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row
+from kamlib.plan.judged.answering import effort_blocks, effort_of
 from kamlib.plan.judged.bonds import bond_facts, bonds_of
 from kamlib.plan.judged.closeness import index_table, relationship_facts
 from kamlib.plan.judged.ledger import ledger_facts, ledger_table
@@ -24,8 +25,8 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
     bound = bond_facts(bonds_of(judged, row, frame), row)
     facts = [*bound, *relationship_facts(judged, row, frame.as_of), *ledger_facts(judged, frame.as_of)]
     went = review_blocks(judged, frame.as_of)
-    won = judged.all(Condition)
-    if not (strategies or facts or went or won):
+    won, effort = judged.all(Condition), effort_of(judged)
+    if not (strategies or facts or went or won or effort):
         return None
     blocks: list[Block] = []
     if strategies:
@@ -35,6 +36,7 @@ def strategies_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | 
     tables = (index_table(judged, row, frame.as_of), ledger_table(judged, frame.as_of))
     blocks += [one for one in tables if one]
     blocks += [_conditions(won, frame.as_of)] if won else []
+    blocks += effort_blocks(effort) if effort else ()
     blocks += went
     return Section(
         id="strategies",

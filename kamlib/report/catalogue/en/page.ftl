@@ -532,6 +532,10 @@ sheet-table-unowned = Without an owner
 sheet-table-no-plan = Without a plan
 sheet-table-problems = Problems
 sheet-rows = Rows of the exports
+page-moves = Next { $moves ->
+    [one] move
+   *[other] { $moves } moves
+  }
 ## Where to focus: the lines of its sections among the jumps, and the words of a finding
 page-focus-queue = Work next
 page-focus-leaving = At risk

@@ -1,0 +1,187 @@
+"""The hours of a seller on their book, and of many sellers on a page: from opportunities drawn by hand."""
+
+from datetime import date
+from typing import Any
+
+from kamlib.analysis.targeting import QUESTIONS, Ends
+from kamlib.plan.blocks import FactList, PageSection, Table
+from kamlib.plan.budgeted import Budgeted
+from kamlib.plan.document import Book
+from kamlib.plan.effort import Effort
+from kamlib.plan.effort_section import effort_section
+from kamlib.plan.fitting import budgeted
+from kamlib.plan.planned import Told
+from kamlib.plan.selling_time import SellingTime
+from kamlib.plan.targeted import Targeted
+from kamlib.plan.thirds_planned import thirds_of
+from kamlib.plan.time_pages import own_time
+from kamlib.plan.time_rows import time_row, times_sections
+from tests.drawn import cells, text
+from tests.report.documents import company, compared
+from tests.unit.plan.test_added_up import rows
+from tests.unit.plan.test_judged import plain
+
+WHOLE = company()
+BOOK = WHOLE.books[0]
+STANDINGS = {one.account: one for one in WHOLE.standings}
+OWNED = [STANDINGS[account] for account in BOOK.accounts]
+
+OPPORTUNITIES = """
+    account | key | margin | hours | must | instead
+    K-a1    | O1  | 40000  | 20    |      |
+    K-a1    | O2  | 30000  | 30    |      | O1
+    K-a2    | O3  | 30000  | 30    |      |
+    K-a3    | O4  | 4000   | 40    | yes  |
+    K-a3    | O5  | 9000   | 45    |      |
+    K-a4    | O6  |        |       |      |
+"""
+"""Half of all are won, and a lost one takes all its hours: an hour brings 1000, 500, 500, 50 and 100."""
+
+
+def time_of(left: float) -> SellingTime:
+    until = date(2027, 12, 31)
+    by_tier = {"A": 100.0, "B": 20.0, "C": 0.0}
+    given = {"available": 1300.0, "fixed": 200.0, "care": 1100.0 - left, "unknown": 0}
+    return SellingTime(**given, left=left, since=date(2027, 1, 1), until=until, by_tier=by_tier)  # type: ignore[arg-type]
+
+
+def told(drawn: str = OPPORTUNITIES) -> dict[str, Told]:
+    found: dict[str, list[Targeted]] = {}
+    for account, key, margin, hours, must, instead in cells(drawn)[1:]:
+        found.setdefault(account, []).append(
+            Targeted(
+                key=key,
+                name=f"Line {key}",
+                origin="export",
+                ask="Lena",
+                margin=Ends(*3 * [float(margin)]) if margin else None,
+                hours=Ends(*3 * [float(hours)]) if hours else None,
+                answers=dict.fromkeys(QUESTIONS, 2),
+                base=Ends(0.5, 0.5, 0.5),
+                must_do=must == "yes",
+                instead_of=instead or None,
+            )
+        )
+    terms: Any = {"lost": 1.0}
+    return {account: Told(targeted=tuple(several), terms=terms) for account, several in found.items()}
+
+
+def fitted(left: float | None, drawn: str = OPPORTUNITIES) -> tuple[Budgeted, Book]:
+    book = BOOK.model_copy(update={"time": None if left is None else time_of(left)})
+    return budgeted(book, STANDINGS, told(drawn), compared), book
+
+
+def sections(left: float | None, drawn: str = OPPORTUNITIES) -> dict[str, PageSection]:
+    one, book = fitted(left, drawn)
+    return {part.id: part for part in own_time(one, book, OWNED, BOOK.focus).among(BOOK.focus)}
+
+
+def headline(section: PageSection) -> str:
+    [line] = plain([text(section.headline)])
+    return line
+
+
+def test_what_fits_is_listed_by_what_an_hour_brings_and_then_what_falls_off() -> None:
+    """90 hours: O4 must be done (40), O1 excludes O2, O3 fills the rest; O5 does not fit."""
+    section = sections(90)["time"]
+    assert headline(section) == "3 of 5 opportunities fit into 90 hours, about €37k expected; 2 fall off"
+    listed = [(row[0], row[1], row[2], row[3]) for row in rows(section, 1)]
+    assert listed == [
+        (STANDINGS["K-a1"].name, "1000.0", "20.0", "20.0"),
+        (STANDINGS["K-a2"].name, "500.0", "30.0", "50.0"),
+        (STANDINGS["K-a3"].name, "50.0", "40.0", "90.0"),
+        (STANDINGS["K-a1"].name, "500.0", "30.0", "falls off"),
+        (STANDINGS["K-a3"].name, "100.0", "45.0", "falls off"),
+        ("In the plan", "", "90.0", ""),
+    ]
+    facts = section.blocks[0]
+    assert isinstance(facts, FactList)
+    by_label = {fact.label: plain([text(fact.text)])[0] for fact in facts.facts}
+    assert by_label["fact-time-more"] == (
+        "One hour more, as a part of the next opportunity, is worth about €100; twenty bring about €0"
+    )
+    assert by_label["fact-time-open"].endswith("of “Line O6” first")
+
+
+def test_what_is_sure_is_in_all_draws_and_what_must_not_be_in_none() -> None:
+    table = sections(90)["time"].blocks[1]
+    assert isinstance(table, Table)
+    assert [row[6] for row in table.rows] == [1.0, 1.0, 1.0, 0.0, 0.0]
+
+
+def test_each_case_has_a_conclusion_of_its_own() -> None:
+    def told_of(left: float | None) -> str:
+        return headline(sections(left)["time"])
+
+    assert told_of(None).startswith("Whether 5 opportunities with 165 hours fit, nobody can say")
+    assert told_of(30).startswith("What must be done takes 10 hours more than there are")
+    without_must = OPPORTUNITIES.replace("yes ", "    ")
+    short = sections(-50, without_must)["time"]
+    assert headline(short).startswith("The care of accounts takes 50 hours more than there are")
+    alone = "account|key|margin|hours|must|instead\nK-a1|O1|40000|20||"
+    assert headline(sections(90, alone)["time"]).startswith("All fits: one opportunity with 20 of 90 hours")
+    both = "account|key|margin|hours|must|instead\nK-a1|O1|40000|20|yes|\nK-a1|O2|1|1|yes|O1"
+    assert headline(sections(90, both)["time"]).startswith("Two things that must be done exclude each other")
+
+
+def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> None:
+    found = sections(90)
+    assert next(iter(found)) == "moves"
+    moves = rows(found["moves"])
+    assert [row[0] for row in moves] == [STANDINGS[account].name for account in ("K-a1", "K-a2", "K-a3")]
+    assert moves[0][1] == "An hour brings about €1.0k: rank 1 of 5, in the plan in 100 % of the draws."
+    assert moves[0][2:] == ["20 hours to win it", "about €20k, after odds"]
+    assert moves[2][1].startswith("It must be done")
+
+
+def test_without_opportunities_the_first_accounts_of_the_queue_say_whom_to_ask() -> None:
+    nothing = "account|key|margin|hours|must|instead"
+    found = sections(90, nothing)
+    assert "time" not in found and "thirds-planned" not in found
+    queue = next(part for part in BOOK.focus if part.id == "queue")
+    asked = rows(found["moves"])
+    assert [row[0] for row in asked] == [row[1] for row in rows(queue)][:3]
+    assert all(row[2].startswith("hours not known yet: ask Lena Thistlewick") for row in asked)
+
+
+def test_thirds_are_told_before_and_after() -> None:
+    one, _ = fitted(90)
+    thirds = thirds_of(one, OWNED)
+    assert thirds is not None
+    assert sum(third.accounts for third in thirds) == len(OWNED)
+    assert sum(third.now for third in thirds) == sum(one.hours or 0 for one in OWNED)
+    care = sum({"A": 100, "B": 20}.get(one.tier, 0) for one in OWNED)
+    assert sum(third.planned for third in thirds) == care + 90
+    assert "thirds-planned" in sections(90)
+
+
+def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() -> None:
+    people = {"r1": "Lena", "r2": "Oskar", "r3": "Noor"}
+    budgets = {"r1": fitted(90)[0], "r2": fitted(70)[0], "r3": fitted(None)[0]}
+    made = {rep: row for rep, one in budgets.items() if (row := time_row(one, OWNED))}
+    first, *_ = times_sections(made, people, each=True)
+    assert (
+        headline(first)
+        == "Twenty hours more bring most with Oskar, about €15k; all that falls off is worth about €54k"
+    )
+    listed = [row[:4] for row in rows(first)]
+    assert listed == [
+        ["Oskar", "70.0", "165.0", "2 of 5, 1 to ask about"],
+        ["Lena", "90.0", "165.0", "3 of 5, 1 to ask about"],
+        ["Noor", "not known", "165.0", "0 of 5, 1 to ask about"],
+        ["Sum", "160.0", "495.0", "5 of 15, 3 to ask about"],
+    ]
+    assert times_sections({}, people, each=True) == ()
+    whole = times_sections(made, people, each=False)[0]
+    assert isinstance(whole.blocks[0], FactList) and len(whole.blocks) == 1
+
+
+def test_hours_move_to_where_sales_are_judged_to_answer() -> None:
+    full = Effort(hours=60, none=80_000, half=98_000, now=100_000, double=101_000, saturation=102_000)
+    begun = Effort(hours=40, none=20_000, half=40_000, now=100_000, double=220_000, saturation=260_000)
+    found = effort_section(OWNED, {"K-a1": Told(effort=full), "K-a2": Told(effort=begun)})
+    assert found is not None
+    move = headline(found)
+    assert move.startswith(f"Move 30 hours a year from {STANDINGS['K-a1'].name} to {STANDINGS['K-a2'].name}")
+    assert [row[1:3] for row in rows(found)][-1] == ["100.0", "100.0"]
+    assert effort_section(OWNED, {"K-a1": Told(effort=full), "K-a2": Told()}) is None
