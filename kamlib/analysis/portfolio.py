@@ -53,6 +53,7 @@ from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.analysis.teams import owners_goals
 from kamlib.analysis.whitespace import Whitespace, account_whitespace
+from kamlib.analysis.winning import Winning, winning
 from kamlib.facts.book import Facts
 from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
@@ -98,6 +99,7 @@ class Portfolio:
     whitespace: what accounts don't buy, and what of it is suggested (whitespace.py); None where nothing that
     was sold names a product.
     owners: which accounts should change hands (owner_proposals.py); None where nobody wants to know.
+    winning: how likely each open deal is won, and when it is decided (winning.py).
     """
 
     as_of: date
@@ -127,6 +129,7 @@ class Portfolio:
     tried: PlanTest
     whitespace: Whitespace | None
     owners: OwnerProposals | None
+    winning: Winning
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -168,7 +171,7 @@ def build_portfolio(
     prospects = with_prospects(accounts, foreseen.forecast)
     above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
-    merged = merged_accounts(settings, "accounts")
+    plans = signed_plans(signed, facts.as_of, merged_accounts(settings, "accounts"))
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -202,9 +205,10 @@ def build_portfolio(
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
         whitespace=account_whitespace(facts, accounts, settings, before_known=before_known),
         owners=_proposed(accounts.assign(key=key), books, facts, settings, foreseen.forecast, refused),
+        tried=plan_test(facts, settings, plans, data_start),
+        winning=winning(facts, settings, plans, period.end),
     )
 
 

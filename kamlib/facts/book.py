@@ -14,11 +14,12 @@ from kamlib.facts import per_account
 from kamlib.facts.checked import Checked, checked_tables
 from kamlib.facts.checks import Problems, refused
 from kamlib.facts.engine import engine, materialised
-from kamlib.facts.entities import account_rows, kinds, own_columns, product_rows, rep_rows
+from kamlib.facts.entities import account_rows, kinds, own_columns, own_deal_columns, product_rows, rep_rows
 from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
 from kamlib.facts.held import HeldTable, held_tables
+from kamlib.facts.hindsight import Why, hindsight, hindsight_problems
 from kamlib.facts.merged import target_problems
 from kamlib.facts.rates import dated_rates
 from kamlib.facts.raw import Raw, revenue_source
@@ -53,6 +54,8 @@ class Facts:
         has not is empty (its name is in `missing`), a column it has not is all missing. Opportunities are
         kept whenever they are dated.
     own: account, and the columns of the accounts that only this workbook has.
+    own_deals: likewise of the opportunities, in their order, without their ids.
+    hindsight: the features of the settings that are known only once a deal is decided, and why.
     reps: likewise, and every manager who is named; without such a table everybody who is named.
     products: one row per identity: product, name, line, cost, list_price.
     account_months: account, month, revenue, cost (missing where a part of it is), quantity, lines.
@@ -74,6 +77,8 @@ class Facts:
     missing: frozenset[str]
     accounts: pd.DataFrame
     own: pd.DataFrame
+    own_deals: pd.DataFrame
+    hindsight: Mapping[str, Why]
     reps: pd.DataFrame
     products: pd.DataFrame
     contacts: pd.DataFrame
@@ -115,15 +120,21 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         wrong += unmet_problems(settings, accounts["account"], own, products["line"])
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
+        rows = {name: _table_rows(checked, name, as_of, revenue) for name in SORTED}
+        own_deals = own_deal_columns(checked)
+        refused_features = hindsight(settings, rows["opportunities"], own_deals, as_of)
+        wrong += hindsight_problems(refused_features)
         return Facts(
             as_of=as_of,
             revenue_source=revenue,
             missing=frozenset(TABLES) - frozenset(checked),
             accounts=accounts,
             own=own,
+            own_deals=own_deals,
+            hindsight=refused_features,
             reps=reps,
             products=products,
-            **{name: _table_rows(checked, name, as_of, revenue) for name in SORTED},
+            **rows,
             **_per_account(backend, checked[revenue], as_of, settings, accounts["account"], products),
             sums={name: table_sums(checked[name], as_of, revenue) for name in TABLES if name in checked},
             held=held_tables(backend, checked, settings) if keep_held else {},

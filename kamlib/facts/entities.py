@@ -49,6 +49,14 @@ def own_columns(accounts: Checked) -> pd.DataFrame:
     return frame(accounts.used, own, ["account"])
 
 
+def own_deal_columns(checked: Mapping[str, Checked]) -> pd.DataFrame:
+    """The columns of the opportunities that only this workbook has, in the order of their rows."""
+    deals = checked.get("opportunities")
+    if deals is None or not deals.source.own:
+        return pd.DataFrame()
+    return frame(deals.used, deals.source.own, ["account", "opportunity", "file", "row"])
+
+
 def rep_rows(checked: Mapping[str, Checked], as_of: date, revenue: str) -> Found:
     """The people: the used rows of the reps and the managers that only these name; or, without a table
     of them, everybody who owns, sells, visits or has a quota, named by their id."""

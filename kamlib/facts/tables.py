@@ -129,6 +129,7 @@ OPPORTUNITIES = Table(
         Column("product", "id", "the product's id", refers="products"),
         Column("seller", "id", "who works on it", refers="reps"),
         Column("stage", "word", "how it stands", required=True, words=("open", "won", "lost")),
+        Column("step", "text", "how far it is, or was before it was decided, in the export's own words"),
         Column("amount", "money", "its amount, won or hoped for"),
         Column("opened", "date", "the day it was opened"),
         Column("closed", "date", "the day it was won or lost, or is expected to be"),
@@ -202,6 +203,14 @@ TABLES: dict[str, Table] = {
 """In the order in which they are shown; checks go from a table to those that refer to it."""
 
 
+WITH_OWN = (ACCOUNTS.name, OPPORTUNITIES.name)
+"""The tables that may have columns of a company's own."""
+
+AT_CLOSE = ("amount", "closed", "days", "stage", "won")
+"""What is known of a deal only when it is decided, as the amount of a lost one."""
+AT_OPENING = ("product", "line", "seller", "industry", "country")
+"""What of ours is known of a deal when it is opened."""
+
 RESERVED = ("row", "file", "held", "nameless", "again_file", "again_row", "revenue", "margin")
 """No column of one's own may have these names: checks write the others beside each row, and revenue and
 margin as measures are ours."""
@@ -223,6 +232,7 @@ def settings_problems(settings: Settings) -> Iterator[str]:
     if settings.revenue.source and settings.revenue.source not in settings.sources:
         yield f"revenue.source: {settings.revenue.source!r} is no table of [sources]; name it there"
     yield from _measure_problems(settings)
+    yield from _feature_problems(settings)
     for name, source in settings.sources.items():
         table = TABLES.get(name)
         if table is None:
@@ -233,7 +243,7 @@ def settings_problems(settings: Settings) -> Iterator[str]:
         for column in source.columns:
             if column not in table.by_column:
                 own = f"; write what it holds in [sources.{name}.own] where it is one of your own"
-                guess = _guess(column, table.by_column) + (own if name == ACCOUNTS.name else "")
+                guess = _guess(column, table.by_column) + (own if name in WITH_OWN else "")
                 yield f"sources.{name}.columns.{column}: no such column; {guess}"
         for column, words in source.words.items():
             if column not in table.by_column:
@@ -280,9 +290,20 @@ def _measure_problems(settings: Settings) -> Iterator[str]:
         yield f"key.reach: {settings.key.reach!r} is no text among [sources.accounts.own]; name it there"
 
 
+def _feature_problems(settings: Settings) -> Iterator[str]:
+    """Features of opportunities that are no columns."""
+    deals = settings.sources.get(OPPORTUNITIES.name)
+    own = deals.own if deals else {}
+    for feature in settings.targeting.features:
+        if feature not in (*own, *AT_OPENING, *AT_CLOSE):
+            known = f"name a column of [sources.opportunities.own], or one of {', '.join(AT_OPENING)}"
+            yield f"targeting.features: {feature!r} is none; {known}"
+
+
 def _own_problems(table: Table, source: Source) -> Iterator[str]:
-    if source.own and table is not ACCOUNTS:
-        yield f"sources.{table.name}.own: only the accounts have columns of your own; leave it out"
+    if source.own and table.name not in WITH_OWN:
+        has = "only accounts and opportunities have columns of your own"
+        yield f"sources.{table.name}.own: {has}; leave it out"
     for column in source.own:
         if column in table.by_column:
             yield f"sources.{table.name}.own.{column}: is one of our columns already; take another name"

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kamlib.judgments.record import Amount, Anchors, Day, Hours, Key, Links, Name, Record, Score, Text
-from kamlib.judgments.rules import Rule, rising
+from kamlib.judgments.rules import Rule, not_both, rising
 
 ANSWER_ANCHORS: Mapping[str, Anchors] = {
     "current_need": (
@@ -84,9 +84,10 @@ class OpportunityAnswers(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         rising("margin_low", "margin_likely", "margin_high"),
         rising("hours_low", "hours_likely", "hours_high"),
+        not_both("must_do", "excluded"),
     )
     anchors: ClassVar[Mapping[str, Anchors]] = {**ANSWER_ANCHORS, "value_to_customer": CUSTOMER_VALUE_ANCHORS}
-    links: ClassVar[Links] = {"key": ("opportunity",)}
+    links: ClassVar[Links] = {"key": ("opportunity",), "instead_of": ("opportunity",)}
 
     margin_low: Amount | None = Field(None, description="Its margin a year when it goes badly.")
     margin_likely: Amount | None = Field(None, description="Its margin a year as expected.")
@@ -121,4 +122,9 @@ class OpportunityAnswers(Record):
     )
     value_to_customer: Score | None = Field(
         None, description="What it gives the customer, from 0 nothing to 4 they could not do without."
+    )
+    must_do: bool | None = Field(None, description="It is pursued, whatever an hour on it brings.")
+    excluded: bool | None = Field(None, description="Not now: it takes no hours of this year.")
+    instead_of: Key | None = Field(
+        None, description="The opportunity that it excludes: only one of the two can be won, by id or key."
     )

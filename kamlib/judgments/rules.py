@@ -41,6 +41,19 @@ def rising(*fields: str) -> Rule:
     )
 
 
+def not_both(field: str, other: str) -> Rule:
+    """
+    >>> not_both("must_do", "excluded").holds(True, True)
+    False
+    """
+    return Rule(
+        field,
+        (field, other),
+        lambda one, another: not (one and another),
+        f"goes against {other}: leave one of the two",
+    )
+
+
 def needs(field: str, other: str, why: str) -> Rule:
     """Without `other`, what `field` has says nothing."""
     return Rule(

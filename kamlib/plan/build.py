@@ -19,6 +19,7 @@ from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.bonds import bonds_of
 from kamlib.plan.judged.branches_said import branches_joined
 from kamlib.plan.judged.keeping import strategies_section
+from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.state import plan_state
@@ -93,6 +94,8 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         bonds=bonds_of(judged, row, frame),
         decided_lines=decided_lines(judged, one, frame),
         added_lines=added_lines(judged),
+        targeted=targeted_of(judged, one, frame),
+        terms=frame.terms,
         loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
             _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from kamlib.analysis.targeting import Ends
 from kamlib.plan.suggested import OwnWhitespace
 from kamlib.plan.swings import SwingRow
 from kamlib.sentences import Part
@@ -55,6 +56,39 @@ class Outlook(Part):
     alike: int | None
 
 
+ChanceMethod = Literal["average", "stated", "cells", "people", "features"]
+"""The average of all deals; what the settings state for each step; the rates of step and product line, and of
+seller and account; what is known of a deal when it is opened."""
+
+
+class DealOdds(Part):
+    """How likely an open deal of the export is won, by `n` closed ones; half and most: in how many days from
+    today 5 in 10 such, and 8 in 10, are decided (None: not known, or that many never were); in_year: how
+    likely it is decided before the planning year ends."""
+
+    key: str
+    chance: Ends
+    n: int
+    half: int | None = None
+    most: int | None = None
+    in_year: float | None = None
+
+
+class Odds(Part):
+    """How likely opportunities are won: `base` by `n` deals of all accounts; of the export's open ones what
+    `method` says. `weights`: of the answers, where outcomes taught them."""
+
+    method: ChanceMethod
+    base: Ends
+    n: int
+    deals: tuple[DealOdds, ...] = ()
+    weights: dict[str, float] | None = None
+
+    def chance(self, key: str) -> Ends:
+        """Of the open deal; the base of one that people added."""
+        return next((one.chance for one in self.deals if one.key == key), self.base)
+
+
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
     not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
@@ -71,3 +105,4 @@ class Comparison(Part):
     risk: AtRisk | None = None
     outlook: Outlook | None = None
     whitespace: OwnWhitespace | None = None
+    odds: Odds | None = None

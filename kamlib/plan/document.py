@@ -18,6 +18,7 @@ from kamlib.plan.figures import Estimate, Figure, Period
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
 from kamlib.plan.suggested import DecidedLine
+from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
@@ -135,7 +136,8 @@ StrategyStatus = Literal["none", "planned", "live"]
 class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
     `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends. `added_lines`:
-    the product lines, as keys of suggestions, of opportunities that people added."""
+    the product lines, as keys of suggestions, of opportunities that people added. `targeted`: its open
+    opportunities, and on which `terms` they are compared."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -158,6 +160,8 @@ class AccountPlan(Part):
     bonds: Bonds | None = None
     decided_lines: tuple[DecidedLine, ...] = ()
     added_lines: tuple[str, ...] = ()
+    targeted: tuple[Targeted, ...] = ()
+    terms: TargetingTerms = TargetingTerms()
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()

@@ -12,6 +12,7 @@ from kamlib.analysis.progress import running_year
 from kamlib.judgments.knowledge import half_lives
 from kamlib.periods import date_of, last_twelve_months, months_before, whole_since
 from kamlib.plan.lint.words import spoken
+from kamlib.plan.targeted import TargetingTerms
 from kamlib.sentences import Part
 from kamlib.settings import Complexity, Corrections, Lint, Service, Settings, Thresholds
 
@@ -26,7 +27,8 @@ class PlanFrame(Part):
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
-    `running_start`: the first day of the planning year that runs. `corrections`: of what people judge."""
+    `running_start`: the first day of the planning year that runs. `corrections`: of what people judge.
+    `terms`: on which opportunities are compared."""
 
     as_of: date
     planning_year: int
@@ -48,6 +50,7 @@ class PlanFrame(Part):
     lock_in: float = 1.5
     service: Service = Service()
     corrections: Corrections = Corrections()
+    terms: TargetingTerms = TargetingTerms()
 
     @property
     def year_start(self) -> date:
@@ -91,4 +94,17 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         lock_in=settings.losses.lock_in,
         service=settings.service,
         corrections=settings.corrections,
+        terms=_terms(settings),
+    )
+
+
+def _terms(settings: Settings) -> TargetingTerms:
+    return TargetingTerms(
+        hour=settings.service.hour,
+        lost=settings.targeting.lost_hours,
+        years=settings.targeting.years,
+        chances=settings.corrections.win_chance,
+        hours=settings.corrections.hours,
+        a=settings.tiers.a,
+        b=settings.tiers.b,
     )

@@ -10,6 +10,7 @@ from kamlib.plan.bonds import Bonds
 from kamlib.plan.document import AccountPlan, PlanState, Standing, StrategyStatus
 from kamlib.plan.measures import Scorecard
 from kamlib.plan.suggested import DecidedLine
+from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Sentence
 
 MOST_ACCOUNTS = 20
@@ -59,7 +60,7 @@ class Told(Part):
     year's goals, the status of each of the seven strategies of which something was said, and what changed
     since the plan before (`moves`: rows of its section of changes; None where it was compared with none), of
     which there may be some more. `answers`: so many steps are taken when it is lost, which bring so much
-    back."""
+    back. `targeted`: its opportunities, on these `terms`."""
 
     scorecard: Scorecard | None = None
     stand: Sentence | None = None
@@ -71,6 +72,8 @@ class Told(Part):
     brings_back: float = 0.0
     bonds: Bonds | None = None
     decided_lines: tuple[DecidedLine, ...] = ()
+    targeted: tuple[Targeted, ...] = ()
+    terms: TargetingTerms = TargetingTerms()
 
 
 NOTHING_TOLD = Told()
@@ -123,6 +126,8 @@ def planned_of(plan: AccountPlan) -> Planned:
         brings_back=round(sum(steps), 4),
         bonds=plan.bonds,
         decided_lines=plan.decided_lines,
+        targeted=plan.targeted,
+        terms=plan.terms,
     )
     return Planned(
         plan.state,

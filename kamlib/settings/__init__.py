@@ -38,6 +38,7 @@ from kamlib.settings.running import Batch as Batch
 from kamlib.settings.running import Judgments as Judgments
 from kamlib.settings.sources import Reading as Reading
 from kamlib.settings.sources import Source as Source
+from kamlib.settings.targeting import Targeting as Targeting
 from kamlib.settings.told import told
 from kamlib.settings.whitespace import Level as Level
 from kamlib.settings.whitespace import Whitespace as Whitespace

@@ -10,6 +10,7 @@ from kamlib.settings.losses import Concentration, Losses, Service
 from kamlib.settings.part import Part
 from kamlib.settings.running import Batch, Files, Judgments
 from kamlib.settings.sources import Reading, Revenue, Source
+from kamlib.settings.targeting import Targeting
 from kamlib.settings.whitespace import Whitespace
 
 
@@ -39,6 +40,7 @@ class Settings(Part):
     batch: Batch = Batch()
     goals: Goals = Goals()
     corrections: Corrections = Corrections()
+    targeting: Targeting = Targeting()
     judgments: Judgments = Judgments()
     knowledge: Knowledge = Knowledge()
     lint: Lint = Lint()

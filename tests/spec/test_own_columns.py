@@ -72,7 +72,7 @@ def test_any_other_name_may_be_ones_own(column: str) -> None:
         ),
         (
             {"sales": {"own": {"wallet": "number"}}},
-            "sources.sales.own: only the accounts have columns of your own; leave it out",
+            "sources.sales.own: only accounts and opportunities have columns of your own; leave it out",
         ),
         (
             {"accounts": {"columns": {"wallet": "Budget"}}},

@@ -1,0 +1,107 @@
+"""How far chances were off from what came: Brier, log loss, AUC, calibration error, reliability.
+
+p: chances from 0 to 1; y: what came, 1 or 0. Sources: Brier 1950; Wilson 1927; Hanley and McNeil 1982.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+BINS = 10
+Z90 = 1.6448536269514722
+"""9 in 10 of a normal distribution lie within so many standard deviations."""
+LEAST = 1e-6
+
+
+@dataclass(frozen=True)
+class Scores:
+    """brier and log_loss: 0 is perfect; skill: by which part brier is below that of `constant`, the chance
+    that takes no notice of the deal; auc: how often a won one had more chance than a lost one, 0.5 is by lot,
+    None where all or none were won; ece: the mean gap between told and came over the bins."""
+
+    n: int
+    brier: float
+    skill: float | None
+    log_loss: float
+    auc: float | None
+    ece: float
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Of `n` with about the chance `told` the share `came` was won, in 9 of 10 such between low and high."""
+
+    n: int
+    told: float
+    came: float
+    low: float
+    high: float
+
+
+def wilson(won: int, n: int, z: float = Z90) -> tuple[float, float]:
+    """The interval of a share by its score test; without any, from 0 to 1.
+
+    >>> [round(end, 2) for end in wilson(12, 20)]
+    [0.42, 0.76]
+    """
+    if not n:
+        return 0.0, 1.0
+    share, by = won / n, z * z / n
+    middle = (share + by / 2) / (1 + by)
+    spread = z / (1 + by) * float(np.sqrt(share * (1 - share) / n + by / (4 * n)))
+    return max(middle - spread, 0.0), min(middle + spread, 1.0)
+
+
+def losses(p: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """The log loss of each."""
+    inside = np.clip(p, LEAST, 1 - LEAST)
+    return -np.where(y > 0, np.log(inside), np.log1p(-inside))
+
+
+def scores(p: np.ndarray, y: np.ndarray, constant: float) -> Scores:
+    brier, without = float(((p - y) ** 2).mean()), float(((constant - y) ** 2).mean())
+    bins = reliability(p, y)
+    return Scores(
+        n=len(y),
+        brier=brier,
+        skill=1 - brier / without if without > 0 else None,
+        log_loss=float(losses(p, y).mean()),
+        auc=auc(p, y),
+        ece=sum(one.n * abs(one.told - one.came) for one in bins) / len(y),
+    )
+
+
+def auc(p: np.ndarray, y: np.ndarray) -> float | None:
+    """By ranks; equal chances count half.
+
+    >>> auc(np.array([0.1, 0.4, 0.4, 0.8]), np.array([0, 0, 1, 1]))
+    0.875
+    """
+    won = int((y > 0).sum())
+    lost = len(y) - won
+    if not won or not lost:
+        return None
+    _, inverse, times = np.unique(p, return_inverse=True, return_counts=True)
+    rank = (times.cumsum() - (times - 1) / 2)[inverse]
+    return (float(rank[y > 0].sum()) - won * (won + 1) / 2) / (won * lost)
+
+
+def reliability(p: np.ndarray, y: np.ndarray, bins: int = BINS) -> list[Bin]:
+    """Bins of about equal counts, the lowest chance first; equal chances stay together."""
+    place = bin_places(p, bin_edges(p, bins))
+    found = []
+    for one in np.unique(place):
+        own = place == one
+        n, won = int(own.sum()), int(y[own].sum())
+        low, high = wilson(won, n)
+        found.append(Bin(n, float(p[own].mean()), won / n, low, high))
+    return found
+
+
+def bin_edges(p: np.ndarray, bins: int = BINS) -> np.ndarray:
+    """Between which chances bins of about equal counts meet."""
+    return np.unique(np.quantile(p, np.arange(1, bins) / bins))
+
+
+def bin_places(p: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    return np.searchsorted(edges, p, side="left")

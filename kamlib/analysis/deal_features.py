@@ -1,0 +1,89 @@
+"""Deals as rows of what was known of each when it was opened, and as numbers for a model."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis.deals import MONTHS, is_open
+from kamlib.facts.book import Facts
+from kamlib.periods import months_before
+
+LATEST = 20_000
+"""Of more closed deals the latest teach as much."""
+COMMON, MOST_WORDS = 5, 30
+"""A word that fewer deals have says nothing by itself; no more words of one column than these."""
+FARTHEST = 4.0
+"""A number counts as no more standard deviations from its mean."""
+
+
+def deal_rows(facts: Facts, features: Sequence[str]) -> pd.DataFrame:
+    """One row per closed deal of the last MONTHS and per open one: opportunity, account, seller, line, step,
+    opened, closed, state ("won", "lost", "open"), and the features.
+
+    What happened on or after the as-of date is not known: such a deal is open.
+    """
+    deals, day = facts.opportunities, pd.Timestamp(facts.as_of)
+    still = is_open(deals, facts.as_of)
+    begun = deals["opened"].isna() | (deals["opened"] < day)
+    since = pd.Timestamp(months_before(facts.as_of, MONTHS))
+    closed = deals["stage"].isin(["won", "lost"]) & (deals["closed"] < day) & (deals["closed"] >= since)
+    accounts, products = facts.accounts.set_index("account"), facts.products.set_index("product")
+    known = {
+        **{name: deals[name] for name in ("opportunity", "account", "seller", "product", "step")},
+        **{name: deals["account"].map(accounts[name]) for name in ("industry", "country")},
+        "line": deals["product"].map(products["line"]),
+        "opened": deals["opened"],
+        "closed": deals["closed"].where(~still),
+        "state": deals["stage"].where(~still, "open"),
+        **{name: facts.own_deals[name] for name in features if name in facts.own_deals},
+    }
+    rows = pd.DataFrame(known)[begun & (closed | still)]
+    return _latest(rows).reset_index(drop=True)
+
+
+def _latest(rows: pd.DataFrame) -> pd.DataFrame:
+    closed = rows[rows["state"] != "open"]
+    if len(closed) <= LATEST:
+        return rows
+    kept = closed.sort_values(["closed", "opportunity"], kind="stable").tail(LATEST)
+    return pd.concat([kept, rows[rows["state"] == "open"]]).sort_index()
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How rows become numbers, as the rows say that it was learnt from: words: column -> those that are
+    common; numbers: column -> mean and deviation."""
+
+    words: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, tuple[float, float]]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, features: Sequence[str]) -> "Encoding":
+        counted = [one for one in features if pd.api.types.is_numeric_dtype(rows[one])]
+        worded = {one: rows[one].astype("str").value_counts() for one in features if one not in counted}
+        common = {
+            one: tuple(sorted(times[times >= COMMON].index[:MOST_WORDS])) for one, times in worded.items()
+        }
+        return cls(common, {one: _spread(rows[one]) for one in counted})
+
+    def numbered(self, rows: pd.DataFrame) -> np.ndarray:
+        """A column for each common word, two for each number: how far from the mean, and that it is
+        missing."""
+        columns = [
+            (rows[one].astype("str") == word).to_numpy(dtype=float)
+            for one, words in self.words.items()
+            for word in words
+        ]
+        for one, (mean, deviation) in self.numbers.items():
+            far = ((rows[one].astype(float) - mean) / deviation).clip(-FARTHEST, FARTHEST)
+            columns += [far.fillna(0.0).to_numpy(), rows[one].isna().to_numpy(dtype=float)]
+        return np.column_stack(columns) if columns else np.zeros((len(rows), 0))
+
+
+def _spread(cells: pd.Series) -> tuple[float, float]:
+    known = cells.dropna().astype(float)
+    if known.empty:
+        return 0.0, 1.0
+    return float(known.mean()), float(known.std(ddof=0)) or 1.0

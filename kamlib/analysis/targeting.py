@@ -1,0 +1,225 @@
+"""What an hour on an opportunity returns: chance, expected value, expected hours, and ROTI with its range.
+
+Plain arithmetic on plain numbers: pages join a plan with its comparison by it, so nothing heavy is imported.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["export", "added", "suggested"]
+Input = Literal["chance", "margin", "hours"]
+
+QUESTIONS = ("current_need", "their_growth", "importance", "our_history", "decision_makers")
+"""The five of the eight questions that are judged from 0 to 4; the other three are money and hours."""
+WEIGHT = 0.35
+"""What two points more than neutral add to the logit of the chance, for each question."""
+NEUTRAL = 2
+MOST_SHIFT = 1.75
+"""All five answers at one end."""
+MOST_MISSING = 2
+"""With more questions open an opportunity has no rank."""
+SURE = 1e-6
+"""No chance is nearer to 0 or 1 than this."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """An estimate: low and high are what it is when it goes badly and well."""
+
+    low: float
+    likely: float
+    high: float
+
+    @property
+    def mean(self) -> float:
+        """PERT's mean.
+
+        >>> Ends(10.0, 20.0, 60.0).mean
+        25.0
+        """
+        return (self.low + 4 * self.likely + self.high) / 6
+
+
+def ends_of(low: float | None, likely: float | None, high: float | None) -> Ends | None:
+    """Of an estimate of which not all was said: None where nothing was; an end that is missing is the likely
+    one, and that lies between the ends.
+
+    >>> ends_of(None, 8.0, None)
+    Ends(low=8.0, likely=8.0, high=8.0)
+    """
+    said = [one for one in (low, high) if one is not None]
+    if likely is None and not said:
+        return None
+    middle = likely if likely is not None else sum(said) / len(said)
+    return Ends(middle if low is None else low, middle, middle if high is None else high)
+
+
+@dataclass(frozen=True)
+class Flip:
+    """`input` at this value, all others as likely, brings just what an hour has to be worth."""
+
+    input: Input
+    at: float
+
+
+@dataclass(frozen=True)
+class OpportunityScore:
+    """One opportunity beside others. margin: in the workbook's currency over the horizon; hours: to win it;
+    expected_hours: with those that a lost one takes; value: chance times margin; roti: value per expected
+    hour. All of these are None where margin or hours are not known. hours_spent: by actions that are done, in
+    none of the others. to_customer: 0 to 4. ours_alone: it gives the customer nothing that they would notice.
+    rankable: margin and hours are known, and enough questions answered. flips: the one input that would
+    change whether it is worth its hours; None where none within its range does, or nobody said what an hour
+    has to bring."""
+
+    account: str
+    key: str
+    name: str
+    origin: Origin
+    margin: Ends | None
+    hours: Ends | None
+    hours_spent: float
+    chance: Ends
+    roti: Ends | None
+    expected_hours: Ends | None
+    value: Ends | None
+    to_customer: int | None
+    ours_alone: bool
+    open_questions: tuple[str, ...]
+    rankable: bool
+    must_do: bool
+    excluded: bool
+    instead_of: str | None
+    flips: Flip | None = None
+
+
+def logit(p: float) -> float:
+    inside = min(max(p, SURE), 1 - SURE)
+    return math.log(inside / (1 - inside))
+
+
+def expit(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+def win_probability(
+    base: float, answers: Mapping[str, int | None], weights: Mapping[str, float] | None = None
+) -> float:
+    """The chance `base` moved by the answers to QUESTIONS, 0 to 4 each; one that is missing is neutral.
+
+    >>> [round(win_probability(0.25, dict.fromkeys(QUESTIONS, points)), 2) for points in (0, 2, 4)]
+    [0.05, 0.25, 0.66]
+    """
+    known = {one: score for one in QUESTIONS if (score := answers.get(one)) is not None}
+    by = weights or dict.fromkeys(QUESTIONS, WEIGHT)
+    shift = sum(by[one] * (score - NEUTRAL) / 2 for one, score in known.items())
+    return expit(logit(base) + min(max(shift, -MOST_SHIFT), MOST_SHIFT)) if shift else base
+
+
+def expected_value(chance: float, margin: float, bid_cost: float = 0.0) -> float:
+    """What pursuing it brings on average; a direct cost of the bid is gone where it is lost.
+
+    >>> expected_value(0.5, 1000.0, 100.0)
+    450.0
+    """
+    return chance * margin - (1 - chance) * bid_cost
+
+
+def expected_hours(now: float, later: float, advance: float) -> float:
+    """Those of now in any case, those of later where it gets that far: hours go into losses, too."""
+    return now + advance * later
+
+
+def hours_with_losses(hours: float, chance: float, lost: float) -> float:
+    """The expected hours of what takes so many to win it, where a lost one takes the part `lost` of them.
+
+    >>> hours_with_losses(40.0, 0.25, 0.5)
+    25.0
+    """
+    return expected_hours(lost * hours, (1 - lost) * hours, chance)
+
+
+def roti(chance: Ends, margin: Ends, hours: Ends, lost: float) -> tuple[Ends, Ends, Ends]:
+    """Value, expected hours and return per hour: low with little of the one and much of the other."""
+    value = Ends(
+        *(
+            expected_value(p, amount)
+            for p, amount in (
+                (chance.low, margin.low),
+                (chance.likely, margin.mean),
+                (chance.high, margin.high),
+            )
+        )
+    )
+    spent = Ends(
+        *(
+            max(hours_with_losses(one, chance.likely, lost), SURE)
+            for one in (hours.low, hours.mean, hours.high)
+        )
+    )
+    return value, spent, Ends(value.low / spent.high, value.likely / spent.likely, value.high / spent.low)
+
+
+def flip(chance: Ends, margin: Ends, hours: Ends, lost: float, worth: float) -> Flip | None:
+    """Of the inputs that within their range, alone, change whether an hour brings `worth`, the one that has
+    to move the least of its way."""
+    p, amount, time = chance.likely, margin.mean, hours.mean
+    rest = amount - worth * time * (1 - lost)
+    at: dict[Input, tuple[float, Ends]] = {}
+    if rest > 0:
+        at["chance"] = (worth * time * lost / rest, Ends(chance.low, p, chance.high))
+    if p > 0:
+        at["margin"] = (worth * hours_with_losses(time, p, lost) / p, Ends(margin.low, amount, margin.high))
+    if worth > 0:
+        spent = hours_with_losses(1.0, p, lost)
+        at["hours"] = (p * amount / (worth * max(spent, SURE)), Ends(hours.low, time, hours.high))
+    ways = {one: (_way(value, ends), value) for one, (value, ends) in at.items()}
+    near = min(ways, key=lambda one: ways[one][0], default=None)
+    return Flip(near, ways[near][1]) if near is not None and ways[near][0] <= 1 else None
+
+
+def _way(value: float, ends: Ends) -> float:
+    """How much of the way from likely to an end it is to the value; beyond 1 the end comes first."""
+    end = ends.high if value > ends.likely else ends.low
+    whole = abs(end - ends.likely)
+    return abs(value - ends.likely) / whole if whole > 0 else math.inf
+
+
+def rank_intervals(ranges: Sequence[Ends]) -> list[tuple[int, int]]:
+    """The best and the worst rank that each may have beside the others.
+
+    >>> rank_intervals([Ends(5, 6, 9), Ends(1, 2, 3), Ends(2, 4, 6)])
+    [(1, 2), (2, 3), (1, 3)]
+    """
+    return [
+        (
+            1 + sum(other.low > one.high for other in ranges),
+            sum(other.high >= one.low for other in ranges),
+        )
+        for one in ranges
+    ]
+
+
+def by_return(scores: Iterable[OpportunityScore]) -> list[OpportunityScore]:
+    """Those with a rank first, the highest return first of all; then the others, by name."""
+    return sorted(
+        scores,
+        key=lambda one: (not one.rankable, -one.roti.likely if one.roti else 0.0, one.name, one.key),
+    )
+
+
+def classes_inside(values: Sequence[float], a: float, b: float) -> list[str]:
+    """A, B or C for each by its share of the sum, as accounts have them: the crossing one included.
+
+    >>> classes_inside([10.0, 70.0, 0.0, 20.0], 0.8, 0.95)
+    ['B', 'A', 'C', 'A']
+    """
+    total, before, found = sum(values), 0.0, ["C"] * len(values)
+    for place in sorted(range(len(values)), key=lambda one: -values[one]):
+        if values[place] > 0:
+            share = round(before / total, 12)
+            found[place] = "A" if share < a else "B" if share < b else "C"
+        before += values[place]
+    return found

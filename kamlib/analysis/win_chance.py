@@ -1,0 +1,261 @@
+"""How likely each open deal is won: a ladder, of which a rung is stepped on only where it was nearer before.
+
+The rungs: the average of all deals; what the settings state of each step; the rates of product line and
+step; of seller and account; a logistic regression on what is known when a deal is opened. Each learns from
+the deals that were closed before the latest period began and is tried on those opened in it: it stands where
+its log loss is clearly below that of the rung below and of the average. Where none is, history does not tell
+won deals from lost ones, and the average counts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from kamlib.analysis import win_models as models
+from kamlib.analysis.calibration import Bin, Scores, bin_edges, bin_places, losses, reliability, scores
+from kamlib.analysis.ends import Z80, share_ends
+from kamlib.analysis.win_models import Model
+from kamlib.settings import Targeting
+
+FEWEST = 80
+"""With fewer closed deals nothing is learnt from them but their average."""
+OF_EACH = 40
+"""So many won and so many lost for a model of features (the minimum of Dynamics 365)."""
+FEWEST_TRIED = 30
+"""On fewer deals of the latest period nothing is tried."""
+LATEST = 0.25
+"""The part of the deals, by opening, that is the latest period."""
+SEED = 20_261
+
+Name = Literal["average", "stated", "cells", "people", "features"]
+Why = Literal["used", "used-below", "no-nearer", "few-closed", "few-of-each", "few-tried", "no-steps"]
+"""used-below: it was nearer, too, and a higher one nearer still; no-steps: closed deals don't say how far
+they came."""
+
+
+@dataclass(frozen=True)
+class Rung:
+    """`gain`: by how much its log loss is below that of the rung that stood when it was tried, and in 8 of 10
+    cases at least `least`. scores: on the latest period; None where it was not tried."""
+
+    name: Name
+    why: Why
+    scores: Scores | None = None
+    gain: float | None = None
+    least: float | None = None
+
+
+@dataclass(frozen=True)
+class WinChance:
+    """used: the rung that counts today. average: the chance of all deals, 8 in 10 such between low and high;
+    of `closed` deals `won` were won. start: the first day of the latest period, None where deals have no
+    opening day and a part of them was drawn; tried: so many are in it. bins: the chances that `used` told
+    there, and what came. deals: opportunity, account, low, likely, high, n of each open one. steps_known:
+    closed deals say how far they came."""
+
+    used: Name
+    average: float
+    low: float
+    high: float
+    closed: int
+    won: int
+    start: date | None
+    tried: int
+    rungs: tuple[Rung, ...]
+    bins: tuple[Bin, ...]
+    deals: pd.DataFrame
+    steps_known: bool = False
+
+    @property
+    def separates(self) -> bool:
+        """Whether history tells won deals from lost ones."""
+        return self.used in ("cells", "people", "features")
+
+    def rung(self, name: str) -> Rung | None:
+        return next((one for one in self.rungs if one.name == name), None)
+
+
+def win_chance(rows: pd.DataFrame, settings: Targeting, features: Sequence[str]) -> WinChance:
+    """rows: deal_features.deal_rows. features: those that are not refused."""
+    closed = rows[rows["state"] != "open"]
+    order = {step: place for place, step in enumerate(settings.steps)}
+    known = _steps_known(closed, order)
+    closed = closed.assign(won=(closed["state"] == "won").astype(float), weight=1.0)
+    ladder = _ladder(closed, settings.steps, features, steps=known)
+    train, test, start = _split(closed)
+    reached = _reached(train, order) if known else train.assign(place=0)
+    tried = _reached(test, order) if known else test.assign(place=0)
+    rungs, used = _climb(ladder, closed, reached, tried, known)
+    whole = _reached(closed, order) if known else closed.assign(place=0)
+    still = rows[rows["state"] == "open"]
+    still = still.assign(place=still["step"].map(order) if known or used == "stated" else 0)
+    average, low, high = _average(closed)
+    found = WinChance(
+        used=used,
+        average=average,
+        low=low,
+        high=high,
+        closed=len(closed),
+        won=int(closed["won"].sum()),
+        start=start,
+        tried=len(test),
+        rungs=tuple(rungs),
+        bins=(),
+        deals=pd.DataFrame(),
+        steps_known=known,
+    )
+    bins, edges = _tested(ladder.get(used), reached, tried)
+    model = _final(ladder.get(used), whole, found)
+    return replace(found, bins=tuple(bins), deals=_open_chances(model, still, found, bins, edges))
+
+
+def _average(closed: pd.DataFrame) -> tuple[float, float, float]:
+    """The win rate as the rest of the house has it (deals.win_rate), and its ends."""
+    won = float(closed["won"].sum())
+    a, b = models.PRIOR[0] + won, models.PRIOR[1] + len(closed) - won
+    low, high = share_ends(a, b)
+    return a / (a + b), float(low), float(high)
+
+
+Ladder = Mapping[Name, Callable[[pd.DataFrame], Model]]
+
+
+def _ladder(
+    closed: pd.DataFrame, stated: Mapping[str, float], features: Sequence[str], steps: bool
+) -> Ladder:
+    """The rungs that there is something to learn for, the lowest first."""
+    found: dict[Name, Callable[[pd.DataFrame], Model]] = {"average": models.average}
+    if stated:
+        found["stated"] = lambda rows: models.stated(rows, stated)
+    if steps or closed["line"].nunique() > 1:
+        found["cells"] = models.cells
+    if closed["seller"].nunique() > 1 or closed["account"].nunique() > 1:
+        found["people"] = models.people
+    if features:
+        found["features"] = lambda rows: models.features(rows, features)
+    return found
+
+
+def _steps_known(closed: pd.DataFrame, order: Mapping[str, int]) -> bool:
+    """Whether nearly all closed deals, won and lost, say a step of the settings."""
+    named = closed["step"].isin(list(order)) if order else pd.Series(False, index=closed.index)
+    shares = named.groupby(closed["state"]).mean()
+    return len(shares) == 2 and bool((shares >= 0.9).all())
+
+
+def _reached(closed: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
+    """A row for each step up to a deal's last: what stood at a step is all that came to it or beyond."""
+    last = closed["step"].map(order).fillna(0).to_numpy(dtype=int)
+    rows = closed.loc[closed.index.repeat(last + 1)]
+    first = np.repeat(np.cumsum(last + 1) - (last + 1), last + 1)
+    return rows.assign(place=np.arange(len(rows)) - first, weight=1 / np.repeat(last + 1, last + 1))
+
+
+def _split(closed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, date | None]:
+    """What was closed before the latest period, what was opened in it, and its first day; where most have no
+    opening day, a part that is drawn, the same each time."""
+    opened = closed["opened"]
+    if opened.notna().sum() < FEWEST_TRIED or opened.notna().mean() < 0.5:
+        drawn = np.random.default_rng(SEED).permutation(len(closed)) < LATEST * len(closed)
+        return closed[~drawn], closed[drawn], None
+    start = opened.quantile(1 - LATEST, interpolation="lower")
+    return closed[closed["closed"] < start], closed[opened >= start], start.date()
+
+
+def _climb(
+    ladder: Ladder, closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame, steps: bool
+) -> tuple[list[Rung], Name]:
+    """Every rung of the ladder with what became of it, and the one that counts."""
+    gate = _gate(closed, train, test)
+    constant = models.constant_of(train)
+    if gate or not len(test):
+        used: Name = "stated" if "stated" in ladder else "average"
+        whys: dict[Name, Why] = {name: "used" if name == used else gate or "few-tried" for name in ladder}
+        return [Rung(name, whys[name]) for name in ladder], used
+    y, weight = test["won"].to_numpy(dtype=float), test["weight"].to_numpy(dtype=float)
+    used, rungs = "average", []
+    lost: dict[str, np.ndarray] = {}
+    for name, learn in ladder.items():
+        if why := _untried(name, closed, steps):
+            rungs.append(Rung(name, why))
+            continue
+        p = learn(train)(test)
+        lost[name] = losses(p, y)
+        found = scores(p, y, constant)
+        gain, least = _gain(lost[used], lost[name], weight)
+        nearer = name != "average" and min(least, _gain(lost["average"], lost[name], weight)[1]) > 0
+        used = name if nearer else used
+        rungs.append(Rung(name, "used-below" if nearer else "no-nearer", found, gain, least))
+    return [replace(one, why="used") if one.name == used else one for one in rungs], used
+
+
+def _gate(closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame) -> Why | None:
+    """Why nothing is learnt at all."""
+    if len(closed) < FEWEST:
+        return "few-closed"
+    deals = test["opportunity"].nunique()
+    enough = deals >= FEWEST_TRIED and train["won"].nunique() == 2 and test["won"].nunique() == 2
+    return None if enough else "few-tried"
+
+
+def _untried(name: Name, closed: pd.DataFrame, steps: bool) -> Why | None:
+    """Why this rung can't be tried."""
+    won = closed["won"].sum()
+    if name == "features" and min(won, len(closed) - won) < OF_EACH:
+        return "few-of-each"
+    return "no-steps" if name == "stated" and not steps else None
+
+
+def _gain(below: np.ndarray, own: np.ndarray, weight: np.ndarray) -> tuple[float, float]:
+    """By how much the loss is less, deal by deal, and at least in 9 of 10 such samples."""
+    less, share = below - own, weight / weight.sum()
+    mean = float(less @ share)
+    error = float(np.sqrt(((share * (less - mean)) ** 2).sum()))
+    return mean, mean - Z80 * error
+
+
+def _tested(
+    learn: Callable[[pd.DataFrame], Model] | None, train: pd.DataFrame, test: pd.DataFrame
+) -> tuple[list[Bin], np.ndarray]:
+    """What the rung told of the latest period, its intercept as of before it, beside what came."""
+    if learn is None or len(test) < FEWEST_TRIED or not len(train):
+        return [], np.zeros(0)
+    p, y = learn(train)(test), test["won"].to_numpy(dtype=float)
+    return reliability(p, y), bin_edges(p)
+
+
+def _final(learn: Callable[[pd.DataFrame], Model] | None, whole: pd.DataFrame, found: WinChance) -> Model:
+    """Learnt from all, and anchored to the average that the rest of the house counts with."""
+    if learn is None or not len(whole):
+        return lambda others: np.full(len(others), found.average)
+    model = learn(whole)
+    return models.anchored(model, whole[whole["place"] == 0], found.average) if found.separates else model
+
+
+def _open_chances(
+    model: Model, still: pd.DataFrame, found: WinChance, bins: Sequence[Bin], edges: np.ndarray
+) -> pd.DataFrame:
+    """Between which ends: of the average by how many deals there were; of a model by what came where about
+    as much was told."""
+    p = model(still) if len(still) else np.zeros(0)
+    low, high = np.full(len(p), found.low), np.full(len(p), found.high)
+    n = np.full(len(p), found.closed)
+    if found.separates and bins:
+        place = np.minimum(bin_places(p, edges), len(bins) - 1)
+        seen = np.array([(one.n, one.came * one.n) for one in bins])[place]
+        low, high = share_ends(seen[:, 1] + p, seen[:, 0] - seen[:, 1] + 1 - p)
+        n = seen[:, 0].astype(int)
+    return pd.DataFrame(
+        {
+            "opportunity": still["opportunity"].to_numpy(),
+            "account": still["account"].to_numpy(),
+            "low": np.minimum(low, p),
+            "likely": p,
+            "high": np.maximum(high, p),
+            "n": n,
+        }
+    )

@@ -1,0 +1,48 @@
+"""What is known of winning deals: how likely each open one is, when it is decided, what answers say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from kamlib.analysis.answer_weights import answered_deals, learnt_weights
+from kamlib.analysis.deal_features import deal_rows
+from kamlib.analysis.time_to_close import close_times
+from kamlib.analysis.win_chance import WinChance, win_chance
+from kamlib.facts.book import Facts
+from kamlib.judgments.signed import SignedPlan
+from kamlib.settings import Settings
+
+
+@dataclass(frozen=True)
+class Winning:
+    """deals: a row per open deal: account, opportunity, low, likely, high, n (win_chance.py), half, most and
+    in_year (time_to_close.py), sorted by account. refused: feature -> why it is known too late. features:
+    those that count. weights: of the answers, None where `outcomes` are too few."""
+
+    chance: WinChance
+    deals: pd.DataFrame
+    features: tuple[str, ...]
+    refused: Mapping[str, str]
+    weights: Mapping[str, float] | None
+    outcomes: int
+
+
+def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end: date) -> Winning:
+    """end: of the planning year."""
+    features = tuple(one for one in settings.targeting.features if one not in facts.hindsight)
+    rows = deal_rows(facts, features)
+    chance = win_chance(rows, settings.targeting, features)
+    order = {step: place for place, step in enumerate(settings.targeting.steps)} if chance.steps_known else {}
+    times = close_times(rows, facts.as_of, end, order)
+    deals = chance.deals.merge(times, on="opportunity", how="left").dropna(subset=["account"])
+    answered = answered_deals(facts, signed)
+    return Winning(
+        chance=chance,
+        deals=deals.sort_values(["account", "opportunity"], kind="stable", ignore_index=True),
+        features=features,
+        refused=facts.hindsight,
+        weights=learnt_weights(answered),
+        outcomes=len(answered),
+    )

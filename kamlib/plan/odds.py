@@ -1,0 +1,45 @@
+"""How likely the open deals of accounts are won, as their comparisons keep it."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import pandas as pd
+
+from kamlib.analysis.targeting import Ends
+from kamlib.analysis.winning import Winning
+from kamlib.plan.comparison import DealOdds, Odds
+
+
+def base_odds(found: Winning) -> Odds:
+    """Of an opportunity of which the exports hold nothing: the average of all."""
+    chance = found.chance
+    ends = (min(chance.low, chance.average), chance.average, max(chance.high, chance.average))
+    weights = dict(found.weights) if found.weights else None
+    return Odds(method=chance.used, base=_ends(*ends), n=chance.closed, weights=weights)
+
+
+def deal_odds(found: Winning, accounts: pd.Series) -> Mapping[str, tuple[DealOdds, ...]]:
+    """account -> its open deals, by id."""
+    rows = found.deals[found.deals["account"].isin(accounts)].itertuples(index=False)
+    return {account: tuple(map(_odds, own)) for account, own in groupby(rows, attrgetter("account"))}
+
+
+def _odds(deal: Any) -> DealOdds:
+    return DealOdds(
+        key=deal.opportunity,
+        chance=_ends(deal.low, deal.likely, deal.high),
+        n=int(deal.n),
+        half=_whole(deal.half),
+        most=_whole(deal.most),
+        in_year=None if pd.isna(deal.in_year) else round(float(deal.in_year), 4),
+    )
+
+
+def _ends(low: float, likely: float, high: float) -> Ends:
+    return Ends(*(round(float(one), 6) for one in (low, likely, high)))
+
+
+def _whole(days: float) -> int | None:
+    return None if pd.isna(days) else round(days)

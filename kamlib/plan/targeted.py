@@ -1,0 +1,134 @@
+"""Opportunities as a plan keeps them, and their scores once what compares the account is known."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import Field
+
+from kamlib.analysis.targeting import (
+    MOST_MISSING,
+    QUESTIONS,
+    Ends,
+    Flip,
+    OpportunityScore,
+    Origin,
+    flip,
+    roti,
+    win_probability,
+)
+from kamlib.plan.comparison import Comparison, Odds
+from kamlib.sentences import Part
+
+
+class TargetingTerms(Part):
+    """What the settings say of all opportunities: what an `hour` has to bring (None: nobody said it), the
+    part of its hours that a `lost` one takes, so many `years` its margin counts, the corrections of judged
+    chances and hours, and up to which share of the value an opportunity is A, and B."""
+
+    hour: float | None = None
+    lost: float = 0.5
+    years: int = 1
+    chances: float = 1.0
+    hours: float = 1.0
+    a: float = 0.8
+    b: float = 0.95
+
+
+class Targeted(Part):
+    """An opportunity by the account's own rows and what people said of it. ask: whom to ask; margin: a
+    year's; own: the seller's own chance; base: the chance by the account's own deals, where nothing compares
+    it. evidence: why it is worth that to the customer."""
+
+    key: str
+    name: str
+    origin: Origin
+    ask: str
+    amount: float | None = None
+    due: date | None = None
+    margin: Ends | None = None
+    hours: Ends | None = None
+    hours_spent: float = 0.0
+    answers: dict[str, int] = Field(default_factory=dict)
+    own: float | None = None
+    base: Ends
+    to_customer: int | None = None
+    must_do: bool = False
+    excluded: bool = False
+    instead_of: str | None = None
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What nobody answered, in the order in which it is asked."""
+        money_and_time = {"margin": self.margin, "hours": self.hours}
+        judged = {one: self.answers.get(one) for one in QUESTIONS}
+        every = {**money_and_time, **judged, "value_to_customer": self.to_customer}
+        return tuple(question for question, answer in every.items() if answer is None)
+
+
+def scores_of(
+    targeted: Iterable[Targeted], account: str, comparison: Comparison | None, terms: TargetingTerms
+) -> list[OpportunityScore]:
+    """In the order of `targeted`. Without a comparison the account's own deals say the chance."""
+    odds = comparison.odds if comparison else None
+    kept = _kept(comparison, terms.years)
+    return [_score(one, account, odds, terms, kept) for one in targeted]
+
+
+def chance_of(one: Targeted, odds: Odds | None, terms: TargetingTerms) -> Ends:
+    """The history's chance, moved by the answers; where the seller says one, corrected as the settings say,
+    that is the likely one, and the history an end of its range."""
+    seen = one.base if odds is None else odds.chance(one.key)
+    weights = odds.weights if odds else None
+    moved = Ends(*(win_probability(p, one.answers, weights) for p in _three(seen)))
+    if one.own is None:
+        return moved
+    own = min(one.own * terms.chances, 1.0)
+    return Ends(min(own, moved.likely), own, max(own, moved.likely))
+
+
+def _three(ends: Ends) -> tuple[float, float, float]:
+    return ends.low, ends.likely, ends.high
+
+
+def _kept(comparison: Comparison | None, years: int) -> float:
+    """So many years' margins it brings: in each the customer may be lost."""
+    churn = (comparison.risk.churn if comparison and comparison.risk else None) or 0.0
+    return sum((1 - churn) ** ago for ago in range(years))
+
+
+def _times(ends: Ends | None, factor: float) -> Ends | None:
+    return ends and Ends(*(one * factor for one in _three(ends)))
+
+
+def _score(
+    one: Targeted, account: str, odds: Odds | None, terms: TargetingTerms, kept: float
+) -> OpportunityScore:
+    chance = chance_of(one, odds, terms)
+    margin, hours = _times(one.margin, kept), _times(one.hours, terms.hours)
+    value = spent = returns = None
+    turn: Flip | None = None
+    if margin is not None and hours is not None:
+        value, spent, returns = roti(chance, margin, hours, terms.lost)
+        turn = None if terms.hour is None else flip(chance, margin, hours, terms.lost, terms.hour)
+    unanswered = sum(question not in one.answers for question in QUESTIONS)
+    return OpportunityScore(
+        account=account,
+        key=one.key,
+        name=one.name,
+        origin=one.origin,
+        margin=margin,
+        hours=hours,
+        hours_spent=one.hours_spent,
+        chance=chance,
+        roti=returns,
+        expected_hours=spent,
+        value=value,
+        to_customer=one.to_customer,
+        ours_alone=one.to_customer == 0,
+        open_questions=one.open_questions,
+        rankable=returns is not None and unanswered <= MOST_MISSING,
+        must_do=one.must_do,
+        excluded=one.excluded,
+        instead_of=one.instead_of,
+        flips=turn,
+    )

@@ -1,0 +1,76 @@
+"""Opportunities as a plan keeps them, and their scores beside what compares the account."""
+
+from kamlib.analysis.slices import AccountSlice
+from kamlib.analysis.targeting import Ends
+from kamlib.plan.comparison import Comparison, DealOdds, Odds
+from kamlib.plan.judged.pursued import targeted_of
+from kamlib.plan.judged.said import NOTHING_SAID, judged_of
+from kamlib.plan.targeted import TargetingTerms, scores_of
+from tests.unit.plan.rows import frame
+from tests.unit.plan.test_judged import said
+from tests.unit.plan.test_way import account as drawn
+
+MARGIN = {"margin_low": 8_000.0, "margin_likely": 12_000.0, "margin_high": 16_000.0}
+HOURS = {"hours_low": 10.0, "hours_likely": 20.0, "hours_high": 30.0}
+ANSWERS = {"current_need": 2, "importance": 2, "our_history": 2}
+SAID = judged_of(
+    [
+        said("opportunity", "added-1", name="Service", amount=20_000, seller="E-7"),
+        said("opportunity_answers", "D1", **MARGIN, **HOURS, **ANSWERS, value_to_customer=0),
+        said("opportunity_answers", "D2", **MARGIN, importance=4, must_do=True, instead_of="D1"),
+        said("action", "a1", title="Show it", opportunity="D1", status="done", effort=3.0),
+    ],
+    {"E-7": "Berta"},
+)
+ODDS = Odds(
+    method="cells",
+    base=Ends(0.2, 0.25, 0.3),
+    n=100,
+    deals=(DealOdds(key="D1", chance=Ends(0.25, 0.5, 0.75), n=40),),
+)
+COMPARED = Comparison(account="A-1", goal_share=None, prices=(), odds=ODDS)
+
+
+def account() -> AccountSlice:
+    """The deals D1 to D3 are open, one was won."""
+    one = drawn(None)
+    deals = one.frames["opportunities"].assign(seller_name="Adam", product_name=None)
+    return AccountSlice(one.account, {**one.frames, "opportunities": deals})
+
+
+def test_a_plan_keeps_open_deals_and_those_that_people_added() -> None:
+    found = {one.key: one for one in targeted_of(SAID, account(), frame())}
+    assert list(found) == ["D1", "D2", "D3", "added-1"]
+    assert found["added-1"].origin == "added" and found["added-1"].ask == "Berta"
+    assert found["D1"].hours_spent == 3 and found["D1"].margin == Ends(8_000.0, 12_000.0, 16_000.0)
+    assert round(found["D3"].base.likely, 2) == 0.4  # one of one was won, and it is not sure of more
+
+
+def test_a_score_is_chance_times_margin_per_hour() -> None:
+    first, second, third, added = scores_of(
+        targeted_of(SAID, account(), frame()), "A-1", COMPARED, TargetingTerms()
+    )
+    assert first.roti is not None and first.roti.likely == 400 and first.rankable and first.ours_alone
+    assert second.roti is None and second.must_do and second.instead_of == "D1" and not second.rankable
+    assert second.open_questions[0] == "hours" and third.open_questions[:2] == ("margin", "hours")
+    assert second.chance.likely > 0.25 == added.chance.likely
+
+
+def test_too_many_open_questions_leave_no_rank() -> None:
+    few = judged_of([said("opportunity_answers", "D1", **MARGIN, **HOURS, importance=4, our_history=3)], {})
+    (score, *_) = scores_of(targeted_of(few, account(), frame()), "A-1", COMPARED, TargetingTerms())
+    assert score.roti is not None and not score.rankable
+
+
+def test_the_seller_s_own_chance_is_corrected_once() -> None:
+    """As the way to the goal has it; what history says is an end of the range."""
+    own = judged_of([said("opportunity_answers", "D1", win_probability=0.8)], {})
+    terms = TargetingTerms(chances=0.5)
+    (score, *_) = scores_of(targeted_of(own, account(), frame()), "A-1", COMPARED, terms)
+    assert score.chance == Ends(0.4, 0.4, 0.5)
+
+
+def test_without_a_comparison_the_account_s_own_deals_count() -> None:
+    found = targeted_of(NOTHING_SAID, account(), frame())
+    (score, *_) = scores_of(found, "A-1", None, TargetingTerms())
+    assert score.chance == found[0].base and score.flips is None
