@@ -35,7 +35,7 @@ because-3 = { $line1 }, { $line2 }, { $line3 }
 worth-range = { $low } to { $high }: { $chance } begin within a year
 worth-range-rare = { $low } to { $high }: fewer than 1 in 100 begin within a year
 worth-unknown = not known yet: too little past
-suggested-how = Decide on each, in the notebook or by: kam accept { $account } "whitespace:{ $line }" --reason "..."; the same with kam reject and --cause, or --until a day, or --never where they can't use it
+suggested-how = Decide on each, in the notebook or by: kam accept "whitespace:{ $account }/{ $line }" --reason "..."; or kam reject with --cause, --until a day, or --never where they can't use it
 
 table-decided-lines = { $decided ->
     [one] One line decided on
