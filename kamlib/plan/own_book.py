@@ -9,6 +9,7 @@ from kamlib.plan.document import AccountPlan, Book, Standing
 from kamlib.plan.found import found_section
 from kamlib.plan.planned import Plans, asked_of, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
+from kamlib.plan.suggestions import suggestions_section
 from kamlib.sentences import count, name, rule, say
 
 MOST_FIXES = 20
@@ -29,6 +30,7 @@ def own_sections(
         found_section(owned, people, plans, accounts=True),
         scorecards_section(owned, asked, people, told),
         bonds_section(owned, people, told),
+        suggestions_section(owned, people, told),
     )
     return tuple(one for one in made if one)
 
