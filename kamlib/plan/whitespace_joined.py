@@ -23,7 +23,8 @@ class Open:
 
 
 def open_lines(plan: AccountPlan, own: OwnWhitespace) -> list[Open]:
-    """What came back first, then in the order of the suggestions; no more than the plan shows."""
+    """What came back and the first of the suggestions, no more than the plan shows: what came back first,
+    then what is worth most."""
     decided = {one.key: one for one in plan.decided_lines}
     found = []
     for line in own.suggested:
@@ -32,7 +33,8 @@ def open_lines(plan: AccountPlan, own: OwnWhitespace) -> list[Open]:
         added = {line.key, suggestion_key(line.name)} & set(plan.added_lines)
         if not added and (before is None or back):
             found.append(Open(line, back))
-    return sorted(found, key=lambda one: one.back is None)[: own.shown]
+    first = sorted(found, key=lambda one: one.back is None)[: own.shown]
+    return sorted(first, key=lambda one: (one.back is None, -(one.line.value or 0.0)))
 
 
 def with_whitespace(plan: AccountPlan, own: OwnWhitespace | None) -> AccountPlan:

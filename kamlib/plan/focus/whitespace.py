@@ -157,14 +157,16 @@ def _trial_table(trial: WhitespaceTrial) -> Table:
             ("named-more", "name"),
             ("used", "name"),
         ),
-        rows=tuple(_tried_row(one, used=one.name == trial.used) for one in trial.scores),
+        rows=tuple(_tried_row(one, trial) for one in trial.scores),
     )
 
 
-def _tried_row(one: TriedScore, *, used: bool) -> tuple[Cell, ...]:
+def _tried_row(one: TriedScore, trial: WhitespaceTrial) -> tuple[Cell, ...]:
     gain = None
     if one.name not in (RANDOM, POPULARITY):
         ends = {"low": number(round(100 * one.low)), "high": number(round(100 * one.high))}
         gain = say("whitespace-gain", gain=number(round(100 * one.gain)), **ends)
-    mark = say("forecast-used") if used else None
+    mark = say("forecast-used") if one.name == trial.used else None
+    if mark is None and one.proven and not trial.enough:
+        mark = say("whitespace-unproven")
     return say(f"score-by-{one.name}"), round(one.recall, 2), round(one.precision, 2), gain, mark

@@ -109,7 +109,7 @@ def section(made: AccountPlan, found: OwnWhitespace) -> Section:
 def test_each_suggestion_says_how_many_and_what_it_may_bring() -> None:
     made = section(plan(), own(suggested("Hoses"), suggested("Gauges", 2, chance=None)))
     assert plain(lines(made.blocks)) == [
-        "2 suggestions, of 30 of 41 lines that it never bought",
+        "2 suggestions out of 30 lines that it never bought, of 41 that we sell",
         "Hoses | 18 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags | 400.0 | "
         "€200 to €600: 20 % begin within a year",
         "Gauges | 2 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags |  | "

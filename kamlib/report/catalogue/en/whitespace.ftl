@@ -15,10 +15,10 @@ suggested-none = Nothing to suggest: of { $lines } lines that we sell it never b
 table-suggested = { $shown ->
     [one] One suggestion
    *[other] { $shown } suggestions
-  }, of { $gaps } of { $lines } lines that it never bought
+  } out of { $gaps } lines that it never bought, of { $lines } that we sell
 column-suggested-line = Line
 column-peers-say = Similar accounts
-column-bought-because = It bought
+column-bought-because = Goes with
 column-worth-a-year = Expected a year
 column-worth-range = How sure
 peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted } { $adopted ->
@@ -89,7 +89,7 @@ whitespace-few-tried = Only { $tried ->
     [0] no account
     [one] one account
    *[other] { $tried } accounts
-  } began a line in the last twelve months that it had never bought: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
+  } began a line in the last twelve months that was new to it: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
 whitespace-tried-popularity = Tried on the { $tried } accounts that began a line in the last twelve months: nothing is proven to name more of what they began than what most accounts buy ({ $usual } in the first { $shown }), so that is used. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-popularity-coarse = { whitespace-tried-popularity } With { $lines } lines alone little else can be told apart.
 whitespace-tried-segment = Tried on the { $tried } accounts that began a line in the last twelve months: what its industry buys most named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
@@ -98,6 +98,7 @@ whitespace-tried-confidence = Tried on the { $tried } accounts that began a line
 whitespace-tried-confidence-coarse = { whitespace-tried-confidence } With { $lines } lines alone this tells where to begin, and little of what is needed: by product more can be told (whitespace.level).
 whitespace-tried-neighbours = Tried on the { $tried } accounts that began a line in the last twelve months: what those bought who buy most alike named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-neighbours-coarse = { whitespace-tried-neighbours }
+whitespace-unproven = too few accounts to prove it
 whitespace-left-out = { $lines } more lines are not looked at: those that fewest accounts bought
 table-whitespace-tried = { $tried ->
     [one] One account that began { $begun } lines
@@ -117,11 +118,11 @@ origin-whitespace-lines = Origin: suggestions that the plans of A and B accounts
 page-focus-suggestions = What became of suggestions
 suggestions = { $accepted ->
     [0] No suggested line was accepted yet
-    [one] One suggested line was accepted, { $won } bought since
-   *[other] { $accepted } suggested lines were accepted, { $won } bought since
+    [one] One suggested line was accepted
+   *[other] { $accepted } suggested lines were accepted
   }{ $won ->
-    [0] {""}
-   *[other] {" "}({ $brought } in the last twelve months)
+    [0] , none bought since
+   *[other] , { $won } bought since ({ $brought } in the last twelve months)
   }; { $rejected } rejected, { $later } put off, { $never } not applicable
 suggestions-others = { $lines } more decisions stand in the plans
 table-suggestions = Decisions on suggested lines
