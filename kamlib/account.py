@@ -18,9 +18,11 @@ from kamlib.opened import Opened
 from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
+from kamlib.plan.compared import Compared
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
-from kamlib.portfolios import BESIDE, OUTLOOK
+from kamlib.plan.suggested import Suggested
+from kamlib.portfolios import BESIDE, COMPARISONS, OUTLOOK
 from kamlib.settings import read_settings
 from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
@@ -80,6 +82,17 @@ class Account:
         range (analysis/foresight.py); no row where nothing is foretold. It rests on all accounts, so it is in
         no plan: pages join it."""
         return Prepared(self._workbook.place / BESIDE).rows(OUTLOOK, self._slice.account)
+
+    @property
+    def whitespace(self) -> pd.DataFrame:
+        """The lines that similar accounts buy and this one does not, the first suggested first, also those
+        that were decided on: how many of the peers buy each, how many that lacked it a year ago began to, the
+        chance that this account does within a year and what that is worth (plan/suggested.py). It rests on
+        all accounts, so it is in no plan: pages join it."""
+        found = Compared(self._workbook.place / COMPARISONS)(self._slice.account)
+        own = found.whitespace.suggested if found and found.whitespace else ()
+        table = pd.DataFrame(own, columns=list(Suggested._fields))
+        return table.assign(value=[one.value for one in own])
 
     def plan(self) -> Draft:
         """The account's plan, not yet published; by hand, with what changed since the one before: a run adds

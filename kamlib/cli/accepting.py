@@ -11,23 +11,34 @@ from kamlib.errors import UsageError
 from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
+    from kamlib.desk import Desk
     from kamlib.owners import Proposed
 
-OWNER = "owner"
+OWNER, WHITESPACE = "owner", "whitespace"
 
 Id = Annotated[
-    str, typer.Argument(parser=composed, metavar="ID", help="What is proposed, as in owner:A-1001.")
+    str,
+    typer.Argument(
+        parser=composed,
+        metavar="ID",
+        help="What is proposed, as in owner:A-1001, or a product line as in whitespace:A-1001/Hoses.",
+    ),
 ]
 
 
 @stoppable()
 def accept(ctx: typer.Context, id: Id, reason: Reason = "", author: Author = None) -> None:
-    """Accept a proposal: the account gets the owner who is proposed."""
-    account = _account_of(id)
+    """Accept a proposal: the account gets the owner, or the product line becomes an opportunity."""
+    kind, about = _parts(id)
     said = said_of(author, reason)
-    desk = desk_of(ctx)
-    move = desk.workbook.owners().proposed(account)
-    tell(desk.decide(account, "owner", {"owner": move.new}, said, datetime.now().astimezone()))
+    desk, now = desk_of(ctx), datetime.now().astimezone()
+    if kind == WHITESPACE:
+        from kamlib.suggesting import accept_line
+
+        tell(accept_line(desk, *_line_of(desk, about), said, now))
+    else:
+        move = desk.workbook.owners().proposed(about)
+        tell(desk.decide(about, "owner", {"owner": move.new}, said, now))
 
 
 @stoppable()
@@ -38,15 +49,32 @@ def reject(
     until: Annotated[
         str | None, typer.Option(help="The day from which on it may be proposed again.", metavar="DATE")
     ] = None,
+    cause: Annotated[
+        str | None,
+        typer.Option(
+            help="Of a product line: buys_elsewhere, no_need, too_dear, tried_before or other.",
+            metavar="WORD",
+        ),
+    ] = None,
+    never: Annotated[bool, typer.Option("--never", help="Of a product line: they can't use it.")] = False,
     author: Author = None,
 ) -> None:
     """Refuse a proposal: it comes back when the facts have changed, or on a day."""
-    account = _account_of(id)
-    said = said_of(author, reason)
+    kind, about = _parts(id)
+    said, day = said_of(author, reason), _day(until)
+    if kind == WHITESPACE:
+        from kamlib.suggesting import refuse_line
+
+        desk, now = desk_of(ctx), datetime.now().astimezone()
+        account, line = _line_of(desk, about)
+        tell(refuse_line(desk, account, line, said, now, cause=cause, until=day, never=never))
+        return
+    if cause or never:
+        raise UsageError("--cause and --never are of product lines: an owner is refused with --reason alone")
     desk = desk_of(ctx)
-    move = desk.workbook.owners().proposed(account)
-    fields = _seen(move) | {"until": _day(until)}
-    tell(desk.decide(account, f"refused_owner/{move.new}", fields, said, datetime.now().astimezone()))
+    move = desk.workbook.owners().proposed(about)
+    fields = _seen(move) | {"until": day.isoformat() if day else ""}
+    tell(desk.decide(about, f"refused_owner/{move.new}", fields, said, datetime.now().astimezone()))
 
 
 def _seen(move: "Proposed") -> dict[str, str]:
@@ -55,16 +83,29 @@ def _seen(move: "Proposed") -> dict[str, str]:
     return {"owner": move.old or "", "gain": gain}
 
 
-def _account_of(id: str) -> str:
+def _parts(id: str) -> tuple[str, str]:
     """Raises UsageError for what nothing proposes."""
-    kind, sign, account = id.partition(":")
-    if kind != OWNER or not (sign and account):
-        raise UsageError(f"there is no proposal {id!r}: name an account's owner as in owner:A-1001")
-    return account
+    kind, sign, about = id.partition(":")
+    if kind not in (OWNER, WHITESPACE) or not (sign and about):
+        raise UsageError(
+            f"there is no proposal {id!r}: name an account's owner as in owner:A-1001, or a product line as "
+            "in whitespace:A-1001/Hoses"
+        )
+    return kind, about
 
 
-def _day(until: str | None) -> str:
+def _line_of(desk: "Desk", about: str) -> tuple[str, str]:
+    """Account and line; both may have a stroke in them."""
+    places = [at for at, sign in enumerate(about) if sign == "/"]
+    split = [(about[:at], about[at + 1 :]) for at in places]
+    known = [one for one in split if one[0] in desk.accounts]
+    if not split:
+        raise UsageError(f"say which product line of {about}, as in whitespace:{about}/Hoses")
+    return (known or split)[-1 if known else 0]
+
+
+def _day(until: str | None) -> date | None:
     try:
-        return date.fromisoformat(until).isoformat() if until else ""
+        return date.fromisoformat(until) if until else None
     except ValueError:
         raise UsageError(f"--until {until!r} is no day: write it as in 2026-11-30") from None

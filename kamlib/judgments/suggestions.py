@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kamlib.judgments.record import Day, Key, Links, Record, Text
+from kamlib.judgments.record import Day, Key, Links, Name, Record, Text
 from kamlib.judgments.rules import Rule, needs
 
 Decision = Literal["accepted", "rejected", "later", "not_applicable"]
@@ -52,6 +52,7 @@ class SuggestionDecision(Record):
         description="accepted: it is an opportunity now; rejected: not now, and cause says why; later: from "
         "the day `until` on; not_applicable: they can't use it, ever."
     )
+    called: Name | None = Field(None, description="What the line is called, where the key is a number.")
     cause: Cause | None = Field(None, description="Why it was rejected.")
     until: Day | None = Field(None, description="The day that a line for later comes back on.")
     note: Text | None = Field(None, description="What was said.")

@@ -23,6 +23,7 @@ from kamlib.plan.plan_quality import quality_section
 from kamlib.plan.planned import NO_PLAN, Planned, Plans, asked_of, most_expected, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
+from kamlib.plan.suggestions import suggestions_section
 from kamlib.plan.time_rows import NO_TIMES, TimeRows, times_sections
 from kamlib.sentences import Sentence, count, day, name, percent, say
 
@@ -64,6 +65,7 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
     yield bonds_section(owned, people, told)
+    yield suggestions_section(owned, people, told)
 
 
 def _board(

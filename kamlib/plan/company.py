@@ -31,6 +31,7 @@ from kamlib.plan.figures import Period
 from kamlib.plan.focus.sections import focus_sections
 from kamlib.plan.focus.shares import margin_facts
 from kamlib.plan.focus.subject import COMPUTED, Rows, Subject, picked_often
+from kamlib.plan.focus.whitespace import shown_suggestions
 from kamlib.plan.frame import PlanFrame, plan_frame
 from kamlib.plan.lint.waivers import Waivers, waivers_of
 from kamlib.scope import Reader
@@ -120,6 +121,7 @@ def _whole(
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     deals, forecast, chance = _picked_often(portfolio.deals), portfolio.forecast, portfolio.chance
+    shown = {"A": settings.whitespace.a, "B": settings.whitespace.b}
     return Subject(
         level="company",
         rows=Rows(accounts.drop(columns=["missing"])),
@@ -146,6 +148,8 @@ def _whole(
         ranking=portfolio.ranking,
         tried=portfolio.tried,
         cohorts=portfolio.cohorts,
+        whitespace=portfolio.whitespace,
+        suggested=shown_suggestions(portfolio.whitespace, accounts, shown),
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -10,6 +10,7 @@ from kamlib.plan.effort_section import effort_section
 from kamlib.plan.found import found_section
 from kamlib.plan.planned import Plans, asked_of, owned_by, tellings
 from kamlib.plan.scorecards import scorecards_section
+from kamlib.plan.suggestions import suggestions_section
 from kamlib.sentences import count, name, rule, say
 
 MOST_FIXES = 20
@@ -31,6 +32,7 @@ def own_sections(
         scorecards_section(owned, asked, people, told),
         effort_section(owned, told),
         bonds_section(owned, people, told),
+        suggestions_section(owned, people, told),
     )
     return tuple(one for one in made if one)
 

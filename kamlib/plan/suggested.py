@@ -61,10 +61,11 @@ class OwnWhitespace(Part):
 
 
 class DecidedLine(Part):
-    """What somebody decided on a suggested line, and on which counts; won: revenue of the last twelve months
+    """What somebody decided on a suggested line, and on which counts. won: revenue of the last twelve months
     of an accepted one, where it was bought since, None where it was not."""
 
     key: str
+    name: str
     decision: Decision
     day: date
     by: str

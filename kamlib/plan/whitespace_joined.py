@@ -1,10 +1,11 @@
 """Section 6 with what compares the account: lines that similar accounts buy and it does not, without those
 that somebody said no to, unless what spoke against them has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kamlib.judgments.suggestions import suggestion_key
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
@@ -22,15 +23,18 @@ class Open:
 
 
 def open_lines(plan: AccountPlan, own: OwnWhitespace) -> list[Open]:
-    """What came back first, then in the order of the suggestions; no more than the plan shows."""
+    """What came back and the first of the suggestions, no more than the plan shows: what came back first,
+    then what is worth most."""
     decided = {one.key: one for one in plan.decided_lines}
     found = []
     for line in own.suggested:
         before = decided.get(line.key)
         back = returned(before, line, plan.as_of) if before else None
-        if line.key not in plan.added_lines and (before is None or back):
+        added = {line.key, suggestion_key(line.name)} & set(plan.added_lines)
+        if not added and (before is None or back):
             found.append(Open(line, back))
-    return sorted(found, key=lambda one: one.back is None)[: own.shown]
+    first = sorted(found, key=lambda one: one.back is None)[: own.shown]
+    return sorted(first, key=lambda one: (one.back is None, -(one.line.value or 0.0)))
 
 
 def with_whitespace(plan: AccountPlan, own: OwnWhitespace | None) -> AccountPlan:
@@ -98,7 +102,7 @@ def _blocks(plan: AccountPlan, own: OwnWhitespace, waiting: Sequence[Open]) -> l
         told = {"account": name(plan.account), "line": name(waiting[0].line.key)}
         blocks.append(Note(text=say("suggested-how", **told)))
     if plan.decided_lines:
-        blocks.append(_decided_table(plan, {one.key: one for one in own.suggested}))
+        blocks.append(_decided_table(plan))
     return blocks
 
 
@@ -161,7 +165,7 @@ def _range(line: Suggested) -> Sentence:
 RARE = 0.01
 
 
-def _decided_table(plan: AccountPlan, lines: Mapping[str, Suggested]) -> Table:
+def _decided_table(plan: AccountPlan) -> Table:
     return Table(
         id="decided-lines",
         caption=say("table-decided-lines", decided=count(len(plan.decided_lines))),
@@ -171,14 +175,14 @@ def _decided_table(plan: AccountPlan, lines: Mapping[str, Suggested]) -> Table:
             ("line-decided-by", "name"),
             ("seen-then", "name"),
         ),
-        rows=tuple(_decided(one, lines.get(one.key)) for one in plan.decided_lines),
+        rows=tuple(_decided(one) for one in plan.decided_lines),
     )
 
 
-def _decided(one: DecidedLine, line: Suggested | None) -> tuple[Cell, ...]:
+def _decided(one: DecidedLine) -> tuple[Cell, ...]:
     seen = one.peers is not None and one.peers_buying is not None
     return (
-        line.name if line else one.key,
+        one.name,
         _decision(one),
         say("line-decided-by", by=name(one.by), date=day(one.day)),
         say("seen-then", buying=count(one.peers_buying or 0), peers=count(one.peers or 0))

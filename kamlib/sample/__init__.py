@@ -25,6 +25,7 @@ from kamlib.sample.dice import Dice
 from kamlib.sample.gaps import with_gaps
 from kamlib.sample.habits import invent_habits
 from kamlib.sample.judgments import invent_judgments, write_judgments
+from kamlib.sample.suggested import unbought
 from kamlib.sample.trade import invent_items, invent_lines, last_years_revenue
 from kamlib.settings import FILE
 
@@ -98,7 +99,7 @@ def invent(
         quotas=dealings.invent_quotas(scope, people, _by_owner(frame, revenue)),
         activities=dealings.invent_activities(scope, frame, contacts),
         answers=dealings.invent_answers(scope, frame),
-        judgments=invent_judgments(scope, frame, people, contacts, deals),
+        judgments=invent_judgments(scope, frame, people, contacts, deals, unbought(scope, lines, items)),
         revenue=revenue,
     )
     return with_gaps(company)

@@ -3,7 +3,7 @@
 Some is old, some is missing, some contradicts itself: what a plan finds has to be there to be found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -22,6 +22,7 @@ from kamlib.sample.goals_above import signs_above
 from kamlib.sample.judge import Judge, Known
 from kamlib.sample.past import signed_before
 from kamlib.sample.people import decides, introduces, person
+from kamlib.sample.suggested import Unbought, suggests
 from kamlib.sample.work import EARLIER, acts, clashes, keeps, needs, plans, reviews, targets
 from kamlib.settings import Judgments
 from kamlib.store.judgments import open_store
@@ -54,7 +55,12 @@ def write_judgments(folder: Path, changes: Sequence[tuple[datetime, Change]]) ->
 
 
 def invent_judgments(
-    scope: Scope, accounts: pd.DataFrame, people: pd.DataFrame, contacts: pd.DataFrame, deals: pd.DataFrame
+    scope: Scope,
+    accounts: pd.DataFrame,
+    people: pd.DataFrame,
+    contacts: pd.DataFrame,
+    deals: pd.DataFrame,
+    products: Mapping[int, list[Unbought]],
 ) -> list[tuple[datetime, Change]]:
     """The changes by moment: who says what of which account, and when it was saved."""
     owned = accounts[accounts["owner"] != ""]
@@ -66,6 +72,8 @@ def invent_judgments(
         _opens(judge)
         if rank < full:
             _full(judge, first=rank == 0)
+            if rank > 0:
+                suggests(judge, products.get(place, []), rank)
             if rank == 0:
                 signs_above(judge, accounts, people)
             if rank == 1:

@@ -28,6 +28,7 @@ from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.value import value_section
+from kamlib.plan.focus.whitespace import whitespace_section
 
 MAKERS = (
     queue_section,
@@ -55,6 +56,7 @@ MAKERS = (
     plan_test_section,
     attention_section,
     pipeline_section,
+    whitespace_section,
 )
 
 

@@ -18,6 +18,7 @@ from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
+from kamlib.analysis.whitespace import Whitespace
 from kamlib.plan.blocks import Link
 from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
@@ -45,7 +46,7 @@ COMPUTED = (
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
 
-OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely")
+OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "suggested")
 OF_PEOPLE = {"books": "rep", "running": "rep", "kinds": "owner", "quarters": "owner", "monthly": "owner"}
 """The frames of a page by whose rows they hold, the latter with the column that names the person."""
 
@@ -94,8 +95,9 @@ class Subject:
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss;
-    owners: proposals for all accounts, of which a page tells its own."""
+    of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; waivers: of
+    the rules of pages; means: what the company has to bear a loss; owners: proposals for all accounts, of
+    which a page tells its own."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -122,6 +124,8 @@ class Subject:
     ranking: RankingTest | None
     tried: PlanTest
     cohorts: Cohorts
+    whitespace: Whitespace | None
+    suggested: pd.DataFrame
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)

@@ -60,7 +60,7 @@ def _added(judged: Judged, one: AccountSlice, base: Ends) -> Iterator[Targeted]:
         yield Targeted(
             key=said.key,
             name=record.name,
-            origin="added",
+            origin="suggested" if record.origin == "whitespace" else "added",
             ask=judged.one_of_us(record.seller) if record.seller else said.revision.author,
             amount=record.amount,
             due=record.expected_close,

@@ -30,6 +30,7 @@ def _decided(said: Said[SuggestionDecision], products: pd.DataFrame, as_of: date
     won = _bought_since(products, said.key, on, as_of) if record.decision == "accepted" else None
     return DecidedLine(
         key=said.key,
+        name=record.called or said.key,
         decision=record.decision,
         day=on,
         by=said.revision.author,

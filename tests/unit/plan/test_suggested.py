@@ -45,7 +45,7 @@ def plan(*decided: DecidedLine, **more: Any) -> AccountPlan:
 
 def rejected(**more: Any) -> DecidedLine:
     told = {"day": date(2026, 3, 10), "by": "mia", "cause": "no_need", "peers_buying": 18, "peers": 24}
-    return DecidedLine(key="Hoses", **{"decision": "rejected", **told, **more})
+    return DecidedLine(key="Hoses", name="Hoses", **{"decision": "rejected", **told, **more})
 
 
 def open_keys(made: AccountPlan, *found: Suggested) -> list[tuple[str, str | None]]:
@@ -109,18 +109,20 @@ def section(made: AccountPlan, found: OwnWhitespace) -> Section:
 def test_each_suggestion_says_how_many_and_what_it_may_bring() -> None:
     made = section(plan(), own(suggested("Hoses"), suggested("Gauges", 2, chance=None)))
     assert plain(lines(made.blocks)) == [
-        "2 suggestions, of 30 of 41 lines that it never bought",
+        "2 suggestions out of 30 lines that it never bought, of 41 that we sell",
         "Hoses | 18 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags | 400.0 | "
         "€200 to €600: 20 % begin within a year",
         "Gauges | 2 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags |  | "
         "not known yet: too little past",
-        '? Decide on each, in the notebook or by: kam accept A-1 "whitespace:Hoses" --reason "..."; the same '
-        "with kam reject and --cause, or --until a day, or --never where they can't use it",
+        '? Decide on each, in the notebook or by: kam accept "whitespace:A-1/Hoses" --reason "..."; or '
+        "kam reject with --cause, --until a day, or --never where they can't use it",
     ]
 
 
 def test_what_came_back_says_why_and_what_was_decided_stands_below() -> None:
-    later = rejected(decision="later", until=date(2027, 1, 1), cause=None).model_copy(update={"key": "Belts"})
+    later = rejected(decision="later", until=date(2027, 1, 1), cause=None).model_copy(
+        update={"key": "B", "name": "Belts"}
+    )
     made = section(plan(rejected(), later), own(suggested("Gauges"), suggested("Hoses", 22)))
     told = plain(lines(made.blocks))
     assert told[1].startswith(

@@ -1,0 +1,76 @@
+"""What the owners of the invented company decided on products that were suggested to them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from kamlib.sample.company import Scope
+from kamlib.sample.judge import Judge
+from kamlib.sample.words import PRODUCTS
+
+HALF_A_YEAR = 182
+EARLY = 30
+"""Days before its first order on which a product was accepted."""
+
+
+class Unbought(NamedTuple):
+    """A product that an account never bought, or not before a day (since: days before the data's end)."""
+
+    base: str
+    name: str
+    since: int | None = None
+
+
+def unbought(scope: Scope, lines: pd.DataFrame, items: pd.DataFrame) -> Mapping[int, list[Unbought]]:
+    """By account (its place): what it first bought in the last half year, then what it never bought, that
+    which most accounts buy first."""
+    bases = items.drop_duplicates("product").set_index("product")["base"]
+    sold = lines[lines["quantity"] > 0]
+    first = sold.groupby(["place", "product"])["day"].min()
+    buyers = first.groupby("product").size().sort_values(ascending=False, kind="stable").index
+    found: dict[int, list[Unbought]] = {}
+    for place, own in first.groupby("place"):
+        days = own.droplevel("place")
+        late = days[days >= scope.days - HALF_A_YEAR]
+        begun = [Unbought(bases[one], PRODUCTS[one].name, scope.days - day) for one, day in late.items()]
+        never = [Unbought(bases[one], PRODUCTS[one].name) for one in buyers if one not in days.index]
+        found[int(str(place))] = [*begun, *never]
+    return found
+
+
+def suggests(judge: Judge, products: list[Unbought], rank: int) -> None:
+    """One accepted what came to be bought; one accepted and rejected; another put off and said never; what a
+    third rejected when few bought it came back."""
+    begun = [one for one in products if one.since is not None]
+    never = [one for one in products if one.since is None]
+    if begun:
+        _accepts(judge, begun[0], ago=(begun[0].since or 0) + EARLY)
+    if rank == 1:
+        _accepts(judge, never[0], ago=20)
+        told = {"decision": "rejected", "cause": "buys_elsewhere", "peers_buying": 13, "peers": 20}
+        _says(judge, never[1], told, ago=20)
+    if rank == 2:
+        _says(judge, never[0], {"decision": "later", "until": judge.day(-5)}, ago=90)
+        _says(
+            judge,
+            never[1],
+            {"decision": "not_applicable", "note": "Their process has no use for it."},
+            ago=90,
+        )
+    if rank == 3:
+        told = {"decision": "rejected", "cause": "no_need", "peers_buying": 2, "peers": 20}
+        _says(judge, never[0], told, ago=400)
+
+
+def _accepts(judge: Judge, product: Unbought, *, ago: int) -> None:
+    key = f"suggested-{product.base}"
+    told = {"name": product.name, "product_line": product.name, "origin": "whitespace"}
+    judge.says("opportunity", told | {"amount": judge.money(0.05)}, key, ago=ago)
+    _says(
+        judge, product, {"decision": "accepted", "opportunity": key, "peers_buying": 12, "peers": 20}, ago=ago
+    )
+
+
+def _says(judge: Judge, product: Unbought, told: dict[str, object], *, ago: int) -> None:
+    judge.says("suggestion", told | {"called": product.name}, product.base, ago=ago)

@@ -1,0 +1,133 @@
+"""A suggested line is accepted, rejected, put off or not applicable, and what of it comes back with the next
+export."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kamlib.desk import Desk, Said, opened_desk
+from kamlib.errors import UsageError
+from kamlib.judged import opened_store
+from kamlib.judgments.history import Matter
+from kamlib.outputs import write_whole
+from kamlib.plan.compared import Compared
+from kamlib.plan.joined import joined
+from kamlib.portfolios import COMPARISONS
+from kamlib.suggesting import accept_line, refuse_line, suggested_lines
+from tests.drawn import csv_text
+
+pytestmark = pytest.mark.slow
+
+NOW = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
+MIA = Said("mia", "visit")
+SETTINGS = """\
+company = "Brindle"
+currency = "EUR"
+[dates]
+as_of = 2026-11-01
+[sources]
+accounts.file = "data/accounts.csv"
+products.file = "data/products.csv"
+sales.file = "data/sales.csv"
+"""
+PRODUCTS = """
+    product | name  | line
+    P1      | Bag   | Bags
+    P2      | Hose  | Hoses
+    P3      | Belt  | Belts
+    P4      | Gauge | Gauges
+"""
+ACCOUNTS = 14
+
+
+def write(folder: Path, more: tuple[str, ...] = ()) -> None:
+    """All buy bags; A01 to A06 hoses, A07 and A08 belts and hoses; nobody yet but A08 gauges."""
+    accounts = ["account | name | owner", *(f"A{one:02} | Name {one} | R1" for one in range(ACCOUNTS))]
+    sales = [f"2025-03-01 | A{one:02} | P1 | 100" for one in range(ACCOUNTS)]
+    sales += [f"2026-03-01 | A{one:02} | P1 | 100" for one in range(ACCOUNTS)]
+    sales += [f"2026-0{one - 1}-01 | A{one:02} | P2 | 5{one}" for one in range(2, 9)]
+    sales += [f"2026-02-01 | A{one:02} | P3 | 40" for one in (7, 8)]
+    sales += ["2026-02-01 | A08 | P4 | 30", *more]
+    tables = {
+        "accounts": "\n".join(accounts),
+        "products": PRODUCTS,
+        "sales": "\n".join(["date | account | product | amount", *sales]),
+    }
+    write_whole(folder / "kam.toml", SETTINGS.encode())
+    for name, drawn in tables.items():
+        write_whole(folder / "data" / f"{name}.csv", csv_text(drawn).encode())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    write(tmp_path)
+    return opened_desk(tmp_path, date(2026, 11, 20))
+
+
+def said(desk: Desk, account: str, kind: str, key: str) -> dict[str, object]:
+    with opened_store(desk.folder, desk.settings) as store:
+        found = store.newest(Matter(account, kind, key))
+    assert found is not None and found.value is not None
+    return found.value
+
+
+def shown(folder: Path, account: str) -> list[str]:
+    """What section 6 suggests, as a page would show it."""
+    workbook = opened_desk(folder, date(2026, 11, 20)).workbook
+    plan = workbook.account(account).plan().document
+    comparison = Compared(workbook.place / COMPARISONS)(account)
+    section = next(one for one in joined(plan, comparison).sections if one.id == "whitespace")
+    tables = [one for one in section.blocks if getattr(one, "id", "") == "suggested"]
+    return [f"{row[0]} {getattr(row[1], 'id', '')}" for table in tables for row in table.rows]  # type: ignore[union-attr]
+
+
+def test_an_accepted_line_becomes_an_opportunity_in_one_save(desk: Desk) -> None:
+    line = suggested_lines(desk, "A10")["Hoses"]
+    told = accept_line(desk, "A10", "hoses", MIA, NOW)
+    assert told.startswith("A10 Hoses: accepted, as opportunity/opportunity-1.")
+    decision = said(desk, "A10", "suggestion", "Hoses")
+    assert decision["decision"] == "accepted" and decision["opportunity"] == "opportunity-1"
+    assert (decision["peers_buying"], decision["peers"]) == (line.buying, line.peers)
+    made = said(desk, "A10", "opportunity", "opportunity-1")
+    assert (made["origin"], made["product_line"], made["amount"]) == ("whitespace", "Hoses", 55.0)
+    with pytest.raises(UsageError, match="accepted already"):
+        accept_line(desk, "A10", "Hoses", MIA, NOW)
+    assert not any(one.startswith("Hoses") for one in shown(desk.folder, "A10"))
+
+
+def test_what_is_refused_wrongly_says_what_would_be_right(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="one of three"):
+        refuse_line(desk, "A10", "Hoses", MIA, NOW)
+    with pytest.raises(UsageError, match="'Nets' is not suggested for A10; there is Hoses"):
+        refuse_line(desk, "A10", "Nets", MIA, NOW, never=True)
+    with pytest.raises(UsageError, match="choose one of"):
+        refuse_line(desk, "A10", "Hoses", MIA, NOW, cause="rain")
+
+
+def test_a_rejected_line_stays_away_and_comes_back_when_its_evidence_changed(desk: Desk) -> None:
+    for account in ("A10", "A11", "A12", "A13"):
+        assert shown(desk.folder, account)[0] == "Hoses peers-say"
+    refuse_line(desk, "A10", "Hoses", MIA, NOW, cause="no_need")
+    refuse_line(desk, "A11", "Hoses", MIA, NOW, until=date(2026, 12, 1))
+    refuse_line(desk, "A12", "Hoses", MIA, NOW, never=True)
+    refuse_line(desk, "A13", "Hoses", MIA, NOW, cause="buys_elsewhere")
+    rest = ("A10", "A11", "A12", "A13")
+    assert all("Hoses" not in told for one in rest for told in shown(desk.folder, one)), "the next run"
+    settings = SETTINGS.replace("2026-11-01", "2026-12-05")
+    write(desk.folder, more=("2026-11-20 | A10 | P3 | 70", "2026-11-20 | A12 | P3 | 70"))
+    write_whole(desk.folder / "kam.toml", settings.encode())
+    assert shown(desk.folder, "A10")[0] == "Hoses peers-say-back-line", "it bought belts since"
+    assert shown(desk.folder, "A11")[0] == "Hoses peers-say-back-day"
+    assert all("Hoses" not in told for told in shown(desk.folder, "A12")), "they can't use it"
+    bought = tuple(f"2026-11-21 | A{one:02} | P2 | 80" for one in (0, 1, 9))
+    write(desk.folder, more=bought)
+    write_whole(desk.folder / "kam.toml", settings.encode())
+    assert shown(desk.folder, "A13")[0] == "Hoses peers-say-back-peers", "more of the accounts like it buy it"
+
+
+def test_who_was_slower_is_told(desk: Desk) -> None:
+    refuse_line(desk, "A10", "Hoses", replace(MIA, author="tom"), NOW, cause="no_need")
+    refuse_line(desk, "A10", "Hoses", MIA, NOW, cause="other")
+    assert said(desk, "A10", "suggestion", "Hoses")["cause"] == "other"
