@@ -26,7 +26,8 @@ class PlanFrame(Part):
     is known of a customer -> after so many days it may be outdated. `day_hours`: of a working day.
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
-    `running_start`: the first day of the planning year that runs. `corrections`: of what people judge."""
+    `running_start`: the first day of the planning year that runs. `corrections`: of what people judge.
+    `handover_days`: so long a plan begins with what a new owner must know."""
 
     as_of: date
     planning_year: int
@@ -48,6 +49,7 @@ class PlanFrame(Part):
     lock_in: float = 1.5
     service: Service = Service()
     corrections: Corrections = Corrections()
+    handover_days: int = 90
 
     @property
     def year_start(self) -> date:
@@ -81,6 +83,7 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
         complexity=settings.complexity,
+        handover_days=settings.assignment.handover_days,
         half_lives=half_lives(settings.knowledge.topics),
         day_hours=settings.hours.per_day,
         lint=spoken(settings.lint, settings.locale),
