@@ -14,10 +14,9 @@ def changes_hands(judge: Judge, rank: int, accounts: pd.DataFrame) -> None:
     sold = accounts[accounts["owner"] != ""].groupby("owner")["yearly"].sum()
     others = list(sold.drop(judge.known.owner).sort_values(kind="stable").index)
     if rank == RETURNED:
-        told = {"reason": "while its owner is on leave", "author": judge.known.manager}
-        judge.says("owner", {"owner": others[-1]}, ago=240, **told)
-        told = {"reason": "back from the leave", "author": judge.known.manager}
-        judge.says("owner", {"owner": judge.known.owner}, ago=40, **told)
+        manager = judge.known.manager
+        judge.says("owner", {"owner": others[-1]}, ago=240, reason="while its owner is away", author=manager)
+        judge.says("owner", {"owner": judge.known.owner}, ago=40, reason="back from leave", author=manager)
     if rank == UNTOUCHED:
         for rep in others[:MOST_ROOM]:
             said = {"owner": judge.known.owner, "note": "Their buyer asked that nothing changes this year."}
