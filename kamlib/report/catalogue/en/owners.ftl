@@ -29,8 +29,8 @@ proven-feasible = good, perhaps not the best
 proven-infeasible = limits break
 
 ## Proposals
-table-owner-moves = Accounts that would go to another owner
-table-owner-loads = Whose load would change: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
+table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
     [one] One account should go to another owner
