@@ -172,15 +172,15 @@ class WhatIf:
     @property
     def summary(self) -> dict[str, Any]:
         """What it comes to; what is not known where limits break is missing."""
-        told: dict[str, Any] = {"may_change": self.most, "status": self.found.status}
-        if not self.found.found:
-            return told
-        gained = self.found.moves.loc[self.found.moves["old"].notna(), "gain"].sum()
-        return told | {
-            "change": self.found.moved,
-            "brings": float(f"{gained:.2g}"),
-            "largest_load": round(self.found.most[1], 3),
-            "gap": self.found.gap,
+        found = self.found
+        gained = found.moves.loc[found.moves["old"].notna(), "gain"].sum()
+        return {
+            "may_change": self.most,
+            "status": found.status,
+            "change": found.moved if found.found else None,
+            "brings": float(f"{gained:.2g}") if found.found else None,
+            "largest_load": round(found.most[1], 3) if found.found else None,
+            "gap": found.gap,
         }
 
     def __repr__(self) -> str:
