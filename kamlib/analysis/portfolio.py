@@ -39,6 +39,7 @@ from kamlib.analysis.goals import (
 )
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
+from kamlib.analysis.overlay import began, overlays
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -93,6 +94,7 @@ class Portfolio:
     monthly: owner, month (counted back from the as-of date), revenue: each book's, of two years, and
     where owner is missing what nobody's accounts brought.
     tried: signed plans beside what came (plan_test.py).
+    overlay: deals before and after a key account manager (overlay.py).
     """
 
     as_of: date
@@ -120,6 +122,7 @@ class Portfolio:
     running_above: pd.DataFrame
     monthly: pd.DataFrame
     tried: PlanTest
+    overlay: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -193,7 +196,14 @@ def build_portfolio(
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
         tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
+        overlay=_overlay(facts, settings, decided),
     )
+
+
+def _overlay(facts: Facts, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:
+    starts = began(decided)
+    ours = starts[starts["account"].isin(facts.accounts["account"])]
+    return overlays(ours, facts.opportunities, facts.account_months, settings.tiers, facts.as_of)
 
 
 def _with_past(

@@ -142,6 +142,7 @@ def _whole(
         chance=chance,
         ranking=portfolio.ranking,
         tried=portfolio.tried,
+        overlay=picked_often(portfolio.overlay),
         cohorts=portfolio.cohorts,
         frame=frame,
         settings=settings,

@@ -15,6 +15,7 @@ from kamlib.plan.focus.leaving import leaving_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
+from kamlib.plan.focus.overlay import overlay_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.plan_test import plan_test_section
 from kamlib.plan.focus.profit import profit_section
@@ -43,6 +44,7 @@ MAKERS = (
     groups_section,
     load_section,
     key_section,
+    overlay_section,
     sensitivity_section,
     losses_section,
     profit_section,
