@@ -7,6 +7,7 @@ the same months is taken off (difference of differences, Card & Krueger 1994). I
 manager is chosen for what is expected of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ from kamlib.settings import Tiers
 FEWEST = 5
 """Of fewer accounts no range is told."""
 FEWEST_ALIKE = 3
-MOST_MONTHS = 12
+MOST_MONTHS = 6
 """Of so many months in which somebody began, the latest are looked at: each takes a look at all deals."""
 
 COLUMNS = (
@@ -68,10 +69,11 @@ def overlays(
     months = months_back(known["began"], as_of)
     oldest = months_back(done["closed"], as_of).max() if len(done) else -1
     complete = (months >= YEAR) & (months + YEAR <= oldest)
-    looked = sorted(months[complete].unique())[:MOST_MONTHS]
+    looked = sorted(int(one) for one in months[complete].unique())[:MOST_MONTHS]
     complete &= months.isin(looked)
+    classes = _classes(account_months, looked, tiers)
     before = [
-        _beside(known[complete & (months == month)], known["account"], won, account_months, tiers, int(month))
+        _beside(known[complete & (months == month)], known["account"], won, classes[month], month)
         for month in looked
     ]
     young = known[~complete].assign(complete=False)
@@ -90,20 +92,32 @@ def _beside(
     begun: pd.DataFrame,
     ever: pd.Series,
     won: pd.DataFrame,
-    account_months: pd.DataFrame,
-    tiers: Tiers,
+    tier: pd.Series,
     month: int,
 ) -> pd.DataFrame:
-    """The rows of those who began in one month, beside accounts that never did."""
+    """The rows of those who began in one month, beside accounts that never did. tier: account -> its class
+    then."""
     sides = two_sides(won, month)
-    year = account_months[account_months["month"].between(month + 1, month + YEAR)]
-    tier = abc_class(year.groupby("account")["revenue"].sum(), tiers.a, tiers.b)
     alike = _alike(sides[~sides.index.isin(ever)], tier)
     own = sides.reindex(begun["account"]).reset_index(drop=True)
     then = tier.reindex(begun["account"]).reset_index(drop=True)
     others = alike.reindex(then).reset_index(drop=True)
     rows = begun.reset_index(drop=True).assign(complete=True, tier_then=then).join(own).join(others)
     return rows.assign(sellers=rows["sellers"].fillna(0))[list(COLUMNS)]
+
+
+def _classes(account_months: pd.DataFrame, looked: Sequence[int], tiers: Tiers) -> dict[int, pd.Series]:
+    """month -> account -> its class by the twelve months before that one."""
+    if not looked:
+        return {}
+    places, accounts = pd.factorize(account_months["account"])
+    months, revenue = account_months["month"].to_numpy(), account_months["revenue"].to_numpy(dtype=float)
+    found = {}
+    for month in looked:
+        year = (months > month) & (months <= month + YEAR)
+        sums = np.bincount(places[year], revenue[year], len(accounts)).round(4)
+        found[month] = abc_class(pd.Series(sums, pd.Index(accounts)), tiers.a, tiers.b)
+    return found
 
 
 def two_sides(won: pd.DataFrame, month: int) -> pd.DataFrame:
