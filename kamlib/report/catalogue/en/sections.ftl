@@ -282,6 +282,8 @@ branches-advocate = { $branch } speaks for us to { $idle ->
     [one] the one branch
    *[other] { $opens } of { $idle } branches
   } that we do not serve yet; together { $total }
+branches-of-group = A branch of { $parent }, which decides for itself
+branches-of-group-note = The plan of { $parent } has the whole group: who is below whom, who speaks for us where, and what each place buys.
 branches-rest = { $branches ->
     [one] One other branch
    *[other] { $branches } other branches
