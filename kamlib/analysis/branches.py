@@ -107,6 +107,14 @@ def _pairs(parents: Places) -> tuple[Places, Places, Places]:
     return first, second, third
 
 
+def all_below(accounts: pd.DataFrame) -> pd.DataFrame:
+    """account (the one above), branch: each account that has some with each of those below it, down to
+    MOST_LEVELS. accounts: account, parent."""
+    places, above, _ = _pairs(parent_places(accounts))
+    ids = accounts["account"].to_numpy()
+    return pd.DataFrame({"account": ids[above], "branch": ids[places]})
+
+
 def branch_lines(branches: pd.DataFrame, products: pd.DataFrame) -> pd.DataFrame:
     """Which product lines each place of a group bought in the last twelve months.
 

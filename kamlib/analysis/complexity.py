@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from kamlib.analysis.branches import all_below
 from kamlib.settings import Complexity
 
 if TYPE_CHECKING:  # a notebook counts, and reads no exports
@@ -14,22 +15,24 @@ if TYPE_CHECKING:  # a notebook counts, and reads no exports
 def complexity_counts(accounts: pd.DataFrame, facts: "Facts") -> pd.DataFrame:
     """branch_count, line_count, seller_count, country_count: one row per row of `accounts`, on its index.
 
-    accounts: account, parent, country. Branches are the accounts that name it as their parent; countries
+    accounts: account, parent, country. Branches are all accounts below it, as deep as they go; countries
     those of the account and its branches; product lines and sellers those with revenue in the last twelve
     months, 0 where nothing is known of them.
     """
     bought = facts.account_products[facts.account_products["revenue"] > 0]
     lines = bought.assign(line=bought["product"].map(facts.products.set_index("product")["line"]))
     sold = facts.account_sellers[facts.account_sellers["revenue"] > 0]
-    branches = accounts.dropna(subset=["parent"])
+    branches = all_below(accounts)
     own = accounts[["account", "country"]]
-    theirs = branches[["parent", "country"]].rename(columns={"parent": "account"})
+    theirs = branches.assign(country=branches["branch"].map(own.set_index("account")["country"]))
     counts = pd.DataFrame(
         {
-            "branch_count": branches.groupby("parent").size(),
+            "branch_count": branches.groupby("account").size(),
             "line_count": lines.groupby("account")["line"].nunique(),
             "seller_count": sold.groupby("account")["seller"].nunique(),
-            "country_count": pd.concat([own, theirs]).groupby("account")["country"].nunique(),
+            "country_count": pd.concat([own, theirs[["account", "country"]]])
+            .groupby("account")["country"]
+            .nunique(),
         }
     )
     return counts.reindex(accounts["account"]).fillna(0).astype(int).set_index(accounts.index)

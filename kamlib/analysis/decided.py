@@ -17,23 +17,33 @@ DECIDING = (*OVER, *TARGETS, RefusedOwner.kind)
 """Of what is in force the figures of the portfolio depend on these kinds alone."""
 
 _SAYS = ("by", "at", "reason")
-COLUMNS = tuple(f"{kind}{more}" for kind in OVER for more in ("", *(f"_{said}" for said in _SAYS)))
+COLUMNS = (
+    *(f"{kind}{more}" for kind in OVER for more in ("", *(f"_{said}" for said in _SAYS))),
+    "programme_since",
+)
 
 
 def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
     """One row per account that somebody decided something of, indexed by it, in order.
 
     owner, owner_by, owner_at, owner_reason and the same of tier and programme: what was decided, by whom, on
-    which day and why; missing where only another was. programme: key for a member, else not_key. revisions:
-    those in force; of other kinds nothing is taken.
+    which day and why; missing where only another was. programme: key for a member, else not_key;
+    programme_since: the day it came in, where somebody said it. revisions: those in force; of other kinds
+    nothing is taken.
     """
     rows: dict[str, dict[str, Any]] = {}
     for one in revisions:
         if one.kind in OVER and one.value is not None:
             said = {"": _value(one), "_by": one.author, "_at": one.at, "_reason": one.reason}
-            rows.setdefault(one.subject, {}).update({one.kind + end: value for end, value in said.items()})
+            row = rows.setdefault(one.subject, {})
+            row.update({one.kind + end: value for end, value in said.items()})
+            if one.kind == "programme":
+                row["programme_since"] = one.value.get("since")
     table = pd.DataFrame.from_dict(rows, orient="index").reindex(columns=list(COLUMNS)).sort_index()
-    days = {column: pd.to_datetime(table[column]).dt.tz_localize(None).dt.normalize() for column in _days()}
+    days = {
+        column: pd.to_datetime(table[column], utc=True).dt.tz_localize(None).dt.normalize()
+        for column in _days()
+    }
     return table.astype({column: "str" for column in COLUMNS if column not in days}).assign(**days)
 
 
@@ -45,7 +55,7 @@ def _value(one: Revision) -> str:
 
 
 def _days() -> list[str]:
-    return [f"{kind}_at" for kind in OVER]
+    return [*(f"{kind}_at" for kind in OVER), "programme_since"]
 
 
 def with_decided_owners(owners: pd.DataFrame, decided: pd.DataFrame, reps: pd.Series) -> pd.DataFrame:

@@ -11,13 +11,17 @@ TIERS = ("A", "B", "C", "none", "net_credit")
 
 def pipeline_by_tier(accounts: pd.DataFrame) -> pd.DataFrame:
     """One row per tier that has accounts: tier, accounts, revenue, revenue_share, open_count, open_amount,
-    open_share, unpriced (open deals without an amount), empty (accounts without an open deal).
+    open_share, unpriced (open deals without an amount), empty (accounts without an open deal), to_goal (what
+    goals ask for beyond the last twelve months, of the accounts whose goal asks for more), covered (what is
+    open in these, as so many times of it).
 
-    accounts: tier, revenue, open_count, open_amount, priced_count; the last three missing where the workbook
-    has no opportunities. Shares are of the amounts above 0; the open share is missing where nothing is
-    priced.
+    accounts: tier, revenue, goal, open_count, open_amount, priced_count; the last three missing where the
+    workbook has no opportunities. Shares are of the amounts above 0; the open share is missing where nothing
+    is priced, the last two where no goal asks for more.
     """
     tiers = accounts.groupby("tier")
+    more = (accounts["goal"] - accounts["revenue"]).pipe(lambda amounts: amounts.where(amounts > 0))
+    answering = accounts["open_amount"].where(more.notna())
     table = pd.DataFrame(
         {
             "accounts": tiers.size(),
@@ -28,12 +32,16 @@ def pipeline_by_tier(accounts: pd.DataFrame) -> pd.DataFrame:
             .groupby(accounts["tier"])
             .sum(min_count=1),
             "empty": (accounts["open_count"] == 0).groupby(accounts["tier"]).sum(),
+            "to_goal": more.groupby(accounts["tier"]).sum(min_count=1).round(4),
+            "covered": answering.groupby(accounts["tier"]).sum(),
         }
     ).reindex([tier for tier in TIERS if tier in tiers.groups])
     revenue, amount = table["revenue"].clip(lower=0), table["open_amount"].where(table["open_count"].notna())
     table["revenue_share"] = revenue / revenue.sum() if revenue.sum() > 0 else float("nan")
     table["open_amount"] = amount
     table["open_share"] = amount / amount.sum() if amount.sum() > 0 else float("nan")
+    known = table["to_goal"].notna() & table["open_count"].notna()
+    table["covered"] = table["covered"].where(known) / table["to_goal"]
     return table.reset_index(names="tier")
 
 

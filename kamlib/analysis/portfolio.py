@@ -41,6 +41,7 @@ from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
 from kamlib.analysis.owner_proposals import OwnerProposals, owner_proposals, refused_table
 from kamlib.analysis.owner_tables import owner_tables
+from kamlib.analysis.overlay import began, overlays
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -101,6 +102,7 @@ class Portfolio:
     was sold names a product.
     owners: which accounts should change hands (owner_proposals.py); None where nobody wants to know.
     winning: how likely each open deal is won, and when it is decided (winning.py).
+    overlay: deals before and after a key account manager (overlay.py).
     """
 
     as_of: date
@@ -131,6 +133,7 @@ class Portfolio:
     whitespace: Whitespace | None
     owners: OwnerProposals | None
     winning: Winning
+    overlay: pd.DataFrame
 
     def documented(self) -> "Portfolio":
         """With those slices alone that the company's document is made of; the others are large."""
@@ -227,6 +230,14 @@ def _proposed(
     told = found.expected.set_index("account")["expected"] if found else pd.Series(dtype=float)
     tables = owner_tables(accounts, books, facts, settings, told)
     return owner_proposals(tables, settings.assignment, refused, settings.thresholds.strong_change)
+        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
+        overlay=_overlay(facts, settings, decided),
+
+
+def _overlay(facts: Facts, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:
+    starts = began(decided)
+    ours = starts[starts["account"].isin(facts.accounts["account"])]
+    return overlays(ours, facts.opportunities, facts.account_months, settings.tiers, facts.as_of)
 
 
 def _with_past(

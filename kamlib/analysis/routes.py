@@ -9,6 +9,7 @@ takes it into the programme; an A account is one of those that make up most of t
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.branches import all_below
 from kamlib.settings import LINE, Key
 
 KEY = "key"
@@ -85,14 +86,10 @@ def account_reach(accounts: pd.DataFrame, own: pd.DataFrame, key: Key) -> pd.Ser
     if key.reach is not None:
         words = own.set_index("account")[key.reach]
         return words.where(words.isin(key.wide))
-    buying = accounts[accounts["orders_all"] > 0]
-    branches = buying.dropna(subset=["parent"])
-    places = pd.concat(
-        [
-            buying.loc[buying["account"].isin(branches["parent"]), ["account", "city", "country"]],
-            branches[["parent", "city", "country"]].rename(columns={"parent": "account"}),
-        ]
-    )
+    buying = accounts.loc[accounts["orders_all"] > 0, ["account", "city", "country"]]
+    branches = all_below(accounts).merge(buying.rename(columns={"account": "branch"}), on="branch")
+    heads = buying[buying["account"].isin(branches["account"])]
+    places = pd.concat([heads, branches.drop(columns="branch")])
     spread = places.groupby("account")[["city", "country"]].nunique()
     reach = np.select([spread["country"] > 1, spread["city"] > 1], ["international", "national"], "")
     return pd.Series(reach, index=spread.index, dtype="str").replace("", np.nan)

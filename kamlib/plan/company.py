@@ -147,6 +147,7 @@ def _whole(
         chance=chance,
         ranking=portfolio.ranking,
         tried=portfolio.tried,
+        overlay=picked_often(portfolio.overlay),
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
         suggested=shown_suggestions(portfolio.whitespace, accounts, shown),

@@ -20,11 +20,12 @@ from kamlib.judgments.history import Change
 from kamlib.outputs import write_whole
 from kamlib.sample import dealings, exports, words
 from kamlib.sample.accounts import FEWEST, invent_accounts
+from kamlib.sample.before import deals_around
 from kamlib.sample.company import Scope, invent_people
 from kamlib.sample.dice import Dice
-from kamlib.sample.gaps import with_gaps
+from kamlib.sample.gaps import FROM, with_gaps
 from kamlib.sample.habits import invent_habits
-from kamlib.sample.judgments import invent_judgments, write_judgments
+from kamlib.sample.judgments import in_full, invent_judgments, write_judgments
 from kamlib.sample.suggested import unbought
 from kamlib.sample.trade import invent_items, invent_lines, last_years_revenue
 from kamlib.settings import FILE
@@ -94,7 +95,7 @@ def invent(
         accounts=frame.assign(since=_since(scope, frame, lines)),
         items=items,
         lines=lines,
-        opportunities=deals,
+        opportunities=_with_older(deals, scope, frame, items),
         contacts=contacts,
         quotas=dealings.invent_quotas(scope, people, _by_owner(frame, revenue)),
         activities=dealings.invent_activities(scope, frame, contacts),
@@ -103,6 +104,21 @@ def invent(
         revenue=revenue,
     )
     return with_gaps(company)
+
+
+def _with_older(
+    deals: pd.DataFrame, scope: Scope, accounts: pd.DataFrame, items: pd.DataFrame
+) -> pd.DataFrame:
+    """With those from around the day on which the largest accounts came into the programme, of a company that
+    has some."""
+    if len(accounts) < FROM:
+        return deals
+    older = deals_around(scope, accounts, items, in_full(accounts))
+    first = 3001 + len(deals)
+    return pd.concat(
+        [deals, older.assign(opportunity=[f"O-{first + place}" for place in range(len(older))])],
+        ignore_index=True,
+    )[list(deals.columns)]
 
 
 def _check(accounts: int, seed: int, sellers: int) -> None:

@@ -65,7 +65,7 @@ def invent_judgments(
 ) -> list[tuple[datetime, Change]]:
     """The changes by moment: who says what of which account, and when it was saved."""
     owned = accounts[accounts["owner"] != ""]
-    full, some = max(2, round(FULL * len(owned))), round(SOME * len(owned))
+    full, some = in_full(accounts), round(SOME * len(owned))
     said: list[tuple[datetime, Change]] = []
     for rank, place in enumerate(owned.index[: max(full, some)]):
         judge = Judge(scope, _known(place, accounts, people, contacts, deals))
@@ -89,6 +89,11 @@ def invent_judgments(
         _decides_there(judge)
         said += judge.said
     return sorted(said, key=lambda one: one[0])
+
+
+def in_full(accounts: pd.DataFrame) -> int:
+    """Of so many owned accounts, the largest, much is decided; they are in the programme."""
+    return max(2, round(FULL * int((accounts["owner"] != "").sum())))
 
 
 def _branches_by_themselves(owned: pd.DataFrame, contacts: pd.DataFrame, judged: set[str]) -> list[int]:

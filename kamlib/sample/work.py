@@ -21,6 +21,8 @@ def needs(judge: Judge) -> None:
         "opening": "You asked about nights.",
     }
     judge.says("offer_of_help", offer, "offer-1", ago=30)
+    shown = {"title": "Agree on the line for the trial of four weeks", "owner": judge.known.owner}
+    judge.says("action", shown | {"due": judge.day(45), "need": "need-1"}, "action-help", ago=30)
     what, effect = judge.one(opinions.FACTORS)
     judge.says(
         "external_factor", {"what": what, "effect": effect, "until": judge.day(400)}, "factor-1", ago=60
@@ -62,6 +64,15 @@ def plans(judge: Judge) -> None:
     year = judge.scope.planning_year
     ahead = {"year": year + 2, "what": "All plants under one contract", "measure": "plants", "target": 3.0}
     judge.says("long_objective", ahead, "ahead-1", ago=250)
+    next_year = {
+        "year": year + 1,
+        "what": "No standstill for a filter change",
+        "measure": "hours",
+        "target": 0.0,
+    }
+    judge.says("long_objective", next_year, "ahead-2", ago=250)
+    first = {"year": year, "what": "The new module runs in the largest plant"}
+    judge.says("long_objective", first, "ahead-3", ago=250)
     goal = {"title": "Service for every line we supply", "measure": "lines with service", "current": 2.0}
     judge.says("goal", goal | {"target": 5.0, "due": f"{year}-12-31", **opinions.SMART}, "goal-1", ago=240)
     aim = {"goal": "goal-1", "title": "A trial in the largest plant", "due": f"{year}-04-30"}

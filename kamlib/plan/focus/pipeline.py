@@ -3,11 +3,11 @@
 import pandas as pd
 
 from kamlib.analysis.pipeline import pipeline_by_tier
-from kamlib.plan.blocks import Block, Note, PageSection, Table
+from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.subject import Subject, account_link, account_rows, known, plain, records
+from kamlib.plan.focus.subject import Row, Subject, account_link, account_rows, known, plain, records
 from kamlib.plan.rows import MOST_ROWS
-from kamlib.sentences import Sentence, count, day, money, percent, say
+from kamlib.sentences import Sentence, Unit, count, day, money, percent, say
 
 
 def pipeline_section(subject: Subject) -> PageSection | None:
@@ -33,7 +33,12 @@ def pipeline_section(subject: Subject) -> PageSection | None:
     )
 
 
+GOALS: tuple[tuple[str, Unit], ...] = (("to-goal", "money"), ("covered", "number"))
+
+
 def _tiers_table(tiers: pd.DataFrame) -> Table:
+    """With what goals ask for, and how much of that is open, where any goal asks for more."""
+    asked = bool(tiers["to_goal"].notna().any())
     amount = tiers["open_amount"].sum()
     return Table(
         id="tiers",
@@ -46,19 +51,9 @@ def _tiers_table(tiers: pd.DataFrame) -> Table:
             ("open-amount", "money"),
             ("open-share", "percent"),
             ("without-deal", "count"),
+            *(GOALS if asked else ()),
         ),
-        rows=tuple(
-            (
-                row["tier"] if row["tier"] in "ABC" else say(f"tierless-{row['tier'].replace('_', '-')}"),
-                row["accounts"],
-                known(row["revenue_share"], "share-unknown"),
-                int(row["open_count"]),
-                _amount(row),
-                known(row["open_share"], "share-unknown"),
-                row["empty"],
-            )
-            for row in records(tiers)
-        ),
+        rows=tuple((*_tier_row(row), *(_goal_cells(row) if asked else ())) for row in records(tiers)),
         total=(
             say("sum"),
             int(tiers["accounts"].sum()),
@@ -67,11 +62,35 @@ def _tiers_table(tiers: pd.DataFrame) -> Table:
             round(float(amount), 4) if amount or not tiers["unpriced"].sum() else say("amount-unknown"),
             None,
             int(tiers["empty"].sum()),
+            *(_goal_sums(tiers) if asked else ()),
         ),
     )
 
 
-def _amount(row: dict[str, object]) -> float | Sentence:
+def _tier_row(row: Row) -> tuple[Cell, ...]:
+    return (
+        row["tier"] if row["tier"] in "ABC" else say(f"tierless-{row['tier'].replace('_', '-')}"),
+        row["accounts"],
+        known(row["revenue_share"], "share-unknown"),
+        int(row["open_count"]),
+        _amount(row),
+        known(row["open_share"], "share-unknown"),
+        row["empty"],
+    )
+
+
+def _goal_cells(row: Row) -> tuple[Cell, Cell]:
+    covered = row["covered"]
+    return known(row["to_goal"], "goal-asks-nothing"), None if pd.isna(covered) else round(covered, 2)
+
+
+def _goal_sums(tiers: pd.DataFrame) -> tuple[Cell, Cell]:
+    """What all goals ask for, and how many times that is open in the accounts whose goal asks for more."""
+    asked = float(tiers["to_goal"].sum())
+    return round(asked, 4), round(float((tiers["covered"] * tiers["to_goal"]).sum()) / asked, 2)
+
+
+def _amount(row: Row) -> float | Sentence:
     """What the deals are worth; words where none of them says."""
     if row["open_count"] and row["unpriced"] == row["open_count"]:
         return say("amount-unknown")

@@ -16,6 +16,7 @@ from kamlib.plan.focus.leaving import leaving_section
 from kamlib.plan.focus.load import load_section
 from kamlib.plan.focus.losses import losses_section
 from kamlib.plan.focus.overdue import overdue_section
+from kamlib.plan.focus.overlay import overlay_section
 from kamlib.plan.focus.owners import owners_section
 from kamlib.plan.focus.pipeline import pipeline_section
 from kamlib.plan.focus.plan_test import plan_test_section
@@ -48,6 +49,7 @@ MAKERS = (
     owners_section,
     frontier_section,
     key_section,
+    overlay_section,
     sensitivity_section,
     losses_section,
     profit_section,

@@ -47,6 +47,7 @@ COMPUTED = (
 
 
 OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "suggested")
+OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "overlay")
 OF_PEOPLE = {"books": "rep", "running": "rep", "kinds": "owner", "quarters": "owner", "monthly": "owner"}
 """The frames of a page by whose rows they hold, the latter with the column that names the person."""
 
@@ -98,6 +99,8 @@ class Subject:
     of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; waivers: of
     the rules of pages; means: what the company has to bear a loss; owners: proposals for all accounts, of
     which a page tells its own."""
+    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried,
+    overlay: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -123,6 +126,7 @@ class Subject:
     chance: Chance | None
     ranking: RankingTest | None
     tried: PlanTest
+    overlay: pd.DataFrame
     cohorts: Cohorts
     whitespace: Whitespace | None
     suggested: pd.DataFrame

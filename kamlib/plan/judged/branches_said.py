@@ -21,10 +21,11 @@ from kamlib.sentences import Sentence, count, name, say
 
 
 def branches_joined(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Section | None:
-    """The group below the account, by the exports and by what people say; None where neither knows any."""
+    """The group below the account, by the exports and by what people say; None where neither knows any and
+    the account is no branch itself."""
     found = places(one, judged)
     if not found:
-        return None
+        return _of_group(judged, one, frame)
     people = _people(found, judged, frame)
     exported = [place.row for place in found if place.row is not None]
     blocks = [*tree_blocks(one, found, frame), *_known(found, people, judged, one, frame)]
@@ -35,6 +36,18 @@ def branches_joined(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Sect
         headline=advocate_headline(one, found) or _headline(found, exported, one.row, frame),
         blocks=tuple(blocks),
         origin=_origin(exported, judged),
+    )
+
+
+def _of_group(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Section | None:
+    """Of a branch that has none itself: where the group is planned, in a plan that would ask else."""
+    parent = one.row["parent_name"]
+    if parent is None or plan_depth(one.row, judged, frame)[0] != "full":
+        return None
+    return Section(
+        id="branches",
+        headline=say("branches-of-group", parent=name(parent)),
+        blocks=(Note(text=say("branches-of-group-note", parent=name(parent))),),
     )
 
 

@@ -6,12 +6,14 @@ import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.judgments.needs import Need, OfferOfHelp
+from kamlib.judgments.plan_work import Action
 from kamlib.plan.blocks import Block, Cell, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged, Said
-from kamlib.sentences import Sentence, count, name, say
+from kamlib.plan.judged.work import next_actions
+from kamlib.sentences import Sentence, count, day, name, say
 
 IMPORTANCE = ("high", "medium", "low", None)
 
@@ -130,19 +132,35 @@ def _state(one: Need, bought: Collection[str]) -> str:
 
 
 def _offers(offers: list[Said[OfferOfHelp]], judged: Judged) -> Table:
-    """What we offer to help with before anybody asked."""
+    """What we offer to help with before anybody asked, and the action that brings it there."""
     needs = {one.key: one.record.what for one in judged.all(Need)}
     return Table(
         id="offers",
         caption=say("table-offers", offers=count(len(offers))),
-        columns=columns(("offer", "name"), ("need", "name"), ("to-whom", "name"), ("opening", "name")),
+        columns=columns(
+            *(("offer", "name"), ("need", "name"), ("to-whom", "name"), ("opening", "name")),
+            ("offer-action", "name"),
+        ),
         rows=tuple(
             (
                 one.record.what,
                 needs.get(one.record.need or "") or say("not-known-yet"),
                 judged.person(one.record.to) or say("nobody"),
                 one.record.opening or say("message-ask"),
+                _offered_by(one.record, judged),
             )
             for one in offers
         ),
     )
+
+
+def _offered_by(offer: OfferOfHelp, judged: Judged) -> Sentence:
+    """The next open action for the same need."""
+    actions = [one for one in judged.all(Action) if offer.need and one.record.need == offer.need]
+    first = next(iter(next_actions(actions)), None)
+    if first is None:
+        return say("offer-action-ask")
+    title = name(first.record.title)
+    if first.record.due is None:
+        return say("offer-action-undated", action=title)
+    return say("offer-action", action=title, date=day(first.record.due))

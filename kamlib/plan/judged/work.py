@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from kamlib.judgments.needs import Need
 from kamlib.judgments.plan_work import Action, Charter, Goal, LongObjective, Objective, Smart, Win
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
@@ -112,11 +113,13 @@ def _measure(record: Goal | Objective) -> tuple[Cell]:
 
 
 def _actions(actions: list[Said[Action]], judged: Judged, as_of: date) -> Table:
-    """With the objective that each serves, where any serves one."""
+    """With the objective, or else the need, that each serves, where any serves one."""
     done = sorted((one for one in actions if one.record.status not in OPEN), key=lambda one: one.key)
     shown = [one.record for one in (*next_actions(actions), *done)]
     titles = {one.key: one.record.title for one in judged.all(Objective)}
-    serves: list[tuple[str, Unit]] = [("serves", "name")] if any(one.objective for one in shown) else []
+    needs = {one.key: one.record.what for one in judged.all(Need)}
+    served = any(one.objective or one.need for one in shown)
+    serves: list[tuple[str, Unit]] = [("serves", "name")] if served else []
     return Table(
         id="actions",
         caption=say("table-actions", actions=count(len(actions)), open=count(len(next_actions(actions)))),
@@ -130,17 +133,19 @@ def _actions(actions: list[Said[Action]], judged: Judged, as_of: date) -> Table:
             ("smart", "name"),
         ),
         rows=tuple(
-            (one.title, *((_served(one, titles),) if serves else ()), *_action(one, judged, as_of))
+            (one.title, *((_served(one, titles, needs),) if serves else ()), *_action(one, judged, as_of))
             for one in shown
         ),
     )
 
 
-def _served(record: Action, titles: Mapping[str, str]) -> Cell:
-    """The objective's title; its key where there is none of that key any more."""
-    if record.objective is None:
-        return say("serves-none")
-    return titles.get(record.objective, record.objective)
+def _served(record: Action, titles: Mapping[str, str], needs: Mapping[str, str]) -> Cell:
+    """The objective's title, else the need; the key where there is none of that key any more."""
+    if record.objective is not None:
+        return titles.get(record.objective, record.objective)
+    if record.need is not None:
+        return say("serves-need", need=name(needs.get(record.need, record.need)))
+    return say("serves-none")
 
 
 def _action(record: Action, judged: Judged, as_of: date) -> tuple[Cell, ...]:

@@ -59,6 +59,7 @@ def test_what_the_exports_count() -> None:
         B       | A      | France
         C       | A      | Germany
         D       | ?      | ?
+        E       | B      | Spain
         """,
         parent="text",
     )
@@ -92,5 +93,11 @@ def test_what_the_exports_count() -> None:
         ),
     )
     counts = complexity_counts(accounts, facts)  # type: ignore[arg-type]
-    assert counts.to_numpy().tolist() == [[2, 1, 1, 2], [0, 1, 1, 1], [0, 0, 0, 1], [0, 0, 0, 0]]
+    assert counts.to_numpy().tolist() == [
+        [3, 1, 1, 3],
+        [1, 1, 1, 2],
+        [0, 0, 0, 1],
+        [0, 0, 0, 0],
+        [0, 0, 0, 1],
+    ]
     assert list(counts.index) == list(accounts.index)

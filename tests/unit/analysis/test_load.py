@@ -75,11 +75,11 @@ def test_among_three_sellers_nobody_sells_and_carries_most() -> None:
 def test_the_pipeline_of_each_tier_stands_beside_what_it_brings() -> None:
     accounts = drawn_frame(
         """
-        tier       | revenue | open_count | open_amount | priced_count
-        A          | 600     | 2          | 30          | 1
-        A          | 200     | 0          | ?           | 0
-        B          | 200     | 1          | 90          | 1
-        net_credit | -50     | 0          | ?           | 0
+        tier       | revenue | goal | open_count | open_amount | priced_count
+        A          | 600     | 700  | 2          | 30          | 1
+        A          | 200     | 220  | 0          | ?           | 0
+        B          | 200     | 190  | 1          | 90          | 1
+        net_credit | -50     | ?    | 0          | ?           | 0
         """
     )
     table = pipeline_by_tier(accounts)
@@ -90,9 +90,12 @@ def test_the_pipeline_of_each_tier_stands_beside_what_it_brings() -> None:
         "B | 1 | 0.2 | 90 | 0.75 | 0 | 0",
         "net_credit | 1 | 0 | 0 | 0 | 0 | 1",
     ]
+    assert lines(table, "tier", "to_goal", "covered") == ["A | 120 | 0.25", "B | ? | ?", "net_credit | ? | ?"]
 
 
 def test_without_opportunities_there_is_no_pipeline() -> None:
-    accounts = drawn_frame("tier | revenue | open_count | open_amount | priced_count\nA | 10 | ? | ? | ?")
+    accounts = drawn_frame(
+        "tier | revenue | goal | open_count | open_amount | priced_count\nA | 10 | 20 | ? | ? | ?"
+    )
     accounts = accounts.astype({"open_count": float, "open_amount": float, "priced_count": float})
-    assert lines(pipeline_by_tier(accounts), "tier", "open_count", "open_share", "empty") == ["A | ? | ? | 0"]
+    assert lines(pipeline_by_tier(accounts), "tier", "open_count", "empty", "covered") == ["A | ? | 0 | ?"]

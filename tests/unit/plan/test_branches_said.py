@@ -34,7 +34,8 @@ BRANCHES = pd.DataFrame(
 )
 
 
-COUNTS = dict.fromkeys(("branch_count", "line_count", "seller_count", "country_count"), 1)
+COUNTS: dict[str, Any] = dict.fromkeys(("branch_count", "line_count", "seller_count", "country_count"), 1)
+COUNTS |= {"parent_name": None}
 
 
 def section(
@@ -221,3 +222,15 @@ def test_branches_that_people_know_stand_below_those_they_name_and_never_in_a_ci
         ("Hall D", None, 1),
     ]
     assert circular(judged_of(said_of, {})) == ["Hall C", "Hall D"]
+
+
+def test_a_branch_is_not_asked_which_other_places_there_are() -> None:
+    frames = {
+        "accounts": pd.DataFrame([row(**COUNTS | {"parent_name": "Moorglass"})]),
+        "branches": BRANCHES.head(0),
+    }
+    made = branches_joined(judged_of((), {}), AccountSlice("A-1", frames), frame())
+    assert made is not None
+    assert plain([text(made.headline)]) == ["A branch of Moorglass, which decides for itself"]
+    small = {**frames, "accounts": frames["accounts"].assign(tier="C")}
+    assert branches_joined(judged_of((), {}), AccountSlice("A-1", small), frame()) is None

@@ -451,7 +451,7 @@ def test_a_letter_that_fails_says_why(tests: dict[str, Any], expected: str) -> N
     assert made is not None and plain(lines(made.blocks))[1].split(" | ")[-1] == expected
 
 
-def test_each_action_says_which_objective_it_serves_where_any_does() -> None:
+def test_each_action_says_which_objective_or_need_it_serves_where_any_does() -> None:
     made = actions_section(
         judged(
             said("goal", "g-1", title="Service"),
@@ -459,17 +459,20 @@ def test_each_action_says_which_objective_it_serves_where_any_does() -> None:
             said("action", "a-1", title="Call", due="2026-12-01", objective="o-1"),
             said("action", "a-2", title="Visit", due="2026-12-02", objective="o-gone"),
             said("action", "a-3", title="Write", due="2026-12-03"),
+            said("need", "n-1", what="Less waste", answered_by="nobody"),
+            said("action", "a-4", title="Show", due="2026-12-04", need="n-1"),
         ),
         row(),
         frame(),
     )
     assert made is not None
     told = plain(lines(made.blocks))
-    first = told.index("3 actions, 3 open") + 1
-    assert [line.split(" | ")[:2] for line in told[first : first + 3]] == [
+    first = told.index("4 actions, 4 open") + 1
+    assert [line.split(" | ")[:2] for line in told[first : first + 4]] == [
         ["Call", "Trial in Ulm"],
         ["Visit", "o-gone"],
         ["Write", "no objective"],
+        ["Show", "need: Less waste"],
     ]
 
 

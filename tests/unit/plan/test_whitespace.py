@@ -86,9 +86,21 @@ def test_an_offer_names_its_need_the_person_and_how_it_begins() -> None:
     made = section(*NEEDS, *offers)
     assert made is not None
     assert plain(lines(made.blocks))[-2:] == [
-        "A trial | Stock | Ann | You asked about nights.",
-        "A talk | not known yet | nobody | none yet",
+        "A trial | Stock | Ann | You asked about nights. | nothing planned yet",
+        "A talk | not known yet | nobody | none yet | nothing planned yet",
     ]
+
+
+def test_an_offer_leads_to_the_next_open_action_for_its_need() -> None:
+    actions = [
+        said("action", "a-1", title="Write", need="n-2", status="done", due="2026-11-02"),
+        said("action", "a-2", title="Meet", need="n-2"),
+        said("action", "a-3", title="Call", need="n-2", due="2026-12-01"),
+    ]
+    offer = said("offer_of_help", "o-1", what="A trial", need="n-2")
+    for known, told in ((actions, "Call, due on 1 December 2026"), (actions[:2], "Meet, no day yet")):
+        made = section(*NEEDS, offer, *known)
+        assert made is not None and plain(lines(made.blocks))[-1].endswith(told)
 
 
 def test_nothing_is_made_up_where_nobody_said_anything() -> None:

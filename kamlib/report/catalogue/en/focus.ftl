@@ -37,6 +37,9 @@ column-last-contact = Last contact
 column-open-deals = Open deals
 column-open-amount = Open amount
 column-open-share = Of the open amount
+column-to-goal = Goals ask for
+column-covered = Open, times that
+goal-asks-nothing = nothing more
 column-without-deal = Without a deal
 column-last-won = Last won
 column-usual-gap = Usual gap in days
@@ -320,7 +323,7 @@ pipeline-some = { $deals ->
     [one] one account
    *[other] { $accounts } accounts
   }, and none says its amount
-origin-pipeline = Origin: deals that are open on { $last_day }, at the amount the export says; deals without an amount count and add nothing. Revenue of the last twelve months.
+origin-pipeline = Origin: deals that are open on { $last_day }, at the amount the export says; deals without an amount count and add nothing. Revenue of the last twelve months; goals ask for what is beyond it, and what is open counts in the accounts whose goal asks for more.
 
 ## Load
 table-load = What each owner carries and sells

@@ -345,6 +345,7 @@ column-smart = Tested
 column-action = Action
 column-serves = For
 serves-none = no objective
+serves-need = need: { $need }
 column-action-kind = Kind
 fact-charter-vision = In three years
 fact-charter-field = What we plan for

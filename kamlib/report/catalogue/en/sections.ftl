@@ -149,6 +149,10 @@ column-bought = Do they buy it
 column-offer = What we offer
 column-to-whom = To whom
 column-opening = How we begin
+column-offer-action = What is done
+offer-action = { $action }, due on { $date }
+offer-action-undated = { $action }, no day yet
+offer-action-ask = nothing planned yet
 answered-nobody = nothing yet
 bought-nothing = no answer to buy
 bought-action = nothing to buy
@@ -278,6 +282,8 @@ branches-advocate = { $branch } speaks for us to { $idle ->
     [one] the one branch
    *[other] { $opens } of { $idle } branches
   } that we do not serve yet; together { $total }
+branches-of-group = A branch of { $parent }, which decides for itself
+branches-of-group-note = The plan of { $parent } has the whole group: who is below whom, who speaks for us where, and what each place buys.
 branches-rest = { $branches ->
     [one] One other branch
    *[other] { $branches } other branches
