@@ -181,4 +181,4 @@ column-hours-now = Hours today
 column-hours-best = Hours, best spread
 column-sales-now = Sales today
 column-sales-best = Sales, best spread
-origin-effort = Origin: what the plans of { $accounts } accounts judge sales to be with no, half, today's, double and most effort, and a curve through each; hours go where the next ones bring most, from half to twice today's. These are opinions: in a field test (ten matched pairs, six months, t = { $t }) whoever spread their effort so sold { $gain } more, while they had forecast 5 to 25 %.
+origin-effort = Origin: what the plans of { $accounts } accounts judge sales to be with no, half, today's, double and most effort, and a curve through each; hours go where the next ones bring most, from half to twice today's. These are opinions: in a field test (ten matched pairs, six months, t = 2.42) whoever spread their effort so sold 8.1 % more, while they had forecast 5 to 25 %.
