@@ -143,6 +143,7 @@ def _whole(
         ranking=portfolio.ranking,
         tried=portfolio.tried,
         cohorts=portfolio.cohorts,
+        winning=portfolio.winning,
         frame=frame,
         settings=settings,
         waivers=waivers,
