@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +26,14 @@ class Voice:
             tell(json.dumps({"event": event, **fields}, default=str), sys.stdout)
         elif not self.quiet:
             tell(sentence, sys.stdout)
+
+    def answer(self, in_json: Callable[[], str], in_lines: Callable[[], str], as_json: bool = False) -> None:
+        """What was asked for, as JSON where the command or the log is to be JSON; --quiet leaves the exit
+        code."""
+        if as_json or self.as_json:
+            tell(in_json(), sys.stdout)
+        elif not self.quiet:
+            tell(in_lines(), sys.stdout)
 
     def fail(self, error: KamError) -> None:
         if self.as_json:

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from kamlib.charts.drawing import NotDrawn
+from kamlib.charts.lighter import lighter
 from kamlib.charts.theme import VARIABLES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +22,6 @@ LETTERS = "text-anchor font-size font-weight font-style"
 ATTRIBUTES = {*GEOMETRY.split(), *PAINT.split(), *LETTERS.split()}
 LOCAL = re.compile(r"url\(#([\w-]+)\)")
 BAR = re.compile(r"(M-?[\d.]+,-?[\d.]+(h-?[\d.]+v-?[\d.]+h-?[\d.]+)Z)+")
-LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids. One such character makes vl-convert abort the process, so none is let in."""
 
@@ -52,7 +52,7 @@ def titled(drawn: str, title: str, description: str, ident: str) -> str:
         words = ElementTree.Element(tag, {"id": f"{ident}-{letter}"})
         words.text = only_xml(text)
         root.insert(place, words)
-    return ElementTree.tostring(root, encoding="unicode")
+    return ElementTree.tostring(lighter(root), encoding="unicode")
 
 
 def _kept(element: ElementTree.Element, ident: str) -> ElementTree.Element | None:
@@ -109,6 +109,4 @@ def _invisible(element: ElementTree.Element) -> bool:
 def _value(name: str, text: str, ident: str) -> str:
     if name == "id":
         return f"{ident}-{text}"
-    if name in ("d", "transform"):
-        return LONG_NUMBER.sub(lambda found: f"{float(found[0]):.2f}", text)
     return VARIABLES.get(text.lower()) or LOCAL.sub(rf"url(#{ident}-\1)", text)

@@ -40,8 +40,9 @@ def lint(
     folder = run_folder(workbook / "reports", run)
     settings = read_settings(workbook)
     found, words = linted(folder, settings), words_of(folder)
-    tell(head(folder, workbook, settings), sys.stderr)
-    tell(in_json(found, words) if as_json else "\n".join(in_lines(found, words)), sys.stdout)
+    if not voice.quiet:
+        tell(head(folder, workbook, settings), sys.stderr)
+    voice.answer(lambda: in_json(found, words), lambda: "\n".join(in_lines(found, words)), as_json)
     if remaining(found):
         raise typer.Exit(PlansMissing.exit_code)
 
@@ -70,10 +71,11 @@ def diff(
     first, second = two_snapshots(folder / "reports", before, after)
     found = compared(first, second, account, withdrawals(folder, read_settings(folder)))
     words = words_of(run_folder(folder / "reports", None))
-    if as_json:
-        tell(in_json(first, second, found, words), sys.stdout)
-    else:
-        tell("\n".join(in_lines(first, second, found, words)), sys.stdout)
+    voice.answer(
+        lambda: in_json(first, second, found, words),
+        lambda: "\n".join(in_lines(first, second, found, words)),
+        as_json,
+    )
 
 
 @stoppable()
@@ -106,7 +108,7 @@ def week(
     workbook = open_workbook(ctx.obj, today=today)
     shown = workbook.week(seller or rep, start or today, by.value, account)
     shown.write(html, ics)
-    tell(shown.json() if as_json else "\n".join(shown.lines()), sys.stdout)
+    voice.answer(shown.json, lambda: "\n".join(shown.lines()), as_json)
 
 
 @stoppable()

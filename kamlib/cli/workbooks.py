@@ -11,7 +11,6 @@ import typer
 import kamlib
 from kamlib.errors import InputRefused, KamError, UsageError
 from kamlib.run.signals import stoppable
-from kamlib.run.telling import tell
 from kamlib.voice import voice
 
 
@@ -58,7 +57,7 @@ def check(
     from kamlib.workbook import workbook_folder
 
     checked = check_exports(workbook_folder(ctx.obj), date.today(), held_back)
-    tell(in_json(checked) if as_json else in_lines(checked), sys.stdout)
+    voice.answer(lambda: in_json(checked), lambda: in_lines(checked), as_json)
     if checked.refused:
         raise typer.Exit(InputRefused.exit_code)
 
@@ -72,7 +71,7 @@ def doctor(
 
     machine = this_machine(ctx.obj)
     found = findings(machine)
-    tell(in_json(machine, found) if as_json else in_lines(machine, found), sys.stdout)
+    voice.answer(lambda: in_json(machine, found), lambda: in_lines(machine, found), as_json)
     if is_broken(found):
         raise typer.Exit(KamError.exit_code)
 

@@ -70,6 +70,12 @@ def test_errors_of_a_machines_log_are_objects_too(kam):
     assert (code, complaint, error["event"], error["exit_code"]) == (2, "", "error", 2)
 
 
+def test_what_was_asked_for_follows_the_log_s_format_and_quiet(kam):
+    asked = json.loads(kam("doctor", "--json")[1])
+    assert json.loads(kam("--log-format", "json", "doctor")[1]).keys() == asked.keys()
+    assert kam("--quiet", "doctor")[1] == ""
+
+
 # --- init ------------------------------------------------------------------------------------------------
 
 

@@ -72,7 +72,7 @@ def test_bars_start_at_zero_and_the_last_year_stands_out() -> None:
 )
 def test_losses_are_told_from_gains_by_a_line_at_zero(kind: str, zero: tuple[str, str]) -> None:
     """Its one row belongs to the kind: the rows a chart is filled with must not push it out."""
-    assert zero in [(line.get("x2"), line.get("y2")) for line in drawn(kind).iter("line")]
+    assert zero in [(line.get("x2", "0"), line.get("y2", "0")) for line in drawn(kind).iter("line")]
 
 
 def test_ids_differ_by_place() -> None:
