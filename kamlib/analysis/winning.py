@@ -31,7 +31,7 @@ class Winning:
 
 def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end: date) -> Winning:
     """end: of the planning year."""
-    features = tuple(one for one in settings.targeting.features if one not in facts.hindsight)
+    features = tuple(one for one in settings.targeting.features if one not in facts.known_late)
     rows = deal_rows(facts, features)
     chance = win_chance(rows, settings.targeting, features)
     order = {step: place for place, step in enumerate(settings.targeting.steps)} if chance.steps_known else {}
@@ -42,7 +42,7 @@ def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end:
         chance=chance,
         deals=deals.sort_values(["account", "opportunity"], kind="stable", ignore_index=True),
         features=features,
-        refused=facts.hindsight,
+        refused=facts.known_late,
         weights=learnt_weights(answered),
         outcomes=len(answered),
     )
