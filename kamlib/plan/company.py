@@ -146,6 +146,7 @@ def _whole(
         ranking=portfolio.ranking,
         tried=portfolio.tried,
         cohorts=portfolio.cohorts,
+        winning=portfolio.winning,
         frame=frame,
         settings=settings,
         waivers=waivers,

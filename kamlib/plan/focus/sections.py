@@ -25,6 +25,7 @@ from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
+from kamlib.plan.focus.targeting import targeting_section
 from kamlib.plan.focus.value import value_section
 
 MAKERS = (
@@ -51,6 +52,7 @@ MAKERS = (
     plan_test_section,
     attention_section,
     pipeline_section,
+    targeting_section,
 )
 
 

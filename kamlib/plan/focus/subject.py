@@ -17,6 +17,7 @@ from kamlib.analysis.keeping import Keeping, Kept
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
+from kamlib.analysis.winning import Winning
 from kamlib.plan.blocks import Link
 from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
@@ -93,7 +94,8 @@ class Subject:
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
+    of its accounts; winning: of all; waivers: of the rules of pages; means: what the company has to bear a
+    loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -120,6 +122,7 @@ class Subject:
     ranking: RankingTest | None
     tried: PlanTest
     cohorts: Cohorts
+    winning: Winning
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)
