@@ -13,9 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-FIELD_TEST = 0.081
-"""So much more was sold in the field test."""
-
 FEWEST, MOST = 0.5, 2.0
 """So many times today's hours an account keeps at least and gets at most: nobody judged more than double, and
 who plans for an account does not leave it."""

@@ -59,6 +59,10 @@ class Items:
     free: Bools
     either_or: tuple[tuple[int, int], ...]
 
+    def all_fit(self, budget: float) -> bool:
+        """Whether nobody has to choose: with most sellers no solver is asked."""
+        return not self.either_or and self.hours[self.must | self.free].sum() <= budget
+
     @property
     def ratio(self) -> Floats:
         """Value per hour; what takes no time comes first."""
@@ -183,6 +187,8 @@ def _best(items: Items, budget: float, seconds: float) -> tuple[Bools, Status, f
 
     if not items.free.any() or budget < 0:
         return items.must, "optimal", 0.0
+    if items.all_fit(budget):
+        return items.must | items.free, "optimal", 0.0
     scale = items.values[items.free].max()
     found = optimize.milp(
         -items.values / scale,
@@ -233,7 +239,7 @@ def _first_keys(items: Items, chosen: Bools) -> Bools:
 def _an_hour(items: Items, budget: float) -> float:
     """What one hour more is worth where a part of an item counts in part: the dual of the hours. Where items
     fill them exactly the dual has two values; that of an hour more is the difference that it makes."""
-    if not items.free.any() or budget < 0:
+    if not items.free.any() or budget < 0 or items.all_fit(budget):
         return 0.0
     return max(_in_parts(items, budget + 1) - _in_parts(items, budget), 0.0)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from kamlib.analysis.response import FIELD_TEST, ResponseCurve, Spread, spread_hours
+from kamlib.analysis.response import ResponseCurve, Spread, spread_hours
 from kamlib.plan.blocks import Cell, Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
 from kamlib.plan.estimates import hours_value
 from kamlib.plan.planned import Tellings
-from kamlib.sentences import Sentence, count, estimate, name, number, percent, say
+from kamlib.sentences import Sentence, count, estimate, name, say
 
 FEWEST = 2
 """With one curve there is nowhere for hours to go."""
@@ -30,7 +30,7 @@ def effort_section(owned: Sequence[Standing], told: Tellings) -> PageSection | N
         id="effort",
         headline=_headline(curves, spread, by_account),
         blocks=(_table(curves, spread, by_account),),
-        origin=say("origin-effort", gain=percent(FIELD_TEST), accounts=count(len(curves)), t=number(2.42)),
+        origin=say("origin-effort", accounts=count(len(curves))),
     )
 
 

@@ -76,10 +76,14 @@ def _brings(value: Ends) -> Sentence:
 
 
 def _to_ask(one: Budgeted, account: str, book: Book) -> Sentence:
-    """Whom to ask for what its hours are: of an open opportunity, or whether there is one."""
+    """Whom to ask for what its hours are: of an open opportunity, or whether there is one; of one that falls
+    off they are known, and not there."""
     known = next((each for each in one.open if each.standing.account == account), None)
     if known:
         return say("move-ask-open", ask=name(known.said.ask), name=name(known.score.name))
+    off = next((each for each in one.off if each.standing.account == account), None)
+    if off:
+        return say("move-ask-off", name=name(off.score.name), hours=hours_value(off.hours))
     return say("move-ask", who=name(book.person.name))
 
 

@@ -17,7 +17,7 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """What pages of many sellers keep of one. left, an_hour, twenty: None where the hours are not known, or
+    """What pages of many sellers keep of one. left, twenty: None where the hours are not known, or
     the must-dos do not fit (`short`: so many hours they lack). care_short: so many hours the care of accounts
     takes more than there are. needed: by all that count; fit, value: what is chosen of them."""
 
@@ -27,7 +27,6 @@ class TimeRow:
     fit: int
     value: float
     off_value: float
-    an_hour: float | None
     twenty: float | None
     short: float
     care_short: float
@@ -53,7 +52,6 @@ def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
         fit=len(chosen),
         value=sum(each.expected for each in chosen),
         off_value=sum(each.expected for each in off) if one.found else 0.0,
-        an_hour=one.found.an_hour if one.found else None,
         twenty=one.found.twenty if one.found else None,
         short=one.found.short if one.found else 0.0,
         care_short=max(-one.time.left, 0.0) if one.time else 0.0,
@@ -131,7 +129,7 @@ def _table(own: TimeRows, people: Mapping[str, str]) -> Table:
         columns=columns(
             *(("owner", "name"), ("hours-left", "hours"), ("hours-needed", "hours")),
             *(("fitting", "name"), ("fitting-return", "money"), ("off-return", "money")),
-            *(("an-hour-more", "number"), ("twenty-more", "money")),
+            *(("twenty-more", "money"), ("to-ask", "count")),
         ),
         rows=tuple(_row(one, row, people) for one, row in list(own.items())[:MOST]),
         total=_total(list(own.values())),
@@ -146,19 +144,17 @@ def _row(owner: str, row: TimeRow, people: Mapping[str, str]) -> tuple[Cell, ...
         Link(kind="person", key=owner, name=people[owner]),
         lacking if row.short or row.care_short else hours,
         round(row.needed, 1),
-        say("times-fitting", fit=count(row.fit), of=count(row.counting), open=count(row.open)),
+        say("times-fitting", fit=count(row.fit), of=count(row.counting)),
         unknown if row.left is None else round(row.value, 2),
         unknown if row.left is None else round(row.off_value, 2),
-        unknown if row.an_hour is None else two_digits(row.an_hour),
         unknown if row.twenty is None else two_digits(row.twenty),
+        row.open,
     )
 
 
 def _total(rows: Sequence[TimeRow]) -> tuple[Cell, ...]:
     sums = _sums(rows)
-    fitting = {
-        key: count(sums[field]) for key, field in (("fit", "fit"), ("of", "counting"), ("open", "open"))
-    }
+    fitting = {"fit": count(sums["fit"]), "of": count(sums["counting"])}
     return (
         say("sum"),
         round(sums["left"], 1),
@@ -167,7 +163,7 @@ def _total(rows: Sequence[TimeRow]) -> tuple[Cell, ...]:
         round(sums["value"], 2),
         round(sums["off_value"], 2),
         None,
-        None,
+        int(sums["open"]),
     )
 
 

@@ -60,7 +60,7 @@ def _facts(one: Budgeted, book: Book) -> Iterator[Fact]:
         yield Fact(label="fact-time-care", text=text, unknown=True)
     if one.off:
         yield Fact(label="fact-time-off", text=_off(one.off))
-    if one.found.an_hour is not None and one.considered:
+    if one.found.an_hour is not None and one.considered and one.time.left >= 0:
         worth = {"hour": estimate(one.found.an_hour), "twenty": estimate(one.found.twenty or 0.0)}
         yield Fact(label="fact-time-more", text=say("time-more" if one.off else "time-enough", **worth))
     more = one.found.value - one.found.greedy_value
@@ -77,18 +77,15 @@ def _hours_fact(time: SellingTime | None, book: Book) -> Fact:
     if time is None:
         asked = say("time-hours-unknown", who=name(book.person.name))
         return Fact(label="fact-time-hours", text=asked, unknown=True)
-    week = time.for_opportunities / time.weeks
-    text = say(
-        "time-hours",
-        available=hours_value(time.available),
-        fixed=hours_value(time.fixed),
-        care=hours_value(time.care),
-        left=hours_value(time.left),
-        until=day(time.until),
-        quarter=hours_value(week * 13),
-        week=number(round(week, 1)),
-    )
-    return Fact(label="fact-time-hours", text=text)
+    hours = ("available", "fixed", "care")
+    told = {key: hours_value(getattr(time, key)) for key in hours} | {"until": day(time.until)}
+    if time.left < 0:
+        return Fact(
+            label="fact-time-hours", text=say("time-hours-short", short=hours_value(-time.left), **told)
+        )
+    week = time.left / time.weeks
+    more = {"quarter": hours_value(week * 13), "week": number(round(week, 1))}
+    return Fact(label="fact-time-hours", text=say("time-hours", left=hours_value(time.left), **more, **told))
 
 
 def _off(off: list[Scored]) -> Sentence:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from kamlib.analysis.targeting import Ends
 from kamlib.periods import months_before
 from kamlib.plan.blocks import (
     Chart,
@@ -38,9 +39,12 @@ from kamlib.plan.document import (
     slug,
 )
 from kamlib.plan.figures import Estimate, Figure, Period
+from kamlib.plan.fitting import budgeted
 from kamlib.plan.measures import Dialogue, FoundSales, IndexSeen, LevelSeen, Scorecard, TeamHours
 from kamlib.plan.retention import FEW, Kept, Retention
 from kamlib.plan.scorecard import scorecard_table
+from kamlib.plan.selling_time import SellingTime
+from kamlib.plan.targeted import Targeted
 from kamlib.report.books import render_run
 from kamlib.sentences import Problem, count, day, money, name, number, percent, say, year
 from kamlib.settings import Thresholds
@@ -419,13 +423,15 @@ ACCOUNTS: tuple[tuple[str, str, int, Tier, float, float], ...] = (
 
 
 def plans() -> dict[str, AccountPlan]:
-    """All plans but the one that failed; the largest account has what an analyst added."""
+    """All plans but the one that failed; the largest account has what an analyst added, and opportunities."""
     made = {
         account: plan_of(account, title, REPS[rep], tier, revenue)
         for account, title, rep, tier, revenue, _ in ACCOUNTS
         if account != "K-c2"
     }
-    return made | {"K-a1": made["K-a1"].model_copy(update={"additions": added()})}
+    return made | {
+        "K-a1": made["K-a1"].model_copy(update={"additions": added(), "targeted": opportunities()})
+    }
 
 
 FAILED = {"K-c2": say("cause-cell-error", cell=name(4), error=name("ZeroDivisionError: <b>"))}
@@ -581,6 +587,7 @@ def company(**over: object) -> CompanyPlan:
                 goal_origin=say("origin-goal-quotas", year=year(YEAR)),
                 hours_available=1150.0 if number_ == 0 else 1400.0,
                 hours_spent=1390.0,
+                time=selling_time() if number_ == 0 else None,
                 top_share=max(row[4] for row in own) / now,
                 sums=(sums_of("sales", now * 3),),
             )
@@ -741,6 +748,32 @@ def row_of(person: Person, books: list[Book], *, book: str | None, team: str | N
     )
 
 
+def selling_time() -> SellingTime:
+    """Sixty hours are left for opportunities, of a year that is all to come."""
+    days = {"since": date(2027, 1, 1), "until": date(2027, 12, 31)}
+    hours = {"available": 1150.0, "fixed": 150.0, "care": 940.0, "left": 60.0}
+    return SellingTime(**hours, **days, unknown=1, by_tier={"A": 120.0})  # type: ignore[arg-type]
+
+
+def opportunities() -> tuple[Targeted, ...]:
+    """One that fits, one that must be done, one that falls off, and one that nobody knows enough of."""
+    chance = Ends(0.2, 0.35, 0.5)
+
+    def one(key: str, hours: float | None, margin: float | None, **over: Any) -> Targeted:
+        known = {"margin": margin and Ends(margin / 2, margin, 2 * margin)}
+        known |= {"hours": hours and Ends(hours / 2, hours, 2 * hours)}
+        answers = dict.fromkeys(("current_need", "importance", "our_history"), 3)
+        given = {"key": key, "origin": "export", "ask": "Lena Thistlewick", "base": chance, **known, **over}
+        return Targeted(**{"name": f"Line {key}", "answers": answers, **given})  # type: ignore[arg-type]
+
+    return (
+        one("1", 30.0, 60_000.0, name=SCRIPT),
+        one("2", 20.0, 3_000.0, must_do=True),
+        one("3", 60.0, 40_000.0),
+        one("4", None, None),
+    )
+
+
 def teams_of(books: list[Book]) -> tuple[Team, ...]:
     """The manager leads two books; the chief leads the manager and the third book."""
     low, team_slug = books[:2], slug(MANAGER.name, MANAGER.id)
@@ -779,6 +812,8 @@ def rendered(
     """All pages of a run at once."""
     return {
         name: content
-        for name, content in render_run(company, plans.get, *given, compared=compared, **named)
+        for name, content in render_run(
+            company, plans.get, *given, **{"compared": compared, "fit": budgeted, **named}
+        )
         if name.endswith(".html")
     }

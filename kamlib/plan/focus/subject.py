@@ -19,6 +19,7 @@ from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.analysis.whitespace import Whitespace
+from kamlib.analysis.winning import Winning
 from kamlib.plan.blocks import Link
 from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
@@ -101,6 +102,8 @@ class Subject:
     which a page tells its own."""
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried,
     overlay: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
+    of its accounts; winning: of all; waivers: of the rules of pages; means: what the company has to bear a
+    loss."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -130,6 +133,7 @@ class Subject:
     cohorts: Cohorts
     whitespace: Whitespace | None
     suggested: pd.DataFrame
+    winning: Winning
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)
