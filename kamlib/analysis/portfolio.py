@@ -39,9 +39,9 @@ from kamlib.analysis.goals import (
 )
 from kamlib.analysis.grown import best_growth, usual_best
 from kamlib.analysis.load import book_loads
+from kamlib.analysis.overlay import began, overlays
 from kamlib.analysis.owner_proposals import OwnerProposals, owner_proposals, refused_table
 from kamlib.analysis.owner_tables import owner_tables
-from kamlib.analysis.overlay import began, overlays
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
 from kamlib.analysis.prices import prices_elsewhere, unit_prices
@@ -213,6 +213,7 @@ def build_portfolio(
         whitespace=account_whitespace(facts, accounts, settings, before_known=before_known),
         owners=_proposed(accounts.assign(key=key), books, facts, settings, foreseen.forecast, refused),
         winning=winning(facts, settings, plans, period.end),
+        overlay=_overlay(facts, settings, decided),
     )
 
 
@@ -230,8 +231,6 @@ def _proposed(
     told = found.expected.set_index("account")["expected"] if found else pd.Series(dtype=float)
     tables = owner_tables(accounts, books, facts, settings, told)
     return owner_proposals(tables, settings.assignment, refused, settings.thresholds.strong_change)
-        tried=plan_test(facts, settings, signed_plans(signed, facts.as_of, merged), data_start),
-        overlay=_overlay(facts, settings, decided),
 
 
 def _overlay(facts: Facts, settings: Settings, decided: pd.DataFrame) -> pd.DataFrame:

@@ -37,9 +37,8 @@ class PlanFrame(Part):
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
     `running_start`: the first day of the planning year that runs. `corrections`: of what people judge.
-    `terms`: on which opportunities are compared."""
-    `handover_days`: so long a plan begins with what a new owner must know."""
-    `tiers`: up to which share one is A, and B; `targeting`: what an opportunity is held against."""
+    `handover_days`: so long a plan begins with what a new owner must know. `tiers`: up to which share one is
+    A, and B; `targeting`: what an opportunity is held against."""
 
     as_of: date
     planning_year: int
@@ -61,7 +60,6 @@ class PlanFrame(Part):
     lock_in: float = 1.5
     service: Service = Service()
     corrections: Corrections = Corrections()
-    terms: TargetingTerms = TargetingTerms()
     handover_days: int = 90
     tiers: Tiers = Tiers()
     targeting: Targeting = Targeting()

@@ -47,8 +47,7 @@ COMPUTED = (
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 
 
-OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "suggested")
-OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "overlay")
+OF_ACCOUNTS = ("accounts", "bridges", "sums", "foretold", "likely", "suggested", "overlay")
 OF_PEOPLE = {"books": "rep", "running": "rep", "kinds": "owner", "quarters": "owner", "monthly": "owner"}
 """The frames of a page by whose rows they hold, the latter with the column that names the person."""
 
@@ -96,14 +95,10 @@ class Subject:
     above, running_above: the goals of the page itself and of teams below that stand above books; kinds: their
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
-    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; waivers: of
-    the rules of pages; means: what the company has to bear a loss; owners: proposals for all accounts, of
-    which a page tells its own."""
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried,
-    overlay: of its accounts; waivers: of the rules of pages; means: what the company has to bear a loss."""
-    of its accounts; winning: of all; waivers: of the rules of pages; means: what the company has to bear a
-    loss."""
+    overlay: of its accounts; whitespace, winning: of all accounts, suggested: the suggestions that its plans
+    show; waivers: of the rules of pages; means: what the company has to bear a loss; owners: proposals for
+    all accounts, of which a page tells its own."""
 
     level: Level
     rows: Mapping[str, Row]
