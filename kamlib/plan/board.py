@@ -41,6 +41,7 @@ def board_sections(
     made = (
         _board(owned, people, plans, accounts=accounts),
         *(_each(owned, books, plans) if accounts else ()),
+        suggestions_section(owned, people, plans),
         found_section(owned, people, plans, accounts=accounts),
     )
     return tuple(one for one in made if one)
@@ -55,7 +56,6 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
     yield bonds_section(owned, people, told)
-    yield suggestions_section(owned, people, told)
 
 
 def _board(

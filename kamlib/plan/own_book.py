@@ -30,7 +30,7 @@ def own_sections(
         found_section(owned, people, plans, accounts=True),
         scorecards_section(owned, asked, people, told),
         bonds_section(owned, people, told),
-        suggestions_section(owned, people, told),
+        suggestions_section(owned, people, plans),
     )
     return tuple(one for one in made if one)
 
