@@ -118,7 +118,6 @@ def _whole(
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     deals, forecast, chance = _picked_often(portfolio.deals), portfolio.forecast, portfolio.chance
-    shown = {"A": settings.whitespace.a, "B": settings.whitespace.b}
     return Subject(
         level="company",
         rows=Rows(accounts.drop(columns=["missing"])),
@@ -146,7 +145,7 @@ def _whole(
         tried=portfolio.tried,
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
-        suggested=shown_suggestions(portfolio.whitespace, accounts, shown),
+        suggested=shown_suggestions(portfolio.whitespace, accounts),
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -1,6 +1,7 @@
 """A suggested line is accepted, rejected, put off or not applicable, and what of it comes back with the next
 export."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from kamlib.portfolios import COMPARISONS
 from kamlib.suggesting import accept_line, refuse_line, suggested_lines
 from kamlib.workbook import Workbook
 from tests.drawn import csv_text
+from tests.read_here import read_exports
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_here")]
 
@@ -61,10 +63,19 @@ def write(folder: Path, more: tuple[str, ...] = ()) -> None:
         write_whole(folder / "data" / f"{name}.csv", csv_text(drawn).encode())
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("suggesting") / "book"
+    write(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kamlib.prepare.read_exports", read_exports)
+        opened_desk(folder, date(2026, 11, 20))
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    write(tmp_path)
-    return opened_desk(tmp_path, date(2026, 11, 20))
+def desk(prepared: Path, tmp_path: Path) -> Desk:
+    return opened_desk(shutil.copytree(prepared, tmp_path / "book"), date(2026, 11, 20))
 
 
 def said(desk: Desk, account: str, kind: str, key: str) -> dict[str, object]:

@@ -57,12 +57,13 @@ def whitespace(found: WhitespaceTrial | None) -> Whitespace:
         "trial": found,
     }
     known |= {"buyers": np.array([[6, 2, 0], [1, 1, 1]]), "members": np.array([8, 4]), "left_out": 0}
+    known |= {"shown": pd.Series({"A": 2, "B": 3, "C": 2})}
     return Whitespace(**known | {"segments": np.array(["Brewing", "Dairy"], dtype=object)})
 
 
 def told(found: WhitespaceTrial | None, level: str = "company") -> list[str]:
     known: dict[str, Any] = {"level": level, "whitespace": whitespace(found), "frame": frame()}
-    known["suggested"] = shown_suggestions(known["whitespace"], ACCOUNTS, {"A": 2, "B": 3})
+    known["suggested"] = shown_suggestions(known["whitespace"], ACCOUNTS)
     section = whitespace_section(Subject(**dict.fromkeys(one.name for one in fields(Subject)) | known))
     assert section is not None
     return [*plain([_text(section.headline)]), *plain(lines(section.blocks))]
