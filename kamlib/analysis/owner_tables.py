@@ -14,6 +14,8 @@ from kamlib.settings import Assignment, Settings
 
 SCOPES = {"A": ("A",), "AB": ("A", "B")}
 """Scope -> the tiers it takes in."""
+LOOKED_AT = ("account", "owner", "owner_rule", "tier", "revenue", "hours", "key")
+
 MOST_PAIRS = 12_000
 """Accounts times sellers: of more, nobody is proposed by night."""
 
@@ -46,7 +48,8 @@ def owner_tables(
     rules = settings.assignment
     named = facts.reps.loc[facts.reps["hours"] > 0, "rep"]
     takes = books[(books["accounts"] > 0) | books["rep"].isin(named)].sort_values("rep", ignore_index=True)
-    every = accounts.assign(
+    fitting = [column for column in rules.fit if column in accounts]
+    every = accounts[[*LOOKED_AT, *(one for one in fitting if one not in LOOKED_AT)]].assign(
         hours=needed_hours(accounts), load=account_loads(accounts["tier"], settings.load).to_numpy()
     )
     inside = _inside(every, rules)
