@@ -65,6 +65,7 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks.portfolio
 	@$(BIN)/python -m benchmarks.sheets
 	@$(BIN)/python -m benchmarks.judgments
+	@$(BIN)/python -m benchmarks.owners
 
 upstream: $(UPSTREAM)/.done
 

@@ -11,6 +11,7 @@ from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.judged import earlier_of, of_account, withdrawals_of, withdrawn_of
 from kamlib.judgments.history import Change, Revision
+from kamlib.judgments.ownership import DecidedOwner
 from kamlib.judgments.review import PlanStatus
 from kamlib.kept import plan_before
 from kamlib.linked import names_of
@@ -41,10 +42,16 @@ class Account:
 
     @property
     def _ours(self) -> dict[str, str]:
-        """id -> name of those of us who own it or sell here."""
+        """id -> name of those of us who own it or sell here, or owned it before by somebody's decision."""
+        decided = [one.value["owner"] for one in self._earlier if one.kind == DecidedOwner.kind and one.value]
+        before = {rep: self._workbook.reps[rep] for rep in decided if rep in self._workbook.reps}
         sellers = self.tables["sellers"].dropna(subset=["seller", "name"])
         row = self._slice.row
-        return {**dict(zip(sellers["seller"], sellers["name"], strict=True)), row["owner"]: row["owner_name"]}
+        return {
+            **before,
+            **dict(zip(sellers["seller"], sellers["name"], strict=True)),
+            row["owner"]: row["owner_name"],
+        }
 
     @property
     def judgments(self) -> tuple[Revision, ...]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 PLACE = Path(".kam") / "judgments"
 TABLE, EARLIER, WITHDRAWN, SIGNED = "judgments", "earlier", "withdrawn", "signed"
-FOLLOWED = ("relationship_item", "relationship_level")
+FOLLOWED = ("relationship_item", "relationship_level", "owner")
 """The kinds of which a plan shows how they went."""
 AUTHOR = "KAM_AUTHOR"
 """The environment variable that says who decides; else it is the user of this machine."""

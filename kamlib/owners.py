@@ -133,9 +133,9 @@ class Owners:
             known = ", ".join(sellers["rep"])
             raise UsageError(f"{', '.join(strangers)} can own none of these accounts; there are {known}")
         said = sellers["rep"].map(dict(hours)).astype(float)
-        return OwnerTables(
-            self._table(ACCOUNTS), sellers.assign(hours=said.fillna(sellers["hours"])), self._table(FITS)
-        )
+        accounts = self._table(ACCOUNTS)
+        told = sellers.assign(hours=said.fillna(sellers["hours"]))
+        return OwnerTables(len(accounts), accounts, told, self._table(FITS))
 
     def _table(self, name: str) -> pd.DataFrame:
         if name not in self.beside.tables:
@@ -172,15 +172,15 @@ class WhatIf:
     @property
     def summary(self) -> dict[str, Any]:
         """What it comes to; what is not known where limits break is missing."""
-        told: dict[str, Any] = {"may_change": self.most, "status": self.found.status}
-        if not self.found.found:
-            return told
-        gained = self.found.moves.loc[self.found.moves["old"].notna(), "gain"].sum()
-        return told | {
-            "change": self.found.moved,
-            "brings": float(f"{gained:.2g}"),
-            "largest_load": round(self.found.most[1], 3),
-            "gap": self.found.gap,
+        found = self.found
+        gained = found.moves.loc[found.moves["old"].notna(), "gain"].sum()
+        return {
+            "may_change": self.most,
+            "status": found.status,
+            "change": found.moved if found.found else None,
+            "brings": float(f"{gained:.2g}") if found.found else None,
+            "largest_load": round(found.most[1], 3) if found.found else None,
+            "gap": found.gap,
         }
 
     def __repr__(self) -> str:

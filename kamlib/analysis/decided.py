@@ -49,13 +49,16 @@ def _days() -> list[str]:
 
 
 def with_decided_owners(owners: pd.DataFrame, decided: pd.DataFrame, reps: pd.Series) -> pd.DataFrame:
-    """account, owner, owner_rule, and owner_by, owner_at, owner_reason where a person decided.
+    """account, owner, owner_rule, and owner_by, owner_at, owner_reason where a person decided, and
+    owner_before, where that was somebody else than the rules name.
 
     An owner who is none of `reps` (their ids) is not heeded: nobody would have the book."""
     own = decided[["owner", "owner_by", "owner_at", "owner_reason"]].reindex(owners["account"])
     heeded = own["owner"].isin(reps).to_numpy()
     told = own.drop(columns="owner").where(pd.Series(heeded, index=own.index)).reset_index(drop=True)
+    other = heeded & (owners["owner"] != own["owner"].to_numpy()).fillna(False).to_numpy(dtype=bool)
     return owners.assign(
+        owner_before=owners["owner"].where(other),
         owner=owners["owner"].mask(heeded, own["owner"].to_numpy()),
         owner_rule=owners["owner_rule"].mask(heeded, "decided"),
     ).join(told)

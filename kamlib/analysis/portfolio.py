@@ -265,6 +265,7 @@ def _owned(profile: pd.DataFrame, facts: Facts, settings: Settings, decided: pd.
     owned = profile.drop(columns="owner").merge(owners, on="account", validate="one_to_one")
     names = owned["owner"].map(facts.reps.set_index("rep")["name"]).astype("str")
     owned["owner_name"] = names.fillna(owned["owner"])
+    owned["owner_before_name"] = owned["owner_before"].map(facts.reps.set_index("rep")["name"]).astype("str")
     owned["parent_name"] = owned["parent"].map(owned.set_index("account")["name"])
     return owned
 

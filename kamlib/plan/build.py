@@ -18,6 +18,7 @@ from kamlib.plan.judged.asking import asking_section
 from kamlib.plan.judged.board import board_section
 from kamlib.plan.judged.bonds import bonds_of
 from kamlib.plan.judged.branches_said import branches_joined
+from kamlib.plan.judged.handover import handover_section
 from kamlib.plan.judged.keeping import strategies_section
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.risking import locked_in_until, risks_section
@@ -47,6 +48,7 @@ FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | Non
 """What the exports tell."""
 
 JUDGED_SECTIONS: dict[SectionId, Callable[[Judged, Row, PlanFrame], Section | None]] = {
+    "handover": handover_section,
     "strategies": strategies_section,
     "risks": risks_section,
 }

@@ -26,6 +26,7 @@ from kamlib.settings import Thresholds
 SCHEMA: Final = 1
 
 SectionId = Literal[
+    "handover",
     "stand",
     "profile",
     "people",
@@ -41,7 +42,8 @@ SectionId = Literal[
 ]
 
 SECTIONS: tuple[SectionId, ...] = get_args(SectionId)
-"""Sections 1 to 12. They keep their numbers in every plan; what isn't there is left out."""
+"""Sections 0 to 12. They keep their numbers in every plan; what isn't there is left out. Section 0 is for a
+new owner."""
 
 
 class Section(Part):

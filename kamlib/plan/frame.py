@@ -28,7 +28,7 @@ class PlanFrame(Part):
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
     `running_start`: the first day of the planning year that runs. `corrections`: of what people judge.
-    `terms`: on which opportunities are compared."""
+    `terms`: on which opportunities are compared. `handover_days`: so long a plan begins with what a new owner must know."""
 
     as_of: date
     planning_year: int
@@ -51,6 +51,7 @@ class PlanFrame(Part):
     service: Service = Service()
     corrections: Corrections = Corrections()
     terms: TargetingTerms = TargetingTerms()
+    handover_days: int = 90
 
     @property
     def year_start(self) -> date:
@@ -84,6 +85,7 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         thresholds=settings.thresholds,
         data_start=portfolio.data_start,
         complexity=settings.complexity,
+        handover_days=settings.assignment.handover_days,
         half_lives=half_lives(settings.knowledge.topics),
         day_hours=settings.hours.per_day,
         lint=spoken(settings.lint, settings.locale),

@@ -175,7 +175,7 @@ def figure_facts(figures: Iterable[Figure], words: Catalogue) -> tuple[FactView,
 def section_view(plan: AccountPlan, section: Section, words: Catalogue) -> SectionView:
     """Data notes begin with what the plan's figures are made of."""
     ident = f"{anchor(plan.slug)}--{section.id}"
-    number = SECTIONS.index(section.id) + 1
+    number = SECTIONS.index(section.id)
     data = section.id == "data"
     blocks = tuple(
         _block(block, words, f"{ident}-{place}", full=data)

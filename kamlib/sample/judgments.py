@@ -19,6 +19,7 @@ from kamlib.sample.careless import writes_carelessly
 from kamlib.sample.company import Scope
 from kamlib.sample.goals_above import signs_above
 from kamlib.sample.judge import Judge, Known
+from kamlib.sample.owners import changes_hands
 from kamlib.sample.past import signed_before
 from kamlib.sample.people import decides, introduces, person
 from kamlib.sample.suggested import Unbought, suggests
@@ -76,6 +77,7 @@ def invent_judgments(
                 writes_carelessly(judge)
         else:
             _thin(judge)
+        changes_hands(judge, rank, accounts)
         said += judge.said
     judged = {change.subject for _, change in said}
     for place in _branches_by_themselves(owned, contacts, judged)[:1]:

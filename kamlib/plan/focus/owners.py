@@ -11,10 +11,10 @@ from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
-from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, count, money, name, number, percent, say, spoken, word
 
-MOST_BROKEN = 5
+MOST_BROKEN = MOST_LOADS = 5
+MOST_MOVES = 8
 
 
 def owners_section(subject: Subject) -> PageSection | None:
@@ -66,7 +66,7 @@ def _section(headline: Sentence, blocks: tuple[Block, ...], subject: Subject) ->
 
 
 def _too_many(found: OwnerProposals, subject: Subject) -> PageSection:
-    sizes = {"accounts": count(len(found.tables.accounts)), "sellers": count(len(found.tables.sellers))}
+    sizes = {"accounts": count(found.tables.asked), "sellers": count(len(found.tables.sellers))}
     ask = Note(text=say("owners-narrow", most=count(MOST_PAIRS)), unknown=True)
     return PageSection(id="owners", headline=say("owners-too-many", **sizes), blocks=(ask,))
 
@@ -92,12 +92,12 @@ def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
     reasons = Reasons(subject)
     return Table(
         id="owner-moves",
-        caption=say("table-owner-moves"),
+        caption=say("table-owner-moves", shown=count(min(len(moves), MOST_MOVES)), moves=count(len(moves))),
         columns=columns(
             *(("account", "name"), ("owner-now", "name"), ("owner-then", "name")),
             *(("to-bring", "money"), ("better-fit", "money"), ("why", "name")),
         ),
-        rows=tuple(_move(row, subject, reasons) for row in records(moves.head(MOST_ROWS))),
+        rows=tuple(_move(row, subject, reasons) for row in records(moves.head(MOST_MOVES))),
     )
 
 
@@ -105,7 +105,7 @@ def _move(row: Mapping[str, object], subject: Subject, reasons: Reasons) -> tupl
     link = account_link(subject.rows[str(row["account"])], subject)
     first = plain(row["old"]) is None
     return (
-        link.model_copy(update={"under": None}),
+        link.model_copy(update={"under": say("typed", text=name(link.key))}),
         say("nobody") if first else reasons.person(row["old"]),
         say("pool") if plain(row["new"]) is None else reasons.person(row["new"]),
         reasons.expected(str(row["account"])),
@@ -127,7 +127,7 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
             *(int(row["accounts"]), int(row["accounts_then"])),
             *(round(row["now"], 4), round(row["then"], 4)),
         )
-        for row in records(changed.head(MOST_ROWS))
+        for row in records(changed.head(MOST_LOADS))
     )
     heads = (("owner", "name"), ("accounts-now", "count"), ("accounts-then", "count"))
     loads = (("load-now", "percent"), ("load-then", "percent"))
@@ -180,7 +180,7 @@ def _origin(subject: Subject) -> Sentence:
     fit = ", ".join(f"{column} {weight:.0%}" for column, weight in rules.fit.items())
     told = {
         "scope": name(rules.scope),
-        "accounts": count(len(found.tables.accounts)),
+        "accounts": count(found.tables.asked),
         "sellers": count(len(found.tables.sellers)),
         "share": percent(rules.max_moves),
         "most": count(found.max_moves),

@@ -29,8 +29,8 @@ proven-feasible = good, perhaps not the best
 proven-infeasible = limits break
 
 ## Proposals
-table-owner-moves = Accounts that would go to another owner
-table-owner-loads = Whose load would change: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
+table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
     [one] One account should go to another owner
@@ -70,6 +70,8 @@ owners-unsolved = No owners were found in { $seconds } seconds: raise assignment
 
 ## Why
 owner-why-nobody = Nobody owns it; { $new } carries { $then } of what they can
+owner-why-nobody-usual = Nobody owns it; { $new } carries { $then } of the usual load
+owner-why-load-usual = { $old } carries { $now } of the usual load, { $new } { $then }
 owner-why-over = { $old } carries { $now } of what they can, { $new } { $then }
 owner-why-fit = { $better } of what { $new } sells elsewhere is { $word }, of { $old } { $worse }
 owner-why-skill = { $new } is said to be good at { $word }
@@ -82,7 +84,8 @@ origin-owners-team = Origin: of the proposals for the whole company those within
 origin-owners-none = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. { $basis }
 
 basis-hours = Load: the hours that their accounts took in the last twelve months, or usually take, of the selling hours of a year.
-basis-load = Load: by the tiers of their accounts, as no hours are known.
+basis-usual = Load: by the tiers of their accounts; 100 % is what each would carry if all carried alike.
+basis-load = Load: by the tiers of their accounts.
 
 ## The frontier
 table-frontier = What comes with more changes of hands
@@ -90,6 +93,63 @@ frontier-half = { $moves ->
     [one] One change of hands brings
    *[other] { $moves } changes of hands bring
   } { $gain } a year of the { $best } that { $all } could
+frontier-all = { $moves ->
+    [one] One change of hands brings
+   *[other] { $moves } changes of hands bring
+  } { $gain } a year, and more bring nothing
 frontier-nothing = No change of hands brings better fit, not even with { $most } of them
 origin-frontier = Origin: the best owners for each number of changes, with the same limits and values as the proposals. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
 origin-frontier-left = Origin: the best owners for each number of changes, with the same limits and values as the proposals; for { $left } numbers time ran out. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
+
+## The handover
+handover = { $new } takes over from { $old } since { $date }: { $open ->
+    [one] one action is
+   *[other] { $open } actions are
+  } open, "{ $first }" comes first
+handover-nothing = { $new } takes over from { $old } since { $date }, and no action is planned
+fact-handover-why = Until now
+handover-why = { $old } owned it. { $by } decided: { $reason }
+fact-handover-move-1 = First move
+fact-handover-move-2 = Second move
+fact-handover-move-3 = Third move
+handover-move = { $title }, by { $date }, { $who }
+handover-move-late = { $title }, late since { $date }, { $who }
+handover-move-nobody = { $title }, by { $date }; nobody does it yet
+handover-move-late-nobody = { $title }, late since { $date }; nobody does it
+handover-move-undated = { $title }, without a day, { $who }
+handover-move-bare = { $title }, without a day; nobody does it yet
+handover-ask-moves = None is planned: ask { $old } what they would do next
+fact-handover-decision = They decide
+handover-decision = { $title }; on which day, and who signs, is not known { $decisions ->
+    [one] yet
+   *[other] yet, and { $decisions } decisions are open in all
+  }
+handover-decision-by = { $title }; { $who } releases the money, on which day is not known { $decisions ->
+    [one] yet
+   *[other] yet, and { $decisions } decisions are open in all
+  }
+handover-decision-dated = { $title }, expected on { $date }; who releases the money is not known { $decisions ->
+    [one] yet
+   *[other] yet, and { $decisions } decisions are open in all
+  }
+handover-decision-dated-by = { $title }, expected on { $date }; { $who } releases the money{ $decisions ->
+    [one] {""}
+   *[other] , and { $decisions } decisions are open in all
+  }
+fact-handover-condition = Agreed with them
+handover-condition = { $what }, since { $date }{ $conditions ->
+    [one] {""}
+   *[other] , the latest of { $conditions }
+  }
+handover-condition-until = { $what }, until { $date }{ $conditions ->
+    [one] {""}
+   *[other] , the latest of { $conditions }
+  }
+fact-handover-risk = What may end
+handover-ends = { $strategy } holds them until { $date }
+fact-handover-outside = From outside
+fact-handover-said = In the last talk
+handover-said = { $text } ({ $by }, { $date })
+handover-ask-said = No talk about the plan is noted: ask { $old } what stayed open
+handover-ask-people = Nobody of theirs is known to know one of us: ask { $old } whom to meet first
+table-handover-people = Who knows whom, and can introduce

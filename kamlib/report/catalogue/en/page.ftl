@@ -78,7 +78,8 @@ page-cell-nothing = –
 page-cell-not-known = not known
 page-cell-never = never
 
-## Sections 1 to 12
+## Sections 0 to 12
+page-section-handover = Handover
 page-section-stand = Where we stand
 page-section-profile = Profile
 page-section-people = Decision-making group

@@ -1,0 +1,165 @@
+"""What a new owner must know first: who had the account, who knows whom, what is promised and under way."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kamlib.judgments.ownership import DecidedOwner
+from kamlib.judgments.people import Coverage, Stakeholder
+from kamlib.judgments.plan_work import Action, ExternalFactor
+from kamlib.judgments.review import Review
+from kamlib.judgments.strategies import Condition
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
+from kamlib.plan.columns import columns
+from kamlib.plan.document import Section
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.headlines import Row
+from kamlib.plan.judged.coverage import MET
+from kamlib.plan.judged.knowing import mood_sentence
+from kamlib.plan.judged.risking import locked_in_until
+from kamlib.plan.judged.said import Judged, Said, open_decisions
+from kamlib.plan.judged.work import next_actions
+from kamlib.sentences import Sentence, as_date, count, day, name, say, spoken, word
+
+MOVES = 3
+"""So many next moves a new owner begins with."""
+MOST_PEOPLE = 6
+
+
+def handover_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
+    """Section 0, for some time after a person decided that somebody else owns the account now; else none."""
+    before = owner_before(judged, row)
+    if before is None or (frame.as_of - as_date(row["owner_at"])).days > frame.handover_days:
+        return None
+    facts = FactList(facts=tuple(_facts(judged, row, before, frame)))
+    return Section(
+        id="handover",
+        headline=_headline(judged, row, before),
+        blocks=(facts, _people(judged, before, frame)),
+        origin=say("origin-judgments", judgments=count(len(judged.revisions))),
+    )
+
+
+def owner_before(judged: Judged, row: Row) -> str | None:
+    """Who owned the account until somebody decided, by name: whom was decided on before, else whom the
+    exports name; None where nobody decided, or it is the same person."""
+    if row["owner_rule"] != "decided":
+        return None
+    earlier = [
+        one.value["owner"]
+        for one in judged.earlier
+        if one.kind == DecidedOwner.kind and one.value and one.value["owner"] != row["owner"]
+    ]
+    if earlier:
+        return judged.one_of_us(earlier[-1])
+    return row["owner_before_name"]
+
+
+def _headline(judged: Judged, row: Row, before: str) -> Sentence:
+    told = {"new": name(row["owner_name"]), "old": name(before), "date": day(row["owner_at"])}
+    coming = next_actions(judged.all(Action))
+    if not coming:
+        return say("handover-nothing", **told)
+    return say("handover", first=name(coming[0].record.title), open=count(len(coming)), **told)
+
+
+def _facts(judged: Judged, row: Row, before: str, frame: PlanFrame) -> Iterator[Fact]:
+    why = {"by": name(row["owner_by"]), "reason": name(row["owner_reason"])}
+    yield Fact(label="fact-handover-why", text=say("handover-why", old=name(before), **why))
+    moves = next_actions(judged.all(Action))[:MOVES]
+    for place, one in enumerate(moves, start=1):
+        yield Fact(label=f"fact-handover-move-{place}", text=_move(one, judged, frame.as_of))
+    if not moves:
+        text = say("handover-ask-moves", old=name(before))
+        yield Fact(label="fact-handover-move-1", text=text, unknown=True)
+    if open_decisions(judged):
+        yield Fact(label="fact-handover-decision", text=_decision(judged, frame))
+    holding = [
+        one for one in judged.all(Condition) if not one.record.until or one.record.until >= frame.as_of
+    ]
+    for condition in sorted(holding, key=lambda one: (one.record.day, one.key))[-1:]:
+        yield Fact(label="fact-handover-condition", text=_condition(condition.record, len(holding)))
+    yield from _risks(judged, frame)
+    yield _last_words(judged, before)
+
+
+def _move(one: Said[Action], judged: Judged, as_of: date) -> Sentence:
+    action = one.record
+    who = name(judged.one_of_us(action.owner)) if action.owner else None
+    told = {"title": name(action.title)} | ({"who": who} if who else {})
+    if action.due is None:
+        return say("handover-move-undated" if who else "handover-move-bare", **told)
+    case = "handover-move-late" if action.due < as_of else "handover-move"
+    return say(case if who else f"{case}-nobody", date=day(action.due), **told)
+
+
+def _decision(judged: Judged, frame: PlanFrame) -> Sentence:
+    """The next one, who of them decides it, and how many more there are."""
+    under_way = open_decisions(judged)
+    first = under_way[0]
+    buyers = [one for one in judged.roles(first.key, frame.as_of) if "economic_buyer" in one.roles]
+    told = {"title": name(first.record.title), "decisions": count(len(under_way))}
+    told |= {"who": name(judged.person(buyers[0].stakeholder))} if buyers else {}
+    if first.record.expected is None:
+        return say("handover-decision-by" if buyers else "handover-decision", **told)
+    dated = "handover-decision-dated-by" if buyers else "handover-decision-dated"
+    return say(dated, date=day(first.record.expected), **told)
+
+
+def _condition(one: Condition, holding: int) -> Sentence:
+    told = {"what": name(one.what), "conditions": count(holding)}
+    if one.until is None:
+        return say("handover-condition", date=day(one.day), **told)
+    return say("handover-condition-until", date=day(one.until), **told)
+
+
+def _risks(judged: Judged, frame: PlanFrame) -> Iterator[Fact]:
+    """What ends and locks them in, what comes from outside, and whether they are content."""
+    if ends := locked_in_until(judged, frame):
+        told = {"strategy": word(spoken("strategy", ends[0])), "date": day(ends[1])}
+        yield Fact(label="fact-handover-risk", text=say("handover-ends", **told))
+    for one in judged.all(ExternalFactor)[:1]:
+        yield Fact(label="fact-handover-outside", text=say("typed", text=name(one.record.what)))
+    if mood := mood_sentence(judged):
+        yield Fact(label="fact-mood", text=mood)
+
+
+def _last_words(judged: Judged, before: str) -> Fact:
+    """What was said in the last talk about the plan, else what to ask."""
+    talks = sorted(judged.all(Review), key=lambda one: (one.record.day, one.key), reverse=True)
+    for one in talks:
+        if text := one.record.open_question or one.record.decision or one.record.comment:
+            told = {"text": name(text), "by": name(one.revision.author), "date": day(one.record.day)}
+            return Fact(label="fact-handover-said", text=say("handover-said", **told))
+    return Fact(label="fact-handover-said", text=say("handover-ask-said", old=name(before)), unknown=True)
+
+
+def _people(judged: Judged, before: str, frame: PlanFrame) -> Block:
+    """Who of theirs is known by whom of us: who can introduce the new owner."""
+    people = {
+        one.key: one.record
+        for one in judged.all(Stakeholder)
+        if one.record.left is None or one.record.left >= frame.as_of
+    }
+    known = [
+        one.record
+        for one in judged.all(Coverage)
+        if one.record.stakeholder in people and one.record.contact in MET
+    ]
+    if not known:
+        return Note(text=say("handover-ask-people", old=name(before)), unknown=True)
+    closest = sorted(known, key=lambda one: (-MET.index(one.contact), one.stakeholder, one.ours))
+    return Table(
+        id="handover-people",
+        caption=say("table-handover-people"),
+        columns=columns(("person", "name"), ("title", "name"), ("ours", "name"), ("contact", "name")),
+        rows=tuple(_known(one, people[one.stakeholder], judged) for one in closest[:MOST_PEOPLE]),
+    )
+
+
+def _known(one: Coverage, person: Stakeholder, judged: Judged) -> tuple[Cell, ...]:
+    return (
+        person.name,
+        person.function or say("not-known-yet"),
+        judged.one_of_us(one.ours),
+        say(spoken("contact", one.contact)),
+    )
