@@ -20,6 +20,7 @@ from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
 from kamlib.plan.compared import Compared
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
 from kamlib.plan.suggested import Suggested
@@ -117,7 +118,15 @@ class Account:
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
             withdrawn=self._withdrawn,
+            beside=self._beside,
         )
+
+    def _beside(self) -> Comparison | None:
+        """What compares it with others, by hand alone: a run's notebook is made anew only where its own rows
+        change."""
+        if not self._workbook.live:
+            return None
+        return Compared(self._workbook.place / COMPARISONS)(self._slice.account)
 
     @property
     def _judged(self) -> Judged:

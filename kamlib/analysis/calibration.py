@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BINS = 10
+BINS, FEWEST = 10, 10
 Z90 = 1.6448536269514722
 """9 in 10 of a normal distribution lie within so many standard deviations."""
 LEAST = 1e-6
@@ -87,7 +87,8 @@ def auc(p: np.ndarray, y: np.ndarray) -> float | None:
 
 
 def reliability(p: np.ndarray, y: np.ndarray, bins: int = BINS) -> list[Bin]:
-    """Bins of about equal counts, the lowest chance first; equal chances stay together."""
+    """Bins of about equal counts, the lowest chance first; equal chances stay together. Fewer bins where they
+    would hold fewer than ten."""
     place = bin_places(p, bin_edges(p, bins))
     found = []
     for one in np.unique(place):
@@ -100,7 +101,8 @@ def reliability(p: np.ndarray, y: np.ndarray, bins: int = BINS) -> list[Bin]:
 
 def bin_edges(p: np.ndarray, bins: int = BINS) -> np.ndarray:
     """Between which chances bins of about equal counts meet."""
-    return np.unique(np.quantile(p, np.arange(1, bins) / bins))
+    many = min(bins, max(len(p) // FEWEST, 1))
+    return np.unique(np.quantile(p, np.arange(1, many) / many))
 
 
 def bin_places(p: np.ndarray, edges: np.ndarray) -> np.ndarray:

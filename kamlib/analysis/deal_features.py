@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -24,31 +25,33 @@ def deal_rows(facts: Facts, features: Sequence[str]) -> pd.DataFrame:
 
     What happened on or after the as-of date is not known: such a deal is open.
     """
-    deals, day = facts.opportunities, pd.Timestamp(facts.as_of)
-    still = is_open(deals, facts.as_of)
-    begun = deals["opened"].isna() | (deals["opened"] < day)
-    since = pd.Timestamp(months_before(facts.as_of, MONTHS))
-    closed = deals["stage"].isin(["won", "lost"]) & (deals["closed"] < day) & (deals["closed"] >= since)
+    every = facts.opportunities
+    still = is_open(every, facts.as_of)
+    kept = still | _latest_closed(every, facts.as_of)
+    deals, open_ones = every[kept], still[kept]
     accounts, products = facts.accounts.set_index("account"), facts.products.set_index("product")
     known = {
         **{name: deals[name] for name in ("opportunity", "account", "seller", "product", "step")},
         **{name: deals["account"].map(accounts[name]) for name in ("industry", "country")},
         "line": deals["product"].map(products["line"]),
         "opened": deals["opened"],
-        "closed": deals["closed"].where(~still),
-        "state": deals["stage"].where(~still, "open"),
-        **{name: facts.own_deals[name] for name in features if name in facts.own_deals},
+        "closed": deals["closed"].where(~open_ones),
+        "state": deals["stage"].where(~open_ones, "open"),
+        **{name: facts.own_deals.loc[kept, name] for name in features if name in facts.own_deals},
     }
-    rows = pd.DataFrame(known)[begun & (closed | still)]
-    return _latest(rows).reset_index(drop=True)
+    return pd.DataFrame(known).reset_index(drop=True)
 
 
-def _latest(rows: pd.DataFrame) -> pd.DataFrame:
-    closed = rows[rows["state"] != "open"]
-    if len(closed) <= LATEST:
-        return rows
-    kept = closed.sort_values(["closed", "opportunity"], kind="stable").tail(LATEST)
-    return pd.concat([kept, rows[rows["state"] == "open"]]).sort_index()
+def _latest_closed(deals: pd.DataFrame, as_of: date) -> pd.Series:
+    """Whether each was won or lost within MONTHS before the day; of very many the LATEST."""
+    day = pd.Timestamp(as_of)
+    begun = deals["opened"].isna() | (deals["opened"] < day)
+    inside = (deals["closed"] < day) & (deals["closed"] >= pd.Timestamp(months_before(as_of, MONTHS)))
+    closed = begun & deals["stage"].isin(["won", "lost"]) & inside
+    if closed.sum() <= LATEST:
+        return closed
+    latest = deals.loc[closed, "closed"].sort_values(kind="stable").index[-LATEST:]
+    return closed & deals.index.isin(latest)
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,11 @@ LATEST = 0.25
 SEED = 20_261
 
 Name = Literal["average", "stated", "cells", "people", "features"]
-Why = Literal["used", "used-below", "no-nearer", "few-closed", "few-of-each", "few-tried", "no-steps"]
+Why = Literal[
+    "used", "used-below", "no-nearer", "few-closed", "few-of-each", "few-tried", "no-steps", "measure"
+]
 """used-below: it was nearer, too, and a higher one nearer still; no-steps: closed deals don't say how far
-they came."""
+they came; measure: the others are held against it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def win_chance(rows: pd.DataFrame, settings: Targeting, features: Sequence[str])
     ladder = _ladder(closed, settings.steps, features, steps=known)
     train, test, start = _split(closed)
     reached = _reached(train, order) if known else train.assign(place=0)
-    tried = _reached(test, order) if known else test.assign(place=0)
+    tried = _at_some_step(_reached(test, order)) if known else test.assign(place=0)
     rungs, used = _climb(ladder, closed, reached, tried, known)
     whole = _reached(closed, order) if known else closed.assign(place=0)
     still = rows[rows["state"] == "open"]
@@ -155,6 +157,12 @@ def _reached(closed: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
     return rows.assign(place=np.arange(len(rows)) - first, weight=1 / np.repeat(last + 1, last + 1))
 
 
+def _at_some_step(reached: pd.DataFrame) -> pd.DataFrame:
+    """Each deal once, at one of the steps that it came to: drawn, the same each time."""
+    drawn = reached.sample(frac=1.0, random_state=SEED)
+    return drawn.groupby("opportunity", sort=False).head(1).sort_index(kind="stable").assign(weight=1.0)
+
+
 def _split(closed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, date | None]:
     """What was closed before the latest period, what was opened in it, and its first day; where most have no
     opening day, a part that is drawn, the same each time."""
@@ -176,20 +184,21 @@ def _climb(
         used: Name = "stated" if "stated" in ladder else "average"
         whys: dict[Name, Why] = {name: "used" if name == used else gate or "few-tried" for name in ladder}
         return [Rung(name, whys[name]) for name in ladder], used
-    y, weight = test["won"].to_numpy(dtype=float), test["weight"].to_numpy(dtype=float)
+    y = test["won"].to_numpy(dtype=float)
     used, rungs = "average", []
     lost: dict[str, np.ndarray] = {}
     for name, learn in ladder.items():
-        if why := _untried(name, closed, steps):
-            rungs.append(Rung(name, why))
+        if untried := _untried(name, closed, steps):
+            rungs.append(Rung(name, untried))
             continue
         p = learn(train)(test)
         lost[name] = losses(p, y)
         found = scores(p, y, constant)
-        gain, least = _gain(lost[used], lost[name], weight)
-        nearer = name != "average" and min(least, _gain(lost["average"], lost[name], weight)[1]) > 0
+        gain, least = _gain(lost[used], lost[name])
+        nearer = name != "average" and min(least, _gain(lost["average"], lost[name])[1]) > 0
         used = name if nearer else used
-        rungs.append(Rung(name, "used-below" if nearer else "no-nearer", found, gain, least))
+        why: Why = "used-below" if nearer else "measure" if name == "average" else "no-nearer"
+        rungs.append(Rung(name, why, found, gain, least))
     return [replace(one, why="used") if one.name == used else one for one in rungs], used
 
 
@@ -197,8 +206,7 @@ def _gate(closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame) -> Why 
     """Why nothing is learnt at all."""
     if len(closed) < FEWEST:
         return "few-closed"
-    deals = test["opportunity"].nunique()
-    enough = deals >= FEWEST_TRIED and train["won"].nunique() == 2 and test["won"].nunique() == 2
+    enough = len(test) >= FEWEST_TRIED and train["won"].nunique() == 2 and test["won"].nunique() == 2
     return None if enough else "few-tried"
 
 
@@ -210,12 +218,11 @@ def _untried(name: Name, closed: pd.DataFrame, steps: bool) -> Why | None:
     return "no-steps" if name == "stated" and not steps else None
 
 
-def _gain(below: np.ndarray, own: np.ndarray, weight: np.ndarray) -> tuple[float, float]:
+def _gain(below: np.ndarray, own: np.ndarray) -> tuple[float, float]:
     """By how much the loss is less, deal by deal, and at least in 9 of 10 such samples."""
-    less, share = below - own, weight / weight.sum()
-    mean = float(less @ share)
-    error = float(np.sqrt(((share * (less - mean)) ** 2).sum()))
-    return mean, mean - Z80 * error
+    less = below - own
+    mean = float(less.mean())
+    return mean, mean - Z80 * float(less.std(ddof=1)) / len(less) ** 0.5
 
 
 def _tested(

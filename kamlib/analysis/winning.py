@@ -1,7 +1,7 @@
 """What is known of winning deals: how likely each open one is, when it is decided, what answers say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -17,9 +17,10 @@ from kamlib.settings import Settings
 
 @dataclass(frozen=True)
 class Winning:
-    """deals: a row per open deal: account, opportunity, low, likely, high, n (win_chance.py), half, most and
-    in_year (time_to_close.py), sorted by account. refused: feature -> why it is known too late. features:
-    those that count. weights: of the answers, None where `outcomes` are too few."""
+    """chance: without its deals. deals: a row per open deal: account, opportunity, low, likely, high, n
+    (win_chance.py), half, most and in_year (time_to_close.py), sorted by account. refused: feature -> why it
+    is known too late. features: those that count. weights: of the answers, None where `outcomes` are too
+    few."""
 
     chance: WinChance
     deals: pd.DataFrame
@@ -31,7 +32,7 @@ class Winning:
 
 def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end: date) -> Winning:
     """end: of the planning year."""
-    features = tuple(one for one in settings.targeting.features if one not in facts.hindsight)
+    features = tuple(one for one in settings.targeting.features if one not in facts.known_late)
     rows = deal_rows(facts, features)
     chance = win_chance(rows, settings.targeting, features)
     order = {step: place for place, step in enumerate(settings.targeting.steps)} if chance.steps_known else {}
@@ -39,10 +40,10 @@ def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end:
     deals = chance.deals.merge(times, on="opportunity", how="left").dropna(subset=["account"])
     answered = answered_deals(facts, signed)
     return Winning(
-        chance=chance,
+        chance=replace(chance, deals=chance.deals.head(0)),
         deals=deals.sort_values(["account", "opportunity"], kind="stable", ignore_index=True),
         features=features,
-        refused=facts.hindsight,
+        refused=facts.known_late,
         weights=learnt_weights(answered),
         outcomes=len(answered),
     )

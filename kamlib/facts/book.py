@@ -19,7 +19,7 @@ from kamlib.facts.findings import table_problems
 from kamlib.facts.frames import empty_frame, frame
 from kamlib.facts.goals import goal_problems, quota_problems
 from kamlib.facts.held import HeldTable, held_tables
-from kamlib.facts.hindsight import Why, hindsight, hindsight_problems
+from kamlib.facts.known_late import Why, known_late, late_problems
 from kamlib.facts.merged import target_problems
 from kamlib.facts.rates import dated_rates
 from kamlib.facts.raw import Raw, revenue_source
@@ -55,7 +55,7 @@ class Facts:
         kept whenever they are dated.
     own: account, and the columns of the accounts that only this workbook has.
     own_deals: likewise of the opportunities, in their order, without their ids.
-    hindsight: the features of the settings that are known only once a deal is decided, and why.
+    known_late: the features of the settings that are known only once a deal is decided, and why.
     reps: likewise, and every manager who is named; without such a table everybody who is named.
     products: one row per identity: product, name, line, cost, list_price.
     account_months: account, month, revenue, cost (missing where a part of it is), quantity, lines.
@@ -78,7 +78,7 @@ class Facts:
     accounts: pd.DataFrame
     own: pd.DataFrame
     own_deals: pd.DataFrame
-    hindsight: Mapping[str, Why]
+    known_late: Mapping[str, Why]
     reps: pd.DataFrame
     products: pd.DataFrame
     contacts: pd.DataFrame
@@ -122,8 +122,8 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         rows = {name: _table_rows(checked, name, as_of, revenue) for name in SORTED}
         own_deals = own_deal_columns(checked)
-        refused_features = hindsight(settings, rows["opportunities"], own_deals, as_of)
-        wrong += hindsight_problems(refused_features)
+        refused_features = known_late(settings, rows["opportunities"], own_deals, as_of)
+        wrong += late_problems(refused_features)
         return Facts(
             as_of=as_of,
             revenue_source=revenue,
@@ -131,7 +131,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
             accounts=accounts,
             own=own,
             own_deals=own_deals,
-            hindsight=refused_features,
+            known_late=refused_features,
             reps=reps,
             products=products,
             **rows,

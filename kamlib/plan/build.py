@@ -1,6 +1,6 @@
 """One account's plan from its slice: which figures, lines and sections its reader sees, in which order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from kamlib.analysis.slices import AccountSlice
@@ -35,6 +35,8 @@ from kamlib.plan.profile_section import profile_section
 from kamlib.plan.progress import account_progress
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
+from kamlib.plan.targeted import Targeted
+from kamlib.plan.targeting_section import with_targeting
 from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
 
 FACT_SECTIONS: dict[SectionId, Callable[[AccountSlice, PlanFrame], Section | None]] = {
@@ -75,6 +77,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     depth, why = plan_depth(row, judged, frame)
     look = look_of(one, frame, judged)
     card = scorecard(one, judged, frame)
+    targeted = targeted_of(judged, one, frame)
     sections = (_section(section, one, look, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
@@ -96,14 +99,23 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         bonds=bonds_of(judged, row, frame),
         decided_lines=decided_lines(judged, one, frame),
         added_lines=added_lines(judged),
-        targeted=targeted_of(judged, one, frame),
+        targeted=targeted,
         terms=frame.terms,
         loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
-            _with_scorecard(_with_reason(section, why), card, look, depth) for section in sections if section
+            _aimed(_with_scorecard(_with_reason(section, why), card, look, depth), targeted, one, frame)
+            for section in sections
+            if section
         ),
         remembered=remembered(judged),
     )
+
+
+def _aimed(section: Section, targeted: Sequence[Targeted], one: AccountSlice, frame: PlanFrame) -> Section:
+    """The opportunities by what an hour on each brings, as the account alone tells it."""
+    if section.id != "opportunities":
+        return section
+    return with_targeting(section, targeted, one.account, None, frame.terms)
 
 
 def _with_reason(section: Section, why: Fact) -> Section:

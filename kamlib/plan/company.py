@@ -146,6 +146,7 @@ def _whole(
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
         suggested=shown_suggestions(portfolio.whitespace, accounts),
+        winning=portfolio.winning,
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -21,7 +21,7 @@ from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
 from kamlib.plan.focus.subject import plain
-from kamlib.plan.odds import base_odds, deal_odds
+from kamlib.plan.odds import base_odds, odds_of, open_deals
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.plan.swings import SwingRow
 from kamlib.settings import Complexity, Settings
@@ -57,7 +57,7 @@ def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterat
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
     shared = _shared(shown, portfolio.cascade)
     risks = _risks(shown, means, _swings(shown, portfolio))
-    base, odds = base_odds(portfolio.winning), deal_odds(portfolio.winning, shown["account"])
+    base, deals = base_odds(portfolio.winning), open_deals(portfolio.winning, shown["account"])
     for account, brought, goal, risk in zip(shown["account"], revenue, goals, risks, strict=True):
         yield Comparison(
             account=account,
@@ -66,7 +66,7 @@ def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterat
             prices=_elsewhere(prices.get(account, ())),
             risk=risk,
             outlook=outlooks.get(account),
-            odds=base.model_copy(update={"deals": odds[account]}) if account in odds else base,
+            odds=odds_of(base, deals.get(account, ())),
         )
 
 

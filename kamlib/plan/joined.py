@@ -7,12 +7,13 @@ from kamlib.plan.columns import columns
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
 from kamlib.plan.swings import swings_table, tornado
+from kamlib.plan.targeting_section import with_targeting
 from kamlib.plan.whitespace_joined import with_whitespace
 from kamlib.sentences import Sentence, count, money, name, percent, say, year
 
 
 def joined(plan: AccountPlan, comparison: Comparison | None) -> AccountPlan:
-    """The plan with the comparison in its sections 1, 2, 6 and 8; the same plan where there is none."""
+    """The plan with the comparison in its sections 1, 2, 5, 6 and 8; the same plan where there is none."""
     if comparison is None:
         return plan
     sections = (
@@ -123,8 +124,13 @@ def _with_swings(facts: FactList, risk: AtRisk, factor: float) -> tuple[Block, .
     return tornado(swings, risk.expected), facts, swings_table(swings)
 
 
+def _opportunities(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
+    """Its opportunities with the chances that the deals of all accounts tell."""
+    return with_targeting(section, plan.targeted, plan.account, comparison, plan.terms)
+
+
 FEWEST_SWINGS = 2
 """One assumption alone is compared with nothing."""
 
 
-_JOINED = {"stand": _stand, "profile": _profile, "risks": _risks}
+_JOINED = {"stand": _stand, "profile": _profile, "opportunities": _opportunities, "risks": _risks}

@@ -1,6 +1,6 @@
 """How likely the open deals of accounts are won, as their comparisons keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -20,10 +20,15 @@ def base_odds(found: Winning) -> Odds:
     return Odds(method=chance.used, base=_ends(*ends), n=chance.closed, weights=weights)
 
 
-def deal_odds(found: Winning, accounts: pd.Series) -> Mapping[str, tuple[DealOdds, ...]]:
-    """account -> its open deals, by id."""
+def open_deals(found: Winning, accounts: pd.Series) -> Mapping[str, Sequence[Any]]:
+    """account -> the rows of its open deals, by id."""
     rows = found.deals[found.deals["account"].isin(accounts)].itertuples(index=False)
-    return {account: tuple(map(_odds, own)) for account, own in groupby(rows, attrgetter("account"))}
+    return {account: list(own) for account, own in groupby(rows, attrgetter("account"))}
+
+
+def odds_of(base: Odds, deals: Sequence[Any]) -> Odds:
+    """The odds of an account with these open deals."""
+    return base.model_copy(update={"deals": tuple(map(_odds, deals))}) if deals else base
 
 
 def _odds(deal: Any) -> DealOdds:

@@ -37,7 +37,7 @@ class TargetingTerms(Part):
 class Targeted(Part):
     """An opportunity by the account's own rows and what people said of it. ask: whom to ask; margin: a
     year's; own: the seller's own chance; base: the chance by the account's own deals, where nothing compares
-    it. evidence: why it is worth that to the customer."""
+    it; said_by, said_on: who answered, and when."""
 
     key: str
     name: str
@@ -52,6 +52,8 @@ class Targeted(Part):
     own: float | None = None
     base: Ends
     to_customer: int | None = None
+    said_by: str | None = None
+    said_on: date | None = None
     must_do: bool = False
     excluded: bool = False
     instead_of: str | None = None

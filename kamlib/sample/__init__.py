@@ -87,7 +87,7 @@ def invent(
     lines = invent_lines(scope, frame, invent_habits(scope, frame), items, owners)
     revenue = last_years_revenue(scope, frame, lines)
     contacts = dealings.invent_contacts(scope, frame)
-    deals = dealings.invent_opportunities(scope, frame, items)
+    deals = dealings.with_course(scope, dealings.invent_opportunities(scope, frame, items))
     company = Invented(
         scope=scope,
         people=people,

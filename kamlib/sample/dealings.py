@@ -3,6 +3,8 @@
 Each table leaves some accounts or people out, as in life.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -75,6 +77,31 @@ def invent_opportunities(scope: Scope, accounts: pd.DataFrame, items: pd.DataFra
             "closed": scope.dates(closed),
         }
     )
+
+
+SOURCES = ("Referral", "Trade fair", "Web", "Cold call")
+SOUGHT = {WON: (0.45, 0.2, 0.2, 0.15), LOST: (0.15, 0.2, 0.3, 0.35)}
+CAME_TO = {WON: (0.0, 0.05, 0.25, 0.7), LOST: (0.25, 0.3, 0.25, 0.2)}
+"""The shares of deals by where they came from, and by the stage before they were decided."""
+EITHER = (0.25, 0.25, 0.25, 0.25)
+
+
+def with_course(scope: Scope, deals: pd.DataFrame) -> pd.DataFrame:
+    """The deals with the stage that each came to before it was decided, and where it came from: won ones come
+    more often from a referral."""
+    last = _drawn(Dice(scope.seed, "last stages"), STAGES, CAME_TO, deals["stage"])
+    source = _drawn(Dice(scope.seed, "sources"), SOURCES, SOUGHT, deals["stage"])
+    still = deals["stage"].isin(STAGES)
+    return deals.assign(last=deals["stage"].where(still, last), source=source)
+
+
+def _drawn(
+    dice: Dice, words: tuple[str, ...], shares: Mapping[str, tuple[float, ...]], stages: pd.Series
+) -> NDArray[np.object_]:
+    """A word for each deal, by how it ended."""
+    ends = np.cumsum([shares.get(stage, EITHER) for stage in stages], axis=1)
+    place = (dice.share(len(stages))[:, None] >= ends[:, :-1]).sum(axis=1)
+    return np.array(words, dtype=object)[place]
 
 
 def invent_activities(scope: Scope, accounts: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:

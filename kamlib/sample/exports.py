@@ -105,6 +105,8 @@ def opportunities_export(accounts: pd.DataFrame, opportunities: pd.DataFrame) ->
             "Item No.": opportunities["item"],
             "Opportunity Owner ID": opportunities["seller"],
             "Stage": opportunities["stage"],
+            "Last Stage": opportunities["last"],
+            "Lead Source": opportunities["source"],
             "Amount": opportunities["amount"],
             "Amount Currency": CURRENCY,
             "Created Date": opportunities["opened"],

@@ -109,6 +109,8 @@ def targets(judge: Judge) -> None:
         answers |= {"hours_low": hours / 2, "hours_likely": float(hours), "hours_high": hours * 2.0}
         asked = ("current_need", "their_growth", "importance", "our_history", "decision_makers")
         answers |= {question: judge.whole(0, 4) for question in judge.some(asked, judge.whole(2, 5))}
+        answers |= {"value_to_customer": hours % 5} if hours % 4 else {}
+        answers |= {"win_probability": None} if hours % 3 == 0 else {}
         judge.says("opportunity_answers", answers, key, ago=35)
 
 

@@ -64,7 +64,7 @@ def test_a_past_that_says_nothing_leaves_the_average(computers: tuple[Facts, Win
 def test_days_to_close_are_refused_and_the_others_count(computers: tuple[Facts, Winning]) -> None:
     facts, found = computers
     assert found.refused == {"cycle": "days-to-close"} and found.features == ("line", "seller")
-    (problem,) = [one for one in facts.problems.kept if one.rule.id.startswith("problem-hindsight")]
+    (problem,) = [one for one in facts.problems.kept if one.rule.id.startswith("problem-known-late")]
     assert line(problem).startswith(
         "kam.toml, column targeting.features: 'cycle' runs with the days from opening to closing: it is "
         "known only when a deal is decided. Take cycle out of targeting.features"

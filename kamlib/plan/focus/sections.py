@@ -27,6 +27,7 @@ from kamlib.plan.focus.seen import seen_section
 from kamlib.plan.focus.sensitivity import sensitivity_section
 from kamlib.plan.focus.shares import shares_section
 from kamlib.plan.focus.subject import Subject
+from kamlib.plan.focus.targeting import targeting_section
 from kamlib.plan.focus.value import value_section
 from kamlib.plan.focus.whitespace import whitespace_section
 
@@ -57,6 +58,7 @@ MAKERS = (
     attention_section,
     pipeline_section,
     whitespace_section,
+    targeting_section,
 )
 
 

@@ -19,6 +19,7 @@ from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
 from kamlib.analysis.scenarios import Means
 from kamlib.analysis.whitespace import Whitespace
+from kamlib.analysis.winning import Winning
 from kamlib.plan.blocks import Link
 from kamlib.plan.focus.picks import Picks
 from kamlib.plan.frame import PlanFrame
@@ -95,9 +96,9 @@ class Subject:
     books' kinds of contact; bridges, sums (of what was read), foretold and likely (rows of the forecast and
     the chance), own_deals: those of the accounts; forecast, chance, ranking, keeping, deals: of all accounts,
     for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; waivers: of
-    the rules of pages; means: what the company has to bear a loss; owners: proposals for all accounts, of
-    which a page tells its own."""
+    of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; winning: of
+    all; waivers: of the rules of pages; means: what the company has to bear a loss; owners: proposals for all
+    accounts, of which a page tells its own."""
 
     level: Level
     rows: Mapping[str, Row]
@@ -126,6 +127,7 @@ class Subject:
     cohorts: Cohorts
     whitespace: Whitespace | None
     suggested: pd.DataFrame
+    winning: Winning
     frame: PlanFrame
     settings: Settings
     waivers: Waivers = field(default_factory=dict)

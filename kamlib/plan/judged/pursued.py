@@ -11,23 +11,21 @@ from kamlib.analysis.targeting import QUESTIONS, Ends, ends_of
 from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
 from kamlib.judgments.plan_work import Action
 from kamlib.plan.frame import PlanFrame
-from kamlib.plan.judged.said import Judged
+from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.rows import text
 from kamlib.plan.targeted import Targeted
 from kamlib.sentences import as_date
-
-NOT_SAID = OpportunityAnswers.model_validate({})
 
 
 def targeted_of(judged: Judged, one: AccountSlice, frame: PlanFrame) -> tuple[Targeted, ...]:
     """The export's first, the next to close first of each; a deal that people added is one of theirs."""
     if "opportunities" in frame.missing and not judged.all(AddedOpportunity):
         return ()
-    said = {one.key: one.record for one in judged.all(OpportunityAnswers)}
+    said = {one.key: one for one in judged.all(OpportunityAnswers)}
     spent = _hours_spent(judged)
     base = _base(deals_of(one.frames["opportunities"], frame.as_of))
     return tuple(
-        _answered(found, said.get(found.key, NOT_SAID), spent.get(found.key, 0.0))
+        _answered(found, said.get(found.key), spent.get(found.key, 0.0))
         for found in (*_exported(one, frame, base), *_added(judged, one, base))
     )
 
@@ -68,7 +66,10 @@ def _added(judged: Judged, one: AccountSlice, base: Ends) -> Iterator[Targeted]:
         )
 
 
-def _answered(found: Targeted, said: OpportunityAnswers, spent: float) -> Targeted:
+def _answered(found: Targeted, answered: Said[OpportunityAnswers] | None, spent: float) -> Targeted:
+    if answered is None:
+        return found.model_copy(update={"hours_spent": round(spent, 4)})
+    said = answered.record
     answers = {one: score for one in QUESTIONS if (score := getattr(said, one)) is not None}
     return found.model_copy(
         update={
@@ -78,6 +79,8 @@ def _answered(found: Targeted, said: OpportunityAnswers, spent: float) -> Target
             "answers": answers,
             "own": said.win_probability,
             "to_customer": said.value_to_customer,
+            "said_by": answered.revision.author,
+            "said_on": answered.learnt,
             "must_do": bool(said.must_do),
             "excluded": bool(said.excluded),
             "instead_of": said.instead_of,

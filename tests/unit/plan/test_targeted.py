@@ -1,10 +1,14 @@
 """Opportunities as a plan keeps them, and their scores beside what compares the account."""
 
+import pandas as pd
+
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.targeting import Ends
+from kamlib.analysis.winning import Winning
 from kamlib.plan.comparison import Comparison, DealOdds, Odds
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import NOTHING_SAID, judged_of
+from kamlib.plan.odds import odds_of, open_deals
 from kamlib.plan.targeted import TargetingTerms, scores_of
 from tests.unit.plan.rows import frame
 from tests.unit.plan.test_judged import said
@@ -33,9 +37,7 @@ COMPARED = Comparison(account="A-1", goal_share=None, prices=(), odds=ODDS)
 
 def account() -> AccountSlice:
     """The deals D1 to D3 are open, one was won."""
-    one = drawn(None)
-    deals = one.frames["opportunities"].assign(seller_name="Adam", product_name=None)
-    return AccountSlice(one.account, {**one.frames, "opportunities": deals})
+    return drawn(None)
 
 
 def test_a_plan_keeps_open_deals_and_those_that_people_added() -> None:
@@ -74,3 +76,20 @@ def test_without_a_comparison_the_account_s_own_deals_count() -> None:
     found = targeted_of(NOTHING_SAID, account(), frame())
     (score, *_) = scores_of(found, "A-1", None, TargetingTerms())
     assert score.chance == found[0].base and score.flips is None
+
+
+def test_odds_of_an_account_are_its_open_deals_and_the_average_for_the_rest() -> None:
+    deals = pd.DataFrame(
+        {
+            "account": ["A1", "A1", "A2"],
+            "opportunity": ["O1", "O2", "O3"],
+            **{"low": 0.1, "likely": 0.2, "high": 0.3, "n": 40},
+            **{"half": [20.0, None, 5.0], "most": None, "in_year": [0.5, None, 1.0]},
+        }
+    )
+    found = open_deals(Winning(None, deals, (), {}, None, 0), pd.Series(["A1"]))  # type: ignore[arg-type]
+    base = Odds(method="cells", base=Ends(0.2, 0.25, 0.3), n=100)
+    first, second = odds_of(base, found["A1"]).deals
+    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and second.half is None
+    assert list(found) == ["A1"] and odds_of(base, ()) is base
+    assert odds_of(base, found["A1"]).chance("O9") == base.base

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
@@ -12,6 +13,7 @@ from fluent.syntax.ast import Message, MessageReference, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from kamlib.facts.goals import OVERLAPS
+from kamlib.facts.known_late import Why
 from kamlib.facts.rules import RULES
 from kamlib.report.catalogue import FOLDER
 
@@ -20,6 +22,7 @@ FAMILIES = {
     "problem-{case}-fix": RULES,
     "problem-goal-{what}": ("account", "rep"),
     "problem-goal-{what}-fix": ("account", "rep"),
+    "problem-known-late-{why}": get_args(Why),
     "problem-place{parts}": ("", "-row", "-column", "-row-column"),
     "problem-quota-{longer}-{shorter}": [f"{longer}-{shorter}" for longer, shorter in OVERLAPS],
     "problem-quota-{shorter}-fix": {shorter for _, shorter in OVERLAPS},

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kamlib.facts.hindsight import hindsight
+from kamlib.facts.known_late import known_late
 from kamlib.settings import Settings
 from tests.drawn import drawn_facts, told
 
@@ -33,7 +33,7 @@ def refused(**columns: object) -> dict[str, str]:
             "sources": {"accounts": {"file": "a.csv"}},
         }
     )
-    return dict(hindsight(settings, DEALS, own, AS_OF))
+    return dict(known_late(settings, DEALS, own, AS_OF))
 
 
 def test_what_is_known_before_is_kept() -> None:
@@ -57,7 +57,7 @@ def test_the_check_names_the_column_and_says_why() -> None:
         settings={"targeting": {"features": ["days", "line"]}},
         opportunities="opportunity | account | stage | closed\nO1 | A1 | won | 2026-01-01",
     )
-    assert facts.hindsight == {"days": "by-name"}
+    assert facts.known_late == {"days": "by-name"}
     assert told(facts) == [
         "kam.toml, column targeting.features: 'days' is known of a deal only when it is decided, so nothing "
         "can be learnt from it for one that is open"

@@ -19,10 +19,10 @@ FEWEST = 20
 """Fewer closed deals prove nothing of a column."""
 FILLED = 0.5
 ALIKE = 0.98
-"""So nearly always a column of hindsight agrees with what came."""
+"""So nearly always such a column agrees with what came."""
 
 
-def hindsight(
+def known_late(
     settings: Settings, opportunities: pd.DataFrame, own: pd.DataFrame, as_of: date
 ) -> dict[str, Why]:
     """Feature of the settings -> why it is refused. opportunities: stage, opened, closed; own: the company's
@@ -68,7 +68,7 @@ def _decides(cells: pd.Series, won: pd.Series) -> bool:
     return bool(few and (usual == won).mean() >= ALIKE and matter_of_course < ALIKE)
 
 
-def hindsight_problems(refused: Mapping[str, Why]) -> Iterator[Problem]:
+def late_problems(refused: Mapping[str, Why]) -> Iterator[Problem]:
     """A warning for each: the other features still count."""
     for column, why in sorted(refused.items()):
         yield Problem(
@@ -76,6 +76,6 @@ def hindsight_problems(refused: Mapping[str, Why]) -> Iterator[Problem]:
             file=FILE,
             column="targeting.features",
             value=column,
-            rule=say(f"problem-hindsight-{why}", column=name(column)),
-            fix=say("problem-hindsight-fix", column=name(column)),
+            rule=say(f"problem-known-late-{why}", column=name(column)),
+            fix=say("problem-known-late-fix", column=name(column)),
         )
