@@ -133,9 +133,9 @@ class Owners:
             known = ", ".join(sellers["rep"])
             raise UsageError(f"{', '.join(strangers)} can own none of these accounts; there are {known}")
         said = sellers["rep"].map(dict(hours)).astype(float)
-        return OwnerTables(
-            self._table(ACCOUNTS), sellers.assign(hours=said.fillna(sellers["hours"])), self._table(FITS)
-        )
+        accounts = self._table(ACCOUNTS)
+        told = sellers.assign(hours=said.fillna(sellers["hours"]))
+        return OwnerTables(len(accounts), accounts, told, self._table(FITS))
 
     def _table(self, name: str) -> pd.DataFrame:
         if name not in self.beside.tables:

@@ -57,8 +57,8 @@ class AssignmentResult:
     owners: by account, the owner, missing where it stays in the pool. moves: one row per account that changes
     hands: account, old, new (missing: nobody), value_old, value_new, gain; the largest gain first. load: one
     row per seller, indexed by it: accounts, accounts_then, carried, carried_then (of the first limit), room,
-    value, value_then. value, value_then: of all. basis: the name of the first
-    limit. broken, fewest: of an infeasible one, which limits break at
+    value, value_then. value, value_then: of all. basis: by what loads are compared,
+    the name of a limit or `usual`. broken, fewest: of an infeasible one, which limits break at
     least, and with how many moves they would hold (None: with no number).
     """
 
@@ -199,7 +199,7 @@ def _told(problem: Problem, owner: np.ndarray) -> AssignmentResult:
         load=_load(problem, owner),
         value=_value(problem, problem.current),
         value_then=_value(problem, owner),
-        basis=problem.limits[0].name,
+        basis=problem.basis,
     )
 
 

@@ -67,11 +67,19 @@ class Problem:
 
     @property
     def room(self) -> Numbers:
-        """By seller, what loads are compared with: the first limit; where somebody has none, the usual."""
-        caps = self.limits[0].caps
-        finite = caps[np.isfinite(caps) & (caps > 0)]
-        usual = float(np.median(finite)) if len(finite) else 1.0
-        return np.where(np.isfinite(caps) & (caps > 0), caps, usual)
+        """By seller, what loads are compared with: the first limit; where somebody has none, the usual, and
+        where nobody has one, what each would carry if all carried alike."""
+        first = self.limits[0]
+        capped = np.isfinite(first.caps) & (first.caps > 0)
+        if capped.any():
+            return np.where(capped, first.caps, np.median(first.caps[capped]))
+        alike = (first.needs.mean(axis=1).sum() + first.fixed.sum()) / len(first.caps)
+        return np.full(len(first.caps), max(alike, 1e-9))
+
+    @property
+    def basis(self) -> str:
+        """By what loads are compared: the first limit's name, or that it is the usual."""
+        return self.limits[0].name if np.isfinite(self.limits[0].caps).any() else "usual"
 
 
 @dataclass(frozen=True)

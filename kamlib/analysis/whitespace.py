@@ -27,9 +27,12 @@ from kamlib.analysis.whitespace_scores import ADDED, POPULARITY, SCORES, Known, 
 from kamlib.analysis.whitespace_trial import WhitespaceTrial, whitespace_trial
 from kamlib.facts.book import Facts
 from kamlib.settings import Level, Settings
+from kamlib.settings import Whitespace as Rule
 
 SPARE = 2
 """So many more than a plan shows are kept: some will be rejected."""
+MOST_ACCOUNTS = 15_000
+"""Of more accounts of class A and B the largest get suggestions."""
 REASONS = 3
 AT_ONCE, PAIRS_AT_ONCE = 512, 16_384
 NUMBERS = ("buying", "peers", "adopted", "lacked")
@@ -40,7 +43,7 @@ VALUES = ("chance", "chance_low", "chance_high", "spend_low", "spend", "spend_hi
 class Whitespace:
     """level: "line" or "product"; names: what each line is called, by its place; margins: what is left of its
     revenue, missing where nobody knows the cost. gaps: by account, how many lines that are sold it never
-    bought and has no open deal of.
+    bought and has no open deal of; shown: how many suggestions its plan shows.
 
     suggestions: one row per account and suggested line, the first suggested first: account, line (its
     place), NUMBERS (similar.PeerCounts), chance that it buys the line within a year and what that is worth in
@@ -57,6 +60,7 @@ class Whitespace:
     margins: np.ndarray
     live: np.ndarray
     gaps: pd.Series
+    shown: pd.Series
     suggestions: pd.DataFrame
     trial: WhitespaceTrial | None
     segments: np.ndarray
@@ -88,10 +92,10 @@ def account_whitespace(
     trial = whitespace_trial(bought, segment) if before_known else None
     pipeline = open_pairs(facts, bought, level)
     rule = settings.whitespace
-    shown = np.select([table["tier"] == "A", table["tier"] == "B"], [rule.a, rule.b])
+    revenue = table["revenue"].fillna(0).to_numpy(dtype=float)
+    shown = _shown(table["tier"], revenue, rule)
     known = Known(bought.known(), segment)
     pairs = suggest_products(known, bought.live(), pipeline, shown, trial.used if trial else POPULARITY)
-    revenue = table["revenue"].fillna(0).to_numpy(dtype=float)
     members, buyers = buyers_by_segment(bought, segment, len(segments))
     return Whitespace(
         level=level,
@@ -100,6 +104,7 @@ def account_whitespace(
         margins=line_margins(facts, bought, level, settings.losses.contribution),
         live=bought.live(),
         gaps=gaps_of(bought, pipeline),
+        shown=pd.Series(shown, pd.Index(bought.accounts)),
         suggestions=_told(bought, known, revenue, pairs, trial, rule.peers),
         trial=trial,
         segments=np.asarray(segments, dtype=object),
@@ -109,23 +114,31 @@ def account_whitespace(
     )
 
 
+def _shown(tiers: pd.Series, revenue: np.ndarray, rule: Rule) -> np.ndarray:
+    """How many suggestions each account's plan shows: by its class, and of more than MOST_ACCOUNTS none of
+    the smaller ones."""
+    by_class = np.select([tiers == "A", tiers == "B"], [rule.a, rule.b])
+    order = np.argsort(np.where(by_class > 0, -revenue, np.inf), kind="stable")
+    by_class[order[MOST_ACCOUNTS:]] = 0
+    return by_class
+
+
 def suggest_products(
     known: Known, live: np.ndarray, pipeline: Pairs, shown: np.ndarray, used: str
 ) -> pd.DataFrame:
     """place (of the account), line (its place): for each account up to SPARE more than `shown` says, the best
     by the score `used` first. Only lines that are sold (`live`), that the account never bought, and that no
-    open deal is about (`pipeline`: account and line)."""
+    open deal is about (`pipeline`)."""
     places = np.flatnonzero((shown > 0) & (np.diff(known.bought.indptr) > 0))
     most = int(shown.max(initial=0)) + SPARE
-    deals: dict[int, list[int]] = {}
-    for account, line in pipeline:
-        deals.setdefault(account, []).append(line)
+    deal_account, deal_line = pipeline
+    bounds = np.searchsorted(deal_account, np.arange(known.bought.shape[0] + 1))
     found = [np.empty((0, most), dtype=np.int64)]
     for start in range(0, len(places), AT_ONCE):
         block = places[start : start + AT_ONCE]
         open_ = (np.asarray(known.bought[block].todense()) == 0) & live[None, :]
-        for at, account in enumerate(block.tolist()):
-            open_[at, deals.get(account, [])] = False
+        for at, (first_deal, end) in enumerate(zip(bounds[block], bounds[block + 1], strict=True)):
+            open_[at, deal_line[first_deal:end]] = False
         found.append(first_of(SCORES[used](known, block), open_, most))
     first = np.vstack(found)
     rank = np.arange(most)[None, :]

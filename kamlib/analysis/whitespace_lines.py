@@ -9,8 +9,8 @@ from kamlib.analysis.purchases import Purchases
 from kamlib.facts.book import Facts
 from kamlib.settings import Level, Whitespace
 
-Pairs = set[tuple[int, int]]
-"""Places of accounts and lines."""
+Pairs = tuple[np.ndarray, np.ndarray]
+"""Places of accounts and lines: each pair once, sorted by account."""
 
 
 def level_of(facts: Facts, whitespace: Whitespace) -> Level:
@@ -38,13 +38,18 @@ def line_margins(facts: Facts, bought: Purchases, level: Level, usual: float | N
 
 
 def open_pairs(facts: Facts, bought: Purchases, level: Level) -> Pairs:
-    """Account and line of each open deal whose product is known."""
+    """Account and line of the open deals whose product is known."""
     deals = facts.opportunities[is_open(facts.opportunities, facts.as_of)]
     deals = deals.dropna(subset=["account", "product"])
     accounts = pd.Index(bought.accounts).get_indexer(deals["account"])
     lines = pd.Index(bought.lines).get_indexer(_lines_of(deals["product"], facts, level))
     known = (accounts >= 0) & (lines >= 0)
-    return set(zip(accounts[known].tolist(), lines[known].tolist(), strict=True))
+    return _unique(accounts[known].astype(np.int64), lines[known], len(bought.lines))
+
+
+def _unique(accounts: np.ndarray, lines: np.ndarray, count: int) -> Pairs:
+    account, line = np.divmod(np.unique(accounts * count + lines), count)
+    return account, line
 
 
 def _lines_of(products: pd.Series, facts: Facts, level: Level) -> pd.Series:
@@ -55,12 +60,11 @@ def _lines_of(products: pd.Series, facts: Facts, level: Level) -> pd.Series:
 
 def gaps_of(bought: Purchases, pipeline: Pairs) -> pd.Series:
     """account -> how many of the lines that are sold it never bought and has no open deal of."""
-    live = bought.live()
-    owned = np.bincount(bought.account[live[bought.line]], minlength=len(bought.accounts))
-    ever = set(zip(bought.account.tolist(), bought.line.tolist(), strict=True)) if pipeline else set()
-    deals = [account for account, line in pipeline if live[line] and (account, line) not in ever]
-    opened = np.bincount(np.array(deals, dtype=np.int64), minlength=len(bought.accounts))
-    return pd.Series(int(live.sum()) - owned - opened, pd.Index(bought.accounts))
+    live, count = bought.live(), len(bought.lines)
+    account = np.concatenate([bought.account, pipeline[0]]).astype(np.int64)
+    taken, line = _unique(account, np.concatenate([bought.line, pipeline[1]]), count)
+    closed = np.bincount(taken[live[line]], minlength=len(bought.accounts))
+    return pd.Series(int(live.sum()) - closed, pd.Index(bought.accounts))
 
 
 def buyers_by_segment(bought: Purchases, segment: np.ndarray, segments: int) -> tuple[np.ndarray, np.ndarray]:

@@ -51,6 +51,7 @@ def board_sections(
         quality_section(asked_of(owned, plans), books, plans, accounts=accounts),
         *times_sections(times, people, each=accounts),
         *(_each(owned, books, plans) if accounts else ()),
+        suggestions_section(owned, people, plans),
         found_section(owned, people, plans, accounts=accounts),
     )
     return tuple(one for one in made if one)
@@ -65,7 +66,6 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
     yield matrix_section(asked, people, told)
     yield scorecards_section(owned, asked, people, told)
     yield bonds_section(owned, people, told)
-    yield suggestions_section(owned, people, told)
 
 
 def _board(

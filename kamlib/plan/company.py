@@ -121,7 +121,6 @@ def _whole(
 ) -> Subject:
     """All accounts and people: what the company's page speaks of, and each other one a part of."""
     deals, forecast, chance = _picked_often(portfolio.deals), portfolio.forecast, portfolio.chance
-    shown = {"A": settings.whitespace.a, "B": settings.whitespace.b}
     return Subject(
         level="company",
         rows=Rows(accounts.drop(columns=["missing"])),
@@ -151,6 +150,7 @@ def _whole(
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
         suggested=shown_suggestions(portfolio.whitespace, accounts, shown),
+        suggested=shown_suggestions(portfolio.whitespace, accounts),
         winning=portfolio.winning,
         frame=frame,
         settings=settings,

@@ -42,8 +42,8 @@ def comparisons(
         yield from profiled
         return
     following = next(profiled, None)
-    tiers = accounts[owned].set_index("account")["tier"]
-    for account, own in own_whitespaces(portfolio.whitespace, tiers, portfolio.as_of, settings.whitespace):
+    ids = accounts.loc[owned, "account"]
+    for account, own in own_whitespaces(portfolio.whitespace, ids, portfolio.as_of):
         if following is not None and following.account == account:
             yield following.model_copy(update={"whitespace": own})
             following = next(profiled, None)

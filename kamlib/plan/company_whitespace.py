@@ -12,7 +12,6 @@ from kamlib.analysis.whitespace import NUMBERS, REASONS, Whitespace
 from kamlib.judgments.suggestions import suggestion_key
 from kamlib.periods import months_before
 from kamlib.plan.suggested import OwnWhitespace, Suggested
-from kamlib.settings import Whitespace as Rule
 
 CENTS, DIGITS = 2, 4
 AT_ONCE = 4096
@@ -21,24 +20,23 @@ CHANCE = ("chance_low", "chance", "chance_high")
 
 
 def own_whitespaces(
-    found: Whitespace, tiers: pd.Series, as_of: date, rule: Rule
+    found: Whitespace, accounts: pd.Series, as_of: date
 ) -> Iterator[tuple[str, OwnWhitespace]]:
-    """Account and its own, of those in `tiers` (account -> class), which are sorted as all accounts are. One
-    after the other: all of them would fill the memory."""
+    """Account and its own, of these `accounts`, which are sorted as all are. One after the other: all of them
+    would fill the memory."""
     tried = found.trial.accounts if found.trial else None
     usual = OwnWhitespace(lines=int(found.live.sum()), gaps=0, used=found.used, tried=tried)
-    shown = {"A": rule.a, "B": rule.b}
-    gaps = found.gaps.reindex(tiers.index).tolist()
-    wanted = found.suggestions[found.suggestions["account"].isin(tiers.index)]
+    ids = accounts.tolist()
+    gaps, shown = (column.reindex(ids).tolist() for column in (found.gaps, found.shown))
+    wanted = found.suggestions[found.suggestions["account"].isin(ids)]
     groups = groupby(_rows(found, wanted, as_of), itemgetter(0))
     whose, rows = next(groups, NOBODY)
-    for account, tier, open_ in zip(tiers.index, tiers, gaps, strict=True):
+    for account, open_, most in zip(ids, gaps, shown, strict=True):
         own: tuple[Suggested, ...] = ()
         if account == whose:
             own = tuple(row for _, row in rows)
             whose, rows = next(groups, NOBODY)
-        told = {"gaps": int(open_), "shown": shown.get(tier, 0), "suggested": own}
-        yield account, usual.model_copy(update=told)
+        yield account, usual.model_copy(update={"gaps": open_, "shown": most, "suggested": own})
 
 
 NOBODY: tuple[str | None, Iterator[tuple[str, Suggested]]] = (None, iter(()))
@@ -60,7 +58,7 @@ def _rows(found: Whitespace, wanted: pd.DataFrame, as_of: date) -> Iterator[tupl
             rows[[f"{what}_{at}" for at in range(REASONS)]].to_numpy().tolist()
             for what in ("because", "since")
         )
-        heads = zip(rows["account"], line.tolist(), places, months, strict=True)
+        heads = zip(rows["account"].tolist(), line.tolist(), places, months, strict=True)
         for (account, at, because, since), *numbers in zip(heads, *columns, strict=True):
             there = [place for place in because if place >= 0]
             reasons = tuple(names[one] for one in there), tuple(began[one] for one in since[: len(there)])

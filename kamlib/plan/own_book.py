@@ -32,7 +32,7 @@ def own_sections(
         scorecards_section(owned, asked, people, told),
         effort_section(owned, told),
         bonds_section(owned, people, told),
-        suggestions_section(owned, people, told),
+        suggestions_section(owned, people, plans),
     )
     return tuple(one for one in made if one)
 

@@ -5,22 +5,26 @@ from collections.abc import Mapping, Sequence
 from kamlib.plan.blocks import Cell, Link, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
-from kamlib.plan.planned import Tellings
+from kamlib.plan.planned import Plans, tellings
 from kamlib.plan.suggested import DecidedLine
 from kamlib.sentences import Value, count, money, say
 
 MOST_SHOWN = 6
+DECIDED = b'"decided_lines"'
+"""Stands in what a plan tells where somebody decided on a line of it."""
 DECISIONS = ("accepted", "rejected", "later", "not_applicable")
 
 Lines = Sequence[tuple[Standing, DecidedLine]]
 
 
 def suggestions_section(
-    owned: Sequence[Standing], people: Mapping[str, str], told: Tellings
+    owned: Sequence[Standing], people: Mapping[str, str], plans: Plans
 ) -> PageSection | None:
     """How many were accepted and bought since, and how many refused, seller by seller, or line by line for
-    one seller; None where nobody decided on any."""
-    found = [(one, line) for one in owned if one.account in told for line in told[one.account].decided_lines]
+    one seller; None where nobody decided on any. Only plans with decisions are read: a company has many."""
+    deciding = [one for one in owned if one.account in plans and DECIDED in plans[one.account].told]
+    told = tellings(deciding, plans)
+    found = [(one, line) for one in deciding for line in told[one.account].decided_lines]
     if not found:
         return None
     table, left = _by_account(found) if len(people) == 1 else _by_seller(found, people)

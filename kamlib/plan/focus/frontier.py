@@ -48,8 +48,11 @@ def _headline(known: list[tuple[int, AssignmentResult]]) -> Sentence:
     if best <= 0:
         return say("frontier-nothing", most=count(known[-1][0]))
     place = next(place for place, gain in enumerate(gains) if gain >= HALF * best)
+    moves = count(known[place][1].moved)
+    if gains[place] == best:
+        return say("frontier-all", moves=moves, gain=money(best))
     told = {"gain": money(gains[place]), "best": money(best), "all": count(known[-1][1].moved)}
-    return say("frontier-half", moves=count(known[place][1].moved), **told)
+    return say("frontier-half", moves=moves, **told)
 
 
 def _row(number: int, one: AssignmentResult, accounts: int) -> tuple[Cell, ...]:

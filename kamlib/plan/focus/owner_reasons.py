@@ -17,6 +17,7 @@ class Reasons:
         self._fit = subject.settings.assignment.fit
         self._skills = subject.settings.assignment.skills
         self._load = found.result.load
+        self._usual = "-usual" if found.result.basis == "usual" else ""
         self._names: Mapping[str, str] = dict(zip(subject.books["rep"], subject.books["name"], strict=True))
         moved = found.tables.fits["account"].isin(found.result.moves["account"])
         self._fits = found.tables.fits[moved].set_index(["account", "rep"])
@@ -34,12 +35,12 @@ class Reasons:
             return say("owner-why-pool")
         loads = self._loads(move)
         if plain(move["old"]) is None:
-            return say("owner-why-nobody", then=loads["then"], new=loads["new"])
-        if loads["now"].value > 1:
+            return say(f"owner-why-nobody{self._usual}", then=loads["then"], new=loads["new"])
+        if loads["now"].value > 1 and not self._usual:
             return say("owner-why-over", **loads)
         column, better = self._strongest(move)
         if move["gain"] <= 0 or better <= 0:
-            return say("owner-why-load", **loads)
+            return say(f"owner-why-load{self._usual}", **loads)
         return self._fits_better(move, column)
 
     def _loads(self, move: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _section(headline: Sentence, blocks: tuple[Block, ...], subject: Subject) ->
 
 
 def _too_many(found: OwnerProposals, subject: Subject) -> PageSection:
-    sizes = {"accounts": count(len(found.tables.accounts)), "sellers": count(len(found.tables.sellers))}
+    sizes = {"accounts": count(found.tables.asked), "sellers": count(len(found.tables.sellers))}
     ask = Note(text=say("owners-narrow", most=count(MOST_PAIRS)), unknown=True)
     return PageSection(id="owners", headline=say("owners-too-many", **sizes), blocks=(ask,))
 
@@ -180,7 +180,7 @@ def _origin(subject: Subject) -> Sentence:
     fit = ", ".join(f"{column} {weight:.0%}" for column, weight in rules.fit.items())
     told = {
         "scope": name(rules.scope),
-        "accounts": count(len(found.tables.accounts)),
+        "accounts": count(found.tables.asked),
         "sellers": count(len(found.tables.sellers)),
         "share": percent(rules.max_moves),
         "most": count(found.max_moves),

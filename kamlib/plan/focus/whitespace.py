@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.ends import share_ends
-from kamlib.analysis.whitespace import Whitespace
+from kamlib.analysis.whitespace import MOST_ACCOUNTS, Whitespace
 from kamlib.analysis.whitespace_scores import ADDED, FEW_LINES, POPULARITY
 from kamlib.analysis.whitespace_trial import RANDOM, TriedScore, WhitespaceTrial
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
@@ -23,17 +23,15 @@ FEWEST_MEMBERS = 5
 SHOWN = ("account", "line", "value", "low", "high")
 
 
-def shown_suggestions(
-    found: Whitespace | None, accounts: pd.DataFrame, shown: dict[str, int]
-) -> pd.DataFrame:
-    """SHOWN of the suggestions that plans show of owned accounts, before anybody decided on them. shown:
-    class -> how many; line: its place."""
+def shown_suggestions(found: Whitespace | None, accounts: pd.DataFrame) -> pd.DataFrame:
+    """SHOWN of the suggestions that plans of owned accounts show, before anybody decided on them; line: its
+    place."""
     if found is None:
         return pd.DataFrame(columns=list(SHOWN))
-    owned = accounts[accounts["owner"].notna()].set_index("account")["tier"]
+    owned = accounts.loc[accounts["owner"].notna(), "account"]
     rows = found.suggestions
     rank = rows.groupby("account", sort=False).cumcount()
-    most = rows["account"].map(owned.map(shown)).fillna(0)
+    most = rows["account"].map(found.shown[found.shown.index.isin(owned)]).fillna(0)
     return rows.loc[rank < most, list(SHOWN)]
 
 
@@ -46,6 +44,8 @@ def whitespace_section(subject: Subject) -> PageSection | None:
     blocks: list[Block] = [_table(lines, found), Note(text=_trial_told(found))]
     if subject.level == "company" and found.trial and found.trial.scores:
         blocks.append(_trial_table(found.trial))
+    if subject.level == "company" and (found.shown > 0).sum() >= MOST_ACCOUNTS:
+        blocks.append(Note(text=say("whitespace-most", accounts=count(MOST_ACCOUNTS))))
     if subject.level == "company" and found.left_out:
         blocks.append(Note(text=say("whitespace-left-out", lines=count(found.left_out))))
     return PageSection(

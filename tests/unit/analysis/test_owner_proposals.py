@@ -79,7 +79,7 @@ def tables(**changed: list) -> OwnerTables:
             "industry": [0.0, 0.5, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0],
         }
     )
-    return OwnerTables(accounts, sellers, fits)
+    return OwnerTables(len(accounts), accounts, sellers, fits)
 
 
 RULES = Assignment(fit={"industry": 0.2}, max_moves=0.5)

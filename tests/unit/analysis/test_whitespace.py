@@ -34,17 +34,23 @@ def purchases(drawn: str = LINES) -> Purchases:
 
 
 def suggested(
-    bought: Purchases, used: str = "confidence", pipeline: set[tuple[int, int]] | None = None
+    bought: Purchases, used: str = "confidence", pipeline: tuple[list[int], list[int]] = ([], [])
 ) -> list[str]:
     known = Known(bought.known(), np.full(len(bought.accounts), -1))
-    pairs = suggest_products(known, bought.live(), pipeline or set(), np.full(6, 5), used)
+    pairs = suggest_products(
+        known,
+        bought.live(),
+        (np.array(pipeline[0], dtype=int), np.array(pipeline[1], dtype=int)),
+        np.full(6, 5),
+        used,
+    )
     return [f"{bought.accounts[one]} {bought.lines[line]}" for one, line in pairs.itertuples(index=False)]
 
 
 def test_only_lines_that_are_sold_and_never_bought_are_suggested() -> None:
     """Nobody bought a gauge in the last twelve months, and F never bought anything."""
     assert suggested(purchases()) == ["A Sheets", "D Sheets", "E Sheets"]
-    assert suggested(purchases(), pipeline={(3, 2)}) == ["A Sheets", "E Sheets"], "an open deal is about it"
+    assert suggested(purchases(), pipeline=([3], [2])) == ["A Sheets", "E Sheets"], "an open deal is about it"
 
 
 def test_what_was_known_a_year_ago_is_what_was_first_bought_before() -> None:

@@ -70,6 +70,8 @@ owners-unsolved = No owners were found in { $seconds } seconds: raise assignment
 
 ## Why
 owner-why-nobody = Nobody owns it; { $new } carries { $then } of what they can
+owner-why-nobody-usual = Nobody owns it; { $new } carries { $then } of the usual load
+owner-why-load-usual = { $old } carries { $now } of the usual load, { $new } { $then }
 owner-why-over = { $old } carries { $now } of what they can, { $new } { $then }
 owner-why-fit = { $better } of what { $new } sells elsewhere is { $word }, of { $old } { $worse }
 owner-why-skill = { $new } is said to be good at { $word }
@@ -82,7 +84,8 @@ origin-owners-team = Origin: of the proposals for the whole company those within
 origin-owners-none = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. { $basis }
 
 basis-hours = Load: the hours that their accounts took in the last twelve months, or usually take, of the selling hours of a year.
-basis-load = Load: by the tiers of their accounts, as no hours are known.
+basis-usual = Load: by the tiers of their accounts; 100 % is what each would carry if all carried alike.
+basis-load = Load: by the tiers of their accounts.
 
 ## The frontier
 table-frontier = What comes with more changes of hands
@@ -90,6 +93,10 @@ frontier-half = { $moves ->
     [one] One change of hands brings
    *[other] { $moves } changes of hands bring
   } { $gain } a year of the { $best } that { $all } could
+frontier-all = { $moves ->
+    [one] One change of hands brings
+   *[other] { $moves } changes of hands bring
+  } { $gain } a year, and more bring nothing
 frontier-nothing = No change of hands brings better fit, not even with { $most } of them
 origin-frontier = Origin: the best owners for each number of changes, with the same limits and values as the proposals. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
 origin-frontier-left = Origin: the best owners for each number of changes, with the same limits and values as the proposals; for { $left } numbers time ran out. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.

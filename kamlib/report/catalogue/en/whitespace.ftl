@@ -99,6 +99,7 @@ whitespace-tried-confidence-coarse = { whitespace-tried-confidence } With { $lin
 whitespace-tried-neighbours = Tried on the { $tried } accounts that began a line in the last twelve months: what those bought who buy most alike named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-neighbours-coarse = { whitespace-tried-neighbours }
 whitespace-unproven = too few accounts to prove it
+whitespace-most = Of the A and B accounts the { $accounts } largest get suggestions
 whitespace-left-out = { $lines } more lines are not looked at: those that fewest accounts bought
 table-whitespace-tried = { $tried ->
     [one] One account that began { $begun } lines

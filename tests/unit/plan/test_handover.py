@@ -1,0 +1,85 @@
+"""What a new owner reads first, and when."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kamlib.plan.judged.handover import handover_section, owner_before
+from kamlib.plan.judged.said import judged_of
+from tests.drawn import text
+from tests.unit.plan.rows import frame, row
+from tests.unit.plan.test_judged import judged, lines, plain, said
+
+DECIDED = {
+    **{"owner_rule": "decided", "owner_by": "Mia", "owner_reason": "speaks German"},
+    **{"owner_at": date(2026, 10, 1), "owner_before_name": "Ben"},
+}
+FULL = (
+    said("action", "action-1", title="Send the offer", due="2026-10-20", owner="U1"),
+    said("action", "action-2", title="Visit the plant", due="2026-12-01"),
+    said("action", "action-3", title="Call"),
+    said("action", "action-4", title="Ask for a name"),
+    said("action", "action-5", title="Done", status="done"),
+    said("purchase_decision", "d-1", title="A new line", expected="2027-01-15"),
+    said("buying_role", "r-1", decision="d-1", stakeholder="p-1", roles=["economic_buyer"]),
+    said("stakeholder", "p-1", name="Ada", function="Purchasing"),
+    said("stakeholder", "p-2", name="Gone", left="2026-01-01"),
+    said("coverage", "c-1", stakeholder="p-1", ours="U1", contact="in_depth"),
+    said("coverage", "c-2", stakeholder="p-2", ours="U1", contact="in_depth"),
+    said("condition", "k-1", day="2026-02-01", what="Free filters", until="2027-02-01"),
+    said("condition", "k-2", day="2026-03-01", what="Free visits", until="2026-10-01"),
+    said("external_factor", "f-1", what="Energy prices", effect="hinders"),
+    said("review", "review-1", day="2026-09-01", comment="fine", open_question="Who signs?"),
+)
+
+
+def test_all_that_is_under_way_in_a_few_lines():
+    section = handover_section(judged(*FULL), row(**DECIDED), frame())
+    assert section is not None
+    assert plain([text(section.headline)]) == [
+        'Lena takes over from Ben since 1 October 2026: 4 actions are open, "Send the offer" comes first'
+    ]
+    assert plain(lines(section.blocks)) == [
+        "Ben owned it. Mia decided: speaks German",
+        "Send the offer, late since 20 October 2026, Lena",
+        "Visit the plant, by 1 December 2026; nobody does it yet",
+        "Call, without a day; nobody does it yet",
+        "A new line, expected on 15 January 2027; Ada releases the money",
+        "Free filters, until 1 February 2027",
+        "Energy prices",
+        "Who signs? (Mia, 1 September 2026)",
+        "Who knows whom, and can introduce",
+        "Ada | Purchasing | Lena | close",
+    ]
+
+
+def test_what_nobody_said_is_asked_of_who_had_it():
+    section = handover_section(judged(), row(**DECIDED), frame())
+    assert section is not None
+    assert plain(lines(section.blocks)) == [
+        "Ben owned it. Mia decided: speaks German",
+        "? None is planned: ask Ben what they would do next",
+        "? No talk about the plan is noted: ask Ben what stayed open",
+        "? Nobody of theirs is known to know one of us: ask Ben whom to meet first",
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"owner_rule": "owner"},
+        {"owner_before_name": None},
+        {"owner_at": date(2026, 8, 2)},  # 91 days ago
+    ],
+)
+def test_there_is_none_where_nothing_changed_or_long_ago(changed):
+    assert handover_section(judged(*FULL), row(**DECIDED | changed), frame()) is None
+    assert handover_section(judged(), row(**DECIDED | {"owner_at": date(2026, 8, 3)}), frame()) is not None
+
+
+def test_whom_somebody_decided_on_before_goes_before_the_exports():
+    before = said("owner", owner="U1").model_copy(update={"at": datetime(2026, 1, 1, tzinfo=UTC)})
+    same = said("owner", owner="lena")
+    known = judged_of([], {"U1": "Lou"}, earlier=[before, same])
+    assert owner_before(known, row(**DECIDED)) == "Lou"
+    assert owner_before(known, row(owner_rule="owner")) is None
