@@ -18,9 +18,11 @@ from kamlib.opened import Opened
 from kamlib.plan.build import account_plan
 from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
+from kamlib.plan.compared import Compared
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.judged.said import Judged, judged_of
 from kamlib.plan.lint.rule import Look, look_of
-from kamlib.portfolios import BESIDE, OUTLOOK
+from kamlib.portfolios import BESIDE, COMPARISONS, OUTLOOK
 from kamlib.settings import read_settings
 from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
@@ -97,7 +99,15 @@ class Account:
             locale=workbook.locale,
             templates=templates_of(workbook.folder),
             withdrawn=self._withdrawn,
+            beside=self._beside,
         )
+
+    def _beside(self) -> Comparison | None:
+        """What compares it with others, by hand alone: a run's notebook is made anew only where its own rows
+        change."""
+        if not self._workbook.live:
+            return None
+        return Compared(self._workbook.place / COMPARISONS)(self._slice.account)
 
     @property
     def _judged(self) -> Judged:

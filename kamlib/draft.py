@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.blocks import Scalar
 from kamlib.plan.changes.compare import Withdrawn
 from kamlib.plan.changes.section import with_changes
+from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Addition, Section, digest, to_bytes
+from kamlib.plan.joined import joined
 from kamlib.shown import ShownPart, explained_by_name
 
 
@@ -25,7 +28,8 @@ class Draft:
 
     `plan["stand"]` shows a section, `plan.add(title, thing)` adds to it, `plan.publish()` publishes it: by
     hand, into `reports`. It is shown in `locale`, with `templates`. `withdrawn` tells who took
-    back what.
+    back what; `beside` what compares the account with others, which is shown as a book joins it and is in no
+    plan.json.
     """
 
     def __init__(
@@ -36,12 +40,14 @@ class Draft:
         locale: str,
         templates: Path,
         withdrawn: Callable[[], Withdrawn] = dict,
+        beside: Callable[[], Comparison | None] = lambda: None,
     ) -> None:
         self._plan = plan
         self._reports = reports
         self._locale = locale
         self._templates = templates
         self._withdrawn = withdrawn
+        self._beside = beside
         self._additions: dict[str, Addition] = {}
 
     @property
@@ -59,7 +65,12 @@ class Draft:
             raise UsageError(
                 f"the plan of {self._plan.name} has no section {name!r}; it has {', '.join(self.sections)}"
             )
-        return ShownSection(self._plan, name, self._locale, self._templates)
+        return ShownSection(self._joined, name, self._locale, self._templates)
+
+    @cached_property
+    def _joined(self) -> AccountPlan:
+        """The plan beside the others."""
+        return joined(self._plan, self._beside())
 
     __getitem__ = section
 
@@ -97,7 +108,8 @@ class Draft:
     def _repr_html_(self) -> str:
         from kamlib.report.html import plan_html  # what draws is loaded when something is drawn
 
-        return plan_html(self.document, locale=self._locale, templates=self._templates)
+        shown = self._joined.model_copy(update={"additions": self.document.additions})
+        return plan_html(shown, locale=self._locale, templates=self._templates)
 
     def __repr__(self) -> str:
         added = f"; added: {', '.join(self._additions)}" if self._additions else ""

@@ -14,7 +14,16 @@ from kamlib.periods import date_of, last_twelve_months, months_before, whole_sin
 from kamlib.plan.lint.words import spoken
 from kamlib.plan.targeted import TargetingTerms
 from kamlib.sentences import Part
-from kamlib.settings import Complexity, Corrections, Lint, Service, Settings, Thresholds
+from kamlib.settings import (
+    Complexity,
+    Corrections,
+    Lint,
+    Service,
+    Settings,
+    Targeting,
+    Thresholds,
+    Tiers,
+)
 
 if TYPE_CHECKING:  # a notebook reads the frame, and nothing that computes a portfolio
     from kamlib.analysis.portfolio import Portfolio
@@ -28,7 +37,7 @@ class PlanFrame(Part):
     `own_rules`: the text of the file with the workbook's own rules. `lock_in`: so many times likelier an
     account is lost when a barrier that locked it in ends. `service`: what serving costs, and the floor.
     `running_start`: the first day of the planning year that runs. `corrections`: of what people judge.
-    `terms`: on which opportunities are compared."""
+    `tiers`: up to which share one is A, and B; `targeting`: what an opportunity is held against."""
 
     as_of: date
     planning_year: int
@@ -50,7 +59,8 @@ class PlanFrame(Part):
     lock_in: float = 1.5
     service: Service = Service()
     corrections: Corrections = Corrections()
-    terms: TargetingTerms = TargetingTerms()
+    tiers: Tiers = Tiers()
+    targeting: Targeting = Targeting()
 
     @property
     def year_start(self) -> date:
@@ -68,6 +78,19 @@ class PlanFrame(Part):
         if start is None or not self.before_known:
             return False
         return start.year == self.planning_year and start.day == self.as_of.day
+
+    @property
+    def terms(self) -> TargetingTerms:
+        """On which opportunities are compared."""
+        return TargetingTerms(
+            hour=self.service.hour,
+            lost=self.targeting.lost_hours,
+            years=self.targeting.years,
+            chances=self.corrections.win_chance,
+            hours=self.corrections.hours,
+            a=self.tiers.a,
+            b=self.tiers.b,
+        )
 
 
 def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_rules: str = "") -> PlanFrame:
@@ -94,17 +117,6 @@ def plan_frame(portfolio: "Portfolio", facts: "Facts", settings: Settings, own_r
         lock_in=settings.losses.lock_in,
         service=settings.service,
         corrections=settings.corrections,
-        terms=_terms(settings),
-    )
-
-
-def _terms(settings: Settings) -> TargetingTerms:
-    return TargetingTerms(
-        hour=settings.service.hour,
-        lost=settings.targeting.lost_hours,
-        years=settings.targeting.years,
-        chances=settings.corrections.win_chance,
-        hours=settings.corrections.hours,
-        a=settings.tiers.a,
-        b=settings.tiers.b,
+        tiers=settings.tiers,
+        targeting=settings.targeting,
     )

@@ -11,29 +11,37 @@ import pytest
 from kamlib.draft import Draft
 from kamlib.errors import UsageError
 from kamlib.plan.document import AccountPlan, Person
+from kamlib.plan.judged.pursued import targeted_of
+from kamlib.plan.targeted import TargetingTerms
+from kamlib.plan.targeting_section import with_targeting
 from kamlib.sentences import Sentence
+from tests.unit.plan.rows import frame
+from tests.unit.plan.test_targeted import COMPARED, SAID, account
+from tests.unit.plan.test_targeting_section import EMPTY, made
 
 ROWS = pd.DataFrame({"x": [1, 2], "y": [3.0, 4.0]})
 
 
+DOCUMENT = AccountPlan(
+    account="A-1",
+    name="Nord",
+    slug="nord-1",
+    owner=Person(id="U-1", name="Ada Lund"),
+    tier="A",
+    depth="full",
+    as_of=date(2026, 11, 1),
+    planning_year=2027,
+    currency="EUR",
+    stand=Sentence(id="stand"),
+    figures=(),
+    lines=(),
+    sections=(),
+)
+
+
 @pytest.fixture
 def plan():
-    document = AccountPlan(
-        account="A-1",
-        name="Nord",
-        slug="nord-1",
-        owner=Person(id="U-1", name="Ada Lund"),
-        tier="A",
-        depth="full",
-        as_of=date(2026, 11, 1),
-        planning_year=2027,
-        currency="EUR",
-        stand=Sentence(id="stand"),
-        figures=(),
-        lines=(),
-        sections=(),
-    )
-    return Draft(document, reports=Path("reports"), locale="en", templates=Path("templates"))
+    return Draft(DOCUMENT, reports=Path("reports"), locale="en", templates=Path("templates"))
 
 
 def added(plan: Draft):
@@ -97,3 +105,16 @@ def test_the_same_title_again_replaces_what_was_there(plan):
 def test_an_addition_of_infinite_value_is_refused(plan):
     with pytest.raises(UsageError, match="can't be added"):
         plan.add("Rate", pd.DataFrame({"rate": [np.inf]}))
+
+
+def test_by_hand_a_section_is_shown_beside_the_others_and_published_without(tmp_path: Path) -> None:
+    targeted = targeted_of(SAID, account(), frame())
+    section = with_targeting(EMPTY, targeted, "A-1", None, TargetingTerms())
+    own = Draft(
+        DOCUMENT.model_copy(update={"sections": (section,), "targeted": targeted}),
+        reports=tmp_path,
+        locale="en",
+        templates=Path("templates"),
+        beside=lambda: COMPARED,
+    )
+    assert own["opportunities"].document == made() and own.document.sections == (section,)

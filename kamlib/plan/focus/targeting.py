@@ -37,7 +37,7 @@ def _of_team(subject: Subject) -> PageSection | None:
     expected, spread = p.sum(), Z80 * float(np.sqrt((p * (1 - p)).sum()))
     low, high = max(0, round(expected - spread)), min(len(p), round(expected + spread))
     in_year = own["in_year"].dropna()
-    facts = [_why(subject.winning.chance)]
+    facts = [_why(subject.winning.chance), *_beside_goal(subject.winning.chance, len(own))]
     if len(in_year):
         told = {"deals": count(len(in_year)), "decided": count(round(float(in_year.sum())))}
         facts.append(Fact(label="fact-win-decided", text=say("win-decided", **told)))
@@ -47,6 +47,14 @@ def _of_team(subject: Subject) -> PageSection | None:
         blocks=(FactList(facts=tuple(facts)),),
         origin=_origin(subject.winning.chance, subject),
     )
+
+
+def _beside_goal(found: WinChance, deals: int) -> list[Fact]:
+    """Where deals differ, that the way to the goal counts all alike."""
+    if found.used == "average":
+        return []
+    told = {"rate": percent(round(found.average, 2)), "usual": count(round(found.average * deals))}
+    return [Fact(label="fact-win-goal", text=say("win-goal", **told))]
 
 
 def _headline(found: WinChance) -> Sentence:

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-import pandas as pd
-
 from kamlib.analysis.deals import deals_of, own_rate
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.work_back import Required, Selection, fewest_hours, goal_gap, required_opportunities
-from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
 from kamlib.plan.blocks import Block, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import Judged
-from kamlib.plan.rows import text
+from kamlib.plan.targeted import Targeted, TargetingTerms, chance_of
 from kamlib.sentences import Sentence, count, money, number, percent, say, year
 from kamlib.settings import Corrections
 
@@ -23,7 +21,8 @@ from kamlib.settings import Corrections
 @dataclass(frozen=True)
 class Known:
     """An opportunity with an amount: the chance is the seller's own where `judged`, else the account's win
-    rate; hours are None where nobody said them. What is judged is corrected as the settings say."""
+    rate as the answers move it; hours are None where nobody said them. What is judged is corrected as the
+    settings say."""
 
     name: str
     amount: float
@@ -70,7 +69,7 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     deals = deals_of(one.frames["opportunities"], frame.as_of)
     won, lost = own_rate(deals)
     rate = won / (won + lost)
-    known = _known_ones(deals.open, judged, rate, frame.corrections)
+    known = _known_ones(targeted_of(judged, one, frame), frame.terms)
     sizes = list(deals.sizes) or [known_one.amount for known_one in known]
     deal = float(sum(sizes) / len(sizes)) if sizes else None
     usual = median([one.hours for one in known if one.hours is not None] or [1.0])
@@ -83,24 +82,19 @@ def way_to_goal(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Way | No
     return Way(need, deal, rate, deals.won, len(deals.closed), takes, known, selection, usual)
 
 
-def _known_ones(deals: pd.DataFrame, judged: Judged, rate: float, by: Corrections) -> tuple[Known, ...]:
-    """The open deals, and those that people added, where they have an amount."""
-    priced = deals.loc[deals["amount"] > 0, ["opportunity", "name", "amount"]]
-    found = [
-        (text(row.name) or row.opportunity, row.opportunity, float(row.amount))
-        for row in priced.itertuples(index=False)
-    ]
-    added = [(one.record.name, one.key, one.record.amount) for one in judged.all(AddedOpportunity)]
-    found += [(name, key, amount) for name, key, amount in added if amount]
-    said = {one.key: one.record for one in judged.all(OpportunityAnswers)}
-    return tuple(_known(name, amount, said.get(key), rate, by) for name, key, amount in found)
-
-
-def _known(name: str, amount: float, said: OpportunityAnswers | None, rate: float, by: Corrections) -> Known:
-    own = said.win_probability if said else None
-    hours = said.hours_likely if said else None
-    chance = rate if own is None else min(own * by.win_chance, 1.0)
-    return Known(name, amount, chance, own is not None, hours * by.hours if hours else None)
+def _known_ones(targeted: Sequence[Targeted], by: TargetingTerms) -> tuple[Known, ...]:
+    """Those that have an amount, each with the chance that the list of opportunities tells."""
+    return tuple(
+        Known(
+            one.name,
+            one.amount,
+            chance_of(one, None, by).likely,
+            one.own is not None,
+            one.hours.likely * by.hours if one.hours and one.hours.likely else None,
+        )
+        for one in targeted
+        if one.amount and one.amount > 0
+    )
 
 
 def way_blocks(judged: Judged, one: AccountSlice, frame: PlanFrame) -> list[Block]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
+from kamlib.analysis.targeting import QUESTIONS
 from kamlib.plan.judged.said import judged_of
 from kamlib.plan.judged.way import way_blocks, way_to_goal
 from kamlib.report.catalogue import catalogue
@@ -21,7 +22,7 @@ DEALS = """
 
 
 def account(goal: float | None, deals: str = DEALS) -> AccountSlice:
-    known = drawn_frame(deals, opened="date", closed="date")
+    known = drawn_frame(deals, opened="date", closed="date").assign(seller_name="Adam", product_name=None)
     accounts = pd.DataFrame([row(goal=goal)])
     return AccountSlice("A-1", {"accounts": accounts, "opportunities": known})
 
@@ -58,6 +59,13 @@ def test_what_is_missing_when_all_is_worked_on() -> None:
     blocks = way_blocks(JUDGED, account(410_000.0), frame())
     assert "not reachable from what is known: €240k missing" in sentences(blocks)[2]
     assert len(blocks[1].rows) == 3 and blocks[1].total[3] == 70_000
+
+
+def test_the_chance_is_that_of_the_list_of_opportunities() -> None:
+    """Five answers of 4 move the account's 40 % to 79 %."""
+    best = dict.fromkeys(QUESTIONS, 4)
+    way = way_to_goal(judged_of([said("opportunity_answers", "D1", **best)], {}), account(110_000.0), frame())
+    assert way is not None and [round(one.chance, 2) for one in way.known] == [0.79, 0.4]
 
 
 def test_without_answers_the_win_rate_and_the_usual_hours_count() -> None:
