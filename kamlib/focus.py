@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from kamlib.errors import UsageError
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.figures import Figure
+from kamlib.plan.next_moves import moves_first
 from kamlib.settings import Key, Settings, Tiers, Value
 from kamlib.shown import ShownPart, explained_by_name
 
@@ -44,7 +45,7 @@ class Focus:
 
     @cached_property
     def parts(self) -> tuple[PageSection, ...]:
-        return (*self.own, *self.of_plans())
+        return moves_first((*self.own, *self.of_plans()))
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from kamlib.sentences import Sentence, count, estimate, money, name, percent, sa
 
 MOVES = 3
 
+ID = "moves"
+"""The section that stands above all others."""
+
 Row = tuple[Cell, ...]
 
 
@@ -33,7 +36,7 @@ def moves_section(one: Budgeted, book: Book, focus: Sequence[PageSection]) -> Pa
     first = rows[0][0]
     assert isinstance(first, Link)
     headline = say("moves", first=name(first.name), moves=count(len(rows)))
-    return PageSection(id="moves", headline=headline, blocks=(table,), origin=say("origin-moves"))
+    return PageSection(id=ID, headline=headline, blocks=(table,), origin=say("origin-moves"))
 
 
 def _moves(one: Budgeted, book: Book, focus: Sequence[PageSection]) -> Iterator[Row]:
@@ -91,3 +94,8 @@ def _at_stake(stake: Cell) -> Sentence:
     if isinstance(stake, int | float):
         return say("move-stake", stake=money(stake))
     return say("move-stake-unknown")
+
+
+def moves_first(sections: Sequence[PageSection]) -> tuple[PageSection, ...]:
+    """In their order, but for the moves."""
+    return tuple(sorted(sections, key=lambda section: section.id != ID))

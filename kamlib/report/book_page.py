@@ -10,6 +10,7 @@ from kamlib.errors import KamError
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Book, Person, Standing, anchor, reading_order
 from kamlib.plan.joined import joined
+from kamlib.plan.next_moves import ID as MOVES
 from kamlib.plan.page_headlines.book import accounts_headline, book_headline, book_stand
 from kamlib.plan.page_headlines.changes import known_sum, stale_exports
 from kamlib.plan.slices import Readership
@@ -23,9 +24,6 @@ from kamlib.report.tables import CellView, HeadView, TableView, Writer, without_
 from kamlib.report.views import FactView, PlanView, figure_facts, plan_view, reconciled
 from kamlib.scope import Reader
 from kamlib.settings import Thresholds
-
-MOVES = "moves"
-"""The section that stands above all others, in a look of its own."""
 
 ComparisonOf = Callable[[str], Comparison | None]
 """What compares the account with this id, where something does."""

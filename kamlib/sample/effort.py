@@ -1,7 +1,16 @@
-"""What the owners of planned accounts say their sales would answer to more and less of their time."""
+"""What the owners of planned accounts say of their time: what sales would answer to more and less of it, and
+which opportunity must have it, or has none now."""
+
+from typing import Any
 
 from kamlib.sample.dice import Dice
 from kamlib.sample.judge import Judge
+
+ADDED = "added-1"
+"""The opportunity that the owner of each planned account added."""
+
+SEVERAL = 2
+"""With fewer open deals there is nothing to choose."""
 
 
 def answers_effort(judge: Judge) -> None:
@@ -18,3 +27,18 @@ def answers_effort(judge: Judge) -> None:
         "sales_saturation": judge.money(most),
     }
     judge.says("effort_response", points, ago=33, reason="judged with the service team")
+
+
+def steered(judge: Judge) -> dict[str, dict[str, Any]]:
+    """opportunity -> whether it must be done, is not for now, or excludes another: of most accounts with
+    several, one of them, with dice of their own."""
+    deals = [deal["opportunity"] for deal in judge.known.deals]
+    if len(deals) < SEVERAL:
+        return {}
+    dice = Dice(judge.scope.seed, f"given {judge.known.account}")
+    ways = (
+        {deals[-1]: {"must_do": True}},
+        {deals[-1]: {"excluded": True}},
+        {ADDED: {"instead_of": deals[0]}},
+    )
+    return ways[int(dice.whole(0, len(ways) - 1, 1)[0])]

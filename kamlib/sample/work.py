@@ -4,6 +4,7 @@ from typing import Any
 
 from kamlib.judgments.strategies import STRATEGIES
 from kamlib.sample import opinions
+from kamlib.sample.effort import ADDED, steered
 from kamlib.sample.judge import Judge
 
 EARLIER = 180
@@ -112,8 +113,9 @@ def targets(judge: Judge) -> None:
         "product_line": "Service",
         "amount": judge.money(0.08),
     }
-    judge.says("opportunity", added | {"expected_close": judge.day(200)}, "added-1", ago=50)
-    for key in ("added-1", *(deal["opportunity"] for deal in judge.known.deals)):
+    judge.says("opportunity", added | {"expected_close": judge.day(200)}, ADDED, ago=50)
+    steers = steered(judge)
+    for key in (ADDED, *(deal["opportunity"] for deal in judge.known.deals)):
         hours = judge.whole(10, 60)
         answers: dict[str, Any] = {"margin_low": judge.money(0.01), "margin_likely": judge.money(0.03)}
         answers |= {"margin_high": judge.money(0.06), "win_probability": judge.whole(2, 8) / 10}
@@ -122,7 +124,7 @@ def targets(judge: Judge) -> None:
         answers |= {question: judge.whole(0, 4) for question in judge.some(asked, judge.whole(2, 5))}
         answers |= {"value_to_customer": hours % 5} if hours % 4 else {}
         answers |= {"win_probability": None} if hours % 3 == 0 else {}
-        judge.says("opportunity_answers", answers, key, ago=35)
+        judge.says("opportunity_answers", answers | steers.get(key, {}), key, ago=35)
 
 
 def reviews(judge: Judge, *, waives: bool) -> None:

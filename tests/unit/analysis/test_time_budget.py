@@ -70,6 +70,12 @@ def test_must_dos_that_do_not_fit_are_named() -> None:
     assert (clash.status, clash.short, clash.broken) == ("infeasible", 0, (0, 2))
 
 
+def test_of_two_that_exclude_each_other_one_is_chosen() -> None:
+    found = select_within_hours([10, 9, 3], [5, 5, 5], 15, either_or=[(0, 1)])
+    assert (found.value, list(found.selected), found.twenty) == (13, [True, False, True], 0)
+    assert list(found.greedy) == list(found.selected)
+
+
 def test_of_equal_items_the_first_key_is_chosen_in_any_order() -> None:
     keys = ["d", "b", "c", "a"]
     found = select_within_hours([5, 5, 5, 5], [10, 10, 10, 10], 25, keys=keys)
