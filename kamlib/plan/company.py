@@ -149,7 +149,6 @@ def _whole(
         overlay=picked_often(portfolio.overlay),
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
-        suggested=shown_suggestions(portfolio.whitespace, accounts, shown),
         suggested=shown_suggestions(portfolio.whitespace, accounts),
         winning=portfolio.winning,
         frame=frame,

@@ -13,8 +13,6 @@ from kamlib.sentences import Sentence, count, money, name, percent, say, year
 
 
 def joined(plan: AccountPlan, comparison: Comparison | None) -> AccountPlan:
-    """The plan with the comparison in its sections 1, 2, 6 and 8; the same plan where there is none."""
-    """The plan with the comparison in its sections 1, 2, 5 and 8; the same plan where there is none."""
     """The plan with the comparison in its sections 1, 2, 5, 6 and 8; the same plan where there is none."""
     if comparison is None:
         return plan

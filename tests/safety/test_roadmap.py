@@ -29,6 +29,7 @@ OTHER = {
     "need": {"answered_by": "product"},
     "opportunity_answers": {"excluded": False},
     "plan_status": {"status": "signed"},
+    "suggestion": {"decision": "later"},
 }
 """What the rules of a kind ask for beside its canaries."""
 NUMBERS = (987_654.5, 987_654, 4, 0, 2222, 0.987654)

@@ -99,10 +99,6 @@ class Subject:
     overlay: of its accounts; whitespace, winning: of all accounts, suggested: the suggestions that its plans
     show; waivers: of the rules of pages; means: what the company has to bear a loss; owners: proposals for
     all accounts, of which a page tells its own."""
-    for few say little of what comes; cascade: the levels of the goal that this page may see; cohorts, tried:
-    of its accounts; whitespace: of all accounts, suggested: the suggestions that its plans show; winning: of
-    all; waivers: of the rules of pages; means: what the company has to bear a loss; owners: proposals for all
-    accounts, of which a page tells its own."""
 
     level: Level
     rows: Mapping[str, Row]
