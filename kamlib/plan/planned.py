@@ -14,7 +14,7 @@ from kamlib.plan.suggested import DecidedLine
 from kamlib.plan.targeted import Targeted, TargetingTerms
 from kamlib.sentences import Part, Sentence
 
-MOST_ACCOUNTS = 20
+MOST_ACCOUNTS = 12
 """So many rows somebody reads; the rest is counted."""
 TIERS = ("A", "B", "C")
 ASKED = ("A", "B")

@@ -9,7 +9,7 @@ from kamlib.report.catalogue import Catalogue
 from kamlib.report.formats import isolated, scale_of
 from kamlib.report.tables import CellView, HeadView, Href, TableView, Writer, without_empty
 
-MOST, MOST_IN_SHEET = 20, 2000
+MOST, MOST_IN_SHEET = 15, 2000
 """With more rows a page is larger than mail likes; the largest are what a reader looks for, and the
 spreadsheet beside the page has more."""
 

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kamlib.errors import KamError
+from kamlib.report.implied import ended
 from kamlib.sentences import Sentence, count, say
 from kamlib.sentences import name as named
 
@@ -113,6 +114,7 @@ class _Written(HTMLParser):
         self.tags: list[Place] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end(tag, starts=True)
         self.tags.append(_place(tag, len(self.open)))
         if tag not in VOID:
             self.open.append(tag)
@@ -120,7 +122,11 @@ class _Written(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(_place(tag, len(self.open)))
 
+    def _end(self, tag: str, *, starts: bool) -> None:
+        del self.open[len(self.open) - ended(self.open, tag, starts=starts) :]
+
     def handle_endtag(self, tag: str) -> None:
+        self._end(tag, starts=False)
         if not self.open or self.open.pop() != tag:
             self.found.append(f"</{tag}> closes nothing")
 

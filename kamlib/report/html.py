@@ -14,6 +14,7 @@ from kamlib.plan.blocks import PageSection, Table
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue, catalogue
 from kamlib.report.check import hash_of, refuse_unsafe
+from kamlib.report.implied import without_implied_ends
 from kamlib.report.labels import label_rules, labels_of
 from kamlib.report.tables import nowhere, plan_table, without_empty
 from kamlib.report.views import page_section_view, plan_view, section_view
@@ -52,7 +53,7 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
     """A whole page as bytes. Raises UnsafePage where it holds what no page may hold."""
     folder = templates or shipped("templates")
     labels = labels_of(values)
-    style = own_file(folder, STYLE) + _between_tags(label_rules(labels), STYLE)
+    style = _style(folder, template) + _between_tags(label_rules(labels), STYLE)
     script = own_file(folder, SCRIPT)
     html = (
         environment(folder)
@@ -69,6 +70,7 @@ def page(template: str, values: dict[str, Any], words: Catalogue, templates: Pat
             folds=True,
         )
     )
+    html = without_implied_ends(html)
     refuse_unsafe(html, template)
     return _COLOURS.sub(r"var(\1)", html).encode()
 
@@ -119,6 +121,12 @@ def _fragment(template: str, values: dict[str, Any], words: Catalogue, templates
     )
     refuse_unsafe(html, template)
     return html
+
+
+def _style(templates: Path, template: str) -> Markup:
+    """The sheet of all pages, and after it what only pages of this kind have: each page carries its own."""
+    kind = Path(template).with_suffix(".css").name
+    return own_file(templates, STYLE) + (own_file(templates, kind) if (templates / kind).exists() else "")
 
 
 @cache

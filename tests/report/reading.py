@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from kamlib.report.implied import ended
+
 SPOKEN = ("aria-label", "alt", "title", "data-l")
 
 
@@ -28,7 +30,12 @@ class Reading(HTMLParser):
         self.feed(page)
         self.close()
 
+    def _end(self, tag: str, *, starts: bool) -> None:
+        above = [one.tag for one in self._open]
+        del self._open[len(above) - ended(above, tag, starts=starts) :]
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end(tag, starts=True)
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
         self.texts += [element.attributes[name] for name in SPOKEN if name in element.attributes]
@@ -39,6 +46,7 @@ class Reading(HTMLParser):
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        self._end(tag, starts=False)
         self._open.pop()
 
     def handle_data(self, data: str) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from kamlib.report.implied import ended
+
 VOID = {"br", "meta"}
 PHRASING = {"a", "b", "br", "button", "small", "span", "svg"}
 SECTIONS, HEADINGS = {"section", "article", "nav"}, {"h1", "h2", "h3", "h4"}
@@ -75,7 +77,12 @@ class Tree(HTMLParser):
         self.feed(page)
         self.close()
 
+    def _end(self, tag: str, *, starts: bool) -> None:
+        above = [one.tag for one in self._open]
+        del self._open[len(above) - ended(above, tag, starts=starts) :]
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end(tag, starts=True)
         self._add(tag, attrs)
         if tag not in VOID:
             self._open.append(self.elements[-1])
@@ -84,6 +91,7 @@ class Tree(HTMLParser):
         self._add(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        self._end(tag, starts=False)
         self._open.pop()
 
     def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

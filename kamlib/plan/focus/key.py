@@ -7,7 +7,6 @@ import pandas as pd
 from kamlib.plan.blocks import Block, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, known
-from kamlib.plan.rows import MOST_ROWS
 from kamlib.sentences import Sentence, Value, as_date, count, money, name, percent, say
 from kamlib.settings import LINE, Key
 
@@ -21,6 +20,8 @@ LOOKED_AT = (
 """The columns that are sorted and counted here; all that is known would cost each page more."""
 
 VERDICTS = ("key", "decide", "not_key", "unknown")
+MOST = 6
+"""So many of each verdict somebody reads; managers and sellers see their own."""
 
 
 def key_section(subject: Subject) -> PageSection | None:
@@ -42,8 +43,8 @@ def key_section(subject: Subject) -> PageSection | None:
     blocks += [_table("to-decide", decide, subject)] if len(decide) else []
     decided = ranked[ranked["programme_by"].notna()]
     blocks += [_decided(decided, subject)] if len(decided) else []
-    if len(decide) > MOST_ROWS:
-        blocks.append(Note(text=say("key-others", accounts=count(len(decide) - MOST_ROWS))))
+    if len(decide) > MOST:
+        blocks.append(Note(text=say("key-others", accounts=count(len(decide) - MOST))))
     if len(unknown):
         blocks.append(
             _not_known(unknown.sort_values("revenue", ascending=False, kind="stable"), subject.settings.key)
@@ -97,7 +98,7 @@ def _table(ident: str, accounts: pd.DataFrame, subject: Subject) -> Table:
                 known(row["margin_share"], "share-unknown"),
                 _reach(row["reach"]),
             )
-            for row in account_rows(accounts.head(MOST_ROWS), subject)
+            for row in account_rows(accounts.head(MOST), subject)
         ),
     )
 
@@ -106,7 +107,7 @@ def _decided(decided: pd.DataFrame, subject: Subject) -> Table:
     """Who was taken into the programme or left out of it: by whom, when and why, beside the computed."""
     return Table(
         id="programme",
-        caption=say("table-programme", more=count(max(len(decided) - MOST_ROWS, 0))),
+        caption=say("table-programme", more=count(max(len(decided) - MOST, 0))),
         columns=columns(
             *(("tier", "tier"), ("account", "name"), ("verdict", "name"), ("computed", "name")),
             *(("decided-by", "name"), ("decided-on", "date"), ("why", "name")),
@@ -121,7 +122,7 @@ def _decided(decided: pd.DataFrame, subject: Subject) -> Table:
                 as_date(row["programme_at"]).isoformat(),
                 row["programme_reason"],
             )
-            for row in account_rows(decided.head(MOST_ROWS), subject)
+            for row in account_rows(decided.head(MOST), subject)
         ),
     )
 

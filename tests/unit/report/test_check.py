@@ -89,3 +89,18 @@ def test_a_policy_is_ours_and_knows_what_stands_on_the_page(
         GOOD.replace(part, instead, 1) if part != "p{}" else GOOD.replace("<style>p{}", f"<style>{instead}")
     )
     assert any(named in one for one in found) if named else found == [], found
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("<table><tbody><tr><td>a<td>b<tr><td>c</tbody></table>", None),
+        ("<table><tbody><tr><td>a</tbody></table><p>b</p>", None),
+        ("<table><tbody><tr><td>a</table>", "closes nothing"),
+        ("<table><tbody><tr><td><p>a<td>b</tbody></table>", "closes nothing"),
+        ("<table><tbody><tr><td>a", "is not closed"),
+    ],
+)
+def test_cells_and_rows_alone_may_end_by_themselves(page: str, fault: str | None) -> None:
+    found = findings(page)
+    assert (found == []) if fault is None else any(fault in one for one in found), found
