@@ -26,14 +26,16 @@ def known_late(
     settings: Settings, opportunities: pd.DataFrame, own: pd.DataFrame, as_of: date
 ) -> dict[str, Why]:
     """Feature of the settings -> why it is refused. opportunities: stage, opened, closed; own: the company's
-    own columns of the same rows."""
+    own columns of the same rows. What was opened on or after the as-of date is not looked at."""
     features = settings.targeting.features
     found: dict[str, Why] = {one: "by-name" for one in features if one in AT_CLOSE}
-    before = opportunities["closed"] < pd.Timestamp(as_of)
-    closed = opportunities["stage"].isin(["won", "lost"]) & before
-    won, days = opportunities["stage"] == "won", (opportunities["closed"] - opportunities["opened"]).dt.days
+    day = pd.Timestamp(as_of)
+    known = opportunities["opened"].isna() | (opportunities["opened"] < day)
+    deals, cells = opportunities[known], own[known.to_numpy()] if len(own) else own
+    closed = deals["stage"].isin(["won", "lost"]) & (deals["closed"] < day)
+    won, days = deals["stage"] == "won", (deals["closed"] - deals["opened"]).dt.days
     for one in features:
-        if one in own and (why := _why(own[one], closed, won, days)):
+        if one in cells and (why := _why(cells[one], closed, won, days)):
             found[one] = why
     return found
 

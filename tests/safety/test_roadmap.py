@@ -27,6 +27,7 @@ from tests.unit.judgments.made import keys, values
 OTHER = {
     "buying_role": {"roles": ["coach"]},
     "need": {"answered_by": "product"},
+    "opportunity_answers": {"excluded": False},
     "plan_status": {"status": "signed"},
 }
 """What the rules of a kind ask for beside its canaries."""

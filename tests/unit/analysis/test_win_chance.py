@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 
 from kamlib.analysis.answer_weights import learnt_weights
+from kamlib.analysis.deal_features import deal_rows
 from kamlib.analysis.ridge import ridge_logistic
 from kamlib.analysis.targeting import QUESTIONS
 from kamlib.analysis.win_chance import win_chance
 from kamlib.settings import Targeting
+from tests.drawn import drawn_facts
 
 STEPS = {"Talk": 0.1, "Offer": 0.4, "Close": 0.8}
 
@@ -123,3 +125,19 @@ def test_weights_are_learnt_from_eighty_outcomes_and_stay_near_the_start() -> No
     assert learnt_weights(told.head(79)) is None
     found = learnt_weights(told)
     assert found is not None and found["current_need"] > 0.7 > max(found[one] for one in QUESTIONS[1:])
+
+
+SEEN = """
+    opportunity | account | stage | opened     | closed     | amount | seller | step
+    D1          | A1      | won   | 2026-01-01 | 2026-03-01 | 10     | R1     | Offer
+    D2          | A1      | open  | 2026-05-01 | 2026-12-01 | 10     | R1     | Talk
+"""
+LATER = SEEN.replace("open  | 2026-05-01 | 2026-12-01", "won   | 2026-05-01 | 2026-11-01") + (
+    "    D3          | A1      | lost  | 2026-11-01 | 2026-11-20 | 10     | R2     | Talk\n"
+)
+
+
+def test_what_comes_on_the_day_or_later_is_not_known() -> None:
+    before, after = (deal_rows(drawn_facts(opportunities=one), []) for one in (SEEN, LATER))
+    assert before["state"].tolist() == ["won", "open"] and before["step"].tolist() == ["Offer", "Talk"]
+    pd.testing.assert_frame_equal(before, after)

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from kamlib.facts.known_late import known_late
 from kamlib.settings import Settings
@@ -50,6 +51,14 @@ def test_what_is_written_when_a_deal_is_decided_is_refused() -> None:
     cycle = pd.Series([*TOOK.astype(float), *ages.tail(20)])
     assert refused(cycle=cycle) == {"cycle": "days-to-close"}
     assert refused(weeks=(cycle / 7).round(1)) == {"weeks": "days-to-close"}
+
+
+def test_a_deal_opened_later_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    cause = pd.Series([*np.where(WON, "price", "rival"), *([None] * 19), "asked"], dtype="str")
+    assert refused(cause=cause) == {"cause": "decides"}
+    late = DEALS["opened"].where(DEALS.index < 79, pd.Timestamp(AS_OF))
+    monkeypatch.setitem(globals(), "DEALS", DEALS.assign(opened=late))
+    assert refused(cause=cause) == {"cause": "filled-at-close"}
 
 
 def test_the_check_names_the_column_and_says_why() -> None:

@@ -49,7 +49,7 @@ def facts(section: Section) -> list[str]:
 def test_the_first_hours_go_where_an_hour_brings_most() -> None:
     section = made()
     assert read(section.headline) == (
-        "The next hours go to Pump: each brings €89 to €1.60k (1 of 2 with answers can be ranked)"
+        "The next hours go to Pump: an hour brings €89 to €1.60k (1 of 2 with answers can be ranked)"
     )
     first, second = table(section, "roti").rows
     assert [read(cell) for cell in first] == [

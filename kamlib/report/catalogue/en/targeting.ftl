@@ -1,7 +1,7 @@
 ### What an hour on an opportunity brings, and how likely deals are won.
 
 ## Section 5 of a plan
-roti-first = The next hours go to { $deal }: each brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
+roti-first = The next hours go to { $deal }: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
 roti-none-worth = No opportunity is worth its hours yet: { $deal } comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
 table-roti = What an hour brings: { $shown } of { $opportunities } opportunities of which somebody said something
 table-roti-questions = Five of the eight questions; the other three are margin, profit and hours
