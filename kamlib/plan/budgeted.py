@@ -67,7 +67,8 @@ class Considered:
 
 @dataclass(frozen=True)
 class Fitted:
-    """What is chosen (analysis/time_budget.py says what each is)."""
+    """What is chosen (analysis/time_budget.py says what each is). `broken`: what must be done and does not go
+    together, by name, what brings most by the hour first."""
 
     status: Literal["optimal", "time-limited", "infeasible"]
     gap: float
@@ -76,6 +77,7 @@ class Fitted:
     an_hour: float | None
     twenty: float | None
     short: float
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

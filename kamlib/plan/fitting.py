@@ -33,11 +33,12 @@ def budgeted(
         considered=tuple(_considered(counting, found, share)),
         open=tuple(one for one in scored if not one.counts and not one.score.excluded),
         later=sum(one.score.excluded for one in scored),
-        found=None if found is None else _fitted(found),
+        found=None if found is None else _fitted(found, counting),
     )
 
 
-def _fitted(found: TimeBudget) -> Fitted:
+def _fitted(found: TimeBudget, counting: Sequence[Scored]) -> Fitted:
+    broken = [int(place) for place in found.order if place in found.broken]
     return Fitted(
         found.status,
         found.gap,
@@ -46,6 +47,7 @@ def _fitted(found: TimeBudget) -> Fitted:
         found.an_hour,
         found.twenty,
         found.short,
+        tuple(counting[place].score.name for place in broken),
     )
 
 

@@ -37,18 +37,14 @@ def _headline(one: Budgeted, book: Book) -> Sentence:
     told = {"opportunities": opportunities, "needs": needs, "left": hours_value(one.time.for_opportunities)}
     if one.found.status == "infeasible":
         clash = "time-clash" if not one.found.short else "time-must-short"
-        return say(clash, short=hours_value(one.found.short), first=_first_broken(one), **told)
+        ends = {"first": name(one.found.broken[0]), "last": name(one.found.broken[-1])}
+        return say(clash, short=hours_value(one.found.short), **ends, **told)
     if one.time.left < 0:
         return say("time-care-short", short=hours_value(-one.time.left), **told)
     if not one.considered:
         return say("time-none-ranked", open=count(len(one.open)), left=told["left"])
     worth = {"value": estimate(one.found.value), "fit": count(len(one.chosen))}
     return say("time-all-fit" if not one.off else "time-fit", off=count(len(one.off)), **worth, **told)
-
-
-def _first_broken(one: Budgeted) -> Value:
-    """The first must-do that does not fit; the considered are ordered, and `broken` are must-dos alone."""
-    return name(next(each.one.score.name for each in one.considered if each.one.score.must_do))
 
 
 def _facts(one: Budgeted, book: Book) -> Iterator[Fact]:

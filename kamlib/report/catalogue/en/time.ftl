@@ -39,8 +39,8 @@ time-opportunities = { $opportunities ->
    *[other] { $opportunities } opportunities
   }
 time-unknown = Whether { time-opportunities } with { $needs } hours fit, nobody can say: the hours of { $who } are not known yet
-time-must-short = What must be done takes { $short } hours more than there are: drop one, { $first } first of all
-time-clash = Two things that must be done exclude each other: decide about { $first }
+time-must-short = What must be done takes { $short } hours more than there are: drop one, “{ $last }” first of all
+time-clash = Two things that must be done exclude each other: “{ $first }” and “{ $last }”
 time-care-short = The care of accounts takes { $short } hours more than there are, before the first of { time-opportunities }
 time-none-ranked = No opportunity has a rank yet: say hours and margin of { $open ->
     [one] the open one
