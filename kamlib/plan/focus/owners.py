@@ -184,7 +184,7 @@ def _origin(subject: Subject) -> Sentence:
         "sellers": count(len(found.tables.sellers)),
         "share": percent(rules.max_moves),
         "most": count(found.max_moves),
-        "fit": name(fit),
+        "fit": name(fit or "–"),
         "basis": word(f"basis-{found.result.basis}"),
     }
     if subject.level == "team":
