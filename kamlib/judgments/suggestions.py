@@ -40,8 +40,8 @@ class SuggestionDecision(Record):
         Rule(
             "until",
             ("until", "decision"),
-            lambda until, decision: (until is not None) == (decision == "later"),
-            "later needs the day it comes back on; leave it empty for what is decided",
+            lambda until, decision: until is not None or decision != "later",
+            "say of a line for later the day it comes back on",
         ),
         needs("peers_buying", "peers", "of how many they are"),
         needs("adopted", "lacked", "of how many they are"),

@@ -16,7 +16,7 @@ from kamlib.plan.focus.subject import Subject, records
 from kamlib.plan.suggested import rounded
 from kamlib.sentences import Sentence, Value, count, day, money, name, number, percent, say
 
-MOST_LINES = 6
+MOST_LINES = 5
 """So many rows somebody reads."""
 FEWEST_MEMBERS = 5
 """Of fewer accounts an industry's share says little."""
