@@ -43,7 +43,7 @@ GROWN = 1.5
 TEAMS = 40
 """So many times the people of the sample are there."""
 
-ACCOUNT_IDS, REP_IDS = ("account", "parent"), ("rep", "owner", "seller", "manager")
+OWN_IDS, REP_IDS = ("account", "parent", "opportunity"), ("rep", "owner", "seller", "manager")
 
 
 def repeated(facts: Facts, times: int) -> Facts:
@@ -54,6 +54,8 @@ def repeated(facts: Facts, times: int) -> Facts:
         if isinstance(getattr(facts, field.name), pd.DataFrame) and field.name != "products"
     }
     large = {name: _repeated(frame, times if "account" in frame else TEAMS) for name, frame in frames.items()}
+    deals = facts.own_deals.assign(account=facts.opportunities["account"])  # a row each, in the same order
+    large["own_deals"] = _repeated(deals, times).drop(columns="account")
     reps = large["reps"]
     heads = reps["manager"].isna()
     first = reps.loc[heads, "rep"].iloc[0]
@@ -64,8 +66,8 @@ def repeated(facts: Facts, times: int) -> Facts:
 def _repeated(frame: pd.DataFrame, times: int) -> pd.DataFrame:
     copy = np.repeat(np.arange(times), len(frame))
     whole = pd.concat([frame] * times, ignore_index=True)
-    for column in set(whole) & {*ACCOUNT_IDS, *REP_IDS}:
-        number = copy if column in ACCOUNT_IDS else copy % TEAMS
+    for column in set(whole) & {*OWN_IDS, *REP_IDS}:
+        number = copy if column in OWN_IDS else copy % TEAMS
         whole[column] = whole[column] + "-" + pd.Series(number).astype(str).str.zfill(5)
     if {"account", "name", "owner"} <= set(whole):  # accounts whose names are one are never foreign
         whole["name"] = whole["name"] + " " + pd.Series(copy).astype(str).str.zfill(5)
