@@ -44,7 +44,7 @@ from kamlib.analysis.owner_proposals import OwnerProposals, owner_proposals, ref
 from kamlib.analysis.owner_tables import owner_tables
 from kamlib.analysis.ownership import account_owners
 from kamlib.analysis.plan_test import PlanTest, plan_test
-from kamlib.analysis.prices import prices_elsewhere, unit_prices
+from kamlib.analysis.prices import PRICED, prices_elsewhere, unit_prices
 from kamlib.analysis.profile import account_profile, product_names
 from kamlib.analysis.progress import month_sums, running_year
 from kamlib.analysis.ranking import RankingTest
@@ -188,7 +188,7 @@ def build_portfolio(
         books=with_shared_goals(books, cascade).join(loads),
         quarters=_quarters(facts.account_months, owners),
         kinds=activity_kinds(_recent(facts.activities, facts.as_of), owners),
-        elsewhere=prices_elsewhere(unit_prices(slices["products"])),
+        elsewhere=prices_elsewhere(unit_prices(slices["products"][list(PRICED)])),
         concentration=concentration(accounts.set_index("account")["revenue"]),
         concentration_before=(
             concentration(accounts.set_index("account")["revenue_before"]) if before_known else None

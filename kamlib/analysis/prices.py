@@ -6,6 +6,9 @@ import pandas as pd
 ENOUGH_OTHERS = 5
 """What fewer other accounts pay is shown to nobody: it would tell what one of them pays."""
 
+PRICED = ("account", "product", "revenue", "quantity", "list_price")
+"""The columns that prices come from; texts beside them would be copied and sorted with each row."""
+
 
 def unit_prices(account_products: pd.DataFrame) -> pd.DataFrame:
     """The rows of `account_products` (account, product, revenue, quantity, and list_price where there is
@@ -28,7 +31,8 @@ def prices_elsewhere(prices: pd.DataFrame) -> pd.DataFrame:
     prices: account, product, price, quantity; one row per account and product. A median shows no single
     account's price, and one large buyer doesn't make it.
     """
-    sized = prices.assign(volume=np.floor(np.log(prices["quantity"].astype(float)) / np.log(VOLUME)))
+    volume = np.floor(np.log(prices["quantity"].astype(float)) / np.log(VOLUME))
+    sized = prices[["account", "product", "price"]].assign(volume=volume)
     alike = _compared(sized, ["product", "volume"]).assign(alike=True)
     every = _compared(sized, ["product"]).assign(alike=False)
     found = pd.concat([alike, every]).drop_duplicates(["account", "product"])
