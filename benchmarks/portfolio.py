@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
-from kamlib.limits import count_alone
+from kamlib.limits import collect_seldom, count_alone
 
 count_alone()  # before numpy comes, as `kam plans` does
+collect_seldom()
 
 # ruff: noqa: E402
 import numpy as np

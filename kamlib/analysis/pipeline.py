@@ -19,23 +19,16 @@ def pipeline_by_tier(accounts: pd.DataFrame) -> pd.DataFrame:
     workbook has no opportunities. Shares are of the amounts above 0; the open share is missing where nothing
     is priced, the last two where no goal asks for more.
     """
-    tiers = accounts.groupby("tier")
     more = (accounts["goal"] - accounts["revenue"]).pipe(lambda amounts: amounts.where(amounts > 0))
-    answering = accounts["open_amount"].where(more.notna())
-    table = pd.DataFrame(
-        {
-            "accounts": tiers.size(),
-            "revenue": tiers["revenue"].sum().round(4),
-            "open_count": tiers["open_count"].sum(min_count=1),
-            "open_amount": tiers["open_amount"].sum().round(4),
-            "unpriced": (accounts["open_count"] - accounts["priced_count"])
-            .groupby(accounts["tier"])
-            .sum(min_count=1),
-            "empty": (accounts["open_count"] == 0).groupby(accounts["tier"]).sum(),
-            "to_goal": more.groupby(accounts["tier"]).sum(min_count=1).round(4),
-            "covered": answering.groupby(accounts["tier"]).sum(),
-        }
-    ).reindex([tier for tier in TIERS if tier in tiers.groups])
+    tiers = accounts[["tier", "revenue", "open_count", "open_amount"]].assign(
+        unpriced=accounts["open_count"] - accounts["priced_count"],
+        empty=accounts["open_count"] == 0,
+        to_goal=more,
+        covered=accounts["open_amount"].where(more.notna()),
+    )
+    by_tier = tiers.groupby("tier")
+    table = by_tier.sum(min_count=1).round(4).fillna({"open_amount": 0.0, "covered": 0.0})
+    table = table.assign(accounts=by_tier.size()).reindex([tier for tier in TIERS if tier in table.index])
     revenue, amount = table["revenue"].clip(lower=0), table["open_amount"].where(table["open_count"].notna())
     table["revenue_share"] = revenue / revenue.sum() if revenue.sum() > 0 else float("nan")
     table["open_amount"] = amount

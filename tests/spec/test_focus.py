@@ -329,9 +329,9 @@ def test_what_to_decide_first_is_the_largest_share_and_the_others_are_counted() 
     assert headline(plan, "key").endswith("; 12 are to be decided, Firm 11 first")
     assert [row.split(" | ")[1] for row in rows(plan, "key", 1)] == ["Firm 12"]
     assert [row.split(" | ")[1] for row in rows(plan, "key", 2)] == [
-        f"Firm {place}" for place in range(11, 1, -1)
+        f"Firm {place}" for place in range(11, 5, -1)
     ]
-    assert notes(plan, "key") == ["2 smaller accounts are for you to decide on, too."]
+    assert notes(plan, "key") == ["6 smaller accounts are for you to decide on, too."]
 
 
 def monthly(account: str, last_month: int, amount: int) -> list[str]:
