@@ -37,7 +37,8 @@ class TargetingTerms(Part):
 class Targeted(Part):
     """An opportunity by the account's own rows and what people said of it. ask: whom to ask; margin: a
     year's; own: the seller's own chance; base: the chance by the account's own deals, where nothing compares
-    it; said_by, said_on: who answered, and when."""
+    it; suggested: the chance with which a product line was suggested and accepted, which counts in place of
+    what deals say; said_by, said_on: who answered, and when."""
 
     key: str
     name: str
@@ -51,6 +52,7 @@ class Targeted(Part):
     answers: dict[str, int] = Field(default_factory=dict)
     own: float | None = None
     base: Ends
+    suggested: Ends | None = None
     to_customer: int | None = None
     said_by: str | None = None
     said_on: date | None = None
@@ -77,15 +79,15 @@ def scores_of(
 
 
 def chance_of(one: Targeted, odds: Odds | None, terms: TargetingTerms) -> Ends:
-    """The history's chance, moved by the answers; where the seller says one, corrected as the settings say,
-    that is the likely one, and the history an end of its range."""
-    seen = one.base if odds is None else odds.chance(one.key)
+    """The history's chance, or the one with which it was suggested, moved by the answers; where the seller
+    says one, corrected as the settings say, that is the likely one, and the history widens its range."""
+    seen = one.suggested or (one.base if odds is None else odds.chance(one.key))
     weights = odds.weights if odds else None
     moved = Ends(*(win_probability(p, one.answers, weights) for p in _three(seen)))
     if one.own is None:
         return moved
     own = min(one.own * terms.chances, 1.0)
-    return Ends(min(own, moved.likely), own, max(own, moved.likely))
+    return Ends(min(own, moved.low), own, max(own, moved.high))
 
 
 def _three(ends: Ends) -> tuple[float, float, float]:

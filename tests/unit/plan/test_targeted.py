@@ -65,11 +65,19 @@ def test_too_many_open_questions_leave_no_rank() -> None:
 
 
 def test_the_seller_s_own_chance_is_corrected_once() -> None:
-    """As the way to the goal has it; what history says is an end of the range."""
+    """As the way to the goal has it; what history says widens the range."""
     own = judged_of([said("opportunity_answers", "D1", win_probability=0.8)], {})
     terms = TargetingTerms(chances=0.5)
     (score, *_) = scores_of(targeted_of(own, account(), frame()), "A-1", COMPARED, terms)
-    assert score.chance == Ends(0.4, 0.4, 0.5)
+    assert score.chance == Ends(0.25, 0.4, 0.75)
+
+
+def test_an_accepted_suggestion_keeps_its_chance_until_something_is_said() -> None:
+    """The deals of the house say how often deals are won, not how often a line is taken up."""
+    taken = targeted_of(SAID, account(), frame())[-1].model_copy(update={"suggested": Ends(0.03, 0.05, 0.1)})
+    answered = taken.model_copy(update={"answers": {"current_need": 4}})
+    first, second = scores_of([taken, answered], "A-1", COMPARED, TargetingTerms())
+    assert first.chance == Ends(0.03, 0.05, 0.1) and 0.05 < second.chance.likely < 0.25
 
 
 def test_without_a_comparison_the_account_s_own_deals_count() -> None:
