@@ -93,11 +93,15 @@ def test_odds_of_an_account_are_its_open_deals_and_the_average_for_the_rest() ->
             "opportunity": ["O1", "O2", "O3"],
             **{"low": 0.1, "likely": 0.2, "high": 0.3, "n": 40},
             **{"half": [20.0, None, 5.0], "most": None, "in_year": [0.5, None, 1.0]},
+            "later": [30, 4, 12],
         }
     )
     found = open_deals(Winning(None, deals, (), {}, None, 0), pd.Series(["A1"]))  # type: ignore[arg-type]
     base = Odds(method="cells", base=Ends(0.2, 0.25, 0.3), n=100)
     first, second = odds_of(base, found["A1"]).deals
-    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and second.half is None
+    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and (second.half, second.later) == (
+        None,
+        4,
+    )
     assert list(found) == ["A1"] and odds_of(base, ()) is base
     assert odds_of(base, found["A1"]).chance("O9") == base.base

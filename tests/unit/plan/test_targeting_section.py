@@ -11,7 +11,7 @@ from kamlib.analysis.winning import Winning
 from kamlib.plan.blocks import FactList, Table
 from kamlib.plan.document import Section
 from kamlib.plan.focus.subject import Subject
-from kamlib.plan.focus.targeting import targeting_section
+from kamlib.plan.focus.targeting import _expected, targeting_section
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import NOTHING_SAID, judged_of
 from kamlib.plan.targeted import TargetingTerms
@@ -114,7 +114,13 @@ def test_where_nobody_said_anything_the_section_stays() -> None:
 
 SEEN = Scores(n=50, brier=0.2, skill=0.2, log_loss=0.58, auc=0.75, ece=0.05)
 FLAT = Scores(n=50, brier=0.25, skill=0.0, log_loss=0.69, auc=0.5, ece=0.02)
-OPEN = pd.DataFrame({"account": ["A1", "A1", "A2"], "likely": [0.5, 0.5, 0.1], "in_year": [0.9, None, 0.5]})
+OPEN = pd.DataFrame(
+    {
+        "account": ["A1", "A1", "A2"],
+        **{"low": [0.4, 0.4, 0.1], "likely": [0.5, 0.5, 0.1], "high": [0.6, 0.6, 0.1]},
+        "in_year": [0.9, None, 0.5],
+    }
+)
 
 
 def page(level: str, used: str = "cells", refused: dict[str, str] | None = None) -> Subject:
@@ -147,8 +153,8 @@ def page(level: str, used: str = "cells", refused: dict[str, str] | None = None)
 def test_the_company_s_page_says_whether_history_tells_won_from_lost() -> None:
     section = targeting_section(page("company", refused={"cycle": "days-to-close"}))
     assert section is not None and read(section.headline) == (
-        "History tells won deals from lost ones: error 0.58 beside 0.69 of the average of 25 % "
-        "(200 closed deals)"
+        "History tells won deals from lost ones: Brier score 0.2 beside 0.25 of the average of 25 %, "
+        "where 0 is no error (200 closed deals)"
     )
     told = facts(section)  # type: ignore[arg-type]
     assert "log loss 0.58 beside 0.69" in told[1] and told[2].endswith(
@@ -170,3 +176,10 @@ def test_a_manager_sees_how_many_of_the_team_s_are_expected() -> None:
     section = targeting_section(page("team"))
     assert section is not None and read(section.headline) == "Of 2 open deals 0 to 2 are expected to be won"
     assert targeting_section(page("book")) is None
+
+
+def test_chances_may_be_off_together() -> None:
+    """Of 200 deals with the average of 25 % (20 to 30 %) 42 to 58 would be won were it known."""
+    deals = pd.DataFrame({"likely": [0.25] * 200, "low": 0.2, "high": 0.3})
+    assert _expected(deals.assign(low=0.25, high=0.25)) == (42, 58)
+    assert _expected(deals) == (37, 63)
