@@ -52,10 +52,19 @@ def test_a_score_is_chance_times_margin_per_hour() -> None:
     first, second, third, added = scores_of(
         targeted_of(SAID, account(), frame()), "A-1", COMPARED, TargetingTerms()
     )
-    assert first.roti is not None and first.roti.likely == 400 and first.rankable and first.ours_alone
+    assert first.hours == Ends(7.0, 17.0, 27.0) and first.rankable and first.ours_alone  # 3 of 20 are spent
+    assert first.roti is not None and first.roti.likely == 12_000 * 0.5 / (17 * 0.75)
     assert second.roti is None and second.must_do and second.instead_of == "D1" and not second.rankable
     assert second.open_questions[0] == "hours" and third.open_questions[:2] == ("margin", "hours")
     assert second.chance.likely > 0.25 == added.chance.likely
+
+
+def test_who_spent_all_hours_of_an_open_one_is_asked_how_many_more() -> None:
+    (one, *_) = targeted_of(SAID, account(), frame())
+    most, over = (one.model_copy(update={"hours_spent": spent}) for spent in (25.0, 30.0))
+    first, second = scores_of([most, over], "A-1", COMPARED, TargetingTerms())
+    assert first.hours == Ends(1.0, 1.0, 5.0) and first.rankable
+    assert second.hours is None and second.open_questions[0] == "hours" and not second.rankable
 
 
 def test_too_many_open_questions_leave_no_rank() -> None:
