@@ -89,7 +89,12 @@ def auc(p: np.ndarray, y: np.ndarray) -> float | None:
 def reliability(p: np.ndarray, y: np.ndarray, bins: int = BINS) -> list[Bin]:
     """Bins of about equal counts, the lowest chance first; equal chances stay together. Fewer bins where they
     would hold fewer than ten."""
-    place = bin_places(p, bin_edges(p, bins))
+    return binned(p, y, bin_edges(p, bins))
+
+
+def binned(p: np.ndarray, y: np.ndarray, edges: np.ndarray) -> list[Bin]:
+    """What was told and came between these edges."""
+    place = bin_places(p, edges)
     found = []
     for one in np.unique(place):
         own = place == one

@@ -15,23 +15,20 @@ def ridge_logistic(
     x: np.ndarray,
     y: np.ndarray,
     penalty: float,
-    weights: np.ndarray | None = None,
     toward: np.ndarray | None = None,
     offset: np.ndarray | float = 0.0,
 ) -> np.ndarray:
     """The intercept, which is free, and a coefficient for each column of x, each held near `toward` (0) by
-    half the penalty times the square of its distance. weights: how much each row counts; offset: what is
-    added to each row's logit."""
+    half the penalty times the square of its distance. offset: what is added to each row's logit."""
     rows = np.column_stack([np.ones(len(y)), x])
-    counts = np.ones(len(y)) if weights is None else weights
     aim = np.zeros(rows.shape[1]) if toward is None else np.concatenate([[0.0], toward])
     held = np.full(rows.shape[1], penalty)
     held[0] = 1e-9
     found = aim.copy()
     for _ in range(STEPS):
         p = expit(rows @ found + offset)
-        slope = rows.T @ (counts * (y - p)) - held * (found - aim)
-        curve = (rows * (counts * np.maximum(p * (1 - p), 1e-9))[:, None]).T @ rows + np.diag(held)
+        slope = rows.T @ (y - p) - held * (found - aim)
+        curve = (rows * np.maximum(p * (1 - p), 1e-9)[:, None]).T @ rows + np.diag(held)
         step = np.linalg.solve(curve, slope)
         found = found + step * min(1.0, 5.0 / max(float(np.abs(step).max()), NEAR))
         if np.abs(step).max() < NEAR:
@@ -44,19 +41,19 @@ def linear(x: np.ndarray, found: np.ndarray) -> np.ndarray:
     return found[0] + x @ found[1:]
 
 
-def best_penalty(x: np.ndarray, y: np.ndarray, weights: np.ndarray, groups: np.ndarray) -> float:
+def best_penalty(x: np.ndarray, y: np.ndarray, groups: np.ndarray) -> float:
     """The penalty with the least log loss over FOLDS parts of the rows, of which each was left out once; rows
     of one group stay together."""
-    x, y, weights, groups = x[-MOST:], y[-MOST:], weights[-MOST:], groups[-MOST:]
+    x, y, groups = x[-MOST:], y[-MOST:], groups[-MOST:]
     fold = np.random.default_rng(SEED).permutation(int(groups.max()) + 1)[groups] % FOLDS
 
     def loss(penalty: float) -> float:
         total = 0.0
         for one in range(FOLDS):
             out = fold == one
-            found = ridge_logistic(x[~out], y[~out], penalty, weights[~out])
+            found = ridge_logistic(x[~out], y[~out], penalty)
             logit = linear(x[out], found)
-            total += float((weights[out] * np.logaddexp(0, np.where(y[out] > 0, -logit, logit))).sum())
+            total += float(np.logaddexp(0, np.where(y[out] > 0, -logit, logit)).sum())
         return total
 
     return min(PENALTIES, key=loss)

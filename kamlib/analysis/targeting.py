@@ -66,13 +66,13 @@ class Flip:
 
 @dataclass(frozen=True)
 class OpportunityScore:
-    """One opportunity beside others. margin: in the workbook's currency over the horizon; hours: to win it;
-    expected_hours: with those that a lost one takes; value: chance times margin; roti: value per expected
-    hour. All of these are None where margin or hours are not known. hours_spent: by actions that are done, in
-    none of the others. to_customer: 0 to 4. ours_alone: it gives the customer nothing that they would notice.
-    rankable: margin and hours are known, and enough questions answered. flips: the one input that would
-    change whether it is worth its hours; None where none within its range does, or nobody said what an hour
-    has to bring."""
+    """One opportunity beside others. margin: in the workbook's currency over the horizon; hours: to win it,
+    those that are spent left out; expected_hours: of these, with those that a lost one takes; value: chance
+    times margin; roti: value per expected hour. All of these are None where margin or hours are not known.
+    hours_spent: by actions that are done, in none of the others. to_customer: 0 to 4. ours_alone: it gives
+    the customer nothing that they would notice. rankable: margin and hours are known, and enough questions
+    answered. flips: the one input that would change whether it is worth its hours; None where none within
+    its range does, or nobody said what an hour has to bring."""
 
     account: str
     key: str
@@ -118,15 +118,6 @@ def win_probability(
     return expit(logit(base) + min(max(shift, -MOST_SHIFT), MOST_SHIFT)) if shift else base
 
 
-def expected_value(chance: float, margin: float, bid_cost: float = 0.0) -> float:
-    """What pursuing it brings on average; a direct cost of the bid is gone where it is lost.
-
-    >>> expected_value(0.5, 1000.0, 100.0)
-    450.0
-    """
-    return chance * margin - (1 - chance) * bid_cost
-
-
 def expected_hours(now: float, later: float, advance: float) -> float:
     """Those of now in any case, those of later where it gets that far: hours go into losses, too."""
     return now + advance * later
@@ -143,16 +134,7 @@ def hours_with_losses(hours: float, chance: float, lost: float) -> float:
 
 def roti(chance: Ends, margin: Ends, hours: Ends, lost: float) -> tuple[Ends, Ends, Ends]:
     """Value, expected hours and return per hour: low with little of the one and much of the other."""
-    value = Ends(
-        *(
-            expected_value(p, amount)
-            for p, amount in (
-                (chance.low, margin.low),
-                (chance.likely, margin.mean),
-                (chance.high, margin.high),
-            )
-        )
-    )
+    value = Ends(chance.low * margin.low, chance.likely * margin.mean, chance.high * margin.high)
     spent = Ends(
         *(
             max(hours_with_losses(one, chance.likely, lost), SURE)
@@ -185,21 +167,6 @@ def _way(value: float, ends: Ends) -> float:
     end = ends.high if value > ends.likely else ends.low
     whole = abs(end - ends.likely)
     return abs(value - ends.likely) / whole if whole > 0 else math.inf
-
-
-def rank_intervals(ranges: Sequence[Ends]) -> list[tuple[int, int]]:
-    """The best and the worst rank that each may have beside the others.
-
-    >>> rank_intervals([Ends(5, 6, 9), Ends(1, 2, 3), Ends(2, 4, 6)])
-    [(1, 2), (2, 3), (1, 3)]
-    """
-    return [
-        (
-            1 + sum(other.low > one.high for other in ranges),
-            sum(other.high >= one.low for other in ranges),
-        )
-        for one in ranges
-    ]
 
 
 def by_return(scores: Iterable[OpportunityScore]) -> list[OpportunityScore]:

@@ -2,9 +2,9 @@
 
 The rungs: the average of all deals; what the settings state of each step; the rates of product line and
 step; of seller and account; a logistic regression on what is known when a deal is opened. Each learns from
-the deals that were closed before the latest period began and is tried on those opened in it: it stands where
-its log loss is clearly below that of the rung below and of the average. Where none is, history does not tell
-won deals from lost ones, and the average counts.
+the deals that were closed before the latest period began and is tried on those opened in it, at each step
+that they came to: it stands where its log loss is clearly below that of the rung below and of the average.
+Where none is, history does not tell won deals from lost ones, and the average counts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis import win_models as models
-from kamlib.analysis.calibration import Bin, Scores, bin_edges, bin_places, losses, reliability, scores
-from kamlib.analysis.ends import Z80, share_ends
+from kamlib.analysis.calibration import Bin, Scores, bin_edges, bin_places, binned, losses, scores
+from kamlib.analysis.ends import ratio_range, share_ends
 from kamlib.analysis.win_models import Model
 from kamlib.settings import Targeting
 
@@ -30,12 +30,14 @@ FEWEST_TRIED = 30
 LATEST = 0.25
 """The part of the deals, by opening, that is the latest period."""
 SEED = 20_261
+NEARLY_ALL = 0.9
+"""Of the closed deals, won and lost, that have to say how far they came."""
 
 Name = Literal["average", "stated", "cells", "people", "features"]
 Why = Literal[
     "used", "used-below", "no-nearer", "few-closed", "few-of-each", "few-tried", "no-steps", "measure"
 ]
-"""used-below: it was nearer, too, and a higher one nearer still; no-steps: closed deals don't say how far
+"""used-below: it was nearer, too, and a higher one nearer still; no-steps: too few closed deals say how far
 they came; measure: the others are held against it."""
 
 
@@ -56,8 +58,9 @@ class WinChance:
     """used: the rung that counts today. average: the chance of all deals, 8 in 10 such between low and high;
     of `closed` deals `won` were won. start: the first day of the latest period, None where deals have no
     opening day and a part of them was drawn; tried: so many are in it. bins: the chances that `used` told
-    there, and what came. deals: opportunity, account, low, likely, high, n of each open one. steps_known:
-    closed deals say how far they came."""
+    there, and what came, each deal once in each. deals: opportunity, account, low, likely, high, n of each
+    open one; n is 0 where what the settings state counts and nothing tried it. steps_said: so many closed
+    deals say how far they came, of `steps_of`; steps_known: these are nearly all."""
 
     used: Name
     average: float
@@ -71,6 +74,8 @@ class WinChance:
     bins: tuple[Bin, ...]
     deals: pd.DataFrame
     steps_known: bool = False
+    steps_said: int = 0
+    steps_of: int = 0
 
     @property
     def separates(self) -> bool:
@@ -81,44 +86,50 @@ class WinChance:
         return next((one for one in self.rungs if one.name == name), None)
 
 
-def win_chance(rows: pd.DataFrame, settings: Targeting, features: Sequence[str]) -> WinChance:
-    """rows: deal_features.deal_rows. features: those that are not refused."""
+def win_chance(
+    rows: pd.DataFrame,
+    settings: Targeting,
+    features: Sequence[str],
+    counted: tuple[int, int] | None = None,
+) -> WinChance:
+    """rows: deal_features.deal_rows. features: those that are not refused. counted: how many were won and
+    lost, where `rows` hold the latest of them alone."""
     closed = rows[rows["state"] != "open"]
     order = {step: place for place, step in enumerate(settings.steps)}
-    known = _steps_known(closed, order)
-    closed = closed.assign(won=(closed["state"] == "won").astype(float), weight=1.0)
+    said = closed["step"].isin(list(order)) if order else pd.Series(False, index=closed.index)
+    known = _steps_known(closed, said)
+    closed = closed.assign(won=(closed["state"] == "won").astype(float))
     ladder = _ladder(closed, settings.steps, features, steps=known)
     train, test, start = _split(closed)
-    reached = _reached(train, order) if known else train.assign(place=0)
-    tried = _at_some_step(_reached(test, order)) if known else test.assign(place=0)
-    rungs, used = _climb(ladder, closed, reached, tried, known)
-    whole = _reached(closed, order) if known else closed.assign(place=0)
+    reached, tried, whole = (
+        _reached(part, order) if known else part.assign(place=0) for part in (train, test, closed)
+    )
+    rungs, used, told = _climb(ladder, closed, reached, tried, known)
     still = rows[rows["state"] == "open"]
     still = still.assign(place=still["step"].map(order) if known or used == "stated" else 0)
-    average, low, high = _average(closed)
+    won, lost = counted or (int(closed["won"].sum()), int((1 - closed["won"]).sum()))
     found = WinChance(
-        used=used,
-        average=average,
-        low=low,
-        high=high,
-        closed=len(closed),
-        won=int(closed["won"].sum()),
+        used,
+        *_average(won, lost),
+        closed=won + lost,
+        won=won,
         start=start,
         tried=len(test),
         rungs=tuple(rungs),
         bins=(),
         deals=pd.DataFrame(),
         steps_known=known,
+        steps_said=int(said.sum()),
+        steps_of=len(closed),
     )
-    bins, edges = _tested(ladder.get(used), reached, tried)
+    bins, edges = _bins(told, tried)
     model = _final(ladder.get(used), whole, found)
     return replace(found, bins=tuple(bins), deals=_open_chances(model, still, found, bins, edges))
 
 
-def _average(closed: pd.DataFrame) -> tuple[float, float, float]:
+def _average(won: int, lost: int) -> tuple[float, float, float]:
     """The win rate as the rest of the house has it (deals.win_rate), and its ends."""
-    won = float(closed["won"].sum())
-    a, b = models.PRIOR[0] + won, models.PRIOR[1] + len(closed) - won
+    a, b = models.PRIOR[0] + won, models.PRIOR[1] + lost
     low, high = share_ends(a, b)
     return a / (a + b), float(low), float(high)
 
@@ -142,11 +153,10 @@ def _ladder(
     return found
 
 
-def _steps_known(closed: pd.DataFrame, order: Mapping[str, int]) -> bool:
+def _steps_known(closed: pd.DataFrame, said: pd.Series) -> bool:
     """Whether nearly all closed deals, won and lost, say a step of the settings."""
-    named = closed["step"].isin(list(order)) if order else pd.Series(False, index=closed.index)
-    shares = named.groupby(closed["state"]).mean()
-    return len(shares) == 2 and bool((shares >= 0.9).all())
+    shares = said.groupby(closed["state"]).mean()
+    return len(shares) == 2 and bool((shares >= NEARLY_ALL).all())
 
 
 def _reached(closed: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
@@ -154,13 +164,7 @@ def _reached(closed: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
     last = closed["step"].map(order).fillna(0).to_numpy(dtype=int)
     rows = closed.loc[closed.index.repeat(last + 1)]
     first = np.repeat(np.cumsum(last + 1) - (last + 1), last + 1)
-    return rows.assign(place=np.arange(len(rows)) - first, weight=1 / np.repeat(last + 1, last + 1))
-
-
-def _at_some_step(reached: pd.DataFrame) -> pd.DataFrame:
-    """Each deal once, at one of the steps that it came to: drawn, the same each time."""
-    drawn = reached.sample(frac=1.0, random_state=SEED)
-    return drawn.groupby("opportunity", sort=False).head(1).sort_index(kind="stable").assign(weight=1.0)
+    return rows.assign(place=np.arange(len(rows)) - first)
 
 
 def _split(closed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, date | None]:
@@ -176,37 +180,35 @@ def _split(closed: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, date | Non
 
 def _climb(
     ladder: Ladder, closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame, steps: bool
-) -> tuple[list[Rung], Name]:
-    """Every rung of the ladder with what became of it, and the one that counts."""
-    gate = _gate(closed, train, test)
-    constant = models.constant_of(train)
-    if gate or not len(test):
+) -> tuple[list[Rung], Name, np.ndarray | None]:
+    """Every rung of the ladder with what became of it, the one that counts, and what that told of the latest
+    period (None: it was not tried)."""
+    deals = test["opportunity"].nunique()
+    if gate := _gate(closed, train, test, deals):
         used: Name = "stated" if "stated" in ladder else "average"
-        whys: dict[Name, Why] = {name: "used" if name == used else gate or "few-tried" for name in ladder}
-        return [Rung(name, whys[name]) for name in ladder], used
-    y = test["won"].to_numpy(dtype=float)
+        return [Rung(name, "used" if name == used else gate) for name in ladder], used, None
+    constant, y = models.constant_of(train), test["won"].to_numpy(dtype=float)
     used, rungs = "average", []
-    lost: dict[str, np.ndarray] = {}
+    told: dict[str, np.ndarray] = {}
     for name, learn in ladder.items():
         if untried := _untried(name, closed, steps):
             rungs.append(Rung(name, untried))
             continue
-        p = learn(train)(test)
-        lost[name] = losses(p, y)
-        found = scores(p, y, constant)
-        gain, least = _gain(lost[used], lost[name])
-        nearer = name != "average" and min(least, _gain(lost["average"], lost[name])[1]) > 0
+        told[name] = learn(train)(test)
+        found = replace(scores(told[name], y, constant), n=deals)
+        gain, least = _gain(test, told[used], told[name])
+        nearer = name != "average" and min(least, _gain(test, told["average"], told[name])[1]) > 0
         used = name if nearer else used
         why: Why = "used-below" if nearer else "measure" if name == "average" else "no-nearer"
         rungs.append(Rung(name, why, found, gain, least))
-    return [replace(one, why="used") if one.name == used else one for one in rungs], used
+    return [replace(one, why="used") if one.name == used else one for one in rungs], used, told[used]
 
 
-def _gate(closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame) -> Why | None:
+def _gate(closed: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame, deals: int) -> Why | None:
     """Why nothing is learnt at all."""
     if len(closed) < FEWEST:
         return "few-closed"
-    enough = len(test) >= FEWEST_TRIED and train["won"].nunique() == 2 and test["won"].nunique() == 2
+    enough = deals >= FEWEST_TRIED and train["won"].nunique() == 2 and test["won"].nunique() == 2
     return None if enough else "few-tried"
 
 
@@ -218,21 +220,27 @@ def _untried(name: Name, closed: pd.DataFrame, steps: bool) -> Why | None:
     return "no-steps" if name == "stated" and not steps else None
 
 
-def _gain(below: np.ndarray, own: np.ndarray) -> tuple[float, float]:
-    """By how much the loss is less, deal by deal, and at least in 9 of 10 such samples."""
-    less = below - own
-    mean = float(less.mean())
-    return mean, mean - Z80 * float(less.std(ddof=1)) / len(less) ** 0.5
+def _gain(test: pd.DataFrame, below: np.ndarray, own: np.ndarray) -> tuple[float, float]:
+    """By how much the loss is less, and at least in 9 of 10 such samples of deals: the steps of one deal come
+    together."""
+    y = test["won"].to_numpy(dtype=float)
+    less = losses(below, y) - losses(own, y)
+    deals = pd.Series(less).groupby(test["opportunity"].to_numpy()).agg(["sum", "size"])
+    least, mean, _ = ratio_range(deals["sum"].to_numpy(), deals["size"].to_numpy(dtype=float))
+    return mean, least
 
 
-def _tested(
-    learn: Callable[[pd.DataFrame], Model] | None, train: pd.DataFrame, test: pd.DataFrame
-) -> tuple[list[Bin], np.ndarray]:
-    """What the rung told of the latest period, its intercept as of before it, beside what came."""
-    if learn is None or len(test) < FEWEST_TRIED or not len(train):
+def _bins(told: np.ndarray | None, test: pd.DataFrame) -> tuple[list[Bin], np.ndarray]:
+    """What the rung told of the latest period, its intercept as of before it, beside what came: each deal
+    once in a bin, whatever steps it had there."""
+    if told is None:
         return [], np.zeros(0)
-    p, y = learn(train)(test), test["won"].to_numpy(dtype=float)
-    return reliability(p, y), bin_edges(p)
+    edges = bin_edges(told)
+    once = ~pd.DataFrame(
+        {"deal": test["opportunity"].to_numpy(), "bin": bin_places(told, edges)}
+    ).duplicated()
+    own = once.to_numpy()
+    return binned(told[own], test["won"].to_numpy(dtype=float)[own], edges), edges
 
 
 def _final(learn: Callable[[pd.DataFrame], Model] | None, whole: pd.DataFrame, found: WinChance) -> Model:
@@ -240,22 +248,24 @@ def _final(learn: Callable[[pd.DataFrame], Model] | None, whole: pd.DataFrame, f
     if learn is None or not len(whole):
         return lambda others: np.full(len(others), found.average)
     model = learn(whole)
-    return models.anchored(model, whole[whole["place"] == 0], found.average) if found.separates else model
+    return models.anchored(model, whole, found.average) if found.separates else model
 
 
 def _open_chances(
     model: Model, still: pd.DataFrame, found: WinChance, bins: Sequence[Bin], edges: np.ndarray
 ) -> pd.DataFrame:
-    """Between which ends: of the average by how many deals there were; of a model by what came where about
-    as much was told."""
+    """Between which ends: of the average by how many deals there were; of what was tried by what came where
+    about as much was told. Of a judgement that nothing tried nobody knows."""
     p = model(still) if len(still) else np.zeros(0)
-    low, high = np.full(len(p), found.low), np.full(len(p), found.high)
-    n = np.full(len(p), found.closed)
-    if found.separates and bins:
+    if found.used == "average":
+        low, high, n = (np.full(len(p), one) for one in (found.low, found.high, found.closed))
+    elif bins:
         place = np.minimum(bin_places(p, edges), len(bins) - 1)
-        seen = np.array([(one.n, one.came * one.n) for one in bins])[place]
+        seen = np.array([(one.n, one.came * one.n) for one in bins])[place].reshape(-1, 2)
         low, high = share_ends(seen[:, 1] + p, seen[:, 0] - seen[:, 1] + 1 - p)
         n = seen[:, 0].astype(int)
+    else:
+        low, high, n = p, p, np.zeros(len(p), dtype=int)
     return pd.DataFrame(
         {
             "opportunity": still["opportunity"].to_numpy(),

@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from kamlib.analysis.answer_weights import answered_deals, learnt_weights
-from kamlib.analysis.deal_features import deal_rows
+from kamlib.analysis.deal_features import LATEST, deal_rows
+from kamlib.analysis.deals import deals_of
 from kamlib.analysis.time_to_close import close_times
 from kamlib.analysis.win_chance import WinChance, win_chance
 from kamlib.facts.book import Facts
@@ -18,9 +19,9 @@ from kamlib.settings import Settings
 @dataclass(frozen=True)
 class Winning:
     """chance: without its deals. deals: a row per open deal: account, opportunity, low, likely, high, n
-    (win_chance.py), half, most and in_year (time_to_close.py), sorted by account. refused: feature -> why it
-    is known too late. features: those that count. weights: of the answers, None where `outcomes` are too
-    few."""
+    (win_chance.py), half, most, in_year and later (time_to_close.py), sorted by account. refused: feature ->
+    why it is known too late. features: those that count. weights: of the answers, None where `outcomes` are
+    too few."""
 
     chance: WinChance
     deals: pd.DataFrame
@@ -34,7 +35,7 @@ def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end:
     """end: of the planning year."""
     features = tuple(one for one in settings.targeting.features if one not in facts.known_late)
     rows = deal_rows(facts, features)
-    chance = win_chance(rows, settings.targeting, features)
+    chance = win_chance(rows, settings.targeting, features, _counted(rows, facts))
     order = {step: place for place, step in enumerate(settings.targeting.steps)} if chance.steps_known else {}
     times = close_times(rows, facts.as_of, end, order)
     deals = chance.deals.merge(times, on="opportunity", how="left").dropna(subset=["account"])
@@ -47,3 +48,11 @@ def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end:
         weights=learnt_weights(answered),
         outcomes=len(answered),
     )
+
+
+def _counted(rows: pd.DataFrame, facts: Facts) -> tuple[int, int] | None:
+    """Won and lost of all deals, as the rest of the house counts them, where the rows hold the latest."""
+    if (rows["state"] != "open").sum() < LATEST:
+        return None
+    every = deals_of(facts.opportunities, facts.as_of)
+    return every.won, every.lost

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from scipy import optimize, sparse, special
 
 NEAR = 1e-9
 """A quotient that is a whole number but for its rounding is one."""
@@ -69,6 +68,8 @@ def probability_of_goal(opportunities: int, wins: int, win_rate: float) -> float
     >>> [round(probability_of_goal(n, 9, 0.25), 3) for n in (33, 36, 40, 50)]
     [0.447, 0.564, 0.7, 0.908]
     """
+    from scipy import special  # a page of a plan does without
+
     if wins <= 0:
         return 1.0
     if opportunities < wins:
@@ -118,6 +119,22 @@ def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -
         return Selection((), 0.0, 0.0, 0.0)
     if worth[useful].sum() < need - NEAR * need:
         return _selection(need, np.flatnonzero(useful), worth, cost)
+    if useful.sum() <= FEW:
+        return _selection(need, _every_choice(need, np.flatnonzero(useful), worth, cost), worth, cost)
+    return _solved(need, worth, cost, useful)
+
+
+def _every_choice(need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndarray) -> np.ndarray:
+    """Of all choices that reach it the one with the fewest hours; of equals what brings most."""
+    choices = (np.arange(1 << len(places))[:, None] >> np.arange(len(places))) & 1
+    brings, takes = choices @ (worth[places] / need), choices @ cost[places]
+    best = np.lexsort((-brings, np.where(brings >= 1 - NEAR, takes, np.inf)))[0]
+    return places[choices[best] == 1]
+
+
+def _solved(need: float, worth: np.ndarray, cost: np.ndarray, useful: np.ndarray) -> Selection:
+    from scipy import optimize, sparse  # a page of a plan with few opportunities does without
+
     solved = optimize.milp(
         cost,
         integrality=np.ones(len(cost)),
@@ -129,6 +146,8 @@ def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -
     return _selection(need, np.flatnonzero(found), worth, cost, proven=solved.status == OPTIMAL)
 
 
+FEW = 10
+"""All choices of so many are looked at in less time than a solver takes to begin."""
 OPTIMAL = 0
 SECONDS = 5.0
 """So long the exact answer is looked for; thousands of opportunities may take longer."""

@@ -18,6 +18,7 @@ Why = Literal["by-name", "filled-at-close", "days-to-close", "decides"]
 FEWEST = 20
 """Fewer closed deals prove nothing of a column."""
 FILLED = 0.5
+"""By so much more often is a column of closed deals filled that is filled when they close."""
 ALIKE = 0.98
 """So nearly always such a column agrees with what came."""
 
@@ -44,11 +45,11 @@ def _why(cells: pd.Series, closed: pd.Series, won: pd.Series, days: pd.Series) -
     decided, still = cells[closed], cells[~closed]
     if len(decided) < FEWEST:
         return None
-    if len(still) and still.isna().all() and decided.notna().mean() >= FILLED:
+    if len(still) and decided.notna().mean() - still.notna().mean() >= FILLED:
         return "filled-at-close"
     if _are_days(decided, days[closed]):
         return "days-to-close"
-    if still.nunique() <= 1 and _decides(decided, won[closed]):
+    if _decides(decided.isna(), won[closed]) or (still.nunique() <= 1 and _decides(decided, won[closed])):
         return "decides"
     return None
 

@@ -26,7 +26,7 @@ from kamlib.plan.judged.risking import locked_in_until, risks_section
 from kamlib.plan.judged.said import NOTHING_SAID, Judged
 from kamlib.plan.judged.state import plan_state
 from kamlib.plan.judged.suggested import added_lines, decided_lines
-from kamlib.plan.judged.way import way_blocks
+from kamlib.plan.judged.way import way_terms
 from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.lint.rule import Look, look_of
@@ -36,7 +36,7 @@ from kamlib.plan.profile_section import profile_section
 from kamlib.plan.progress import account_progress
 from kamlib.plan.scorecard import scorecard, scorecard_table
 from kamlib.plan.sections import data_section, people_section, stand_section
-from kamlib.plan.targeted import Targeted
+from kamlib.plan.targeted import Targeted, WayTerms
 from kamlib.plan.targeting_section import with_targeting
 from kamlib.sentences import Sentence, as_date, count, day, money, name, number, percent, say, year
 
@@ -79,6 +79,7 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     look = look_of(one, frame, judged)
     card = scorecard(one, judged, frame)
     targeted = targeted_of(judged, one, frame)
+    way = way_terms(one, frame) if "opportunities" in SECTIONS_OF[depth] else None
     sections = (_section(section, one, look, depth) for section in SECTIONS)
     return AccountPlan(
         account=one.account,
@@ -103,9 +104,10 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
         effort=effort_of(judged),
         targeted=targeted,
         terms=frame.terms,
+        way=way,
         loss_factor=frame.lock_in if locked_in_until(judged, frame) else 1.0,
         sections=tuple(
-            _aimed(_with_scorecard(_with_reason(section, why), card, look, depth), targeted, one, frame)
+            _aimed(_with_scorecard(_with_reason(section, why), card, look, depth), targeted, way, look)
             for section in sections
             if section
         ),
@@ -113,11 +115,11 @@ def account_plan(one: AccountSlice, frame: PlanFrame, judged: Judged = NOTHING_S
     )
 
 
-def _aimed(section: Section, targeted: Sequence[Targeted], one: AccountSlice, frame: PlanFrame) -> Section:
+def _aimed(section: Section, targeted: Sequence[Targeted], way: WayTerms | None, look: Look) -> Section:
     """The opportunities by what an hour on each brings, as the account alone tells it."""
     if section.id != "opportunities":
         return section
-    return with_targeting(section, targeted, one.account, None, frame.terms)
+    return with_targeting(section, targeted, look.row["account"], None, look.frame.terms, way)
 
 
 def _with_reason(section: Section, why: Fact) -> Section:
@@ -162,8 +164,6 @@ def _with_judged(
 ) -> Section | None:
     """A section of facts with what people say to it."""
     said = judged_blocks(section, judged, one.row, frame, depth)
-    if section == "opportunities":
-        said += way_blocks(judged, one, frame)
     if section == "stand":
         said += account_progress(one, frame)
     return made and made.model_copy(update={"blocks": (*made.blocks, *said)})

@@ -64,7 +64,8 @@ seller and account; what is known of a deal when it is opened."""
 class DealOdds(Part):
     """How likely an open deal of the export is won, by `n` closed ones; half and most: in how many days from
     today 5 in 10 such, and 8 in 10, are decided (None: not known, or that many never were); in_year: how
-    likely it is decided before the planning year ends."""
+    likely it is decided before the planning year ends; later: so many deals were older when they were decided
+    (too few: then nobody knows the three)."""
 
     key: str
     chance: Ends
@@ -72,6 +73,7 @@ class DealOdds(Part):
     half: int | None = None
     most: int | None = None
     in_year: float | None = None
+    later: int | None = None
 
 
 class Odds(Part):

@@ -20,7 +20,7 @@ from kamlib.plan.measures import Scorecard
 from kamlib.plan.retention import Retention
 from kamlib.plan.selling_time import SellingTime
 from kamlib.plan.suggested import DecidedLine
-from kamlib.plan.targeted import Targeted, TargetingTerms
+from kamlib.plan.targeted import Targeted, TargetingTerms, WayTerms
 from kamlib.sentences import Part, Problem, Sentence
 from kamlib.settings import Concentration as Few
 from kamlib.settings import Thresholds
@@ -141,7 +141,8 @@ class AccountPlan(Part):
     """One account's plan. Written to plan.json; its bytes are a function of the account's facts alone.
     `loss_factor`: so many times likelier it is lost, since a barrier that locks it in ends. `added_lines`:
     the product lines, as keys of suggestions, of opportunities that people added. `targeted`: its open
-    opportunities, and on which `terms` they are compared."""
+    opportunities, and on which `terms` they are compared; `way`: what is missing to its goal, None where
+    nothing is."""
 
     version: Literal[1] = SCHEMA
     account: str
@@ -167,6 +168,7 @@ class AccountPlan(Part):
     effort: Effort | None = None
     targeted: tuple[Targeted, ...] = ()
     terms: TargetingTerms = TargetingTerms()
+    way: WayTerms | None = None
     sections: tuple[Section, ...]
     additions: tuple[Addition, ...] = ()
     remembered: tuple[Remembered, ...] = ()

@@ -126,7 +126,7 @@ def _with_swings(facts: FactList, risk: AtRisk, factor: float) -> tuple[Block, .
 
 def _opportunities(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
     """Its opportunities with the chances that the deals of all accounts tell."""
-    return with_targeting(section, plan.targeted, plan.account, comparison, plan.terms)
+    return with_targeting(section, plan.targeted, plan.account, comparison, plan.terms, plan.way)
 
 
 FEWEST_SWINGS = 2

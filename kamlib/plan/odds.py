@@ -39,6 +39,7 @@ def _odds(deal: Any) -> DealOdds:
         half=_whole(deal.half),
         most=_whole(deal.most),
         in_year=None if pd.isna(deal.in_year) else round(float(deal.in_year), 4),
+        later=_whole(deal.later),
     )
 
 

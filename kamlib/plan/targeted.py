@@ -34,10 +34,28 @@ class TargetingTerms(Part):
     b: float = 0.95
 
 
+class WayTerms(Part):
+    """What is missing to an account's goal in `year`, and what its own closed deals say. need: goal less the
+    last twelve months, which are taken to come again; deal: the mean size of won ones, None where there are
+    none; rate: their win rate; `won` of `closed`."""
+
+    year: int
+    need: float
+    deal: float | None
+    rate: float
+    won: int
+    closed: int
+
+
+LEAST_HOURS = 1.0
+"""What is not decided yet takes so many more at least."""
+
+
 class Targeted(Part):
     """An opportunity by the account's own rows and what people said of it. ask: whom to ask; margin: a
     year's; own: the seller's own chance; base: the chance by the account's own deals, where nothing compares
-    it; said_by, said_on: who answered, and when."""
+    it; suggested: the chance with which a product line was suggested and accepted, which counts in place of
+    what deals say; hours: to win it, of which `hours_spent` are; said_by, said_on: who answered, and when."""
 
     key: str
     name: str
@@ -51,6 +69,7 @@ class Targeted(Part):
     answers: dict[str, int] = Field(default_factory=dict)
     own: float | None = None
     base: Ends
+    suggested: Ends | None = None
     to_customer: int | None = None
     said_by: str | None = None
     said_on: date | None = None
@@ -59,12 +78,27 @@ class Targeted(Part):
     instead_of: str | None = None
 
     @property
-    def open_questions(self) -> tuple[str, ...]:
-        """What nobody answered, in the order in which it is asked."""
-        money_and_time = {"margin": self.margin, "hours": self.hours}
+    def above_amount(self) -> bool:
+        """Whether its margin is said to be more than its amount."""
+        return bool(self.margin and self.amount and self.margin.high > self.amount)
+
+    def open_questions(self, by: TargetingTerms) -> tuple[str, ...]:
+        """What nobody answered, in the order in which it is asked; hours that are all spent are none."""
+        money_and_time = {"margin": self.margin, "hours": hours_to_come(self, by)}
         judged = {one: self.answers.get(one) for one in QUESTIONS}
         every = {**money_and_time, **judged, "value_to_customer": self.to_customer}
         return tuple(question for question, answer in every.items() if answer is None)
+
+
+def hours_to_come(one: Targeted, by: TargetingTerms) -> Ends | None:
+    """Of the hours to win it, corrected as the settings say, those that are not spent yet; None where nobody
+    said them, or all are spent and it is still open: then nobody knows how many it takes."""
+    hours, spent = _times(one.hours, by.hours), one.hours_spent
+    if hours is None or spent <= 0:
+        return hours
+    if spent >= hours.high:
+        return None
+    return Ends(*(max(end - spent, LEAST_HOURS) for end in _three(hours)))
 
 
 def scores_of(
@@ -77,15 +111,15 @@ def scores_of(
 
 
 def chance_of(one: Targeted, odds: Odds | None, terms: TargetingTerms) -> Ends:
-    """The history's chance, moved by the answers; where the seller says one, corrected as the settings say,
-    that is the likely one, and the history an end of its range."""
-    seen = one.base if odds is None else odds.chance(one.key)
+    """The history's chance, or the one with which it was suggested, moved by the answers; where the seller
+    says one, corrected as the settings say, that is the likely one, and the history widens its range."""
+    seen = one.suggested or (one.base if odds is None else odds.chance(one.key))
     weights = odds.weights if odds else None
     moved = Ends(*(win_probability(p, one.answers, weights) for p in _three(seen)))
     if one.own is None:
         return moved
     own = min(one.own * terms.chances, 1.0)
-    return Ends(min(own, moved.likely), own, max(own, moved.likely))
+    return Ends(min(own, moved.low), own, max(own, moved.high))
 
 
 def _three(ends: Ends) -> tuple[float, float, float]:
@@ -106,7 +140,7 @@ def _score(
     one: Targeted, account: str, odds: Odds | None, terms: TargetingTerms, kept: float
 ) -> OpportunityScore:
     chance = chance_of(one, odds, terms)
-    margin, hours = _times(one.margin, kept), _times(one.hours, terms.hours)
+    margin, hours = _times(one.margin, kept), hours_to_come(one, terms)
     value = spent = returns = None
     turn: Flip | None = None
     if margin is not None and hours is not None:
@@ -127,7 +161,7 @@ def _score(
         value=value,
         to_customer=one.to_customer,
         ours_alone=one.to_customer == 0,
-        open_questions=one.open_questions,
+        open_questions=one.open_questions(terms),
         rankable=returns is not None and unanswered <= MOST_MISSING,
         must_do=one.must_do,
         excluded=one.excluded,

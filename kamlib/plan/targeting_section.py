@@ -10,18 +10,18 @@ from kamlib.analysis.targeting import (
     OpportunityScore,
     by_return,
     classes_inside,
-    rank_intervals,
 )
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.comparison import Comparison, DealOdds
 from kamlib.plan.document import Section
-from kamlib.plan.targeted import Targeted, TargetingTerms, scores_of
-from kamlib.sentences import Sentence, count, day, money, name, number, percent, say, spoken, word
+from kamlib.plan.estimates import two_digits
+from kamlib.plan.targeted import Targeted, TargetingTerms, WayTerms, hours_to_come, scores_of
+from kamlib.plan.way import is_way, way_blocks
+from kamlib.sentences import Sentence, count, day, estimate, money, name, number, percent, say, spoken, word
 
 MOST_ROWS = 8
-MOST_ASKED = 4
-MADE = ("roti", "roti-questions")
+MADE = ("roti", "roti-open", "roti-questions")
 OF_FACTS = "fact-roti"
 
 
@@ -31,21 +31,27 @@ def with_targeting(
     account: str,
     comparison: Comparison | None,
     terms: TargetingTerms,
+    missing: WayTerms | None = None,
 ) -> Section:
-    """The section with its opportunities by what an hour brings; what an earlier call made is made anew. The
-    same section where nobody said anything of any opportunity."""
+    """The section with its opportunities by what an hour brings, where somebody said something of them, and
+    the way to the account's goal, where something is missing to it, with the same chances. What an earlier
+    call made is made anew."""
+    odds = comparison.odds if comparison else None
+    way = way_blocks(missing, targeted, terms, odds)
+    rest = (*(block for block in section.blocks if not _is_made(block)), *way)
     begun = [one for one in targeted if one.margin or one.hours or one.answers]
     if not begun:
-        return section
+        return section.model_copy(update={"blocks": rest})
     aimed = _Aimed(begun, scores_of(begun, account, comparison, terms), comparison, terms)
-    rest = tuple(block for block in section.blocks if not _is_made(block))
     facts = FactList(facts=tuple(_facts(aimed, targeted)))
-    blocks = (_table(aimed), facts, *_questions(aimed))
+    blocks = (_table(aimed), facts, *_open(aimed), *_questions(aimed))
     headline = _headline(aimed) if aimed.ranked else section.headline
     return section.model_copy(update={"headline": headline, "blocks": (*blocks, *rest)})
 
 
 def _is_made(block: Block) -> bool:
+    if is_way(block):
+        return True
     if isinstance(block, FactList):
         return all(fact.label.startswith(OF_FACTS) for fact in block.facts)
     return isinstance(block, Table) and block.id in MADE
@@ -70,11 +76,6 @@ class _Aimed:
         return [one for _, one in self.ordered if one.rankable and not one.excluded]
 
     @cached_property
-    def ranks(self) -> dict[str, tuple[int, int]]:
-        intervals = rank_intervals([one.roti for one in self.ranked if one.roti])
-        return {one.key: between for one, between in zip(self.ranked, intervals, strict=True)}
-
-    @cached_property
     def classes(self) -> dict[str, str]:
         values = [one.value.likely if one.value else 0.0 for one in self.ranked]
         found = classes_inside(values, self.terms.a, self.terms.b)
@@ -93,8 +94,8 @@ def _headline(aimed: _Aimed) -> Sentence:
         "deal": name(first.name),
         "ranked": count(len(aimed.ranked)),
         "of": count(len(aimed.targeted)),
-        "low": money(_worth(first.roti.low)),
-        "high": money(_worth(first.roti.high)),
+        "low": estimate(two_digits(first.roti.low)),
+        "high": estimate(two_digits(first.roti.high)),
     }
     if hour is not None and first.roti.likely < hour:
         return say("roti-none-worth", hour=money(hour), **told)
@@ -108,14 +109,11 @@ def _table(aimed: _Aimed) -> Table:
         caption=say("table-roti", opportunities=count(len(aimed.ordered)), shown=count(len(shown))),
         columns=columns(
             ("deal", "name"),
-            ("roti-from", "name"),
             ("margin-range", "name"),
             ("hours-range", "name"),
             ("win-chance", "name"),
             ("roti", "name"),
-            ("roti-rank", "name"),
             ("class-inside", "name"),
-            ("for-customer", "name"),
             ("roti-turns", "name"),
         ),
         rows=tuple(_row(one, score, aimed) for one, score in shown),
@@ -125,71 +123,50 @@ def _table(aimed: _Aimed) -> Table:
 def _row(one: Targeted, score: OpportunityScore, aimed: _Aimed) -> tuple[Cell, ...]:
     ask = say("answer-ask", owner=name(one.ask))
     return (
-        one.name,
-        say(f"roti-from-{one.origin}"),
+        one.name if one.origin == "export" else say(f"roti-from-{one.origin}", deal=name(one.name)),
         ask if one.margin is None else _money_range(one.margin),
-        ask if one.hours is None else _hours_range(one.hours),
+        _hours(one, aimed.terms) or ask,
         _chance(one, score),
-        None if score.roti is None else _return(score.roti),
-        _rank(score, aimed),
-        aimed.classes.get(one.key),
-        _for_customer(one),
+        None if score.roti is None else _money_range(score.roti),
+        _class(score, aimed),
         _turns(score, aimed.terms),
     )
 
 
-def _worth(amount: float) -> float:
-    """An hour's return to two digits: it is known no better."""
-    return float(f"{amount:.2g}")
-
-
 def _money_range(ends: Ends) -> Sentence:
+    """To two digits: it is known no better."""
+    low, likely, high = (estimate(two_digits(one)) for one in (ends.low, ends.likely, ends.high))
     if ends.low == ends.high:
-        return say("roti-money", amount=money(ends.likely))
-    return say("roti-range", low=money(ends.low), high=money(ends.high))
+        return say("roti-money", amount=likely)
+    return say("roti-likely", low=low, likely=likely, high=high)
 
 
-def _hours_range(ends: Ends) -> Sentence:
-    low, high = (number(round(one, 1)) for one in (ends.low, ends.high))
-    return say("roti-hours", hours=low) if ends.low == ends.high else say("roti-range", low=low, high=high)
-
-
-def _return(ends: Ends) -> Sentence:
-    likely, low, high = (money(_worth(one)) for one in (ends.likely, ends.low, ends.high))
-    return say("roti-return", likely=likely, low=low, high=high)
+def _hours(one: Targeted, terms: TargetingTerms) -> Sentence | None:
+    """Those to win it, as they count: as corrected, and less those that are spent."""
+    ends, spent = hours_to_come(one, terms), number(round(one.hours_spent))
+    if ends is None:
+        return say("roti-hours-over", spent=spent, owner=name(one.ask)) if one.hours else None
+    low, likely, high = (number(round(end)) for end in (ends.low, ends.likely, ends.high))
+    case = "one" if ends.low == ends.high else "range"
+    case = f"{case}-spent" if one.hours_spent else case
+    return say(f"roti-hours-{case}", low=low, likely=likely, high=high, spent=spent)
 
 
 def _chance(one: Targeted, score: OpportunityScore) -> Sentence:
-    low, likely, high = (
-        percent(round(p, 2)) for p in (score.chance.low, score.chance.likely, score.chance.high)
-    )
-    case = "roti-chance" if one.own is None else "roti-chance-own"
-    return say(case, low=low, likely=likely, high=high)
+    chance = score.chance
+    low, likely, high = (percent(round(p, 2)) for p in (chance.low, chance.likely, chance.high))
+    case = "roti-chance" if chance.low < chance.high else "roti-chance-one"
+    return say(case if one.own is None else f"{case}-own", low=low, likely=likely, high=high)
 
 
-def _decided(one: Targeted, odds: DealOdds | None) -> Iterator[Fact]:
-    """When it is won or lost, by deals that were open as long."""
-    if odds is None or odds.half is None or odds.in_year is None:
-        return
-    told = {"deal": name(one.name), "half": count(odds.half), "in_year": percent(round(odds.in_year, 2))}
-    text = (
-        say("roti-decided-half", **told)
-        if odds.most is None
-        else say("roti-decided", most=count(odds.most), **told)
-    )
-    yield Fact(label=f"{OF_FACTS}-decided", text=text)
-
-
-def _rank(score: OpportunityScore, aimed: _Aimed) -> Cell:
+def _class(score: OpportunityScore, aimed: _Aimed) -> Cell:
+    """Its class among those that are ranked, or why it has none; what is decided of it."""
+    letter = aimed.classes.get(score.key)
     if score.excluded:
         return say("roti-not-now")
-    if score.key not in aimed.ranks:
-        return say("roti-must-do" if score.must_do else "roti-no-rank")
-    best, worst = aimed.ranks[score.key]
-    case = "roti-must-do-rank" if score.must_do else "roti-rank"
-    if best == worst:
-        return say(f"{case}-one", best=count(best))
-    return say(case, best=count(best), worst=count(worst))
+    if score.must_do:
+        return say("roti-must-do-class", letter=name(letter)) if letter else say("roti-must-do")
+    return letter or say("roti-no-rank")
 
 
 def _for_customer(one: Targeted) -> Sentence:
@@ -209,25 +186,54 @@ def _turns(score: OpportunityScore, terms: TargetingTerms) -> Sentence | None:
     if score.flips is None:
         return say("roti-turns-never-worth" if score.roti.likely >= terms.hour else "roti-turns-never")
     at = score.flips.at
-    values = {"chance": percent(round(at, 2)), "margin": money(_worth(at)), "hours": number(round(at))}
+    values = {"chance": percent(round(at, 2)), "margin": estimate(two_digits(at)), "hours": number(round(at))}
     way = "below" if (score.roti.likely >= terms.hour) != (score.flips.input == "hours") else "above"
     return say(f"roti-turns-{score.flips.input}-{way}", at=values[score.flips.input])
 
 
 def _facts(aimed: _Aimed, every: Sequence[Targeted]) -> Iterator[Fact]:
     yield _method(aimed)
-    for one, _ in aimed.ordered[:MOST_ASKED]:
-        yield from _decided(one, aimed.odds(one.key))
-    asked = [(one, score.open_questions) for one, score in aimed.ordered if score.open_questions]
-    for one, questions in asked[:MOST_ASKED]:
-        what = word(*(spoken("question", question) for question in questions))
-        text = say("roti-ask", deal=name(one.name), what=what, who=name(one.ask))
-        yield Fact(label=f"{OF_FACTS}-ask", text=text, unknown=True)
     silent = [one for one in every if one.key not in {known.key for known in aimed.targeted}]
     if silent:
         told = {"deal": name(silent[0].name), "who": name(silent[0].ask)}
         text = say("roti-silent", opportunities=count(len(silent)), **told)
         yield Fact(label=f"{OF_FACTS}-silent", text=text, unknown=True)
+
+
+def _open(aimed: _Aimed) -> list[Table]:
+    """When each is decided, and what is to be asked of whom."""
+    rows = [
+        (one.name, _decided(aimed.odds(one.key)), _asked(one, score))
+        for one, score in aimed.ordered[:MOST_ROWS]
+    ]
+    kept = tuple(row for row in rows if row[1] or row[2])
+    headings = columns(("deal", "name"), ("roti-decided", "name"), ("roti-ask", "name"))
+    return (
+        [Table(id="roti-open", caption=say("table-roti-open"), columns=headings, rows=kept)] if kept else []
+    )
+
+
+def _decided(odds: DealOdds | None) -> Sentence | None:
+    """When it is won or lost, by deals that were open as long."""
+    if odds is None or odds.later is None:
+        return None
+    if odds.half is None or odds.in_year is None:
+        return say("roti-decided-late", later=count(odds.later))
+    told = {"half": count(odds.half), "in_year": percent(round(odds.in_year, 2)), "later": count(odds.later)}
+    if odds.most is None:
+        return say("roti-decided-half", **told)
+    return say("roti-decided", most=count(odds.most), **told)
+
+
+def _asked(one: Targeted, score: OpportunityScore) -> Sentence | None:
+    """What nobody answered, and a margin that cannot be: a deal's whole amount is less."""
+    what = word(*(spoken("question", question) for question in score.open_questions))
+    who = {"who": name(one.ask), "what": what}
+    if not one.above_amount:
+        return say("roti-ask", **who) if score.open_questions else None
+    assert one.margin and one.amount
+    above = {"margin": estimate(two_digits(one.margin.high)), "amount": money(one.amount)}
+    return say("roti-ask-above" if score.open_questions else "roti-above", **above, **who)
 
 
 def _method(aimed: _Aimed) -> Fact:
@@ -245,12 +251,13 @@ def _method(aimed: _Aimed) -> Fact:
 
 
 def _questions(aimed: _Aimed) -> list[Table]:
-    """The five judged questions, each answer by what it means."""
-    answered = [one for one, _ in aimed.ordered if one.answers][:MOST_ROWS]
+    """The five judged questions, each answer by what it means, and what it gives the customer."""
+    answered = [one for one, _ in aimed.ordered if one.answers or one.to_customer is not None][:MOST_ROWS]
     if not answered:
         return []
-    rows = tuple((one.name, *_answers(one)) for one in answered)
-    headings = columns(("deal", "name"), *((spoken("answer", question), "name") for question in QUESTIONS))
+    rows = tuple((one.name, *_answers(one), _for_customer(one)) for one in answered)
+    judged = ((spoken("answer", question), "name") for question in QUESTIONS)
+    headings = columns(("deal", "name"), *judged, ("for-customer", "name"))
     return [Table(id="roti-questions", caption=say("table-roti-questions"), columns=headings, rows=rows)]
 
 

@@ -1,6 +1,7 @@
 """How likely open deals are won: which rung of the ladder tells it, and how near it was before."""
 
 import numpy as np
+import pandas as pd
 
 from kamlib.analysis.calibration import Scores
 from kamlib.analysis.ends import Z80
@@ -33,9 +34,7 @@ def _of_team(subject: Subject) -> PageSection | None:
     own = deals[deals["account"].isin(subject.accounts["account"])]
     if own.empty:
         return None
-    p = own["likely"].to_numpy()
-    expected, spread = p.sum(), Z80 * float(np.sqrt((p * (1 - p)).sum()))
-    low, high = max(0, round(expected - spread)), min(len(p), round(expected + spread))
+    low, high = _expected(own)
     in_year = own["in_year"].dropna()
     facts = [_why(subject.winning.chance), *_beside_goal(subject.winning.chance, len(own))]
     if len(in_year):
@@ -47,6 +46,15 @@ def _of_team(subject: Subject) -> PageSection | None:
         blocks=(FactList(facts=tuple(facts)),),
         origin=_origin(subject.winning.chance, subject),
     )
+
+
+def _expected(deals: pd.DataFrame) -> tuple[int, int]:
+    """Between how many are won in 8 of 10 cases: by how each falls out, and by how far off all their chances
+    may be together."""
+    p = deals["likely"].to_numpy()
+    common = float((deals["high"] - deals["low"]).sum()) / 2
+    spread = float(np.hypot(Z80 * np.sqrt((p * (1 - p)).sum()), common))
+    return max(0, round(p.sum() - spread)), min(len(p), round(p.sum() + spread))
 
 
 def _beside_goal(found: WinChance, deals: int) -> list[Fact]:
@@ -64,7 +72,7 @@ def _headline(found: WinChance) -> Sentence:
     own, average = _tested(found.rung(found.used)), _tested(found.rung("average"))
     if not found.separates or own is None or average is None:
         return say(f"win-{found.used}", **told)
-    errors = {"error": number(round(own.log_loss, 2)), "without": number(round(average.log_loss, 2))}
+    errors = {"error": number(round(own.brier, 3)), "without": number(round(average.brier, 3))}
     return say("win-separates", **errors, **told)
 
 
@@ -100,6 +108,7 @@ def _compared(found: WinChance) -> list[Fact]:
         "log_loss": number(round(own.log_loss, 3)),
         "log_without": number(round(average.log_loss, 3)),
         "ece": percent(round(own.ece, 2)),
+        "ece_without": percent(round(average.ece, 2)),
         "auc": number(round(own.auc or 0.5, 2)),
     }
     return [Fact(label="fact-win-tried", text=say("win-tried", deals=count(own.n), **told))]
@@ -134,7 +143,7 @@ def _tables(found: WinChance) -> list[Block]:
             ("calibration-gap", "percent"),
             ("used", "name"),
         ),
-        rows=tuple(_rung_row(one) for one in found.rungs),
+        rows=tuple(_rung_row(one, found) for one in found.rungs),
     )
     bins = Table(
         id="win-bins",
@@ -155,7 +164,7 @@ def _tables(found: WinChance) -> list[Block]:
     return [rungs, bins] if found.bins else [rungs]
 
 
-def _rung_row(one: Rung) -> tuple[Cell, ...]:
+def _rung_row(one: Rung, found: WinChance) -> tuple[Cell, ...]:
     seen = one.scores
     cells = (
         (None, None, None, None, None)
@@ -168,8 +177,11 @@ def _rung_row(one: Rung) -> tuple[Cell, ...]:
             round(seen.ece, 2),
         )
     )
-    wanted = {"wanted": count(OF_EACH)} if one.why == "few-of-each" else {}
-    return say(f"win-rung-{one.name}"), *cells, say(f"win-why-{one.why}", **wanted)
+    told = {
+        "few-of-each": {"wanted": count(OF_EACH)},
+        "no-steps": {"said": count(found.steps_said), "of": count(found.steps_of)},
+    }
+    return say(f"win-rung-{one.name}"), *cells, say(f"win-why-{one.why}", **told.get(one.why, {}))
 
 
 def _origin(found: WinChance, subject: Subject) -> Sentence:

@@ -15,7 +15,6 @@ from kamlib.analysis.targeting import (
     expit,
     flip,
     logit,
-    rank_intervals,
     roti,
     win_probability,
 )
@@ -78,7 +77,6 @@ def test_what_is_said_in_part_is_an_estimate() -> None:
 
 
 def test_ranks_and_classes() -> None:
-    assert rank_intervals([Ends(1, 1, 1)] * 2) == [(1, 2), (1, 2)]
-    assert rank_intervals([]) == [] and classes_inside([], 0.8, 0.95) == []
+    assert classes_inside([], 0.8, 0.95) == []
     assert classes_inside([0.0, 0.0], 0.8, 0.95) == ["C", "C"]
     assert math.isclose(expit(logit(0.3)), 0.3)

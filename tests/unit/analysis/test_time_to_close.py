@@ -48,5 +48,35 @@ def test_a_deal_waits_as_those_that_were_open_as_long() -> None:
         }
     )
     (one,) = close_times(rows, date(2026, 2, 10), date(2026, 2, 28), {}).to_dict("records")
-    assert one == {"opportunity": "O40", "half": 20, "most": 20, "in_year": 0}
+    assert one == {"opportunity": "O40", "half": 20, "most": 20, "in_year": 0, "later": 20}
     assert close_times(rows.head(20), date(2026, 2, 10), date(2026, 2, 28), {}).empty
+
+
+def test_a_planned_year_that_is_over_holds_none_of_them() -> None:
+    rows = weekly(1).assign(opened=pd.Timestamp("2026-01-01"))
+    times = close_times(rows, date(2026, 2, 10), date(2025, 12, 31), {})
+    assert (times["in_year"].dropna() == 0).all()
+
+
+def weekly(years: int) -> pd.DataFrame:
+    """Deals opened each day, each decided after 300 days on average, as of 2026-02-10: what was closed more
+    than three years before is not there."""
+    rng = np.random.default_rng(4)
+    opened = pd.date_range("2026-02-09", periods=365 * years, freq="-1D")
+    closed = opened + pd.to_timedelta(np.ceil(rng.exponential(300, len(opened))), "D")
+    day = pd.Timestamp("2026-02-10")
+    rows = pd.DataFrame({"opened": opened, "closed": closed, "step": None})
+    rows = rows[rows["closed"] >= pd.Timestamp("2023-02-10")].reset_index(drop=True)
+    rows["state"] = np.where(rows["closed"] < day, "won", "open")
+    rows["closed"] = rows["closed"].where(rows["closed"] < day)
+    return rows.assign(opportunity=[f"O{place}" for place in range(len(rows))])
+
+
+def test_old_deals_are_counted_from_where_closed_ones_are_known() -> None:
+    """Half of what is open at any age is decided within 300 times ln 2 days, 208."""
+    rows = weekly(8)
+    times = close_times(rows, date(2026, 2, 10), date(2026, 12, 31), {}).merge(rows, on="opportunity")
+    young = times[times["opened"] > pd.Timestamp("2025-11-01")]
+    assert young["half"].median() == pytest.approx(208, rel=0.1)
+    oldest = times.nsmallest(1, "opened").iloc[0]
+    assert oldest["later"] < 10 and np.isnan(oldest["half"])

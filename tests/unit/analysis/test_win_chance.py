@@ -85,11 +85,48 @@ def test_steps_count_by_all_that_came_to_them() -> None:
     assert talk == pytest.approx(found.average, abs=0.08) and talk < offer < close and close > 0.9
 
 
+def walked(n: int) -> pd.DataFrame:
+    """So many deals, of which one in five is lost at each of five steps; and an open one at each step."""
+    rng = np.random.default_rng(1)
+    lost_at = np.where((lost := rng.random((n, 5)) < 0.2).any(axis=1), lost.argmax(axis=1), 5)
+    opened = pd.Timestamp("2024-01-01") + pd.to_timedelta(rng.integers(0, 900, n), "D")
+    closed = pd.DataFrame({"opened": opened, "closed": opened + pd.Timedelta(days=30)}).assign(
+        step=np.minimum(lost_at, 4).astype(str), state=np.where(lost_at == 5, "won", "lost")
+    )
+    still = pd.DataFrame({"step": list("01234"), "state": "open"})
+    rows = pd.concat([closed, still], ignore_index=True).assign(seller="R1", line="Filters")
+    return rows.assign(
+        opportunity=[f"O{place}" for place in range(len(rows))],
+        account=[f"A{place % 300}" for place in range(len(rows))],
+    )
+
+
+def test_the_chance_at_a_step_is_that_of_all_that_came_to_it() -> None:
+    """A deal that goes far stood at each step as firmly as one that was lost there."""
+    steps = {str(step): 0.1 * (step + 1) for step in range(5)}
+    found = win_chance(walked(3000), Targeting(steps=steps), [])
+    assert found.used == "cells" and whys(found)["stated"] == "no-nearer"
+    true = [0.8 ** (5 - step) for step in range(5)]
+    assert found.deals["likely"].tolist() == pytest.approx(true, abs=0.03)
+    inside = (found.deals["low"] <= true) & (true <= found.deals["high"])
+    assert inside.sum() >= 3
+    assert found.tried < 1000 and all(one.n <= found.tried for one in found.bins)
+
+
+def test_what_is_stated_untried_has_no_range_of_another_number() -> None:
+    found = win_chance(deals(20, {"Filters": 0.5, "Bags": 0.5}), Targeting(steps=STEPS), [])
+    assert found.deals[["low", "likely", "high", "n"]].to_numpy().tolist() == [
+        [0.1] * 3 + [0],
+        [0.4] * 3 + [0],
+    ]
+
+
 def test_an_export_that_overwrites_the_step_teaches_nothing_of_it() -> None:
     rows = deals(100, {"Filters": 0.5, "Bags": 0.5}, step=True)
     rows["step"] = rows["step"].mask(rows["state"] != "open", "Closed")
     found = win_chance(rows, Targeting(steps=STEPS), [])
     assert not found.steps_known and whys(found)["stated"] == "no-steps"
+    assert (found.steps_said, found.steps_of) == (0, 200)
 
 
 def test_deals_opened_later_do_not_teach_of_those_before() -> None:

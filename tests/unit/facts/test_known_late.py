@@ -53,12 +53,21 @@ def test_what_is_written_when_a_deal_is_decided_is_refused() -> None:
     assert refused(weeks=(cycle / 7).round(1)) == {"weeks": "days-to-close"}
 
 
+def test_a_few_stray_cells_do_not_hide_it() -> None:
+    """Said of all won or of all lost deals alone, and of two that are open."""
+    still = [*([None] * 18), "price", "rival"]
+    lost = pd.Series([*np.where(WON, None, "rival"), *still], dtype="str")
+    assert refused(cause=lost) == {"cause": "filled-at-close"}
+    won = pd.Series([*np.where(WON, "price", None), *still], dtype="str")
+    assert refused(praise=won) == {"praise": "decides"}
+
+
 def test_a_deal_opened_later_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    cause = pd.Series([*np.where(WON, "price", "rival"), *([None] * 19), "asked"], dtype="str")
-    assert refused(cause=cause) == {"cause": "decides"}
+    state = pd.Series([*np.where(WON, "signed", "gone"), *(["running"] * 19), "asked"], dtype="str")
+    assert refused(state=state) == {}
     late = DEALS["opened"].where(DEALS.index < 79, pd.Timestamp(AS_OF))
     monkeypatch.setitem(globals(), "DEALS", DEALS.assign(opened=late))
-    assert refused(cause=cause) == {"cause": "filled-at-close"}
+    assert refused(state=state) == {"state": "decides"}
 
 
 def test_the_check_names_the_column_and_says_why() -> None:

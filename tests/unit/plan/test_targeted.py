@@ -52,10 +52,19 @@ def test_a_score_is_chance_times_margin_per_hour() -> None:
     first, second, third, added = scores_of(
         targeted_of(SAID, account(), frame()), "A-1", COMPARED, TargetingTerms()
     )
-    assert first.roti is not None and first.roti.likely == 400 and first.rankable and first.ours_alone
+    assert first.hours == Ends(7.0, 17.0, 27.0) and first.rankable and first.ours_alone  # 3 of 20 are spent
+    assert first.roti is not None and first.roti.likely == 12_000 * 0.5 / (17 * 0.75)
     assert second.roti is None and second.must_do and second.instead_of == "D1" and not second.rankable
     assert second.open_questions[0] == "hours" and third.open_questions[:2] == ("margin", "hours")
     assert second.chance.likely > 0.25 == added.chance.likely
+
+
+def test_who_spent_all_hours_of_an_open_one_is_asked_how_many_more() -> None:
+    (one, *_) = targeted_of(SAID, account(), frame())
+    most, over = (one.model_copy(update={"hours_spent": spent}) for spent in (25.0, 30.0))
+    first, second = scores_of([most, over], "A-1", COMPARED, TargetingTerms())
+    assert first.hours == Ends(1.0, 1.0, 5.0) and first.rankable
+    assert second.hours is None and second.open_questions[0] == "hours" and not second.rankable
 
 
 def test_too_many_open_questions_leave_no_rank() -> None:
@@ -65,11 +74,19 @@ def test_too_many_open_questions_leave_no_rank() -> None:
 
 
 def test_the_seller_s_own_chance_is_corrected_once() -> None:
-    """As the way to the goal has it; what history says is an end of the range."""
+    """As the way to the goal has it; what history says widens the range."""
     own = judged_of([said("opportunity_answers", "D1", win_probability=0.8)], {})
     terms = TargetingTerms(chances=0.5)
     (score, *_) = scores_of(targeted_of(own, account(), frame()), "A-1", COMPARED, terms)
-    assert score.chance == Ends(0.4, 0.4, 0.5)
+    assert score.chance == Ends(0.25, 0.4, 0.75)
+
+
+def test_an_accepted_suggestion_keeps_its_chance_until_something_is_said() -> None:
+    """The deals of the house say how often deals are won, not how often a line is taken up."""
+    taken = targeted_of(SAID, account(), frame())[-1].model_copy(update={"suggested": Ends(0.03, 0.05, 0.1)})
+    answered = taken.model_copy(update={"answers": {"current_need": 4}})
+    first, second = scores_of([taken, answered], "A-1", COMPARED, TargetingTerms())
+    assert first.chance == Ends(0.03, 0.05, 0.1) and 0.05 < second.chance.likely < 0.25
 
 
 def test_without_a_comparison_the_account_s_own_deals_count() -> None:
@@ -85,11 +102,15 @@ def test_odds_of_an_account_are_its_open_deals_and_the_average_for_the_rest() ->
             "opportunity": ["O1", "O2", "O3"],
             **{"low": 0.1, "likely": 0.2, "high": 0.3, "n": 40},
             **{"half": [20.0, None, 5.0], "most": None, "in_year": [0.5, None, 1.0]},
+            "later": [30, 4, 12],
         }
     )
     found = open_deals(Winning(None, deals, (), {}, None, 0), pd.Series(["A1"]))  # type: ignore[arg-type]
     base = Odds(method="cells", base=Ends(0.2, 0.25, 0.3), n=100)
     first, second = odds_of(base, found["A1"]).deals
-    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and second.half is None
+    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and (second.half, second.later) == (
+        None,
+        4,
+    )
     assert list(found) == ["A1"] and odds_of(base, ()) is base
     assert odds_of(base, found["A1"]).chance("O9") == base.base

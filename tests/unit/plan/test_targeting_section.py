@@ -6,12 +6,14 @@ from datetime import date
 import pandas as pd
 
 from kamlib.analysis.calibration import Bin, Scores
+from kamlib.analysis.targeting import Ends
 from kamlib.analysis.win_chance import Rung, WinChance
 from kamlib.analysis.winning import Winning
 from kamlib.plan.blocks import FactList, Table
+from kamlib.plan.comparison import DealOdds
 from kamlib.plan.document import Section
 from kamlib.plan.focus.subject import Subject
-from kamlib.plan.focus.targeting import targeting_section
+from kamlib.plan.focus.targeting import _expected, targeting_section
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import NOTHING_SAID, judged_of
 from kamlib.plan.targeted import TargetingTerms
@@ -49,22 +51,14 @@ def facts(section: Section) -> list[str]:
 def test_the_first_hours_go_where_an_hour_brings_most() -> None:
     section = made()
     assert read(section.headline) == (
-        "The next hours go to Pump: an hour brings €89 to €1.60k (1 of 2 with answers can be ranked)"
+        "The next hours go to Pump: an hour brings €99 to €2.3k (1 of 2 with answers can be ranked)"
     )
     first, second = table(section, "roti").rows
     assert [read(cell) for cell in first] == [
-        *(
-            "Pump",
-            "export",
-            "€8.00k–€16.0k",
-            "10–30",
-            "50 % (25–75 %)",
-        ),
-        *("€400 (€89–€1.60k)", "1", "A"),
-        "0: nothing that they would notice; Mia, 1 October 2026. The return is ours alone",
-        "not known yet: say what an hour costs (service.hour in kam.toml)",
+        *("Pump", "€12k (€8.0k–€16k)", "17 more (7–27), 3 are spent", "50 % (25–75 %)", "€470 (€99–€2.3k)"),
+        *("A", "not known yet: say what an hour costs (service.hour in kam.toml)"),
     ]
-    assert read(second[3]) == "Not known yet: ask Adam" and read(second[6]) == "must do"
+    assert read(second[2]) == "Not known yet: ask Adam" and read(second[5]) == "must do"
 
 
 def test_what_is_open_is_asked_of_a_person() -> None:
@@ -72,19 +66,48 @@ def test_what_is_open_is_asked_of_a_person() -> None:
     assert told[0].startswith(
         "by product line and step, from 100 closed deals of all accounts (25 % on average)"
     )
-    assert "Adam, of Pump: their growth there; who decides" in told
     assert told[-1] == "of 2 more: ask for margin and hours, first Adam of Seal"
-    answers = table(made(), "roti-questions").rows
-    assert [read(cell) for cell in answers[0]][:3] == [
-        "Pump",
-        "2: the problem is admitted",
-        "open: counts as 2",
+    assert read(table(made(), "roti-open").rows[0][2]) == "Adam: their growth there; who decides"
+    answers = [read(cell) for cell in table(made(), "roti-questions").rows[0]]
+    assert answers[:3] == ["Pump", "2: the problem is admitted", "open: counts as 2"]
+    assert answers[-1].startswith("0: nothing that they would notice; Mia, 1 October 2026. The return is")
+
+
+def test_a_margin_above_the_amount_is_asked_about() -> None:
+    """Pump is worth 60,000 in all."""
+    dear = MARGIN | {"margin_high": 90_000.0}
+    section = made(judged_of([said("opportunity_answers", "D1", **dear, **HOURS, **ANSWERS)], {}))
+    assert read(table(section, "roti-open").rows[0][2]).startswith(
+        "Adam: why a margin of up to €90k a year, when all of it is worth €60.0k; their growth there"
+    )
+
+
+def test_who_is_open_longer_than_nearly_all_is_not_told_when_it_is_decided() -> None:
+    late, usual = DealOdds(key="D1", chance=Ends(0.2, 0.3, 0.4), n=9, later=4), COMPARED.odds
+    assert usual is not None
+    known = late.model_copy(update={"half": 10, "most": 30, "in_year": 0.9, "later": 40})
+    told = [
+        read(
+            table(
+                made(
+                    comparison=COMPARED.model_copy(
+                        update={"odds": usual.model_copy(update={"deals": (one,)})}
+                    )
+                ),
+                "roti-open",
+            ).rows[0][1]
+        )
+        for one in (late, known)
+    ]
+    assert told == [
+        "not known: 4 deals were older when decided",
+        "5 in 10 within 10 more days, 8 in 10 within 30, 90 % before the planned year ends (40 deals)",
     ]
 
 
 def test_the_one_input_that_would_turn_it() -> None:
     rows = table(made(hour=300.0), "roti").rows
-    assert read(rows[0][-1]) == "yes, unless the chance is below 33 %"
+    assert read(rows[0][-1]) == "yes, unless the chance is below 27 %"
     section = made(hour=500.0)
     assert read(section.headline).startswith("No opportunity is worth its hours yet: Pump comes first")
     assert read(table(section, "roti").rows[0][-1]) == "no, unless it takes less than 16 hours"
@@ -105,7 +128,7 @@ def test_what_nobody_wants_now_stands_last_without_a_rank() -> None:
         {},
     )
     rows = table(made(later), "roti").rows
-    assert [read(row[0]) for row in rows] == ["Belt", "Pump"] and read(rows[1][6]) == "not now"
+    assert [read(row[0]) for row in rows] == ["Belt", "Pump"] and read(rows[1][5]) == "not now"
 
 
 def test_where_nobody_said_anything_the_section_stays() -> None:
@@ -114,7 +137,13 @@ def test_where_nobody_said_anything_the_section_stays() -> None:
 
 SEEN = Scores(n=50, brier=0.2, skill=0.2, log_loss=0.58, auc=0.75, ece=0.05)
 FLAT = Scores(n=50, brier=0.25, skill=0.0, log_loss=0.69, auc=0.5, ece=0.02)
-OPEN = pd.DataFrame({"account": ["A1", "A1", "A2"], "likely": [0.5, 0.5, 0.1], "in_year": [0.9, None, 0.5]})
+OPEN = pd.DataFrame(
+    {
+        "account": ["A1", "A1", "A2"],
+        **{"low": [0.4, 0.4, 0.1], "likely": [0.5, 0.5, 0.1], "high": [0.6, 0.6, 0.1]},
+        "in_year": [0.9, None, 0.5],
+    }
+)
 
 
 def page(level: str, used: str = "cells", refused: dict[str, str] | None = None) -> Subject:
@@ -147,8 +176,8 @@ def page(level: str, used: str = "cells", refused: dict[str, str] | None = None)
 def test_the_company_s_page_says_whether_history_tells_won_from_lost() -> None:
     section = targeting_section(page("company", refused={"cycle": "days-to-close"}))
     assert section is not None and read(section.headline) == (
-        "History tells won deals from lost ones: error 0.58 beside 0.69 of the average of 25 % "
-        "(200 closed deals)"
+        "History tells won deals from lost ones: Brier score 0.2 beside 0.25 of the average of 25 %, "
+        "where 0 is no error (200 closed deals)"
     )
     told = facts(section)  # type: ignore[arg-type]
     assert "log loss 0.58 beside 0.69" in told[1] and told[2].endswith(
@@ -170,3 +199,10 @@ def test_a_manager_sees_how_many_of_the_team_s_are_expected() -> None:
     section = targeting_section(page("team"))
     assert section is not None and read(section.headline) == "Of 2 open deals 0 to 2 are expected to be won"
     assert targeting_section(page("book")) is None
+
+
+def test_chances_may_be_off_together() -> None:
+    """Of 200 deals with the average of 25 % (20 to 30 %) 42 to 58 would be won were it known."""
+    deals = pd.DataFrame({"likely": [0.25] * 200, "low": 0.2, "high": 0.3})
+    assert _expected(deals.assign(low=0.25, high=0.25)) == (42, 58)
+    assert _expected(deals) == (37, 63)

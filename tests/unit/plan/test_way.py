@@ -3,9 +3,15 @@
 import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
-from kamlib.analysis.targeting import QUESTIONS
-from kamlib.plan.judged.said import judged_of
-from kamlib.plan.judged.way import way_blocks, way_to_goal
+from kamlib.analysis.targeting import QUESTIONS, Ends
+from kamlib.plan import way as ways
+from kamlib.plan.blocks import Block
+from kamlib.plan.comparison import DealOdds, Odds
+from kamlib.plan.frame import PlanFrame
+from kamlib.plan.judged.pursued import targeted_of
+from kamlib.plan.judged.said import Judged, judged_of
+from kamlib.plan.judged.way import way_terms
+from kamlib.plan.way import Way
 from kamlib.report.catalogue import catalogue
 from kamlib.settings import Corrections
 from tests.unit.analysis.drawn import drawn_frame
@@ -43,6 +49,15 @@ JUDGED = judged_of(
 )
 
 
+def way_to_goal(judged: Judged, one: AccountSlice, by: PlanFrame, odds: Odds | None = None) -> Way | None:
+    terms = way_terms(one, by)
+    return terms and ways.way_of(terms, targeted_of(judged, one, by), by.terms, odds)
+
+
+def way_blocks(judged: Judged, one: AccountSlice, by: PlanFrame) -> list[Block]:
+    return ways.way_blocks(way_terms(one, by), targeted_of(judged, one, by), by.terms, None)
+
+
 def sentences(blocks) -> list[str]:
     words = catalogue("en", "EUR")
     return [words.sentence(fact.text) for fact in blocks[0].facts]
@@ -68,11 +83,25 @@ def test_the_chance_is_that_of_the_list_of_opportunities() -> None:
     assert way is not None and [round(one.chance, 2) for one in way.known] == [0.79, 0.4]
 
 
+def test_where_all_accounts_are_compared_it_counts_with_their_chances() -> None:
+    """As section 5 does, of the same deal; hours that are spent are not asked for again."""
+    odds = Odds(
+        method="cells",
+        base=Ends(0.2, 0.25, 0.3),
+        n=9,
+        deals=(DealOdds(key="D1", chance=Ends(0.4, 0.5, 0.6), n=9),),
+    )
+    spent = said("action", "a1", title="Show it", opportunity="D1", status="done", effort=3.0)
+    judged = judged_of([answers("D1", None, 10.0), spent], {})
+    way = way_to_goal(judged, account(110_000.0), frame(), odds)
+    assert way is not None and [one.chance for one in way.known] == [0.5, 0.25] and way.known[0].hours == 7
+
+
 def test_without_answers_the_win_rate_and_the_usual_hours_count() -> None:
     way = way_to_goal(judged_of([answers("D1", None, 10.0)], {}), account(110_000.0), frame())
-    assert way is not None and way.rate == 2 / 5 and way.takes is not None and way.takes.wins == 1
+    assert way is not None and way.terms.rate == 2 / 5 and way.takes is not None and way.takes.wins == 1
     assert [one.brings for one in way.known] == [24_000, 12_000]
-    assert way.selection.chosen == (1,) and way.selection.hours == 10
+    assert way.selection.chosen == (0,) and way.selection.hours == 10
 
 
 def test_hours_that_nobody_said_are_told_as_taken() -> None:
@@ -103,6 +132,6 @@ def test_what_is_judged_is_corrected_as_the_settings_say_and_told() -> None:
     told = sentences(way_blocks(JUDGED, account(410_000.0), by))
     assert told[3] == "judged chances count 0.5 times, judged hours 1.5 times (corrections in kam.toml)"
     nobody = way_to_goal(judged_of([], {}), account(110_000.0), by)
-    assert nobody is not None and {one.chance for one in nobody.known} == {nobody.rate}
+    assert nobody is not None and {one.chance for one in nobody.known} == {nobody.terms.rate}
     sure = way_to_goal(JUDGED, account(410_000.0), frame(corrections=Corrections(win_chance=3)))
     assert sure is not None and max(one.chance for one in sure.known) == 1

@@ -347,7 +347,7 @@ problem-stale-fix = Export it again to the as-of date, or set dates.as_of = "dat
 
 ## Features of opportunities
 problem-known-late-by-name = is known of a deal only when it is decided, so nothing can be learnt from it for one that is open
-problem-known-late-filled-at-close = is empty in all open deals and filled in closed ones: it is known only when a deal is decided
+problem-known-late-filled-at-close = is filled in closed deals and seldom in open ones: it is known only when a deal is decided
 problem-known-late-days-to-close = runs with the days from opening to closing: it is known only when a deal is decided
-problem-known-late-decides = is the same in all open deals and tells won from lost ones: it is written when a deal is decided
+problem-known-late-decides = tells nearly all won deals from lost ones, and open ones have nothing like it: it is written when a deal is decided
 problem-known-late-fix = Take { $column } out of targeting.features, or name a column that is known on the day a deal is opened; the others still count
