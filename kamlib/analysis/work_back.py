@@ -12,6 +12,8 @@ from math import ceil
 import numpy as np
 from scipy import optimize, sparse, special
 
+from kamlib.analysis import solver
+
 NEAR = 1e-9
 """A quotient that is a whole number but for its rounding is one."""
 
@@ -118,7 +120,7 @@ def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -
         return Selection((), 0.0, 0.0, 0.0)
     if worth[useful].sum() < need - NEAR * need:
         return _selection(need, np.flatnonzero(useful), worth, cost)
-    solved = optimize.milp(
+    solved = solver.milp(
         cost,
         integrality=np.ones(len(cost)),
         bounds=optimize.Bounds(0, useful.astype(float)),

@@ -127,3 +127,17 @@ def test_the_share_of_draws_is_that_of_each_draw_alone() -> None:
     assert list(found.share) == list(taken / 40)
     assert found.share[5] == 1 and found.share[0] == 0
     assert (found.first <= found.last).all() and found.first.min() >= 1 and found.last.max() <= 6
+
+
+def test_the_solver_writes_nothing_where_runs_write_lines_of_their_own(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    rng = np.random.default_rng(5)
+    hours = rng.uniform(5, 80, 200)
+    values = hours * rng.uniform(90, 110, 200)
+    print("before")
+    select_within_hours(
+        values, hours, hours.sum() * 0.3, either_or=[(one, one + 1) for one in range(0, 100, 2)]
+    )
+    print("after")
+    assert capfd.readouterr() == ("before\nafter\n", "")
