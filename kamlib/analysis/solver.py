@@ -1,4 +1,4 @@
-"""scipy's HiGHS without the debug lines that it writes: from C to standard output, whatever its options say."""
+"""scipy's HiGHS without the debug lines that it writes from C to standard output, whatever it is told."""
 
 import ctypes
 import os
