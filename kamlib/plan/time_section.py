@@ -50,9 +50,9 @@ def _headline(one: Budgeted, book: Book) -> Sentence:
 
 
 def _facts(one: Budgeted, book: Book) -> Iterator[Fact]:
-    yield _hours_fact(one.time, book)
+    yield _hours_fact(one.time)
     if one.time and one.found:
-        yield from _known_facts(one, one.time, one.found, book)
+        yield from _known_facts(one, one.time, one.found)
     if one.open:
         first = one.open[0]
         own = first.said.ask == book.person.name
@@ -61,9 +61,9 @@ def _facts(one: Budgeted, book: Book) -> Iterator[Fact]:
         yield Fact(label="fact-time-open", text=text, unknown=True)
 
 
-def _known_facts(one: Budgeted, time: SellingTime, found: Fitted, book: Book) -> Iterator[Fact]:
+def _known_facts(one: Budgeted, time: SellingTime, found: Fitted) -> Iterator[Fact]:
     if time.unknown:
-        text = say("time-care-unknown", accounts=count(time.unknown), who=name(book.person.name))
+        text = say("time-care-unknown", accounts=count(time.unknown))
         yield Fact(label="fact-time-care", text=text, unknown=True)
     if one.off:
         yield Fact(label="fact-time-off", text=_off(one.off))
@@ -83,9 +83,9 @@ def _more(one: Budgeted, time: SellingTime, hour: float, twenty: float) -> Sente
     return say(case, hour=estimate(hour), twenty=estimate(twenty), over=count(max(over, 0)))
 
 
-def _hours_fact(time: SellingTime | None, book: Book) -> Fact:
+def _hours_fact(time: SellingTime | None) -> Fact:
     if time is None:
-        asked = say("time-hours-unknown", who=name(book.person.name))
+        asked = say("time-hours-unknown")
         return Fact(label="fact-time-hours", text=asked, unknown=True)
     hours = ("available", "fixed", "care")
     told = {key: hours_value(getattr(time, key)) for key in hours} | {

@@ -146,8 +146,8 @@ def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> No
         "An hour brings about €1.0k, the most of 5 opportunities. "
         "It belongs in the plan even if the estimates are somewhat off."
     )
-    assert moves[0][2:] == ["20 hours to win it", "about €20k"]
-    assert moves[2][1].endswith("Somebody decided that it must be done.")
+    assert moves[0][2:] == ["20 hours to win it", "about €20k expected"]
+    assert moves[2][1].endswith("Somebody decided so, whatever it brings.")
 
 
 def test_the_first_screen_names_moves_where_nobody_knows_the_hours_and_where_there_are_none() -> None:
@@ -167,12 +167,12 @@ def test_the_first_screen_names_moves_where_nobody_knows_the_hours_and_where_the
         assert made
         moves = rows(made)
         assert [row[0] for row in moves] == [STANDINGS[account].name for account in ("K-a3", "K-a1", "K-a2")]
-        assert "must be done" in moves[0][1] and case in moves[1][1] and case in moves[2][1]
+        assert "decided so" in moves[0][1] and case in moves[1][1] and case in moves[2][1]
         assert moves[1][1].startswith("It should have been decided on 4 October 2026: settle that first.")
         assert [row[2:] for row in moves] == [
-            ["40 hours to win it", "about €2.0k"],
-            ["20 hours to win it", "about €20k"],
-            ["30 hours to win it", "about €15k"],
+            ["40 hours to win it", "about €2.0k expected"],
+            ["20 hours to win it", "about €20k expected"],
+            ["30 hours to win it", "about €15k expected"],
         ]
 
 

@@ -18,7 +18,7 @@ move-why = An hour brings about { $hour }{ $of ->
        *[other] , number { $place } of { $of }
       }
   }. { $sure ->
-    [must] Somebody decided that it must be done.
+    [must] Somebody decided so, whatever it brings.
     [unknown] Whether there is time for it, nobody can say yet.
     [off] There are no hours left for it: make room, or put it off.
     [sure] It belongs in the plan even if the estimates are somewhat off.
@@ -31,8 +31,8 @@ move-hours-one = { $low ->
     [one] one hour
    *[other] { $low } hours
   } to win it
-move-return-range = about { $expected } ({ $low } to { $high })
-move-return-one = about { $expected }
+move-return-range = about { $expected } expected ({ $low } to { $high })
+move-return-one = about { $expected } expected
 move-say = not known yet: say whether there is an opportunity, and what it takes
 move-say-open = not known yet: say hours and margin of “{ $name }”
 move-ask-open = not known yet: ask { $ask } for hours and margin of “{ $name }”
@@ -78,11 +78,11 @@ fact-time-open = Without a rank
 fact-time-hours-unknown = Hours not known
 time-hours = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $left } for opportunities from { $since } to { $until }, { $quarter } a quarter, { $week } a week
 time-hours-short = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $short } too few from { $since } to { $until }
-time-hours-unknown = Not known yet: ask { $who } for the selling hours a year (the table of reps, or hours.per_year)
+time-hours-unknown = Not known yet: say the selling hours a year (the table of reps, or hours.per_year)
 time-care-unknown = Of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  } nobody knows what care takes, and it counts as none: ask { $who }, or say it by tier (hours.care)
+  } nobody knows what care takes, and it counts as none: say it by tier (hours.care)
 time-off = { time-opportunities } with { $hours } hours and about { $value } expected, first “{ $first }” of { $account }
 time-more = One hour more, as a part of the next opportunity, is worth about { $hour }; twenty bring about { $twenty }
 time-more-over = One hour more, as a part of the next opportunity, is worth about { $hour }; twenty, with the { $over ->
