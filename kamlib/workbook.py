@@ -208,7 +208,7 @@ class Workbook(Opened):
         if not plans:
             return ()
         compared = Compared(self.place / COMPARISONS)
-        return page_of_plans(books, standings, plans, compared, budgeted, rep)
+        return page_of_plans(books, standings, plans, compared, budgeted, rep, self.company.as_of)
 
     def week(
         self,

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
+from kamlib.analysis import solver
+
 Numbers = NDArray[np.float64]
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
@@ -184,7 +186,7 @@ def _solved(
     matrix, low, high, capped = rows
     size, more = problem.value.size, len(goal) - problem.value.size - 1
     ends = np.concatenate([problem.allowed.ravel().astype(float), [most_load], np.full(more, np.inf)])
-    found = optimize.milp(
+    found = solver.milp(
         goal,
         integrality=np.concatenate([np.full(size, float(whole)), np.zeros(1 + more)]),
         bounds=optimize.Bounds(np.zeros(len(goal)), ends),

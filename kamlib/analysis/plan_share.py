@@ -1,15 +1,17 @@
 """How sure it is that an opportunity belongs into a seller's hours: 1,000 draws of what nobody knows exactly.
 
 Each draw takes other weights of the judged questions (Dirichlet around equal ones) and, between low and
-high, another margin and other hours (PERT: the beta distribution whose mean is (low + 4 likely + high) / 6),
-and chooses anew by value per hour. The exact set of each draw would cost a solver's run each; by value per
-hour it is within a few percent of it (time_budget.py).
+high, another chance, another margin and other hours (PERT: the beta distribution whose mean is
+(low + 4 likely + high) / 6), and chooses anew by value per hour. The exact set of each draw would cost a
+solver's run each; by value per hour it is within a few percent of it (time_budget.py).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from kamlib.analysis.targeting import MOST_SHIFT
 
 Floats = np.ndarray
 Bools = np.ndarray
@@ -105,8 +107,8 @@ def _chosen(
 
 @dataclass(frozen=True)
 class Uncertain:
-    """What is drawn, one row per opportunity: chances; points: how far each answer lies from neutral (-1 to
-    1, 0 where it moves nothing); weights: of the answers; margins, hours: low, likely, high; lost: the part
+    """What is drawn, one row per opportunity: chances, margins, hours: low, likely, high; points: how far
+    each answer lies from neutral (-1 to 1, 0 where it moves nothing); weights: of the answers; lost: the part
     of its hours that a lost one takes."""
 
     chances: Floats
@@ -120,8 +122,10 @@ class Uncertain:
 def draws_of(one: Uncertain) -> tuple[Floats, Floats]:
     """(DRAWS, n) expected values, and expected hours."""
     rng = np.random.default_rng(SEED)
-    drawn = weight_draws(one.points.shape[1], rng) - 1
-    logits = np.log(inside := np.clip(one.chances, SURE, 1 - SURE)) - np.log1p(-inside)
-    chances = 1 / (1 + np.exp(-(logits + drawn @ (one.weights * one.points).T)))
-    values, hours = chances * pert_draws(one.margins, rng), pert_draws(one.hours, rng)
-    return values, hours * (one.lost + (1 - one.lost) * chances)
+    by = (one.weights * one.points).T
+    shifts = (weight_draws(len(by), rng) @ by).clip(-MOST_SHIFT, MOST_SHIFT)
+    shifts -= by.sum(axis=0).clip(-MOST_SHIFT, MOST_SHIFT)  # which is in the chances already
+    values, hours = pert_draws(one.margins, rng), pert_draws(one.hours, rng)
+    drawn = np.clip(pert_draws(one.chances, rng), SURE, 1 - SURE)
+    chances = 1 / (1 + np.exp(-(np.log(drawn) - np.log1p(-drawn) + shifts)))
+    return chances * values, hours * (one.lost + (1 - one.lost) * chances)

@@ -12,6 +12,8 @@ from typing import Literal
 
 import numpy as np
 
+from kamlib.analysis import solver
+
 Bools = np.ndarray
 Floats = np.ndarray
 Pairs = Sequence[tuple[int, int]]
@@ -183,17 +185,17 @@ def _clash(items: Items) -> tuple[int, ...]:
 
 def _best(items: Items, budget: float, seconds: float) -> tuple[Bools, Status, float]:
     """The best set, whether it is proven, and how far it may be from the best."""
-    from scipy import optimize
+    from scipy.optimize import Bounds
 
     if not items.free.any() or budget < 0:
         return items.must, "optimal", 0.0
     if items.all_fit(budget):
         return items.must | items.free, "optimal", 0.0
     scale = items.values[items.free].max()
-    found = optimize.milp(
+    found = solver.milp(
         -items.values / scale,
         integrality=np.ones(len(items.values)),
-        bounds=optimize.Bounds(items.must.astype(float), (items.must | items.free).astype(float)),
+        bounds=Bounds(items.must.astype(float), (items.must | items.free).astype(float)),
         constraints=_constraints(items, budget),
         options={"mip_rel_gap": 0.0, "time_limit": seconds},
     )
@@ -246,15 +248,12 @@ def _an_hour(items: Items, budget: float) -> float:
 
 def _in_parts(items: Items, budget: float) -> float:
     """The largest value where a part of an item counts in part."""
-    from scipy import optimize
-
     pairs = _pair_rows(items)
-    found = optimize.linprog(
+    found = solver.linprog(
         -items.values,
         A_ub=np.vstack([items.hours, pairs]),
         b_ub=np.concatenate([[budget], np.ones(len(pairs))]),
         bounds=np.column_stack([items.must.astype(float), (items.must | items.free).astype(float)]),
-        method="highs",
     )
     return -float(found.fun)
 

@@ -11,6 +11,8 @@ from math import ceil
 
 import numpy as np
 
+from kamlib.analysis import solver
+
 NEAR = 1e-9
 """A quotient that is a whole number but for its rounding is one."""
 
@@ -135,7 +137,7 @@ def _every_choice(need: float, places: np.ndarray, worth: np.ndarray, cost: np.n
 def _solved(need: float, worth: np.ndarray, cost: np.ndarray, useful: np.ndarray) -> Selection:
     from scipy import optimize, sparse  # a page of a plan with few opportunities does without
 
-    solved = optimize.milp(
+    solved = solver.milp(
         cost,
         integrality=np.ones(len(cost)),
         bounds=optimize.Bounds(0, useful.astype(float)),

@@ -42,12 +42,24 @@ def _headline(
     curves: Mapping[str, ResponseCurve], spread: Spread, by_account: Mapping[str, Standing]
 ) -> Sentence:
     moved = _moved(curves, spread)
-    less, more = (pick(moved, key=lambda account: (moved[account], account)) for pick in (min, max))
-    hours = min(-moved[less], moved[more])
+    losing = [
+        account
+        for account in sorted(moved, key=lambda account: (moved[account], account))
+        if moved[account] < 0
+    ]
+    hours = sum(-moved[account] for account in losing)
     if hours < LEAST:
         return say("effort-stay", accounts=count(len(curves)))
-    names = {"less": name(by_account[less].name), "more": name(by_account[more].name)}
-    return say("effort-move", hours=hours_value(hours), gain=estimate(spread.gain), **names)
+    more = max(moved, key=lambda account: (moved[account], account))
+    told = {
+        "hours": hours_value(hours),
+        "gain": estimate(spread.gain),
+        "less": name(by_account[losing[0]].name),
+        "more": name(by_account[more].name),
+        "from": count(len(losing)),
+        "to": count(sum(hours > 0 for hours in moved.values())),
+    }
+    return say("effort-move", **told)
 
 
 def _table(curves: Mapping[str, ResponseCurve], spread: Spread, by_account: Mapping[str, Standing]) -> Table:

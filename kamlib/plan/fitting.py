@@ -85,13 +85,14 @@ def _selected(counting: Sequence[Scored], left: float) -> TimeBudget:
 
 
 def _share(counting: Sequence[Scored], left: float) -> PlanShare:
-    """In how many draws each fits. Where the seller says the chance, the answers don't move it."""
+    """In how many draws each fits. Where the seller says the chance, the answers don't move it: it is drawn
+    between theirs and the history's."""
     said = [one.said for one in counting]
     points = [[one.answers.get(question, NEUTRAL) for question in QUESTIONS] for one in said]
     judged = np.array([one.own is None for one in said])
     found = draws_of(
         Uncertain(
-            chances=np.array([one.score.chance.likely for one in counting]),
+            chances=_ends(counting, "chance"),
             points=(np.array(points, dtype=float) - NEUTRAL) * judged[:, None] / 2,
             weights=np.array([one.weights for one in counting]),
             margins=_ends(counting, "margin"),

@@ -1,17 +1,22 @@
 """The next three moves of a seller: what a book's first screen says."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
 
 from kamlib.analysis.targeting import Ends
 from kamlib.plan.blocks import Cell, Link, PageSection, Table
-from kamlib.plan.budgeted import Budgeted, Considered
+from kamlib.plan.budgeted import Budgeted, Considered, Scored
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book
 from kamlib.plan.estimates import hours_value, spread_case, two_digits
-from kamlib.plan.time_section import opportunity_link, rank_case, ranks
-from kamlib.sentences import Sentence, count, estimate, money, name, percent, say
+from kamlib.plan.time_section import SURE, opportunity_link
+from kamlib.sentences import Sentence, count, day, estimate, money, name, say
 
 MOVES = 3
+
+MOSTLY = 0.5
+"""Below this share of the draws other estimates push an opportunity out about as often as not."""
 
 ID = "moves"
 """The section that stands above all others."""
@@ -19,10 +24,11 @@ ID = "moves"
 Row = tuple[Cell, ...]
 
 
-def moves_section(one: Budgeted, book: Book, focus: Sequence[PageSection]) -> PageSection | None:
-    """The first of what fits, by what an hour brings; then the first accounts of the work queue among the
-    sections of the book's `focus`, with what is to be asked. None where there is neither."""
-    rows = list(_moves(one, book, focus))[:MOVES]
+def moves_section(one: Budgeted, book: Book, focus: Sequence[PageSection], as_of: date) -> PageSection | None:
+    """The opportunities that come next, by what an hour brings: first those that fit into the hours; then the
+    first accounts of the work queue among the sections of the book's `focus`, with what is to be said. None
+    where there is neither."""
+    rows = list(islice(_moves(one, book, focus, as_of), MOVES))
     if not rows:
         return None
     table = Table(
@@ -39,13 +45,31 @@ def moves_section(one: Budgeted, book: Book, focus: Sequence[PageSection]) -> Pa
     return PageSection(id=ID, headline=headline, blocks=(table,), origin=say("origin-moves"))
 
 
-def _moves(one: Budgeted, book: Book, focus: Sequence[PageSection]) -> Iterator[Row]:
-    chosen = [each for each in one.considered if each.chosen][:MOVES]
-    yield from (_pursue(each, len(one.considered)) for each in chosen)
-    taken = {each.one.standing.account for each in chosen}
+def _moves(one: Budgeted, book: Book, focus: Sequence[PageSection], as_of: date) -> Iterator[Row]:
+    named = _named(one)
+    yield from (_pursue(each, one, as_of) for each in named)
+    taken = {each.one.standing.account for each in named}
     for row in _queue(focus):
         if isinstance(link := row[1], Link) and link.key not in taken:
-            yield link, row[2], _to_ask(one, link.key, book), _at_stake(row[3])
+            yield link, row[2], _to_say(one, link.key, book), _at_stake(row[3])
+
+
+def _named(one: Budgeted) -> Sequence[Considered]:
+    """What fits, by what an hour brings, then what does not; where nobody knows what fits, what must be done
+    goes first. Of two that exclude each other one is named."""
+    known = one.found is not None
+    found: list[Considered] = []
+    for each in sorted(
+        one.considered, key=lambda each: not (each.chosen if known else each.one.score.must_do)
+    ):
+        if len(found) < MOVES and not any(_apart(each.one, other.one) for other in found):
+            found.append(each)
+    return found
+
+
+def _apart(one: Scored, other: Scored) -> bool:
+    same = one.score.account == other.score.account
+    return same and (one.score.instead_of == other.score.key or other.score.instead_of == one.score.key)
 
 
 def _queue(focus: Sequence[PageSection]) -> Sequence[Row]:
@@ -55,16 +79,30 @@ def _queue(focus: Sequence[PageSection]) -> Sequence[Row]:
     return tables[0].rows if tables else ()
 
 
-def _pursue(each: Considered, of: int) -> Row:
+def _pursue(each: Considered, whole: Budgeted, as_of: date) -> Row:
     one = each.one
     assert one.score.value and one.score.hours and one.score.roti  # it takes hours, so they are known
-    hour = estimate(one.score.roti.likely)
-    if one.score.must_do:
-        why = say("move-must", hour=hour)
-    else:
-        told = {"hour": hour, "share": percent(each.share or 0.0), "of": count(of)}
-        why = say(f"move-why-rank-{rank_case(each)}", **told, **ranks(each))
+    told = {
+        "hour": estimate(one.score.roti.likely),
+        "place": count(1 + whole.considered.index(each)),
+        "of": count(len(whole.considered)),
+        "sure": name(_case(each, whole)),
+    }
+    due = one.said.due
+    why = say("move-why", **told) if due is None or due >= as_of else say("move-late", due=day(due), **told)
     return opportunity_link(one), why, _hours(one.score.hours), _brings(one.score.value)
+
+
+def _case(each: Considered, whole: Budgeted) -> str:
+    """Why it is named: how far other estimates would change that."""
+    if each.one.score.must_do:
+        return "must"
+    if whole.found is None:
+        return "unknown"
+    if not each.chosen:
+        return "off"
+    share = MOSTLY if each.share is None else each.share
+    return "sure" if share >= SURE else "mostly" if share >= MOSTLY else "close"
 
 
 def _hours(hours: Ends) -> Sentence:
@@ -78,16 +116,15 @@ def _brings(value: Ends) -> Sentence:
     return say(f"move-return-{spread_case(low, high)}", **told)
 
 
-def _to_ask(one: Budgeted, account: str, book: Book) -> Sentence:
-    """Whom to ask for what its hours are: of an open opportunity, or whether there is one; of one that falls
-    off they are known, and not there."""
+def _to_say(one: Budgeted, account: str, book: Book) -> Sentence:
+    """What its hours are said of: an open opportunity, or whether there is one; and by whom, where that is
+    not the one who reads it."""
     known = next((each for each in one.open if each.standing.account == account), None)
-    if known:
-        return say("move-ask-open", ask=name(known.said.ask), name=name(known.score.name))
-    off = next((each for each in one.off if each.standing.account == account), None)
-    if off:
-        return say("move-ask-off", name=name(off.score.name), hours=hours_value(off.hours))
-    return say("move-ask", who=name(book.person.name))
+    if known is None:
+        return say("move-say")
+    who = known.said.ask
+    case = "move-say-open" if who == book.person.name else "move-ask-open"
+    return say(case, ask=name(who), name=name(known.score.name))
 
 
 def _at_stake(stake: Cell) -> Sentence:

@@ -1,9 +1,10 @@
 """A seller's hours, as the company's document keeps them (analysis/selling_hours.py)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import Field
 
+from kamlib.periods import months_before
 from kamlib.sentences import Part
 
 
@@ -30,6 +31,12 @@ class SellingTime(Part):
     def weeks(self) -> float:
         """That are still to come."""
         return ((self.until - self.since).days + 1) / 7
+
+    @property
+    def year_left(self) -> float:
+        """The share of the planning year that is still to come."""
+        end = self.until + timedelta(days=1)
+        return (end - self.since).days / (end - months_before(end, 12)).days
 
     def care_of(self, tier: str, spent: float | None) -> float:
         """What one account takes a year."""

@@ -1,12 +1,13 @@
 """What the time budget would make of the hours of each third of a book."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kamlib.plan.blocks import PageSection, Table
+from kamlib.plan.blocks import Note, PageSection, Table
 from kamlib.plan.budgeted import Budgeted
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
+from kamlib.plan.estimates import hours_value
 from kamlib.sentences import Sentence, count, percent, say
 
 THIRDS = 3
@@ -16,21 +17,33 @@ FEWEST = 3
 WORTH_A_WORD = 0.02
 """A share that moves by less has not moved."""
 
+MUCH_CARE = 1.5
+"""Care that takes so many times the hours that were noted says more than what anybody decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """Hours of the last twelve months, and those of the planning year: care and chosen opportunities."""
+    """Hours of the last twelve months; of what is left of the planning year, those of the accounts' care and
+    of chosen opportunities; `care_year`: the care of a whole year."""
 
     accounts: int = 0
     now: float = 0.0
-    planned: float = 0.0
+    care_year: float = 0.0
+    care: float = 0.0
+    chosen: float = 0.0
     expected: float = 0.0
+
+    @property
+    def planned(self) -> float:
+        return self.care + self.chosen
 
     def __add__(self, other: "Third") -> "Third":
         return Third(
             self.accounts + other.accounts,
             self.now + other.now,
-            self.planned + other.planned,
+            self.care_year + other.care_year,
+            self.care + other.care,
+            self.chosen + other.chosen,
             self.expected + other.expected,
         )
 
@@ -47,8 +60,10 @@ def thirds_of(one: Budgeted, owned: Sequence[Standing]) -> Thirds | None:
     ordered = sorted(owned, key=lambda standing: (-standing.revenue, standing.account))
     for place, standing in enumerate(ordered):  # as analysis.attention.book_thirds
         care, account = one.time.care_of(standing.tier, standing.hours), standing.account
-        planned = care + spent.get(account, 0.0)
-        third = Third(1, standing.hours or 0.0, planned, expected.get(account, 0.0))
+        third = Third(
+            *(1, standing.hours or 0.0, care, care * one.time.year_left),
+            *(spent.get(account, 0.0), expected.get(account, 0.0)),
+        )
         sums[place * THIRDS // len(ordered)] += third
     return tuple(sums)
 
@@ -64,8 +79,9 @@ def _chosen(one: Budgeted) -> tuple[Mapping[str, float], Mapping[str, float]]:
     return hours, expected
 
 
-def thirds_section(thirds: Sequence[Thirds]) -> PageSection | None:
-    """Of one book, or of several together; None where nothing is known, or nothing was spent."""
+def thirds_section(thirds: Sequence[Thirds], left_out: int = 0) -> PageSection | None:
+    """Of one book, or of several together; None where nothing is known, or nothing was spent. `left_out`: so
+    many sellers of the page are not in it."""
     sums = [sum((book[place] for book in thirds), Third()) for place in range(THIRDS)]
     now, planned = (sum(getattr(one, key) for one in sums) for key in ("now", "planned"))
     if not now or not planned:
@@ -89,13 +105,21 @@ def thirds_section(thirds: Sequence[Thirds]) -> PageSection | None:
     return PageSection(
         id="thirds-planned",
         headline=_headline(sums, now, planned),
-        blocks=(table,),
+        blocks=(table, *_notes(thirds, left_out)),
         origin=say("origin-thirds-planned"),
     )
 
 
+def _notes(thirds: Sequence[Thirds], left_out: int) -> Iterator[Note]:
+    if left_out:
+        yield Note(text=say("thirds-planned-left-out", sellers=count(len(thirds)), others=count(left_out)))
+
+
 def _headline(sums: Sequence[Third], now: float, planned: float) -> Sentence:
-    """The third whose share moves most."""
+    """The third whose share moves most; that care is set far above what was noted, where it is."""
+    care = sum(one.care_year for one in sums)
+    if care > MUCH_CARE * now:
+        return say("thirds-planned-care", care=hours_value(care), now=hours_value(now))
     moves = [one.planned / planned - one.now / now for one in sums]
     most = max(range(THIRDS), key=lambda place: abs(moves[place]))
     if abs(moves[most]) < WORTH_A_WORD:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kamlib.plan.blocks import PageSection
 from kamlib.plan.board import board_sections
@@ -28,11 +29,13 @@ class OwnTime:
         return (*((self.moves,) if self.moves else ()), *first, *self.sections, *rest)
 
 
-def own_time(one: Budgeted, book: Book, owned: Sequence[Standing], focus: Sequence[PageSection]) -> OwnTime:
+def own_time(
+    one: Budgeted, book: Book, owned: Sequence[Standing], focus: Sequence[PageSection], as_of: date
+) -> OwnTime:
     """`owned`: the standings of the book's accounts; `focus`: its other sections."""
     thirds = thirds_of(one, owned) if one.considered else None
     made = (time_section(one, book), thirds_section([thirds]) if thirds else None)
-    return OwnTime(moves_section(one, book, focus), tuple(section for section in made if section))
+    return OwnTime(moves_section(one, book, focus, as_of), tuple(section for section in made if section))
 
 
 def page_of_plans(
@@ -42,6 +45,7 @@ def page_of_plans(
     compared: ComparisonOf,
     fit: Fit,
     rep: str,
+    as_of: date,
 ) -> tuple[PageSection, ...]:
     """What the plans of these books add up to, for a notebook: the board and the hours; of one seller (`rep`)
     also what their book begins with."""
@@ -56,5 +60,5 @@ def page_of_plans(
             times[book.person.id] = row
         if rep:
             effort = effort_section(owned, told)
-            first = (*own_time(one, book, owned, book.focus).among(()), *((effort,) if effort else ()))
+            first = (*own_time(one, book, owned, book.focus, as_of).among(()), *((effort,) if effort else ()))
     return (*first, *board_sections(standings, books, plans, {} if rep else times, accounts=True))

@@ -15,16 +15,22 @@ MOST = 8
 """So many sellers somebody reads; those where twenty hours more bring most."""
 
 
+MOSTLY_FREE = 0.5
+"""From this share of the hours on, that nothing takes them is what a page says first."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeRow:
     """What pages of many sellers keep of one. left, twenty: None where the hours are not known, or
     the must-dos do not fit (`short`: so many hours they lack). care_short: so many hours the care of accounts
-    takes more than there are. needed: by all that count; fit, value: what is chosen of them."""
+    takes more than there are. needed: by all that count; fit, taken, value: what is chosen of them, its hours
+    and what it is expected to bring."""
 
     left: float | None
     needed: float
     counting: int
     fit: int
+    taken: float
     value: float
     off_value: float
     twenty: float | None
@@ -50,6 +56,7 @@ def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
         needed=sum(each.one.hours for each in one.considered),
         counting=len(one.considered),
         fit=len(chosen),
+        taken=sum(each.hours for each in chosen),
         value=sum(each.expected for each in chosen),
         off_value=sum(each.expected for each in off) if one.found else 0.0,
         twenty=one.found.twenty if one.found else None,
@@ -63,7 +70,10 @@ def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
 def times_sections(rows: TimeRows, people: Mapping[str, str], *, each: bool) -> tuple[PageSection, ...]:
     """Hours needed and there, and what the plans make of each third of the books."""
     thirds = [row.thirds for one in people if (row := rows.get(one)) and row.thirds]
-    made = (times_section(rows, people, each=each), thirds_section(thirds) if thirds else None)
+    made = (
+        times_section(rows, people, each=each),
+        thirds_section(thirds, len(people) - len(thirds)) if thirds else None,
+    )
     return tuple(section for section in made if section)
 
 
@@ -85,10 +95,17 @@ def times_section(rows: TimeRows, people: Mapping[str, str], *, each: bool) -> P
 
 
 def _headline(own: TimeRows, ordered: Sequence[str], people: Mapping[str, str]) -> Sentence:
-    """Where twenty hours more bring most; else who lacks them, or that all fits."""
+    """That most hours have nothing to go to, where that is so; else where twenty more bring most, who lacks
+    them, or that all fits."""
     first = own[ordered[0]]
     known = [one for one in own.values() if one.left is not None]
     told = {"sellers": count(len(own)), "known": count(len(known))}
+    there, unranked = sum(one.left or 0.0 for one in known), sum(one.open for one in own.values())
+    free = sum(_free(one) for one in known)
+    if unranked and free >= MOSTLY_FREE * there > 0:
+        most = max(own, key=lambda one: (_free(own[one]), one))
+        hours = {"free": hours_value(free), "left": hours_value(there), "most": hours_value(_free(own[most]))}
+        return say("times-free", open=count(unranked), who=name(people[most]), **hours, **told)
     if first.twenty:
         off = estimate(sum(one.off_value for one in known))
         return say("times-most", first=name(people[ordered[0]]), twenty=estimate(first.twenty), off=off)
@@ -96,6 +113,11 @@ def _headline(own: TimeRows, ordered: Sequence[str], people: Mapping[str, str]) 
         return say("times-unknown", **told)
     needed, left = (hours_value(sum(getattr(one, key) or 0.0 for one in known)) for key in ("needed", "left"))
     return say("times-fit", needed=needed, left=left, **told)
+
+
+def _free(one: TimeRow) -> float:
+    """Hours that no opportunity takes."""
+    return max((one.left or 0.0) - one.taken, 0.0)
 
 
 def _facts(rows: Sequence[TimeRow]) -> Iterator[Fact]:
@@ -115,7 +137,8 @@ def _facts(rows: Sequence[TimeRow]) -> Iterator[Fact]:
         yield Fact(label="fact-time-hours", text=text)
         yield Fact(label="fact-time-more", text=say("times-twenty", twenty=estimate(sums["twenty"])))
     if len(known) < len(rows):
-        text = say("times-hours-unknown", sellers=count(len(rows) - len(known)))
+        case = "times-hours-unknown" if known else "times-no-hours-known"
+        text = say(case, sellers=count(len(rows) - len(known)))
         yield Fact(label="fact-time-hours-unknown", text=text, unknown=True)
     if unranked := sum(one.open for one in rows):
         text = say("times-open", opportunities=count(unranked))
@@ -152,18 +175,23 @@ def _row(owner: str, row: TimeRow, people: Mapping[str, str]) -> tuple[Cell, ...
     )
 
 
-def _total(rows: Sequence[TimeRow]) -> tuple[Cell, ...]:
-    sums = _sums(rows)
+def _total(rows: Sequence[TimeRow]) -> tuple[Cell, ...] | None:
+    """Of the sellers whose hours are known: what others need fills no hours that are there. To ask about: of
+    all."""
+    known = [one for one in rows if one.left is not None]
+    if not known:
+        return None
+    sums = _sums(known)
     fitting = {"fit": count(sums["fit"]), "of": count(sums["counting"])}
     return (
-        say("sum"),
+        say("sum") if len(known) == len(rows) else say("times-sum-known", known=count(len(known))),
         round(sums["left"], 1),
         round(sums["needed"], 1),
         say("times-fitting", **fitting),
         round(sums["value"], 2),
         round(sums["off_value"], 2),
         None,
-        int(sums["open"]),
+        sum(one.open for one in rows),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Link, Note, PageSection, Table
-from kamlib.plan.budgeted import Budgeted, Considered, Scored
+from kamlib.plan.budgeted import Budgeted, Considered, Fitted, Scored
 from kamlib.plan.columns import columns
 from kamlib.plan.document import Book
 from kamlib.plan.estimates import hours_value, spread_case, two_digits
@@ -32,6 +32,8 @@ def time_section(one: Budgeted, book: Book) -> PageSection | None:
 def _headline(one: Budgeted, book: Book) -> Sentence:
     opportunities = count(len(one.considered))
     needs = hours_value(sum(each.one.hours for each in one.considered))
+    if not one.considered and (one.time is None or one.found is None):
+        return say("time-none-known", open=count(len(one.open)), who=name(book.person.name))
     if one.time is None or one.found is None:
         return say("time-unknown", opportunities=opportunities, needs=needs, who=name(book.person.name))
     told = {"opportunities": opportunities, "needs": needs, "left": hours_value(one.time.for_opportunities)}
@@ -48,33 +50,48 @@ def _headline(one: Budgeted, book: Book) -> Sentence:
 
 
 def _facts(one: Budgeted, book: Book) -> Iterator[Fact]:
-    yield _hours_fact(one.time, book)
-    if one.time is None or one.found is None:
-        return
-    if one.time.unknown:
-        text = say("time-care-unknown", accounts=count(one.time.unknown), who=name(book.person.name))
-        yield Fact(label="fact-time-care", text=text, unknown=True)
-    if one.off:
-        yield Fact(label="fact-time-off", text=_off(one.off))
-    if one.found.an_hour is not None and one.considered and one.time.left >= 0:
-        worth = {"hour": estimate(one.found.an_hour), "twenty": estimate(one.found.twenty or 0.0)}
-        yield Fact(label="fact-time-more", text=say("time-more" if one.off else "time-enough", **worth))
-    more = one.found.value - one.found.greedy_value
-    if more > 0.005 * max(one.found.value, 1.0):
-        yield Fact(label="fact-time-order", text=say("time-order", more=estimate(more)))
+    yield _hours_fact(one.time)
+    if one.time and one.found:
+        yield from _known_facts(one, one.time, one.found)
     if one.open:
         first = one.open[0]
+        own = first.said.ask == book.person.name
         asked = {"ask": name(first.said.ask), "first": name(first.score.name)}
-        text = say("time-open", opportunities=count(len(one.open)), **asked)
+        text = say("time-open-own" if own else "time-open", opportunities=count(len(one.open)), **asked)
         yield Fact(label="fact-time-open", text=text, unknown=True)
 
 
-def _hours_fact(time: SellingTime | None, book: Book) -> Fact:
+def _known_facts(one: Budgeted, time: SellingTime, found: Fitted) -> Iterator[Fact]:
+    if time.unknown:
+        text = say("time-care-unknown", accounts=count(time.unknown))
+        yield Fact(label="fact-time-care", text=text, unknown=True)
+    if one.off:
+        yield Fact(label="fact-time-off", text=_off(one.off))
+    if found.an_hour is not None and one.considered and time.left >= 0:
+        yield Fact(label="fact-time-more", text=_more(one, time, found.an_hour, found.twenty or 0.0))
+    more = found.value - found.greedy_value
+    if more > 0.005 * max(found.value, 1.0):
+        yield Fact(label="fact-time-order", text=say("time-order", more=estimate(more)))
+
+
+def _more(one: Budgeted, time: SellingTime, hour: float, twenty: float) -> Sentence:
+    """Twenty hours come to those that are left over, so they may bring more than twenty times one."""
+    if not one.off:
+        return say("time-enough")
+    over = round(time.for_opportunities - sum(each.hours for each in one.chosen))
+    case = "time-more-over" if over > 0 else "time-more"
+    return say(case, hour=estimate(hour), twenty=estimate(twenty), over=count(max(over, 0)))
+
+
+def _hours_fact(time: SellingTime | None) -> Fact:
     if time is None:
-        asked = say("time-hours-unknown", who=name(book.person.name))
+        asked = say("time-hours-unknown")
         return Fact(label="fact-time-hours", text=asked, unknown=True)
     hours = ("available", "fixed", "care")
-    told = {key: hours_value(getattr(time, key)) for key in hours} | {"until": day(time.until)}
+    told = {key: hours_value(getattr(time, key)) for key in hours} | {
+        "since": day(time.since),
+        "until": day(time.until),
+    }
     if time.left < 0:
         return Fact(
             label="fact-time-hours", text=say("time-hours-short", short=hours_value(-time.left), **told)
@@ -167,7 +184,7 @@ def _left_out(one: Budgeted) -> int:
 
 
 def _origin(one: Budgeted) -> Sentence:
-    if one.found is None:
+    if one.found is None or not one.considered:
         return say("origin-time-unknown")
     sure = sum(each.share is not None and each.share >= SURE for each in one.considered)
     told = {"sure": count(sure), "of": count(len(one.considered)), "share": percent(SURE)}

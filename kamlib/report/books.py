@@ -88,6 +88,8 @@ def render_run(
             own = book_slice(press.readership, book.person.id, plans, causes, compared)
             missing, one = yield from _book_files(book, own, board, fit, press)
             unshown |= missing
+            if missing:  # managers read the same numbers whichever books are made anew
+                one = fit(book, press.standings, plans, compared, drawn=False)
             del own
         else:
             one = fit(book, press.standings, plans, compared, drawn=False)
@@ -113,7 +115,7 @@ def _book_files(
     told = {plan.account: plan for plan in drawn.shown}
     budget = fit(book, {one.account: one for one in owned}, told, own.comparisons.get)
     more = own_sections(book, owned, _of(book, board), drawn.shown)
-    first = own_time(budget, book, owned, focus).among(focus)
+    first = own_time(budget, book, owned, focus, press.as_of).among(focus)
     book = book.model_copy(update={"focus": (*first, *more)})
     drawn = replace(drawn, slice=replace(drawn.slice, book=book))
     values = book_page(drawn, press.notes, press.run, press.words)
@@ -188,7 +190,7 @@ class _Press:
         refuse: Refuse | None,
         made: str | None,
     ) -> None:
-        self.words = words
+        self.words, self.as_of = words, company.as_of
         self.run, self.notes = run_of(company, made, words), method_notes(company, words)
         self.readership = Readership(company)
         self.standings = {one.account: one for one in company.standings}

@@ -23,6 +23,14 @@ LATEST = 7
 WIDE_FROM = 5
 """A table of figures with this many columns scrolls under its first column on a phone."""
 
+ROW_BY_ROW = frozenset(
+    {
+        *("thirds-planned", "times", "plan-quality", "overlay", "suggestions", "frontier"),
+        *("win-rungs", "win-bins"),
+    }
+)
+"""Tables of few rows, each of which is read by itself: on a phone they are cards, however many figures."""
+
 LONGEST_WORD = 24
 """No word of ours is longer, but a column that somebody named may be."""
 
@@ -239,7 +247,7 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
         if table.total and not _repeats(table)
         else (),
         unit=_unit(table, writer, bool(amounts)),
-        shape=shape_of([column.unit for column in table.columns]),
+        shape="cards" if table.id in ROW_BY_ROW else shape_of([column.unit for column in table.columns]),
         heading=int(table.columns[0].unit == "tier"),
     )
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.plan_share import DRAWS, SEED, pert_draws, plan_share, weight_draws
+from kamlib.analysis.plan_share import (
+    DRAWS,
+    SEED,
+    Uncertain,
+    draws_of,
+    pert_draws,
+    plan_share,
+    weight_draws,
+)
 from kamlib.analysis.time_budget import select_within_hours
 
 PUBLISHED = [
@@ -112,6 +120,24 @@ def test_draws_lie_between_the_ends_and_around_the_pert_mean() -> None:
     assert weights.shape == (DRAWS, 5) and weights.sum(axis=1) == pytest.approx(np.full(DRAWS, 5.0))
 
 
+def test_what_is_not_known_of_a_chance_is_drawn_and_answers_move_it_no_further_than_they_may() -> None:
+    """No answer, a chance of .1 to .5; the same chance, all known; all answers at the end, with heavy
+    weights: whatever is drawn, they move it as far as they may, and have done so already."""
+    points = np.array([[0.0] * 5, [0.0] * 5, [1.0] * 5])
+    values, _ = draws_of(
+        Uncertain(
+            chances=np.array([[0.1, 0.25, 0.5], [0.25] * 3, [0.25] * 3]),
+            points=points,
+            weights=np.array([[0.35] * 5, [0.35] * 5, [30.0] * 5]),
+            margins=np.ones((3, 3)),
+            hours=np.ones((3, 3)),
+            lost=np.ones(3),
+        )
+    )
+    assert values[:, 0].min() >= 0.1 and values[:, 0].max() <= 0.5 and values[:, 0].std() > 0.05
+    assert values[:, 1:] == pytest.approx(np.full((DRAWS, 2), 0.25))
+
+
 def test_the_share_of_draws_is_that_of_each_draw_alone() -> None:
     rng = np.random.default_rng(1)
     values, hours = rng.uniform(1, 9, (40, 6)), rng.uniform(1, 9, (40, 6))
@@ -127,3 +153,17 @@ def test_the_share_of_draws_is_that_of_each_draw_alone() -> None:
     assert list(found.share) == list(taken / 40)
     assert found.share[5] == 1 and found.share[0] == 0
     assert (found.first <= found.last).all() and found.first.min() >= 1 and found.last.max() <= 6
+
+
+def test_the_solver_writes_nothing_where_runs_write_lines_of_their_own(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    rng = np.random.default_rng(5)
+    hours = rng.uniform(5, 80, 200)
+    values = hours * rng.uniform(90, 110, 200)
+    print("before")
+    select_within_hours(
+        values, hours, hours.sum() * 0.3, either_or=[(one, one + 1) for one in range(0, 100, 2)]
+    )
+    print("after")
+    assert capfd.readouterr() == ("before\nafter\n", "")

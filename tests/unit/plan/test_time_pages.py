@@ -1,10 +1,13 @@
 """The hours of a seller on their book, and of many sellers on a page: from opportunities drawn by hand."""
 
+import dataclasses
 from datetime import date
 from typing import Any
 
+import pytest
+
 from kamlib.analysis.targeting import QUESTIONS, Ends
-from kamlib.plan.blocks import FactList, PageSection, Table
+from kamlib.plan.blocks import FactList, Note, PageSection, Table
 from kamlib.plan.budgeted import Budgeted
 from kamlib.plan.document import Book
 from kamlib.plan.effort import Effort
@@ -17,7 +20,7 @@ from kamlib.plan.thirds_planned import thirds_of
 from kamlib.plan.time_pages import own_time
 from kamlib.plan.time_rows import time_row, times_sections
 from tests.drawn import cells, text
-from tests.report.documents import company, compared
+from tests.report.documents import AS_OF, company, compared
 from tests.unit.plan.test_added_up import rows
 from tests.unit.plan.test_judged import plain
 
@@ -73,7 +76,13 @@ def fitted(left: float | None, drawn: str = OPPORTUNITIES) -> tuple[Budgeted, Bo
 
 def sections(left: float | None, drawn: str = OPPORTUNITIES) -> dict[str, PageSection]:
     one, book = fitted(left, drawn)
-    return {part.id: part for part in own_time(one, book, OWNED, BOOK.focus).among(BOOK.focus)}
+    return {part.id: part for part in own_time(one, book, OWNED, BOOK.focus, AS_OF).among(BOOK.focus)}
+
+
+def replaced(one: Budgeted, **changes: Any) -> Budgeted:
+    """With another time."""
+    assert one.time
+    return dataclasses.replace(one, time=one.time.model_copy(update=changes))
 
 
 def headline(section: PageSection) -> str:
@@ -118,6 +127,10 @@ def test_each_case_has_a_conclusion_of_its_own() -> None:
     without_must = OPPORTUNITIES.replace("yes ", "    ")
     short = sections(-50, without_must)["time"]
     assert headline(short).startswith("The care of accounts takes 50 hours more than there are")
+    unsaid = "account|key|margin|hours|must|instead\nK-a1|O1||||"
+    assert headline(sections(None, unsaid)["time"]) == (
+        "Neither the hours of Lena Thistlewick nor what the open opportunity takes is known yet"
+    )
     alone = "account|key|margin|hours|must|instead\nK-a1|O1|40000|20||"
     assert headline(sections(90, alone)["time"]).startswith("All fits: one opportunity with 20 of 90 hours")
     both = "account|key|margin|hours|must|instead\nK-a1|O1|40000|20|yes|\nK-a1|O2|1|1|yes|O1"
@@ -129,9 +142,38 @@ def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> No
     assert next(iter(found)) == "moves"
     moves = rows(found["moves"])
     assert [row[0] for row in moves] == [STANDINGS[account].name for account in ("K-a1", "K-a2", "K-a3")]
-    assert moves[0][1] == "An hour brings about €1.0k: rank 1 of 5, in the plan in 100 % of the draws."
-    assert moves[0][2:] == ["20 hours to win it", "about €20k, after odds"]
-    assert moves[2][1].startswith("It must be done")
+    assert moves[0][1] == (
+        "An hour brings about €1.0k, the most of 5 opportunities. "
+        "It belongs in the plan even if the estimates are somewhat off."
+    )
+    assert moves[0][2:] == ["20 hours to win it", "about €20k expected"]
+    assert moves[2][1].endswith("Somebody decided so, whatever it brings.")
+
+
+def test_the_first_screen_names_moves_where_nobody_knows_the_hours_and_where_there_are_none() -> None:
+    """What must be done goes first; O2 is instead of O1; O1 should have been decided."""
+    late = told()
+    first, *rest = late["K-a1"].targeted
+    late["K-a1"] = late["K-a1"].model_copy(
+        update={"targeted": (first.model_copy(update={"due": date(2026, 10, 4)}), *rest)}
+    )
+    for left, case in (
+        (None, "Whether there is time for it, nobody can say yet."),
+        (0, "no hours left for it"),
+    ):
+        book = BOOK.model_copy(update={"time": None if left is None else time_of(left)})
+        one = budgeted(book, STANDINGS, late, compared)
+        made = own_time(one, book, OWNED, BOOK.focus, AS_OF).moves
+        assert made
+        moves = rows(made)
+        assert [row[0] for row in moves] == [STANDINGS[account].name for account in ("K-a3", "K-a1", "K-a2")]
+        assert "decided so" in moves[0][1] and case in moves[1][1] and case in moves[2][1]
+        assert moves[1][1].startswith("It should have been decided on 4 October 2026: settle that first.")
+        assert [row[2:] for row in moves] == [
+            ["40 hours to win it", "about €2.0k expected"],
+            ["20 hours to win it", "about €20k expected"],
+            ["30 hours to win it", "about €15k expected"],
+        ]
 
 
 def test_without_opportunities_the_first_accounts_of_the_queue_say_whom_to_ask() -> None:
@@ -141,7 +183,7 @@ def test_without_opportunities_the_first_accounts_of_the_queue_say_whom_to_ask()
     queue = next(part for part in BOOK.focus if part.id == "queue")
     asked = rows(found["moves"])
     assert [row[0] for row in asked] == [row[1] for row in rows(queue)][:3]
-    assert all(row[2].startswith("hours not known yet: ask Lena Thistlewick") for row in asked)
+    assert all(row[2].startswith("not known yet: say whether") for row in asked)
 
 
 def test_thirds_are_told_before_and_after() -> None:
@@ -152,6 +194,9 @@ def test_thirds_are_told_before_and_after() -> None:
     assert sum(third.now for third in thirds) == sum(one.hours or 0 for one in OWNED)
     care = sum({"A": 100, "B": 20}.get(one.tier, 0) for one in OWNED)
     assert sum(third.planned for third in thirds) == care + 90
+    late = one.time and replaced(one, since=date(2027, 11, 7), left=40.0)
+    assert late and (rest := thirds_of(late, OWNED))
+    assert sum(third.planned for third in rest) == pytest.approx(care * 55 / 365 + 90)
     assert "thirds-planned" in sections(90)
 
 
@@ -169,9 +214,19 @@ def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() ->
         ["Oskar", "70.0", "165.0", "2 of 5"],
         ["Lena", "90.0", "165.0", "3 of 5"],
         ["Noor", "not known", "165.0", "0 of 5"],
-        ["Sum", "160.0", "495.0", "5 of 15"],
+        ["Sum of the 2 with known hours", "160.0", "330.0", "5 of 10"],
     ]
     assert times_sections({}, people, each=True) == ()
+    idle = {"r1": fitted(90)[0], "r2": fitted(900)[0]}
+    free = times_sections(
+        {rep: row for rep, one in idle.items() if (row := time_row(one, OWNED))}, people, each=True
+    )
+    assert headline(free[0]) == (
+        "765 of 990 hours have no opportunity yet, most of all 765 of Oskar; "
+        "2 opportunities lack hours, margin or answers"
+    )
+    notes = [block.text for block in free[1].blocks if isinstance(block, Note)]
+    assert plain([text(note) for note in notes])[0].startswith("Of 2 sellers; one more is left out")
     whole = times_sections(made, people, each=False)[0]
     assert isinstance(whole.blocks[0], FactList) and len(whole.blocks) == 1
 

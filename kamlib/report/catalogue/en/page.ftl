@@ -418,8 +418,8 @@ page-team-grew = Revenue grew by { $growth }; { $name } gained most, { $gained }
 page-team-steady = Revenue holds at { $revenue }: { $up } gained what { $down } lost
 page-team-even = Revenue holds at { $revenue } ({ $growth })
 page-team-overloaded = { $people ->
-    [one] { $name } spends more hours than there are: load { $load }. Decide what to stop.
-   *[other] { $people } people spend more hours than there are, most of all { $name }: load { $load }. Decide what to stop.
+    [one] { $name } spends more hours than there are: { $load } of them. Decide what to stop.
+   *[other] { $people } people spend more hours than there are, most of all { $name }: { $load } of them. Decide what to stop.
   }
 page-team-fell-all = { $people ->
     [2] Both

@@ -4,27 +4,38 @@ table-moves = What comes next, and why
 moves = Begin with { $first }
 column-hours-to-win = Hours
 column-expected-return = Expected return
-origin-moves = Origin: the opportunities of the time budget below, then the first accounts to work on next.
+origin-moves = Origin: the opportunities of the time budget below, then the first accounts to work on next. What each brings counts the chance that it is lost.
 opportunity-under = { $kind ->
     [must] { $name } · must be done
    *[other] { $name }
   }
-move-must = It must be done; an hour brings about { $hour }.
-move-why-rank-between = An hour brings about { $hour }: rank { rank-between } of { $of }, in the plan in { $share } of the draws.
-move-why-rank-one = An hour brings about { $hour }: rank { $first } of { $of }, in the plan in { $share } of the draws.
+move-why = An hour brings about { $hour }{ $of ->
+    [one] {""}
+   *[other] { $place ->
+        [1] , the most of { $of } opportunities
+        [2] , the second most of { $of }
+        [3] , the third most of { $of }
+       *[other] , number { $place } of { $of }
+      }
+  }. { $sure ->
+    [must] Somebody decided so, whatever it brings.
+    [unknown] Whether there is time for it, nobody can say yet.
+    [off] There are no hours left for it: make room, or put it off.
+    [sure] It belongs in the plan even if the estimates are somewhat off.
+    [mostly] It fits by what is known, and other estimates could push it out.
+   *[close] It just fits: with slightly other estimates something else goes before it.
+  }
+move-late = It should have been decided on { $due }: settle that first. { move-why }
 move-hours-range = { $low } to { $high } hours to win it
 move-hours-one = { $low ->
     [one] one hour
    *[other] { $low } hours
   } to win it
-move-return-range = about { $expected } ({ $low } to { $high }), after odds
-move-return-one = about { $expected }, after odds
-move-ask = hours not known yet: ask { $who } whether there is an opportunity, and what it takes
-move-ask-open = hours or margin of “{ $name }” not known yet: ask { $ask }
-move-ask-off = “{ $name }” would take about { $hours ->
-    [one] one hour that is not there
-   *[other] { $hours } hours that are not there
-  }
+move-return-range = about { $expected } expected ({ $low } to { $high })
+move-return-one = about { $expected } expected
+move-say = not known yet: say whether there is an opportunity, and what it takes
+move-say-open = not known yet: say hours and margin of “{ $name }”
+move-ask-open = not known yet: ask { $ask } for hours and margin of “{ $name }”
 move-stake = { $stake } at stake
 move-stake-unknown = what is at stake is not known yet
 
@@ -39,6 +50,10 @@ time-opportunities = { $opportunities ->
    *[other] { $opportunities } opportunities
   }
 time-unknown = Whether { time-opportunities } with { $needs } hours fit, nobody can say: the hours of { $who } are not known yet
+time-none-known = Neither the hours of { $who } nor what { $open ->
+    [one] the open opportunity takes
+   *[other] any of { $open } open opportunities takes
+  } is known yet
 time-must-short = What must be done takes { $short } hours more than there are: drop one, “{ $last }” first of all
 time-clash = Two things that must be done exclude each other: “{ $first }” and “{ $last }”
 time-care-short = The care of accounts takes { $short } hours more than there are, before the first of { time-opportunities }
@@ -61,18 +76,23 @@ fact-time-more = More hours
 fact-time-order = Down the list
 fact-time-open = Without a rank
 fact-time-hours-unknown = Hours not known
-time-hours = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $left } for opportunities until { $until }, { $quarter } a quarter, { $week } a week
-time-hours-short = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $short } too few until { $until }
-time-hours-unknown = Not known yet: ask { $who } for the selling hours a year (the table of reps, or hours.per_year)
+time-hours = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $left } for opportunities from { $since } to { $until }, { $quarter } a quarter, { $week } a week
+time-hours-short = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $short } too few from { $since } to { $until }
+time-hours-unknown = Not known yet: say the selling hours a year (the table of reps, or hours.per_year)
 time-care-unknown = Of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  } nobody knows what care takes, and it counts as none: ask { $who }, or say it by tier (hours.care)
+  } nobody knows what care takes, and it counts as none: say it by tier (hours.care)
 time-off = { time-opportunities } with { $hours } hours and about { $value } expected, first “{ $first }” of { $account }
 time-more = One hour more, as a part of the next opportunity, is worth about { $hour }; twenty bring about { $twenty }
+time-more-over = One hour more, as a part of the next opportunity, is worth about { $hour }; twenty, with the { $over ->
+    [one] one hour that is
+   *[other] { $over } hours that are
+  } left over, bring about { $twenty }
 time-enough = Nothing falls off: more hours bring nothing from this list
 time-order = Who goes down the list and takes what fits reaches about { $more } less than the best set
 time-open = { time-opportunities }: ask { $ask } for hours, margin and answers, of “{ $first }” first
+time-open-own = { time-opportunities }: say hours, margin and answers, of “{ $first }” first
 time-others = { $opportunities ->
     [one] One more opportunity stands
    *[other] { $opportunities } more opportunities stand
@@ -91,8 +111,8 @@ return-range = { $low } to { $high }
 return-one = { $low }
 rank-between = { $first } to { $last }
 rank-one = { $first }
-origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
-origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
+origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
+origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
 later-opportunities = { $later ->
     [0] {""}
     [one] One opportunity is not for now.
@@ -103,22 +123,34 @@ origin-time-unknown = Origin: margins, hours and chances as the plans have them;
 ## Thirds of a book, now and in the plan
 page-focus-thirds-planned = Hours by third
 thirds-planned-more = In the plan { $third ->
-    [1] the top third
+    [1] the upper third
     [2] the middle third
-   *[3] the bottom third
+   *[3] the lower third
   } takes { $planned } of the hours, { $now } last year
 thirds-planned-same = The plan spreads hours over the thirds as last year did
-table-thirds-planned = Hours of each third of the book by revenue: last year, and with the time budget
+thirds-planned-care = Care as the settings have it takes { $care } hours a year; { $now } were noted last year for all work
+thirds-planned-left-out = Of { $sellers ->
+    [one] one seller
+   *[other] { $sellers } sellers
+  }; { $others ->
+    [one] one more is left out
+   *[other] { $others } more are left out
+  }: nobody said their hours or what any of their opportunities takes, or their accounts are too few.
+table-thirds-planned = Hours of each third of the book by revenue: last year, and as far as the planning year is still to come
 column-hours-last-year = Hours last year
 column-hours-planned = Hours planned
 column-share-last-year = Share last year
 column-share-planned = Share planned
-origin-thirds-planned = Origin: hours noted in the last twelve months; planned are the care of accounts and the opportunities of the time budget. What other hours would bring no past shows: those that were spent went where business was.
+origin-thirds-planned = Origin: hours noted in the last twelve months; planned are the care of accounts (as the settings have it by tier, else as noted) and the opportunities of the time budget, both for what is left of the planning year. Compare the shares, not the hours. What other hours would bring no past shows: those that were spent went where business was.
 
 ## Hours of many sellers
 page-focus-times = Hours and opportunities
 table-times = Where twenty hours more bring most
 times-most = Twenty hours more bring most with { $first }, about { $twenty }; all that falls off is worth about { $off }
+times-free = { $free } of { $left } hours have no opportunity yet, most of all { $most } of { $who }; { $open ->
+    [one] one opportunity lacks
+   *[other] { $open } opportunities lack
+  } hours, margin or answers
 times-fit = All opportunities of { $known ->
     [one] one seller
    *[other] { $known } sellers
@@ -136,6 +168,14 @@ times-hours-unknown = Not known yet of { $sellers ->
     [one] one more seller
    *[other] { $sellers } more sellers
   }: ask for their selling hours
+times-no-hours-known = Not known yet of { $sellers ->
+    [one] the seller
+   *[other] any of { $sellers } sellers
+  }: ask for their selling hours
+times-sum-known = Sum of { $known ->
+    [one] the one
+   *[other] the { $known }
+  } with known hours
 times-open = { $opportunities ->
     [one] One opportunity
    *[other] { $opportunities } opportunities
@@ -174,11 +214,17 @@ effort-any = any
 effort-move = Move { $hours ->
     [one] one hour
    *[other] { $hours } hours
-  } a year from { $less } to { $more }: about { $gain } more sales a year, as judged
+  } a year from { $from ->
+    [one] { $less }
+   *[other] { $from } accounts, { $less } first of all,
+  } to { $to ->
+    [one] { $more }
+   *[other] { $to } accounts, { $more } first of all
+  }: about { $gain } more sales a year, as judged
 effort-stay = The hours of { $accounts } accounts with a curve lie well: no move is worth it
 table-effort-moved = Hours and sales a year, today and with the same hours spread best
 column-hours-now = Hours today
 column-hours-best = Hours, best spread
 column-sales-now = Sales today
 column-sales-best = Sales, best spread
-origin-effort = Origin: what the plans of { $accounts } accounts judge sales to be with no, half, today's, double and most effort, and a curve through each; hours go where the next ones bring most, from half to twice today's. These are opinions: in a field test (ten matched pairs, six months, t = 2.42) whoever spread their effort so sold 8.1 % more, while they had forecast 5 to 25 %.
+origin-effort = Origin: hours today are those that somebody judged each curve by, not those of the time budget; what the plans of { $accounts } accounts judge sales to be with no, half, today's, double and most effort, and a curve through each; hours go where the next ones bring most, from half to twice today's. These are opinions: in a field test (ten matched pairs, six months, t = 2.42) whoever spread their effort so sold 8.1 % more, while they had forecast 5 to 25 %.
