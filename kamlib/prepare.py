@@ -18,6 +18,7 @@ from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.ranking import ranking_table
 from kamlib.analysis.targets import targets_table, unheeded_targets
 from kamlib.analysis.way_tables import way_tables
+from kamlib.analysis.whitespace_said import said_lines
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -66,8 +67,8 @@ def prepare_portfolio(
 ) -> None:
     """Prepares the portfolio of the workbook in `folder` at `place`; the oldest of its kind are dropped.
     What comes from databases is in `fetched` (portfolios.fetched_tables); `decided` stands above what is
-    computed (analysis.decided), or waives what rules of the pages find; `signed` is what plans said when they
-    were signed.
+    computed (analysis.decided), says something of lines (judgments.on_lines), or waives what rules of the
+    pages find; `signed` is what plans said when they were signed.
 
     It is made in a folder beside `place`, which is then renamed: it is there whole or not at all. Raises
     SettingsError and InputRefused.
@@ -79,7 +80,7 @@ def prepare_portfolio(
         facts = read_facts(raw, settings, today)
         table, targets = decided_table(decided), targets_table(decided)
         refused = refused_table(decided, facts.as_of)
-        portfolio = build_portfolio(facts, settings, table, targets, signed, refused)
+        portfolio = build_portfolio(facts, settings, table, targets, signed, refused, said_lines(decided))
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)

@@ -129,8 +129,13 @@ def _seen(one: Suggested) -> dict[str, Any]:
         "peers": one.peers,
         "adopted": one.adopted,
         "lacked": one.lacked,
+        **{f"chance{end}": "" if value is None else value for end, value in _chances(one).items()},
         "because": "\n".join(one.because),
     }
+
+
+def _chances(one: Suggested) -> dict[str, float | None]:
+    return {"_low": one.chance_low, "": one.chance, "_high": one.chance_high}
 
 
 def _opportunity(one: Suggested) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from kamlib.judged import (
     signed_judgments,
     signed_of,
 )
+from kamlib.judgments.on_lines import ON_LINES, said_until
 from kamlib.judgments.review import Waiver
 from kamlib.kept import plans_of
 from kamlib.offline import show_charts_offline
@@ -50,6 +51,7 @@ from kamlib.portfolios import (
     PLACE,
     RANKING,
     fetched_tables,
+    known_as_of,
     portfolio_key,
     settings_as_of,
     touch,
@@ -116,6 +118,7 @@ def _prepared_portfolio(folder: Path, as_of: str | None, today: date, judged: Pa
     yet."""
     settings = settings_as_of(read_settings(folder), as_of)
     decided = of_kinds(judged, DECIDING) + waivers_of_pages(of_kinds(judged, [Waiver.kind]))
+    decided += said_until(of_kinds(judged, ON_LINES), known_as_of(settings, today) or today)
     signed = signed_of(judged)
     with fetched_tables(folder, settings) as fetched:
         place = folder / PLACE / portfolio_key(folder, settings, today, fetched, [*decided, *signed])

@@ -147,10 +147,11 @@ def build_portfolio(
     targets: pd.DataFrame | None = None,
     signed: Sequence[Revision] = (),
     refused: pd.DataFrame | None = None,
+    said: pd.DataFrame | None = None,
 ) -> Portfolio:
     """Everything that is computed for all accounts, from the facts, the settings, what people `decided` over
-    the computed (decided.py), their targets (targets.py), what was said until plans were `signed`, and the
-    owners they `refused` (owner_proposals.py)."""
+    the computed (decided.py), their targets (targets.py), what was said until plans were `signed`, the
+    owners they `refused` (owner_proposals.py), and what they `said` of lines (whitespace_said.py)."""
     refused = refused_table([], facts.as_of) if refused is None else refused
     decided = decided_table([]) if decided is None else decided
     targets = targets_table([]) if targets is None else targets
@@ -210,7 +211,7 @@ def build_portfolio(
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
         monthly=month_sums(facts.account_months, owners),
         tried=plan_test(facts, settings, plans, data_start),
-        whitespace=account_whitespace(facts, accounts, settings, before_known=before_known),
+        whitespace=account_whitespace(facts, accounts, settings, said, before_known=before_known),
         owners=_proposed(accounts.assign(key=key), books, facts, settings, foreseen.forecast, refused),
         winning=winning(facts, settings, plans, period.end),
         overlay=_overlay(facts, settings, decided),

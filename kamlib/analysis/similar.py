@@ -39,9 +39,9 @@ class Peers:
 @dataclass(frozen=True)
 class PeerCounts:
     """Of each pair of an account and a line: of `peers` similar accounts so many were `buying` it in the last
-    twelve months; of those that had `lacked` it a year ago so many `adopted` it. spend: what those spent on
-    it in these months who did, the middle one and the ends of 8 in 10 (columns low, middle, high): the
-    similar ones where enough of them did, else all of the size, else all."""
+    twelve months; of those that were customers a year ago and `lacked` it so many `adopted` it. spend: what
+    those spent on it in these months who did, the middle one and the ends of 8 in 10 (columns low, middle,
+    high): the similar ones where enough of them did, else all of the size, else all."""
 
     peers: np.ndarray
     buying: np.ndarray
@@ -98,11 +98,12 @@ def peer_counts(bought: Purchases, peers: Peers, row: np.ndarray, line: np.ndarr
     for one in SIZES:
         every = np.flatnonzero(peers.size[peers.places[row]] == one)
         ever, before, recent, spent = (np.asarray(table[peers.pools[one]].todense()) for table in tables)
+        customer = np.asarray((before > 0).any(axis=1))
         for start in range(0, len(every), PAIRS_AT_ONCE):
             pairs = every[start : start + PAIRS_AT_ONCE]
             near = peers.near[row[pairs]]
             there, cells = near >= 0, (near, np.broadcast_to(line[pairs][:, None], near.shape))
-            lacked = there & (before[cells] == 0)
+            lacked = there & customer[near] & (before[cells] == 0)
             seen = (there, there & (recent[cells] > 0), lacked, lacked & (ever[cells] > 0))
             counts[:, pairs] = [part.sum(axis=1) for part in seen]
             spend[pairs], spenders[pairs] = _middles(np.where(there, spent[cells], 0))

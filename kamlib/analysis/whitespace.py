@@ -16,13 +16,17 @@ from kamlib.analysis.purchases import Purchases, whitespace_matrix
 from kamlib.analysis.similar import PeerCounts, peer_counts, similar_accounts
 from kamlib.analysis.whitespace_lines import (
     Pairs,
+    both,
     buyers_by_segment,
     gaps_of,
     level_of,
     line_margins,
     line_names,
     open_pairs,
+    without,
 )
+from kamlib.analysis.whitespace_reasons import REASONS, reasons_of
+from kamlib.analysis.whitespace_said import said_lines, said_pairs
 from kamlib.analysis.whitespace_scores import ADDED, POPULARITY, SCORES, Known, first_of
 from kamlib.analysis.whitespace_trial import WhitespaceTrial, whitespace_trial
 from kamlib.facts.book import Facts
@@ -30,11 +34,10 @@ from kamlib.settings import Level, Settings
 from kamlib.settings import Whitespace as Rule
 
 SPARE = 2
-"""So many more than a plan shows are kept: some will be rejected."""
+"""So many more than a plan shows are kept: some will be rejected today."""
 MOST_ACCOUNTS = 15_000
 """Of more accounts of class A and B the largest get suggestions."""
-REASONS = 3
-AT_ONCE, PAIRS_AT_ONCE = 512, 16_384
+AT_ONCE = 512
 NUMBERS = ("buying", "peers", "adopted", "lacked")
 VALUES = ("chance", "chance_low", "chance_high", "spend_low", "spend", "spend_high", "value", "low", "high")
 
@@ -42,14 +45,14 @@ VALUES = ("chance", "chance_low", "chance_high", "spend_low", "spend", "spend_hi
 @dataclass(frozen=True)
 class Whitespace:
     """level: "line" or "product"; names: what each line is called, by its place; margins: what is left of its
-    revenue, missing where nobody knows the cost. gaps: by account, how many lines that are sold it never
-    bought and has no open deal of; shown: how many suggestions its plan shows.
+    revenue, missing where nobody knows the cost. gaps: by account, whitespace_lines.gaps_of; shown: how many
+    suggestions its plan shows.
 
-    suggestions: one row per account and suggested line, the first suggested first: account, line (its
-    place), NUMBERS (similar.PeerCounts), chance that it buys the line within a year and what that is worth in
-    it (`value`), each between its ends in 8 of 10 cases, spend of those who buy it; missing where it is not
-    known; because: places of up to REASONS lines that it bought and that go with it most, -1 for none; and
-    since: months since it first bought each.
+    suggestions: one row per account and suggested line, the first suggested first, and last those that
+    somebody had decided on (`decided`): account, line (its place), NUMBERS (similar.PeerCounts), chance that
+    it buys the line within a year and what that is worth in it (`value`), each between its ends in 8 of 10
+    cases, spend of those who buy it; missing where it is not known; because: places of up to REASONS lines
+    that it bought and that go with it most, -1 for none; and since: months since it first bought each.
     trial: None where the past is too short. buyers: by industry and line how many buy it (segments x lines)
     of `members`. left_out: more lines than are looked at.
     """
@@ -74,9 +77,15 @@ class Whitespace:
 
 
 def account_whitespace(
-    facts: Facts, accounts: pd.DataFrame, settings: Settings, *, before_known: bool
+    facts: Facts,
+    accounts: pd.DataFrame,
+    settings: Settings,
+    said: pd.DataFrame | None = None,
+    *,
+    before_known: bool,
 ) -> Whitespace | None:
-    """The whitespace of all accounts; None where no row of revenue names a product.
+    """The whitespace of all accounts; None where no row of revenue names a product. said: what people said of
+    lines (whitespace_said.said_lines).
 
     accounts: account, tier, industry, revenue (of the last twelve months). Only accounts of class A and B get
     suggestions. before_known: whether the exports hold the year before, so that the past can be tried.
@@ -90,20 +99,25 @@ def account_whitespace(
     table = accounts.set_index("account").reindex(bought.accounts)
     segment, segments = pd.factorize(table["industry"].astype(object), sort=True)
     trial = whitespace_trial(bought, segment) if before_known else None
-    pipeline = open_pairs(facts, bought, level)
+    names, deals, most = line_names(facts, bought, level), open_pairs(facts, bought, level), len(bought.lines)
+    decided, away = said_pairs(said_lines([]) if said is None else said, bought, names)
+    taken = both(deals, away, most)
     rule = settings.whitespace
     revenue = table["revenue"].fillna(0).to_numpy(dtype=float)
     shown = _shown(table["tier"], revenue, rule)
     known = Known(bought.known(), segment)
-    pairs = suggest_products(known, bought.live(), pipeline, shown, trial.used if trial else POPULARITY)
+    used = trial.used if trial else POPULARITY
+    pairs = suggest_products(
+        known, bought.live(), both(taken, decided, most), shown, used, without(decided, deals, most)
+    )
     members, buyers = buyers_by_segment(bought, segment, len(segments))
     return Whitespace(
         level=level,
         lines=bought.lines,
-        names=line_names(facts, bought, level),
+        names=names,
         margins=line_margins(facts, bought, level, settings.losses.contribution),
         live=bought.live(),
-        gaps=gaps_of(bought, pipeline),
+        gaps=gaps_of(bought, taken),
         shown=pd.Series(shown, pd.Index(bought.accounts)),
         suggestions=_told(bought, known, revenue, pairs, trial, rule.peers),
         trial=trial,
@@ -124,27 +138,40 @@ def _shown(tiers: pd.Series, revenue: np.ndarray, rule: Rule) -> np.ndarray:
 
 
 def suggest_products(
-    known: Known, live: np.ndarray, pipeline: Pairs, shown: np.ndarray, used: str
+    known: Known, live: np.ndarray, taken: Pairs, shown: np.ndarray, used: str, decided: Pairs
 ) -> pd.DataFrame:
-    """place (of the account), line (its place): for each account up to SPARE more than `shown` says, the best
-    by the score `used` first. Only lines that are sold (`live`), that the account never bought, and that no
-    open deal is about (`pipeline`)."""
+    """place (of the account), line (its place), decided: for each account up to SPARE more than `shown` says,
+    the best by the score `used` first. Only lines that are sold (`live`), that the account never bought, and
+    that are not `taken`. Last come those that somebody `decided` on: they may come back."""
     places = np.flatnonzero((shown > 0) & (np.diff(known.bought.indptr) > 0))
     most = int(shown.max(initial=0)) + SPARE
-    deal_account, deal_line = pipeline
-    bounds = np.searchsorted(deal_account, np.arange(known.bought.shape[0] + 1))
+    taken_account, taken_line = taken
+    bounds = np.searchsorted(taken_account, np.arange(known.bought.shape[0] + 1))
     found = [np.empty((0, most), dtype=np.int64)]
     for start in range(0, len(places), AT_ONCE):
         block = places[start : start + AT_ONCE]
         open_ = (np.asarray(known.bought[block].todense()) == 0) & live[None, :]
-        for at, (first_deal, end) in enumerate(zip(bounds[block], bounds[block + 1], strict=True)):
-            open_[at, deal_line[first_deal:end]] = False
+        for at, (begin, end) in enumerate(zip(bounds[block], bounds[block + 1], strict=True)):
+            open_[at, taken_line[begin:end]] = False
         found.append(first_of(SCORES[used](known, block), open_, most))
     first = np.vstack(found)
     rank = np.arange(most)[None, :]
     kept = (first >= 0) & (rank < shown[places][:, None] + SPARE)
     row, column = np.nonzero(kept)
-    return pd.DataFrame({"place": places[row], "line": first[row, column]})
+    new = pd.DataFrame({"place": places[row], "line": first[row, column], "decided": False})
+    return _with_decided(new, known, live, shown, decided)
+
+
+def _with_decided(
+    new: pd.DataFrame, known: Known, live: np.ndarray, shown: np.ndarray, decided: Pairs
+) -> pd.DataFrame:
+    account, line = decided
+    if not len(account):
+        return new
+    never = np.asarray(known.bought[account, line]).ravel() == 0
+    open_ = never & live[line] & (shown[account] > 0)
+    old = pd.DataFrame({"place": account[open_], "line": line[open_], "decided": True})
+    return pd.concat([new, old], ignore_index=True).sort_values("place", kind="stable", ignore_index=True)
 
 
 def adoption(counts: PeerCounts, trial: WhitespaceTrial | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -174,40 +201,12 @@ def _told(
     counts = peer_counts(bought, similar_accounts(bought, revenue, places, most), row, line)
     chance = adoption(counts, trial)
     spend = counts.spend
-    because, since = _reasons(bought, known, pairs)
+    because, since = reasons_of(bought, known, pairs)
     numbers = {name: getattr(counts, name).astype(np.int16) for name in NUMBERS}
     amounts = (*chance, spend[:, 0], spend[:, 1], spend[:, 2], *(one * spend[:, 1] for one in chance))
     values = dict(zip(VALUES, (one.astype(np.float32) for one in amounts), strict=True))
-    told = {"account": bought.accounts[places][row], "line": line.astype(np.int32), **numbers, **values}
+    which = {"line": line.astype(np.int32), "decided": pairs["decided"].to_numpy(dtype=bool)}
+    told = {"account": bought.accounts[places][row], **which, **numbers, **values}
     reasons = {f"because_{at}": because[:, at] for at in range(REASONS)}
     months = {f"since_{at}": since[:, at] for at in range(REASONS)}
     return pd.DataFrame({**told, **reasons, **months})
-
-
-def _reasons(bought: Purchases, known: Known, pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """The lines that the account bought and whose buyers buy the suggested one most, and months since it
-    first bought each: a row per pair, REASONS columns, -1 where there are no more."""
-    bounds = np.searchsorted(bought.account, np.arange(len(bought.accounts) + 1))
-    place, line = (pairs[name].to_numpy(dtype=np.int64) for name in ("place", "line"))
-    found = np.full((len(pairs), REASONS), -1, dtype=np.int32)
-    for start in range(0, len(pairs), PAIRS_AT_ONCE):
-        part = slice(start, start + PAIRS_AT_ONCE)
-        found[part] = _speaking(bought.line, known.confidence, bounds, place[part], line[part])
-    there = found >= 0
-    since = np.where(there, bought.first[found], -1)
-    return np.where(there, bought.line[found], -1).astype(np.int16), since.astype(np.int16)
-
-
-def _speaking(
-    bought: np.ndarray, confidence: np.ndarray, bounds: np.ndarray, place: np.ndarray, line: np.ndarray
-) -> np.ndarray:
-    """The entries of `bought` (those of the account at a place lie between its bounds) that speak most for
-    the line of each pair."""
-    owned = bounds[place + 1] - bounds[place]
-    within = np.arange(owned.sum()) - np.repeat(owned.cumsum() - owned, owned)
-    entry, pair = within + np.repeat(bounds[place], owned), np.repeat(np.arange(len(place)), owned)
-    order = np.lexsort((entry, -confidence[bought[entry], line[pair]], pair))
-    found = np.full((len(place), REASONS), -1, dtype=np.int64)
-    first = within < REASONS
-    found[pair[first], within[first]] = entry[order[first]]
-    return found

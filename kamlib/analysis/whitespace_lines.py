@@ -44,12 +44,26 @@ def open_pairs(facts: Facts, bought: Purchases, level: Level) -> Pairs:
     accounts = pd.Index(bought.accounts).get_indexer(deals["account"])
     lines = pd.Index(bought.lines).get_indexer(_lines_of(deals["product"], facts, level))
     known = (accounts >= 0) & (lines >= 0)
-    return _unique(accounts[known].astype(np.int64), lines[known], len(bought.lines))
+    return unique_pairs(accounts[known], lines[known], len(bought.lines))
 
 
-def _unique(accounts: np.ndarray, lines: np.ndarray, count: int) -> Pairs:
-    account, line = np.divmod(np.unique(accounts * count + lines), count)
+def unique_pairs(accounts: np.ndarray, lines: np.ndarray, count: int) -> Pairs:
+    """Each pair once; count: of all lines."""
+    account, line = np.divmod(np.unique(accounts.astype(np.int64) * count + lines), max(count, 1))
     return account, line
+
+
+def both(first: Pairs, second: Pairs, count: int) -> Pairs:
+    """The pairs of either, of so many lines."""
+    accounts, lines = (np.concatenate(parts) for parts in zip(first, second, strict=True))
+    return unique_pairs(accounts, lines, count)
+
+
+def without(pairs: Pairs, others: Pairs, count: int) -> Pairs:
+    """The pairs that are none of the others."""
+    codes, known = (one[0].astype(np.int64) * count + one[1] for one in (pairs, others))
+    left = ~np.isin(codes, known)
+    return pairs[0][left], pairs[1][left]
 
 
 def _lines_of(products: pd.Series, facts: Facts, level: Level) -> pd.Series:
@@ -58,12 +72,12 @@ def _lines_of(products: pd.Series, facts: Facts, level: Level) -> pd.Series:
     return products.map(facts.products.set_index("product")["line"])
 
 
-def gaps_of(bought: Purchases, pipeline: Pairs) -> pd.Series:
-    """account -> how many of the lines that are sold it never bought and has no open deal of."""
+def gaps_of(bought: Purchases, taken: Pairs) -> pd.Series:
+    """account -> how many of the lines that are sold it never bought and are not `taken`: no open deal and no
+    added opportunity is about them, and nobody said that they are not applicable."""
     live, count = bought.live(), len(bought.lines)
-    account = np.concatenate([bought.account, pipeline[0]]).astype(np.int64)
-    taken, line = _unique(account, np.concatenate([bought.line, pipeline[1]]), count)
-    closed = np.bincount(taken[live[line]], minlength=len(bought.accounts))
+    account, line = both((bought.account, bought.line), taken, count)
+    closed = np.bincount(account[live[line]], minlength=len(bought.accounts))
     return pd.Series(int(live.sum()) - closed, pd.Index(bought.accounts))
 
 

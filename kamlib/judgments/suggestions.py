@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kamlib.judgments.record import Day, Key, Links, Name, Record, Text
-from kamlib.judgments.rules import Rule, needs
+from kamlib.judgments.rules import Rule, needs, rising
 
 Decision = Literal["accepted", "rejected", "later", "not_applicable"]
 Cause = Literal["buys_elsewhere", "no_need", "too_dear", "tried_before", "other"]
@@ -45,6 +45,7 @@ class SuggestionDecision(Record):
         ),
         needs("peers_buying", "peers", "of how many they are"),
         needs("adopted", "lacked", "of how many they are"),
+        rising("chance_low", "chance", "chance_high"),
     )
     links: ClassVar[Links] = {"opportunity": ("opportunity",)}
 
@@ -61,6 +62,18 @@ class SuggestionDecision(Record):
     peers: int | None = Field(None, ge=0, description="Of so many.")
     adopted: int | None = Field(None, ge=0, description="So many had begun to buy it within a year.")
     lacked: int | None = Field(None, ge=0, description="Of so many that had lacked it.")
+    chance_low: float | None = Field(
+        None, ge=0, le=1, description="The chance it was suggested with, when low."
+    )
+    chance: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="The chance, from 0 to 1, that they begin to buy it within a year, seen then.",
+    )
+    chance_high: float | None = Field(
+        None, ge=0, le=1, description="The chance it was suggested with, when high."
+    )
     because: Text | None = Field(
         None, description="The lines they bought that spoke for it then, each in a line of its own."
     )

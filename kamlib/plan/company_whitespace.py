@@ -8,7 +8,8 @@ from operator import itemgetter
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.whitespace import NUMBERS, REASONS, Whitespace
+from kamlib.analysis.whitespace import NUMBERS, Whitespace
+from kamlib.analysis.whitespace_reasons import REASONS
 from kamlib.judgments.suggestions import suggestion_key
 from kamlib.periods import months_before
 from kamlib.plan.suggested import OwnWhitespace, Suggested

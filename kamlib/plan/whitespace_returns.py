@@ -2,7 +2,7 @@
 
 A rejected line comes back where the account has begun to buy another line that goes with it, or where clearly
 more of the similar accounts buy it than then: a share above the range (8 in 10) of the one that was seen. One
-for later comes back on its day. What is not applicable, or accepted, doesn't.
+for later, or rejected until a day, comes back on it. What is not applicable, or accepted, doesn't.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ def returned(before: DecidedLine, line: Suggested, as_of: date) -> Return | None
     """None where it stays away."""
     on = {"on": day(before.day)}
     match before.decision:
-        case "later" if before.until and before.until <= as_of:
+        case "later" | "rejected" if before.until and before.day < before.until <= as_of:
             return Return("day", on)
         case "rejected":
             if new := _new_reason(before, line):

@@ -12,6 +12,9 @@ from kamlib.sample.words import PRODUCTS
 HALF_A_YEAR = 182
 EARLY = 30
 """Days before its first order on which a product was accepted."""
+MARGINS = {"low": 0.05, "likely": 0.3, "high": 0.9}
+CHANCES = {"chance_low": 0.03, "chance": 0.06, "chance_high": 0.1}
+"""What of its revenue is left a year, and how likely a suggestion is taken."""
 
 
 class Unbought(NamedTuple):
@@ -65,11 +68,15 @@ def suggests(judge: Judge, products: list[Unbought], rank: int) -> None:
 
 def _accepts(judge: Judge, product: Unbought, *, ago: int) -> None:
     key = f"suggested-{product.base}"
-    told = {"name": product.name, "product_line": product.name, "origin": "whitespace"}
-    judge.says("opportunity", told | {"amount": judge.money(0.05)}, key, ago=ago)
-    _says(
-        judge, product, {"decision": "accepted", "opportunity": key, "peers_buying": 12, "peers": 20}, ago=ago
-    )
+    amount = judge.money(0.02)
+    told = {"name": product.name, "product_line": product.name, "origin": "whitespace", "amount": amount}
+    note = "Suggested: 12 of 20 similar accounts buy it."
+    judge.says("opportunity", told | {"note": note}, key, ago=ago)
+    ends = {f"margin_{end}": round(amount * share) for end, share in MARGINS.items()}
+    why = "Proposed: what accounts that buy it spend, less its cost."
+    judge.says("opportunity_answers", ends | {"margin_reason": why}, key, ago=ago)
+    seen = {"peers_buying": 12, "peers": 20, **CHANCES}
+    _says(judge, product, {"decision": "accepted", "opportunity": key, **seen}, ago=ago)
 
 
 def _says(judge: Judge, product: Unbought, told: dict[str, object], *, ago: int) -> None:

@@ -106,6 +106,7 @@ def test_an_accepted_line_becomes_an_opportunity_in_one_save(desk: Desk) -> None
     decision = said(desk, "A10", "suggestion", "Hoses")
     assert decision["decision"] == "accepted" and decision["opportunity"] == "opportunity-1"
     assert (decision["peers_buying"], decision["peers"]) == (line.buying, line.peers)
+    assert (decision.get("chance"), decision.get("chance_high")) == (line.chance, line.chance_high)
     made = said(desk, "A10", "opportunity", "opportunity-1")
     assert (made["origin"], made["product_line"], made["amount"]) == ("whitespace", "Hoses", 55.0)
     with pytest.raises(UsageError, match="accepted already"):

@@ -24,12 +24,12 @@ SHOWN = ("account", "line", "value", "low", "high")
 
 
 def shown_suggestions(found: Whitespace | None, accounts: pd.DataFrame) -> pd.DataFrame:
-    """SHOWN of the suggestions that plans of owned accounts show, before anybody decided on them; line: its
-    place."""
+    """SHOWN of the suggestions that plans of owned accounts show, without those that somebody decided on;
+    line: its place."""
     if found is None:
         return pd.DataFrame(columns=list(SHOWN))
     owned = accounts.loc[accounts["owner"].notna(), "account"]
-    rows = found.suggestions
+    rows = found.suggestions[~found.suggestions["decided"]]
     rank = rows.groupby("account", sort=False).cumcount()
     most = rows["account"].map(found.shown[found.shown.index.isin(owned)]).fillna(0)
     return rows.loc[rank < most, list(SHOWN)]

@@ -10,6 +10,7 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.targeting import QUESTIONS, Ends, ends_of
 from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
 from kamlib.judgments.plan_work import Action
+from kamlib.judgments.suggestions import SuggestionDecision
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.said import Judged, Said
 from kamlib.plan.rows import text
@@ -53,17 +54,37 @@ def _exported(one: AccountSlice, frame: PlanFrame, base: Ends) -> Iterator[Targe
 
 
 def _added(judged: Judged, one: AccountSlice, base: Ends) -> Iterator[Targeted]:
+    chances = _suggested(judged)
     for said in judged.all(AddedOpportunity):
         record = said.record
         yield Targeted(
             key=said.key,
             name=record.name,
             origin="suggested" if record.origin == "whitespace" else "added",
-            ask=judged.one_of_us(record.seller) if record.seller else said.revision.author,
+            ask=judged.one_of_us(record.seller) if record.seller else _whom(said, one),
             amount=record.amount,
             due=record.expected_close,
             base=base,
+            suggested=chances.get(said.key),
         )
+
+
+def _whom(said: Said[AddedOpportunity], one: AccountSlice) -> str:
+    """Whoever thought of it; of a suggestion that is nobody but the account's owner."""
+    owner = one.row["owner_name"] if said.record.origin == "whitespace" else None
+    return owner or said.revision.author
+
+
+def _suggested(judged: Judged) -> dict[str, Ends]:
+    """Opportunity -> the chance that it was suggested with: how often such a line is begun at all is another
+    thing than how often a deal is won."""
+    records = [one.record for one in judged.all(SuggestionDecision)]
+    found = {
+        one.opportunity: ends_of(one.chance_low, one.chance, one.chance_high)
+        for one in records
+        if one.decision == "accepted" and one.opportunity
+    }
+    return {key: ends for key, ends in found.items() if ends is not None}
 
 
 def _answered(found: Targeted, answered: Said[OpportunityAnswers] | None, spent: float) -> Targeted:

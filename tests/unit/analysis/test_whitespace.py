@@ -1,5 +1,8 @@
 """What is suggested, and what similar accounts say of it: from purchases that fit on a screen."""
 
+from datetime import UTC, date, datetime
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,8 +13,12 @@ from scipy import sparse
 from kamlib.analysis.purchases import Purchases, whitespace_matrix
 from kamlib.analysis.similar import peer_counts, similar_accounts
 from kamlib.analysis.whitespace import adoption, suggest_products
+from kamlib.analysis.whitespace_lines import gaps_of
+from kamlib.analysis.whitespace_said import said_lines, said_pairs
 from kamlib.analysis.whitespace_scores import SCORES, Known, first_of, largest
 from kamlib.analysis.whitespace_trial import by_chance, map_at_k, recall_at_k, whitespace_trial
+from kamlib.judgments.history import Revision
+from kamlib.judgments.on_lines import said_until
 from kamlib.periods import YEAR
 from tests.unit.analysis.drawn import drawn_frame
 
@@ -34,23 +41,27 @@ def purchases(drawn: str = LINES) -> Purchases:
 
 
 def suggested(
-    bought: Purchases, used: str = "confidence", pipeline: tuple[list[int], list[int]] = ([], [])
+    bought: Purchases,
+    used: str = "confidence",
+    taken: tuple[list[int], list[int]] = ([], []),
+    decided: tuple[list[int], list[int]] = ([], []),
 ) -> list[str]:
     known = Known(bought.known(), np.full(len(bought.accounts), -1))
     pairs = suggest_products(
         known,
         bought.live(),
-        (np.array(pipeline[0], dtype=int), np.array(pipeline[1], dtype=int)),
+        (np.array(taken[0], dtype=int), np.array(taken[1], dtype=int)),
         np.full(6, 5),
         used,
+        (np.array(decided[0], dtype=int), np.array(decided[1], dtype=int)),
     )
-    return [f"{bought.accounts[one]} {bought.lines[line]}" for one, line in pairs.itertuples(index=False)]
+    return [f"{bought.accounts[one]} {bought.lines[line]}" for one, line, _ in pairs.itertuples(index=False)]
 
 
 def test_only_lines_that_are_sold_and_never_bought_are_suggested() -> None:
     """Nobody bought a gauge in the last twelve months, and F never bought anything."""
     assert suggested(purchases()) == ["A Sheets", "D Sheets", "E Sheets"]
-    assert suggested(purchases(), pipeline=([3], [2])) == ["A Sheets", "E Sheets"], "an open deal is about it"
+    assert suggested(purchases(), taken=([3], [2])) == ["A Sheets", "E Sheets"], "an open deal is about it"
 
 
 def test_what_was_known_a_year_ago_is_what_was_first_bought_before() -> None:
@@ -77,11 +88,12 @@ def test_similar_accounts_are_of_the_size_and_buy_alike() -> None:
 
 def test_counts_of_similar_accounts_by_hand() -> None:
     """All are of one size here: A's nearest are E (the same), then B, C and D, which buy one line more. Of
-    the four two buy sheets; three had none a year ago, of whom C began."""
+    the four two buy sheets; C and D had none a year ago, and C began. E was no customer then: what it buys
+    first, it did not lack."""
     bought = purchases()
     peers = similar_accounts(bought, np.array([60.0, 60, 60, 60, 60, 0]), np.array([0]), 5)
     told = peer_counts(bought, peers, np.array([0]), np.array([2]))
-    assert [int(one[0]) for one in (told.peers, told.buying, told.lacked, told.adopted)] == [4, 2, 3, 1]
+    assert [int(one[0]) for one in (told.peers, told.buying, told.lacked, told.adopted)] == [4, 2, 2, 1]
     assert np.isnan(told.spend).all(), "two spenders would tell what one of them spends"
 
 
@@ -95,7 +107,7 @@ def test_the_chance_rests_on_similar_accounts_and_on_what_was_taken_before() -> 
         taken, suggested = 1, 10
 
     value, low, high = adoption(counts, Past())  # type: ignore[arg-type]
-    assert float(value[0]) == pytest.approx((1 + 10 * 0.1) / (3 + 10))
+    assert float(value[0]) == pytest.approx((1 + 10 * 0.1) / (2 + 10))
     assert 0 < low[0] < value[0] < high[0] < 1
 
 
@@ -173,3 +185,42 @@ def test_no_score_suggests_what_is_bought_and_order_of_accounts_is_nothing(seed:
         first = first_of(told, table == 0, 4)
         assert not (np.take_along_axis(table, np.maximum(first, 0), axis=1)[first >= 0]).any()
         assert np.allclose(told[turn], SCORES[name](turned, every))
+
+
+def decision(account: str, line: str, on: date, kind: str = "suggestion", **value: Any) -> Revision:
+    at = datetime(on.year, on.month, on.day, 9, tzinfo=UTC)
+    key = line if kind == "suggestion" else "o-1"
+    signed: dict[str, Any] = {"author": "mia", "reason": "r", "base": 0, "number": 1, "revision": 1, "at": at}
+    return Revision(subject=account, kind=kind, key=key, value=value, **signed)
+
+
+def test_what_is_decided_makes_room_and_is_looked_at_again_last() -> None:
+    """Of 40 lines an account bought seven; whoever decides on the first suggestions gets the next ones."""
+    bought = many()
+    known, live = Known(bought.known(), np.full(400, -1)), bought.live()
+    shown, nobody = np.zeros(400, dtype=int), (np.array([], dtype=int), np.array([], dtype=int))
+    shown[0] = 3
+    first = suggest_products(known, live, nobody, shown, "popularity", nobody)["line"].tolist()
+    said = said_lines(
+        [decision("A000", str(bought.lines[one]), date(2026, 5, 4), decision="rejected") for one in first]
+    )
+    decided, away = said_pairs(said, bought, bought.lines)
+    then = suggest_products(known, live, decided, shown, "popularity", decided)
+    assert len(first) == 5 and sorted(then.loc[then["decided"], "line"]) == sorted(first)
+    assert (~then["decided"]).sum() == 5 and not len(away[0])
+    assert not set(then.loc[~then["decided"], "line"]) & set(first)
+
+
+def test_what_people_said_is_no_gap_is_none_from_the_next_day_on() -> None:
+    bought, day = purchases(), date(2026, 11, 1)
+    said = [
+        decision("A", "Sheets", date(2026, 10, 2), decision="not_applicable"),
+        decision("D", "Sheets", date(2026, 10, 2), decision="rejected"),
+        decision("E", "Sheets", date(2026, 10, 2), "opportunity", product_line="The sheets"),
+        decision("D", "Sheets", day, "opportunity", product_line="The sheets"),
+    ]
+    names = np.array(["Bags", "Gauges", "The sheets"], dtype=object)
+    _, away = said_pairs(said_lines(said_until(said, day)), bought, names)
+    nothing = (np.array([], dtype=int), np.array([], dtype=int))
+    assert gaps_of(bought, nothing).to_dict() == {"A": 1, "B": 0, "C": 0, "D": 1, "E": 1, "F": 2}
+    assert gaps_of(bought, away).to_dict() == {"A": 0, "B": 0, "C": 0, "D": 1, "E": 0, "F": 2}

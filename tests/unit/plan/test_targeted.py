@@ -114,3 +114,17 @@ def test_odds_of_an_account_are_its_open_deals_and_the_average_for_the_rest() ->
     )
     assert list(found) == ["A1"] and odds_of(base, ()) is base
     assert odds_of(base, found["A1"]).chance("O9") == base.base
+
+
+def test_an_accepted_suggestion_has_the_chance_it_was_suggested_with_and_its_owner_is_asked() -> None:
+    line = {"decision": "accepted", "opportunity": "o-1", "chance_low": 0.02, "chance": 0.05}
+    made = judged_of(
+        [
+            said("opportunity", "o-1", name="Hoses", origin="whitespace", amount=10_000),
+            said("suggestion", "Hoses", **line),
+        ],
+        {},
+    )
+    one = targeted_of(made, account(), frame())[-1]
+    (*_, score) = scores_of([one], "A-1", COMPARED, TargetingTerms())
+    assert score.chance == Ends(0.02, 0.05, 0.05) and one.ask == account().row["owner_name"]

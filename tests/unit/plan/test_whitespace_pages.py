@@ -28,9 +28,10 @@ SUGGESTED = drawn_frame(
     A       | 1    | 900.0 | 500 | 1300
     A       | 2    | 90.0  | 50  | 130
     B       | 0    | 700.0 | 200 | 1300
+    B       | 2    | 800.0 | 300 | 1400
     C       | 2    | 70.0  | 20  | 130
     """
-)
+).assign(decided=[False, False, False, False, True, False])
 ACCOUNTS = drawn_frame(
     """
     account | owner | tier
@@ -76,7 +77,7 @@ def _text(sentence: Any) -> str:
 
 
 def test_the_line_that_is_worth_most_comes_first_with_who_buys_it() -> None:
-    """The third of A is more than its plan shows, and nobody owns C."""
+    """The third of A is more than its plan shows, B's second is decided on, and nobody owns C."""
     assert told(trial())[:4] == [
         "2 lines are suggested to 2 accounts, expected to bring €2.00k a year; “Hoses” first, to 2 of them, "
         "worth €1.10k",
