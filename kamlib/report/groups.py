@@ -47,7 +47,7 @@ def _under(row: Mapping[str, Any], words: Catalogue) -> str:
     owner = row["owner"] or ""
     if not row.get("until"):
         return owner
-    last = words.formats.short_date(date.fromisoformat(row["until"]))
+    last = words.formats.month(date.fromisoformat(row["until"]), short=True)
     return words("tree-until-owner", owner=owner, date=last) if owner else words("tree-until", date=last)
 
 
@@ -60,7 +60,7 @@ def _told(row: Mapping[str, Any], named: Mapping[int, str], words: Catalogue) ->
     """A place in words: what it is below, whether it is served, and what it brought."""
     state = words("tree-served" if row["served"] else "tree-not-served")
     if row.get("until"):
-        state = words("tree-until", date=words.formats.short_date(date.fromisoformat(row["until"])))
+        state = words("tree-until", date=words.formats.month(date.fromisoformat(row["until"]), short=True))
     told = {
         "name": named[row["number"]],
         "state": state,
