@@ -90,6 +90,7 @@ def told_benefits(plans: dict[str, Planned]) -> list[str]:
     section = sections(plans, accounts=False)["benefits"]
     [facts] = section.blocks
     assert isinstance(facts, FactList)
+    assert all(text(say(label)) for label in ("page-focus-benefits", *(fact.label for fact in facts.facts)))
     return plain([text(one) for one in (section.headline, *(fact.text for fact in facts.facts))])
 
 

@@ -185,7 +185,8 @@ origin-scores-no-contacts = Origin: { $plans ->
   }; no row of contacts; { scores-rest-on }
 
 ## The company's: a measure for each benefit of planning (kamlib/plan/benefits.py)
-page-focus-benefit-dialogue = Dialogue with A accounts
+page-focus-benefits = Beside the money
+benefit-dialogue = Dialogue with A accounts
 benefit-dialogue-text = The middle one of { $accounts } had { $middle } contacts in twelve months{ $without ->
     [0] {""}, and each had some
     [one] {""}, one had none
