@@ -57,6 +57,8 @@ class Ownership:
 class Scope:
     """`accounts`: those of which the reader sees everything. `named`: others whose name stands in the plans
     of these, with revenue and owner where they are below them in a group, alone where they are their parents.
+    Of the people at those below them who are another seller's, their plans tell how many are known and in
+    which functions, and no name.
     `people`: those whose books the reader sees."""
 
     accounts: frozenset[str]

@@ -48,12 +48,15 @@ def levels(parents: Places) -> Places:
 
 
 def rolled_up(amounts: Sequence[float] | pd.Series, parents: Places) -> NDArray[np.float64]:
-    """Each account's amount with those of all below it.
+    """Each account's amount with those of all below it. Raises ValueError where one is not known.
 
     >>> rolled_up([1.0, 0.1, 0.2, 5.0], np.array([-1, 0, 1, -1]))
     array([1.3, 0.3, 0.2, 5. ])
     """
-    sums = np.rint(np.asarray(amounts, dtype=float) * UNITS).astype(np.int64)
+    known = np.asarray(amounts, dtype=float)
+    if not np.isfinite(known).all():
+        raise ValueError("amounts of a group are missing: what nobody bought is 0")
+    sums = np.rint(known * UNITS).astype(np.int64)
     level = levels(parents)
     for one in range(int(level.max(initial=0)), 0, -1):
         places = _of_level(level, one)

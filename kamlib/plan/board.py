@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import get_args
 
 from kamlib.plan.account_strategies import account_strategies_section
+from kamlib.plan.benefits import benefits_section
 from kamlib.plan.blocks import (
     Block,
     Cell,
@@ -39,16 +40,18 @@ def board_sections(
     accounts: bool,
 ) -> tuple[PageSection, ...]:
     """The board of the accounts in these books, their owners' hours, and the findings by rule and seller;
-    where `accounts`, also what each plan lacks, the strategies of all of them and the scorecard. Nothing
-    where there is no book."""
+    where `accounts`, also what each plan lacks, the strategies of all of them and the scorecard, else the
+    scorecard's sums. Nothing where there is no book."""
     books = tuple(books)
     people = {book.person.id: book.person.name for book in books}
     owned = owned_by(standings, people)
     if not owned:
         return ()
+    asked = asked_of(owned, plans)
     made = (
         _board(owned, people, plans, accounts=accounts),
-        quality_section(asked_of(owned, plans), books, plans, accounts=accounts),
+        quality_section(asked, books, plans, accounts=accounts),
+        None if accounts else benefits_section(owned, {one.account for one in asked}, plans),
         *times_sections(times, people, each=accounts),
         *(_each(owned, books, plans) if accounts else ()),
         suggestions_section(owned, people, plans),

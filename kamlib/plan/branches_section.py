@@ -11,7 +11,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.judged.places import Place
 from kamlib.plan.rows import compared, compared_columns, word
-from kamlib.sentences import Sentence, Unit, count, money, name, say
+from kamlib.sentences import Sentence, Unit, as_date, count, money, name, say
 
 MOST_DRAWN = 20
 """So many places a drawing can show; the list has more."""
@@ -25,7 +25,7 @@ def tree_blocks(one: AccountSlice, places: Sequence[Place], frame: PlanFrame) ->
     blocks: list[Block] = [_tree(one, places)] if len(places) > 1 else []
     exported = [place for place in places if place.row is not None]
     if exported:
-        blocks.append(_list(one, exported, frame))
+        blocks.append(_list(one, exported, len(places) - len(exported), frame))
     if any(place.level == MOST_LEVELS for place in exported):
         blocks.append(Note(text=say("branches-deeper", levels=count(MOST_LEVELS))))
     return blocks
@@ -40,12 +40,15 @@ def _tree(one: AccountSlice, places: Sequence[Place]) -> Chart:
         if to in numbers and to != place.key
     ]
     shown, of = len(numbers), len(places)
-    told = {"places": count(of), "served": count(sum(place.served for place in places))}
+    served = (one.row["revenue"] > 0) + sum(place.served for place in places)
+    told = {"places": count(of + 1), "served": count(served)}
     return Chart(
         kind="branch_tree",
         title=say("chart-branches"),
         unit=say(
-            "chart-branches-unit" if shown == of else "chart-branches-unit-first", shown=count(shown), **told
+            "chart-branches-unit" if shown == of else "chart-branches-unit-first",
+            shown=count(shown + 1),
+            **told,
         ),
         describe=say("chart-branches-describe", **told),
         rows=(_head(one), *(_node(place, numbers) for place in places[:MOST_DRAWN]), *links),
@@ -56,7 +59,7 @@ def _head(one: AccountSlice) -> dict[str, Scalar]:
     row = one.row
     return {
         **{"what": "place", "number": 0, "name": row["name"], "level": 0, "above": None},
-        **{"served": row["revenue"] > 0, "advocate": False, "owner": row["owner_name"]},
+        **{"served": row["revenue"] > 0, "advocate": False, "owner": row["owner_name"], "until": None},
         "revenue": round(float(row["revenue"]), 4),
     }
 
@@ -65,14 +68,16 @@ def _node(place: Place, numbers: Mapping[str, int]) -> dict[str, Scalar]:
     return {
         **{"what": "place", "number": numbers[place.key], "name": place.name, "level": place.level},
         "above": 0 if place.above is None else numbers[place.above],
+        "until": None if place.until is None else as_date(place.until).isoformat(),
         **{"served": place.served, "advocate": bool(place.said and place.said.advocate)},
         "owner": None if place.row is None else place.row["owner_name"],
         "revenue": None if place.row is None else round(place.revenue, 4),
     }
 
 
-def _list(one: AccountSlice, places: Sequence[Place], frame: PlanFrame) -> Table:
-    """The account and its branches; the sum is the group's, whatever is listed."""
+def _list(one: AccountSlice, places: Sequence[Place], unlisted: int, frame: PlanFrame) -> Table:
+    """The account and its branches; the sum is the group's, whatever is listed. unlisted: so many places more
+    people alone know."""
     row, called = one.row, {place.key: place.name for place in places}
     deep = any(place.level > 1 for place in places)
     shown = _largest(places)
@@ -94,7 +99,7 @@ def _list(one: AccountSlice, places: Sequence[Place], frame: PlanFrame) -> Table
     below: tuple[tuple[str, Unit], ...] = (("branch-of", "name"),) if deep else ()
     return Table(
         id="branches",
-        caption=say("table-branches", branches=count(len(places))),
+        caption=say("table-branches", branches=count(len(places)), unlisted=count(unlisted)),
         columns=columns(("branch", "name"), *below, ("owner", "name"), *compared_columns(frame)),
         rows=tuple(rows),
         total=_cells(say("sum"), None, None, list(sums.values()), frame, deep=deep),
@@ -165,7 +170,10 @@ def lacked_block(one: AccountSlice, places: Sequence[Place]) -> Table | None:
     return Table(
         id="branch-lines",
         caption=say(
-            "table-branch-lines", places=count(sum(map(bool, lacking.values()))), lines=count(len(buyers))
+            "table-branch-lines",
+            places=count(sum(map(bool, lacking.values()))),
+            of=count(len(called)),
+            lines=count(len(buyers)),
         ),
         columns=columns(("place", "name"), ("lines-bought", "name"), ("lines-lacked", "name")),
         rows=tuple(rows),
@@ -180,23 +188,25 @@ def _lacked(lacked: Sequence[str], buyers: Mapping[str, int], others: int) -> Se
     return say(f"lines-lacked-{len(lacked[:MOST_LACKED])}", **told)
 
 
-def opened(places: Sequence[Place]) -> tuple[str, int] | None:
-    """The place whose advocate opens most places that are not served yet, and how many these are."""
+def opened(places: Sequence[Place]) -> tuple[Place, int] | None:
+    """The place whose advocate opens most places where we do not sell, and how many these are."""
     waiting = {place.key for place in places if not place.served}
     found = [
-        (len(waiting.intersection(place.speaks_to)), place.name)
+        (place, len(waiting.intersection(place.speaks_to)))
         for place in places
         if place.said and place.said.advocate
     ]
-    most = max(found, default=(0, ""), key=lambda one: one[0])
-    return (most[1], most[0]) if most[0] else None
+    most = max(found, default=None, key=lambda one: (one[1], one[0].name))
+    return most if most and most[1] else None
 
 
 def advocate_headline(one: AccountSlice, places: Sequence[Place]) -> Sentence | None:
-    """Whose people speak for us where we do not sell yet; None where nobody does."""
+    """Whose people speak for us where we do not sell, and how many of these places bought once; None where
+    nobody does. The money is that of the whole group, and is said to be."""
     found = opened(places)
     if found is None:
         return None
-    idle = sum(not place.served for place in places)
-    told = {"opens": count(found[1]), "idle": count(idle), "total": money(round(_sums(one)["revenue"], 4))}
-    return say("branches-advocate", branch=name(found[0]), **told)
+    idle = [place for place in places if not place.served]
+    told = {"idle": count(len(idle)), "lost": count(sum(place.until is not None for place in idle))}
+    total = money(round(_sums(one)["revenue"], 4))
+    return say("branches-advocate", branch=name(found[0].name), opens=count(found[1]), total=total, **told)

@@ -160,14 +160,18 @@ def _asks(whole: _Measured, people: Mapping[str, str]) -> Iterable[Fact]:
 
 
 def _headline(whole: _Measured) -> Sentence:
-    """What we are to those who count; where most of it is not known, that."""
     known = [card.level.now for _, card in whole.pool if card.level]
-    told = {"known": count(len(known)), "of": count(len(whole.pool))}
+    return levels_headline(len(known), len(whole.pool), sum(now in ASK_US_FIRST for now in known))
+
+
+def levels_headline(known: int, of: int, first: int) -> Sentence:
+    """What we are to those who count; where some of it is not known, that. first: so many of the `known` ask
+    us first."""
     if not known:
-        return say("scores-ask-all", of=told["of"])
-    if len(known) < len(whole.pool):
-        return say("scores-ask", unknown=count(len(whole.pool) - len(known)), of=told["of"])
-    return say("scores", first=count(sum(now in ASK_US_FIRST for now in known)), **told)
+        return say("scores-ask-all", of=count(of))
+    if known < of:
+        return say("scores-ask", unknown=count(of - known), of=count(of))
+    return say("scores", first=count(first), known=count(known), of=count(of))
 
 
 def _origin(whole: _Measured, owned: int) -> Sentence:

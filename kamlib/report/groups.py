@@ -1,6 +1,7 @@
 """The tree of a group: a document's rows get their words and amounts, then it is drawn by hand (charts)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -32,13 +33,22 @@ def _node(row: Mapping[str, Any], words: Catalogue) -> branch_tree.Node:
     return branch_tree.Node(
         number=row["number"],
         name=row["name"],
-        under=row["owner"] or "",
+        under=_under(row, words),
         amount=_amount(row, words),
         level=row["level"],
         above=row["above"],
         served=row["served"],
         advocate=row["advocate"],
     )
+
+
+def _under(row: Mapping[str, Any], words: Catalogue) -> str:
+    """Its owner; of a place that buys no longer also since when."""
+    owner = row["owner"] or ""
+    if not row.get("until"):
+        return owner
+    last = words.formats.month(date.fromisoformat(row["until"]), short=True)
+    return words("tree-until-owner", owner=owner, date=last) if owner else words("tree-until", date=last)
 
 
 def _amount(row: Mapping[str, Any], words: Catalogue) -> str:
@@ -49,6 +59,8 @@ def _amount(row: Mapping[str, Any], words: Catalogue) -> str:
 def _told(row: Mapping[str, Any], named: Mapping[int, str], words: Catalogue) -> str:
     """A place in words: what it is below, whether it is served, and what it brought."""
     state = words("tree-served" if row["served"] else "tree-not-served")
+    if row.get("until"):
+        state = words("tree-until", date=words.formats.month(date.fromisoformat(row["until"]), short=True))
     told = {
         "name": named[row["number"]],
         "state": state,

@@ -2,11 +2,9 @@
 the others. Each is like a new customer, with people and a stage of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.judgments.branches import Branch
-from kamlib.judgments.people import Stakeholder
 from kamlib.plan.blocks import Block, Cell, Note, Table
 from kamlib.plan.branches_section import MOST_LISTED, advocate_headline, lacked_block, tree_blocks
 from kamlib.plan.columns import columns
@@ -14,10 +12,11 @@ from kamlib.plan.depth import plan_depth
 from kamlib.plan.document import Section
 from kamlib.plan.frame import PlanFrame
 from kamlib.plan.headlines import Row, branches_headline
-from kamlib.plan.judged.people_map import person_of, roles_of
+from kamlib.plan.judged.branch_people import Counted, Placed, counted_people, known_people
+from kamlib.plan.judged.people_map import person_of
 from kamlib.plan.judged.places import Place, circular, places
 from kamlib.plan.judged.said import Judged, open_decisions
-from kamlib.sentences import Sentence, count, name, say
+from kamlib.sentences import Sentence, count, day, name, say
 
 
 def branches_joined(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Section | None:
@@ -26,9 +25,8 @@ def branches_joined(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Sect
     found = places(one, judged)
     if not found:
         return _of_group(judged, one, frame)
-    people = _people(found, judged, frame)
     exported = [place.row for place in found if place.row is not None]
-    blocks = [*tree_blocks(one, found, frame), *_known(found, people, judged, one, frame)]
+    blocks = [*tree_blocks(one, found, frame), *_known(found, judged, one, frame)]
     if lacked := lacked_block(one, found):
         blocks.append(lacked)
     return Section(
@@ -64,62 +62,37 @@ def _origin(exported: Sequence[Row], judged: Judged) -> Sentence:
     return say("origin-judgments", judgments=count(len(judged.revisions)))
 
 
-@dataclass(frozen=True)
-class Placed:
-    """Somebody at the branch with that key, and the judgments in which they are."""
-
-    branch: str
-    key: str
-    person: Stakeholder
-    judged: Judged
-
-    def parts(self, frame: PlanFrame) -> list[tuple[str, Sentence, bool]]:
-        """Of each open decision that they have a part in, the title, the roles, and whether they alone give
-        the final yes: the account's decisions, or the branch's own."""
-        return [
-            (decision.record.title, roles_of(role), "economic_buyer" in role.roles)
-            for decision in open_decisions(self.judged)
-            for role in self.judged.roles(decision.key, frame.as_of)
-            if role.stakeholder == self.key
-        ]
-
-
-def _people(found: Sequence[Place], judged: Judged, frame: PlanFrame) -> list[Placed]:
-    """Who works at which branch, by the branch's id or name; at one that is planned by itself, those whom
-    its own plan knows, too: of somebody whom both know it tells what the branch's own says."""
-    keys = {**{place.name: place.key for place in found}, **{place.key: place.key for place in found}}
-    here = ((keys.get(one.record.branch or ""), one, judged) for one in judged.all(Stakeholder))
-    there = (
-        (place.key, one, place.own) for place in found if place.own for one in place.own.all(Stakeholder)
-    )
-    known = [
-        Placed(branch, one.key, one.record, source)
-        for branch, one, source in (*there, *here)
-        if branch is not None and (one.record.left is None or one.record.left >= frame.as_of)
-    ]
-    return list({(one.branch, one.person.name): one for one in reversed(known)}.values())
-
-
-def _known(
-    found: Sequence[Place], people: Sequence[Placed], judged: Judged, one: AccountSlice, frame: PlanFrame
-) -> Iterator[Block]:
+def _known(found: Sequence[Place], judged: Judged, one: AccountSlice, frame: PlanFrame) -> Iterator[Block]:
     """What is known of each place, and who decides there. Where nobody said anything it is asked once, of a
     plan that asks anything at all."""
+    people = known_people(found, judged, one.row, frame)
+    counted = counted_people(found, people, one.row, frame)
     if circles := circular(judged):
         yield Note(text=say("branches-circle", branches=name(", ".join(circles))), unknown=True)
     if people or any(place.said or place.own for place in found):
-        yield _table(found, people, judged, one, frame)
+        yield _table(found, people, counted, judged, one.row, frame)
     elif plan_depth(one.row, judged, frame)[0] != "page":
         text = say("branches-ask", owner=name(one.row["owner_name"]), branches=count(len(found)))
         yield Note(text=text, unknown=True)
-    if people:
-        yield _groups(found, people, frame)
+    if people or counted:
+        yield _groups(found, people, counted, frame)
 
 
 def _table(
-    found: Sequence[Place], people: Sequence[Placed], judged: Judged, one: AccountSlice, frame: PlanFrame
+    found: Sequence[Place],
+    people: Sequence[Placed],
+    counted: Mapping[str, Counted],
+    judged: Judged,
+    row: Row,
+    frame: PlanFrame,
 ) -> Table:
     called = {place.key: place.name for place in found}
+    rows = []
+    for place in found[:MOST_LISTED]:
+        asked = (place.row["owner_name"] if place.row else None) or row["owner_name"]
+        known = [one for one in people if one.branch == place.key]
+        decides = _decides(known, counted.get(place.key), asked, frame)
+        rows.append((*_row(place, called, judged, asked), decides))
     return Table(
         id="branches-said",
         caption=say("table-branches-said", branches=count(len(found))),
@@ -131,63 +104,72 @@ def _table(
             ("opens", "name"),
             ("decides-there", "name"),
         ),
-        rows=tuple(_row(place, called, people, judged, one.row, frame) for place in found[:MOST_LISTED]),
+        rows=tuple(rows),
     )
 
 
-def _row(
-    place: Place,
-    called: Mapping[str, str],
-    people: Sequence[Placed],
-    judged: Judged,
-    row: Row,
-    frame: PlanFrame,
-) -> tuple[Cell, ...]:
-    """Whoever owns the branch is asked, else the account's owner."""
-    asked = (place.row["owner_name"] if place.row else None) or row["owner_name"]
+def _row(place: Place, called: Mapping[str, str], judged: Judged, asked: str) -> tuple[Cell, ...]:
+    """asked: whoever owns the branch, else the account's owner."""
     said = place.said or Branch.model_validate({"served": place.served})
     opens = ", ".join(called.get(other, other) for other in said.speaks_to)
     return (
         place.name,
-        say("served-yes" if place.served else "served-no"),
+        _served(place),
         said.stage or _own_stage(place, asked),
         judged.person(said.advocate) or _ask("advocate-ask", asked),
         opens or say("nobody"),
-        _decides([one for one in people if one.branch == place.key], asked, frame),
     )
+
+
+def _served(place: Place) -> Sentence:
+    """Whether we sell there; a customer that left is no new one."""
+    if place.until is not None:
+        return say("served-no-longer", date=day(place.until))
+    return say("served-yes" if place.served else "served-no")
 
 
 def _own_stage(place: Place, asked: str) -> Sentence:
     """How far a branch is that is planned by itself; where we do not sell it is asked."""
     if place.own is not None:
         return say("branch-stage-own", decisions=count(len(open_decisions(place.own))))
-    return say("not-known-yet") if place.served else _ask("branch-stage-ask", asked)
+    if place.served:
+        return say("not-known-yet")
+    return _ask("branch-stage-ask" if place.until is None else "branch-stage-ask-lost", asked)
 
 
-def _decides(known: Sequence[Placed], asked: str, frame: PlanFrame) -> Sentence:
-    """Who gives the final yes there; else how many are known, and who asks."""
-    if not known:
+def _decides(known: Sequence[Placed], counted: Counted | None, asked: str, frame: PlanFrame) -> Sentence:
+    """Who gives the final yes there; else how many are known, and who asks. Of those whom another seller's
+    plan alone knows there are no names."""
+    people = len(known) + (counted.people if counted else 0)
+    if not people:
         return _ask("branch-people-ask", asked)
     final = [one.person.name for one in known if any(alone for *_, alone in one.parts(frame))]
-    told = {"people": count(len(known))}
+    told = {"people": count(people)}
     if final:
         return say("branch-decides", person=name(", ".join(sorted(final))), final=count(len(final)), **told)
-    return say("branch-decider-ask", owner=name(asked), **told)
+    knows = counted is not None and counted.final
+    return say("branch-decider-other" if knows else "branch-decider-ask", owner=name(asked), **told)
 
 
 def _ask(message: str, owner: str) -> Sentence:
     return say(message, owner=name(owner))
 
 
-def _groups(found: Sequence[Place], people: Sequence[Placed], frame: PlanFrame) -> Table:
-    """Each branch's own people, with the parts they hold in open decisions."""
+def _groups(
+    found: Sequence[Place], people: Sequence[Placed], counted: Mapping[str, Counted], frame: PlanFrame
+) -> Table:
+    """Each branch's own people, with the parts they hold in open decisions; of another seller's branch a row
+    in which nobody is named."""
     called = {place.key: place.name for place in found}
     ordered = sorted(people, key=lambda one: (called[one.branch], one.branch, one.key))
+    rows = [row for one in ordered for row in _parts(one, called[one.branch], frame)]
+    rows += [_unnamed(place, counted[place.key]) for place in found if place.key in counted]
+    every = len(people) + sum(one.people for one in counted.values())
     return Table(
         id="branch-groups",
-        caption=say("table-branch-groups", people=count(len(people))),
+        caption=say("table-branch-groups", people=count(every)),
         columns=columns(("place", "name"), ("person", "name"), ("decision", "name"), ("roles", "name")),
-        rows=tuple(row for one in ordered for row in _parts(one, called[one.branch], frame)),
+        rows=tuple(rows),
     )
 
 
@@ -197,3 +179,14 @@ def _parts(one: Placed, branch: str, frame: PlanFrame) -> list[tuple[Cell, ...]]
     who = person_of(one.key, say("typed", text=name(function)) if function else None, one.judged)
     held: list[tuple[Cell, ...]] = [(branch, who, title, roles) for title, roles, _ in one.parts(frame)]
     return held or [(branch, who, say("no-decision"), say("not-known-yet"))]
+
+
+def _unnamed(place: Place, there: Counted) -> tuple[Cell, ...]:
+    owner = place.row["owner_name"] if place.row else None
+    told = {"people": count(there.people), "functions": name(", ".join(there.functions))}
+    return (
+        place.name,
+        say("branch-people-functions" if there.functions else "branch-people-others", **told),
+        say("branch-decisions-others", decisions=count(there.decisions)),
+        say("branch-people-owner", owner=name(owner)),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.judgments.branches import Branch
@@ -29,6 +30,13 @@ class Place:
         if self.said is not None:
             return self.said.served
         return self.revenue > 0
+
+    @property
+    def until(self) -> Any:
+        """The day of the last order where it bought once and does no longer: a customer that we lost."""
+        if self.row is None or self.served or self.revenue > 0:
+            return None
+        return self.row["last_order"]
 
     @property
     def revenue(self) -> float:

@@ -61,6 +61,11 @@ def test_a_circle_is_an_error_and_no_walk() -> None:
         levels(parent_places(circle))
 
 
+def test_a_sum_with_an_amount_that_nobody_knows_is_an_error_and_no_number() -> None:
+    with pytest.raises(ValueError, match="missing"):
+        rolled_up([1.0, float("nan")], np.array([-1, 0]))
+
+
 def test_a_line_of_accounts_deeper_than_rows_go() -> None:
     deep = MOST_LEVELS + 3
     accounts = pd.DataFrame(

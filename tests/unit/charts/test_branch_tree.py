@@ -65,14 +65,16 @@ def test_who_cannot_see_it_is_told_all_of_it() -> None:
         place(0, "Head", served=True, revenue=5_000.0),
         place(1, "North", served=True, advocate=True, revenue=120.0),
         place(2, "New plant"),
+        place(3, "South", until="2025-04-03", revenue=0.0, owner="Lena"),
         {"what": "opens", "start": 1, "end": 2},
     ]
     parts, _, told = drawn_branches(rows, catalogue("en", "EUR"))
     assert plain(told) == [
         "Head, €5.00k",
         "North below Head: we sell there, €120",
-        "New plant below Head: not served yet, not known",
+        "New plant below Head: we do not sell there, not known",
+        "South below Head: last order Apr 2025, €0",
         "North opens New plant",
     ]
     key = [part.text for part in parts if part.tag == f"{SVG}text"][-4:]
-    assert key == ["we sell there", "not served yet", "speaks for us", "opens the other"]
+    assert key == ["we sell there", "we do not sell there", "speaks for us", "opens the other"]

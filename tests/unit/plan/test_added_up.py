@@ -86,6 +86,43 @@ def test_a_sellers_measures_are_the_sums_of_their_plans_and_are_not_added_to_one
     assert "9 rows of contacts, 3 November 2025 to 20 October 2026" in text(seen.origin)
 
 
+def told_benefits(plans: dict[str, Planned]) -> list[str]:
+    section = sections(plans, accounts=False)["benefits"]
+    [facts] = section.blocks
+    assert isinstance(facts, FactList)
+    assert all(text(say(label)) for label in ("page-focus-benefits", *(fact.label for fact in facts.facts)))
+    return plain([text(one) for one in (section.headline, *(fact.text for fact in facts.facts))])
+
+
+def test_the_company_has_one_measure_for_each_benefit() -> None:
+    large, small = (
+        next(one for one in WHOLE.standings if one.owner and one.tier == tier) for tier in ("A", "C")
+    )
+    share = large.revenue / (large.revenue + small.revenue)
+    told = told_benefits(
+        {
+            large.account: planned(card(1, 2, 3.0, "trusted_advisor", "high")),
+            small.account: planned(card(4, 0, 1.0)),
+        }
+    )
+    assert told == [
+        "1 of 2 accounts ask us first or can't do without us",
+        "The middle one of 1 had 4 contacts in twelve months, and each had some",
+        "A accounts took 75 % of 4 hours noted in twelve months and brought"
+        f" {share * 100:.0f} % of the revenue of the 2 accounts whose hours are known",
+        "2 of 2 known, 1 ask us first",
+        "1 high, 0 middle, 0 low, 1 not known",
+        "4 opportunities that people added, 2 of them worth €1.00k; 6 needs that something of ours answers"
+        " and nobody sells to yet; in 2 accounts somebody looked",
+    ]
+
+
+def test_of_a_benefit_that_nobody_knows_the_company_reads_that() -> None:
+    told = told_benefits({one: planned() for one in IDS})
+    assert len(told) == 6 and all("not known yet" in one for one in told[1:])
+    assert told[0].startswith("Nobody has said in a year what we are to any of")
+
+
 def test_what_nobody_knows_is_asked_of_the_owner_of_the_largest_account() -> None:
     large = max(WHOLE.standings, key=lambda one: one.revenue if one.owner else 0)
     seen = sections({one: planned() for one in IDS})["scorecard"]

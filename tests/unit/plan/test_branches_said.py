@@ -68,7 +68,7 @@ def test_what_people_know_stands_below_what_is_bought_there() -> None:
     made = section(*SAID)
     assert made is not None
     assert plain([text(made.headline)]) == [
-        "Moorglass South speaks for us to the one branch that we do not serve yet; together €100k",
+        "Moorglass South speaks for us to the one branch that buys nothing; the whole group buys €100k",
     ]
     assert plain(lines(made.blocks[2:])) == [
         "What we know of 2 branches",
@@ -123,6 +123,32 @@ def test_who_is_known_in_both_stands_there_once_as_the_branch_has_it() -> None:
     ]
 
 
+def test_whom_another_seller_knows_at_their_branch_is_counted_and_not_named() -> None:
+    others = BRANCHES.assign(owner="mia", owner_name="Mia")
+    eva = said("stakeholder", "e", name="Eva", branch="A-2")
+    made = section(eva, *SAID, exported=others, branches={"A-2": OWN})
+    assert made is not None
+    told = plain(lines(made.blocks[2:]))
+    assert [line for line in told if line.startswith("Moorglass South")] == [
+        "Moorglass South | yes | two lines | Ann | The northern plant | Ann gives the final yes;"
+        " 3 people known",
+        "Moorglass South | Ann, Plant Manager | New line | Economic buyer",
+        "Moorglass South | Eva | no open decision | not known yet",
+        "Moorglass South | one person | one open decision | ask Mia, who owns it, for names and roles",
+    ]
+    unseen = section(exported=others, branches={"A-2": OWN})
+    assert unseen is not None
+    assert plain(lines(unseen.blocks[1:])) == [
+        "What we know of the branch",
+        "Moorglass South | yes | planned by itself, one open decision | nobody yet: Mia asks | nobody"
+        " | 2 people known; Mia knows who gives the final yes",
+        "2 people at branches, and what each decides",
+        "Moorglass South | 2 people: Buyer | one open decision | ask Mia, who owns it, for names and roles",
+    ]
+    dumped = unseen.model_dump_json()
+    assert not [word for word in ("Eva", "Finn", "New hall", "p-1") if word in dumped]
+
+
 def test_a_branch_of_which_nobody_said_anything_brings_nothing() -> None:
     made, without = section(branches={"A-2": []}), section()
     assert made is not None and without is not None and made.blocks == without.blocks
@@ -147,6 +173,9 @@ def test_a_group_of_three_levels_is_a_tree_and_a_list_that_adds_up() -> None:
     assert made is not None
     tree, table, ask = made.blocks
     assert isinstance(tree, Chart) and isinstance(table, Table) and isinstance(ask, Note)
+    assert plain([text(tree.unit)]) == [
+        "Filled: we sell there, 3 of 4 places with the account itself; at the right the last twelve months"
+    ]
     assert [(one["number"], one["name"], one["above"], one["served"]) for one in tree.rows] == [
         (0, "Moorglass Bottling", None, True),
         (1, "North", 0, True),
@@ -195,12 +224,41 @@ def test_what_a_branch_lacks_that_the_others_buy() -> None:
     )
     assert made is not None
     assert plain(lines(made.blocks[-1:])) == [
-        "2 product lines are bought in the group; 3 places lack some that others there buy,"
-        " in the last twelve months",
-        "Moorglass Bottling | 1 of 2 | Frames (1 of 3 others)",
-        "East | 1 of 2 | Frames (1 of 3 others)",
-        "South | 0 of 2 | Bags (3 of 3 others), Frames (1)",
+        "2 product lines are bought in the group in the last twelve months; 3 of 4 places, the account"
+        " itself among them, lack some that others there buy",
+        "Moorglass Bottling | 1 of 2 | Frames (1 of 3 other places)",
+        "East | 1 of 2 | Frames (1 of 3 other places)",
+        "South | 0 of 2 | Bags (3 of 3 other places), Frames (1)",
     ]
+
+
+LOST = pd.concat(
+    [
+        BRANCHES,
+        BRANCHES.assign(
+            branch="L", name="Lostwick", revenue=0.0, below=0.0, last_order=pd.to_datetime(["2025-04-03"])
+        ),
+    ]
+)
+
+
+def test_a_branch_that_bought_once_is_lost_and_no_new_customer() -> None:
+    opens = said("branch", "A-2", served=True, advocate="ann", speaks_to=["L", "north"])
+    lost = said("branch", "L", served=False)
+    made = section(opens, lost, *SAID[1:], exported=LOST)
+    assert made is not None
+    assert plain([text(made.headline)]) == [
+        "Moorglass South speaks for us to 2 of 2 branches that buy nothing, one of them a customer that we"
+        " lost; the whole group buys €100k"
+    ]
+    tree, table, *others = made.blocks
+    assert isinstance(tree, Chart) and isinstance(table, Table)
+    assert [one["until"] for one in tree.rows if one["what"] == "place"] == [None, None, "2025-04-03", None]
+    assert plain([text(table.caption)]) == ["The account and its 2 branches; one place more is in no export"]
+    [row] = [line for line in plain(lines(others)) if line.startswith("Lostwick")]
+    assert row.startswith(
+        "Lostwick | no longer: last order 3 April 2025 | not known yet: Lena asks why they stopped"
+    )
 
 
 def test_branches_that_people_know_stand_below_those_they_name_and_never_in_a_circle() -> None:

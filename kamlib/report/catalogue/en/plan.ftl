@@ -533,6 +533,10 @@ table-opportunities = { $deals ->
 table-branches = { $branches ->
     [one] The account and its branch
    *[other] The account and its { $branches } branches
+  }{ $unlisted ->
+    [0] {""}
+    [one] {""}; one place more is in no export
+   *[other] {""}; { $unlisted } places more are in no export
   }
 column-product = Product
 column-product-line = Product line

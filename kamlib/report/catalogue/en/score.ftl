@@ -184,6 +184,38 @@ origin-scores-no-contacts = Origin: { $plans ->
    *[other] { $accounts } accounts
   }; no row of contacts; { scores-rest-on }
 
+## The company's: a measure for each benefit of planning (kamlib/plan/benefits.py)
+page-focus-benefits = Beside the money
+benefit-dialogue = Dialogue with A accounts
+benefit-dialogue-text = The middle one of { $accounts } had { $middle } contacts in twelve months{ $without ->
+    [0] {""}, and each had some
+    [one] {""}, one had none
+   *[other] {""}, { $without } had none
+  }
+benefit-dialogue-unknown = not known yet: no contacts with an A account are exported
+benefit-hours = Our time
+benefit-hours-text = A accounts took { $hours } of { $noted } hours noted in twelve months and brought { $revenue } of the revenue of the { $timed } accounts whose hours are known
+benefit-hours-unknown = not known yet: nobody notes how long contacts take
+benefit-level = What we are to them
+benefit-level-unknown = not known yet: nobody has said it in a year
+benefit-index = Relationship
+benefit-index-unknown = not known yet: nobody has looked in a year
+benefit-found = Sales found
+benefit-found-text = { $added ->
+    [0] No opportunity
+    [one] One opportunity
+   *[other] { $added } opportunities
+  } that people added{ $priced ->
+    [0] {""}
+   *[other] {""}, { $priced } of them worth { $amount }
+  }; { $needs ->
+    [0] no need
+    [one] one need
+   *[other] { $needs } needs
+  } that something of ours answers and nobody sells to yet; in { $looked } accounts somebody looked
+benefit-found-unknown = not known yet: nobody has looked for needs or opportunities
+origin-benefits = Origin: the scorecards of { $plans } plans; { $asked } accounts of tier A or B, or with a plan that somebody began, are asked. The managers' pages have each seller. No measure is added to another.
+
 ## The strategies of all accounts
 page-focus-account-strategies = Account strategies
 table-account-strategies = What is done in each account, and what it is for

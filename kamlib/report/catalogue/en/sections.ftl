@@ -253,6 +253,7 @@ column-decides-there = Who decides there
 column-decision = Decides
 served-yes = yes
 served-no = not yet
+served-no-longer = no longer: last order { $date }
 branch-stage-own = planned by itself, { $decisions ->
     [0] no open decision
     [one] one open decision
@@ -261,6 +262,7 @@ branch-stage-own = planned by itself, { $decisions ->
 advocate-ask = nobody yet: { $owner } asks
 branch-people-ask = nobody yet: { $owner } asks who decides there
 branch-stage-ask = not known yet: { $owner } asks, as of a new customer
+branch-stage-ask-lost = not known yet: { $owner } asks why they stopped
 branch-decides = { $final ->
     [one] { $person } gives the final yes
    *[other] { $person } give the final yes, each in a decision of their own
@@ -272,6 +274,21 @@ branch-decider-ask = { $people ->
     [one] one person known
    *[other] { $people } people known
   }; { $owner } asks who gives the final yes
+branch-decider-other = { $people ->
+    [one] one person known
+   *[other] { $people } people known
+  }; { $owner } knows who gives the final yes
+branch-people-others = { $people ->
+    [one] one person
+   *[other] { $people } people
+  }
+branch-people-functions = { branch-people-others }: { $functions }
+branch-decisions-others = { $decisions ->
+    [0] no open decision
+    [one] one open decision
+   *[other] { $decisions } open decisions
+  }
+branch-people-owner = ask { $owner }, who owns it, for names and roles
 branches-ask = Each branch decides for itself, and trust does not carry over. Not known yet: { $owner } asks who decides at { $branches ->
     [one] it, and who there
    *[other] each of { $branches }, and who of them
@@ -279,9 +296,16 @@ branches-ask = Each branch decides for itself, and trust does not carry over. No
 branches-circle = People say that these branches are below each other: { $branches }. Correct which is above which; until then they stand directly below the account
 branches-deeper = What is more than { $levels } levels below stands in the sums of the branch above it
 branches-advocate = { $branch } speaks for us to { $idle ->
-    [one] the one branch
-   *[other] { $opens } of { $idle } branches
-  } that we do not serve yet; together { $total }
+    [one] the one branch that buys nothing{ $lost ->
+        [0] {""}
+       *[other] {" "}any more
+      }
+   *[other] { $opens } of { $idle } branches that buy nothing{ $lost ->
+        [0] {""}
+        [one] {""}, one of them a customer that we lost
+       *[other] {""}, { $lost } of them customers that we lost
+      }
+  }; the whole group buys { $total }
 branches-of-group = A branch of { $parent }, which decides for itself
 branches-of-group-note = The plan of { $parent } has the whole group: who is below whom, who speaks for us where, and what each place buys.
 branches-rest = { $branches ->
@@ -289,14 +313,13 @@ branches-rest = { $branches ->
    *[other] { $branches } other branches
   }
 chart-branches = Who is below whom
-chart-branches-unit = Filled: we sell there, { $served } of { $places }; at the right the last twelve months
-chart-branches-unit-first = Filled: we sell there, { $served } of { $places }; at the right the last twelve months; the first { $shown } of { $places }
-chart-branches-describe = { $places ->
-    [one] One branch
-   *[other] { $places } branches
-  }, { $served } of them served
+chart-branches-unit = Filled: we sell there, { $served } of { $places } places with the account itself; at the right the last twelve months
+chart-branches-unit-first = Filled: we sell there, { $served } of { $places } places with the account itself; at the right the last twelve months; the first { $shown } of { $places }
+chart-branches-describe = { $places } places with the account itself, we sell at { $served }
 tree-served = we sell there
-tree-not-served = not served yet
+tree-not-served = we do not sell there
+tree-until = last order { $date }
+tree-until-owner = last order { $date }, { $owner }
 tree-advocate = speaks for us
 tree-opens = opens the other
 tree-head = { $name }, { $amount }
@@ -305,14 +328,14 @@ tree-link = { $start } opens { $end }
 table-branch-lines = { $lines ->
     [one] One product line is bought in the group
    *[other] { $lines } product lines are bought in the group
-  }; { $places ->
-    [one] one place lacks
-   *[other] { $places } places lack
-  } some that others there buy, in the last twelve months
+  } in the last twelve months; { $places } of { $of } places, the account itself among them, { $places ->
+    [one] lacks
+   *[other] lack
+  } some that others there buy
 lines-bought = { $bought } of { $lines }
-lines-lacked-1 = { $line1 } ({ $n1 } of { $others } others)
-lines-lacked-2 = { $line1 } ({ $n1 } of { $others } others), { $line2 } ({ $n2 })
-lines-lacked-3 = { $line1 } ({ $n1 } of { $others } others), { $line2 } ({ $n2 }), { $line3 } ({ $n3 }){ $more ->
+lines-lacked-1 = { $line1 } ({ $n1 } of { $others } other places)
+lines-lacked-2 = { $line1 } ({ $n1 } of { $others } other places), { $line2 } ({ $n2 })
+lines-lacked-3 = { $line1 } ({ $n1 } of { $others } other places), { $line2 } ({ $n2 }), { $line3 } ({ $n3 }){ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
   }
