@@ -22,6 +22,8 @@ ACCOUNTS, SELLERS, FITS, MOVES, REFUSED = (
     "owner_refused",
 )
 """The tables that the portfolio keeps of its proposals."""
+CHANGED = ("max_accounts", "max_moves", "fair", "hours", "pool", "fit")
+"""Settings that other terms may be tried of; what else there is has made the tables."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +95,19 @@ class Owners:
         self,
         *,
         moves: int | None = None,
-        hours: Mapping[str, float] | None = None,
+        hours: Mapping[str, float] | bool | None = None,
         seconds: float = 30.0,
         **rules: Any,
     ) -> "WhatIf":
-        """The best owners on other terms. moves: so many accounts may change hands; hours: selling hours of
-        some people in place of theirs; rules: any of [assignment], as in max_accounts=12, fair=False or
-        fit={"industry": 0.2}. What is left out stays. Raises UsageError for what can't be."""
+        """The best owners on other terms. moves: so many accounts may change hands; hours: those for
+        customers of some people in place of theirs, or whether hours limit anybody; rules: those of
+        [assignment] in CHANGED, as in max_accounts=12, fair=False or fit={"industry": 0.2}. What is left out
+        stays. Raises UsageError for what can't be."""
         from kamlib.analysis.assignment import assign_owners
         from kamlib.analysis.owner_proposals import moves_of, owners_problem, without_refused
 
-        said = self._rules(rules)
-        tables = self._tables(hours or {})
+        said = self._rules(rules if not isinstance(hours, bool) else {**rules, "hours": hours})
+        tables = self._tables({} if isinstance(hours, bool) or hours is None else hours)
         if not len(tables.fits):
             raise UsageError("there are too many accounts and people: narrow assignment.scope in kam.toml")
         problem = without_refused(owners_problem(tables, said), self._table(REFUSED), self.worth)
@@ -120,6 +123,14 @@ class Owners:
         return pd.DataFrame([one.summary for one in rows])
 
     def _rules(self, rules: Mapping[str, Any]) -> Assignment:
+        if fixed := sorted(set(rules) - set(CHANGED)):
+            raise UsageError(
+                f"{', '.join(fixed)}: what_if takes {', '.join(CHANGED)}; the rest of [assignment] is as the "
+                "portfolio was made: change it in kam.toml"
+            )
+        known = set(self._table(FITS)) - {"account", "rep"}
+        if strange := sorted(set(rules.get("fit", ())) - known):
+            raise UsageError(f"fit: {', '.join(strange)} is not among {', '.join(sorted(known))}")
         try:
             return Assignment.model_validate(self.rules.model_dump() | dict(rules))
         except ValidationError as error:

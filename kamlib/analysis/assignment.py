@@ -22,6 +22,7 @@ from kamlib.analysis.assignment_model import (
     Problem,
     best_value,
     fewest_moves,
+    fewest_pooled,
     least_excess,
     least_load,
 )
@@ -83,6 +84,12 @@ class AssignmentResult:
         """How many accounts go from one owner to another; who gets a first owner changes no hands."""
         return int(self.moves["old"].notna().sum())
 
+    @property
+    def brings(self) -> float:
+        """How much more accounts are worth with whom they go to; of a first owner nothing is known to compare
+        with."""
+        return float(self.moves.loc[self.moves["old"].notna(), "gain"].sum())
+
     def gini_of(self, column: str) -> float:
         """How unequally the sellers carry: 0 all alike."""
         return round(gini(self.load[column]), 4)
@@ -99,16 +106,22 @@ def assign_owners(
     *,
     max_moves: int | None = None,
     fair: bool = True,
+    most_load: float = np.inf,
     seconds: float = 30.0,
     gap: float = GAP,
 ) -> AssignmentResult:
     """The best owners of the accounts; ids have to be in order, so that the same rows in any order give the
-    same answer. max_moves: so many accounts may change hands at most; None: all. fair: loads come first."""
+    same answer. max_moves: so many accounts may change hands at most; None: all. fair: loads come first;
+    else nobody's load is above `most_load` of their room. Of a pool no more is used than there has to be."""
     clock = Clock(seconds)
-    least = least_load(problem, max_moves, clock) if fair else None
+    pooled = fewest_pooled(problem, max_moves, gap, clock) if problem.pool else None
+    if pooled is not None and pooled.owner is None:
+        return _without(problem, pooled, max_moves, gap, clock)
+    one = problem if pooled is None else replace(problem, pool=round(pooled.found))
+    least = least_load(one, max_moves, clock) if fair else None
     if least is not None and least.owner is None:
         return _without(problem, least, max_moves, gap, clock)
-    answer = _within(problem, max_moves, least.found if least else None, gap, clock)
+    answer = _within(one, max_moves, least.found if least else None, most_load, gap, clock)
     if answer.owner is None:
         return _without(problem, answer, max_moves, gap, clock)
     told = _told(problem, answer.owner)
@@ -121,16 +134,33 @@ def assign_owners(
     )
 
 
-def _within(problem: Problem, moves: int | None, least: float | None, gap: float, clock: Clock) -> Answer:
+def _within(
+    problem: Problem, moves: int | None, least: float | None, most: float, gap: float, clock: Clock
+) -> Answer:
     """The best value with the largest load near `least`: as near as there is an answer in half of the time
     that is left."""
     if least is None:
-        return best_value(problem, moves, np.inf, gap, clock)
+        return _needed(problem, best_value(problem, moves, most, gap, clock), moves, most, clock)
     for near in NEAR[:-1]:
         answer = best_value(problem, moves, least * near, gap, Clock(clock.left / 2))
         if answer.owner is not None:
-            return answer
-    return best_value(problem, moves, np.inf, gap, clock)
+            return _needed(problem, answer, moves, least * near, clock)
+    return _needed(problem, best_value(problem, moves, np.inf, gap, clock), moves, np.inf, clock)
+
+
+def _needed(problem: Problem, answer: Answer, moves: int | None, most: float, clock: Clock) -> Answer:
+    """The answer without the changes of hands that bring nothing: an answer may be as far from the best as
+    the solver was told, and fill that with changes."""
+    if answer.owner is None:
+        return answer
+    ends = np.zeros_like(problem.allowed)
+    for owner in (answer.owner, problem.current):
+        owned = np.flatnonzero(owner >= 0)
+        ends[owned, owner[owned]] = problem.allowed[owned, owner[owned]]
+    fewer = best_value(replace(problem, allowed=ends), moves, most, 0.0, clock)
+    if fewer.owner is None or fewer.found > answer.found:
+        return answer
+    return replace(answer, owner=fewer.owner, found=fewer.found)
 
 
 @dataclass(frozen=True)
@@ -143,14 +173,33 @@ class Frontier:
 
 
 def frontier(problem: Problem, moves: Sequence[int], *, fair: bool, seconds: float) -> Frontier:
-    """The results for several numbers of moves, all within `seconds`."""
+    """The most that accounts can be worth with several numbers of moves, all within `seconds`: each brings at
+    least as much as the one before. fair: nobody carries more than somebody does today, or has to with the
+    fewest moves that keep the limits."""
     clock = Clock(seconds)
-    found = []
-    for number in moves:
-        result = assign_owners(problem, max_moves=number, fair=fair, seconds=clock.left)
-        found.append((number, result))
-    known = tuple((number, one) for number, one in found if one.status != "unsolved")
-    return Frontier(known, tuple(number for number, one in found if one.status == "unsolved"))
+    most: float | None = None if fair else np.inf
+    known: list[tuple[int, AssignmentResult]] = []
+    left: list[int] = []
+    for number in sorted(moves):
+        if most is None:
+            first = assign_owners(problem, max_moves=number, seconds=clock.left)
+            most = max(first.most) if first.found else None
+        if most is None:
+            result = first
+        else:
+            result = assign_owners(problem, max_moves=number, fair=False, most_load=most, seconds=clock.left)
+        if result.status == "unsolved":
+            left.append(number)
+        else:
+            known.append((number, _no_worse(result, known)))
+    return Frontier(tuple(known), tuple(left))
+
+
+def _no_worse(result: AssignmentResult, before: Sequence[tuple[int, AssignmentResult]]) -> AssignmentResult:
+    """What fewer moves bring more may bring as well: within its gap, an answer can fall behind them."""
+    if before and result.found and before[-1][1].found and result.brings < before[-1][1].brings:
+        return before[-1][1]
+    return result
 
 
 def _without(

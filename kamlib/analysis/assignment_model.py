@@ -5,7 +5,7 @@ within each of the person's limits, and at most so many accounts change hands. O
 seller, in order of the accounts, then of the sellers; the last one is a bound on everybody's load.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
 
@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
 """What scipy's milp says of its end."""
+NODES = 1_000
+"""So many branches are looked at for one answer: a bound that does not depend on how fast the machine is."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Problem:
     """accounts, sellers: ids in order. current: each account's owner by place, -1 where none of the sellers
     is. value: what each account is worth with each seller (accounts x sellers). cost: what it costs that an
     account changes hands. limits: the first is the one by which loads are compared. allowed: which pairs may
-    be. pool: whether an account may stay without an owner."""
+    be. pool: so many accounts may stay without an owner."""
 
     accounts: tuple[str, ...]
     sellers: tuple[str, ...]
@@ -57,7 +59,7 @@ class Problem:
     cost: Numbers
     limits: tuple[Limit, ...]
     allowed: NDArray[np.bool_]
-    pool: bool = False
+    pool: int = 0
 
     @property
     def worth(self) -> Numbers:
@@ -124,13 +126,22 @@ def least_load(problem: Problem, moves: int | None, clock: Clock) -> Answer:
     return _solved(problem, goal, _rows(problem, moves), np.inf, 0.0, clock, whole=False)
 
 
+def fewest_pooled(problem: Problem, moves: int | None, gap: float, clock: Clock) -> Answer:
+    """So few accounts stay without an owner: as many as nobody has room for."""
+    goal = np.concatenate([-np.ones(problem.value.size), [0.0]])
+    found = _solved(problem, goal, _rows(problem, moves), np.inf, gap, clock)
+    return replace(found, found=found.found + len(problem.accounts))
+
+
 def fewest_moves(problem: Problem, gap: float, clock: Clock) -> Answer:
-    """So few accounts need to change hands that everybody is within their limits."""
-    moved = np.ones_like(problem.value)
+    """So few accounts need to change hands that everybody is within their limits; one that nobody keeps
+    changes hands, too."""
+    stays = np.zeros_like(problem.value)
     held = np.flatnonzero(problem.current >= 0)
-    moved[held, problem.current[held]] = 0.0
-    moved[problem.current < 0] = 0.0
-    return _solved(problem, np.concatenate([moved.ravel(), [0.0]]), _rows(problem, None), np.inf, gap, clock)
+    stays[held, problem.current[held]] = -1.0
+    rows = _rows(problem, None)
+    found = _solved(problem, np.concatenate([stays.ravel(), [0.0]]), rows, np.inf, gap, clock)
+    return replace(found, found=found.found + len(held))
 
 
 def least_excess(problem: Problem, moves: int | None, gap: float, clock: Clock) -> Answer:
@@ -149,7 +160,7 @@ Rows = tuple[Any, Numbers, Numbers, NDArray[np.bool_]]
 
 
 def _rows(problem: Problem, moves: int | None) -> Rows:
-    """First the limits, then one row per account, everybody's load, and the number of changes."""
+    """First the limits, then one row per account, everybody's load, and how many have and keep an owner."""
     count, people = problem.value.shape
     by_seller = sparse.kron(np.ones((1, count)), sparse.eye_array(people), format="csr")
     left = np.concatenate([one.left for one in problem.limits])
@@ -160,14 +171,15 @@ def _rows(problem: Problem, moves: int | None) -> Rows:
     stays = np.zeros_like(problem.value)
     held = np.flatnonzero(problem.current >= 0)
     stays[held, problem.current[held]] = 1.0
-    body = sparse.vstack([limits, one_owner, first, sparse.csr_array(stays.reshape(1, -1))])
+    in_all = sparse.csr_array(np.vstack([np.ones(stays.size), stays.ravel()]))
+    body = sparse.vstack([limits, one_owner, first, in_all])
     most = np.zeros((body.shape[0], 1))
-    most[limits.shape[0] + count : -1, 0] = -problem.room
+    most[limits.shape[0] + count : -2, 0] = -problem.room
     low = np.full(body.shape[0], -np.inf)
     low[limits.shape[0] : limits.shape[0] + count] = 0.0 if problem.pool else 1.0
-    low[-1] = -np.inf if moves is None else len(held) - moves
+    low[-2:] = count - problem.pool, -np.inf if moves is None else len(held) - moves
     besides = -np.broadcast_to(problem.limits[0].fixed, people)
-    high = np.concatenate([left[capped], np.ones(count), besides, [np.inf]])
+    high = np.concatenate([left[capped], np.ones(count), besides, [np.inf, np.inf]])
     return sparse.hstack([body, sparse.csr_array(most)]), low, high, capped
 
 
@@ -191,11 +203,11 @@ def _solved(
         integrality=np.concatenate([np.full(size, float(whole)), np.zeros(1 + more)]),
         bounds=optimize.Bounds(np.zeros(len(goal)), ends),
         constraints=optimize.LinearConstraint(matrix.tocsc(), low, high),
-        options={"mip_rel_gap": gap, "time_limit": clock.left},
+        options={"mip_rel_gap": gap, "time_limit": clock.left, "node_limit": NODES},
     )
     if found.x is None:
-        status = STOPPED if found.status == STOPPED else INFEASIBLE
-        return Answer(status, None, 0.0, 0.0)
+        stopped = found.status == STOPPED or (found.mip_node_count or 0) >= NODES
+        return Answer(STOPPED if stopped else INFEASIBLE, None, 0.0, 0.0)
     pairs = found.x[:size].reshape(problem.value.shape) > 0.5
     owner = np.where(pairs.any(axis=1), pairs.argmax(axis=1), -1)
     over = np.zeros(len(capped))

@@ -76,9 +76,12 @@ def share_curve(amounts: pd.Series) -> np.ndarray:
 
 
 def gini(amounts: pd.Series) -> float:
-    """2 sum(i x_i) / (n X) - (n + 1) / n with x ascending: 0 where all are equal, at most (n - 1) / n."""
+    """2 sum(i x_i) / (n X) - (n + 1) / n with x ascending: 0 where all are equal (or all are 0), at most
+    (n - 1) / n."""
     ordered = np.sort(amounts.to_numpy(dtype=float))
     n = len(ordered)
+    if not ordered.any():
+        return 0.0
     return float(2 * (np.arange(1, n + 1) * ordered).sum() / (n * ordered.sum()) - (n + 1) / n)
 
 

@@ -19,18 +19,23 @@ SHARES = (0.0, 0.025, 0.05, 0.10, 0.20, 1.0)
 """The shares of accounts that may change hands for which the frontier is told."""
 DISRUPTION = 0.01
 """A change of hands costs this share of what the account is to bring: one that brings less is none."""
+LEAST = 1e-4
+"""It costs at least this share of what an account brings on average: who is to bring nothing is not moved for
+nothing."""
 
 
 @dataclass(frozen=True)
 class OwnerProposals:
     """tables, refused: what they are made from. max_moves: so many accounts may change hands. result and
-    frontier: None where there are too many pairs of accounts and sellers, or fewer than two sellers."""
+    frontier: None where there are too many pairs of accounts and sellers, or fewer than two sellers. above:
+    who keeps more than they can carry (kept_above)."""
 
     tables: OwnerTables
     refused: pd.DataFrame
     max_moves: int
     result: AssignmentResult | None
     frontier: Frontier | None
+    above: tuple[str, ...] = ()
 
     @property
     def too_many(self) -> bool:
@@ -48,10 +53,9 @@ def owner_proposals(
     problem = without_refused(owners_problem(tables, rules), refused, worth)
     clock = Clock(rules.seconds)
     result = assign_owners(problem, max_moves=most, fair=rules.fair, seconds=clock.left)
-    others = sorted({moves_of(tables, share) for share in SHARES} - {most})
-    found = frontier(problem, others, fair=rules.fair, seconds=max(0.0, clock.left))
-    points = sorted([(most, result), *found.points], key=lambda point: point[0])
-    return OwnerProposals(tables, refused, most, result, Frontier(tuple(points), found.left_out))
+    numbers = sorted({moves_of(tables, share) for share in SHARES} | {most})
+    found = frontier(problem, numbers, fair=rules.fair, seconds=max(0.0, clock.left))
+    return OwnerProposals(tables, refused, most, result, found, kept_above(tables, rules))
 
 
 def moves_of(tables: OwnerTables, share: float) -> int:
@@ -71,18 +75,35 @@ def owners_problem(tables: OwnerTables, rules: Assignment) -> Problem:
     )
     expected = accounts["expected"].to_numpy(dtype=float)
     stays = accounts["stays"].to_numpy(dtype=bool) & (current >= 0)
-    allowed = np.ones(shape, dtype=bool)
+    allowed = np.broadcast_to(sellers["takes"].to_numpy(dtype=bool), shape).copy()
+    held = np.flatnonzero(current >= 0)
+    allowed[held, current[held]] = True
     allowed[stays] = np.arange(shape[1]) == current[stays][:, None]
     return Problem(
         accounts=tuple(accounts["account"]),
         sellers=tuple(sellers["rep"]),
         current=current,
         value=expected[:, None] * (1 + fit.reshape(shape)),
-        cost=expected * DISRUPTION,
-        limits=tuple(_limits(accounts, sellers, rules)),
+        cost=np.maximum(expected * DISRUPTION, LEAST * (expected.mean() or 1.0)),
+        limits=tuple(_with_kept(one, current, stays) for one in _limits(accounts, sellers, rules)),
         allowed=allowed,
-        pool=rules.pool,
+        pool=len(accounts) if rules.pool else 0,
     )
+
+
+def _with_kept(limit: Limit, current: np.ndarray, stays: np.ndarray) -> Limit:
+    """The limit of who keeps more than they can carry already is what they keep: they are given nothing more,
+    and the others' accounts find owners all the same."""
+    kept = limit.carried(np.where(stays, current, -1))
+    return replace(limit, caps=np.maximum(limit.caps, kept))
+
+
+def kept_above(tables: OwnerTables, rules: Assignment) -> tuple[str, ...]:
+    """Who keeps more than they can carry, whatever else changes hands."""
+    said = _limits(tables.accounts, tables.sellers, rules)
+    raised = owners_problem(tables, rules).limits
+    above = np.any([one.caps > other.caps for one, other in zip(raised, said, strict=True)], axis=0)
+    return tuple(tables.sellers["rep"][above])
 
 
 def _limits(accounts: pd.DataFrame, sellers: pd.DataFrame, rules: Assignment) -> list[Limit]:
@@ -102,14 +123,14 @@ def _limits(accounts: pd.DataFrame, sellers: pd.DataFrame, rules: Assignment) ->
     return found
 
 
-REFUSED = {"account": "str", "rep": "str", "owner": "str", "gain": "float64"}
+REFUSED = {"account": "str", "rep": "str", "owner": "str", "nobody": "bool", "gain": "float64"}
 
 
 def refused_table(revisions: Sequence[Revision], as_of: date) -> pd.DataFrame:
     """Owners that people refused and that do not come back by a day: account, rep, owner (who owned it then,
-    missing where nobody said), gain (what it would have brought then)."""
+    missing where nobody said), nobody (whether none did), gain (what it would have brought then)."""
     rows = [
-        (one.subject, one.key, one.value.get("owner"), one.value.get("gain"))
+        (one.subject, one.key, one.value.get("owner"), bool(one.value.get("nobody")), one.value.get("gain"))
         for one in revisions
         if one.kind == RefusedOwner.kind
         and one.value is not None
@@ -120,14 +141,16 @@ def refused_table(revisions: Sequence[Revision], as_of: date) -> pd.DataFrame:
 
 def without_refused(problem: Problem, refused: pd.DataFrame, worth: float) -> Problem:
     """The problem without the pairs that somebody refused, as long as what they were refused on holds: the
-    account has the same owner, and the change brings no more than the share `worth` above what it did."""
+    account has the same owner (or none still), and the change brings no more than the share `worth` above
+    what it did. Where neither was said, it was refused for good."""
     rows = pd.Index(problem.accounts).get_indexer(refused["account"])
     people = pd.Index(problem.sellers)
     columns, then = people.get_indexer(refused["rep"]), people.get_indexer(refused["owner"])
     allowed = problem.allowed.copy()
-    for row, column, owner, gain in zip(rows, columns, then, refused["gain"], strict=True):
+    seen = zip(rows, columns, then, refused["nobody"], refused["gain"], strict=True)
+    for row, column, owner, nobody, gain in seen:
         now = problem.current[row]
-        if row < 0 or column < 0 or column == now or (owner >= 0 and owner != now):
+        if row < 0 or column < 0 or column == now or (owner >= 0 and owner != now) or (nobody and now >= 0):
             continue
         held = problem.value[row, now] if now >= 0 else 0.0
         if np.isnan(gain) or problem.value[row, column] - held <= gain + worth * abs(gain):

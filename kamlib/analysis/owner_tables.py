@@ -9,8 +9,9 @@ import pandas as pd
 
 from kamlib.analysis.fit import experience, with_skills
 from kamlib.analysis.load import account_loads
+from kamlib.analysis.selling_hours import care_hours, fixed_hours
 from kamlib.facts.book import Facts
-from kamlib.settings import Assignment, Settings
+from kamlib.settings import Assignment, Hours, Settings
 
 SCOPES = {"A": ("A",), "AB": ("A", "B")}
 """Scope -> the tiers it takes in."""
@@ -18,16 +19,19 @@ LOOKED_AT = ("account", "owner", "owner_rule", "tier", "revenue", "hours", "key"
 
 MOST_PAIRS = 12_000
 """Accounts times sellers: of more, nobody is proposed by night."""
+MOST_KEPT = 30_000
+"""Of more, not even what proposals would be made from is kept for whoever asks the notebook."""
 
 
 @dataclass(frozen=True)
 class OwnerTables:
     """asked: so many accounts are in question. accounts: account, owner (missing where no seller owns it),
     expected (of the next twelve months), hours (missing where none are known of any), load, stays, and by
-    column of the settings its word (word_industry); in order of their ids. sellers: rep, hours, cap (missing
-    where there is none), and hours_fixed, load_fixed of their other accounts; in order. fits: account, rep,
-    and by column of the settings how well they fit, 0 to 1; accounts x sellers. Of too many pairs neither
-    accounts nor fits are told: they would take more room than they are worth.
+    column of the settings its word (word_industry); in order of their ids. sellers: rep, takes (whether they
+    may be given accounts), hours (for customers, in a year), cap (missing where there is none), and
+    hours_fixed, load_fixed of their other accounts; in order. fits: account, rep,
+    and by column of the settings how well they fit, 0 to 1; accounts x sellers. Of more pairs than
+    MOST_KEPT neither accounts nor fits are told: they would take more room than they are worth.
     """
 
     asked: int
@@ -51,11 +55,12 @@ def owner_tables(
     takes = books[(books["accounts"] > 0) | books["rep"].isin(named)].sort_values("rep", ignore_index=True)
     fitting = [column for column in rules.fit if column in accounts]
     every = accounts[[*LOOKED_AT, *(one for one in fitting if one not in LOOKED_AT)]].assign(
-        hours=needed_hours(accounts), load=account_loads(accounts["tier"], settings.load).to_numpy()
+        hours=needed_hours(accounts, settings.hours),
+        load=account_loads(accounts["tier"], settings.load).to_numpy(),
     )
     inside = _inside(every, rules)
     asked = int(inside.sum())
-    one = every[inside] if asked * len(takes) <= MOST_PAIRS else every.head(0)
+    one = every[inside] if asked * len(takes) <= MOST_KEPT else every.head(0)
     by = _words(every, facts.own, rules)
     chosen = _chosen(one.sort_values("account", ignore_index=True), takes["rep"], by, told, rules)
     sellers = _sellers(takes, every[~inside], settings)
@@ -69,15 +74,22 @@ def _chosen(
     return one[["account", "hours", "load"]].assign(
         owner=one["owner"].where(one["owner"].isin(sellers)),
         expected=expected.round(2),
-        stays=(one["owner_rule"] == "decided") | one["account"].isin(rules.keep),
+        stays=_stays(one, rules),
         **{f"word_{column}": words.reindex(one["account"]).to_numpy() for column, words in by.items()},
     )
 
 
-def needed_hours(accounts: pd.DataFrame) -> pd.Series:
-    """What each account takes in a year: what it took in the last twelve months, and the mean of its tier
-    where nobody noted any; missing where no hours are known at all."""
-    noted = accounts["hours"].astype(float)
+def _stays(one: pd.DataFrame, rules: Assignment) -> pd.Series:
+    """Whom nobody else is proposed for: what somebody decided, what the settings keep, and key accounts,
+    whose manager the customer knows by name."""
+    key = one["key"] & (rules.keep_key and rules.scope != "key")
+    return (one["owner_rule"] == "decided") | one["account"].isin(rules.keep) | key
+
+
+def needed_hours(accounts: pd.DataFrame, hours: Hours) -> pd.Series:
+    """What each account takes in a year: its care (selling_hours.py), and the mean of its tier where neither
+    the settings nor anybody say any; missing where no hours are known at all."""
+    noted = care_hours(accounts, hours)
     noted = noted.where(noted > 0)
     return noted.fillna(noted.groupby(accounts["tier"]).transform("mean")).fillna(noted.mean()).round(2)
 
@@ -93,10 +105,12 @@ def _inside(accounts: pd.DataFrame, rules: Assignment) -> pd.Series:
 def _sellers(takes: pd.DataFrame, others: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     fixed = others.groupby("owner")[["hours", "load"]].sum()
     fixed = fixed.reindex(takes["rep"]).fillna(0.0).reset_index(drop=True)
+    available = takes["hours_available"].astype(float)
     return pd.DataFrame(
         {
             "rep": takes["rep"],
-            "hours": takes["hours_available"].astype(float),
+            "takes": ~takes["rep"].isin(settings.assignment.not_owners),
+            "hours": (available - fixed_hours(available, settings.hours)).clip(lower=0),
             "cap": np.nan if settings.load.cap is None else settings.load.cap,
             **{f"{name}_fixed": fixed[name].astype(float) for name in fixed},
         }

@@ -12,7 +12,6 @@ from kamlib.run.signals import stoppable
 
 if TYPE_CHECKING:
     from kamlib.desk import Desk
-    from kamlib.owners import Proposed
 
 OWNER, WHITESPACE = "owner", "whitespace"
 
@@ -37,8 +36,9 @@ def accept(ctx: typer.Context, id: Id, reason: Reason = "", author: Author = Non
 
         tell(accept_line(desk, *_line_of(desk, about), said, now))
     else:
-        move = desk.workbook.owners().proposed(about)
-        tell(desk.decide(about, "owner", {"owner": move.new}, said, now))
+        from kamlib.owning import accept_owner
+
+        tell(accept_owner(desk, about, said, now))
 
 
 @stoppable()
@@ -71,16 +71,9 @@ def reject(
         return
     if cause or never:
         raise UsageError("--cause and --never are of product lines: an owner is refused with --reason alone")
-    desk = desk_of(ctx)
-    move = desk.workbook.owners().proposed(about)
-    fields = _seen(move) | {"until": day.isoformat() if day else ""}
-    tell(desk.decide(about, f"refused_owner/{move.new}", fields, said, datetime.now().astimezone()))
+    from kamlib.owning import refuse_owner
 
-
-def _seen(move: "Proposed") -> dict[str, str]:
-    """What the refusal rests on."""
-    gain = f"{move.gain:.2f}" if move.old else ""
-    return {"owner": move.old or "", "gain": gain}
+    tell(refuse_owner(desk_of(ctx), about, said, datetime.now().astimezone(), day))
 
 
 def _parts(id: str) -> tuple[str, str]:

@@ -40,6 +40,7 @@ class RefusedOwner(Record):
     links: ClassVar[Links] = {"key": ("rep",), "owner": ("rep",)}
 
     owner: Name | None = Field(None, description="The id of the rep who owned the account then.")
+    nobody: bool | None = Field(None, description="Whether nobody owned it then.")
     gain: float | None = Field(
         None, description="What the change would have brought then, in the workbook's currency."
     )

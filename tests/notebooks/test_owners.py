@@ -10,6 +10,8 @@ from kamlib.desk import opened_desk
 from kamlib.errors import UsageError
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter
+from kamlib.outputs import write_whole
+from kamlib.owning import shown_moves
 from kamlib.settings import read_settings
 
 pytestmark = pytest.mark.slow
@@ -70,7 +72,9 @@ def test_other_limits_change_the_proposals_and_nothing_else(owners):
     [
         ({"hours": {"U-99": 100.0}}, "U-99 can own none of these accounts; there are U-02"),
         ({"max_moves": 2.0}, "max_moves: .*a share from 0 to 1"),
-        ({"speed": 1}, "speed: "),
+        ({"speed": 1}, "speed: what_if takes max_accounts"),
+        ({"keep": ["A-1"]}, "keep: .* change it in kam.toml"),
+        ({"fit": {"region": 0.2}}, "fit: region is not among country, industry"),
     ],
 )
 def test_what_cannot_be_is_told(owners, said, message):
@@ -89,6 +93,7 @@ def test_a_proposal_is_accepted_and_another_refused(kam, folder):
         *("--reason", "agreed", "--author", "mia"),
     )
     assert code == 0 and f"{first.account} owner: saved" in told
+    assert f"goes from {desk.people[first.old]} ({first.old}) to {desk.people[first.new]}" in told
     code, _, _ = kam(
         *("--workbook", str(folder), "reject", f"owner:{second.account}"),
         *("--reason", "no", "--author", "mia"),
@@ -99,8 +104,27 @@ def test_a_proposal_is_accepted_and_another_refused(kam, folder):
         refused = store.newest(Matter(second.account, "refused_owner", second.new))
     assert accepted is not None and accepted.value == {"owner": first.new}
     assert refused is not None and refused.value == {
-        "owner": second.old,
+        **{"owner": second.old, "nobody": False},
         "gain": pytest.approx(second.gain, abs=0.01),
     }
     code, _, told = kam("--workbook", str(folder), "accept", "owner:A-9999", "--reason", "x")
     assert code == 2 and "no other owner is proposed for 'A-9999'" in told
+
+
+def test_what_the_pages_say_is_what_is_decided_on(kam, folder):
+    """Greta read yesterday's pages: whatever would be proposed today, it is their proposal that she takes."""
+    workbook = opened_desk(folder, date(2026, 11, 20)).workbook
+    shown = next(one for one in shown_moves(workbook.company).values() if one.old)
+    told = workbook.company.model_dump_json()
+    other = next(one for one in workbook.reps if one not in (shown.old, shown.new))
+    for owner, page in ((shown.old, "2026-10-01"), (other, "2026-11-01")):
+        changed = told.replace(f'"key":"{shown.old}"', f'"key":"{owner}"')
+        write_whole(folder / "reports" / page / "portfolio.json", changed.encode())
+    call = ("--workbook", str(folder), "reject", f"owner:{shown.account}", "--reason", "no")
+    code, _, wrong = kam(*call)
+    assert code == 2 and "kam plans makes them anew" in wrong
+    write_whole(folder / "reports" / "2026-11-01" / "portfolio.json", told.encode())
+    code, said, _ = kam(*call)
+    assert (
+        code == 0 and f"does not go to {workbook.reps[shown.new]} ({shown.new}), as the pages as of" in said
+    )

@@ -1,11 +1,14 @@
 """What more changes of hands would bring."""
 
+from collections.abc import Mapping
+
 from kamlib.analysis.assignment import AssignmentResult
 from kamlib.plan.blocks import Cell, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.owners import gained
+from kamlib.plan.focus.owners import rough
 from kamlib.plan.focus.subject import Subject
-from kamlib.sentences import Sentence, count, money, say
+from kamlib.sentences import Sentence, count, money, name, percent, say, word
+from kamlib.sentences import number as number_of
 
 HALF = 0.5
 FEWEST = 2
@@ -22,6 +25,7 @@ def frontier_section(subject: Subject) -> PageSection | None:
     known = [(number, one) for number, one in points if one.found]
     if len(known) < FEWEST:
         return None
+    names = dict(zip(subject.books["rep"], subject.books["name"], strict=True))
     accounts = int(found.tables.accounts["owner"].notna().sum())
     table = Table(
         id="frontier",
@@ -35,7 +39,7 @@ def frontier_section(subject: Subject) -> PageSection | None:
                 ("proven", "name"),
             ),
         ),
-        rows=tuple(_row(number, one, accounts) for number, one in points),
+        rows=tuple(_row(number, one, accounts, names) for number, one in points),
     )
     left = found.frontier.left_out
     origin = say("origin-frontier-left", left=count(len(left))) if left else say("origin-frontier")
@@ -43,27 +47,36 @@ def frontier_section(subject: Subject) -> PageSection | None:
 
 
 def _headline(known: list[tuple[int, AssignmentResult]]) -> Sentence:
-    gains = [gained(one.moves) for _, one in known]
-    best = max(gains)
+    """The first point that brings half of what changes can: few moves bring most."""
+    best = known[-1][1].brings
     if best <= 0:
         return say("frontier-nothing", most=count(known[-1][0]))
-    place = next(place for place, gain in enumerate(gains) if gain >= HALF * best)
-    moves = count(known[place][1].moved)
-    if gains[place] == best:
-        return say("frontier-all", moves=moves, gain=money(best))
-    told = {"gain": money(gains[place]), "best": money(best), "all": count(known[-1][1].moved)}
-    return say("frontier-half", moves=moves, **told)
+    one = next(one for _, one in known if one.brings >= HALF * best)
+    told = {"moves": count(one.moved), "gain": money(rough(one.brings))}
+    if one.brings == best:
+        return say("frontier-all", **told)
+    return say("frontier-half", share=percent(one.brings / best), **told)
 
 
-def _row(number: int, one: AssignmentResult, accounts: int) -> tuple[Cell, ...]:
+def _row(number: int, one: AssignmentResult, accounts: int, names: Mapping[str, str]) -> tuple[Cell, ...]:
     if not one.found:
-        return number, None, None, None, None, None, say("proven-infeasible")
+        return number, None, None, None, None, None, _broken(one, names)
     return (
         number,
         one.moved,
         round(one.moved / accounts, 4) if accounts else None,
-        gained(one.moves),
+        rough(one.brings),
         round(one.most[1], 4),
         one.gini_of("carried_then"),
         say(f"proven-{one.status}"),
     )
+
+
+def _broken(one: AssignmentResult, names: Mapping[str, str]) -> Sentence:
+    """Whose limit breaks most, and by how much."""
+    if not one.broken:
+        return say("proven-infeasible")
+    worst = one.broken[0]
+    told = {"person": name(names[worst.seller]), "limit": word(f"limit-{worst.limit}")}
+    told |= {"over": number_of(round(worst.over, 2)), "cap": number_of(round(worst.cap, 2))}
+    return say("proven-broken", more=count(len({each.seller for each in one.broken}) - 1), **told)

@@ -7,6 +7,9 @@ from kamlib.plan.blocks import Link
 from kamlib.plan.focus.subject import Subject, plain
 from kamlib.sentences import Sentence, name, percent, say
 
+HEAVY = 1.25
+"""Whose load is above so many times the usual gives accounts away for that, whoever fits better."""
+
 
 class Reasons:
     """The strongest reason of each move on a page."""
@@ -14,6 +17,7 @@ class Reasons:
     def __init__(self, subject: Subject) -> None:
         found = subject.owners
         assert found is not None and found.result is not None
+        self._fair = subject.settings.assignment.fair
         self._fit = subject.settings.assignment.fit
         self._skills = subject.settings.assignment.skills
         self._load = found.result.load
@@ -39,7 +43,8 @@ class Reasons:
         if loads["now"].value > 1 and not self._usual:
             return say("owner-why-over", **loads)
         column, better = self._strongest(move)
-        if move["gain"] <= 0 or better <= 0:
+        heavy = self._fair and loads["now"].value > max(HEAVY, loads["then"].value)
+        if move["gain"] <= 0 or better <= 0 or heavy:
             return say(f"owner-why-load{self._usual}", **loads)
         return self._fits_better(move, column)
 

@@ -27,7 +27,8 @@ def owners_section(subject: Subject) -> PageSection | None:
         return _too_many(found, subject) if found.too_many and subject.level == "company" else None
     moves = moves_within(found.result.moves, subject)
     if subject.level == "team":
-        return _section(_team_headline(moves), (_moves(moves, subject),), subject) if len(moves) else None
+        told = (_moves(moves, subject),) if len(moves) else ()
+        return _section(_team_headline(moves), told, subject, moves) if told else None
     if found.result.status == "infeasible":
         return _section(_broken_headline(found), (_broken(found.result, subject),), subject)
     if found.result.status == "unsolved":
@@ -35,7 +36,7 @@ def owners_section(subject: Subject) -> PageSection | None:
             say("owners-unsolved", seconds=number(subject.settings.assignment.seconds)), (), subject
         )
     blocks = (_moves(moves, subject), *_loads(found.result, subject)) if len(moves) else ()
-    return _section(_headline(found.result, moves), blocks, subject)
+    return _section(_headline(found.result, moves), (*blocks, *_above(found, subject)), subject, moves)
 
 
 def moves_within(moves: pd.DataFrame, subject: Subject) -> pd.DataFrame:
@@ -61,8 +62,11 @@ def rough(amount: float) -> float:
     return float(f"{amount:.2g}")
 
 
-def _section(headline: Sentence, blocks: tuple[Block, ...], subject: Subject) -> PageSection:
-    return PageSection(id="owners", headline=headline, blocks=blocks, origin=_origin(subject))
+def _section(
+    headline: Sentence, blocks: tuple[Block, ...], subject: Subject, moves: pd.DataFrame | None = None
+) -> PageSection:
+    first = "ACCOUNT" if moves is None or moves.empty else str(moves["account"].iloc[0])
+    return PageSection(id="owners", headline=headline, blocks=blocks, origin=_origin(subject, first))
 
 
 def _too_many(found: OwnerProposals, subject: Subject) -> PageSection:
@@ -145,6 +149,15 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
     )
 
 
+def _above(found: OwnerProposals, subject: Subject) -> tuple[Note, ...]:
+    """Who carries too much by what stays with them."""
+    if not found.above:
+        return ()
+    names = dict(zip(subject.books["rep"], subject.books["name"], strict=True))
+    told = {"person": name(names[found.above[0]]), "people": count(len(found.above))}
+    return (Note(text=say("owners-above", **told)),)
+
+
 def _broken_headline(found: OwnerProposals) -> Sentence:
     assert found.result is not None
     told = {
@@ -174,21 +187,23 @@ def _broken(result: AssignmentResult, subject: Subject) -> Table:
     )
 
 
-def _origin(subject: Subject) -> Sentence:
+def _origin(subject: Subject, first: str) -> Sentence:
+    """`first`: an account to show by how a proposal is decided."""
     found, rules = subject.owners, subject.settings.assignment
     assert found is not None and found.result is not None
     fit = ", ".join(f"{column} {weight:.0%}" for column, weight in rules.fit.items())
     told = {
-        "scope": name(rules.scope),
+        "scope": word(f"scope-{rules.scope}"),
         "accounts": count(found.tables.asked),
         "sellers": count(len(found.tables.sellers)),
         "share": percent(rules.max_moves),
         "most": count(found.max_moves),
         "fit": name(fit or "–"),
         "basis": word(f"basis-{found.result.basis}"),
+        "first": name(first),
     }
     if subject.level == "team":
-        return say("origin-owners-team", fit=told["fit"], basis=told["basis"])
+        return say("origin-owners-team", fit=told["fit"], basis=told["basis"], first=told["first"])
     if found.result.gap is None:
         return say("origin-owners-none", **told)
     return say(f"origin-owners-{found.result.status}", gap=percent(found.result.gap), **told)

@@ -111,8 +111,31 @@ def test_so_many_moves_would_do():
 def test_nobody_is_an_owner_only_where_that_is_allowed():
     heavy = problem([[5, 5], [9, 9], [7, 7]], [10] * 3, [10, 10])
     assert assign_owners(heavy).status == "infeasible"
-    found = assign_owners(replace(heavy, pool=True), fair=False)
-    assert found.owners.isna().tolist() == [True, False, False]
+    for fair in (False, True):
+        found = assign_owners(replace(heavy, pool=3), fair=fair)
+        assert found.owners.isna().tolist() == [True, False, False]
+
+
+def test_nobody_loses_an_account_that_somebody_has_room_for():
+    """Loads would be least with all accounts in the pool."""
+    roomy = replace(FOUR, pool=4)
+    assert assign_owners(roomy).owners.notna().all()
+    crowded = replace(problem([[1, 1]] * 4, [10] * 4, [10, 10], current=[0, 0, 0, 0]), pool=4)
+    found = assign_owners(crowded, max_moves=1)
+    assert found.status == "infeasible" and found.fewest == 3, "one goes to the other, two to nobody"
+
+
+def test_changes_that_bring_nothing_are_none():
+    """Accounts that are to bring nothing cost next to nothing to move; loads are even as they are."""
+    value = np.array([[100.0] * 3] * 3 + [[0.0] * 3] * 6)
+    idle = problem(value, [10] * 9, [100] * 3, current=[0, 1, 2] * 3, cost=[1.0] * 3 + [0.01] * 6)
+    assert assign_owners(idle).moves.empty
+
+
+def test_sellers_who_bring_nothing_carry_alike():
+    """All accounts are nobody's yet: nothing is concentrated anywhere."""
+    found = assign_owners(problem([[1, 1]] * 2, [10] * 2, [20, 20]))
+    assert found.gini_of("value") == 0.0
 
 
 def test_without_time_nothing_is_found_and_nothing_claimed():
@@ -130,6 +153,17 @@ def test_the_frontier_never_falls():
     ]
     assert found.left_out == ()
     assert frontier(FOUR, (0, 1), fair=False, seconds=0).left_out == (0, 1)
+
+
+def test_with_loads_in_mind_the_frontier_never_falls_either():
+    """S1 has few hours: the even loads of more moves would cost value."""
+    value = [[10, 12], [20, 30], [30, 20], [40, 10]]
+    uneven = problem(value, [10] * 4, [40, 40], current=[0, 0, 0, 0], cost=[0.1] * 4)
+    found = frontier(uneven, (0, 1, 2, 3), fair=True, seconds=30)
+    brings = [one.brings for _, one in found.points]
+    assert brings == sorted(brings) and brings[-1] == 12.0
+    broken = frontier(problem(value, [10] * 4, [30, 40], [0, 0, 0, 0]), (0, 1), fair=True, seconds=30)
+    assert broken.points[0][1].broken == (Broken("S0", "hours", 10.0, 30.0),)
 
 
 @st.composite

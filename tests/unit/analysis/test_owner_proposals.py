@@ -17,7 +17,7 @@ from kamlib.analysis.owner_proposals import (
 )
 from kamlib.analysis.owner_tables import MOST_PAIRS, OwnerTables, needed_hours
 from kamlib.judgments.history import Revision
-from kamlib.settings import Assignment
+from kamlib.settings import Assignment, Hours
 
 SOLD = pd.DataFrame(
     [
@@ -48,7 +48,13 @@ def test_what_somebody_is_good_at_stands_above_what_they_sold():
 
 def test_hours_nobody_noted_are_the_mean_of_the_tier():
     accounts = pd.DataFrame({"tier": ["A", "A", "B", "C"], "hours": [30.0, 0.0, None, 6.0]})
-    assert needed_hours(accounts).tolist() == [30.0, 30.0, 18.0, 6.0]
+    assert needed_hours(accounts, Hours()).tolist() == [30.0, 30.0, 18.0, 6.0]
+
+
+def test_hours_that_the_settings_say_go_before_those_that_were_noted():
+    accounts = pd.DataFrame({"tier": ["A", "B"], "hours": [30.0, 20.0]})
+    said = Hours.model_validate({"care": {"a": 50.0}})
+    assert needed_hours(accounts, said).tolist() == [50.0, 20.0]
 
 
 def tables(**changed: list) -> OwnerTables:
@@ -66,6 +72,7 @@ def tables(**changed: list) -> OwnerTables:
     sellers = pd.DataFrame(
         {
             "rep": ["R1", "R2"],
+            "takes": [True, True],
             "hours": [40.0, 40.0],
             "cap": [np.nan, np.nan],
             "hours_fixed": [0.0, 0.0],
@@ -101,6 +108,22 @@ def test_what_somebody_decided_stays():
     assert problem.allowed.tolist() == [[True, True], [True, False], [True, True], [True, True]]
 
 
+def test_who_is_to_own_nothing_more_keeps_what_they_have():
+    one = tables()
+    away = replace(one, sellers=one.sellers.assign(takes=[False, True]))
+    allowed = owners_problem(away, RULES).allowed.tolist()
+    assert allowed == [[True, True], [True, False], [True, True], [False, True]]
+
+
+def test_who_keeps_more_than_they_can_carry_is_given_no_more():
+    """R1 keeps A2, and has 5 hours: it needs 10. A1 and A3 can go, or nobody could get anything."""
+    one = tables()
+    short = replace(one, sellers=one.sellers.assign(hours=[5.0, 40.0]))
+    found = owner_proposals(short, RULES.model_copy(update={"max_moves": 1.0}), NOTHING, 0.25)
+    assert found.above == ("R1",) and found.result is not None and found.result.status == "optimal"
+    assert found.result.owners.to_dict() == {"A1": "R2", "A2": "R1", "A3": "R2", "A4": "R2"}
+
+
 def test_too_many_pairs_are_left_alone():
     large = tables()
     many = pd.concat([large.sellers] * (MOST_PAIRS // 4))
@@ -128,6 +151,7 @@ def refusal(**said) -> Revision:
         ({"gain": 25.0}, True),  # a fifth more is not clearly more
         ({"gain": 20.0}, False),
         ({"owner": "R2"}, False),  # it has had another owner since
+        ({"nobody": True, "gain": 150.0}, False),  # it has got one since
         ({"until": "2026-11-01"}, False),
         ({"until": "2026-11-02"}, True),
     ],
@@ -136,6 +160,22 @@ def test_a_refused_owner_stays_away_until_the_facts_change(said, away):
     refused = refused_table([refusal(**said)], date(2026, 11, 1))
     problem = without_refused(owners_problem(tables(), RULES), refused, 0.25)
     assert problem.allowed[2].tolist() == [True, not away]
+
+
+def test_who_was_to_be_the_first_owner_stays_away_until_it_is_worth_more():
+    """A4 is nobody's, and worth 10 with R2."""
+    for gain, away in ((10.0, True), (7.0, False)):
+        said = refusal(nobody=True, gain=gain).model_copy(update={"subject": "A4"})
+        refused = refused_table([said], date(2026, 11, 1))
+        problem = without_refused(owners_problem(tables(), RULES), refused, 0.25)
+        assert problem.allowed[3].tolist() == [True, not away]
+
+
+def test_who_is_to_bring_nothing_is_not_moved_for_nothing():
+    problem = owners_problem(tables(expected=[100.0, 300.0, 0.0, 0.0]), RULES)
+    assert problem.cost.tolist() == [1.0, 3.0, 0.01, 0.01]
+    idle = owners_problem(tables(expected=[0.0] * 4), RULES)
+    assert (idle.cost > 0).all()
 
 
 def test_refusals_of_who_left_say_nothing():

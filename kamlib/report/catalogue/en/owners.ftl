@@ -5,10 +5,10 @@
 column-owner-now = Owner
 column-owner-then = Proposed
 column-to-bring = Expected in 12 months
-column-better-fit = Brings
-column-accounts-now = Accounts
+column-better-fit = Better fit, supposed
+column-accounts-now = Accounts in question
 column-accounts-then = Then
-column-load-now = Load
+column-load-now = Load of all accounts
 column-load-then = Load then
 column-limit = Limit
 column-at-most = At most
@@ -27,32 +27,37 @@ limit-accounts = number of accounts
 proven-optimal = best there is
 proven-feasible = good, perhaps not the best
 proven-infeasible = limits break
+proven-broken = limits break: { $person } { $over } above { $cap } { $limit }{ $more ->
+    [0] {""}
+    [one] , and somebody else
+   *[other] , and { $more } more people
+  }
 
 ## Proposals
 table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
 table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
-    [one] One account should go to another owner
-   *[other] { $moves } accounts should go to other owners
-  }: the largest load goes from { $now } to { $then }, and better fit is worth { $gain } a year
+    [one] One account is proposed for another owner
+   *[other] { $moves } accounts are proposed for other owners
+  }: the largest load would go from { $now } to { $then }, and better fit be worth { $gain } a year, which is supposed
 owners-lighter = { $moves ->
-    [one] One account should go to another owner
-   *[other] { $moves } accounts should go to other owners
-  }: the largest load goes from { $now } to { $then }
+    [one] One account is proposed for another owner
+   *[other] { $moves } accounts are proposed for other owners
+  }: the largest load would go from { $now } to { $then }
 owners-nothing = None of { $accounts } accounts needs another owner
 owners-team = { $moves ->
-    [one] One account of this team should go to a colleague who carries less
-   *[other] { $moves } accounts of this team should go to colleagues who carry less
+    [one] One account of this team is proposed for a colleague who carries less
+   *[other] { $moves } accounts of this team are proposed for colleagues who carry less
   }
 owners-team-better = { $moves ->
-    [one] One account of this team should go to a colleague
-   *[other] { $moves } accounts of this team should go to colleagues
-  }: better fit is worth { $gain } a year
+    [one] One account of this team is proposed for a colleague
+   *[other] { $moves } accounts of this team are proposed for colleagues
+  }: better fit would be worth { $gain } a year, which is supposed
 owners-never = { $people ->
     [one] One person has
    *[other] { $people } people have
-  } more to carry than they can, whoever owns what
+  } more to carry than they can, whoever owns what may change hands
 owners-fewest = { $people ->
     [one] One person carries
    *[other] { $people } people carry
@@ -64,9 +69,18 @@ owners-fewest = { $people ->
     [one] only one may
    *[other] only { $moves } may
   }
+owners-above = { $people ->
+    [one] What stays with { $person } (key accounts, and what was decided) is more than they can carry, whatever else changes hands
+   *[other] What stays with { $person } and { $people } people in all (key accounts, and what was decided) is more than they can carry, whatever else changes hands
+  }: nothing is added to it, and their load is told as a part of it.
 owners-too-many = { $accounts } accounts and { $sellers } owners are too many to propose owners by night
 owners-narrow = Narrow assignment.scope in kam.toml, to "key" or "A", so that accounts times owners are at most { $most }.
 owners-unsolved = No owners were found in { $seconds } seconds: raise assignment.seconds, or narrow assignment.scope
+
+scope-A = accounts of class A
+scope-AB = accounts of classes A and B
+scope-key = key accounts
+scope-all = all accounts
 
 ## Why
 owner-why-nobody = Nobody owns it; { $new } carries { $then } of what they can
@@ -78,28 +92,28 @@ owner-why-skill = { $new } is said to be good at { $word }
 owner-why-load = { $old } carries { $now } of what they can, { $new } { $then }
 owner-why-pool = Nobody has room for it
 
-origin-owners-optimal = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Proven best, gap { $gap }. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
-origin-owners-feasible = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Time ran out: there may be better by { $gap } at most. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
-origin-owners-team = Origin: of the proposals for the whole company those within this team. What better fit is worth is supposed, not measured: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. { $basis } Accept: kam accept owner:ACCOUNT; refuse: kam reject owner:ACCOUNT.
-origin-owners-none = Origin: scope { $scope }, { $accounts } accounts, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on. { $basis }
+origin-owners-optimal = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Proven best, gap { $gap }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
+origin-owners-feasible = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Time ran out: there may be better by { $gap } at most. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
+origin-owners-team = Origin: of the proposals for the whole company those within this team. What better fit is worth is supposed, not measured: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
+origin-owners-none = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. { $basis }
 
-basis-hours = Load: the hours that their accounts took in the last twelve months, or usually take, of the selling hours of a year.
+basis-hours = Load: the hours that the care of their accounts takes in a year, without opportunities, of their hours for customers.
 basis-usual = Load: by the tiers of their accounts; 100 % is what each would carry if all carried alike.
 basis-load = Load: by the tiers of their accounts.
 
 ## The frontier
 table-frontier = What comes with more changes of hands
 frontier-half = { $moves ->
-    [one] One change of hands brings
-   *[other] { $moves } changes of hands bring
-  } { $gain } a year of the { $best } that { $all } could
+    [one] One change of hands would bring
+   *[other] { $moves } changes of hands would bring
+  } { $share } of all that changes can: { $gain } a year, which is supposed
 frontier-all = { $moves ->
-    [one] One change of hands brings
-   *[other] { $moves } changes of hands bring
-  } { $gain } a year, and more bring nothing
+    [one] One change of hands would bring
+   *[other] { $moves } changes of hands would bring
+  } { $gain } a year, which is supposed, and more bring nothing
 frontier-nothing = No change of hands brings better fit, not even with { $most } of them
-origin-frontier = Origin: the best owners for each number of changes, with the same limits and values as the proposals. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
-origin-frontier-left = Origin: the best owners for each number of changes, with the same limits and values as the proposals; for { $left } numbers time ran out. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
+origin-frontier = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it). Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
+origin-frontier-left = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it); for { $left } numbers time ran out. Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
 
 ## The handover
 handover = { $new } takes over from { $old } since { $date }: { $open ->
