@@ -145,6 +145,7 @@ win-refused-days-to-close = { $column } runs with the days from opening to closi
 win-refused-decides = { $column } tells nearly all won deals from lost ones, and open ones have nothing like it
 table-win-rungs = What was tried, each on the latest period
 table-win-bins = What was told of deals of the latest period, and what came
+column-brier-score = Brier score
 column-log-loss = Log loss
 column-auc = AUC
 column-calibration-gap = Told and came apart by
