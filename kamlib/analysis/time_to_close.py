@@ -15,7 +15,7 @@ from kamlib.periods import months_before
 HALF, MOST = 0.5, 0.8
 FEWEST = 30
 """Fewer decided deals make no curve of their own."""
-FEWEST_LATER = 10
+FEWEST_LATER = 20
 """Of a deal that is open as long as all but so few were nobody knows when it is decided."""
 
 

@@ -1,7 +1,7 @@
-"""The comparisons of the accounts whose plans have a profile."""
+"""What compares each account with the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from sys import intern
 
@@ -21,8 +21,9 @@ from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
 from kamlib.plan.focus.subject import plain
-from kamlib.plan.odds import base_odds, odds_of, open_deals
+from kamlib.plan.odds import odds_of_each
 from kamlib.plan.rows import MOST_ROWS
+from kamlib.plan.suggested import OwnWhitespace
 from kamlib.plan.swings import SwingRow
 from kamlib.settings import Complexity, Settings
 
@@ -30,25 +31,34 @@ from kamlib.settings import Complexity, Settings
 def comparisons(
     portfolio: Portfolio, accounts: pd.DataFrame, means: Means, settings: Settings
 ) -> Iterator[Comparison]:
-    """One record per owned account that may have a section 2, or of which whitespace is known, sorted by
-    account.
+    """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace and
+    the odds of its deals.
 
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
     """
-    owned = accounts["owner"].notna()
-    shown = accounts[_may_have_profile(accounts, settings.complexity) & owned]
-    profiled = _profiled(portfolio, shown, means)
-    if portfolio.whitespace is None:
-        yield from profiled
-        return
+    owned = accounts[accounts["owner"].notna()]
+    profiled = _profiled(portfolio, owned[_may_have_profile(owned, settings.complexity)], means)
     following = next(profiled, None)
-    ids = accounts.loc[owned, "account"]
-    for account, own in own_whitespaces(portfolio.whitespace, ids, portfolio.as_of):
+    churns = _churns(owned, settings.targeting.years)
+    odds = odds_of_each(portfolio.winning, owned["account"])
+    for (account, own), churn, chances in zip(_whitespaces(portfolio, owned), churns, odds, strict=True):
+        joined = {"whitespace": own, "odds": chances}
         if following is not None and following.account == account:
-            yield following.model_copy(update={"whitespace": own})
+            yield following.model_copy(update=joined)
             following = next(profiled, None)
         else:
-            yield Comparison(account=account, profiled=False, whitespace=own)
+            yield Comparison(account=account, profiled=False, churn=churn, whitespace=own, odds=chances)
+
+
+def _whitespaces(portfolio: Portfolio, accounts: pd.DataFrame) -> Iterable[tuple[str, OwnWhitespace | None]]:
+    if portfolio.whitespace is None:
+        return ((account, None) for account in accounts["account"])
+    return own_whitespaces(portfolio.whitespace, accounts["account"], portfolio.as_of)
+
+
+def _churns(accounts: pd.DataFrame, years: int) -> Iterable[float | None]:
+    """How likely each is lost within a year, where margins of more than one count."""
+    return map(plain, accounts["churn"].round(4)) if years > 1 else repeat(None, len(accounts))
 
 
 def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterator[Comparison]:
@@ -57,7 +67,6 @@ def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterat
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
     shared = _shared(shown, portfolio.cascade)
     risks = _risks(shown, means, _swings(shown, portfolio))
-    base, deals = base_odds(portfolio.winning), open_deals(portfolio.winning, shown["account"])
     for account, brought, goal, risk in zip(shown["account"], revenue, goals, risks, strict=True):
         yield Comparison(
             account=account,
@@ -66,7 +75,6 @@ def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterat
             prices=_elsewhere(prices.get(account, ())),
             risk=risk,
             outlook=outlooks.get(account),
-            odds=odds_of(base, deals.get(account, ())),
         )
 
 

@@ -97,7 +97,8 @@ class Comparison(Part):
     more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
     first. `outlook`: None where nothing is foretold; `risk`: of one without revenue; `whitespace`: where
     nothing that was sold names a product. `profiled` is false of one whose plan has no profile: of it the
-    whitespace alone is told."""
+    whitespace and the odds alone are told, and `churn`, how likely it is lost within a year, where margins of
+    more than one year count."""
 
     account: str
     profiled: bool = True
@@ -105,6 +106,7 @@ class Comparison(Part):
     goal_shared: float | None = None
     prices: tuple[PriceElsewhere, ...] = ()
     risk: AtRisk | None = None
+    churn: float | None = None
     outlook: Outlook | None = None
     whitespace: OwnWhitespace | None = None
     odds: Odds | None = None

@@ -1,10 +1,11 @@
 """How likely the open deals of accounts are won, as their comparisons keep it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.targeting import Ends
@@ -20,15 +21,22 @@ def base_odds(found: Winning) -> Odds:
     return Odds(method=chance.used, base=_ends(*ends), n=chance.closed, weights=weights)
 
 
-def open_deals(found: Winning, accounts: pd.Series) -> Mapping[str, Sequence[Any]]:
-    """account -> the rows of its open deals, by id."""
-    rows = found.deals[found.deals["account"].isin(accounts)].itertuples(index=False)
-    return {account: list(own) for account, own in groupby(rows, attrgetter("account"))}
+def odds_of_each(found: Winning, accounts: pd.Series) -> Iterator[Odds]:
+    """Of these accounts, in their order: those of their open deals, one account after the other."""
+    base = base_odds(found)
+    place = pd.Index(accounts).get_indexer(found.deals["account"])
+    own = found.deals.iloc[np.argsort(place, kind="stable")][np.sort(place) >= 0]
+    groups = groupby(own.itertuples(index=False), attrgetter("account"))
+    whose, deals = next(groups, NOBODY)
+    for account in accounts:
+        if account != whose:
+            yield base
+            continue
+        yield base.model_copy(update={"deals": tuple(map(_odds, deals))})
+        whose, deals = next(groups, NOBODY)
 
 
-def odds_of(base: Odds, deals: Sequence[Any]) -> Odds:
-    """The odds of an account with these open deals."""
-    return base.model_copy(update={"deals": tuple(map(_odds, deals))}) if deals else base
+NOBODY: tuple[str | None, Iterator[Any]] = (None, iter(()))
 
 
 def _odds(deal: Any) -> DealOdds:

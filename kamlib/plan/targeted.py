@@ -128,8 +128,9 @@ def _three(ends: Ends) -> tuple[float, float, float]:
 
 def _kept(comparison: Comparison | None, years: int) -> float:
     """So many years' margins it brings: in each the customer may be lost."""
-    churn = (comparison.risk.churn if comparison and comparison.risk else None) or 0.0
-    return sum((1 - churn) ** ago for ago in range(years))
+    risk = comparison.risk if comparison else None
+    churn = risk.churn if risk else comparison.churn if comparison else None
+    return sum((1 - (churn or 0.0)) ** ago for ago in range(years))
 
 
 def _times(ends: Ends | None, factor: float) -> Ends | None:

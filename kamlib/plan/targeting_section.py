@@ -165,7 +165,7 @@ def _class(score: OpportunityScore, aimed: _Aimed) -> Cell:
     if score.excluded:
         return say("roti-not-now")
     if score.must_do:
-        return say("roti-must-do-class", letter=name(letter)) if letter else say("roti-must-do")
+        return say(f"roti-must-do-{letter.lower()}") if letter else say("roti-must-do")
     return letter or say("roti-no-rank")
 
 

@@ -115,16 +115,24 @@ def targets(judge: Judge) -> None:
     }
     judge.says("opportunity", added | {"expected_close": judge.day(200)}, ADDED, ago=50)
     steers = steered(judge)
-    for key in (ADDED, *(deal["opportunity"] for deal in judge.known.deals)):
+    sizes = {deal["opportunity"]: deal["amount"] for deal in judge.known.deals}
+    for key, amount in {ADDED: added["amount"], **sizes}.items():
         hours = judge.whole(10, 60)
-        answers: dict[str, Any] = {"margin_low": judge.money(0.01), "margin_likely": judge.money(0.03)}
-        answers |= {"margin_high": judge.money(0.06), "win_probability": judge.whole(2, 8) / 10}
+        answers: dict[str, Any] = _margins(amount if amount > 0 else judge.money(0.1), hours)
+        answers |= {"win_probability": judge.whole(2, 8) / 10}
         answers |= {"hours_low": hours / 2, "hours_likely": float(hours), "hours_high": hours * 2.0}
         asked = ("current_need", "their_growth", "importance", "our_history", "decision_makers")
         answers |= {question: judge.whole(0, 4) for question in judge.some(asked, judge.whole(2, 5))}
         answers |= {"value_to_customer": hours % 5} if hours % 4 else {}
         answers |= {"win_probability": None} if hours % 3 == 0 else {}
         judge.says("opportunity_answers", answers | steers.get(key, {}), key, ago=35)
+
+
+def _margins(amount: float, hours: int) -> dict[str, float]:
+    """What a year of it leaves of its amount: 15 to 31 %, known no better than by half; in whole hundreds."""
+    likely = amount * (0.15 + hours % 5 * 0.04)
+    parts = {"margin_low": 0.5, "margin_likely": 1.0, "margin_high": 1.6}
+    return {name: max(float(round(likely * part / 100) * 100), 100.0) for name, part in parts.items()}
 
 
 def reviews(judge: Judge, *, waives: bool) -> None:

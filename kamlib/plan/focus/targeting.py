@@ -137,7 +137,7 @@ def _tables(found: WinChance) -> list[Block]:
         columns=columns(
             ("model", "name"),
             ("deals", "count"),
-            ("brier", "number"),
+            ("brier-score", "number"),
             ("log-loss", "number"),
             ("auc", "number"),
             ("calibration-gap", "percent"),

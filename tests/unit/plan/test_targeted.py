@@ -4,11 +4,12 @@ import pandas as pd
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.analysis.targeting import Ends
+from kamlib.analysis.win_chance import WinChance
 from kamlib.analysis.winning import Winning
 from kamlib.plan.comparison import Comparison, DealOdds, Odds
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import NOTHING_SAID, judged_of
-from kamlib.plan.odds import odds_of, open_deals
+from kamlib.plan.odds import odds_of_each
 from kamlib.plan.targeted import TargetingTerms, scores_of
 from tests.unit.plan.rows import frame
 from tests.unit.plan.test_judged import said
@@ -105,15 +106,16 @@ def test_odds_of_an_account_are_its_open_deals_and_the_average_for_the_rest() ->
             "later": [30, 4, 12],
         }
     )
-    found = open_deals(Winning(None, deals, (), {}, None, 0), pd.Series(["A1"]))  # type: ignore[arg-type]
-    base = Odds(method="cells", base=Ends(0.2, 0.25, 0.3), n=100)
-    first, second = odds_of(base, found["A1"]).deals
-    assert (first.half, first.most, first.in_year) == (20, None, 0.5) and (second.half, second.later) == (
+    average = WinChance("cells", 0.25, 0.2, 0.3, 100, 25, None, 0, (), (), deals.head(0))
+    known = Winning(average, deals.iloc[::-1], (), {}, None, 0)
+    second, none, first = odds_of_each(known, pd.Series(["A2", "A0", "A1"]))
+    assert [one.key for one in first.deals] == ["O2", "O1"] and [one.key for one in second.deals] == ["O3"]
+    of_o2, of_o1 = first.deals
+    assert (of_o1.half, of_o1.most, of_o1.in_year) == (20, None, 0.5) and (of_o2.half, of_o2.later) == (
         None,
         4,
     )
-    assert list(found) == ["A1"] and odds_of(base, ()) is base
-    assert odds_of(base, found["A1"]).chance("O9") == base.base
+    assert none.deals == () and none.chance("O9") == Ends(0.2, 0.25, 0.3) == first.chance("O9")
 
 
 def test_an_accepted_suggestion_has_the_chance_it_was_suggested_with_and_its_owner_is_asked() -> None:
@@ -128,3 +130,10 @@ def test_an_accepted_suggestion_has_the_chance_it_was_suggested_with_and_its_own
     one = targeted_of(made, account(), frame())[-1]
     (*_, score) = scores_of([one], "A-1", COMPARED, TargetingTerms())
     assert score.chance == Ends(0.02, 0.05, 0.05) and one.ask == account().row["owner_name"]
+
+
+def test_margins_of_more_years_count_as_long_as_it_stays_whatever_the_depth_of_its_plan() -> None:
+    found = targeted_of(SAID, account(), frame())[:1]
+    slim = COMPARED.model_copy(update={"profiled": False, "churn": 0.5})
+    (score,) = scores_of(found, "A-1", slim, TargetingTerms(years=2))
+    assert score.margin is not None and score.margin.likely == 18_000
