@@ -7,11 +7,7 @@ stands beside it, by the binomial distribution where all is known, and by draws 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
-
-import numpy as np
-
-from kamlib.analysis import solver
+from math import ceil, inf
 
 NEAR = 1e-9
 """A quotient that is a whole number but for its rounding is one."""
@@ -101,7 +97,7 @@ def opportunities_for(chance: float, wins: int, win_rate: float) -> int:
 class Selection:
     """chosen: the places of the opportunities that reach the need with the fewest hours, in their order;
     brings: what they bring; hours: what they take. Where all of them don't reach it all are chosen, and
-    missing is above 0. proven: no others take fewer hours, as far as the SECONDS told."""
+    missing is above 0. proven: no others take fewer hours, as far as MOST_STEPS told."""
 
     chosen: tuple[int, ...]
     brings: float
@@ -110,60 +106,75 @@ class Selection:
     proven: bool = True
 
 
+MOST_STEPS = 100_000
+"""So long other choices are looked at: with dozens of opportunities it may take more to be sure."""
+
+
 def fewest_hours(need: float, brings: Sequence[float], hours: Sequence[float]) -> Selection:
-    """Which opportunities reach `need` with the fewest hours: a knapsack turned round, solved exactly.
+    """Which opportunities reach `need` with the fewest hours: a knapsack turned round, by branch and bound
+    (Dantzig 1957), in plain numbers, since pages ask it.
 
     brings: what each brings on average (amount times chance); hours: what each takes, above 0.
     """
-    worth, cost = np.asarray(brings, dtype=float), np.asarray(hours, dtype=float)
-    useful = worth > 0
+    useful = [place for place, worth in enumerate(brings) if worth > 0]
     if need <= 0:
         return Selection((), 0.0, 0.0, 0.0)
-    if worth[useful].sum() < need - NEAR * need:
-        return _selection(need, np.flatnonzero(useful), worth, cost)
-    if useful.sum() <= FEW:
-        return _selection(need, _every_choice(need, np.flatnonzero(useful), worth, cost), worth, cost)
-    return _solved(need, worth, cost, useful)
+    enough = need * (1 - NEAR)
+    if sum(brings[place] for place in useful) < enough:
+        return _selection(need, useful, brings, hours)
+    order = sorted(useful, key=lambda place: -brings[place] / hours[place])
+    chosen, proven = _cheapest(enough, [(brings[place], hours[place]) for place in order])
+    return _selection(need, [order[one] for one in chosen], brings, hours, proven=proven)
 
 
-def _every_choice(need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndarray) -> np.ndarray:
-    """Of all choices that reach it the one with the fewest hours; of equals what brings most."""
-    choices = (np.arange(1 << len(places))[:, None] >> np.arange(len(places))) & 1
-    brings, takes = choices @ (worth[places] / need), choices @ cost[places]
-    best = np.lexsort((-brings, np.where(brings >= 1 - NEAR, takes, np.inf)))[0]
-    return places[choices[best] == 1]
+Deals = Sequence[tuple[float, float]]
+"""What each brings and takes, what brings most by the hour first."""
 
 
-def _solved(need: float, worth: np.ndarray, cost: np.ndarray, useful: np.ndarray) -> Selection:
-    from scipy import optimize, sparse  # a page of a plan with few opportunities does without
+def _cheapest(need: float, deals: Deals) -> tuple[tuple[int, ...], bool]:
+    """The places of those that reach it, and whether all other choices were looked at."""
+    best: tuple[int, ...] = ()
+    least, steps = inf, 0
+    open_: list[tuple[int, float, float, tuple[int, ...]]] = [(0, need, 0.0, ())]
+    while open_ and (steps < MOST_STEPS or least == inf):
+        place, missing, taken, chosen = open_.pop()
+        if missing <= 0:
+            best, least = (chosen, taken) if taken < least else (best, least)
+            continue
+        more, looked = _at_least(missing, deals, place)
+        steps += looked
+        if taken + more < least - NEAR:
+            worth, takes = deals[place]
+            open_.append((place + 1, missing, taken, chosen))
+            open_.append((place + 1, missing - worth, taken + takes, (*chosen, place)))
+    return best, not open_
 
-    solved = solver.milp(
-        cost,
-        integrality=np.ones(len(cost)),
-        bounds=optimize.Bounds(0, useful.astype(float)),
-        constraints=optimize.LinearConstraint(sparse.csr_array(worth[None, :] / need), lb=1 - NEAR),
-        options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
-    )
-    found = useful if solved.x is None else solved.x > 0.5
-    return _selection(need, np.flatnonzero(found), worth, cost, proven=solved.status == OPTIMAL)
 
-
-FEW = 10
-"""All choices of so many are looked at in less time than a solver takes to begin."""
-OPTIMAL = 0
-SECONDS = 5.0
-"""So long the exact answer is looked for; thousands of opportunities may take longer."""
+def _at_least(missing: float, deals: Deals, place: int) -> tuple[float, int]:
+    """The hours that it takes if a part of the last one could be had, and how many were looked at."""
+    hours = 0.0
+    for at in range(place, len(deals)):
+        worth, takes = deals[at]
+        if worth >= missing:
+            return hours + takes * missing / worth, at - place + 1
+        missing, hours = missing - worth, hours + takes
+    return inf, len(deals) - place + 1
 
 
 def _selection(
-    need: float, places: np.ndarray, worth: np.ndarray, cost: np.ndarray, *, proven: bool = True
+    need: float,
+    places: Sequence[int],
+    brings: Sequence[float],
+    hours: Sequence[float],
+    *,
+    proven: bool = True,
 ) -> Selection:
-    brings = float(worth[places].sum())
-    missing = need - brings
+    found = float(sum(brings[place] for place in places))
+    missing = need - found
     return Selection(
-        tuple(int(place) for place in places),
-        brings,
-        float(cost[places].sum()),
+        tuple(sorted(places)),
+        found,
+        float(sum(hours[place] for place in places)),
         missing if missing > NEAR * need else 0.0,
         proven,
     )
