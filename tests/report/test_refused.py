@@ -1,6 +1,7 @@
 """Pages that may not leave, pages that may all the same, and what the others say of those that did not."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from kamlib.plan.account_strategies import account_strategies_section
 from kamlib.plan.blocks import Link, PageSection, Table, TableColumn
 from kamlib.plan.document import AccountPlan, CompanyPlan, Person
+from kamlib.plan.fitting import budgeted
 from kamlib.plan.planned import owned_by, planned_of, tellings
 from kamlib.plan.scorecards import scorecards_section
 from kamlib.plan.strategy_matrix import matrix_section
@@ -236,3 +238,18 @@ def test_what_a_managers_page_adds_up_is_looked_through_too(
     names = [name for name, _ in render_run(whole, plans().get, refuse=refused.__setitem__)]
     assert [one for one in refused if "conrad" in one] and not any("conrad" in one for one in names)
     assert any("bea" in one for one in names), "the others leave"
+
+
+def test_a_manager_reads_the_same_hours_whichever_books_are_made_anew() -> None:
+    """A plan that cannot be shown in its seller's book still counts among the hours of the team."""
+    whole, made = drawn(()), plans()
+    first, *others = made["K-a1"].sections
+    broken = first.model_copy(update={"headline": say("no-such-sentence")})
+    made["K-a1"] = made["K-a1"].model_copy(update={"sections": (broken, *others)})
+
+    def hours(owners: tuple[str, ...] | None) -> list[str]:
+        pages = dict(render_run(whole, made.get, owners=owners, fit=budgeted))
+        page = pages[f"managers/{whole.teams[0].slug}.html"].decode()
+        return re.findall(r'<table id="times-1".*?</table>', page, re.DOTALL)
+
+    assert hours(None) == hours(()) != []

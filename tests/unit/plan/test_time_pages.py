@@ -240,3 +240,8 @@ def test_hours_move_to_where_sales_are_judged_to_answer() -> None:
     assert move.startswith(f"Move 30 hours a year from {STANDINGS['K-a1'].name} to {STANDINGS['K-a2'].name}")
     assert [row[1:3] for row in rows(found)][-1] == ["100.0", "100.0"]
     assert effort_section(OWNED, {"K-a1": Told(effort=full), "K-a2": Told()}) is None
+    three = {"K-a1": full, "K-a2": begun, "K-a3": full}
+    both = effort_section(OWNED, {account: Told(effort=effort) for account, effort in three.items()})
+    assert both is not None
+    taken = sum(float(row[1]) - float(row[2]) for row in rows(both)[:-1] if float(row[1]) > float(row[2]))
+    assert headline(both).startswith(f"Move {taken:.0f} hours a year from 2 accounts, ")

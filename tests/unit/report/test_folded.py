@@ -82,6 +82,15 @@ def test_plain_numbers_below_one_another_have_as_many_decimals() -> None:
     assert [cell.text for cell in plan_table(whole, WORDS, "t").rows[0][1:]] == ["8", "3"]
 
 
+def test_figures_that_are_read_row_by_row_are_cards_on_a_phone() -> None:
+    figures = columns(("third", "name"), *((one, "hours") for one in ("hours-now", "hours-best") * 3))
+    shapes = [
+        plan_table(Table(id=one, caption=TEXT, columns=figures, rows=()), WORDS, "t").shape
+        for one in ("thirds-planned", "attention")
+    ]
+    assert shapes == ["cards", "wide"]
+
+
 def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:
     def feet(*rows: float, total: float) -> int:
         made = Table(
