@@ -49,6 +49,7 @@ def comparisons(
             following = next(profiled, None)
         else:
             yield Comparison(account=account, profiled=False, whitespace=own)
+    assert following is None, "the profiles are in another order than the accounts"
 
 
 def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterator[Comparison]:

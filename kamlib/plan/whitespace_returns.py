@@ -13,6 +13,7 @@ from kamlib.periods import months_before
 from kamlib.plan.suggested import DecidedLine, Suggested
 from kamlib.sentences import Value, count, day, name
 
+
 Z = 1.2815515655446004
 """8 in 10 of a normal distribution lie within so many standard deviations."""
 
@@ -60,7 +61,8 @@ def _is_above(before: DecidedLine, line: Suggested) -> bool:
 
 
 def wilson_high(seen: int, of: int) -> float:
-    """The upper end of 8 in 10 of a share (Wilson 1927).
+    """The upper end of 8 in 10 of a share (Wilson 1927), in plain numbers: a page that joins a plan loads no
+    numpy.
 
     >>> round(wilson_high(18, 24), 3)
     0.845
