@@ -10,6 +10,7 @@ from kamlib.judgments.suggestions import CAUSES, suggestion_key
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_returns import Return, returned
 from kamlib.sentences import Sentence, Value, count, day, estimate, money, name, percent, say
@@ -96,7 +97,7 @@ def _headline(own: OwnWhitespace, waiting: Sequence[Open]) -> Sentence:
     values["products"] = told["products"]
     if any(one is None for one in worth):
         return say("suggested-unpriced", **values)
-    return say("suggested", worth=estimate(sum(one or 0.0 for one in worth)), **values)
+    return say("suggested", worth=estimate(two_digits(sum(one or 0.0 for one in worth))), **values)
 
 
 def _peers(line: Suggested) -> dict[str, Value]:

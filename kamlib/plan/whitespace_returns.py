@@ -13,7 +13,6 @@ from kamlib.periods import months_before
 from kamlib.plan.suggested import DecidedLine, Suggested
 from kamlib.sentences import Value, count, day, name
 
-
 Z = 1.2815515655446004
 """8 in 10 of a normal distribution lie within so many standard deviations."""
 

@@ -43,11 +43,11 @@ def whitespace_section(subject: Subject) -> PageSection | None:
     lines = _by_line(own)
     blocks: list[Block] = [_table(lines, found), Note(text=_trial_told(found))]
     if subject.level == "company" and found.trial and found.trial.scores:
-        blocks.append(_trial_table(found.trial))
+        blocks.append(_trial_table(found, found.trial))
     if subject.level == "company" and (found.shown > 0).sum() >= MOST_ACCOUNTS:
         blocks.append(Note(text=say("whitespace-most", accounts=count(MOST_ACCOUNTS))))
     if subject.level == "company" and found.left_out:
-        blocks.append(Note(text=say("whitespace-left-out", lines=count(found.left_out))))
+        blocks.append(Note(text=say("whitespace-left-out", lines=count(found.left_out), **_products(found))))
     return PageSection(
         id="whitespace",
         headline=_headline(lines, own, found),
@@ -149,7 +149,12 @@ def _trial_told(found: Whitespace) -> Sentence:
     if trial is None:
         return say("whitespace-untried")
     told: dict[str, Value] = {"tried": count(trial.accounts), "shown": count(trial.shown)}
-    told |= {"taken": count(trial.taken), "suggested": count(trial.suggested), "lines": count(trial.lines)}
+    told |= {
+        **_products(found),
+        "taken": count(trial.taken),
+        "suggested": count(trial.suggested),
+        "lines": count(trial.lines),
+    }
     if not trial.enough:
         return say("whitespace-few-tried", **told)
     usual, used = trial.score(POPULARITY), trial.score(trial.used)
@@ -158,10 +163,15 @@ def _trial_told(found: Whitespace) -> Sentence:
     return say(f"whitespace-tried-{trial.used}{coarse}", **told)
 
 
-def _trial_table(trial: WhitespaceTrial) -> Table:
+def _trial_table(found: Whitespace, trial: WhitespaceTrial) -> Table:
     return Table(
         id="whitespace-tried",
-        caption=say("table-whitespace-tried", tried=count(trial.accounts), begun=count(trial.begun)),
+        caption=say(
+            "table-whitespace-tried",
+            tried=count(trial.accounts),
+            begun=count(trial.begun),
+            **_products(found),
+        ),
         columns=columns(
             ("method", "name"),
             ("recall", "percent"),

@@ -13,6 +13,7 @@ from kamlib.plan.joined import joined
 from kamlib.plan.judged.suggested import added_lines, decided_lines
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_joined import open_lines
+from tests.drawn import text
 from tests.unit.analysis.drawn import drawn_frame
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import judged, lines, plain, said
@@ -185,3 +186,10 @@ def test_an_accepted_line_is_won_when_it_was_first_bought_after(
 def test_lines_of_added_opportunities() -> None:
     added = said("opportunity", "o-1", name="Trial", product_line="Hoses,  long")
     assert added_lines(judged(added, said("opportunity", "o-2", name="Other"))) == ("Hoses, long",)
+
+
+def test_where_nothing_waits_it_is_said_why() -> None:
+    kept = rejected(), own(suggested("Hoses"))
+    assert text(section(plan(kept[0]), kept[1]).headline).startswith("What was suggested is decided on")
+    none = own(gaps=0, level="product")
+    assert text(section(plan(), none).headline).startswith("Nothing to suggest: each of the 41 products")

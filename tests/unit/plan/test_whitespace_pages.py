@@ -91,7 +91,7 @@ def test_the_line_that_is_worth_most_comes_first_with_who_buys_it() -> None:
     ("found", "said"),
     [
         (None, "Not known yet how such suggestions do"),
-        (trial("popularity", accounts=14), "Only 14 accounts began a line in the last twelve months"),
+        (trial("popularity", accounts=14), "Only 14 accounts began something in the last twelve months"),
         (trial("popularity"), "nothing is proven to name more of what they began"),
         (
             trial("confidence"),
@@ -152,9 +152,9 @@ def test_what_became_of_them_is_told_by_seller_and_line_by_line() -> None:
     team = suggestions_section(owned, {"R1": "Rosa", "R2": "Rudi"}, plans)
     assert team is not None
     assert plain([_text(team.headline), *lines(team.blocks)]) == [
-        "2 suggested lines were accepted, 1 bought since (€700 in the last twelve months); 1 rejected, 1 put "
+        "2 suggestions were accepted, 1 bought since (€700 in the last twelve months); 1 rejected, 1 put "
         "off, 0 not applicable",
-        "Decisions on suggested lines",
+        "Decisions on suggestions",
         "Rosa | 1 | 1 | 1 | 1 | 0 | 700.0",
         "Rudi | 1 | 0 | 0 | 0 | 0 | ",
     ]

@@ -15,7 +15,10 @@ suggested-unpriced = { $waiting ->
     [one] Similar accounts buy “{ $first }” and it does not: { $buying } of { $peers } do
    *[other] Similar accounts buy { $waiting } { things } that it does not, “{ $first }” first: { $buying } of { $peers } do
   }
-suggested-none = Nothing to suggest: of { $lines } { things } that we sell { $gaps } are open, and no account like it says which
+suggested-none = { $gaps ->
+    [0] Nothing to suggest: each of the { $lines } { things } that we sell was bought, is under way or of no use to them
+   *[other] Nothing to suggest: nothing says which of { $gaps } open { things } (of { $lines } that we sell) they may need
+  }
 suggested-decided = What was suggested is decided on, and what is next comes with the figures of another day: of { $lines } { things } that we sell { $gaps } are open
 table-suggested = { $shown ->
     [one] One suggestion
@@ -24,7 +27,7 @@ table-suggested = { $shown ->
 column-suggested-line = Line or product
 column-suggested-number = Number
 column-peers-say = Similar accounts
-column-bought-because = Goes with (of so many that bought that so many bought this)
+column-bought-because = Goes with (bought both, of so many)
 column-worth-a-year = Expected a year
 column-worth-range = Chance and money, each 8 in 10
 peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted } { $adopted ->
@@ -66,8 +69,8 @@ decide-later = Put off to a day
 decide-never = They can't use it, ever
 
 table-decided-lines = { $decided ->
-    [one] One line decided on
-   *[other] { $decided } lines decided on
+    [one] One decided on
+   *[other] { $decided } decided on
   }
 column-decided-line = Decision
 column-line-decided-by = By whom, and when
@@ -86,7 +89,7 @@ decided-later = later: from { $until } on
 decided-not-applicable = they can't use it
 
 origin-suggested-untried = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken are those most bought: the exports hold no earlier year on which an order could be tried, so no chance is known.
-origin-suggested-popularity = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken are those most bought: nothing was proven better a year earlier ({ $tried } accounts began a line since). Expected: chance to begin within a year times the middle of what buyers spend; what is worth most first. Buying elsewhere is not seen here.
+origin-suggested-popularity = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken are those most bought: nothing was proven better a year earlier ({ $tried } accounts began something new since). Expected: chance to begin within a year times the middle of what buyers spend; what is worth most first. Buying elsewhere is not seen here.
 origin-suggested-segment = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken is what its industry buys most: that found most of what { $tried } accounts began within the last year. Expected: chance to begin within a year times the middle of what buyers spend; what is worth most first. Buying elsewhere is not seen here.
 origin-suggested-confidence = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken is what others bought together with what it buys: that found most of what { $tried } accounts began within the last year. Expected: chance to begin within a year times the middle of what buyers spend; what is worth most first. Buying elsewhere is not seen here.
 origin-suggested-neighbours = Origin: data to { $last_day }. Similar: the nearest accounts of its size by what they ever bought. Taken is what the accounts buy that buy most alike: that found most of what { $tried } accounts began within the last year. Expected: chance to begin within a year times the middle of what buyers spend; what is worth most first. Buying elsewhere is not seen here.
@@ -117,26 +120,26 @@ column-most-in = Most of all
 buy-it = { $buyers } of { $members } accounts
 industry-unknown = no industry is known
 most-in = { $industry }: { $buyers } of { $members } ({ $low } to { $high })
-whitespace-untried = Not known yet how such suggestions do: the exports hold no year before the last one. Lines that most accounts bought come first.
+whitespace-untried = Not known yet how such suggestions do: the exports hold no year before the last one. What most accounts bought comes first.
 whitespace-few-tried = Only { $tried ->
     [0] no account
     [one] one account
    *[other] { $tried } accounts
-  } began a line in the last twelve months that was new to it: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
-whitespace-tried-popularity = Tried on the { $tried } accounts that began a line in the last twelve months: nothing is proven to name more of what they began than what most accounts buy ({ $usual } in the first { $shown }), so that is used. Of { $suggested } such suggestions a year ago { $taken } were taken.
-whitespace-tried-popularity-coarse = { whitespace-tried-popularity } With { $lines } lines alone little else can be told apart.
-whitespace-tried-segment = Tried on the { $tried } accounts that began a line in the last twelve months: what its industry buys most named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
+  } began something in the last twelve months that was new to it: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
+whitespace-tried-popularity = Tried on the { $tried } accounts that began something in the last twelve months: nothing is proven to name more of what they began than what most accounts buy ({ $usual } in the first { $shown }), so that is used. Of { $suggested } such suggestions a year ago { $taken } were taken.
+whitespace-tried-popularity-coarse = { whitespace-tried-popularity } With { $lines } { things } alone little else can be told apart.
+whitespace-tried-segment = Tried on the { $tried } accounts that began something in the last twelve months: what its industry buys most named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-segment-coarse = { whitespace-tried-segment }
-whitespace-tried-confidence = Tried on the { $tried } accounts that began a line in the last twelve months: what others bought together with their lines named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
-whitespace-tried-confidence-coarse = { whitespace-tried-confidence } With { $lines } lines alone this tells where to begin, and little of what is needed: by product more can be told (whitespace.level).
-whitespace-tried-neighbours = Tried on the { $tried } accounts that began a line in the last twelve months: what those bought who buy most alike named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
+whitespace-tried-confidence = Tried on the { $tried } accounts that began something in the last twelve months: what others bought together with what they bought named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
+whitespace-tried-confidence-coarse = { whitespace-tried-confidence } With { $lines } { things } alone this tells where to begin, and little of what is needed: by product more can be told (whitespace.level).
+whitespace-tried-neighbours = Tried on the { $tried } accounts that began something in the last twelve months: what those bought who buy most alike named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-neighbours-coarse = { whitespace-tried-neighbours }
 whitespace-unproven = too few accounts to prove it
 whitespace-most = Of the A and B accounts the { $accounts } largest get suggestions
-whitespace-left-out = { $lines } more lines are not looked at: those that fewest accounts bought
+whitespace-left-out = { $lines } more { things } are not looked at: those that fewest accounts bought
 table-whitespace-tried = { $tried ->
-    [one] One account that began { $begun } lines
-   *[other] { $tried } accounts that began { $begun } lines
+    [one] One account that began { $begun } { things }
+   *[other] { $tried } accounts that began { $begun } { things }
   } in the last twelve months, and what would have been suggested to them a year ago
 column-recall = Named in the first
 column-named-more = More than what most buy
@@ -151,15 +154,15 @@ origin-whitespace-lines = Origin: suggestions that the plans of A and B accounts
 
 page-focus-suggestions = What became of suggestions
 suggestions = { $accepted ->
-    [0] No suggested line was accepted yet
-    [one] One suggested line was accepted
-   *[other] { $accepted } suggested lines were accepted
+    [0] No suggestion was accepted yet
+    [one] One suggestion was accepted
+   *[other] { $accepted } suggestions were accepted
   }{ $won ->
     [0] , none bought since
    *[other] , { $won } bought since ({ $brought } in the last twelve months)
   }; { $rejected } rejected, { $later } put off, { $never } not applicable
 suggestions-others = { $lines } more decisions stand in the plans
-table-suggestions = Decisions on suggested lines
+table-suggestions = Decisions on suggestions
 column-accepted-lines = Accepted
 column-won-lines = Bought since
 column-rejected-lines = Rejected
@@ -170,4 +173,4 @@ decided-on-accepted = accepted
 decided-on-rejected = rejected
 decided-on-later = put off
 decided-on-not-applicable = not applicable
-origin-suggestions = Origin: what people decided in the plans; bought since: the line's first order came after the decision.
+origin-suggestions = Origin: what people decided in the plans; bought since: its first order came after the decision.
