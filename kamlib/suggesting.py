@@ -11,7 +11,8 @@ from kamlib.judgments.history import Change, Matter, in_force
 from kamlib.judgments.kinds import next_key
 from kamlib.judgments.suggestions import SuggestionDecision, suggestion_key
 from kamlib.plan.compared import Compared
-from kamlib.plan.suggested import Suggested, rounded
+from kamlib.plan.estimates import two_digits
+from kamlib.plan.suggested import Suggested
 from kamlib.portfolios import COMPARISONS
 from kamlib.saved import named
 from kamlib.store.judgments import Store, TooLate
@@ -71,11 +72,17 @@ def refuse_line(
         )
     one = _suggested(desk, account, line)
     decision = "later" if until else "not_applicable" if never else "rejected"
-    fields = {"decision": decision, "cause": cause or "", "until": until.isoformat() if until else ""}
+    fields = {"decision": decision, "cause": _cause(cause), "until": until.isoformat() if until else ""}
     with opened_store(desk.folder, desk.settings) as store:
         matter = Matter(account, SuggestionDecision.kind, one.key)
         _save(desk, store, {matter: {**_seen(one), **fields, "opportunity": ""}}, said, now)
     return f"{account} {one.name}: {_away(until, never=never)}"
+
+
+def _cause(said: str | None) -> str:
+    """The word of the record, also for what the page prints: "They buy it elsewhere"."""
+    word = "_".join((said or "").replace("-", " ").replace("_", " ").casefold().split())
+    return {"elsewhere": "buys_elsewhere", "they_buy_it_elsewhere": "buys_elsewhere"}.get(word, word)
 
 
 def _away(until: date | None, *, never: bool) -> str:
@@ -95,12 +102,17 @@ def _suggested(desk: Desk, account: str, line: str) -> Suggested:
     by_name = {suggestion_key(one.name).casefold(): one for one in found.values()}
     one = found.get(wanted) or by_name.get(wanted.casefold())
     if one is None:
-        some = ", ".join(each.name for each in list(found.values())[:SHOWN]) or "nothing"
+        some = "; ".join(_typed(each) for each in list(found.values())[:SHOWN]) or "nothing"
         raise UsageError(
             f"{line!r} is not suggested for {account}; there is {some}. What you know of another line: "
             f"kam set {account} suggestion/LINE decision=not_applicable --reason '...'"
         )
     return one
+
+
+def _typed(one: Suggested) -> str:
+    """What to type for a line, and what it is called."""
+    return one.key if one.key == suggestion_key(one.name) else f"{one.key} ({one.name})"
 
 
 def _save(
@@ -143,7 +155,7 @@ def _opportunity(one: Suggested) -> dict[str, Any]:
         "name": one.name[:200],
         "product_line": one.name[:200],
         "origin": "whitespace",
-        "amount": "" if one.spend is None else rounded(one.spend),
+        "amount": "" if one.spend is None else two_digits(one.spend),
         "note": f"Suggested: {one.buying} of {one.peers} similar accounts buy it.",
     }
 
@@ -153,10 +165,10 @@ def _margin(one: Suggested) -> dict[str, Any]:
     if one.margin is None or one.spend is None or one.spend_low is None or one.spend_high is None:
         return {}
     ends = {"low": one.spend_low, "likely": one.spend, "high": one.spend_high}
-    told = {f"margin_{name}": rounded(spend * one.margin) for name, spend in ends.items()}
+    told = {f"margin_{name}": two_digits(spend * one.margin) for name, spend in ends.items()}
     why = (
-        f"Proposed: 8 in 10 accounts that buy it spend {rounded(one.spend_low):,.0f} to "
-        f"{rounded(one.spend_high):,.0f} a year, and {one.margin:.0%} of its revenue is left."
+        f"Proposed: 8 in 10 accounts that buy it spend {two_digits(one.spend_low):,.0f} to "
+        f"{two_digits(one.spend_high):,.0f} a year, and {one.margin:.0%} of its revenue is left."
     )
     return {**told, "margin_reason": why}
 
@@ -166,7 +178,7 @@ def _proposed(one: Suggested, account: str, key: str) -> str:
     if not margin:
         return f"Nobody knows its margin: kam set {account} opportunity_answers/{key} margin_likely=..."
     return (
-        f"Proposed are {rounded(one.spend or 0):,.0f} of revenue and {margin['margin_low']:,.0f} to "
+        f"Proposed are {two_digits(one.spend or 0):,.0f} of revenue and {margin['margin_low']:,.0f} to "
         f"{margin['margin_high']:,.0f} of margin a year; correct them: kam set {account} "
         f"opportunity_answers/{key} margin_likely=..."
     )

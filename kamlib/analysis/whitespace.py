@@ -25,7 +25,7 @@ from kamlib.analysis.whitespace_lines import (
     open_pairs,
     without,
 )
-from kamlib.analysis.whitespace_reasons import REASONS, reasons_of
+from kamlib.analysis.whitespace_reasons import reasons_of
 from kamlib.analysis.whitespace_said import said_lines, said_pairs
 from kamlib.analysis.whitespace_scores import ADDED, POPULARITY, SCORES, Known, first_of
 from kamlib.analysis.whitespace_trial import WhitespaceTrial, whitespace_trial
@@ -39,7 +39,7 @@ MOST_ACCOUNTS = 15_000
 """Of more accounts of class A and B the largest get suggestions."""
 AT_ONCE = 512
 NUMBERS = ("buying", "peers", "adopted", "lacked")
-VALUES = ("chance", "chance_low", "chance_high", "spend_low", "spend", "spend_high", "value", "low", "high")
+VALUES = ("chance", "chance_low", "chance_high", "spend_low", "spend", "spend_high", "value")
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Whitespace:
 
     suggestions: one row per account and suggested line, the first suggested first, and last those that
     somebody had decided on (`decided`): account, line (its place), NUMBERS (similar.PeerCounts), chance that
-    it buys the line within a year and what that is worth in it (`value`), each between its ends in 8 of 10
-    cases, spend of those who buy it; missing where it is not known; because: places of up to REASONS lines
-    that it bought and that go with it most, -1 for none; and since: months since it first bought each.
+    it buys the line within a year, and spend of those who buy it, each between its ends in 8 of 10 cases;
+    value: chance times the middle of spend; missing where it is not known; and what speaks for it
+    (whitespace_reasons.reasons_of).
     trial: None where the past is too short. buyers: by industry and line how many buy it (segments x lines)
     of `members`. left_out: more lines than are looked at.
     """
@@ -201,12 +201,9 @@ def _told(
     counts = peer_counts(bought, similar_accounts(bought, revenue, places, most), row, line)
     chance = adoption(counts, trial)
     spend = counts.spend
-    because, since = reasons_of(bought, known, pairs)
     numbers = {name: getattr(counts, name).astype(np.int16) for name in NUMBERS}
-    amounts = (*chance, spend[:, 0], spend[:, 1], spend[:, 2], *(one * spend[:, 1] for one in chance))
+    amounts = (*chance, spend[:, 0], spend[:, 1], spend[:, 2], chance[0] * spend[:, 1])
     values = dict(zip(VALUES, (one.astype(np.float32) for one in amounts), strict=True))
     which = {"line": line.astype(np.int32), "decided": pairs["decided"].to_numpy(dtype=bool)}
     told = {"account": bought.accounts[places][row], **which, **numbers, **values}
-    reasons = {f"because_{at}": because[:, at] for at in range(REASONS)}
-    months = {f"since_{at}": since[:, at] for at in range(REASONS)}
-    return pd.DataFrame({**told, **reasons, **months})
+    return pd.DataFrame({**told, **reasons_of(bought, known, pairs)})

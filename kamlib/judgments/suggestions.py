@@ -1,7 +1,7 @@
 """What was decided on a product line that the account does not buy and the workbook suggests, and on which
 evidence: a rejected one stays away until that evidence is another."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from kamlib.judgments.rules import Rule, needs, rising
 
 Decision = Literal["accepted", "rejected", "later", "not_applicable"]
 Cause = Literal["buys_elsewhere", "no_need", "too_dear", "tried_before", "other"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 LONGEST = 80
 """Signs of a key."""
@@ -55,7 +56,7 @@ class SuggestionDecision(Record):
     )
     called: Name | None = Field(None, description="What the line is called, where the key is a number.")
     cause: Cause | None = Field(None, description="Why it was rejected.")
-    until: Day | None = Field(None, description="The day that a line for later comes back on.")
+    until: Day | None = Field(None, description="The day it comes back on; a line for later needs one.")
     note: Text | None = Field(None, description="What was said.")
     opportunity: Key | None = Field(None, description="The opportunity that an accepted line became, by key.")
     peers_buying: int | None = Field(None, ge=0, description="So many similar accounts bought it then.")

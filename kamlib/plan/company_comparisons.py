@@ -48,6 +48,7 @@ def comparisons(
             following = next(profiled, None)
         else:
             yield Comparison(account=account, profiled=False, churn=churn, whitespace=own, odds=chances)
+    assert following is None, "the profiles are in another order than the accounts"
 
 
 def _whitespaces(portfolio: Portfolio, accounts: pd.DataFrame) -> Iterable[tuple[str, OwnWhitespace | None]]:

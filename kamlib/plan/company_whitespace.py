@@ -26,7 +26,9 @@ def own_whitespaces(
     """Account and its own, of these `accounts`, which are sorted as all are. One after the other: all of them
     would fill the memory."""
     tried = found.trial.accounts if found.trial else None
-    usual = OwnWhitespace(lines=int(found.live.sum()), gaps=0, used=found.used, tried=tried)
+    usual = OwnWhitespace(
+        level=found.level, lines=int(found.live.sum()), gaps=0, used=found.used, tried=tried
+    )
     ids = accounts.tolist()
     gaps, shown = (column.reindex(ids).tolist() for column in (found.gaps, found.shown))
     wanted = found.suggestions[found.suggestions["account"].isin(ids)]
@@ -38,6 +40,7 @@ def own_whitespaces(
             own = tuple(row for _, row in rows)
             whose, rows = next(groups, NOBODY)
         yield account, usual.model_copy(update={"gaps": open_, "shown": most, "suggested": own})
+    assert whose is None, f"the suggestions of {whose} are in another order than the accounts"
 
 
 NOBODY: tuple[str | None, Iterator[tuple[str, Suggested]]] = (None, iter(()))
@@ -55,15 +58,16 @@ def _rows(found: Whitespace, wanted: pd.DataFrame, as_of: date) -> Iterator[tupl
         spend = [_rounded(rows[name].to_numpy(), CENTS) for name in SPEND]
         chance = [_rounded(rows[name].to_numpy(), DIGITS) for name in CHANCE]
         columns = (*counts, *spend, *chance, _rounded(found.margins[line], DIGITS))
-        places, months = (
+        speaking = (
             rows[[f"{what}_{at}" for at in range(REASONS)]].to_numpy().tolist()
-            for what in ("because", "since")
+            for what in ("because", "since", "both", "had")
         )
-        heads = zip(rows["account"].tolist(), line.tolist(), places, months, strict=True)
-        for (account, at, because, since), *numbers in zip(heads, *columns, strict=True):
+        heads = zip(rows["account"].tolist(), line.tolist(), *speaking, strict=True)
+        for (account, at, because, since, both, had), *numbers in zip(heads, *columns, strict=True):
             there = [place for place in because if place >= 0]
             reasons = tuple(names[one] for one in there), tuple(began[one] for one in since[: len(there)])
-            yield account, Suggested._make((keys[at], names[at], *numbers, *reasons))
+            together = tuple(zip(both, had, strict=True))[: len(there)]
+            yield account, Suggested._make((keys[at], names[at], *numbers, *reasons, together))
 
 
 def _began(wanted: pd.DataFrame, as_of: date) -> list[date]:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from kamlib.judgments.suggestions import Cause, Decision
+from kamlib.plan.estimates import two_digits
 from kamlib.sentences import Part
+from kamlib.settings import Level
 
 
 class Suggested(NamedTuple):
@@ -13,7 +15,8 @@ class Suggested(NamedTuple):
     last twelve months, and of those that `lacked` it a year ago so many `adopted` it. spend: what it brings a
     year with those who buy it, the middle one and the ends of 8 in 10; chance that the account begins within
     a year, and its ends; None where that is not known. margin: what is left of its revenue. because: the
-    lines it bought that go with it most; since: the month in which it first bought each.
+    lines it bought that go with it most; since: the month in which it first bought each; together: how many
+    of those that bought each bought this one, too, and how many they are.
 
     A row and no object of fields: a large company has hundreds of thousands."""
 
@@ -32,26 +35,21 @@ class Suggested(NamedTuple):
     margin: float | None
     because: tuple[str, ...]
     since: tuple[date, ...]
+    together: tuple[tuple[int, int], ...] = ()
 
     @property
     def value(self) -> float | None:
         """What the line is expected to bring in a year: chance times spend."""
-        return _times(self.chance, self.spend)
-
-    @property
-    def low(self) -> float | None:
-        return _times(self.chance_low, self.spend)
-
-    @property
-    def high(self) -> float | None:
-        return _times(self.chance_high, self.spend)
+        known = self.chance is not None and self.spend is not None
+        return two_digits((self.chance or 0.0) * (self.spend or 0.0)) if known else None
 
 
 class OwnWhitespace(Part):
-    """Of `lines` that are sold it never bought `gaps`; suggested: the first of these by the score `used`, the
-    first suggested first, some more than a plan shows. tried: so many accounts began a line in the year on
-    which the scores were tried, None where there was no such year."""
+    """Of `lines` that are sold (product lines or products, by `level`) `gaps` are open; suggested: the first
+    of these by the score `used`, the first suggested first, some more than a plan shows. tried: so many
+    accounts began a line in the year on which the scores were tried, None where there was no such year."""
 
+    level: Level = "line"
     lines: int
     gaps: int
     used: str
@@ -76,16 +74,3 @@ class DecidedLine(Part):
     peers: int | None = None
     because: tuple[str, ...] = ()
     won: float | None = None
-
-
-def _times(chance: float | None, spend: float | None) -> float | None:
-    return None if chance is None or spend is None else rounded(chance * spend)
-
-
-def rounded(amount: float) -> float:
-    """To two digits: it is worth no more.
-
-    >>> rounded(1262.4), rounded(0.0)
-    (1300.0, 0.0)
-    """
-    return float(f"{amount:.1e}")

@@ -1,17 +1,19 @@
 """Section 6 with what compares the account: lines that similar accounts buy and it does not, without those
 that somebody said no to, unless what spoke against them has changed."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kamlib.judgments.suggestions import suggestion_key
-from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, Table
+from kamlib.judgments.suggestions import CAUSES, suggestion_key
+from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
-from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested, rounded
+from kamlib.plan.estimates import two_digits
+from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_returns import Return, returned
-from kamlib.sentences import Sentence, Value, count, day, money, name, percent, say
+from kamlib.sentences import Sentence, Value, count, day, estimate, money, name, percent, say
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Open:
 
 
 def open_lines(plan: AccountPlan, own: OwnWhitespace) -> list[Open]:
-    """What came back and the first of the suggestions, no more than the plan shows: what came back first,
-    then what is worth most."""
+    """What came back and the first of the suggestions, no more than the plan shows: what is worth most
+    first."""
     decided = {one.key: one for one in plan.decided_lines}
     found = []
     for line in own.suggested:
@@ -34,7 +36,7 @@ def open_lines(plan: AccountPlan, own: OwnWhitespace) -> list[Open]:
         if not added and (before is None or back):
             found.append(Open(line, back))
     first = sorted(found, key=lambda one: one.back is None)[: own.shown]
-    return sorted(first, key=lambda one: (one.back is None, -(one.line.value or 0.0)))
+    return sorted(first, key=lambda one: (-(one.line.value or 0.0), one.back is None))
 
 
 def with_whitespace(plan: AccountPlan, own: OwnWhitespace | None) -> AccountPlan:
@@ -76,19 +78,26 @@ def _with(plan: AccountPlan, section: str, fact: Fact) -> AccountPlan:
 
 
 def _counted(own: OwnWhitespace) -> Fact:
-    return Fact(label="fact-gaps", text=say("gaps", gaps=count(own.gaps), lines=count(own.lines)))
+    return Fact(label="fact-gaps", text=say("gaps", **_gaps(own)))
+
+
+def _gaps(own: OwnWhitespace) -> dict[str, Value]:
+    """products: 1 where a line is a product, else 0."""
+    products = count(int(own.level == "product"))
+    return {"gaps": count(own.gaps), "lines": count(own.lines), "products": products}
 
 
 def _headline(own: OwnWhitespace, waiting: Sequence[Open]) -> Sentence:
-    told = {"gaps": count(own.gaps), "lines": count(own.lines)}
+    told = _gaps(own)
     if not waiting:
-        return say("suggested-none", **told)
+        return say("suggested-decided" if own.suggested else "suggested-none", **told)
     first = waiting[0].line
     worth = [one.line.value for one in waiting]
     values = {"waiting": count(len(waiting)), "first": name(first.name), **_peers(first)}
+    values["products"] = told["products"]
     if any(one is None for one in worth):
         return say("suggested-unpriced", **values)
-    return say("suggested", worth=money(rounded(sum(one or 0.0 for one in worth))), **values)
+    return say("suggested", worth=estimate(two_digits(sum(one or 0.0 for one in worth))), **values)
 
 
 def _peers(line: Suggested) -> dict[str, Value]:
@@ -99,34 +108,70 @@ def _blocks(plan: AccountPlan, own: OwnWhitespace, waiting: Sequence[Open]) -> l
     blocks: list[Block] = []
     if waiting:
         blocks.append(_table(own, waiting))
-        told = {"account": name(plan.account), "line": name(waiting[0].line.key)}
-        blocks.append(Note(text=say("suggested-how", **told)))
+        blocks.append(_how(plan.account, [one.line for one in waiting]))
     if plan.decided_lines:
         blocks.append(_decided_table(plan))
     return blocks
 
 
+WAYS = ("accept", *(f"reject-{cause}" for cause in CAUSES), "later", "never")
+"""What one may decide."""
+
+
+def _how(account: str, lines: Sequence[Suggested]) -> Table:
+    """The commands, for the first of the lines."""
+    line = lines[0]
+    return Table(
+        id="suggested-how",
+        caption=say("table-suggested-how", line=name(line.name), others=count(len(lines) - 1)),
+        columns=columns(("decided-line", "name"), ("command", "code")),
+        rows=tuple(
+            (say(f"decide-{way.replace('_', '-')}"), _command(f"{account}/{line.key}", way)) for way in WAYS
+        ),
+    )
+
+
+def _command(about: str, way: str) -> str:
+    id_ = shlex.quote(f"whitespace:{about}")
+    _, _, cause = way.partition("reject-")
+    match way:
+        case "accept":
+            return f'kam accept {id_} --reason "..."'
+        case "later":
+            return f'kam reject {id_} --until YYYY-MM-DD --reason "..."'
+        case "never":
+            return f'kam reject {id_} --never --reason "..."'
+        case _:
+            return f'kam reject {id_} --cause {cause} --reason "..."'
+
+
 def _table(own: OwnWhitespace, waiting: Sequence[Open]) -> Table:
+    numbered = any(_is_numbered(one.line) for one in waiting)
     return Table(
         id="suggested",
-        caption=say(
-            "table-suggested", shown=count(len(waiting)), gaps=count(own.gaps), lines=count(own.lines)
-        ),
+        caption=say("table-suggested", shown=count(len(waiting)), **_gaps(own)),
         columns=columns(
             ("suggested-line", "name"),
+            *((("suggested-number", "code"),) if numbered else ()),
             ("peers-say", "name"),
             ("bought-because", "name"),
             ("worth-a-year", "money"),
             ("worth-range", "name"),
         ),
-        rows=tuple(_row(one) for one in waiting),
+        rows=tuple(_row(one, numbered=numbered) for one in waiting),
     )
 
 
-def _row(one: Open) -> tuple[Cell, ...]:
+def _is_numbered(line: Suggested) -> bool:
+    """Whether its key is another than what it is called."""
+    return line.key != suggestion_key(line.name)
+
+
+def _row(one: Open, *, numbered: bool) -> tuple[Cell, ...]:
     line = one.line
     return (
         line.name,
+        *((line.key,) if numbered else ()),
         _peers_say(one),
         _because(line),
         line.value,
@@ -149,20 +194,26 @@ def _peers_say(one: Open) -> Sentence:
 
 
 def _because(line: Suggested) -> Sentence:
-    values = {f"line{at}": name(one) for at, one in enumerate(line.because, start=1)}
-    return say(f"because-{len(values)}", **values)
+    told: dict[str, Value] = {}
+    for at, one in enumerate(line.because, start=1):
+        both, had = line.together[at - 1] if line.together else (0, 0)
+        told |= {f"line{at}": name(one), f"both{at}": count(both), f"had{at}": count(had)}
+    return say(f"because-{len(line.because)}", **told)
 
 
 def _range(line: Suggested) -> Sentence:
-    if line.value is None or line.chance is None or line.low is None or line.high is None:
+    """How likely they begin, and what such a line brings with those who buy it: each with its range."""
+    chances = (line.chance_low, line.chance_high)
+    if line.value is None or None in chances:
         return say("worth-unknown")
-    ends = {"low": money(line.low), "high": money(line.high)}
-    if line.chance < RARE:
-        return say("worth-range-rare", **ends)
-    return say("worth-range", chance=percent(round(line.chance, 2)), **ends)
+    low, high = (percent(round(one or 0.0, 2)) for one in chances)
+    case = "worth-range-rare" if (line.chance_high or 0.0) < RARE else "worth-range"
+    spend = {"spend_low": estimate(line.spend_low or 0.0), "spend_high": estimate(line.spend_high or 0.0)}
+    return say(f"{case}-one" if low == high and case == "worth-range" else case, low=low, high=high, **spend)
 
 
-RARE = 0.01
+RARE = 0.005
+"""What is below reads as none in a hundred."""
 
 
 def _decided_table(plan: AccountPlan) -> Table:

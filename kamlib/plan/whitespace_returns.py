@@ -60,7 +60,8 @@ def _is_above(before: DecidedLine, line: Suggested) -> bool:
 
 
 def wilson_high(seen: int, of: int) -> float:
-    """The upper end of 8 in 10 of a share (Wilson 1927).
+    """The upper end of 8 in 10 of a share (Wilson 1927), in plain numbers: a page that joins a plan loads no
+    numpy.
 
     >>> round(wilson_high(18, 24), 3)
     0.845

@@ -37,6 +37,7 @@ ASIDE = frozenset(
     {
         *("tried", "tried-tiers", "chance-models", "chance-hiatus", "groups-fitted", "ranking"),
         *("tried-chances", "tried-deals", "tried-hours", "found-notes", "win-rungs", "win-bins"),
+        "suggested-how",
     }
 )
 """Tables of how a method was tried, and of what is only worth knowing: they open on demand, for who leads

@@ -129,7 +129,8 @@ def test_a_rejected_line_stays_away_and_comes_back_when_its_evidence_changed(des
     refuse_line(desk, "A10", "Hoses", MIA, NOW, cause="no_need")
     refuse_line(desk, "A11", "Hoses", MIA, NOW, until=date(2026, 12, 1))
     refuse_line(desk, "A12", "Hoses", MIA, NOW, never=True)
-    refuse_line(desk, "A13", "Hoses", MIA, NOW, cause="buys_elsewhere")
+    refuse_line(desk, "A13", "Hoses", MIA, NOW, cause="They buy it elsewhere")
+    assert said(desk, "A13", "suggestion", "Hoses")["cause"] == "buys_elsewhere", "as the page says it"
     assert not any("Hoses" in one for told in shown(desk, *four) for one in told), "the next run"
     settings = SETTINGS.replace("2026-11-01", "2026-12-05")
     write(desk.folder, more=("2026-11-20 | A10 | P3 | 70", "2026-11-20 | A12 | P3 | 70"))

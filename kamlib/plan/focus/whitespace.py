@@ -12,15 +12,15 @@ from kamlib.analysis.whitespace_scores import ADDED, FEW_LINES, POPULARITY
 from kamlib.analysis.whitespace_trial import RANDOM, TriedScore, WhitespaceTrial
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.subject import Subject, records
-from kamlib.plan.suggested import rounded
-from kamlib.sentences import Sentence, Value, count, day, money, name, number, percent, say
+from kamlib.sentences import Sentence, Value, count, day, estimate, name, number, percent, say
 
 MOST_LINES = 5
 """So many rows somebody reads."""
 FEWEST_MEMBERS = 5
 """Of fewer accounts an industry's share says little."""
-SHOWN = ("account", "line", "value", "low", "high")
+SHOWN = ("account", "line", "value")
 
 
 def shown_suggestions(found: Whitespace | None, accounts: pd.DataFrame) -> pd.DataFrame:
@@ -43,11 +43,11 @@ def whitespace_section(subject: Subject) -> PageSection | None:
     lines = _by_line(own)
     blocks: list[Block] = [_table(lines, found), Note(text=_trial_told(found))]
     if subject.level == "company" and found.trial and found.trial.scores:
-        blocks.append(_trial_table(found.trial))
+        blocks.append(_trial_table(found, found.trial))
     if subject.level == "company" and (found.shown > 0).sum() >= MOST_ACCOUNTS:
         blocks.append(Note(text=say("whitespace-most", accounts=count(MOST_ACCOUNTS))))
     if subject.level == "company" and found.left_out:
-        blocks.append(Note(text=say("whitespace-left-out", lines=count(found.left_out))))
+        blocks.append(Note(text=say("whitespace-left-out", lines=count(found.left_out), **_products(found))))
     return PageSection(
         id="whitespace",
         headline=_headline(lines, own, found),
@@ -57,10 +57,8 @@ def whitespace_section(subject: Subject) -> PageSection | None:
 
 
 def _by_line(own: pd.DataFrame) -> pd.DataFrame:
-    """line, accounts, value, low, high: that which is worth most first, else that of most accounts."""
-    sums = own.groupby("line").agg(
-        accounts=("account", "size"), value=("value", "sum"), low=("low", "sum"), high=("high", "sum")
-    )
+    """line, accounts, value: that which is worth most first, else that of most accounts."""
+    sums = own.groupby("line").agg(accounts=("account", "size"), value=("value", "sum"))
     ordered = sums.reset_index().sort_values(["value", "accounts", "line"], ascending=[False, False, True])
     return ordered.reset_index(drop=True)
 
@@ -72,10 +70,14 @@ def _headline(lines: pd.DataFrame, own: pd.DataFrame, found: Whitespace) -> Sent
         "accounts": count(first["accounts"]),
         "every": count(own["account"].nunique()),
         "lines": count(len(lines)),
+        **_products(found),
     }
+    if len(lines) == 1:
+        buyers, members = _buyers(int(first["line"]), found)
+        told |= {"buyers": count(buyers), "members": count(members)}
     if found.trial is None:
         return say("whitespace-lines-unpriced", **told)
-    worth, every = money(rounded(first["value"])), money(rounded(float(lines["value"].sum())))
+    worth, every = estimate(first["value"]), estimate(float(lines["value"].sum()))
     return say("whitespace-lines", worth=worth, worth_of_all=every, **told)
 
 
@@ -83,13 +85,15 @@ def _table(lines: pd.DataFrame, found: Whitespace) -> Table:
     return Table(
         id="whitespace-lines",
         caption=say(
-            "table-whitespace-lines", shown=count(min(len(lines), MOST_LINES)), lines=count(len(lines))
+            "table-whitespace-lines",
+            shown=count(min(len(lines), MOST_LINES)),
+            lines=count(len(lines)),
+            **_products(found),
         ),
         columns=columns(
             ("suggested-line", "name"),
             ("accounts", "count"),
             ("worth-a-year", "money"),
-            ("worth-between", "name"),
             ("buy-it", "name"),
             ("most-in", "name"),
         ),
@@ -99,16 +103,24 @@ def _table(lines: pd.DataFrame, found: Whitespace) -> Table:
 
 def _row(one: dict[str, Any], found: Whitespace) -> tuple[Cell, ...]:
     line, known = int(one["line"]), found.trial is not None
-    ends = {"low": money(rounded(one["low"])), "high": money(rounded(one["high"]))}
-    buyers, members = int(found.buyers[:, line].sum()), int(found.members.sum())
+    buyers, members = _buyers(line, found)
     return (
         str(found.names[line]),
         int(one["accounts"]),
-        rounded(one["value"]) if known else None,
-        say("worth-between", **ends) if known else say("worth-unknown"),
+        two_digits(one["value"]) if known else None,
         say("buy-it", buyers=count(buyers), members=count(members)) if members else say("industry-unknown"),
         _most_in(line, found),
     )
+
+
+def _buyers(line: int, found: Whitespace) -> tuple[int, int]:
+    """How many buy it, of how many whose industry is known."""
+    return int(found.buyers[:, line].sum()), int(found.members.sum())
+
+
+def _products(found: Whitespace) -> dict[str, Value]:
+    """1 where a line is a product, else 0."""
+    return {"products": count(int(found.level == "product"))}
 
 
 def _most_in(line: int, found: Whitespace) -> Sentence | None:
@@ -137,7 +149,12 @@ def _trial_told(found: Whitespace) -> Sentence:
     if trial is None:
         return say("whitespace-untried")
     told: dict[str, Value] = {"tried": count(trial.accounts), "shown": count(trial.shown)}
-    told |= {"taken": count(trial.taken), "suggested": count(trial.suggested), "lines": count(trial.lines)}
+    told |= {
+        **_products(found),
+        "taken": count(trial.taken),
+        "suggested": count(trial.suggested),
+        "lines": count(trial.lines),
+    }
     if not trial.enough:
         return say("whitespace-few-tried", **told)
     usual, used = trial.score(POPULARITY), trial.score(trial.used)
@@ -146,10 +163,15 @@ def _trial_told(found: Whitespace) -> Sentence:
     return say(f"whitespace-tried-{trial.used}{coarse}", **told)
 
 
-def _trial_table(trial: WhitespaceTrial) -> Table:
+def _trial_table(found: Whitespace, trial: WhitespaceTrial) -> Table:
     return Table(
         id="whitespace-tried",
-        caption=say("table-whitespace-tried", tried=count(trial.accounts), begun=count(trial.begun)),
+        caption=say(
+            "table-whitespace-tried",
+            tried=count(trial.accounts),
+            begun=count(trial.begun),
+            **_products(found),
+        ),
         columns=columns(
             ("method", "name"),
             ("recall", "percent"),

@@ -13,6 +13,7 @@ from kamlib.plan.joined import joined
 from kamlib.plan.judged.suggested import added_lines, decided_lines
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_joined import open_lines
+from tests.drawn import text
 from tests.unit.analysis.drawn import drawn_frame
 from tests.unit.plan.rows import frame, row
 from tests.unit.plan.test_judged import judged, lines, plain, said
@@ -77,6 +78,8 @@ NEWER = (date(2025, 1, 1), date(2026, 6, 1))
         ),
         (rejected(decision="later", until=date(2026, 11, 2)), suggested("Hoses"), None),
         (rejected(decision="later", until=date(2026, 11, 1)), suggested("Hoses"), "day"),
+        (rejected(until=date(2026, 11, 1)), suggested("Hoses"), "day"),
+        (rejected(until=date(2026, 3, 1)), suggested("Hoses"), None),  # it had come back when it was rejected
         (
             rejected(decision="not_applicable"),
             suggested("Hoses", 24, because=("Gauges",), since=NEWER[1:]),
@@ -88,7 +91,7 @@ NEWER = (date(2025, 1, 1), date(2026, 6, 1))
 def test_a_line_stays_away_until_what_it_was_decided_on_changed(
     before: DecidedLine, now: Suggested, why: str | None
 ) -> None:
-    assert open_keys(plan(before), now, suggested("Gauges")) == [
+    assert open_keys(plan(before), now, suggested("Gauges", spend=1.0)) == [
         *([("Hoses", why)] if why else []),
         ("Gauges", None),
     ]
@@ -107,16 +110,28 @@ def section(made: AccountPlan, found: OwnWhitespace) -> Section:
 
 
 def test_each_suggestion_says_how_many_and_what_it_may_bring() -> None:
-    made = section(plan(), own(suggested("Hoses"), suggested("Gauges", 2, chance=None)))
-    assert plain(lines(made.blocks)) == [
-        "2 suggestions out of 30 lines that it never bought, of 41 that we sell",
-        "Hoses | 18 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags | 400.0 | "
-        "€200 to €600: 20 % begin within a year",
-        "Gauges | 2 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags |  | "
+    counted = suggested("Hoses", because=("Bags", "Nets"), together=((12, 34), (5, 9)))
+    numbered = suggested("10-2", 2, name="Gauges, long", chance=None)
+    made = section(plan(), own(counted, numbered, level="product"))
+    told = plain(lines(made.blocks))
+    assert told[:3] == [
+        "2 suggestions out of 30 products that it never bought, of 41 that we sell",
+        "Hoses | Hoses | 18 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags (12 of 34); "
+        "Nets (5 of 9) | 400.0 | 10 % to 30 % begin within a year; who buys it spends €800 to €9.0k",
+        "Gauges, long | 10-2 | 2 of 24 buy it; of 21 that lacked it a year ago 6 have begun | Bags |  | "
         "not known yet: too little past",
-        '? Decide on each, in the notebook or by: kam accept "whitespace:A-1/Hoses" --reason "..."; or '
-        "kam reject with --cause, --until a day, or --never where they can't use it",
     ]
+    assert told[3].startswith("How to decide") and told[3].endswith("in the place of this one's")
+    assert told[4] == 'It becomes an opportunity | kam accept whitespace:A-1/Hoses --reason "..."'
+    assert told[5].endswith('kam reject whitespace:A-1/Hoses --cause buys_elsewhere --reason "..."')
+
+
+def test_what_is_worth_most_comes_first_and_what_came_back_has_its_place() -> None:
+    small = suggested("Hoses", 22, spend=100.0)
+    assert open_keys(plan(rejected()), small, suggested("Gauges")) == [("Gauges", None), ("Hoses", "peers")]
+    assert [
+        one.line.key for one in open_lines(plan(rejected()), own(suggested("Gauges"), small, shown=1))
+    ] == ["Hoses"]
 
 
 def test_what_came_back_says_why_and_what_was_decided_stands_below() -> None:
@@ -171,3 +186,10 @@ def test_an_accepted_line_is_won_when_it_was_first_bought_after(
 def test_lines_of_added_opportunities() -> None:
     added = said("opportunity", "o-1", name="Trial", product_line="Hoses,  long")
     assert added_lines(judged(added, said("opportunity", "o-2", name="Other"))) == ("Hoses, long",)
+
+
+def test_where_nothing_waits_it_is_said_why() -> None:
+    kept = rejected(), own(suggested("Hoses"))
+    assert text(section(plan(kept[0]), kept[1]).headline).startswith("What was suggested is decided on")
+    none = own(gaps=0, level="product")
+    assert text(section(plan(), none).headline).startswith("Nothing to suggest: each of the 41 products")
