@@ -193,8 +193,7 @@ class WhatIf:
         return f"{self.found.status}: {', '.join(missing)}{enough}"
 
     def _told(self, found: Mapping[str, Any]) -> str:
-        return (
-            f"{found['status']}, gap {found['gap'] or 0:.1%}: {found['change']} of at most {self.most} accounts "
-            f"change hands; better fit is worth {found['brings']:,.0f} a year, as supposed; who carries most "
-            f"carries {found['largest_load']:.0%}"
-        )
+        changes = f"{found['change']} of at most {self.most} accounts change hands"
+        worth = f"better fit is worth {found['brings']:,.0f} a year, as supposed"
+        load = f"who carries most carries {found['largest_load']:.0%}"
+        return f"{found['status']}, gap {found['gap'] or 0:.1%}: {changes}; {worth}; {load}"
