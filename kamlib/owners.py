@@ -196,9 +196,15 @@ class WhatIf:
 
     def __repr__(self) -> str:
         if self.found.found:
-            return ", ".join(f"{name}: {value}" for name, value in self.summary.items())
+            return self._told(self.summary)
         missing = [
             f"{one.seller} {one.limit} {one.over:,.4g} above {one.cap:,.4g}" for one in self.found.broken
         ]
         enough = f"; {self.found.fewest} changes of hands would do" if self.found.fewest is not None else ""
         return f"{self.found.status}: {', '.join(missing)}{enough}"
+
+    def _told(self, found: Mapping[str, Any]) -> str:
+        changes = f"{found['change']} of at most {self.most} accounts change hands"
+        worth = f"better fit is worth {found['brings']:,.0f} a year, as supposed"
+        load = f"who carries most carries {found['largest_load']:.0%}"
+        return f"{found['status']}, gap {found['gap'] or 0:.1%}: {changes}; {worth}; {load}"

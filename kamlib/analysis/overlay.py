@@ -28,7 +28,7 @@ MOST_MONTHS = 6
 COLUMNS = (
     *("account", "reason", "began", "complete", "tier_then", "sellers"),
     *("deals_before", "deals_after", "size_before", "size_after"),
-    *("alike", "deals_alike", "sized_alike", "size_alike"),
+    *("alike", "deals_alike", "deals_alike_error", "sized_alike", "size_alike", "size_alike_error"),
 )
 
 
@@ -60,7 +60,7 @@ def overlays(
     deals_after: won deals a seller and year; size_before, size_after: the mean amount of those that say one.
     tier_then: the class by the twelve months before. alike: accounts alike with deals; deals_alike: how much
     their deals per seller changed on average; sized_alike, size_alike: the same for the log of the ratio of
-    sizes, where deals on both sides say an amount.
+    sizes, where deals on both sides say an amount; their errors are the standard errors of these means.
     """
     closed = opportunities[opportunities["closed"] < pd.Timestamp(as_of)]
     done = closed[closed["stage"].isin(["won", "lost"])]
@@ -136,14 +136,15 @@ def two_sides(won: pd.DataFrame, month: int) -> pd.DataFrame:
 
 
 def _alike(sides: pd.DataFrame, tier: pd.Series) -> pd.DataFrame:
-    """class -> alike, deals_alike, sized_alike, size_alike."""
+    """class -> alike, deals_alike, sized_alike, size_alike, and the standard errors of both means."""
     changes = pd.DataFrame({"deals": deals_change(sides), "size": size_change(sides)})
     own = tier.reindex(changes.index)
     told = changes[own.isin(["A", "B", "C"]).to_numpy()].groupby(own.dropna())
     return pd.DataFrame(
         {
-            **{"alike": told["deals"].size(), "deals_alike": told["deals"].mean()},
-            **{"sized_alike": told["size"].count(), "size_alike": told["size"].mean()},
+            **{"alike": told["deals"].size(), "sized_alike": told["size"].count()},
+            **{"deals_alike": told["deals"].mean(), "deals_alike_error": told["deals"].sem()},
+            **{"size_alike": told["size"].mean(), "size_alike_error": told["size"].sem()},
         }
     )
 
@@ -182,16 +183,20 @@ def effects(rows: pd.DataFrame) -> tuple[Effect | None, Effect | None]:
     """Of deals per seller and year, and of the log of a deal's size; None where no account has some alike."""
     deals = (deals_change(rows) - rows["deals_alike"])[rows["alike"] >= FEWEST_ALIKE]
     sizes = (size_change(rows) - rows["size_alike"])[rows["sized_alike"] >= FEWEST_ALIKE]
-    return _effect(deals), _effect(sizes)
+    return _effect(deals, rows["deals_alike_error"]), _effect(sizes, rows["size_alike_error"])
 
 
-def _effect(differences: pd.Series) -> Effect | None:
-    found = differences.dropna().to_numpy(dtype=float)
-    n = len(found)
+def _effect(differences: pd.Series, errors: pd.Series) -> Effect | None:
+    """errors: of the mean that was taken off each. Accounts of a class have the same one taken off, and in
+    other months mostly that of the same accounts: it does not average out, however many there are."""
+    kept = differences.dropna()
+    found, n = kept.to_numpy(dtype=float), len(kept)
     if not n:
         return None
     mean = float(found.mean())
     if n < FEWEST:
         return Effect(n, mean, None, None)
-    half = float(special.stdtrit(n - 1, 0.9)) * float(found.std(ddof=1)) / n**0.5
+    common = float(errors[kept.index].astype(float).mean())
+    error = float(np.hypot(found.std(ddof=1) / n**0.5, common))
+    half = float(special.stdtrit(n - 1, 0.9)) * error
     return Effect(n, mean, mean - half, mean + half)

@@ -63,6 +63,7 @@ def test_other_limits_change_the_proposals_and_nothing_else(owners):
     assert few.summary["change"] == 3 < all_of_them.summary["change"]
     assert few.summary["brings"] < all_of_them.summary["brings"]
     assert owners.what_if(max_accounts=2).found.status == "infeasible"
+    assert "of at most 3 accounts change hands" in repr(few)
     assert "changes of hands would do" in repr(owners.what_if(moves=0))
     assert owners.frontier(3, 6, fair=False)["brings"].is_monotonic_increasing
 

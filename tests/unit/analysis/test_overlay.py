@@ -69,6 +69,8 @@ def test_deals_and_sizes_per_seller_beside_those_alike() -> None:
     ]
     assert drawn(rows(), "tier_then", "alike", "deals_alike", "sized_alike") == ["A | 3 | 0 | 2"]
     assert rows()["size_alike"].item() == pytest.approx(log(2) / 2)
+    assert rows()["deals_alike_error"].item() == pytest.approx(1 / 3**0.5)
+    assert rows()["size_alike_error"].item() == pytest.approx(log(2) / 2)
 
 
 def test_what_is_closed_on_the_as_of_date_or_later_changes_nothing() -> None:
@@ -103,7 +105,8 @@ def test_without_starts_or_deals_there_are_no_rows() -> None:
 
 
 def test_the_mean_over_accounts_and_its_range() -> None:
-    """Changes 1, 2, 3, 4, 5 less 1 alike: mean 2, standard error 0.707, t(4) 1.533."""
+    """Changes 1, 2, 3, 4, 5 less 1 alike: mean 2, standard error 0.707, t(4) 1.533. All five have the same
+    mean taken off: its own error, 1, is in each and averages out in none."""
     five = pd.DataFrame(
         {
             "deals_before": [0.0] * 5,
@@ -112,12 +115,16 @@ def test_the_mean_over_accounts_and_its_range() -> None:
             "alike": [3] * 5,
             **{"size_before": [100.0] * 5, "size_after": [100.0] * 5},
             **{"size_alike": [0.0] * 5, "sized_alike": [2] * 5},
+            **{"deals_alike_error": [0.0] * 5, "size_alike_error": [0.0] * 5},
         }
     )
     deals, sizes = effects(five)
     assert deals is not None and sizes is None, "two alike are too few"
     assert (deals.n, deals.value, deals.sign) == (5, 2.0, 1)
     assert deals.low == pytest.approx(2 - 1.5332 * 0.7071, abs=1e-3)
+    wide, _ = effects(five.assign(deals_alike_error=1.0))
+    assert wide is not None and wide.value == 2.0
+    assert wide.low == pytest.approx(2 - 1.5332 * 1.2247, abs=1e-3)
     few, _ = effects(five.head(4))
     assert few == Effect(4, 1.5, None, None) and few.sign == 0
 

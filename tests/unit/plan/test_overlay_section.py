@@ -28,6 +28,7 @@ OVERLAY = drawn_frame(
     began="date",
 ).rename(columns={"was": "deals_alike"})
 OVERLAY = OVERLAY.assign(size_before=100.0, size_after=200.0, size_alike=0.0, sized_alike=3)
+OVERLAY = OVERLAY.assign(deals_alike_error=0.0, size_alike_error=0.0)
 
 
 def section(overlay: pd.DataFrame = OVERLAY, level: str = "team") -> Any:

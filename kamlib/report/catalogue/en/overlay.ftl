@@ -47,4 +47,4 @@ column-deals-alike = Change alike
 column-size-before = Size before
 column-size-after = Size after
 nobody-alike = nobody alike
-origin-overlay = Origin: won deals to { $last_day }, by seller; all who won one there on either side count, so that their number changes nothing. The month in which it began counts on neither side. Accounts alike were in the same class by revenue of the twelve months before and never had a manager; what changed there in the same months is taken off. It is no experiment: whoever was chosen was expected to grow.
+origin-overlay = Origin: won deals to { $last_day }, by seller; all who won one there on either side count, so that their number changes nothing. The month in which it began counts on neither side. Accounts alike were in the same class by revenue of the twelve months before and never had a manager; what changed there in the same months is taken off, and how much they differ is in the ranges. It is no experiment: whoever was chosen was expected to grow.
