@@ -119,8 +119,13 @@ origin-frontier-left = Origin: the best owners for each number of changes by val
 handover = { $new } takes over from { $old } since { $date }: { $open ->
     [one] one action is
    *[other] { $open } actions are
-  } open, "{ $first }" comes first
+  } open, “{ $first }” comes first
 handover-nothing = { $new } takes over from { $old } since { $date }, and no action is planned
+handover-revenue = { $revenue } in the last twelve months; no goal for { $year } is set
+handover-revenue-goal = { $revenue } in the last twelve months, { $goal } is the goal for { $year }
+fact-handover-next = Next day
+handover-next = { $date }: { $what }
+handover-deal = the next open deal is to be decided
 fact-handover-why = Until now
 handover-why = { $old } owned it. { $by } decided: { $reason }
 fact-handover-move-1 = First move
@@ -136,19 +141,19 @@ handover-ask-moves = None is planned: ask { $old } what they would do next
 fact-handover-decision = They decide
 handover-decision = { $title }; on which day, and who signs, is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-by = { $title }; { $who } releases the money, on which day is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-dated = { $title }, expected on { $date }; who releases the money is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-dated-by = { $title }, expected on { $date }; { $who } releases the money{ $decisions ->
     [one] {""}
-   *[other] , and { $decisions } decisions are open in all
+   *[other] ; the first of { $decisions } that are open
   }
 fact-handover-condition = Agreed with them
 handover-condition = { $what }, since { $date }{ $conditions ->
@@ -165,5 +170,5 @@ fact-handover-outside = From outside
 fact-handover-said = In the last talk
 handover-said = { $text } ({ $by }, { $date })
 handover-ask-said = No talk about the plan is noted: ask { $old } what stayed open
-handover-ask-people = Nobody of theirs is known to know one of us: ask { $old } whom to meet first
+handover-ask-people = Nobody of theirs is known to know another of us: ask { $old } whom to meet first
 table-handover-people = Who knows whom, and can introduce
