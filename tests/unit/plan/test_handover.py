@@ -44,7 +44,7 @@ def test_all_that_is_under_way_in_a_few_lines():
     section = handover_section(judged(*FULL), row(**DECIDED), frame())
     assert section is not None
     assert plain([text(section.headline)]) == [
-        'Lena takes over from Ben since 1 October 2026: 4 actions are open, “Send the offer” comes first'
+        "Lena takes over from Ben since 1 October 2026: 4 actions are open, “Send the offer” comes first"
     ]
     assert plain(lines(section.blocks)) == [
         *FIRST,

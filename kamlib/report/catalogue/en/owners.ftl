@@ -40,7 +40,7 @@ table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
     [one] One account is proposed for another owner
    *[other] { $moves } accounts are proposed for other owners
-  }: the largest load would go from { $now } to { $then }, and better fit be worth { $gain } a year, which is supposed
+  }: the largest load would go from { $now } to { $then }; better fit is supposed to be worth { $gain } a year
 owners-lighter = { $moves ->
     [one] One account is proposed for another owner
    *[other] { $moves } accounts are proposed for other owners
@@ -53,7 +53,7 @@ owners-team = { $moves ->
 owners-team-better = { $moves ->
     [one] One account of this team is proposed for a colleague
    *[other] { $moves } accounts of this team are proposed for colleagues
-  }: better fit would be worth { $gain } a year, which is supposed
+  }: better fit is supposed to be worth { $gain } a year
 owners-never = { $people ->
     [one] One person has
    *[other] { $people } people have
@@ -106,11 +106,11 @@ table-frontier = What comes with more changes of hands
 frontier-half = { $moves ->
     [one] One change of hands would bring
    *[other] { $moves } changes of hands would bring
-  } { $share } of all that changes can: { $gain } a year, which is supposed
+  } { $share } of all that changes can: { $gain } a year, as supposed
 frontier-all = { $moves ->
     [one] One change of hands would bring
    *[other] { $moves } changes of hands would bring
-  } { $gain } a year, which is supposed, and more bring nothing
+  } { $gain } a year, as supposed, and more bring nothing
 frontier-nothing = No change of hands brings better fit, not even with { $most } of them
 origin-frontier = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it). Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
 origin-frontier-left = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it); for { $left } numbers time ran out. Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
