@@ -31,6 +31,7 @@ from kamlib.plan.judged.whitespace import whitespace_section
 from kamlib.plan.judged.within import judged_blocks
 from kamlib.plan.lint.rule import Look, look_of
 from kamlib.plan.measures import Scorecard
+from kamlib.plan.open_deals import open_deals
 from kamlib.plan.opportunities_section import opportunities_section
 from kamlib.plan.profile_section import profile_section
 from kamlib.plan.progress import account_progress
@@ -296,7 +297,7 @@ def _lines(one: AccountSlice, frame: PlanFrame) -> tuple[Fact, ...]:
     return (
         Fact(label="line-buys", text=_buys(one, frame)),
         Fact(label="line-rhythm", text=_rhythm(row)),
-        _open_deals(row),
+        open_deals(row),
         _known_people(one, row),
         _contentment(row, frame),
     )
@@ -322,27 +323,6 @@ def _rhythm(row: Row) -> Sentence:
     if not row["orders"]:
         return say("rhythm-silent", date=day(row["last_order"]), orders=count(row["orders_all"]))
     return say("rhythm", orders=count(row["orders"]), date=day(row["last_order"]))
-
-
-def _open_deals(row: Row) -> Fact:
-    if row["open_count"] is None:
-        return Fact(label="line-open", text=say("missing-opportunities"), unknown=True)
-    if not row["open_count"]:
-        return Fact(label="line-open", text=say("open-none"))
-    if row["open_amount"] is None:
-        text = say("open-unpriced", deals=count(row["open_count"]))
-        return Fact(label="line-open", text=text, unknown=True)
-    values = {"deals": count(row["open_count"]), "amount": money(row["open_amount"])}
-    if row["priced_count"] < row["open_count"]:
-        text = say("open-partly-priced", priced=count(row["priced_count"]), **values)
-        return Fact(label="line-open", text=text)
-    if row["overdue_count"]:
-        return Fact(
-            label="line-open", text=say("open-overdue", overdue=count(row["overdue_count"]), **values)
-        )
-    if row["next_close"] is None:
-        return Fact(label="line-open", text=say("open-undated", **values))
-    return Fact(label="line-open", text=say("open-deals", next=day(row["next_close"]), **values))
 
 
 def _known_people(one: AccountSlice, row: Row) -> Fact:

@@ -15,8 +15,11 @@ def changes_hands(judge: Judge, rank: int, accounts: pd.DataFrame) -> None:
     others = list(sold.drop(judge.known.owner).sort_values(kind="stable").index)
     if rank == RETURNED:
         manager = judge.known.manager
-        judge.says("owner", {"owner": others[-1]}, ago=240, reason="while its owner is away", author=manager)
-        judge.says("owner", {"owner": judge.known.owner}, ago=40, reason="back from leave", author=manager)
+        who = judge.known.owner_name
+        stands_in = f"stands in while {who} is on leave"
+        judge.says("owner", {"owner": others[-1]}, ago=240, reason=stands_in, author=manager)
+        back = f"{who} is back from leave and has it again"
+        judge.says("owner", {"owner": judge.known.owner}, ago=40, reason=back, author=manager)
     if rank == UNTOUCHED:
         for rep in others[:MOST_ROOM]:
             said = {"owner": judge.known.owner, "note": "Their buyer asked that nothing changes this year."}

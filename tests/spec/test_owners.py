@@ -46,10 +46,10 @@ def test_without_hours_loads_are_by_tier_and_better_fit_counts():
         {"load": {"cap": 1.9}, "assignment": {"max_moves": 0.5, "hours": False, "keep_key": False}}
     )
     assert headline(plan, "owners").endswith(
-        "from 105 % to 68 %, and better fit be worth €30 a year, which is supposed"
+        "from 105 % to 68 %; better fit is supposed to be worth €30 a year"
     )
     assert headline(plan, "frontier") == (
-        "One change of hands would bring €30 a year, which is supposed, and more bring nothing"
+        "One change of hands would bring €30 a year, as supposed, and more bring nothing"
     )
 
 

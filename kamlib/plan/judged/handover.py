@@ -18,7 +18,8 @@ from kamlib.plan.judged.knowing import mood_sentence
 from kamlib.plan.judged.risking import locked_in_until
 from kamlib.plan.judged.said import Judged, Said, open_decisions
 from kamlib.plan.judged.work import next_actions
-from kamlib.sentences import Sentence, as_date, count, day, name, say, spoken, word
+from kamlib.plan.open_deals import open_deals
+from kamlib.sentences import Sentence, Value, as_date, count, day, money, name, say, spoken, word, year
 
 MOVES = 3
 """So many next moves a new owner begins with."""
@@ -30,11 +31,11 @@ def handover_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | No
     before = owner_before(judged, row)
     if before is None or (frame.as_of - as_date(row["owner_at"])).days > frame.handover_days:
         return None
-    facts = FactList(facts=tuple(_facts(judged, row, before, frame)))
+    facts = FactList(facts=(*_first(judged, row, frame), *_facts(judged, row, before, frame)))
     return Section(
         id="handover",
         headline=_headline(judged, row, before),
-        blocks=(facts, _people(judged, before, frame)),
+        blocks=(facts, _people(judged, row, before, frame)),
         origin=say("origin-judgments", judgments=count(len(judged.revisions))),
     )
 
@@ -60,6 +61,31 @@ def _headline(judged: Judged, row: Row, before: str) -> Sentence:
     if not coming:
         return say("handover-nothing", **told)
     return say("handover", first=name(coming[0].record.title), open=count(len(coming)), **told)
+
+
+def _first(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[Fact]:
+    """What it brings, what it is to bring, what is open, and the next day that counts."""
+    told = {"revenue": money(row["revenue"]), "year": year(frame.planning_year)}
+    if row["goal"] is None:
+        yield Fact(label="fact-revenue", text=say("handover-revenue", **told))
+    else:
+        yield Fact(label="fact-revenue", text=say("handover-revenue-goal", goal=money(row["goal"]), **told))
+    yield open_deals(row).model_copy(update={"label": "fact-goal-open"})
+    if coming := sorted(_days(judged, row, frame), key=lambda one: one[0]):
+        yield Fact(
+            label="fact-handover-next", text=say("handover-next", date=day(coming[0][0]), what=coming[0][1])
+        )
+
+
+def _days(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[tuple[date, Value]]:
+    """The days that are still to come, and what each is of."""
+    titled = [(one.record.due, one.record.title) for one in next_actions(judged.all(Action))]
+    titled += [(one.record.expected, one.record.title) for one in open_decisions(judged)]
+    yield from ((when, name(what)) for when, what in titled if when and when >= frame.as_of)
+    if row["open_count"] and row["next_close"] is not None:
+        closes = as_date(row["next_close"])
+        if closes >= frame.as_of:
+            yield closes, word("handover-deal")
 
 
 def _facts(judged: Judged, row: Row, before: str, frame: PlanFrame) -> Iterator[Fact]:
@@ -133,8 +159,8 @@ def _last_words(judged: Judged, before: str) -> Fact:
     return Fact(label="fact-handover-said", text=say("handover-ask-said", old=name(before)), unknown=True)
 
 
-def _people(judged: Judged, before: str, frame: PlanFrame) -> Block:
-    """Who of theirs is known by whom of us: who can introduce the new owner."""
+def _people(judged: Judged, row: Row, before: str, frame: PlanFrame) -> Block:
+    """Who of theirs is known by whom of us: who can introduce the new owner, who is none of them."""
     people = {
         one.key: one.record
         for one in judged.all(Stakeholder)
@@ -143,7 +169,9 @@ def _people(judged: Judged, before: str, frame: PlanFrame) -> Block:
     known = [
         one.record
         for one in judged.all(Coverage)
-        if one.record.stakeholder in people and one.record.contact in MET
+        if one.record.stakeholder in people
+        and one.record.contact in MET
+        and one.record.ours not in (row["owner"], row["owner_name"])
     ]
     if not known:
         return Note(text=say("handover-ask-people", old=name(before)), unknown=True)

@@ -13,7 +13,13 @@ from tests.unit.plan.test_judged import judged, lines, plain, said
 DECIDED = {
     **{"owner_rule": "decided", "owner_by": "Mia", "owner_reason": "speaks German"},
     **{"owner_at": date(2026, 10, 1), "owner_before_name": "Ben"},
+    **{"goal": 110_000.0, "open_count": 2, "priced_count": 2, "open_amount": 9_000.0},
+    "next_close": date(2026, 11, 20),
 }
+FIRST = (
+    "€100k in the last twelve months, €110k is the goal for 2027",
+    "2 open deals worth €9.00k, the next expected by 20 November 2026",
+)
 FULL = (
     said("action", "action-1", title="Send the offer", due="2026-10-20", owner="U1"),
     said("action", "action-2", title="Visit the plant", due="2026-12-01"),
@@ -26,6 +32,7 @@ FULL = (
     said("stakeholder", "p-2", name="Gone", left="2026-01-01"),
     said("coverage", "c-1", stakeholder="p-1", ours="U1", contact="in_depth"),
     said("coverage", "c-2", stakeholder="p-2", ours="U1", contact="in_depth"),
+    said("coverage", "c-3", stakeholder="p-1", ours="lena", contact="in_depth"),
     said("condition", "k-1", day="2026-02-01", what="Free filters", until="2027-02-01"),
     said("condition", "k-2", day="2026-03-01", what="Free visits", until="2026-10-01"),
     said("external_factor", "f-1", what="Energy prices", effect="hinders"),
@@ -37,9 +44,11 @@ def test_all_that_is_under_way_in_a_few_lines():
     section = handover_section(judged(*FULL), row(**DECIDED), frame())
     assert section is not None
     assert plain([text(section.headline)]) == [
-        'Lena takes over from Ben since 1 October 2026: 4 actions are open, "Send the offer" comes first'
+        "Lena takes over from Ben since 1 October 2026: 4 actions are open, “Send the offer” comes first"
     ]
     assert plain(lines(section.blocks)) == [
+        *FIRST,
+        "20 November 2026: the next open deal is to be decided",
         "Ben owned it. Mia decided: speaks German",
         "Send the offer, late since 20 October 2026, Lena",
         "Visit the plant, by 1 December 2026; nobody does it yet",
@@ -57,10 +66,12 @@ def test_what_nobody_said_is_asked_of_who_had_it():
     section = handover_section(judged(), row(**DECIDED), frame())
     assert section is not None
     assert plain(lines(section.blocks)) == [
+        *FIRST,
+        "20 November 2026: the next open deal is to be decided",
         "Ben owned it. Mia decided: speaks German",
         "? None is planned: ask Ben what they would do next",
         "? No talk about the plan is noted: ask Ben what stayed open",
-        "? Nobody of theirs is known to know one of us: ask Ben whom to meet first",
+        "? Nobody of theirs is known to know another of us: ask Ben whom to meet first",
     ]
 
 

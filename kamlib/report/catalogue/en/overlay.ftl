@@ -39,7 +39,7 @@ overlay-others = { $accounts ->
    *[other] { $accounts } more accounts are
   } not counted: a year before or after is not over or not in the exports, or nobody won a deal there.
 table-overlay = { $shown } of { $of } accounts with a key account manager: won deals a seller in the twelve months before and after
-column-began = Since
+column-began = With one since
 column-sellers-there = Sellers
 column-deals-before = Deals before
 column-deals-after = Deals after

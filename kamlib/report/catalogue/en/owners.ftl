@@ -40,7 +40,7 @@ table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
     [one] One account is proposed for another owner
    *[other] { $moves } accounts are proposed for other owners
-  }: the largest load would go from { $now } to { $then }, and better fit be worth { $gain } a year, which is supposed
+  }: the largest load would go from { $now } to { $then }; better fit is supposed to be worth { $gain } a year
 owners-lighter = { $moves ->
     [one] One account is proposed for another owner
    *[other] { $moves } accounts are proposed for other owners
@@ -53,7 +53,7 @@ owners-team = { $moves ->
 owners-team-better = { $moves ->
     [one] One account of this team is proposed for a colleague
    *[other] { $moves } accounts of this team are proposed for colleagues
-  }: better fit would be worth { $gain } a year, which is supposed
+  }: better fit is supposed to be worth { $gain } a year
 owners-never = { $people ->
     [one] One person has
    *[other] { $people } people have
@@ -106,11 +106,11 @@ table-frontier = What comes with more changes of hands
 frontier-half = { $moves ->
     [one] One change of hands would bring
    *[other] { $moves } changes of hands would bring
-  } { $share } of all that changes can: { $gain } a year, which is supposed
+  } { $share } of all that changes can: { $gain } a year, as supposed
 frontier-all = { $moves ->
     [one] One change of hands would bring
    *[other] { $moves } changes of hands would bring
-  } { $gain } a year, which is supposed, and more bring nothing
+  } { $gain } a year, as supposed, and more bring nothing
 frontier-nothing = No change of hands brings better fit, not even with { $most } of them
 origin-frontier = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it). Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
 origin-frontier-left = Origin: the best owners for each number of changes by value alone, with the same limits and accounts as the proposals, and nobody above the largest load of today (or what the limits make it); for { $left } numbers time ran out. Proposals differ: there even loads come first. Largest load: of the one who would carry most. Inequality: Gini of the loads, 0 all alike.
@@ -119,8 +119,13 @@ origin-frontier-left = Origin: the best owners for each number of changes by val
 handover = { $new } takes over from { $old } since { $date }: { $open ->
     [one] one action is
    *[other] { $open } actions are
-  } open, "{ $first }" comes first
+  } open, “{ $first }” comes first
 handover-nothing = { $new } takes over from { $old } since { $date }, and no action is planned
+handover-revenue = { $revenue } in the last twelve months; no goal for { $year } is set
+handover-revenue-goal = { $revenue } in the last twelve months, { $goal } is the goal for { $year }
+fact-handover-next = Next day
+handover-next = { $date }: { $what }
+handover-deal = the next open deal is to be decided
 fact-handover-why = Until now
 handover-why = { $old } owned it. { $by } decided: { $reason }
 fact-handover-move-1 = First move
@@ -136,19 +141,19 @@ handover-ask-moves = None is planned: ask { $old } what they would do next
 fact-handover-decision = They decide
 handover-decision = { $title }; on which day, and who signs, is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-by = { $title }; { $who } releases the money, on which day is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-dated = { $title }, expected on { $date }; who releases the money is not known { $decisions ->
     [one] yet
-   *[other] yet, and { $decisions } decisions are open in all
+   *[other] yet; the first of { $decisions } that are open
   }
 handover-decision-dated-by = { $title }, expected on { $date }; { $who } releases the money{ $decisions ->
     [one] {""}
-   *[other] , and { $decisions } decisions are open in all
+   *[other] ; the first of { $decisions } that are open
   }
 fact-handover-condition = Agreed with them
 handover-condition = { $what }, since { $date }{ $conditions ->
@@ -165,5 +170,5 @@ fact-handover-outside = From outside
 fact-handover-said = In the last talk
 handover-said = { $text } ({ $by }, { $date })
 handover-ask-said = No talk about the plan is noted: ask { $old } what stayed open
-handover-ask-people = Nobody of theirs is known to know one of us: ask { $old } whom to meet first
+handover-ask-people = Nobody of theirs is known to know another of us: ask { $old } whom to meet first
 table-handover-people = Who knows whom, and can introduce
