@@ -16,7 +16,7 @@ from kamlib.plan.judged.branch_people import Counted, Placed, counted_people, kn
 from kamlib.plan.judged.people_map import person_of
 from kamlib.plan.judged.places import Place, circular, places
 from kamlib.plan.judged.said import Judged, open_decisions
-from kamlib.sentences import Sentence, count, day, name, say
+from kamlib.sentences import Sentence, count, day, money, name, say
 
 
 def branches_joined(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Section | None:
@@ -44,7 +44,7 @@ def _of_group(judged: Judged, one: AccountSlice, frame: PlanFrame) -> Section | 
         return None
     return Section(
         id="branches",
-        headline=say("branches-of-group", parent=name(parent)),
+        headline=say("branches-of-group", parent=name(parent), revenue=money(one.row["revenue"])),
         blocks=(Note(text=say("branches-of-group-note", parent=name(parent))),),
     )
 

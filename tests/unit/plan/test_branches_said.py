@@ -289,6 +289,8 @@ def test_a_branch_is_not_asked_which_other_places_there_are() -> None:
     }
     made = branches_joined(judged_of((), {}), AccountSlice("A-1", frames), frame())
     assert made is not None
-    assert plain([text(made.headline)]) == ["A branch of Moorglass, which decides for itself"]
+    assert plain([text(made.headline)]) == [
+        "A branch of Moorglass, which decides for itself and brings €100k a year"
+    ]
     small = {**frames, "accounts": frames["accounts"].assign(tier="C")}
     assert branches_joined(judged_of((), {}), AccountSlice("A-1", small), frame()) is None

@@ -306,7 +306,7 @@ branches-advocate = { $branch } speaks for us to { $idle ->
        *[other] {""}, { $lost } of them customers that we lost
       }
   }; the whole group buys { $total }
-branches-of-group = A branch of { $parent }, which decides for itself
+branches-of-group = A branch of { $parent }, which decides for itself and brings { $revenue } a year
 branches-of-group-note = The plan of { $parent } has the whole group: who is below whom, who speaks for us where, and what each place buys.
 branches-rest = { $branches ->
     [one] One other branch
