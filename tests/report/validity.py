@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from kamlib.report.implied import ended
 
 VOID = {"br", "meta"}
-PHRASING = {"a", "b", "br", "button", "small", "span", "svg"}
+PHRASING = {"a", "b", "br", "button", "code", "small", "span", "svg"}
 SECTIONS, HEADINGS = {"section", "article", "nav"}, {"h1", "h2", "h3", "h4"}
 GROUPS = {"p", "details", "div", "dl", "ul", "ol", "figure", "table", "script"}
 FLOW = PHRASING | SECTIONS | HEADINGS | GROUPS | {"header", "main", "footer"}
@@ -24,7 +24,7 @@ CONTENTS: tuple[tuple[str, set[str]], ...] = (
     ("html", {"head", "body"}),
     ("head", {"meta", "title", "style"}),
     ("title style script", set()),
-    ("p small span b button h1 h2 h3 h4", PHRASING),
+    ("p small span b button code h1 h2 h3 h4", PHRASING),
     ("summary", PHRASING | HEADINGS),
     ("details", FLOW | {"summary"}),
     ("body main section article nav div li dd td figure figcaption", FLOW),
