@@ -86,6 +86,13 @@ class Targeted(Part):
         """Whether its margin is said to be more than its amount."""
         return bool(self.margin and self.amount and self.margin.high > self.amount)
 
+    @property
+    def counted_margin(self) -> Ends | None:
+        """Its margin as it counts: no more than all of it is worth."""
+        if not (self.above_amount and self.margin and self.amount):
+            return self.margin
+        return Ends(*(min(end, self.amount) for end in _three(self.margin)))
+
     def open_questions(self, by: TargetingTerms) -> tuple[str, ...]:
         """What nobody answered, in the order in which it is asked; hours that are all spent are none."""
         money_and_time = {"margin": self.margin, "hours": hours_to_come(self, by)}
@@ -150,7 +157,7 @@ def _score(
     one: Targeted, account: str, odds: Odds | None, terms: TargetingTerms, kept: float
 ) -> OpportunityScore:
     chance = chance_of(one, odds, terms)
-    margin, hours, bid = _times(one.margin, kept), hours_to_come(one, terms), bid_of(one, terms)
+    margin, hours, bid = _times(one.counted_margin, kept), hours_to_come(one, terms), bid_of(one, terms)
     value = spent = returns = None
     turn: Flip | None = None
     if margin is not None and hours is not None:

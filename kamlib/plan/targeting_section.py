@@ -134,7 +134,7 @@ def _row(one: Targeted, score: OpportunityScore, aimed: _Aimed) -> tuple[Cell, .
     ask = say("answer-ask", owner=name(one.ask))
     return (
         one.name if one.origin == "export" else say(f"roti-from-{one.origin}", deal=name(one.name)),
-        ask if one.margin is None else _money_range(one.margin),
+        ask if one.counted_margin is None else _money_range(one.counted_margin),
         _hours(one, aimed.terms) or ask,
         *((_money_range(score.bid),) if aimed.bids else ()),
         _chance(one, score),
@@ -240,7 +240,7 @@ def _decided(odds: DealOdds | None) -> Sentence | None:
 
 
 def _asked(one: Targeted, score: OpportunityScore) -> Sentence | None:
-    """What nobody answered, and a margin that cannot be: a deal's whole amount is less."""
+    """What nobody answered, and a margin that cannot be: a deal's whole amount is less, and counts."""
     what = word(*(spoken("question", question) for question in score.open_questions))
     who = {"who": name(one.ask), "what": what}
     if not one.above_amount:

@@ -71,8 +71,8 @@ roti-decided-late = not known: { $later ->
   } older when decided
 fact-roti-silent = Nothing said
 roti-ask = { $who }: { $what }
-roti-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }
-roti-ask-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }; { $what }
+roti-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }? Until then no more than that counts
+roti-ask-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }? Until then no more than that counts. And { $what }
 roti-silent = of { $opportunities ->
     [one] { $deal }: ask { $who } for its margin and hours
    *[other] { $opportunities } more: ask for margin and hours, first { $who } of { $deal }
