@@ -78,8 +78,8 @@ def test_a_margin_above_the_amount_is_asked_about() -> None:
     dear = MARGIN | {"margin_high": 90_000.0}
     section = made(judged_of([said("opportunity_answers", "D1", **dear, **HOURS, **ANSWERS)], {}))
     assert read(table(section, "roti-open").rows[0][2]).startswith(
-        "Adam: why a margin of up to €90k a year, when all of it is worth €60.0k? Until then no more than that "
-        "counts. And their growth there"
+        "Adam: why a margin of up to €90k a year, when all of it is worth €60.0k? Until then no more than "
+        "that counts. And their growth there"
     )
     assert read(table(section, "roti").rows[0][1]) == "€12k (€8.0k–€60k)"
 
