@@ -128,6 +128,7 @@ handover-next = { $date }: { $what }
 handover-deal = the next open deal is to be decided
 fact-handover-why = Until now
 handover-why = { $old } owned it. { $by } decided: { $reason }
+handover-why-unknown = { $old } owned it; the exports name another owner as of { $date } for the first time, and nobody noted why: ask { $old }
 fact-handover-move-1 = First move
 fact-handover-move-2 = Second move
 fact-handover-move-3 = Third move
