@@ -192,6 +192,7 @@ class WhatIf:
             "brings": float(f"{gained:.2g}") if found.found else None,
             "largest_load": round(found.most[1], 3) if found.found else None,
             "gap": found.gap,
+            "above_least": None if found.load_gap is None else round(found.load_gap, 3),
         }
 
     def __repr__(self) -> str:
