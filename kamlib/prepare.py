@@ -169,7 +169,7 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
         OUTLOOK: outlook,
         RANKING: ranking_table(portfolio.ranking),
         "monthly": portfolio.monthly,
-        **(proposal_tables(portfolio.owners) if portfolio.owners else {}),
+        **proposal_tables(portfolio.owners),
     }
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}
 

@@ -34,7 +34,8 @@ nothing."""
 @dataclass(frozen=True)
 class OwnerProposals:
     """tables, refused: what they are made from. max_moves: so many accounts may change hands. result and
-    frontier: None where there are too many pairs of accounts and sellers, or fewer than two sellers. above:
+    frontier: None where nobody wants any, where there are too many pairs of accounts and sellers, or fewer
+    than two sellers. above:
     who keeps more than they can carry, of which limit, whatever else changes hands."""
 
     tables: OwnerTables
@@ -55,7 +56,7 @@ def owner_proposals(
     """The proposals and the frontier; `refused` (refused_table) stay away unless they are worth more by the
     share `worth`."""
     most = moves_of(tables, rules.max_moves)
-    if not 0 < tables.pairs <= MOST_PAIRS or len(tables.sellers) < 2:
+    if not (rules.on and 0 < tables.pairs <= MOST_PAIRS and len(tables.sellers) >= 2):
         return OwnerProposals(tables, refused, most, None, None)
     problem = without_refused(owners_problem(tables, rules), refused, worth)
     clock = Clock(rules.seconds)

@@ -21,7 +21,8 @@ def owners_section(subject: Subject) -> PageSection | None:
     """The company's page tells all that is proposed and what breaks, a manager's what stays in the team, a
     seller's nothing; none where nobody wants to know or there is nobody to choose from."""
     found = subject.owners
-    if found is None or subject.level == "book" or len(found.tables.sellers) < 2:
+    wanted = subject.settings.assignment.on and subject.level != "book"
+    if found is None or not wanted or len(found.tables.sellers) < 2:
         return None
     if found.result is None:
         return _too_many(found, subject) if found.too_many and subject.level == "company" else None
