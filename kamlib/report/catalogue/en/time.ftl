@@ -120,8 +120,8 @@ later-opportunities = { $later ->
   }
 unpaid-opportunities = { $unpaid ->
     [0] {""}
-    [one] { " " }One opportunity brings less than losing it costs, and takes no hours.
-   *[other] { " " }{ $unpaid } opportunities bring less than losing them costs, and take no hours.
+    [one] {" "}One opportunity brings less than losing it costs, and takes no hours.
+   *[other] {" "}{ $unpaid } opportunities bring less than losing them costs, and take no hours.
   }
 origin-time-unknown = Origin: margins, hours and chances as the plans have them; the order is by what an expected hour brings, after odds.
 
