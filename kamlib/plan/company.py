@@ -9,7 +9,7 @@ import pandas as pd
 from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
-from kamlib.analysis.deals import Deals
+from kamlib.analysis.deals import Deals, weighed_amounts
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.portfolio import Portfolio
@@ -99,13 +99,14 @@ def _picked_often(deals: Deals) -> Deals:
 def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
     """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
     deals = "opportunities" not in facts.missing
+    rate = usual_win_rate(portfolio.deals)
     return Means(
         fixed_cost=rules.fixed_cost,
         cash=rules.cash,
         contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
         won=float(accounts["won_amount"].sum()) if deals else None,
-        open=float(accounts["open_amount"].sum()) if deals else None,
-        win_rate=usual_win_rate(portfolio.deals) if deals else None,
+        open=float(weighed_amounts(portfolio.deals, rate).sum()) if deals else None,
+        win_rate=rate if deals else None,
         floor=rules.floor,
         leaving=Leaving(rules.lost_share, rules.run_off),
     )

@@ -54,7 +54,7 @@ def selling_times(
     year, hours = portfolio.year_period, settings.hours
     table = selling_hours(accounts, portfolio.books, hours, year, portfolio.as_of).round(4)
     by_tier = {tier: care for tier in "ABC" if (care := getattr(hours.care, tier.lower())) is not None}
-    since = min(max(year.start, portfolio.as_of), year.last_day)
+    since = min(portfolio.as_of, year.last_day)
     return {
         str(rep): SellingTime(**row, since=since, until=year.last_day, by_tier=by_tier)
         for rep, row in table.to_dict("index").items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from kamlib.analysis.deals import weighed_amounts
 from kamlib.analysis.loss_chances import Losses, conditional_revenue_at_risk, revenue_at_risk
 from kamlib.analysis.loss_test import LossTest, loss_test
 from kamlib.analysis.scenarios import LossScenario
@@ -22,7 +23,10 @@ def tested(subject: Subject) -> LossTest | None:
     """The test of the page's accounts; the company's with those that nobody owns."""
     accounts = subject.accounts if subject.level == "company" else subject.owned
     teams = {rep: manager or rep for rep, manager in subject.managers.items()}
-    rows = accounts.assign(team=accounts["owner"].map(teams))
+    weighed = weighed_amounts(subject.own_deals, subject.means.win_rate)
+    rows = accounts.assign(
+        team=accounts["owner"].map(teams), open_amount=accounts["account"].map(weighed).astype(float)
+    )
     books = BOOKS[subject.level]
     several = books is not None and rows[books].nunique() > 1
     return loss_test(rows, subject.means, subject.settings.losses, books if several else None)
@@ -184,6 +188,7 @@ def _origin(test: LossTest, subject: Subject) -> Sentence:
         tie=number(rules.tie),
         rated=count(test.means.win_rate is not None),
         win_rate=percent(test.means.win_rate or 0.0),
+        own=count(int(subject.winning.chance.used != "average")),
         draws=count(drawn),
         share=percent(rules.lost_share),
         months=number(rules.run_off),
