@@ -17,12 +17,11 @@ from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
 from kamlib.plan.build import SECTIONS_OF
-from kamlib.plan.company_whitespace import own_whitespaces
+from kamlib.plan.company_whitespace import group_lines, own_whitespaces
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
 from kamlib.plan.focus.subject import plain
-from kamlib.plan.group_lines import group_lines
 from kamlib.plan.odds import odds_of_each
 from kamlib.plan.rows import MOST_ROWS
 from kamlib.plan.suggested import OwnWhitespace

@@ -1,11 +1,7 @@
 """What the other places of its group buy and a branch does not: in the branch's own plan counts alone, since
 whoever owns a branch sees nothing of its sisters. It rests on other accounts, and is joined."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
-
-import pandas as pd
+from collections.abc import Sequence
 
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.comparison import GroupLines
@@ -13,16 +9,6 @@ from kamlib.plan.document import AccountPlan, Section
 from kamlib.sentences import Sentence, Value, count, name, say
 
 MOST_LACKED = 3
-
-
-def group_lines(lacked: pd.DataFrame) -> Iterator[tuple[str, GroupLines]]:
-    """Account and its lines. lacked: as branches.lines_of_group has it."""
-    rows = lacked[["account", "others", "lacked", "line", "buyers"]].itertuples(index=False, name=None)
-    for account, own in groupby(rows, itemgetter(0)):
-        first = list(own)[:MOST_LACKED]
-        _, others, every, *_ = first[0]
-        lines = tuple((str(line), int(buyers)) for *_, line, buyers in first)
-        yield account, GroupLines(int(others), int(every), lines)
 
 
 def with_group_lines(plan: AccountPlan, own: GroupLines | None) -> AccountPlan:

@@ -8,9 +8,9 @@ import pytest
 
 from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import FactList
+from kamlib.plan.company_whitespace import group_lines
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Section
-from kamlib.plan.group_lines import group_lines
 from kamlib.plan.joined import joined
 from kamlib.plan.judged.suggested import added_lines, decided_lines
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
