@@ -23,7 +23,7 @@ from kamlib.analysis.deal_draws import (
     open_draws,
 )
 from kamlib.analysis.deals import Deals, win_rate
-from kamlib.analysis.keeping import Kept
+from kamlib.analysis.keeping import KeptDraws
 
 SEED = 20_271
 SURE = 0.8
@@ -39,7 +39,7 @@ class Terms:
     of won deals; usual: what deals of these customers brought in a usual year of that length, which is among
     what they are expected to bring; open: their open deals (deals.Deals.open), each with its chance at the
     win rate `around`, and customer (whether the account is one), stays (the chance that it is not lost).
-    parts: by draw and account what it keeps, of accounts that are drawn by themselves (keeping.Kept). price:
+    parts: by draw and account what it keeps, of accounts that are drawn by themselves (keeping.KeptDraws). price:
     by how much what customers bring gets dearer; signed: what comes for certain; further: so many new
     opportunities beside the open ones."""
 
@@ -69,7 +69,7 @@ def terms_of(
     horizon: Horizon,
     own: Deals,
     every: Deals,
-    kept: Kept,
+    kept: KeptDraws,
 ) -> Terms | None:
     """The terms of a book, a team or the company; sizes and times are those of all deals where the own ones
     are few. None where no deal was ever won.

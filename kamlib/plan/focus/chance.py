@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
-from kamlib.analysis.ends import Z80
+from kamlib.analysis.normal import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.leaving import leaving_blocks, likely_to_leave, what_goes

@@ -9,6 +9,7 @@ from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.owner_tables import MOST_PAIRS
 from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
 from kamlib.plan.columns import columns
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
 from kamlib.sentences import Sentence, count, money, name, number, percent, say, spoken, word
@@ -50,17 +51,9 @@ def moves_within(moves: pd.DataFrame, subject: Subject) -> pd.DataFrame:
 
 
 def gained(moves: pd.DataFrame) -> float:
-    """What they bring by who fits better; of a first owner nothing is known to compare with."""
-    return rough(float(moves.loc[moves["old"].notna(), "gain"].sum()))
-
-
-def rough(amount: float) -> float:
-    """With two digits: how well somebody fits is supposed and not measured.
-
-    >>> rough(87_237.5)
-    87000.0
-    """
-    return float(f"{amount:.2g}")
+    """What they bring by who fits better, which is supposed and not measured; of a first owner nothing is
+    known to compare with."""
+    return two_digits(float(moves.loc[moves["old"].notna(), "gain"].sum()))
 
 
 def _section(
@@ -114,7 +107,7 @@ def _move(row: Mapping[str, object], subject: Subject, reasons: Reasons) -> tupl
         say("nobody") if first else reasons.person(row["old"]),
         say("pool") if plain(row["new"]) is None else reasons.person(row["new"]),
         reasons.expected(str(row["account"])),
-        None if first else rough(float(str(row["gain"]))),
+        None if first else two_digits(float(str(row["gain"]))),
         reasons.of(row),
     )
 

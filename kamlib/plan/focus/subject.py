@@ -13,7 +13,7 @@ from kamlib.analysis.customers import Customers, customers_of
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.goal_terms import kept_of
-from kamlib.analysis.keeping import Keeping, Kept
+from kamlib.analysis.keeping import Keeping, KeptDraws
 from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
@@ -190,7 +190,7 @@ class Subject:
         return _links(self.books, "rep", "manager")
 
     @cached_property
-    def kept(self) -> Kept | None:
+    def kept(self) -> KeptDraws | None:
         """What usually stays of their last twelve months; None where the exports hold no two years."""
         return kept_of(self.revenue, self.keeping, self.own_deals)
 

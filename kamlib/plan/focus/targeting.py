@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.calibration import Scores
-from kamlib.analysis.ends import Z80
+from kamlib.analysis.normal import Z80
 from kamlib.analysis.win_chance import FEWEST, FEWEST_TRIED, OF_EACH, Rung, WinChance
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, PageSection, Table
 from kamlib.plan.columns import columns
