@@ -39,8 +39,8 @@ class Terms:
     of won deals; usual: what deals of these customers brought in a usual year of that length, which is among
     what they are expected to bring; open: their open deals (deals.Deals.open), each with its chance at the
     win rate `around`, and customer (whether the account is one), stays (the chance that it is not lost).
-    parts: by draw and account what it keeps, of accounts that are drawn by themselves (keeping.KeptDraws). price:
-    by how much what customers bring gets dearer; signed: what comes for certain; further: so many new
+    parts: by draw and account what it keeps, of accounts that are drawn by themselves (keeping.KeptDraws).
+    price: by how much what customers bring gets dearer; signed: what comes for certain; further: so many new
     opportunities beside the open ones."""
 
     goal: float

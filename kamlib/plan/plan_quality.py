@@ -75,7 +75,7 @@ def quality_section(
     return PageSection(
         id="plan-quality",
         headline=_headline(whole, link, len(sellers)),
-        blocks=tuple(_by_seller(shown, len(sellers)) if accounts else _sums(whole)),
+        blocks=tuple(_by_seller(shown, len(sellers), whole) if accounts else _sums(whole)),
         origin=_origin(whole, link, len(sellers)),
     )
 
@@ -108,8 +108,9 @@ def _sums(whole: Quality) -> Iterator[Block]:
     yield FactList(facts=tuple(facts))
 
 
-def _by_seller(shown: Sequence[_Seller], of: int) -> Iterator[Block]:
+def _by_seller(shown: Sequence[_Seller], of: int, whole: Quality) -> Iterator[Block]:
     yield _chart(shown, of)
+    yield from _sums(whole)
     yield Table(
         id="plan-quality",
         caption=say("table-plan-quality"),

@@ -142,6 +142,8 @@ def _indices(own: _Measured) -> Sentence:
     if not own.pool:
         return say("scores-none-asked")
     bands = [card.index.band if card.index else None for _, card in own.pool]
+    if not any(bands):
+        return say("scores-indices-unknown", of=count(len(bands)))
     told = {band: count(bands.count(band)) for band in ("high", "mid", "low")}
     return say("scores-indices", unknown=count(bands.count(None)), **told)
 

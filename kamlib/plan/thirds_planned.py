@@ -97,7 +97,8 @@ def thirds_section(thirds: Sequence[Thirds], left_out: int = 0) -> PageSection |
         rows=tuple(
             (
                 *(say(f"third-{place}"), one.accounts, round(one.now, 1), round(one.now / now, 4)),
-                *(round(one.planned, 1), round(one.planned / planned, 4), round(one.expected, 2)),
+                *(round(one.planned, 1), round(one.planned / planned, 4)),
+                round(one.expected, 2) if one.chosen else say("thirds-nothing-chosen"),
             )
             for place, one in enumerate(sums, start=1)
         ),

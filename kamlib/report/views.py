@@ -166,7 +166,7 @@ def _kicker(plan: AccountPlan, standing: Standing | None, of: int, words: Catalo
 
 def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
     return tuple(
-        FactView(words(fact.label), words.sentence(fact.text, full=full), fact.unknown) for fact in lines
+        FactView(words(fact.label), words.opening(fact.text, full=full), fact.unknown) for fact in lines
     )
 
 

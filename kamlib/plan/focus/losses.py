@@ -37,12 +37,8 @@ def losses_section(subject: Subject) -> PageSection | None:
     test = tested(subject)
     if test is None:
         return None
-    blocks: list[Block] = [
-        FactList(facts=tuple(_facts(test, subject))),
-        scenarios_table(test, subject),
-    ]
-    chart = chances_chart(test)
-    blocks += [chart] if chart else []
+    facts, chart = FactList(facts=tuple(_facts(test, subject))), chances_chart(test)
+    blocks: list[Block] = [*([chart] if chart else []), facts, scenarios_table(test, subject)]
     return PageSection(
         id="losses",
         headline=_headline(test, subject),

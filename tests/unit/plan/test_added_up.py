@@ -75,7 +75,7 @@ def test_a_sellers_measures_are_the_sums_of_their_plans_and_are_not_added_to_one
     there = [str(hours[tier]) if tier in tiers else "no account" for tier in "ABC"]
     assert first[2:5] == there
     assert first[5:] == [
-        "2 of 2 known, 1 ask us first",
+        "2 of 2 known, one asks us first",
         "1 high, 0 middle, 1 low, 0 not known",
         "4",
         "1000.0",
@@ -110,7 +110,7 @@ def test_the_company_has_one_measure_for_each_benefit() -> None:
         "The middle one of 1 had 4 contacts in twelve months, and each had some",
         "A accounts took 75 % of 4 hours noted in twelve months and brought"
         f" {share * 100:.0f} % of the revenue of the 2 accounts whose hours are known",
-        "2 of 2 known, 1 ask us first",
+        "2 of 2 known, one asks us first",
         "1 high, 0 middle, 0 low, 1 not known",
         "4 opportunities that people added, 2 of them worth €1.00k; 6 needs that something of ours answers"
         " and nobody sells to yet; in 2 accounts somebody looked",

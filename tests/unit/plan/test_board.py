@@ -125,7 +125,7 @@ def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() 
     bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
     found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
     assert plain([text(found.headline)]) == [
-        "One thing must be fixed in one plan, most often Answers missing (ANS-01)"
+        "One thing must be fixed in one plan, most often “Answers missing (ANS-01)”"
     ]
     assert rows(found) == [
         ["ANS-01", "Must fix", "2", "1", "1", "2"],

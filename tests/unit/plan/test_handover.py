@@ -53,7 +53,7 @@ def test_all_that_is_under_way_in_a_few_lines():
         "Send the offer, late since 20 October 2026, Lena",
         "Visit the plant, by 1 December 2026; nobody does it yet",
         "Call, without a day; nobody does it yet",
-        "A new line, expected on 15 January 2027; Ada releases the money",
+        "“A new line”, expected on 15 January 2027; Ada releases the money",
         "Free filters, until 1 February 2027",
         "Energy prices",
         "Who signs? (Mia, 1 September 2026)",

@@ -1,6 +1,7 @@
 """The hours of a seller on their book, and of many sellers on a page: from opportunities drawn by hand."""
 
 import dataclasses
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -233,7 +234,7 @@ def test_thirds_are_told_before_and_after() -> None:
     late = one.time and replaced(one, since=date(2027, 11, 7), left=40.0)
     assert late and (rest := thirds_of(late, OWNED))
     assert sum(third.planned for third in rest) == pytest.approx(care * 55 / 365 + 90)
-    assert "thirds-planned" in sections(90)
+    assert rows(sections(90)["thirds-planned"])[-1][-1] == "no opportunity in it"
 
 
 def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() -> None:
@@ -261,6 +262,9 @@ def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() ->
         "765 of 990 hours have no opportunity yet, most of all 765 of Oskar; "
         "2 opportunities lack hours, margin or answers"
     )
+    no_rank = {"r1": replace(made["r1"], counting=0), "r2": made["r2"]}
+    listed = [row[2:7] for row in rows(times_sections(no_rank, people, each=True)[0])]
+    assert listed[1] == ["not known", "none ranked", *["not known"] * 3]
     notes = [block.text for block in free[1].blocks if isinstance(block, Note)]
     assert plain([text(note) for note in notes])[0].startswith("Of 2 sellers; one more is left out")
     whole = times_sections(made, people, each=False)[0]

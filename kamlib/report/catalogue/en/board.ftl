@@ -82,7 +82,14 @@ found-fix = { $findings ->
   } in { $accounts ->
     [one] one plan
    *[other] { $accounts } plans
-  }, most often { $rule }
+  }, most often “{ $rule }”
+found-decide = { $findings ->
+    [one] One finding needs a decision
+   *[other] { $findings } findings need a decision
+  } in { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  }, most often “{ $rule }”
 found-nothing = { $findings ->
     [0] Nothing must be fixed in a plan
     [one] Nothing must be fixed in a plan; one finding is worth a look
@@ -124,7 +131,7 @@ fix = { $findings ->
   } in { $accounts ->
     [one] one plan
    *[other] { $accounts } plans
-  }; begin with { $first }: { $rule }
+  }; begin with { $first }: “{ $rule }”
 fix-others = { $findings ->
     [one] One more stands in its plan.
    *[other] { $findings } more stand in their plans.
@@ -148,7 +155,7 @@ quality-rises = Plans are { $quality } of what they should be, over { $plans ->
 quality-no-link = Plans are { $quality } of what they should be, over { $plans ->
     [one] one account
    *[other] { $plans } accounts
-  }; { $sellers } sellers do not tell whether more load makes worse ones
+  }; whether more load makes worse ones does not show among { $sellers } sellers
 quality-few = Plans are { $quality } of what they should be, over { $plans ->
     [one] one account
    *[other] { $plans } accounts

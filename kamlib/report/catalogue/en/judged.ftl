@@ -110,12 +110,12 @@ mood-neutral = Neutral on { $date }: { $note }
 mood-not-content = Not content on { $date }: { $note }
 
 ## The decision-making group
-table-group = { $title }, expected on { $date }: { $people ->
+table-group = “{ $title }”, expected on { $date }: { $people ->
     [0] nobody known who decides
     [one] one person decides
    *[other] { $people } people decide
   }
-table-group-undated = { $title }, no day expected: { $people ->
+table-group-undated = “{ $title }”, no day expected: { $people ->
     [0] nobody known who decides
     [one] one person decides
    *[other] { $people } people decide
@@ -156,13 +156,13 @@ stance-non-supporter = not for us
 stance-enemy = against us
 win-ask = not known yet: ask
 message-ask = none yet
-group-no-economic-buyer = { $title }: nobody known who gives the final yes: { $owner } asks
-group-economic-buyers = { $title }: { $people } people are said to give the final yes; usually one does: { $owner } asks who
-group-no-coach = { $title }: nobody there guides us: { $owner } finds a coach
-group-coach-doubtful = { $title }: nothing shows yet that { $coach } believes in our solution: { $owner } asks
+group-no-economic-buyer = “{ $title }”: nobody known who gives the final yes: { $owner } asks
+group-economic-buyers = “{ $title }”: { $people } people are said to give the final yes; usually one does: { $owner } asks who
+group-no-coach = “{ $title }”: nobody there guides us: { $owner } finds a coach
+group-coach-doubtful = “{ $title }”: nothing shows yet that { $coach } believes in our solution: { $owner } asks
 group-uncovered = { $people ->
-    [one] { $title }: nobody of us knows { $first }: { $owner } says who does
-   *[other] { $title }: nobody of us knows { $first } and { $people } in all: { $owner } says who does
+    [one] “{ $title }”: nobody of us knows { $first }: { $owner } says who does
+   *[other] “{ $title }”: nobody of us knows { $first } and { $people } in all: { $owner } says who does
   }
 table-coverage = Their people and ours: { $people ->
     [one] one person

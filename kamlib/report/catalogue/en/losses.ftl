@@ -6,9 +6,9 @@ losses-unknown = Losing { $first } would take { $revenue } of revenue a year; wh
 losses-survived = All { $scenarios } losses that are tried leave enough for the fixed cost
 losses-survived-part = All { $scenarios } losses that are tried leave enough for these accounts' part of the fixed cost
 losses-uncovered = { $failed } of { $scenarios } losses that are tried leave the fixed cost uncovered; how long the cash lasts is not known yet
-losses-failed = { $failed } of { $scenarios } losses that are tried are not survived: { $first } is the first
-losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost: { $first } is the first
-losses-failed-some = { $failed } of { $scenarios } losses that are tried are not survived
+losses-failed = { $failed } of { $scenarios } losses that are tried would not be survived, first { $first }
+losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost, first { $first }
+losses-failed-some = { $failed } of { $scenarios } losses that are tried would not be survived
 losses-failed-some-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost
 
 fact-cover = Fixed cost
@@ -98,8 +98,8 @@ survives-uncovered = not covered
 chart-odds = How much of the contribution a year takes
 chart-odds-unit = chance of a year, with its range
 chart-odds-describe = How likely a year takes how much of the contribution
-odds-none = nothing
-odds-up-to = up to { $to }
+odds-none = Nothing
+odds-up-to = Up to { $to }
 odds-between = { $start } to { $to }
 odds-more = { $start } and more
 odds-told = { $loss }: { $chance } ({ $range })
@@ -302,8 +302,8 @@ sensitivity = { assumption-first } moves next year most: { $low } to { $high }, 
 sensitivity-ahead = { assumption-first } moves the next 12 months most: { $low } to { $high }, where { $expected } is expected
 sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
 assumption-first = { $first ->
-    [goes] What usually goes
-    [churn] Who leaves
+    [goes] Revenue that goes
+    [churn] Revenue that leaves
     [price] The price
     [hours] The hours
     [pursued] How many deals are pursued

@@ -150,11 +150,11 @@ handover-decision-by = { $title }; { $who } releases the money, on which day is 
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }
-handover-decision-dated = { $title }, expected on { $date }; who releases the money is not known { $decisions ->
+handover-decision-dated = “{ $title }”, expected on { $date }; who releases the money is not known { $decisions ->
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }
-handover-decision-dated-by = { $title }, expected on { $date }; { $who } releases the money{ $decisions ->
+handover-decision-dated-by = “{ $title }”, expected on { $date }; { $who } releases the money{ $decisions ->
     [one] {""}
    *[other] ; the first of { $decisions } that are open
   }

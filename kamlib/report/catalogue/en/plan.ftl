@@ -154,8 +154,8 @@ plan-reorder = Call this week: it orders every { $gap ->
    *[other] { $gap } days
 }, and last did { $since } days ago
 plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
-plan-settle = Settle { $deal }: { $amount } was expected by { $date }
-plan-settle-unpriced = Settle { $deal }: expected by { $date }, of unknown amount beside { $revenue } a year
+plan-settle = Settle “{ $deal }”: { $amount } was expected by { $date }
+plan-settle-unpriced = Settle “{ $deal }”: expected by { $date }, of unknown amount beside { $revenue } a year
 plan-win-first = Win the first order: { $deals ->
     [one] one deal of { $amount } is open
    *[other] { $deals } deals worth { $amount } are open

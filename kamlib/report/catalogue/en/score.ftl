@@ -130,7 +130,15 @@ scores-dialogue = { $contacts ->
        *[other] , { $unsaid } not noted
       }
   }
-scores-levels = { $known } of { $of } known, { $first } ask us first
+scores-levels = { $known ->
+    [0] none of { $of } known
+   *[other] { $known } of { $of } known, { $first ->
+        [0] none asks us first
+        [one] one asks us first
+       *[other] { $first } ask us first
+      }
+  }
+scores-indices-unknown = none of { $of } known
 scores-indices = { $high } high, { $mid } middle, { $low } low, { $unknown } not known
 scores-ask-dialogue = { $accounts ->
     [one] Of one account nobody knows who began a contact

@@ -145,6 +145,7 @@ thirds-planned-left-out = Of { $sellers ->
    *[other] { $others } more are left out
   }: nobody said their hours or what any of their opportunities takes, or their accounts are too few.
 table-thirds-planned = Hours of each third of the book by revenue: last year, and until the planning year ends
+thirds-nothing-chosen = no opportunity in it
 column-hours-last-year = Hours last year
 column-hours-planned = Hours planned
 column-share-last-year = Share last year
@@ -171,7 +172,7 @@ times-sum = { $sellers ->
     [one] One seller has
    *[other] { $sellers } sellers have
   } { $left } hours for opportunities that need { $needed }: { $fit } of { $of } fit, about { $value } expected; what falls off is worth about { $off }
-times-twenty = Twenty with each of them are worth about { $twenty }
+times-twenty = Twenty hours more with each of them are worth about { $twenty }
 times-hours-unknown = Not known yet of { $sellers ->
     [one] one more seller
    *[other] { $sellers } more sellers
@@ -200,6 +201,7 @@ column-off-return = Falls off
 column-twenty-more = Twenty more
 column-to-ask = To ask about
 times-short = { $short } too few
+times-none-ranked = none ranked
 times-fitting = { $fit } of { $of }
 origin-times = Origin: selling hours less what is for no customer and the care of accounts, from today until the planning year ends; opportunities as the plans have them, in expected hours and after odds. Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
 

@@ -31,9 +31,10 @@ column-peers-say = Similar accounts
 column-bought-because = Goes with (bought both, of so many)
 column-worth-a-year = Expected a year
 column-worth-range = Chance and money, each 8 in 10
-peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted } { $adopted ->
-    [one] has
-   *[other] have
+peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted ->
+    [0] none has
+    [one] one has
+   *[other] { $adopted } have
   } begun
 peers-say-back-line = Came back: rejected on { $on }, and they buy “{ $new }” since. { peers-say }
 peers-say-back-peers = Came back: rejected on { $on }, when { $then_buying } of { $then_peers } bought it. { peers-say }
@@ -122,11 +123,11 @@ buy-it = { $buyers } of { $members } accounts
 industry-unknown = no industry is known
 most-in = { $industry }: { $buyers } of { $members } ({ $low } to { $high })
 whitespace-untried = Not known yet how such suggestions do: the exports hold no year before the last one. What most accounts bought comes first.
-whitespace-few-tried = Only { $tried ->
-    [0] no account
-    [one] one account
-   *[other] { $tried } accounts
-  } began something in the last twelve months that was new to it: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
+whitespace-few-tried = { $tried ->
+    [0] No account began something in the last twelve months that was new to it
+    [one] Only one account began something in the last twelve months that was new to it
+   *[other] Only { $tried } accounts began something in the last twelve months that was new to them
+  }: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
 whitespace-tried-popularity = Tried on the { $tried } accounts that began something in the last twelve months: nothing is proven to name more of what they began than what most accounts buy ({ $usual } in the first { $shown }), so that is used. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-popularity-coarse = { whitespace-tried-popularity } With { $lines } { things } alone little else can be told apart.
 whitespace-tried-segment = Tried on the { $tried } accounts that began something in the last twelve months: what its industry buys most named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
@@ -161,7 +162,16 @@ suggestions = { $accepted ->
   }{ $won ->
     [0] , none bought since
    *[other] , { $won } bought since ({ $brought } in the last twelve months)
-  }; { $rejected } rejected, { $later } put off, { $never } not applicable
+  }; { $rejected ->
+    [0] none
+   *[other] { $rejected }
+  } rejected{ $later ->
+    [0] {""}
+   *[other] , { $later } put off
+  }{ $never ->
+    [0] {""}
+   *[other] , { $never } not applicable
+  }
 suggestions-others = { $lines } more decisions stand in the plans
 table-suggestions = Decisions on suggestions
 column-accepted-lines = Accepted
