@@ -25,6 +25,8 @@ REPOSITORY = Path(__file__).parent.parent
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
+gc.disable()  # until all is collected: imports are a fourth shorter so
+
 # A shell ignores Ctrl-C for what it starts in the background, and nohup a closed terminal: all that the tests
 # start would do so, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -81,6 +83,7 @@ def pytest_collection_finish() -> None:
     """What is there by now stays to the end: who looks for garbage need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
@@ -93,6 +96,15 @@ def lacking(sentence: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(sentence, pytrace=False)
     pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def queries_are_written_once() -> Iterator[None]:
+    from tests.queries import write_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        write_once(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
