@@ -194,17 +194,20 @@ def prepared_workbook(sample_workbook: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def whole_sample(once: Once) -> Path:
-    """The sample as `kam init --sample` has it, of all its accounts, with its exports read. Who changes it
-    works on a copy."""
-    from kamlib import open_workbook
+def whole_exports(once: Once) -> Path:
+    """The sample as `kam init --sample` has it, of all its accounts. Nobody opens it: who needs it read takes
+    `whole_sample`."""
     from kamlib.sample import write_sample
 
-    def make(folder: Path) -> None:
-        write_sample(folder)
-        open_workbook(folder)
+    return once("whole-exports", write_sample)
 
-    return once("whole-sample", make)
+
+@pytest.fixture(scope="session")
+def whole_sample(whole_exports: Path, once: Once) -> Path:
+    """The same with its exports read. Who changes it works on a copy."""
+    from kamlib import open_workbook
+
+    return once("whole-sample", lambda folder: open_workbook(shutil.copytree(whole_exports, folder)))
 
 
 @pytest.fixture(scope="session")

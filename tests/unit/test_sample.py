@@ -37,8 +37,8 @@ def company() -> Invented:
 
 
 @pytest.fixture(scope="module")
-def workbook(whole_sample: Path) -> Path:
-    return whole_sample
+def workbook(whole_exports: Path) -> Path:
+    return whole_exports
 
 
 @pytest.fixture(scope="module")
