@@ -14,13 +14,12 @@ from kamlib.analysis.keeping import keeping
 from kamlib.analysis.leaving import Leaving
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
-from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import goal_origin
-from kamlib.plan.company_books import book_of, selling_times, team_of, unowned_of
+from kamlib.plan.company_books import book_of, selling_times, team_of, teams_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
 from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
@@ -50,7 +49,7 @@ def company_plan(
     whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
-    led = reports(portfolio.books)
+    teams = teams_of(portfolio, people)
     times = selling_times(accounts, portfolio, settings)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
@@ -63,7 +62,7 @@ def company_plan(
         books=tuple(
             book_of(row, whole.of(Reader("seller", row["rep"])), times.get(row["rep"])) for row in owning
         ),
-        teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
+        teams=tuple(team_of(manager, teams, whole) for manager in teams.led),
         unowned=tuple(
             unowned_of(whole.rows[one]) for one in accounts.loc[accounts["owner"].isna(), "account"]
         ),
@@ -129,9 +128,9 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
-        above=portfolio.above,
+        above=picked_often(portfolio.above),
         running=picked_often(portfolio.running),
-        running_above=portfolio.running_above,
+        running_above=picked_often(portfolio.running_above),
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),

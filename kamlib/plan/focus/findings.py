@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import ORDER, Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
 from kamlib.plan.lint.findings import urgency_of
@@ -103,7 +104,7 @@ def _of_accounts(
     """One finding for all accounts that a rule found, with what they bring, and one for those of each waiver;
     the largest are named. accounts: account, and the amount that ranks them."""
     amount = accounts.columns[1]
-    ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
+    ranked = most_first(accounts, amount)
     for rows, waived in _parted(rule, ranked, "account", subject):
         values = {"accounts": count(len(rows)), "amount": money(rows[amount].sum())}
         if case == "overdue":
@@ -128,7 +129,7 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
         hit = having & books[column].to_numpy().astype(bool)
         if hit.any():
             people = books.loc[hit, ["rep", "name", "load"]]
-            ranked = people.sort_values(["load", "rep"], ascending=[False, True])
+            ranked = most_first(people, "load")
             yield from _people_found(rule, urgency, case, ranked, limits, subject)
 
 
@@ -141,7 +142,7 @@ def _apart(subject: Subject) -> Iterator[Finding]:
     if hit.any():
         rows = pd.DataFrame({"rep": levels["key"][hit], "apart": apart[hit]})
         people = subject.books[["rep", "name"]].merge(rows, on="rep")
-        ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
+        ranked = most_first(people, "apart")
         yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Block, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -37,7 +38,7 @@ def likely_to_leave(subject: Subject) -> LikelyToLeave | None:
     goes = (rows[counted] * subject.means.leaving.share).clip(lower=0)
     averages = {f"average{end}": (goes * rows[f"churn{end}"]).round(4) for end in ("_low", "", "_high")}
     ranked = rows.assign(goes=goes, **averages)
-    ranked = ranked[ranked["average"] > 0].sort_values(["average", "account"], ascending=[False, True])
+    ranked = most_first(ranked[ranked["average"] > 0], "average")
     return LikelyToLeave(ranked.head(MOST), counted, len(known), len(known) - len(rows))
 
 

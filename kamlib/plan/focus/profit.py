@@ -1,5 +1,6 @@
 """What the accounts of a page leave after the cost of what was sold and of serving them, beside the floor."""
 
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.profit import SLACK, profits
@@ -38,7 +39,7 @@ def _ranked(earned: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     floor = subject.settings.service.floor
     short = 0.0 if floor is None else (floor - SLACK - earned["left_share"]).clip(lower=0) * earned["revenue"]
     ranked = earned.assign(missing=short, price=_price_effect(earned, subject))
-    return ranked.sort_values(["missing", "left_share", "account"], ascending=[False, True, True])
+    return ranked.take(np.lexsort((ranked["left_share"], -ranked["missing"])))
 
 
 def _price_effect(earned: pd.DataFrame, subject: Subject) -> pd.Series:
