@@ -107,9 +107,10 @@ def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
 
 def _move(row: Mapping[str, object], subject: Subject, reasons: Reasons) -> tuple[Cell, ...]:
     link = account_link(subject.rows[str(row["account"])], subject)
+    under = None if link.key == link.name else say("typed", text=name(link.key))
     first = plain(row["old"]) is None
     return (
-        link.model_copy(update={"under": say("typed", text=name(link.key))}),
+        link.model_copy(update={"under": under}),
         say("nobody") if first else reasons.person(row["old"]),
         say("pool") if plain(row["new"]) is None else reasons.person(row["new"]),
         reasons.expected(str(row["account"])),

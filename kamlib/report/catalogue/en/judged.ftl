@@ -8,6 +8,7 @@ evidence-assumed-source = assumed: { $source }, { $date }
 evidence-outdated = out of date: { $by }, { $date }
 evidence-outdated-source = out of date: { $source }, { $date }
 origin-judgments = { $judgments ->
+    [0] Origin: nobody has decided anything of this account yet.
     [one] Origin: one judgment that people made of this account.
    *[other] Origin: { $judgments } judgments that people made of this account.
   }

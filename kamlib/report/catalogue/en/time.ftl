@@ -195,7 +195,8 @@ column-to-ask = To ask about
 times-short = { $short } too few
 times-none-ranked = none ranked
 times-fitting = { $fit } of { $of }
-origin-times = Origin: selling hours less what is for no customer and the care of accounts, until the planning year ends; opportunities as the plans have them, in expected hours and after odds. Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
+origin-times-sums = Origin: selling hours less what is for no customer and the care of accounts, until the planning year ends; opportunities as the plans have them, in expected hours and after odds.
+origin-times = { origin-times-sums } Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
 
 ## What sales answer to effort
 page-focus-effort = Hours and sales
