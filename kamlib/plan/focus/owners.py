@@ -11,7 +11,7 @@ from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
-from kamlib.sentences import Sentence, count, money, name, number, percent, say, spoken, word
+from kamlib.sentences import Sentence, count, estimate, name, number, percent, say, spoken, word
 
 MOST_BROKEN = MOST_LOADS = 5
 MOST_MOVES = 8
@@ -83,13 +83,13 @@ def _headline(result: AssignmentResult, moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     if gain <= 0:
         return say("owners-lighter", **told)
-    return say("owners-better", gain=money(gain), **told)
+    return say("owners-better", gain=estimate(gain), **told)
 
 
 def _team_headline(moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     told = {"moves": count(len(moves))}
-    return say("owners-team-better", gain=money(gain), **told) if gain > 0 else say("owners-team", **told)
+    return say("owners-team-better", gain=estimate(gain), **told) if gain > 0 else say("owners-team", **told)
 
 
 def _moves(moves: pd.DataFrame, subject: Subject) -> Table:

@@ -9,6 +9,10 @@ opportunity-under = { $kind ->
     [must] { $name } · must be done
    *[other] { $name }
   }
+move-under = { $kind ->
+    [must] “{ $name }”, which must be done
+   *[other] “{ $name }”
+  }
 move-why = An hour brings about { $hour }{ $of ->
     [one] {""}
    *[other] { $place ->

@@ -105,11 +105,15 @@ origin-suggested-neighbours = Origin: data to { $last_day }. Similar: the neares
 page-focus-whitespace = Whitespace
 whitespace-lines = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; expected to bring { $worth } a year
-   *[other] { $lines } { things } are suggested to { $every } accounts, expected to bring { $worth_of_all } a year; “{ $first }” first, to { whitespace-of-them }, worth { $worth }
+   *[other] { $lines } { things } are suggested to { whitespace-every }, expected to bring { $worth_of_all } a year; “{ $first }” first, to { whitespace-of-them }, worth { $worth }
   }
 whitespace-lines-unpriced = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; what it may bring is not known yet
-   *[other] { $lines } { things } are suggested to { $every } accounts, “{ $first }” to { whitespace-of-them }; what they may bring is not known yet
+   *[other] { $lines } { things } are suggested to { whitespace-every }, “{ $first }” to { whitespace-of-them }; what they may bring is not known yet
+  }
+whitespace-every = { $every ->
+    [one] one account
+   *[other] { $every } accounts
   }
 whitespace-of-them = { $accounts ->
     [one] one of them
