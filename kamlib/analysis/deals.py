@@ -62,11 +62,11 @@ class Deals:
 
 
 def weighed_amounts(own: Deals, rate: float | None) -> pd.Series:
-    """account -> amount of its open deals, each as many times as it is likelier than the win `rate`: times
-    the rate that is what they bring on average."""
+    """account -> amount of its open deals, missing where none says one, each as many times as it is likelier
+    than the win `rate`: times the rate that is what they bring on average."""
     opened = own.open
     times = 1.0 if rate is None else (opened["chance"] / rate).fillna(1.0)
-    return (opened["amount"].astype(float) * times).groupby(opened["account"]).sum().round(4)
+    return (opened["amount"].astype(float) * times).groupby(opened["account"]).sum(min_count=1).round(4)
 
 
 def deals_of(opportunities: pd.DataFrame, as_of: date) -> Deals:

@@ -81,13 +81,18 @@ def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | 
     )
 
 
+def open_amount(amounts: pd.Series) -> float | None:
+    """What open deals are worth, by account; None where none of them says its amount."""
+    return float(amounts.sum()) if amounts.notna().any() else None
+
+
 def _part(rows: pd.DataFrame, whole: Means) -> Means:
     """The means of these accounts: cash is the company's alone."""
     own = round(float(rows["contribution"].sum()), 4)
     share = own / whole.contribution if whole.contribution > 0 else 1.0
     fixed = None if whole.fixed_cost is None else whole.fixed_cost * share
     won = None if whole.won is None else float(rows["won"].sum())
-    opened = None if whole.open is None else float(rows["open"].sum())
+    opened = None if whole.open is None else open_amount(rows["open_amount"])
     cash = whole.cash if own == whole.contribution else None
     return replace(whole, fixed_cost=fixed, contribution=own, won=won, open=opened, cash=cash)
 

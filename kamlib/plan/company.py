@@ -12,6 +12,7 @@ from kamlib.analysis.concentration import ConcentrationFigures
 from kamlib.analysis.deals import Deals, weighed_amounts
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.leaving import Leaving
+from kamlib.analysis.loss_test import open_amount
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
 from kamlib.facts.book import Facts
@@ -104,7 +105,7 @@ def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, ru
         cash=rules.cash,
         contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
         won=float(accounts["won_amount"].sum()) if deals else None,
-        open=float(weighed_amounts(portfolio.deals, rate).sum()) if deals else None,
+        open=open_amount(weighed_amounts(portfolio.deals, rate)) if deals else None,
         win_rate=rate if deals else None,
         floor=rules.floor,
         leaving=Leaving(rules.lost_share, rules.run_off),

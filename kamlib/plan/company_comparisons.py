@@ -16,6 +16,7 @@ from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
+from kamlib.facts.raw import revenue_source
 from kamlib.plan.build import SECTIONS_OF
 from kamlib.plan.company_whitespace import group_lines, own_whitespaces
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
@@ -38,7 +39,10 @@ def comparisons(
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
     """
     owned = accounts[accounts["owner"].notna()]
-    profiled = _profiled(portfolio, owned[_may_have_profile(owned, settings.complexity)], means)
+    won_only = revenue_source(settings) == "opportunities"
+    profiled = _profiled(
+        portfolio, owned[_may_have_profile(owned, settings.complexity)], means, won_only=won_only
+    )
     following = next(profiled, None)
     churns = _churns(owned, settings.targeting.years)
     odds = odds_of_each(portfolio.winning, owned["account"])
@@ -63,12 +67,14 @@ def _churns(accounts: pd.DataFrame, years: int) -> Iterable[float | None]:
     return map(plain, accounts["churn"].round(4)) if years > 1 else repeat(None, len(accounts))
 
 
-def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterator[Comparison]:
+def _profiled(
+    portfolio: Portfolio, shown: pd.DataFrame, means: Means, *, won_only: bool
+) -> Iterator[Comparison]:
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
     shared = _shared(shown, portfolio.cascade)
-    risks = _risks(shown, means, _swings(shown, portfolio))
+    risks = _risks(shown, means, _swings(shown, portfolio, deals_are_all=won_only))
     for account, brought, goal, risk in zip(shown["account"], revenue, goals, risks, strict=True):
         yield Comparison(
             account=account,
@@ -87,7 +93,7 @@ Swung = tuple[float | None, tuple[SwingRow, ...]]
 MOST_MOVED = 1000
 
 
-def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
+def _swings(accounts: pd.DataFrame, portfolio: Portfolio, *, deals_are_all: bool) -> dict[str, Swung]:
     """Of each A account; of very many the largest."""
     first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
@@ -99,7 +105,9 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
             round(expected_now(work), 4),
             tuple(swing_row(one) for one in sensitivity(work) if one.width),
         )
-        for account, work in account_work_backs(first, bridges, portfolio.deals, foretold)
+        for account, work in account_work_backs(
+            first, bridges, portfolio.deals, foretold, deals_are_all=deals_are_all
+        )
     }
 
 

@@ -61,12 +61,13 @@ def quality_section(
     asked: Sequence[Standing], books: Sequence[Book], plans: Plans, *, accounts: bool
 ) -> PageSection | None:
     """Each seller's plan quality in its three parts beside the load, and whether the one falls with the
-    other; where not `accounts`, the sums alone. None where no plan is asked, or of one seller alone."""
+    other; where not `accounts`, the sums alone. None where nobody began a plan, or of one seller
+    alone."""
     owned: dict[str, list[Planned]] = {}
     for one in asked:
         owned.setdefault(one.owner or "", []).append(plans[one.account])
     sellers = [_Seller(book, Quality(owned[book.person.id])) for book in books if book.person.id in owned]
-    if len(sellers) < 2:
+    if len(sellers) < 2 or not any(one.there for own in owned.values() for one in own):
         return None
     sellers.sort(key=lambda one: (-one.load, one.book.person.name))
     whole = Quality([plan for own in owned.values() for plan in own])

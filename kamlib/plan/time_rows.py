@@ -90,7 +90,10 @@ def times_section(rows: TimeRows, people: Mapping[str, str], *, each: bool) -> P
         if len(own) > MOST:
             blocks.append(Note(text=say("times-others", sellers=count(len(own) - MOST))))
     return PageSection(
-        id="times", headline=_headline(own, ordered, people), blocks=tuple(blocks), origin=say("origin-times")
+        id="times",
+        headline=_headline(own, ordered, people),
+        blocks=tuple(blocks),
+        origin=say("origin-times" if each else "origin-times-sums"),
     )
 
 

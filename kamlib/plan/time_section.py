@@ -165,10 +165,10 @@ def ranks(each: Considered) -> dict[str, Value]:
     return {"first": count(each.first or 0), "last": count(each.last or 0)}
 
 
-def opportunity_link(one: Scored) -> Link:
-    """The account, with the opportunity below it."""
+def opportunity_link(one: Scored, words: str = "opportunity-under") -> Link:
+    """The account, with the opportunity below it, in these words."""
     kind = "must" if one.score.must_do else "usual"
-    under = say("opportunity-under", name=name(one.score.name), kind=name(kind))
+    under = say(words, name=name(one.score.name), kind=name(kind))
     return Link(kind="account", key=one.standing.account, name=one.standing.name, under=under)
 
 

@@ -12,7 +12,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
-from kamlib.sentences import Sentence, count, money, name, number, percent, say, spoken, word
+from kamlib.sentences import Sentence, count, estimate, name, number, percent, say, spoken, word
 
 MOST_BROKEN = MOST_LOADS = 5
 MOST_MOVES = 8
@@ -77,13 +77,13 @@ def _headline(result: AssignmentResult, moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     if gain <= 0:
         return say("owners-lighter", **told)
-    return say("owners-better", gain=money(gain), **told)
+    return say("owners-better", gain=estimate(gain), **told)
 
 
 def _team_headline(moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     told = {"moves": count(len(moves))}
-    return say("owners-team-better", gain=money(gain), **told) if gain > 0 else say("owners-team", **told)
+    return say("owners-team-better", gain=estimate(gain), **told) if gain > 0 else say("owners-team", **told)
 
 
 def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
@@ -101,9 +101,10 @@ def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
 
 def _move(row: Mapping[str, object], subject: Subject, reasons: Reasons) -> tuple[Cell, ...]:
     link = account_link(subject.rows[str(row["account"])], subject)
+    under = None if link.key == link.name else say("typed", text=name(link.key))
     first = plain(row["old"]) is None
     return (
-        link.model_copy(update={"under": say("typed", text=name(link.key))}),
+        link.model_copy(update={"under": under}),
         say("nobody") if first else reasons.person(row["old"]),
         say("pool") if plain(row["new"]) is None else reasons.person(row["new"]),
         reasons.expected(str(row["account"])),

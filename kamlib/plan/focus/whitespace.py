@@ -93,21 +93,20 @@ def _table(lines: pd.DataFrame, found: Whitespace) -> Table:
         columns=columns(
             ("suggested-line", "name"),
             ("accounts", "count"),
-            ("worth-a-year", "money"),
-            ("buy-it", "name"),
-            ("most-in", "name"),
+            *([("worth-a-year", "money")] if found.trial else []),
+            *(("buy-it", "name"), ("most-in", "name")),
         ),
         rows=tuple(_row(one, found) for one in records(lines.head(MOST_LINES))),
     )
 
 
 def _row(one: dict[str, Any], found: Whitespace) -> tuple[Cell, ...]:
-    line, known = int(one["line"]), found.trial is not None
+    line = int(one["line"])
     buyers, members = _buyers(line, found)
     return (
         str(found.names[line]),
         int(one["accounts"]),
-        two_digits(one["value"]) if known else None,
+        *([two_digits(one["value"])] if found.trial else []),
         say("buy-it", buyers=count(buyers), members=count(members)) if members else say("industry-unknown"),
         _most_in(line, found),
     )

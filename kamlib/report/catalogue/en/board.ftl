@@ -8,6 +8,10 @@ board = { $there } of { $accounts ->
     [one] ; one more account has no plan in this run
    *[other] ; { $unknown } more accounts have no plan in this run
   }
+board-none = { $accounts ->
+    [one] The one account has no plan yet
+   *[other] None of { $accounts } accounts has a plan yet
+  }: what somebody decides first begins it
 board-unknown = { $accounts ->
     [one] The account has no plan in this run
    *[other] None of { $accounts } accounts has a plan in this run

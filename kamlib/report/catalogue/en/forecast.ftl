@@ -176,23 +176,27 @@ origin-groups = Origin: accounts with revenue in the twelve months before each o
 
 fact-outlook = Next twelve months
 outlook-same-as-last-year = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), as last year, because nothing is proven to be nearer
-outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-alike = { $alike ->
+    [0] as accounts do on the whole
+   *[other] from { $alike } alike
+  }
+outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-seasonal-naive = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the same months last year and the company's trend
-outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-two-years-mean = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the mean of two years
-outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-run-rate = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the last six months twice
-outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-ltm-x-p-active = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and the chance to buy
-outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-ltm-x-kept-by-size = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and what its size kept
-outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-bgbb-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the quarters in which it orders
-outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-bgnbd-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by its orders and their value
-outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-none = Nothing is expected: it brought too little lately
-outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 
 ### Whether an order of the accounts found next year's money.
 

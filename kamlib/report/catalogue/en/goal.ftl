@@ -94,18 +94,28 @@ way-takes = { $wins ->
   } of { $deal }, { $opportunities ->
     [one] one opportunity
    *[other] { $opportunities } opportunities
-  } on average; win rate { $rate } ({ $won } of { $closed } deals in three years, beside one in four before any)
+  } on average; win rate { $rate } ({ $closed ->
+    [0] no deal closed in three years: one in four, as before any
+    [one] { $won } of one deal in three years, beside one in four before any
+   *[other] { $won } of { $closed } deals in three years, beside one in four before any
+  })
 way-takes-unknown = not known yet: no deal says how large one is. Ask what the next one could be worth.
 fact-way-reached = From what is known
 way-reached = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average, in { $hours ->
     [one] one hour
    *[other] { $hours } hours
   }{ way-fewest }
 way-reached-guessed = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average, in some { $hours ->
     [one] one hour
@@ -122,7 +132,10 @@ way-fewest = { $fewest ->
    *[other] : the fewest that do
   }
 way-reached-hours-unknown = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average; ask how many hours each takes
 way-short = not reachable from what is known: { $missing } missing, { $known ->

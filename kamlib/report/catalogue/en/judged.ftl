@@ -8,6 +8,7 @@ evidence-assumed-source = assumed: { $source }, { $date }
 evidence-outdated = out of date: { $by }, { $date }
 evidence-outdated-source = out of date: { $source }, { $date }
 origin-judgments = { $judgments ->
+    [0] Origin: nobody has decided anything of this account yet.
     [one] Origin: one judgment that people made of this account.
    *[other] Origin: { $judgments } judgments that people made of this account.
   }
@@ -74,7 +75,7 @@ table-knowledge = What we know of them: { $known } of { $topics } topics
 table-events = What happened there
 column-topic = Topic
 column-known = What is known
-column-so-we = So we
+column-so-we = What follows
 column-evidence = Evidence
 column-day = Day
 column-event = What happened

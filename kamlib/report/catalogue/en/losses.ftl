@@ -23,7 +23,10 @@ break-even-one-part = Without the largest account their part of the fixed cost i
 break-even-many = Without the largest { $accounts } accounts the fixed cost is no longer covered
 break-even-many-part = Without the largest { $accounts } accounts their part of the fixed cost is no longer covered
 fact-loss-year = What a year takes
-loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
+loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. { $alike ->
+    [0] The ranges come from how likely accounts leave, and for most of them no forecast of the past is there to say
+   *[other] The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
+  }
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
 fact-loss-room = How often too much
 loss-room = { $years ->
@@ -130,6 +133,7 @@ origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of
   }
 
 response-no-plan = no plan in this run
+response-not-asked = no A account in it
 response-none = nobody has said it yet
 response = { $steps ->
     [one] one step
@@ -145,7 +149,11 @@ response-some-priced = said for { $answered } of { $accounts }, brings back { $b
 ## In an account's plan
 fact-churn = Chance to lose it
 churn = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike } forecasts of the past
-churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by no more than { $alike } forecasts of the past and the mean of all
+churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike ->
+    [0] the mean of all, for no forecast of the past is alike
+    [one] no more than one forecast of the past and the mean of all
+   *[other] no more than { $alike } forecasts of the past and the mean of all
+  }
 churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
@@ -320,6 +328,7 @@ assumption-deal-size = Size of a deal
 assumption-churn-unknown = How likely accounts leave is not known yet: it needs two years of orders.
 assumption-price-unknown = What other prices did is not known yet: it needs the quantities of two whole years.
 assumption-win-rate-unknown = The win rate is not known yet: fewer than ten deals were closed in three years.
+assumption-deals-unknown = Win rate and size of a deal are not known yet: no export has deals.
 assumption-deal-size-unknown = The size of a deal is not known yet: no won deal has an amount.
 assumed-value = { $value }
 table-swings = Each assumption from its low to its high end, one at a time
@@ -334,7 +343,7 @@ chart-tornado = What each assumption does to next year
 chart-tornado-unit = beside { $expected }: what the ends of each assumption bring less (orange) and more (blue)
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
-origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself, or where won deals are the revenue the deals alone. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency

@@ -492,7 +492,10 @@ branch-of = { $parent }
 products-unknown = Not known yet: the order lines name no product ({ $lines })
 product-unnamed = Product not named
 sellers-unknown = Not known yet: the order lines name no seller ({ $lines })
-rows-other = { $rows } others
+rows-other = { $rows ->
+    [one] One other
+   *[other] { $rows } others
+  }
 sum = Sum
 person-unnamed = Name not known yet
 title-unknown = not known yet

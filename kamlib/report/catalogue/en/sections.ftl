@@ -17,9 +17,11 @@ depth-counts = { $branches ->
     [one] one branch
    *[other] { $branches } branches
   }, { $lines ->
+    [0] no product line
     [one] one product line
    *[other] { $lines } product lines
   }, { $sellers ->
+    [0] no seller
     [one] one seller
    *[other] { $sellers } sellers
   }, { $people ->

@@ -4,7 +4,10 @@
 roti-first = The next hours go to “{ $deal }”: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
 roti-none-worth = No opportunity is worth its hours yet: “{ $deal }” comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
 roti-none-pays = No opportunity brings more than losing it costs yet: “{ $deal }” comes first with { $low } to { $high } an hour ({ $ranked } of { $of } with answers can be ranked)
-table-roti = What an hour brings: { $shown } of { $opportunities } opportunities of which somebody said something
+table-roti = What an hour brings: { $opportunities ->
+    [one] the one opportunity of which somebody said something
+   *[other] { $shown } of { $opportunities } opportunities of which somebody said something
+  }
 table-roti-questions = What people answered, and what it gives the customer
 table-roti-open = What is open: when it is decided, and what to ask
 column-margin-range = Margin a year

@@ -9,6 +9,10 @@ opportunity-under = { $kind ->
     [must] { $name } · must be done
    *[other] { $name }
   }
+move-under = { $kind ->
+    [must] “{ $name }”, which must be done
+   *[other] “{ $name }”
+  }
 move-why = An hour brings about { $hour }{ $of ->
     [one] {""}
    *[other] { $place ->
@@ -112,7 +116,7 @@ time-falls-off = falls off
 time-not-added = not known
 return-range = { $low } to { $high }
 return-one = { $low }
-rank-between = { $first } to { $last }
+rank-between = { $first } to { $last }
 rank-one = { $first }
 origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
 origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
@@ -203,7 +207,8 @@ column-to-ask = To ask about
 times-short = { $short } too few
 times-none-ranked = none ranked
 times-fitting = { $fit } of { $of }
-origin-times = Origin: selling hours less what is for no customer and the care of accounts, from today until the planning year ends; opportunities as the plans have them, in expected hours and after odds. Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
+origin-times-sums = Origin: selling hours less what is for no customer and the care of accounts, from today until the planning year ends; opportunities as the plans have them, in expected hours and after odds.
+origin-times = { origin-times-sums } Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
 
 ## What sales answer to effort
 page-focus-effort = Hours and sales

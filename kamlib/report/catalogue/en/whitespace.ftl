@@ -24,18 +24,24 @@ suggested-decided = What was suggested is decided on, and what is next comes wit
 table-suggested = { $shown ->
     [one] One suggestion
    *[other] { $shown } suggestions
-  } out of { $gaps } { things } that it never bought, of { $lines } that we sell
+  } { $gaps ->
+    [one] for the one of { $lines } { things } that we sell and it never bought
+   *[other] out of { $gaps } { things } that it never bought, of { $lines } that we sell
+  }
 column-suggested-line = Line or product
 column-suggested-number = Number
 column-peers-say = Similar accounts
 column-bought-because = Goes with (bought both, of so many)
 column-worth-a-year = Expected a year
 column-worth-range = Chance and money, each 8 in 10
-peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted ->
-    [0] none has
-    [one] one has
-   *[other] { $adopted } have
-  } begun
+peers-say = { $buying } of { $peers } buy it{ $lacked ->
+    [0] {""}
+   *[other] ; of { $lacked } that lacked it a year ago { $adopted ->
+        [0] none has
+        [one] one has
+       *[other] { $adopted } have
+      } begun
+  }
 peers-say-back-line = Came back: rejected on { $on }, and they buy “{ $new }” since. { peers-say }
 peers-say-back-peers = Came back: rejected on { $on }, when { $then_buying } of { $then_peers } bought it. { peers-say }
 peers-say-back-day = Came back on its day: put off on { $on }. { peers-say }
@@ -100,11 +106,19 @@ origin-suggested-neighbours = Origin: data to { $last_day }. Similar: the neares
 page-focus-whitespace = Whitespace
 whitespace-lines = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; expected to bring { $worth } a year
-   *[other] { $lines } { things } are suggested to { $every } accounts, expected to bring { $worth_of_all } a year; “{ $first }” first, to { $accounts } of them, worth { $worth }
+   *[other] { $lines } { things } are suggested to { whitespace-every }, expected to bring { $worth_of_all } a year; “{ $first }” first, to { whitespace-of-them }, worth { $worth }
   }
 whitespace-lines-unpriced = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; what it may bring is not known yet
-   *[other] { $lines } { things } are suggested to { $every } accounts, “{ $first }” to { $accounts } of them; what they may bring is not known yet
+   *[other] { $lines } { things } are suggested to { whitespace-every }, “{ $first }” to { whitespace-of-them }; what they may bring is not known yet
+  }
+whitespace-every = { $every ->
+    [one] one account
+   *[other] { $every } accounts
+  }
+whitespace-of-them = { $accounts ->
+    [one] one of them
+   *[other] { $accounts } of them
   }
 whitespace-whom = { $accounts ->
     [one] one account that does not buy it
