@@ -138,7 +138,8 @@ def branch_lines(branches: pd.DataFrame, products: pd.DataFrame) -> pd.DataFrame
 
 def _lines_bought(products: pd.DataFrame) -> pd.DataFrame:
     """account, line: one row each where more came in than went back."""
-    bought = products.dropna(subset=["line"]).groupby(["account", "line"], observed=True)["revenue"].sum()
+    named = products[["account", "line", "revenue"]].dropna(subset=["line"])
+    bought = named.groupby(["account", "line"], observed=True)["revenue"].sum()
     return bought[bought > 0].reset_index()[["account", "line"]]
 
 
@@ -154,7 +155,8 @@ def lines_of_group(accounts: pd.DataFrame, products: pd.DataFrame) -> pd.DataFra
     parents = parent_places(accounts)
     top = _tops(parents)
     others = np.bincount(top, minlength=len(top))[top] - 1
-    lines = _lines_bought(products)
+    told = accounts["account"][others >= FEWEST_OTHERS]
+    lines = _lines_bought(products[products["account"].isin(told)])
     lines["place"] = pd.Index(accounts["account"]).get_indexer(lines["account"])
     lines["top"] = top[lines["place"]]
     buyers = lines.groupby(["top", "line"]).size().rename("buyers").reset_index()

@@ -12,10 +12,11 @@ from kamlib.plan.columns import columns
 from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
-from kamlib.sentences import Sentence, count, estimate, name, number, percent, say, spoken, word
+from kamlib.sentences import Sentence, Value, count, estimate, name, number, percent, say, spoken, word
 
 MOST_BROKEN = MOST_LOADS = 5
 MOST_MOVES = 8
+HALF_A_PERCENT = 0.005
 
 
 def owners_section(subject: Subject) -> PageSection | None:
@@ -130,9 +131,10 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
     )
     heads = (("owner", "name"), ("accounts-now", "count"), ("accounts-then", "count"))
     loads = (("load-now", "percent"), ("load-then", "percent"))
+    case, above = _evened(result.load_gap)
     caption = say(
-        "table-owner-loads" if result.load_gap is None else "table-owner-loads-even",
-        **({} if result.load_gap is None else {"above": percent(result.load_gap)}),
+        case,
+        **above,
         before=number(result.gini_of("carried")),
         after=number(result.gini_of("carried_then")),
         value_before=number(result.gini_of("value")),
@@ -143,6 +145,15 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
         if rows
         else ()
     )
+
+
+def _evened(gap: float | None) -> tuple[str, dict[str, Value]]:
+    """How near the largest load is to the least that somebody has to carry, where loads came first."""
+    if gap is None:
+        return "table-owner-loads", {}
+    if gap < HALF_A_PERCENT:
+        return "table-owner-loads-least", {}
+    return "table-owner-loads-even", {"above": percent(gap)}
 
 
 def _above(found: OwnerProposals, subject: Subject) -> tuple[Block, ...]:
