@@ -11,6 +11,7 @@ from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 from hypothesis import given
@@ -400,6 +401,7 @@ companies = st.integers(12, 150).flatmap(
 
 
 @pytest.mark.slow
+@hypothesis.settings(max_examples=20)  # each invents a company
 @given(companies)
 def test_whatever_the_size(wish: tuple[int, int, int | None, date]) -> None:
     company = invent(*wish)
