@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from kamlib.analysis.loss_chances import Losses, conditional_revenue_at_risk, revenue_at_risk
 from kamlib.analysis.loss_test import LossTest, loss_test
 from kamlib.analysis.scenarios import LossScenario
@@ -22,10 +24,11 @@ def tested(subject: Subject) -> LossTest | None:
     """The test of the page's accounts; the company's with those that nobody owns."""
     accounts = subject.accounts if subject.level == "company" else subject.owned
     teams = {rep: manager or rep for rep, manager in subject.managers.items()}
-    rows = accounts.assign(team=accounts["owner"].map(teams))
     books = BOOKS[subject.level]
-    several = books is not None and rows[books].nunique() > 1
-    return loss_test(rows, subject.means, subject.settings.losses, books if several else None)
+    if books == "team":
+        accounts = accounts.assign(team=accounts["owner"].map(teams).astype(object))
+    several = books is not None and accounts[books].nunique() > 1
+    return loss_test(accounts, subject.means, subject.settings.losses, books if several else None)
 
 
 def losses_section(subject: Subject) -> PageSection | None:
@@ -120,14 +123,17 @@ def _assumed(subject: Subject) -> Iterator[Fact]:
     """What of the contribution nobody knows but takes for granted: the rest is the margin that the accounts'
     profit begins with."""
     accounts, share = subject.accounts, subject.settings.losses.contribution
-    taken = accounts[accounts["margin"].isna() & accounts["contribution"].notna() & (accounts["revenue"] > 0)]
-    if share is None or taken.empty:
+    margin, contribution, revenue = (
+        accounts[name].to_numpy(dtype=float) for name in ("margin", "contribution", "revenue")
+    )
+    taken = np.isnan(margin) & ~np.isnan(contribution) & (revenue > 0)
+    if share is None or not taken.any():
         return
     told = {
-        "assumed": money(taken["contribution"].sum()),
+        "assumed": money(contribution[taken].sum()),
         "share": percent(share),
-        "revenue": money(taken["revenue"].sum()),
-        "accounts": count(len(taken)),
+        "revenue": money(revenue[taken].sum()),
+        "accounts": count(taken.sum()),
     }
     yield Fact(label="fact-assumed", text=say("loss-assumed", **told))
 
