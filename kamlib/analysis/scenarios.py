@@ -151,7 +151,8 @@ def shock_losses(accounts: pd.DataFrame, shocks: Mapping[str, Mapping[str, float
 
 def _cells(accounts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The ids, and a row of AMOUNTS for each."""
-    return accounts["account"].to_numpy(dtype=object), accounts[list(AMOUNTS)].to_numpy(dtype=float)
+    amounts = np.column_stack([accounts[one].to_numpy(dtype=float) for one in AMOUNTS])
+    return accounts["account"].to_numpy(dtype=object), amounts
 
 
 def _lost(kind: Kind, name: str, accounts: np.ndarray, amounts: np.ndarray) -> LossScenario:

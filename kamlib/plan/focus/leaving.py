@@ -15,6 +15,10 @@ MOST = 5
 """So many accounts fit into a talk of half an hour."""
 
 
+LOOKED_AT = ("account", "revenue", "contribution", "churn_low", "churn", "churn_high", "alike")
+"""The columns that are asked and shown here."""
+
+
 @dataclass(frozen=True)
 class LikelyToLeave:
     """rows: the first MOST accounts, each with its chance to leave (churn_low, churn, churn_high, of `alike`
@@ -30,7 +34,9 @@ class LikelyToLeave:
 
 def likely_to_leave(subject: Subject) -> LikelyToLeave | None:
     """None where nobody knows how likely accounts leave."""
-    known = subject.accounts[subject.accounts["revenue"] > 0].dropna(subset=["churn"])
+    accounts = subject.accounts
+    asked = (accounts["revenue"].to_numpy() > 0) & accounts["churn"].notna().to_numpy()
+    known = accounts.loc[asked, list(LOOKED_AT)]
     if known.empty:
         return None
     counted = "contribution" if known["contribution"].notna().any() else "revenue"
