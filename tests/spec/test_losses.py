@@ -32,7 +32,7 @@ def facts(plan: object) -> dict[str, str]:
 def test_what_each_loss_leaves(bearing: CompanyPlan) -> None:
     # contribution: Anna 100, Bert 180, Carl 50, nobody's Emil 50; 200 has to be covered
     assert headline(bearing, "losses") == (
-        "8 of 17 losses that are tried are not survived: Anna + Bert is the first"
+        "8 of 17 losses that are tried would not be survived, first Anna + Bert"
     )
     assert rows(bearing, "losses")[:6] == [
         "Anna | 500 | 100 | 1.4 | for good | over 8 years | yes",
@@ -170,4 +170,4 @@ def test_a_year_s_losses_are_drawn_with_their_list() -> None:
         ),
     )
     drawn = chart_figure(chart, catalogue("en", "EUR"), "t").svg.replace("\N{NO-BREAK SPACE}", " ")
-    assert "; nothing: 60 % (30–60 %); up to 5 %: 30 % (15–30 %); 5 % to 30 %: 10 % (5–10 %); 30 %" in drawn
+    assert "; Nothing: 60 % (30–60 %); Up to 5 %: 30 % (15–30 %); 5 % to 30 %: 10 % (5–10 %); 30 %" in drawn

@@ -60,8 +60,8 @@ def section(qualities: list[Planned], *, accounts: bool = True) -> PageSection |
 def test_whoever_carries_most_has_the_worst_plans() -> None:
     made = section([NOT_BEGUN, WRONG, STALE, planned("draft", stale=True), GOOD, GOOD])
     assert made is not None and made.headline.id == "quality-falls"
-    chart, table = made.blocks
-    assert isinstance(table, Table) and isinstance(chart, Chart)
+    chart, beside, table = made.blocks
+    assert isinstance(table, Table) and isinstance(beside, FactList) and isinstance(chart, Chart)
     assert [cell(one[5]) for one in table.rows] == ["0.0", "0.5", "0.5", "0.5", "0.833333", "0.833333"]
     assert "among 6 sellers" in text(made.origin)
     figure = chart_figure(chart, catalogue("en", "EUR"), "x").svg
