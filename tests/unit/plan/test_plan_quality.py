@@ -90,6 +90,7 @@ def test_the_company_s_page_tells_sums_alone() -> None:
 figures = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=FEWEST, max_size=20)
 
 
+@pytest.mark.slow
 @given(figures)
 def test_it_is_spearman_s(pairs: list[tuple[int, int]]) -> None:
     from scipy import stats  # all of them: half a second for whoever collects tests
