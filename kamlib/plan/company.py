@@ -131,7 +131,7 @@ def _whole(
         running=picked_often(portfolio.running),
         running_above=picked_often(portfolio.running_above),
         monthly=picked_often(portfolio.monthly),
-        points=portfolio.points,
+        points=portfolio.points.set_axis(portfolio.points.index.astype(object)),
         bridges=picked_often(portfolio.slices["bridge"]),
         sums=picked_often(portfolio.slices["sums"]),
         foretold=picked_often(_rows_of(forecast and forecast.expected)),
