@@ -123,21 +123,46 @@ def abc_class(amounts: pd.Series, a: float, b: float) -> pd.Series:
     A: the largest accounts up to and including the one whose cumulated share reaches `a`; B likewise to `b`;
     C the rest. Equal amounts share the better class. Below 0: net_credit; 0 or missing: none.
     """
-    classes = pd.Series("none", index=amounts.index, dtype="str", name="abc")
+    classes = _classes(amounts.to_numpy(dtype=float), a, b)
+    return pd.Series(classes, index=amounts.index, dtype="str", name="abc")
+
+
+def abc_class_within(amounts: pd.Series, groups: pd.Series, a: float, b: float) -> pd.Series:
+    """`abc_class` inside each group, with the index of `amounts`; none where the group is missing. groups: as
+    `amounts`."""
+    codes, _ = pd.factorize(groups)
+    order = np.argsort(codes, kind="stable")
+    starts = np.flatnonzero(np.diff(codes[order])) + 1
+    values, classes = amounts.to_numpy(dtype=float), np.full(len(amounts), "none", dtype=CLASS)
+    for places in np.split(order, starts):
+        if len(places) and codes[places[0]] >= 0:
+            classes[places] = _classes(values[places], a, b)
+    return pd.Series(classes, index=amounts.index, dtype="str", name="abc")
+
+
+CLASS = "<U10"
+"""Room for the longest of them, net_credit."""
+
+
+def _classes(amounts: np.ndarray, a: float, b: float) -> np.ndarray:
+    classes = np.full(len(amounts), "none", dtype=CLASS)
     classes[amounts < 0] = "net_credit"
-    positive = amounts[amounts > 0]
-    if positive.empty:
-        return classes
-    before = share_before(positive)
-    classes[positive.index] = np.select([before < a, before < b], ["A", "B"], "C")
+    positive = amounts > 0
+    if positive.any():
+        before = _before(amounts[positive])
+        classes[positive] = np.select([before < a, before < b], ["A", "B"], "C")
     return classes
 
 
 def share_before(amounts: pd.Series) -> pd.Series:
     """The cumulated share of all accounts with more than this one has, with the index of `amounts`."""
-    larger = amounts.groupby(amounts).sum().sort_index(ascending=False)
-    before = (larger.cumsum() - larger) / larger.sum()
-    return amounts.map(before).astype(float).round(ROUNDING)
+    return pd.Series(_before(amounts.to_numpy(dtype=float)), index=amounts.index, name=amounts.name)
+
+
+def _before(amounts: np.ndarray) -> np.ndarray:
+    falling, place, alike = np.unique(-amounts, return_inverse=True, return_counts=True)
+    larger = -falling * alike
+    return ((np.cumsum(larger) - larger) / larger.sum()).round(ROUNDING)[place]
 
 
 def _drawn(curve: np.ndarray, points: int = 101) -> tuple[tuple[float, float], ...]:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.attention import attention, book_thirds, neglected
-from kamlib.analysis.concentration import abc_class, share_before
+from kamlib.analysis.concentration import abc_class_within, share_before
 from kamlib.analysis.ownership import sold_by_others
 from kamlib.analysis.pipeline import won_deals
 from kamlib.analysis.routes import account_reach, key_measure, key_routes
@@ -79,7 +79,5 @@ def _ranks(accounts: pd.DataFrame, tiers: Tiers) -> pd.DataFrame:
     table["book_rank"] = positive.groupby(table["owner"].reindex(positive.index)).rank(
         ascending=False, method="first"
     )
-    table["book_tier"] = "none"
-    for _, book in revenue.groupby(table["owner"]):
-        table.loc[book.index, "book_tier"] = abc_class(book, tiers.a, tiers.b)
+    table["book_tier"] = abc_class_within(revenue, table["owner"], tiers.a, tiers.b)
     return table

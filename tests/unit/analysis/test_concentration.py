@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kamlib.analysis.concentration import (
     abc_class,
+    abc_class_within,
     accounts_to_share,
     concentration,
     effective_accounts,
@@ -82,6 +83,15 @@ def test_abc_by_cumulated_share(amounts, classes):
 def test_no_revenue_and_net_credit_are_outside_abc():
     classes = abc_class(pd.Series([100.0, 0.0, np.nan, -5.0]), 0.8, 0.95)
     assert classes.tolist() == ["A", "none", "none", "net_credit"]
+
+
+def test_classes_within_groups_are_those_of_each_alone():
+    amounts = pd.Series([70.0, 5.0, 30.0, np.nan, -1.0, 40.0], index=list("uvwxyz"))
+    groups = pd.Series(["one", "other", "one", "other", None, "other"], index=amounts.index, dtype="str")
+    found = abc_class_within(amounts, groups, 0.8, 0.95)
+    assert found.to_dict() == {"u": "A", "w": "A", "z": "A", "v": "B", "x": "none", "y": "none"}
+    for _, own in amounts.groupby(groups):
+        pd.testing.assert_series_equal(found[own.index], abc_class(own, 0.8, 0.95))
 
 
 @given(AMOUNTS)
