@@ -1,6 +1,7 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -149,7 +150,7 @@ def _whole(
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
         suggested=shown_suggestions(portfolio.whitespace, accounts),
-        winning=portfolio.winning,
+        winning=replace(portfolio.winning, deals=picked_often(portfolio.winning.deals)),
         frame=frame,
         settings=settings,
         waivers=waivers,
