@@ -43,7 +43,7 @@ class Part(BaseModel):
     def model_post_init(self, _: Any) -> None:
         """Which fields were said is one set for all that said the same: a set for each of half a million
         pieces would take a third of a large company's document."""
-        said = frozenset(self.model_fields_set)
+        said = frozenset(self.__pydantic_fields_set__)
         shared = _SAID.get(said) or _SAID.setdefault(said, set(said))
         object.__setattr__(self, "__pydantic_fields_set__", shared)
 

@@ -145,7 +145,8 @@ def with_prospects(accounts: pd.DataFrame, foretold: "Forecast | None") -> pd.Da
 
 def single_forecasts(accounts: pd.Series, expected: pd.DataFrame) -> pd.Series:
     """What is foretold of each account alone, as its own plan says; nothing of one that never bought."""
-    return accounts.map(expected.set_index("account")["expected"]).astype(float).fillna(0.0)
+    known = dict(zip(expected["account"], expected["expected"], strict=True))
+    return pd.Series([known.get(one, 0.0) for one in accounts], accounts.index, dtype=float).fillna(0.0)
 
 
 def _leaves(owned: pd.DataFrame) -> dict[str, list[Node]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.periods import Period
 
 ALONE = 100
@@ -67,7 +68,8 @@ def close_chances(deals: pd.DataFrame, won: WonDeals, horizon: Horizon) -> np.nd
 def largest_first(deals: pd.DataFrame, won: WonDeals) -> pd.DataFrame:
     """Open deals with `likely`, their amount, or the mean of those that were won where they have none."""
     likely = deals["amount"].astype(float).fillna(float(won.sizes.mean()))
-    return deals.assign(likely=likely).sort_values(["likely", "opportunity"], ascending=[False, True])
+    order = np.lexsort((deals["opportunity"].to_numpy(dtype=object), -likely))
+    return deals.assign(likely=likely).take(order)
 
 
 def following(deals: pd.DataFrame, around: float) -> pd.DataFrame:
@@ -87,7 +89,7 @@ def following(deals: pd.DataFrame, around: float) -> pd.DataFrame:
 
 def of_largest(deals: pd.DataFrame) -> pd.Series:
     """The accounts of the open deals that are drawn one by one, as far as amounts are known."""
-    return deals.nlargest(ALONE, "amount")["account"]
+    return most_first(deals, "amount")["account"].head(ALONE)
 
 
 def open_draws(

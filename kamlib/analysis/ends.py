@@ -17,7 +17,8 @@ def ends(drawn: np.ndarray) -> tuple[float, float]:
     >>> ends(np.arange(11.0))
     (1.0, 9.0)
     """
-    low, high = np.nanquantile(drawn, RANGE)
+    known = drawn[~np.isnan(drawn)]
+    low, high = np.quantile(known, RANGE) if len(known) else (np.nan, np.nan)
     return float(low), float(high)
 
 

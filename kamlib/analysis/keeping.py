@@ -86,7 +86,8 @@ def kept_draws(revenue: pd.Series, kept: Keeping, alone: Iterable[str], draws: i
     """revenue: account -> last twelve months. The largest accounts, and those of `alone` that are among them,
     are drawn one by one; of the others of a size the sum is drawn, normal around its mean."""
     rng, known = np.random.default_rng(SEED), revenue.clip(lower=0)
-    single = known.index.isin([*known.nlargest(ALONE).index, *alone])
+    single = known.index.isin(list(alone))
+    single[np.argsort(-known.to_numpy(dtype=float), kind="stable")[:ALONE]] = True
     own, others = known[single].sort_index(), known[~single].to_numpy(dtype=float)
     amounts = own.to_numpy(dtype=float)
     sums, parts = np.zeros(draws), np.empty((draws, len(own)))

@@ -80,7 +80,9 @@ def _drawn(
     pairs: np.ndarray, many: int, draws: int, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """The sums of both columns over `many` rows drawn at random, `draws` times."""
-    sums = np.zeros((draws, 2))
+    told, came = (np.ascontiguousarray(one) for one in pairs.T)
+    sums = np.zeros((2, draws))
     for first in range(0, many, at_once := max(1, CELLS // draws)):
-        sums += pairs[rng.integers(len(pairs), size=(draws, min(at_once, many - first)))].sum(axis=1)
-    return sums[:, 0], sums[:, 1]
+        picked = rng.integers(len(pairs), size=(draws, min(at_once, many - first)))
+        sums += told[picked].sum(axis=1), came[picked].sum(axis=1)
+    return sums[0], sums[1]

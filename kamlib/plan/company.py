@@ -1,6 +1,7 @@
 """What is not one account's: the company's figures, every book and team, who owns nothing, what is wrong."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -133,7 +134,7 @@ def _whole(
         running=picked_often(portfolio.running),
         running_above=picked_often(portfolio.running_above),
         monthly=picked_often(portfolio.monthly),
-        points=portfolio.points,
+        points=portfolio.points.set_axis(portfolio.points.index.astype(object)),
         bridges=picked_often(portfolio.slices["bridge"]),
         sums=picked_often(portfolio.slices["sums"]),
         foretold=picked_often(_rows_of(forecast and forecast.expected)),
@@ -151,7 +152,7 @@ def _whole(
         cohorts=portfolio.cohorts,
         whitespace=portfolio.whitespace,
         suggested=shown_suggestions(portfolio.whitespace, accounts),
-        winning=portfolio.winning,
+        winning=replace(portfolio.winning, deals=picked_often(portfolio.winning.deals)),
         frame=frame,
         settings=settings,
         waivers=waivers,

@@ -6,6 +6,7 @@ from functools import cached_property
 from math import nan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.portfolio import Portfolio
@@ -25,13 +26,14 @@ from kamlib.settings import Settings
 
 def book_of(row: Row, subject: Subject, time: SellingTime | None) -> Book:
     """One book: its accounts in reading order (by rank in the book, then by name) and their sums."""
-    own = subject.accounts.sort_values(["book_rank", "name", "account"])
+    accounts, names = subject.accounts["account"], subject.accounts["name"].to_numpy(dtype=object)
+    order = np.lexsort((names, subject.accounts["book_rank"]))
     frame, revenue = subject.frame, row["revenue"]
     return Book(
         person=Person(id=row["rep"], name=row["name"]),
         slug=slug(row["name"], row["rep"]),
         manager=row["manager"],
-        accounts=tuple(own["account"]),
+        accounts=tuple(accounts.take(order)),
         figures=figure_strip(row, say("origin-book", accounts=count(row["accounts"])), [row], frame),
         focus=focus_sections(subject),
         retention=retention_of(subject.cohorts),
@@ -65,7 +67,7 @@ def selling_times(
 
 def _book_sums(subject: Subject) -> tuple[Sums, ...]:
     """The rows that name one of its accounts: read = used + held back + later."""
-    total = subject.sums.drop(columns="account").sum()
+    total = {name: column.sum() for name, column in subject.sums.items() if name != "account"}
     counts: dict[str, Any] = {key: int(total[key]) for key in ("read", "used", "held_back", "later")}
     amounts: dict[str, Any] = {f"{key}_amount": round(float(total[f"{key}_amount"]), 4) for key in counts}
     unreadable = int(total["unreadable"])

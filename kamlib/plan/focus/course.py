@@ -21,8 +21,8 @@ def course_section(subject: Subject) -> PageSection | None:
     books = subject.books[subject.books["accounts"] > 0]
     if subject.level == "book" or len(books) < 2 or not whole:
         return None
-    revenue = subject.quarters.pivot_table(index="owner", columns="quarter", values="revenue", fill_value=0.0)
-    revenue = revenue.reindex(index=books["rep"], columns=range(QUARTERS), fill_value=0.0)
+    quarters = subject.quarters.set_index(["owner", "quarter"])["revenue"].unstack(fill_value=0.0)
+    revenue = quarters.reindex(index=books["rep"], columns=range(QUARTERS), fill_value=0.0)
     change = (
         revenue.loc[:, : YEAR - 1].sum(axis="columns") - revenue.loc[:, YEAR:].sum(axis="columns")
     ).round(4)

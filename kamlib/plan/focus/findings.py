@@ -140,9 +140,9 @@ def _apart(subject: Subject) -> Iterator[Finding]:
     apart = np.abs(levels["not_allocated"].to_numpy(dtype=float)).round(2)
     hit &= apart > subject.settings.lint.goal_apart * levels["goal"].to_numpy()
     if hit.any():
-        rows = pd.DataFrame({"rep": levels["key"].to_numpy()[hit], "apart": apart[hit]})
-        people = subject.books[["rep", "name"]].merge(rows, on="rep")
-        ranked = most_first(people, "apart")
+        by = dict(zip(levels["key"].to_numpy()[hit], apart[hit], strict=True))
+        people = subject.books[["rep", "name"]][subject.books["rep"].isin(by.keys())]
+        ranked = most_first(people.assign(apart=[by[rep] for rep in people["rep"]]), "apart")
         yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 
 

@@ -26,15 +26,17 @@ def goals_changed(subject: Subject) -> list[Note]:
                 reason=name(row["goal_reason"]),
             )
         )
-        for row in records(own.dropna(subset=["goal_first"]))
+        for row in records(own[own["goal_first"].notna()])
     ]
     return [*changed, *_not_heeded(subject)]
 
 
 def _own_goal(subject: Subject) -> pd.DataFrame:
     """What is said above of the page's own level: no row where that is said of teams below alone."""
-    page = subject.cascade.iloc[0]
-    return subject.above[(subject.above["level"] == page["level"]) & (subject.above["key"] == page["key"])]
+    if subject.above.empty:
+        return subject.above
+    level, key = (subject.cascade[name].iloc[0] for name in ("level", "key"))
+    return subject.above[(subject.above["level"] == level) & (subject.above["key"] == key)]
 
 
 def _not_heeded(subject: Subject) -> Iterator[Note]:

@@ -1,5 +1,6 @@
 """Who is late by their own rhythm: whom to call before others do."""
 
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.order import most_first
@@ -14,11 +15,12 @@ def overdue_section(subject: Subject) -> PageSection | None:
     """The accounts that still buy and are late, those that bring most first; none where nobody has a rhythm.
 
     Who brought nothing in the last twelve months is not late but gone: the plans ask why."""
-    buying = subject.owned[subject.owned["revenue"] > 0]
-    timed = buying.dropna(subset=["overdue_ratio"])
-    if timed.empty:
+    buying = subject.owned["revenue"].to_numpy() > 0
+    ratio = subject.owned["overdue_ratio"].to_numpy(dtype=float)
+    timed = int((buying & ~np.isnan(ratio)).sum())
+    if not timed:
         return None
-    late = timed[timed["overdue_ratio"] >= subject.frame.thresholds.overdue]
+    late = subject.owned[buying & (ratio >= subject.frame.thresholds.overdue)]
     ranked = most_first(late, "revenue")
     return PageSection(
         id="overdue",
@@ -28,7 +30,7 @@ def overdue_section(subject: Subject) -> PageSection | None:
             "origin-overdue",
             times=number(subject.frame.thresholds.overdue),
             last_day=day(subject.frame.last_day),
-            untimed=count(len(buying) - len(timed)),
+            untimed=count(buying.sum() - timed),
         ),
     )
 
@@ -65,7 +67,7 @@ def _row(row: Row, subject: Subject) -> tuple:
     )
 
 
-def _headline(late: pd.DataFrame, timed: pd.DataFrame) -> Sentence:
+def _headline(late: pd.DataFrame, timed: int) -> Sentence:
     if late.empty:
-        return say("overdue-none", accounts=count(len(timed)))
+        return say("overdue-none", accounts=count(timed))
     return say("overdue-some", accounts=count(len(late)), revenue=money(late["revenue"].sum()))

@@ -20,13 +20,13 @@ def pipeline_section(subject: Subject) -> PageSection | None:
         missing = Note(text=say("missing-opportunities"), unknown=True)
         return PageSection(id="pipeline", headline=say("pipeline-unknown"), blocks=(missing,))
     tiers = pipeline_by_tier(accounts)
-    empty = accounts[(accounts["tier"] == "A") & (accounts["open_count"] == 0)]
+    empty = accounts[(accounts["tier"].to_numpy() == "A") & (accounts["open_count"].to_numpy() == 0)]
     blocks: list[Block] = [_tiers_table(tiers)]
     if len(empty):
         blocks.append(_empty_table(most_first(empty, "revenue"), subject))
     return PageSection(
         id="pipeline",
-        headline=_headline(accounts, tiers, len(empty)),
+        headline=_headline(accounts, tiers, empty),
         blocks=tuple(blocks),
         origin=say("origin-pipeline", last_day=day(subject.frame.last_day)),
     )
@@ -113,13 +113,11 @@ def _empty_table(accounts: pd.DataFrame, subject: Subject) -> Table:
     )
 
 
-def _headline(accounts: pd.DataFrame, tiers: pd.DataFrame, empty: int) -> Sentence:
+def _headline(accounts: pd.DataFrame, tiers: pd.DataFrame, empty: pd.DataFrame) -> Sentence:
     top = tiers[tiers["tier"] == "A"]
-    if empty and len(top):
-        revenue = accounts.loc[(accounts["tier"] == "A") & (accounts["open_count"] == 0), "revenue"].sum()
-        return say(
-            "pipeline-empty", empty=count(empty), of=count(top["accounts"].iloc[0]), revenue=money(revenue)
-        )
+    if len(empty) and len(top):
+        of, revenue = count(top["accounts"].iloc[0]), money(empty["revenue"].sum())
+        return say("pipeline-empty", empty=count(len(empty)), of=of, revenue=revenue)
     if len(top) and not pd.isna(top["open_share"].iloc[0]) and not pd.isna(top["revenue_share"].iloc[0]):
         shares = {
             "open": percent(top["open_share"].iloc[0]),

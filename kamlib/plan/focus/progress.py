@@ -19,7 +19,7 @@ def progress_section(subject: Subject) -> PageSection | None:
     runs, own, above = running_period(subject.frame), _books(subject), subject.running_above
     if runs is None or not subject.frame.before_known:
         return None
-    if not pd.concat([own["goal"], above["goal"]]).notna().any():
+    if not (own["goal"].notna().any() or above["goal"].notna().any()):
         return None
     goal = _goal(own, subject)
     if goal is None:

@@ -19,9 +19,9 @@ KNOWN_FACTORS = (*BUILT_IN, "potential", "proximity", "ease")
 def value_section(subject: Subject) -> PageSection | None:
     """The first accounts by value beside their rank by revenue, and those that nobody can place; none where
     the page has no account."""
-    accounts = subject.owned.dropna(subset=["value"])
-    placed = most_first(accounts[accounts["categorised"]], "value")
-    unplaced = most_first(subject.owned[~subject.owned["categorised"]], "revenue")
+    accounts, categorised = subject.owned, subject.owned["categorised"].to_numpy(dtype=bool)
+    placed = most_first(accounts[categorised & accounts["value"].notna().to_numpy()], "value")
+    unplaced = most_first(accounts[~categorised], "revenue")
     if placed.empty and unplaced.empty:
         return None
     blocks: list[Block] = []
