@@ -184,6 +184,7 @@ class Account:
             now=lambda: datetime.now().astimezone(),
             exported=names_of(workbook.prepared, self._slice.account),
             refuse=self._refuse_unready,
+            noted=self._noted,
         )
         return Editor(bench, kind)
 
@@ -192,6 +193,13 @@ class Account:
         from kamlib.ready import refuse_unready
 
         refuse_unready(changes, in_force, lambda _, own: self.look(own), self._workbook.words)
+
+    def _noted(self, changes: Sequence[Change], kept: Sequence[Revision]) -> list[Change]:
+        """With what is seen of the suggested lines that they decide on."""
+        from kamlib.noting import noted, suggested_of
+
+        lines = suggested_of(self._beside())
+        return [one for saved in noted(changes, kept, lambda _: lines) for one in saved]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -19,9 +19,13 @@ from kamlib.judgments.kinds import next_key, read_record, record_of
 from kamlib.judgments.links import called, unmet
 from kamlib.judgments.record import COMPANY
 from kamlib.linked import names_of
+from kamlib.noting import noted, suggested_of
+from kamlib.plan.compared import Compared
 from kamlib.plan.lint.rule import Look
+from kamlib.plan.suggested import Suggested
+from kamlib.portfolios import COMPARISONS
 from kamlib.ready import refuse_unready
-from kamlib.saved import named, new_told, outcome, refusal
+from kamlib.saved import named, new_told, outcome, refusal, with_it
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Store
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
@@ -93,9 +97,19 @@ class Desk:
             change = self.change(matter, before, fields, said)
             self.refuse_unmet(store, change, before)
             self.refuse_unready([change], [one for one, _ in holding])
-            saved = store.save([change], now)
+            change, *more = self.noted(store, change)
+            saved = store.save([change, *more], now)
+        told = outcome(matter, before, change, replace(saved, revisions=saved.revisions[:1]))
         others = [one.key for one, _ in holding if one.kind == kind]
-        return outcome(matter, before, change, saved) + ("" if before else new_told(matter, others))
+        return told + with_it(more) + ("" if before else new_told(matter, others))
+
+    def suggested(self, account: str) -> Mapping[str, Suggested]:
+        """Key -> line, of all that the workbook may suggest to the account, also what was decided on."""
+        return suggested_of(Compared(self.workbook.place / COMPARISONS)(self.current(account)))
+
+    def noted(self, store: Store, change: Change) -> tuple[Change, ...]:
+        """The change, a decision on a suggested line with what is seen of it; and what is saved with it."""
+        return noted([change], store.of_subjects([change.subject]), self.suggested)[0]
 
     def _add(
         self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime

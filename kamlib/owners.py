@@ -22,6 +22,8 @@ ACCOUNTS, SELLERS, FITS, MOVES, REFUSED = (
     "owner_refused",
 )
 """The tables that the portfolio keeps of its proposals."""
+SUMMARY = ("may_change", "status", "change", "brings", "largest_load", "gap", "above_least")
+"""What a what-if comes to."""
 CHANGED = ("max_accounts", "max_moves", "fair", "hours", "pool", "fit")
 """Settings that other terms may be tried of; what else there is has made the tables."""
 
@@ -69,6 +71,11 @@ class Owners:
         """What is proposed: account, from whom, to whom, and what better fit is worth."""
         return self._moves(self._table(MOVES))
 
+    @property
+    def in_question(self) -> bool:
+        """Whether there are accounts to try other limits with; of too many there are none."""
+        return bool(len(self._table(FITS)))
+
     def fits(self, account: str) -> pd.DataFrame:
         """How well each person fits an account, by column, 0 to 1. Raises UsageError for one that is not in
         question."""
@@ -105,11 +112,15 @@ class Owners:
         stays. Raises UsageError for what can't be."""
         from kamlib.analysis.assignment import assign_owners
         from kamlib.analysis.owner_proposals import moves_of, owners_problem, without_refused
+        from kamlib.analysis.owner_tables import MOST_KEPT
 
         said = self._rules(rules if not isinstance(hours, bool) else {**rules, "hours": hours})
         tables = self._tables({} if isinstance(hours, bool) or hours is None else hours)
-        if not len(tables.fits):
-            raise UsageError("there are too many accounts and people: narrow assignment.scope in kam.toml")
+        if not self.in_question:
+            raise UsageError(
+                f"assignment.scope, {said.scope!r}, takes in no account, or so many that accounts times "
+                f"people are above {MOST_KEPT:,}: change it in kam.toml"
+            )
         problem = without_refused(owners_problem(tables, said), self._table(REFUSED), self.worth)
         most = moves_of(tables, said.max_moves) if moves is None else moves
         found = assign_owners(problem, max_moves=most, fair=said.fair, seconds=seconds)
@@ -117,10 +128,11 @@ class Owners:
 
     def frontier(self, *moves: int, seconds: float = 60.0, **rules: Any) -> pd.DataFrame:
         """One row per number of accounts that may change hands: how many do, what that brings, and how much
-        the one carries who carries most."""
+        the one carries who carries most; no row where no accounts are in question."""
         numbers = moves or tuple(range(0, len(self._table(ACCOUNTS)) // 4 + 1, 3))
-        rows = [self.what_if(moves=one, seconds=seconds / len(numbers), **rules) for one in numbers]
-        return pd.DataFrame([one.summary for one in rows])
+        asked = numbers if self.in_question else ()
+        rows = [self.what_if(moves=one, seconds=seconds / len(numbers), **rules) for one in asked]
+        return pd.DataFrame([one.summary for one in rows], columns=list(SUMMARY))
 
     def _rules(self, rules: Mapping[str, Any]) -> Assignment:
         if fixed := sorted(set(rules) - set(CHANGED)):
@@ -149,8 +161,6 @@ class Owners:
         return OwnerTables(len(accounts), accounts, told, self._table(FITS))
 
     def _table(self, name: str) -> pd.DataFrame:
-        if name not in self.beside.tables:
-            raise UsageError("no owners are proposed here: set on = true under [assignment] in kam.toml")
         return self.beside.table(name)
 
     def _named(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -185,14 +195,13 @@ class WhatIf:
         """What it comes to; what is not known where limits break is missing."""
         found = self.found
         gained = found.moves.loc[found.moves["old"].notna(), "gain"].sum()
-        return {
-            "may_change": self.most,
-            "status": found.status,
-            "change": found.moved if found.found else None,
-            "brings": float(f"{gained:.2g}") if found.found else None,
-            "largest_load": round(found.most[1], 3) if found.found else None,
-            "gap": found.gap,
-        }
+        told = (
+            *(self.most, found.status, found.moved if found.found else None),
+            float(f"{gained:.2g}") if found.found else None,
+            round(found.most[1], 3) if found.found else None,
+            *(found.gap, None if found.load_gap is None else round(found.load_gap, 3)),
+        )
+        return dict(zip(SUMMARY, told, strict=True))
 
     def __repr__(self) -> str:
         if self.found.found:

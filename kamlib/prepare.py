@@ -12,6 +12,7 @@ import pandas as pd
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
 from kamlib.analysis.foresight import outlooks
+from kamlib.analysis.handed_over import NOBODY, SEEN, owners_seen, with_handed
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.owner_proposals import proposal_tables, refused_table
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
@@ -41,6 +42,7 @@ from kamlib.portfolios import (
     FRAME,
     LOCALE,
     OUTLOOK,
+    OWNERS,
     PLACE,
     RANKING,
     REPS,
@@ -52,7 +54,7 @@ from kamlib.portfolios import (
     own_rules_text,
 )
 from kamlib.settings import FILE, Settings
-from kamlib.sources.prepared import ENDING
+from kamlib.sources.prepared import ENDING, Prepared
 from kamlib.sources.reading import read_exports
 
 
@@ -91,7 +93,8 @@ def prepare_portfolio(
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
-        _write_accounts(unfinished, portfolio, facts, frame.model_dump_json().encode())
+        seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of)
+        _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
         portfolio, facts = portfolio.documented(), facts.documented()
         give_free_memory_back()  # half of what comparing took
         _write_compared(unfinished, portfolio, facts, settings)
@@ -101,6 +104,7 @@ def prepare_portfolio(
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
         keep_export(folder, summary)
+        write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:
@@ -108,10 +112,20 @@ def prepare_portfolio(
     drop_oldest(place.parent)
 
 
-def _write_accounts(place: Path, portfolio: Portfolio, facts: Facts, frame: bytes) -> None:
+def _owners_known(folder: Path) -> pd.DataFrame:
+    """Who was seen to own what, as it was kept; nothing where another version kept it, or none."""
+    kept = Prepared(folder / PLACE.parent)
+    known = kept.table(OWNERS) if OWNERS in kept.tables else NOBODY
+    return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+
+
+def _write_accounts(
+    place: Path, portfolio: Portfolio, facts: Facts, seen: pd.DataFrame, frame: bytes
+) -> None:
     """What single plans are made of: each account's rows, the frame that all share, and digests of both."""
     known = facts_digests(facts)
-    slices = {**portfolio.slices, "accounts": _with_facts(portfolio.slices["accounts"], known)}
+    accounts = with_handed(portfolio.slices["accounts"], seen, facts.as_of)
+    slices = {**portfolio.slices, "accounts": _with_facts(accounts, known)}
     for name, table in slices.items():
         write_table(place / f"{name}{ENDING}", table)
     write_whole(place / DIGESTS, json.dumps(account_digests(slices, frame)).encode())
@@ -157,7 +171,7 @@ def company_tables(portfolio: Portfolio) -> dict[str, pd.DataFrame]:
         OUTLOOK: outlook,
         RANKING: ranking_table(portfolio.ranking),
         "monthly": portfolio.monthly,
-        **(proposal_tables(portfolio.owners) if portfolio.owners else {}),
+        **proposal_tables(portfolio.owners),
     }
     return {**beside, **way_tables(portfolio.deals, keeping(portfolio.cohorts), portfolio.forecast)}
 

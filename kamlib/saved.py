@@ -32,6 +32,11 @@ def new_told(matter: Matter, others: Sequence[str]) -> str:
     return f". It is new, beside {', '.join(others)}"
 
 
+def with_it(more: Sequence[Change]) -> str:
+    """What was saved along."""
+    return f"; with it {', '.join(f'{one.kind}/{one.key}' for one in more)}" if more else ""
+
+
 def conflict_told(mine: Revision, theirs: Revision | None, before: Mapping[str, Any] | None) -> str:
     """Both sides, field by field."""
     who = f"{theirs.author} saved revision {theirs.revision}" if theirs else "it was withdrawn"

@@ -6,7 +6,7 @@ nothing: names are compared as they stand, and no name means everybody.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -57,8 +57,8 @@ class Ownership:
 class Scope:
     """`accounts`: those of which the reader sees everything. `named`: others whose name stands in the plans
     of these, with revenue and owner where they are below them in a group, alone where they are their parents.
-    Of the people at those below them who are another seller's, their plans tell how many are known and in
-    which functions, and no name.
+    Of the people at those below them who are another seller's (whose_people), their plans tell how many are
+    known and in which functions, and no name.
     `people`: those whose books the reader sees."""
 
     accounts: frozenset[str]
@@ -84,6 +84,13 @@ def scope(reader: Reader, ownership: Ownership) -> Scope:
     branches = {branch for account in accounts for branch in sub_tree(account, ownership.branches)}
     parents = {parent for account in accounts if (parent := ownership.parents.get(account))}
     return Scope(frozenset(accounts), frozenset((branches | parents) - accounts), frozenset(people))
+
+
+def whose_people(owners: Iterable[str | None]) -> str | None:
+    """Who reads the names of the people whom the plan of a branch knows, by the owner of the branch and those
+    of the accounts above it, the nearest first: its own; of what nobody owns, that of the nearest account
+    above which somebody does. None where nobody owns any."""
+    return next((one for one in owners if one is not None), None)
 
 
 def sub_tree(first: str, below: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -7,27 +7,23 @@ from typing import Any
 from kamlib.desk import Desk, Said
 from kamlib.errors import InputRefused, UsageError
 from kamlib.judged import opened_store
-from kamlib.judgments.history import Change, Matter, in_force
-from kamlib.judgments.kinds import next_key
-from kamlib.judgments.suggestions import SuggestionDecision, suggestion_key
-from kamlib.plan.compared import Compared
+from kamlib.judgments.history import Matter, in_force
+from kamlib.judgments.suggestions import SEEN, SuggestionDecision, suggestion_key
+from kamlib.noting import proposed_margin
 from kamlib.plan.estimates import two_digits
 from kamlib.plan.suggested import Suggested
-from kamlib.portfolios import COMPARISONS
 from kamlib.saved import named
 from kamlib.store.judgments import Store, TooLate
 
 SHOWN = 8
 
 
-def suggested_lines(desk: Desk, account: str) -> dict[str, Suggested]:
+def suggested_lines(desk: Desk, account: str) -> Mapping[str, Suggested]:
     """Key -> line, of all that the workbook may suggest to the account, also what was decided on. Raises
     UsageError for an account that isn't there."""
     if account not in desk.accounts:
         raise UsageError(desk.unknown_account(account))
-    found = Compared(desk.workbook.place / COMPARISONS)(account)
-    own = found.whitespace if found else None
-    return {one.key: one for one in own.suggested} if own else {}
+    return desk.suggested(account)
 
 
 def accept_line(desk: Desk, account: str, line: str, said: Said, now: datetime) -> str:
@@ -38,17 +34,8 @@ def accept_line(desk: Desk, account: str, line: str, said: Said, now: datetime) 
         before = in_force(store.of_subjects([account])).get(Matter(account, SuggestionDecision.kind, one.key))
         if before and before.value and before.value["decision"] == "accepted":
             raise UsageError(f"{named(before.matter)}: is accepted already, since {before.at:%Y-%m-%d}")
-        key = next_key("opportunity", {each.key for each in store.of_subjects([account])})
-        records = {
-            Matter(account, SuggestionDecision.kind, one.key): {
-                **_seen(one),
-                **{"decision": "accepted", "opportunity": key},
-                **{"cause": "", "until": ""},
-            },
-            Matter(account, "opportunity", key): _opportunity(one),
-            Matter(account, "opportunity_answers", key): _margin(one),
-        }
-        _save(desk, store, {matter: fields for matter, fields in records.items() if fields}, said, now)
+        fields = {"decision": "accepted", "cause": "", "until": ""}
+        key = _decide(desk, store, Matter(account, SuggestionDecision.kind, one.key), fields, said, now)
     return f"{account} {one.name}: accepted, as opportunity/{key}. {_proposed(one, account, key)}"
 
 
@@ -74,8 +61,7 @@ def refuse_line(
     decision = "later" if until else "not_applicable" if never else "rejected"
     fields = {"decision": decision, "cause": _cause(cause), "until": until.isoformat() if until else ""}
     with opened_store(desk.folder, desk.settings) as store:
-        matter = Matter(account, SuggestionDecision.kind, one.key)
-        _save(desk, store, {matter: {**_seen(one), **fields, "opportunity": ""}}, said, now)
+        _decide(desk, store, Matter(account, SuggestionDecision.kind, one.key), fields, said, now)
     return f"{account} {one.name}: {_away(until, never=never)}"
 
 
@@ -115,66 +101,26 @@ def _typed(one: Suggested) -> str:
     return one.key if one.key == suggestion_key(one.name) else f"{one.key} ({one.name})"
 
 
-def _save(
-    desk: Desk, store: Store, records: Mapping[Matter, Mapping[str, Any]], said: Said, now: datetime
-) -> None:
-    """All or none."""
-    changes: list[Change] = []
-    for matter, fields in records.items():
-        before = store.newest(matter)
-        live = before if before and before.value is not None else None
-        changes.append(desk.signed(matter, before, desk.value(matter, live, fields), said))
+def _decide(
+    desk: Desk, store: Store, matter: Matter, fields: Mapping[str, Any], said: Said, now: datetime
+) -> str:
+    """Decides anew, on what is seen now, all or nothing; the opportunity that it becomes, "" where none."""
+    before = store.newest(matter)
+    live = before if before and before.value is not None else None
+    forgotten = dict.fromkeys((*SEEN, "opportunity"), "")
+    change = desk.signed(matter, before, desk.value(matter, live, forgotten | dict(fields)), said)
+    decided, *more = desk.noted(store, change)
     try:
-        store.save(changes, now, whole=True)
+        store.save([decided, *more], now, whole=True)
     except TooLate:
-        first = named(changes[0].matter)
         raise InputRefused(
-            [], 0, f"{first}: somebody else saved meanwhile; look at it and try again"
+            [], 0, f"{named(matter)}: somebody else saved meanwhile; look at it and try again"
         ) from None
-
-
-def _seen(one: Suggested) -> dict[str, Any]:
-    """On which evidence it is decided."""
-    return {
-        "called": one.name[:200],
-        "peers_buying": one.buying,
-        "peers": one.peers,
-        "adopted": one.adopted,
-        "lacked": one.lacked,
-        **{f"chance{end}": "" if value is None else value for end, value in _chances(one).items()},
-        "because": "\n".join(one.because),
-    }
-
-
-def _chances(one: Suggested) -> dict[str, float | None]:
-    return {"_low": one.chance_low, "": one.chance, "_high": one.chance_high}
-
-
-def _opportunity(one: Suggested) -> dict[str, Any]:
-    return {
-        "name": one.name[:200],
-        "product_line": one.name[:200],
-        "origin": "whitespace",
-        "amount": "" if one.spend is None else two_digits(one.spend),
-        "note": f"Suggested: {one.buying} of {one.peers} similar accounts buy it.",
-    }
-
-
-def _margin(one: Suggested) -> dict[str, Any]:
-    """What is left of what such accounts spend; nothing where one of the two is not known."""
-    if one.margin is None or one.spend is None or one.spend_low is None or one.spend_high is None:
-        return {}
-    ends = {"low": one.spend_low, "likely": one.spend, "high": one.spend_high}
-    told = {f"margin_{name}": two_digits(spend * one.margin) for name, spend in ends.items()}
-    why = (
-        f"Proposed: 8 in 10 accounts that buy it spend {two_digits(one.spend_low):,.0f} to "
-        f"{two_digits(one.spend_high):,.0f} a year, and {one.margin:.0%} of its revenue is left."
-    )
-    return {**told, "margin_reason": why}
+    return (decided.value or {}).get("opportunity", "")
 
 
 def _proposed(one: Suggested, account: str, key: str) -> str:
-    margin = _margin(one)
+    margin = proposed_margin(one)
     if not margin:
         return f"Nobody knows its margin: kam set {account} opportunity_answers/{key} margin_likely=..."
     return (

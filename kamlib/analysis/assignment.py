@@ -40,7 +40,8 @@ BREAKS = 1e-6
 
 @dataclass(frozen=True)
 class Broken:
-    """A seller whose limit cannot be kept: what is missing at least, and what there is."""
+    """A seller whose limit cannot be kept: what is missing at least, and what there is by what somebody
+    said."""
 
     seller: str
     limit: str
@@ -57,8 +58,9 @@ class AssignmentResult:
 
     owners: by account, the owner, missing where it stays in the pool. moves: one row per account that changes
     hands: account, old, new (missing: nobody), value_old, value_new, gain; the largest gain first. load: one
-    row per seller, indexed by it: accounts, accounts_then, carried, carried_then (of the first limit), room,
-    value, value_then. value, value_then: of all. basis: by what loads are compared,
+    row per seller, indexed by it: accounts, accounts_then, carried, carried_then (of the first limit), value,
+    value_then, room (what somebody said they can carry), held (the same, or what they keep where that is
+    more). value, value_then: of all. basis: by what loads are compared,
     the name of a limit or `usual`. broken, fewest: of an infeasible one, which limits break at
     least, and with how many moves they would hold (None: with no number).
     """
@@ -96,9 +98,20 @@ class AssignmentResult:
 
     @property
     def most(self) -> tuple[float, float]:
-        """The largest load as a part of its room, now and then."""
-        share = self.load[["carried", "carried_then"]].div(self.load["room"], axis="index").max()
-        return float(share["carried"]), float(share["carried_then"])
+        """The largest load as a part of its room, now and then, of those who keep no more than that: who does
+        would be the largest whatever changes hands."""
+        kept = self.load["held"] > self.load["room"]
+        return _largest(self.load if kept.all() else self.load[~kept], "room")
+
+    @property
+    def heaviest(self) -> tuple[float, float]:
+        """The same of all, as a part of what loads are evened out by."""
+        return _largest(self.load, "held")
+
+
+def _largest(load: pd.DataFrame, room: str) -> tuple[float, float]:
+    share = load[["carried", "carried_then"]].div(load[room], axis="index").max()
+    return float(share["carried"]), float(share["carried_then"])
 
 
 def assign_owners(
@@ -130,7 +143,7 @@ def assign_owners(
         told,
         status="optimal" if answer.status == OPTIMAL and within <= GAP else "feasible",
         gap=within,
-        load_gap=None if least is None else max(0.0, told.most[1] / max(least.found, 1e-9) - 1),
+        load_gap=None if least is None else max(0.0, told.heaviest[1] / max(least.found, 1e-9) - 1),
     )
 
 
@@ -183,7 +196,7 @@ def frontier(problem: Problem, moves: Sequence[int], *, fair: bool, seconds: flo
     for number in sorted(moves):
         if most is None:
             first = assign_owners(problem, max_moves=number, seconds=clock.left)
-            most = max(first.most) if first.found else None
+            most = max(first.heaviest) if first.found else None
         if most is None:
             result = first
         else:
@@ -220,15 +233,24 @@ def _without(
 
 
 def _broken(problem: Problem, excess: Answer) -> tuple[Broken, ...]:
-    """The limits that break, the largest part of what there is first."""
+    """The limits that break: what is kept above them counts."""
     if excess.over is None:
         return ()
-    caps = np.concatenate([one.caps for one in problem.limits])
-    named = [(seller, one.name) for one in problem.limits for seller in problem.sellers]
+    over = np.split(excess.over, len(problem.limits))
+    each = [
+        np.where(more > BREAKS, more + one.raised, 0.0)
+        for one, more in zip(problem.limits, over, strict=True)
+    ]
+    return limits_broken(problem, each)
+
+
+def limits_broken(problem: Problem, over: Sequence[np.ndarray]) -> tuple[Broken, ...]:
+    """By limit and seller so much is too much: what is, the largest part of what there is first."""
     broken = [
-        Broken(seller, limit, round(float(over), 4), float(cap))
-        for (seller, limit), over, cap in zip(named, excess.over, caps, strict=True)
-        if over > BREAKS
+        Broken(seller, limit.name, round(float(more), 4), round(float(cap), 4))
+        for limit, each in zip(problem.limits, over, strict=True)
+        for seller, more, cap in zip(problem.sellers, each, limit.said, strict=True)
+        if more > BREAKS
     ]
     return tuple(sorted(broken, key=lambda one: (-one.over / max(one.cap, 1.0), one.seller, one.limit)))
 
@@ -283,7 +305,7 @@ def _load(problem: Problem, owner: np.ndarray) -> pd.DataFrame:
         table[f"accounts{end}"] = np.bincount(who[owned], minlength=people)
         table[f"carried{end}"] = first.carried(who)
         table[f"value{end}"] = np.bincount(who[owned], weights=worth, minlength=people)
-    return table.assign(room=problem.room)
+    return table.assign(room=problem.said_room, held=problem.room)
 
 
 __all__ = ["AssignmentResult", "Broken", "Frontier", "Limit", "Problem", "assign_owners", "frontier"]

@@ -26,12 +26,14 @@ NODES = 1_000
 @dataclass(frozen=True)
 class Limit:
     """What a person can carry: `needs` is what each account needs of each seller (accounts x sellers), `caps`
-    what each seller has (infinite: no limit), `fixed` what of it goes to other accounts."""
+    what each seller has (infinite: no limit), `fixed` what of it goes to other accounts; `raised` what of the
+    caps there is only since they keep more than they can carry."""
 
     name: str
     needs: Numbers
     caps: Numbers
     fixed: Numbers = field(default_factory=lambda: np.zeros(1))
+    raised: Numbers = field(default_factory=lambda: np.zeros(1))
 
     def carried(self, owner: NDArray[np.int64]) -> Numbers:
         """By seller, what is carried in all; what nobody owns (-1) needs nothing."""
@@ -43,6 +45,11 @@ class Limit:
     def left(self) -> Numbers:
         """By seller, what is left for these accounts; below 0 where the others are too many already."""
         return self.caps - self.fixed
+
+    @property
+    def said(self) -> Numbers:
+        """By seller, the cap that somebody said."""
+        return self.caps - self.raised
 
 
 @dataclass(frozen=True)
@@ -70,15 +77,20 @@ class Problem:
         return worth
 
     @property
-    def room(self) -> Numbers:
-        """By seller, what loads are compared with: the first limit; where somebody has none, the usual, and
-        where nobody has one, what each would carry if all carried alike."""
-        first = self.limits[0]
-        capped = np.isfinite(first.caps) & (first.caps > 0)
+    def said_room(self) -> Numbers:
+        """By seller, what loads are told as a part of: what somebody said is the first limit; where somebody
+        has none, the usual, and where nobody has one, what each would carry if all carried alike."""
+        first, caps = self.limits[0], self.limits[0].said
+        capped = np.isfinite(caps) & (caps > 0)
         if capped.any():
-            return np.where(capped, first.caps, np.median(first.caps[capped]))
-        alike = (first.needs.mean(axis=1).sum() + first.fixed.sum()) / len(first.caps)
-        return np.full(len(first.caps), max(alike, 1e-9))
+            return np.where(capped, caps, np.median(caps[capped]))
+        alike = (first.needs.mean(axis=1).sum() + first.fixed.sum()) / len(caps)
+        return np.full(len(caps), max(alike, 1e-9))
+
+    @property
+    def room(self) -> Numbers:
+        """By seller, what loads are evened out by: where the limit is raised, that."""
+        return np.where(self.limits[0].raised > 0, self.limits[0].caps, self.said_room)
 
     @property
     def basis(self) -> str:

@@ -8,7 +8,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.assignment import AssignmentResult, Frontier, assign_owners, frontier
+from kamlib.analysis.assignment import (
+    AssignmentResult,
+    Broken,
+    Frontier,
+    assign_owners,
+    frontier,
+    limits_broken,
+)
 from kamlib.analysis.assignment_model import Clock, Limit, Problem
 from kamlib.analysis.owner_tables import MOST_PAIRS, OwnerTables
 from kamlib.judgments.history import Revision
@@ -27,15 +34,16 @@ nothing."""
 @dataclass(frozen=True)
 class OwnerProposals:
     """tables, refused: what they are made from. max_moves: so many accounts may change hands. result and
-    frontier: None where there are too many pairs of accounts and sellers, or fewer than two sellers. above:
-    who keeps more than they can carry (kept_above)."""
+    frontier: None where nobody wants any, where there are too many pairs of accounts and sellers, or fewer
+    than two sellers. above:
+    who keeps more than they can carry, of which limit, whatever else changes hands."""
 
     tables: OwnerTables
     refused: pd.DataFrame
     max_moves: int
     result: AssignmentResult | None
     frontier: Frontier | None
-    above: tuple[str, ...] = ()
+    above: tuple[Broken, ...] = ()
 
     @property
     def too_many(self) -> bool:
@@ -48,14 +56,15 @@ def owner_proposals(
     """The proposals and the frontier; `refused` (refused_table) stay away unless they are worth more by the
     share `worth`."""
     most = moves_of(tables, rules.max_moves)
-    if not 0 < tables.pairs <= MOST_PAIRS or len(tables.sellers) < 2:
+    if not (rules.on and 0 < tables.pairs <= MOST_PAIRS and len(tables.sellers) >= 2):
         return OwnerProposals(tables, refused, most, None, None)
     problem = without_refused(owners_problem(tables, rules), refused, worth)
     clock = Clock(rules.seconds)
     result = assign_owners(problem, max_moves=most, fair=rules.fair, seconds=clock.left)
     numbers = sorted({moves_of(tables, share) for share in SHARES} | {most})
     found = frontier(problem, numbers, fair=rules.fair, seconds=max(0.0, clock.left))
-    return OwnerProposals(tables, refused, most, result, found, kept_above(tables, rules))
+    above = limits_broken(problem, [one.raised for one in problem.limits])
+    return OwnerProposals(tables, refused, most, result, found, above)
 
 
 def moves_of(tables: OwnerTables, share: float) -> int:
@@ -95,15 +104,7 @@ def _with_kept(limit: Limit, current: np.ndarray, stays: np.ndarray) -> Limit:
     """The limit of who keeps more than they can carry already is what they keep: they are given nothing more,
     and the others' accounts find owners all the same."""
     kept = limit.carried(np.where(stays, current, -1))
-    return replace(limit, caps=np.maximum(limit.caps, kept))
-
-
-def kept_above(tables: OwnerTables, rules: Assignment) -> tuple[str, ...]:
-    """Who keeps more than they can carry, whatever else changes hands."""
-    said = _limits(tables.accounts, tables.sellers, rules)
-    raised = owners_problem(tables, rules).limits
-    above = np.any([one.caps > other.caps for one, other in zip(raised, said, strict=True)], axis=0)
-    return tuple(tables.sellers["rep"][above])
+    return replace(limit, caps=np.maximum(limit.caps, kept), raised=np.clip(kept - limit.caps, 0.0, None))
 
 
 def _limits(accounts: pd.DataFrame, sellers: pd.DataFrame, rules: Assignment) -> list[Limit]:

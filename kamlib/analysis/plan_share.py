@@ -1,7 +1,7 @@
 """How sure it is that an opportunity belongs into a seller's hours: 1,000 draws of what nobody knows exactly.
 
 Each draw takes other weights of the judged questions (Dirichlet around equal ones) and, between low and
-high, another chance, another margin and other hours (PERT: the beta distribution whose mean is
+high, another chance, margin and bid cost, and other hours (PERT: the beta distribution whose mean is
 (low + 4 likely + high) / 6), and chooses anew by value per hour. The exact set of each draw would cost a
 solver's run each; by value per hour it is within a few percent of it (time_budget.py).
 """
@@ -107,15 +107,16 @@ def _chosen(
 
 @dataclass(frozen=True)
 class Uncertain:
-    """What is drawn, one row per opportunity: chances, margins, hours: low, likely, high; points: how far
-    each answer lies from neutral (-1 to 1, 0 where it moves nothing); weights: of the answers; lost: the part
-    of its hours that a lost one takes."""
+    """What is drawn, one row per opportunity: chances, margins, hours, bids: low, likely, high; points: how
+    far each answer lies from neutral (-1 to 1, 0 where it moves nothing); weights: of the answers; lost: the
+    part of its hours that a lost one takes."""
 
     chances: Floats
     points: Floats
     weights: Floats
     margins: Floats
     hours: Floats
+    bids: Floats
     lost: Floats
 
 
@@ -128,4 +129,5 @@ def draws_of(one: Uncertain) -> tuple[Floats, Floats]:
     values, hours = pert_draws(one.margins, rng), pert_draws(one.hours, rng)
     drawn = np.clip(pert_draws(one.chances, rng), SURE, 1 - SURE)
     chances = 1 / (1 + np.exp(-(np.log(drawn) - np.log1p(-drawn) + shifts)))
-    return chances * values, hours * (one.lost + (1 - one.lost) * chances)
+    paid = (1 - chances) * pert_draws(one.bids, rng)
+    return chances * values - paid, hours * (one.lost + (1 - one.lost) * chances)

@@ -100,7 +100,7 @@ class Portfolio:
     tried: signed plans beside what came (plan_test.py).
     whitespace: what accounts don't buy, and what of it is suggested (whitespace.py); None where nothing that
     was sold names a product.
-    owners: which accounts should change hands (owner_proposals.py); None where nobody wants to know.
+    owners: which accounts should change hands (owner_proposals.py).
     winning: how likely each open deal is won, and when it is decided (winning.py).
     overlay: deals before and after a key account manager (overlay.py).
     """
@@ -131,7 +131,7 @@ class Portfolio:
     monthly: pd.DataFrame
     tried: PlanTest
     whitespace: Whitespace | None
-    owners: OwnerProposals | None
+    owners: OwnerProposals
     winning: Winning
     overlay: pd.DataFrame
 
@@ -225,10 +225,8 @@ def _proposed(
     settings: Settings,
     found: Forecast | None,
     refused: pd.DataFrame,
-) -> OwnerProposals | None:
+) -> OwnerProposals:
     """Which accounts should change hands; accounts: also `key`, whether each is a key account."""
-    if not settings.assignment.on:
-        return None
     told = found.expected.set_index("account")["expected"] if found else pd.Series(dtype=float)
     tables = owner_tables(accounts, books, facts, settings, told)
     return owner_proposals(tables, settings.assignment, refused, settings.thresholds.strong_change)

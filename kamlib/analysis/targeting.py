@@ -4,12 +4,12 @@ Plain arithmetic on plain numbers: pages join a plan with its comparison by it, 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Origin = Literal["export", "added", "suggested"]
-Input = Literal["chance", "margin", "hours"]
+Input = Literal["chance", "margin", "hours", "bid_cost"]
 
 QUESTIONS = ("current_need", "their_growth", "importance", "our_history", "decision_makers")
 """The five of the eight questions that are judged from 0 to 4; the other three are money and hours."""
@@ -42,6 +42,9 @@ class Ends:
         return (self.low + 4 * self.likely + self.high) / 6
 
 
+NOTHING = Ends(0.0, 0.0, 0.0)
+
+
 def ends_of(low: float | None, likely: float | None, high: float | None) -> Ends | None:
     """Of an estimate of which not all was said: None where nothing was; an end that is missing is the likely
     one, and that lies between the ends.
@@ -67,8 +70,9 @@ class Flip:
 @dataclass(frozen=True)
 class OpportunityScore:
     """One opportunity beside others. margin: in the workbook's currency over the horizon; hours: to win it,
-    those that are spent left out; expected_hours: of these, with those that a lost one takes; value: chance
-    times margin; roti: value per expected hour. All of these are None where margin or hours are not known.
+    those that are spent left out; bid: what losing it costs in money; expected_hours: of these, with those
+    that a lost one takes; value: chance times margin, less what losing it costs after odds; roti: value per
+    expected hour. All of these but bid are None where margin or hours are not known.
     hours_spent: by actions that are done, in none of the others. to_customer: 0 to 4. ours_alone: it gives
     the customer nothing that they would notice. rankable: margin and hours are known, and enough questions
     answered. flips: the one input that would change whether it is worth its hours; None where none within
@@ -93,6 +97,7 @@ class OpportunityScore:
     excluded: bool
     instead_of: str | None
     flips: Flip | None = None
+    bid: Ends = NOTHING
 
 
 def logit(p: float) -> float:
@@ -132,34 +137,63 @@ def hours_with_losses(hours: float, chance: float, lost: float) -> float:
     return expected_hours(lost * hours, (1 - lost) * hours, chance)
 
 
-def roti(chance: Ends, margin: Ends, hours: Ends, lost: float) -> tuple[Ends, Ends, Ends]:
-    """Value, expected hours and return per hour: low with little of the one and much of the other."""
-    value = Ends(chance.low * margin.low, chance.likely * margin.mean, chance.high * margin.high)
+def roti(
+    chance: Ends, margin: Ends, hours: Ends, lost: float, bid: Ends = NOTHING
+) -> tuple[Ends, Ends, Ends]:
+    """Value, expected hours and return per hour: low with little of the one and much of the other. A value
+    below 0 is worst where few hours have to bear it."""
+    value = Ends(
+        expected_value(chance.low, margin.low, bid.high),
+        expected_value(chance.likely, margin.mean, bid.mean),
+        expected_value(chance.high, margin.high, bid.low),
+    )
     spent = Ends(
         *(
             max(hours_with_losses(one, chance.likely, lost), SURE)
             for one in (hours.low, hours.mean, hours.high)
         )
     )
-    return value, spent, Ends(value.low / spent.high, value.likely / spent.likely, value.high / spent.low)
+    low, high = ([end / time for time in (spent.low, spent.high)] for end in (value.low, value.high))
+    return value, spent, Ends(min(low), value.likely / spent.likely, max(high))
 
 
-def flip(chance: Ends, margin: Ends, hours: Ends, lost: float, worth: float) -> Flip | None:
+def expected_value(chance: float, margin: float, bid: float) -> float:
+    """The margin where it is won; where it is lost, what was paid for the bid is gone.
+
+    >>> expected_value(0.25, 40_000.0, 2_000.0)
+    8500.0
+    """
+    return chance * margin - (1 - chance) * bid
+
+
+def flip(
+    chance: Ends, margin: Ends, hours: Ends, lost: float, worth: float, bid: Ends = NOTHING
+) -> Flip | None:
     """Of the inputs that within their range, alone, change whether an hour brings `worth`, the one that has
     to move the least of its way."""
-    p, amount, time = chance.likely, margin.mean, hours.mean
-    rest = amount - worth * time * (1 - lost)
-    at: dict[Input, tuple[float, Ends]] = {}
-    if rest > 0:
-        at["chance"] = (worth * time * lost / rest, Ends(chance.low, p, chance.high))
-    if p > 0:
-        at["margin"] = (worth * hours_with_losses(time, p, lost) / p, Ends(margin.low, amount, margin.high))
-    if worth > 0:
-        spent = hours_with_losses(1.0, p, lost)
-        at["hours"] = (p * amount / (worth * max(spent, SURE)), Ends(hours.low, time, hours.high))
-    ways = {one: (_way(value, ends), value) for one, (value, ends) in at.items()}
+    means = {"chance": chance.likely, "margin": margin.mean, "hours": hours.mean, "bid_cost": bid.mean}
+    ranges: dict[Input, Ends] = {"chance": chance, "margin": margin, "hours": hours, "bid_cost": bid}
+    ways = {
+        one: (_way(value, Ends(ranges[one].low, means[one], ranges[one].high)), value)
+        for one, value in _turning(chance.likely, margin.mean, hours.mean, lost, worth, bid.mean)
+    }
     near = min(ways, key=lambda one: ways[one][0], default=None)
     return Flip(near, ways[near][1]) if near is not None and ways[near][0] <= 1 else None
+
+
+def _turning(
+    p: float, margin: float, hours: float, lost: float, worth: float, bid: float
+) -> Iterator[tuple[Input, float]]:
+    """Each input, and at which value of it, all others as they are, an hour brings just `worth`."""
+    rest, spent = margin + bid - worth * hours * (1 - lost), hours_with_losses(1.0, p, lost)
+    if rest > 0:
+        yield "chance", (worth * hours * lost + bid) / rest
+    if p > 0:
+        yield "margin", (worth * hours * spent + (1 - p) * bid) / p
+    if worth > 0:
+        yield "hours", expected_value(p, margin, bid) / (worth * max(spent, SURE))
+    if p < 1:
+        yield "bid_cost", (p * margin - worth * hours * spent) / (1 - p)
 
 
 def _way(value: float, ends: Ends) -> float:

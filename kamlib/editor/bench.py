@@ -18,6 +18,14 @@ from kamlib.store.judgments import Saved
 Refuse = Callable[[Sequence[Change], Sequence[Revision]], None]
 
 
+Noted = Callable[[Sequence[Change], Sequence[Revision]], Sequence[Change]]
+
+
+def _as_they_are(changes: Sequence[Change], kept: Sequence[Revision]) -> Sequence[Change]:
+    """Adds nothing."""
+    return changes
+
+
 def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
     """Refuses nothing."""
 
@@ -26,7 +34,7 @@ def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
 class Bench:
     """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
     the exports have that a record may name; `refuse` raises KamError where changes may not be saved beside
-    what is in force."""
+    what is in force; `noted` adds what is saved along with them."""
 
     folder: Path
     settings: Settings
@@ -37,6 +45,7 @@ class Bench:
     now: Callable[[], datetime]
     exported: Names
     refuse: Refuse = _nothing
+    noted: Noted = _as_they_are
 
     def read(self) -> Ledger:
         """The account's ledger now. Where nobody judged anything yet, no store is made. Raises KamError."""
@@ -51,7 +60,8 @@ class Bench:
         """Raises KamError where nothing could be saved."""
         with opened_store(self.folder, self.settings) as store:
             old = dict.fromkeys(old_ids(self.settings, self.account), self.account)
-            holding = in_force(store.of_subjects([self.account, *old]))
+            kept = store.of_subjects([self.account, *old])
+            holding = in_force(kept)
             now = [one.model_copy(update={"subject": self.account}) for one in changes]
             self.refuse(now, joined(list(holding.values()), old))
-            return store.save(changes, self.now())
+            return store.save(self.noted(changes, kept), self.now())

@@ -10,6 +10,7 @@ from typing import Any
 
 from kamlib.exchange.reading import SheetRow
 from kamlib.judgments.history import Change, Difference, Matter, Revision, differences, open_conflicts
+from kamlib.judgments.suggestions import SEEN, SuggestionDecision
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Past:
             newest = self._newest[matter]
             if newest.value is not None and matter not in claimed:
                 first = self.revision(matter, 1)
-                if said(change) in (said(newest), said(first) if first else None):
+                if says(newest, change) or (first and says(first, change)):
                     return matter
         return None
 
@@ -101,13 +102,27 @@ class Past:
 
     def _was_taken(self, change: Change, newest: Revision) -> bool:
         following = self.revision(change.matter, change.base + 1)
-        return said(change) in (said(newest), said(following) if following else None)
+        return says(newest, change) or bool(following and says(following, change))
 
     def _kept(self, change: Change) -> Revision | None:
         """The conflict that the change was kept as; the last where it was more than once."""
         same = (change.matter, change.base, said(change))
         found = (one for one in reversed(self._conflicts) if (one.matter, one.base, said(one)) == same)
         return next(found, None)
+
+
+def says(kept: Revision, change: Change) -> bool:
+    """Whether what was kept says what the change does; what is noted on a suggested line by itself is left
+    out of it."""
+    if kept.kind != SuggestionDecision.kind:
+        return said(kept) == said(change)
+    by_itself = SEEN if (change.value or {}).get("opportunity") else (*SEEN, "opportunity")
+    return said(_without(kept, by_itself)) == said(_without(change, by_itself))
+
+
+def _without(one: Change, fields: Collection[str]) -> Change:
+    told = one.value and {name: cell for name, cell in one.value.items() if name not in fields}
+    return one.model_copy(update={"value": told})
 
 
 def said(one: Change) -> tuple[Any, ...]:

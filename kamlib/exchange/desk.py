@@ -1,6 +1,7 @@
 """Judgments out of a workbook and back into it, as the command line and notebooks ask for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,11 +19,12 @@ from kamlib.exchange.sheets import judgment_sheets
 from kamlib.exchange.telling import NOTHING, changed, evidence, written
 from kamlib.facts.merged import merged_accounts
 from kamlib.judged import opened_store
-from kamlib.judgments.history import in_force
+from kamlib.judgments.history import Revision, in_force
 from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import FIXED, KINDS, keys_of
 from kamlib.judgments.record import Record
 from kamlib.linked import names_of
+from kamlib.noting import noted
 from kamlib.outputs import write_whole
 from kamlib.saved import conflict_told, named, signed_by
 from kamlib.store.judgments import TooLate
@@ -99,7 +101,15 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
     if faults or reader.faults:
         raise SheetsRefused([*faults, *reader.faults])
     desk.refuse_unready([one.change for one in proposed.changes], list(in_force(history).values()))
-    return proposed
+    return replace(proposed, changes=tuple(_noted(desk, proposed.changes, history)))
+
+
+def _noted(desk: Desk, edits: Sequence[Edit], history: Sequence[Revision]) -> Iterator[Edit]:
+    """With what is seen of the suggested lines that they decide on."""
+    saved = noted([one.change for one in edits], history, desk.suggested)
+    for edit, (change, *more) in zip(edits, saved, strict=True):
+        yield replace(edit, change=change)
+        yield from (Edit(one, None, edit.row) for one in more)
 
 
 def told_import(proposed: Proposed) -> str:

@@ -127,7 +127,7 @@ def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_hel
         wrong = list(target_problems(settings, accounts["account"]))
         wrong += unnamed_problems(backend, checked, settings)
         own, products = own_columns(checked["accounts"]), product_rows(checked, as_of, revenue)
-        wrong += unmet_problems(settings, accounts["account"], own, products["line"])
+        wrong += unmet_problems(settings, accounts, reps["rep"], own, products["line"])
         wrong_goals = goal_problems(settings, accounts["account"], reps["rep"])
         wrong_goals += quota_problems(checked["quotas"]) if "quotas" in checked else []
         rows = {name: _table_rows(checked, name, as_of, revenue) for name in SORTED}

@@ -84,6 +84,7 @@ class OpportunityAnswers(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         rising("margin_low", "margin_likely", "margin_high"),
         rising("hours_low", "hours_likely", "hours_high"),
+        rising("bid_cost_low", "bid_cost_likely", "bid_cost_high"),
         not_both("must_do", "excluded"),
     )
     anchors: ClassVar[Mapping[str, Anchors]] = {**ANSWER_ANCHORS, "value_to_customer": CUSTOMER_VALUE_ANCHORS}
@@ -99,6 +100,12 @@ class OpportunityAnswers(Record):
     hours_likely: Hours | None = Field(None, description="The hours to win it as expected.")
     hours_high: Hours | None = Field(None, description="The hours to win it at most.")
     hours_reason: Text | None = Field(None, description="What takes the time.")
+    bid_cost_low: Amount | None = Field(None, description="What is paid for the bid at least.")
+    bid_cost_likely: Amount | None = Field(
+        None, description="What is paid for the bid, beside our hours, and is gone when it is lost."
+    )
+    bid_cost_high: Amount | None = Field(None, description="What is paid for the bid at most.")
+    bid_cost_reason: Text | None = Field(None, description="What it is paid for: samples, tests, travel.")
     current_need: Score | None = Field(None, description="Is there a need now? 0 none stated, 4 budgeted.")
     current_need_reason: Text | None = Field(None, description="What shows the need.")
     their_growth: Score | None = Field(

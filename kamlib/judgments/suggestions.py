@@ -12,6 +12,12 @@ Decision = Literal["accepted", "rejected", "later", "not_applicable"]
 Cause = Literal["buys_elsewhere", "no_need", "too_dear", "tried_before", "other"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
+SEEN = (
+    *("called", "peers_buying", "peers", "adopted", "lacked"),
+    *("chance_low", "chance", "chance_high", "because"),
+)
+"""The fields of a decision that say what was seen of the line."""
+
 LONGEST = 80
 """Signs of a key."""
 
@@ -27,7 +33,7 @@ def suggestion_key(line: str) -> str:
 
 class SuggestionDecision(Record):
     """What was decided on a suggested product line. Counts and lines are those that were seen then; they are
-    filled in where the suggestion is decided on a plan, and say when a rejected one comes back."""
+    filled in by themselves, wherever it is decided, and say when a rejected one comes back."""
 
     kind: ClassVar[str] = "suggestion"
     named_by: ClassVar[str] = "the product line, as the plan names it"

@@ -42,7 +42,13 @@ class Scored:
     def counts(self) -> bool:
         """Whether it may take hours: it has a rank, or is to be done in any case."""
         known = self.score.value is not None and self.score.expected_hours is not None and self.hours >= 0
-        return known and (self.score.rankable or self.score.must_do) and not self.score.excluded
+        wanted = self.score.must_do or (self.score.rankable and self.pays)
+        return known and wanted and not self.score.excluded
+
+    @property
+    def pays(self) -> bool:
+        """Whether it is expected to bring more than losing it costs."""
+        return self.expected >= 0
 
     @property
     def expected(self) -> float:
@@ -83,7 +89,8 @@ class Fitted:
 @dataclass(frozen=True)
 class Budgeted:
     """`considered`: those that count; `open`: those without a rank, which somebody is to be asked about;
-    `later`: so many are not for now. `found`: None where nobody said how many hours there are."""
+    `later`: so many are not for now; `unpaid`: so many bring less than losing them costs. `found`: None where
+    nobody said how many hours there are."""
 
     owner: str
     time: SellingTime | None
@@ -91,6 +98,7 @@ class Budgeted:
     open: tuple[Scored, ...]
     later: int
     found: Fitted | None
+    unpaid: int = 0
 
     @property
     def chosen(self) -> list[Scored]:

@@ -31,9 +31,10 @@ def budgeted(
         owner=book.person.id,
         time=book.time,
         considered=tuple(_considered(counting, found, share)),
-        open=tuple(one for one in scored if not one.counts and not one.score.excluded),
+        open=tuple(one for one in scored if one.pays and not one.counts and not one.score.excluded),
         later=sum(one.score.excluded for one in scored),
         found=None if found is None else _fitted(found, counting),
+        unpaid=sum(not (one.pays or one.counts or one.score.excluded) for one in scored),
     )
 
 
@@ -97,6 +98,7 @@ def _share(counting: Sequence[Scored], left: float) -> PlanShare:
             weights=np.array([one.weights for one in counting]),
             margins=_ends(counting, "margin"),
             hours=_ends(counting, "hours"),
+            bids=_ends(counting, "bid"),
             lost=np.array([one.lost for one in counting]),
         )
     )

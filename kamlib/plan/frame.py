@@ -87,6 +87,7 @@ class PlanFrame(Part):
         return TargetingTerms(
             hour=self.service.hour,
             lost=self.targeting.lost_hours,
+            bid=self.targeting.bid_cost,
             years=self.targeting.years,
             chances=self.corrections.win_chance,
             hours=self.corrections.hours,

@@ -22,11 +22,13 @@ from kamlib.sentences import Part
 
 class TargetingTerms(Part):
     """What the settings say of all opportunities: what an `hour` has to bring (None: nobody said it), the
-    part of its hours that a `lost` one takes, so many `years` its margin counts, the corrections of judged
-    chances and hours, and up to which share of the value an opportunity is A, and B."""
+    part of its hours that a `lost` one takes, what a lost `bid` costs where nobody said it, so many `years`
+    its margin counts, the corrections of judged chances and hours, and up to which share of the value an
+    opportunity is A, and B."""
 
     hour: float | None = None
     lost: float = 0.5
+    bid: float = 0.0
     years: int = 1
     chances: float = 1.0
     hours: float = 1.0
@@ -55,7 +57,8 @@ class Targeted(Part):
     """An opportunity by the account's own rows and what people said of it. ask: whom to ask; margin: a
     year's; own: the seller's own chance; base: the chance by the account's own deals, where nothing compares
     it; suggested: the chance with which a product line was suggested and accepted, which counts in place of
-    what deals say; hours: to win it, of which `hours_spent` are; said_by, said_on: who answered, and when."""
+    what deals say; hours: to win it, of which `hours_spent` are; bid: what losing it costs in money; said_by,
+    said_on: who answered, and when."""
 
     key: str
     name: str
@@ -66,6 +69,7 @@ class Targeted(Part):
     margin: Ends | None = None
     hours: Ends | None = None
     hours_spent: float = 0.0
+    bid: Ends | None = None
     answers: dict[str, int] = Field(default_factory=dict)
     own: float | None = None
     base: Ends
@@ -81,6 +85,13 @@ class Targeted(Part):
     def above_amount(self) -> bool:
         """Whether its margin is said to be more than its amount."""
         return bool(self.margin and self.amount and self.margin.high > self.amount)
+
+    @property
+    def counted_margin(self) -> Ends | None:
+        """Its margin as it counts: no more than all of it is worth."""
+        if not (self.above_amount and self.margin and self.amount):
+            return self.margin
+        return Ends(*(min(end, self.amount) for end in _three(self.margin)))
 
     def open_questions(self, by: TargetingTerms) -> tuple[str, ...]:
         """What nobody answered, in the order in which it is asked; hours that are all spent are none."""
@@ -99,6 +110,11 @@ def hours_to_come(one: Targeted, by: TargetingTerms) -> Ends | None:
     if spent >= hours.high:
         return None
     return Ends(*(max(end - spent, LEAST_HOURS) for end in _three(hours)))
+
+
+def bid_of(one: Targeted, by: TargetingTerms) -> Ends:
+    """What losing it costs in money: what somebody said, else what the settings say of all."""
+    return one.bid or Ends(by.bid, by.bid, by.bid)
 
 
 def scores_of(
@@ -141,12 +157,12 @@ def _score(
     one: Targeted, account: str, odds: Odds | None, terms: TargetingTerms, kept: float
 ) -> OpportunityScore:
     chance = chance_of(one, odds, terms)
-    margin, hours = _times(one.margin, kept), hours_to_come(one, terms)
+    margin, hours, bid = _times(one.counted_margin, kept), hours_to_come(one, terms), bid_of(one, terms)
     value = spent = returns = None
     turn: Flip | None = None
     if margin is not None and hours is not None:
-        value, spent, returns = roti(chance, margin, hours, terms.lost)
-        turn = None if terms.hour is None else flip(chance, margin, hours, terms.lost, terms.hour)
+        value, spent, returns = roti(chance, margin, hours, terms.lost, bid)
+        turn = None if terms.hour is None else flip(chance, margin, hours, terms.lost, terms.hour, bid)
     unanswered = sum(question not in one.answers for question in QUESTIONS)
     return OpportunityScore(
         account=account,
@@ -168,4 +184,5 @@ def _score(
         excluded=one.excluded,
         instead_of=one.instead_of,
         flips=turn,
+        bid=bid,
     )

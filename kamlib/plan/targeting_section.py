@@ -23,6 +23,8 @@ from kamlib.sentences import Sentence, count, day, estimate, money, name, number
 MOST_ROWS = 8
 MADE = ("roti", "roti-open", "roti-questions")
 OF_FACTS = "fact-roti"
+COSTS = ("hours", "bid_cost")
+"""Of these more is worse."""
 
 
 def with_targeting(
@@ -77,9 +79,14 @@ class _Aimed:
 
     @cached_property
     def classes(self) -> dict[str, str]:
-        values = [one.value.likely if one.value else 0.0 for one in self.ranked]
+        values = [max(one.value.likely, 0.0) if one.value else 0.0 for one in self.ranked]
         found = classes_inside(values, self.terms.a, self.terms.b)
         return {one.key: letter for one, letter in zip(self.ranked, found, strict=True)}
+
+    @cached_property
+    def bids(self) -> bool:
+        """Whether losing any costs money, too; where none does, nothing is said of it."""
+        return any(one.bid.high > 0 for one in self.scores)
 
     def odds(self, key: str) -> DealOdds | None:
         deals = self.comparison.odds.deals if self.comparison and self.comparison.odds else ()
@@ -99,6 +106,8 @@ def _headline(aimed: _Aimed) -> Sentence:
     }
     if hour is not None and first.roti.likely < hour:
         return say("roti-none-worth", hour=money(hour), **told)
+    if first.roti.likely <= 0:
+        return say("roti-none-pays", **told)
     return say("roti-first", **told)
 
 
@@ -111,6 +120,7 @@ def _table(aimed: _Aimed) -> Table:
             ("deal", "name"),
             ("margin-range", "name"),
             ("hours-range", "name"),
+            *((("bid-cost", "name"),) if aimed.bids else ()),
             ("win-chance", "name"),
             ("roti", "name"),
             ("class-inside", "name"),
@@ -124,8 +134,9 @@ def _row(one: Targeted, score: OpportunityScore, aimed: _Aimed) -> tuple[Cell, .
     ask = say("answer-ask", owner=name(one.ask))
     return (
         one.name if one.origin == "export" else say(f"roti-from-{one.origin}", deal=name(one.name)),
-        ask if one.margin is None else _money_range(one.margin),
+        ask if one.counted_margin is None else _money_range(one.counted_margin),
         _hours(one, aimed.terms) or ask,
+        *((_money_range(score.bid),) if aimed.bids else ()),
         _chance(one, score),
         None if score.roti is None else _money_range(score.roti),
         _class(score, aimed),
@@ -186,13 +197,16 @@ def _turns(score: OpportunityScore, terms: TargetingTerms) -> Sentence | None:
     if score.flips is None:
         return say("roti-turns-never-worth" if score.roti.likely >= terms.hour else "roti-turns-never")
     at = score.flips.at
-    values = {"chance": percent(round(at, 2)), "margin": estimate(two_digits(at)), "hours": number(round(at))}
-    way = "below" if (score.roti.likely >= terms.hour) != (score.flips.input == "hours") else "above"
-    return say(f"roti-turns-{score.flips.input}-{way}", at=values[score.flips.input])
+    amount = estimate(two_digits(at))
+    values = {"chance": percent(round(at, 2)), "margin": amount, "hours": number(round(at))}
+    way = "below" if (score.roti.likely >= terms.hour) != (score.flips.input in COSTS) else "above"
+    return say(spoken("roti-turns", f"{score.flips.input}-{way}"), at=values.get(score.flips.input, amount))
 
 
 def _facts(aimed: _Aimed, every: Sequence[Targeted]) -> Iterator[Fact]:
     yield _method(aimed)
+    if aimed.terms.bid > 0:
+        yield Fact(label=f"{OF_FACTS}-bid", text=say("roti-bid-set", amount=estimate(aimed.terms.bid)))
     silent = [one for one in every if one.key not in {known.key for known in aimed.targeted}]
     if silent:
         told = {"deal": name(silent[0].name), "who": name(silent[0].ask)}
@@ -226,7 +240,7 @@ def _decided(odds: DealOdds | None) -> Sentence | None:
 
 
 def _asked(one: Targeted, score: OpportunityScore) -> Sentence | None:
-    """What nobody answered, and a margin that cannot be: a deal's whole amount is less."""
+    """What nobody answered, and a margin that cannot be: a deal's whole amount is less, and counts."""
     what = word(*(spoken("question", question) for question in score.open_questions))
     who = {"who": name(one.ask), "what": what}
     if not one.above_amount:

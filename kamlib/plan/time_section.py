@@ -189,4 +189,5 @@ def _origin(one: Budgeted) -> Sentence:
     sure = sum(each.share is not None and each.share >= SURE for each in one.considered)
     told = {"sure": count(sure), "of": count(len(one.considered)), "share": percent(SURE)}
     case = "origin-time-limited" if one.found.status == "time-limited" else "origin-time"
-    return say(case, gap=percent(one.found.gap), later=count(one.later), **told)
+    told |= {"later": count(one.later), "unpaid": count(one.unpaid)}
+    return say(case, gap=percent(one.found.gap), **told)

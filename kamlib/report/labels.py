@@ -1,23 +1,18 @@
 """The heads of tables that lie as cards on a phone, as a few rules of style in place of words in each cell.
 
 A card has its column's name before each value. Written into every cell, these names are a tenth of a page of
-many accounts; as classes each stands in the page once. What is rare, or holds a sign that a style sheet might
-read as its own, stays in its cells.
+many accounts; as rules for the columns of all tables with the same heads each stands in the page once. What
+holds a sign that a style sheet might read as its own stays in its cells.
 """
 
-import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
 
 from kamlib.report.tables import TableView
 
-OFTEN = 4
-"""A rule of style is as long as the word in so many cells."""
-
-PLAIN = re.compile(r"[\w ,.()%-]+")
-"""What cannot end a string of a style sheet, nor the sheet."""
+Labels = tuple[str, ...]
 
 
 def tables_of(part: Any) -> Iterator[TableView]:
@@ -35,19 +30,19 @@ def tables_of(part: Any) -> Iterator[TableView]:
             yield from tables_of(one)
 
 
-def labels_of(values: Mapping[str, Any]) -> dict[str, str]:
-    """head -> the class of its cells."""
-    times: Counter[str] = Counter()
-    for table in tables_of(values):
-        if table.shape == "cards":
-            times.update({head.text: len(table.rows) for head in table.heads if not head.badge})
-    found = (text for text, often in times.items() if often >= OFTEN and PLAIN.fullmatch(text))
-    return {text: f"l{place}" for place, text in enumerate(found, start=1)}
+def labels_of(values: Mapping[str, Any]) -> dict[Labels, str]:
+    """The labels of a card -> the class of all tables that have them."""
+    found = {
+        table.labels: None for table in tables_of(values) if table.shape == "cards" and any(table.labels)
+    }
+    return {labels: f"l{place}" for place, labels in enumerate(found, start=1)}
 
 
-def label_rules(labels: Mapping[str, str]) -> str:
-    """The rules for narrow screens."""
-    if not labels:
-        return ""
-    each = "".join(f'.{name}::before{{content:"{text}: "}}' for text, name in labels.items())
-    return f"@media (max-width: 47.99rem){{{each}}}"
+def label_rules(classes: Mapping[Labels, str]) -> str:
+    """The rules for narrow screens: one for each word, wherever it stands."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for labels, name in classes.items():
+        for place, text in enumerate(labels, start=1):
+            places[text].append(f".{name} td:nth-child({place})::before")
+    each = "".join(f'{",".join(at)}{{content:"{text}: "}}' for text, at in places.items() if text)
+    return f"@media (max-width: 47.99rem){{{each}}}" if each else ""

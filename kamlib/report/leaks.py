@@ -25,7 +25,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
@@ -113,15 +113,11 @@ class Names:
                     free = place + length
                     break
 
-    def alone_in(self, text: str) -> Iterator[str]:
-        """The short names that are all that a piece of `text` holds."""
-        for match in PIECE.finditer(text):
-            for part in (match[1] or match[2] or match[3] or "").split(BESIDE):
-                if (
-                    len(part) <= self._longest
-                    and (phrase := " ".join(words_of(unescape(part)))) in self.alone
-                ):
-                    yield phrase
+    def alone_in(self, text: str) -> set[str]:
+        """The short names that are all that a piece of `text` holds. A page says most pieces many times."""
+        pieces = {match[1] or match[2] or match[3] or "" for match in PIECE.finditer(text)}
+        parts = {part for piece in pieces for part in piece.split(BESIDE) if len(part) <= self._longest}
+        return {phrase for part in parts if (phrase := " ".join(words_of(unescape(part)))) in self.alone}
 
     @cached_property
     def _longest(self) -> int:
@@ -138,7 +134,7 @@ class LeakScan:
         self._names = Names(company.standings)
         people = [book.person.name for book in company.books] + [team.person.name for team in company.teams]
         said = [company.company, *people, *ours]
-        self._ours = self._said_in(said) | (self._names.alone & _short_phrases(said))
+        self._ours = self._said_in(said) | _short_phrases(said, self._names.alone)
         self._titles = {one.account: one.name for one in company.standings}
         slugs = [book.slug for book in company.books] + [team.slug for team in company.teams]
         self._people = {slug[-12:] for slug in slugs}
@@ -173,9 +169,9 @@ class LeakScan:
         own = [facts_of(plan) for plan in plans if plan.account in scope.accounts]
         excused = self._ours | self._said_in([*own, *focus_facts(focus)])
         found: dict[str, str] = {}
-        alone = set(self._names.alone_in(page))
+        alone = self._names.alone_in(page)
         for text in views(unescape(page)):  # as HTML stands, its signs would cut names into pieces
-            alone |= set(self._names.alone_in(text))
+            alone |= self._names.alone_in(text)
             for phrase in {*self._names.phrases(text), *alone}:
                 if phrase not in excused and self._is_foreign(phrase, scope):
                     found |= dict.fromkeys(self._names.called[phrase], phrase)
@@ -204,12 +200,14 @@ class LeakScan:
         return said
 
 
-def _short_phrases(texts: Iterable[str]) -> set[str]:
-    """Each word of the texts, and each two and three words in a row."""
+def _short_phrases(texts: Iterable[str], names: Set[str]) -> set[str]:
+    """The names of up to three words that stand in the texts."""
+    lengths = {name.count(" ") + 1 for name in names} & {1, 2, 3}
     found: set[str] = set()
     for words in map(words_of, texts):
-        for length in (1, 2, 3):
-            found.update(" ".join(words[place : place + length]) for place in range(len(words)))
+        for length in lengths:
+            rows = zip(*(words[start:] for start in range(length)), strict=False)
+            found |= names & set(map(" ".join, rows))
     return found
 
 

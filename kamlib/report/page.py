@@ -160,5 +160,5 @@ def rows_table(sums: Iterable[Sums], words: Catalogue, caption: str) -> TableVie
             *(HeadView(words(f"page-column-{head}"), numeric=True) for head in heads),
         ),
         rows=tuple(rows),
-        shape="wide",
+        shape="cards",
     )

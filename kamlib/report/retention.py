@@ -68,7 +68,7 @@ def _table(found: Retention, words: Catalogue) -> TableView:
         rows=tuple(_row(one, words.formats.months(one.period), writer) for one in found.years),
         feet=tuple(_row(one, _pooled(one, words), writer) for one in found.pooled),
         unit=writer.unit,
-        shape="wide",
+        shape="cards",
     )
 
 

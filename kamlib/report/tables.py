@@ -1,5 +1,6 @@
 """Tables as a template reads them: every cell already text, with what a cell may carry beside it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +21,11 @@ CROWDED = 9
 LATEST = 7
 """The style sheet has rules for figures from the second to the seventh column on."""
 
-WIDE_FROM = 5
-"""A table of figures with this many columns scrolls under its first column on a phone."""
+NARROW = 5
+"""A table of figures with up to this many columns fits a phone; with more its rows are cards there."""
 
-ROW_BY_ROW = frozenset(
-    {
-        *("thirds-planned", "times", "plan-quality", "overlay", "suggestions", "frontier"),
-        *("win-rungs", "win-bins"),
-    }
-)
-"""Tables of few rows, each of which is read by itself: on a phone they are cards, however many figures."""
+PLAIN = re.compile(r"[\w ,.()%-]+")
+"""What cannot end a string of a style sheet, nor the sheet."""
 
 LONGEST_WORD = 24
 """No word of ours is longer, but a column that somebody named may be."""
@@ -40,7 +36,7 @@ WHOLE_WORD = 14
 TWO_WORDS = 13
 """Words as short as "not known yet" are not broken between them."""
 
-Shape = Literal["plain", "cards", "wide"]
+Shape = Literal["plain", "cards"]
 
 
 @dataclass(frozen=True)
@@ -100,6 +96,11 @@ class HeadView:
         """Whether a word of it is too long for a column: a browser breaks no word of a head by itself."""
         return any(len(word) > LONGEST_WORD for word in self.text.split())
 
+    @property
+    def by_rule(self) -> bool:
+        """Whether a rule of style may hold its words; a badge needs none."""
+        return not self.badge and PLAIN.fullmatch(self.text) is not None
+
 
 @dataclass(frozen=True)
 class TableView:
@@ -128,7 +129,18 @@ class TableView:
     @property
     def scrolls(self) -> bool:
         """Whether it may be wider than its place: then who has only a keyboard reaches it."""
-        return self.shape == "wide" or len(self.heads) >= CROWDED
+        return len(self.heads) >= (CROWDED if self.shape == "cards" else NARROW)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it has room beside a drawing."""
+        return len(self.heads) < NARROW or (len(self.heads) == NARROW and self.figures_from == 1)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What stands before each value of a card; "" for what heads it and what names itself."""
+        named = (place != self.heading and head.by_rule for place, head in enumerate(self.heads))
+        return tuple(head.text if by_rule else "" for head, by_rule in zip(self.heads, named, strict=True))
 
 
 Href: TypeAlias = Callable[[Link], str]
@@ -247,7 +259,7 @@ def plan_table(table: Table, words: Catalogue, ident: str, href: Href = nowhere)
         if table.total and not _repeats(table)
         else (),
         unit=_unit(table, writer, bool(amounts)),
-        shape="cards" if table.id in ROW_BY_ROW else shape_of([column.unit for column in table.columns]),
+        shape=shape_of([column.unit for column in table.columns]),
         heading=int(table.columns[0].unit == "tier"),
     )
 
@@ -293,13 +305,10 @@ def _row(
 
 
 def shape_of(units: Sequence[Unit]) -> Shape:
-    """How a table lies on a phone: records become cards, figures scroll sideways, the rest fits."""
+    """How a table lies on a phone: records and many figures become cards, the rest fits."""
     texts = sum(unit not in NUMBERS for unit in units)
-    if texts <= 2 and len(units) - texts >= WIDE_FROM and "tier" not in units:
-        return "wide"
-    if texts >= 2 and len(units) > 2:  # also an account with its tier in front of it
-        return "cards"
-    return "wide" if len(units) >= WIDE_FROM else "plain"
+    records = texts >= 2 and len(units) > 2  # also an account with its tier in front of it
+    return "cards" if records or len(units) > NARROW else "plain"
 
 
 def without_empty(table: TableView) -> TableView:

@@ -105,7 +105,7 @@ def _table(company: RunFacts, team: Team, words: Catalogue) -> TableView:
             rows=tuple(_row(row, team, company, writer) for row in team.rows),
             feet=(*_apart(team, writer), _sum(team, company, writer)),
             unit=writer.unit,
-            shape="wide",
+            shape="cards",
             sortable=True,
         )
     )

@@ -44,7 +44,7 @@ def teams(company: CompanyPlan, refused: Set[str], words: Catalogue) -> dict[str
         heads=sortable_heads(heads, 2, year, words),
         rows=tuple(rows),
         unit=writer.unit,
-        shape="wide",
+        shape="cards",
         sortable=True,
     )
     return {
@@ -67,7 +67,7 @@ def books(company: CompanyPlan, refused: Set[str], words: Catalogue) -> dict[str
         rows=tuple(_book_row(book, managers, company, writer) for book in ranked),
         feet=_books_sums(company, writer),
         unit=writer.unit,
-        shape="wide",
+        shape="cards",
         sortable=True,
     )
     return {

@@ -125,6 +125,7 @@ def targets(judge: Judge) -> None:
         answers |= {question: judge.whole(0, 4) for question in judge.some(asked, judge.whole(2, 5))}
         answers |= {"value_to_customer": hours % 5} if hours % 4 else {}
         answers |= {"win_probability": None} if hours % 3 == 0 else {}
+        answers |= {"bid_cost_likely": answers["margin_likely"] // 20} if hours % 5 == 0 else {}
         judge.says("opportunity_answers", answers | steers.get(key, {}), key, ago=35)
 
 

@@ -96,6 +96,17 @@ def test_no_page_scrolls_sideways(visit: Any, run_folder: Path, kind: str) -> No
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_phone_no_table_is_wider_than_the_page(visit: Any, run_folder: Path, kind: str) -> None:
+    page = visit(page_of(kind, run_folder), PHONE).page
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    wider = page.evaluate(
+        "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)"
+        ".map(e => e.querySelector('table').id)"
+    )
+    assert wider == []
+
+
 def test_hostile_names_are_shown_and_never_run(visit: Any, run_folder: Path) -> None:
     """Also where the policy is taken away: escaping holds alone."""
     for kind in KINDS:

@@ -9,7 +9,7 @@ import pytest
 from kamlib.check import check_exports, in_lines
 from kamlib.desk import Said, opened_desk
 from kamlib.workbook import open_workbook
-from tests.drawn import TODAY, line
+from tests.drawn import TODAY, line, text
 
 pytestmark = [
     pytest.mark.slow,  # each prepares portfolios
@@ -25,9 +25,12 @@ sources.sales.file = "sales.csv"
 """
 
 
-def write(folder: Path, accounts: int, orders: int, amount: int = 10, heading: str = "note") -> None:
-    rows = "".join(f"A{n},Anna {n}\n" for n in range(accounts))
-    (folder / "accounts.csv").write_text(f"account,name\n{rows}")
+def write(
+    folder: Path, accounts: int, orders: int, amount: int = 10, heading: str = "note", first: str = "Ada"
+) -> None:
+    """`first` owns A0, Ada the others."""
+    rows = "".join(f"A{n},Anna {n},{'Ada' if n else first}\n" for n in range(accounts))
+    (folder / "accounts.csv").write_text(f"account,name,owner\n{rows}")
     lines = "".join(f"O{n},2026-10-01,A{n % 5},{amount},x\n" for n in range(orders))
     (folder / "sales.csv").write_text(f"order,date,account,amount,{heading}\n{lines}")
 
@@ -112,6 +115,14 @@ def test_a_decision_does_not_take_back_what_changed_in_the_export(planned: Path)
     assert decided.place != desk.workbook.place and decided.changes == changes
     write(planned, 20, 61)
     assert open_workbook(planned, today=TODAY).changes == (), "the next export is compared with the last"
+
+
+def test_who_gets_an_account_by_the_export_begins_with_the_handover(planned: Path) -> None:
+    write(planned, 20, 100, first="Ben")
+    workbook = open_workbook(planned, today=TODAY)
+    first = workbook.account("A0").plan().document.sections[0]
+    assert text(first.headline) == "Ben takes over from Ada since 1 November 2026, and no action is planned"
+    assert workbook.account("A1").plan().document.sections[0].id == "stand"
 
 
 def plain(text: str) -> str:

@@ -68,3 +68,18 @@ def test_many_words_are_not_all_told() -> None:
     many = "\n".join(f"A{place} | Name | w{place:02} | " for place in range(20))
     (told,) = lines(points("self"), accounts="account | name | service | spread\n" + many)
     assert told.endswith("w10, w11 and others")
+
+
+def test_who_keeps_what_and_who_is_good_at_what_in_no_export() -> None:
+    rules = {
+        **{"keep": ["A1", "A-98"], "not_owners": ["ada", "bob"], "fit": {"service": 0.1}},
+        "skills": {"ada": {"service": ["Self", "normal"]}, "eve": {"service": ["self"]}},
+    }
+    found = drawn_facts(OWN, {"assignment": rules}, accounts=ACCOUNTS, reps="rep | name\nada | Ada").problems
+    assert [line(one).split(". ")[0] for one in found.kept] == [
+        "kam.toml, column assignment.keep: 'A-98' is no account, so none stays with its owner for it",
+        "kam.toml, column assignment.not_owners: 'bob' is no rep, so it counts for nobody",
+        "kam.toml, column assignment.skills: 'eve' is no rep, so it counts for nobody",
+        "kam.toml, column assignment.skills.eve.service: 'self' stands in no row of service and counts for "
+        "nothing",
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.scope import COMPANY, Ownership, Reader, scope, sub_tree
+from kamlib.scope import COMPANY, Ownership, Reader, scope, sub_tree, whose_people
 
 # head leads north and south; north leads anna, south leads bert
 MANAGERS = {"head": None, "north": "head", "south": "head", "anna": "north", "bert": "south"}
@@ -31,6 +31,12 @@ def test_a_group_is_named_downwards_whole_and_upwards_by_one() -> None:
     deep = Ownership({"A": "anna", "B": "bert", "C": "carl"}, {"B": "A", "C": "B"}, {})
     assert scope(Reader("seller", "anna"), deep).named == {"B", "C"}
     assert scope(Reader("seller", "carl"), deep).named == {"B"}
+
+
+def test_people_of_a_branch_are_named_to_its_owner_else_to_the_nearest_above() -> None:
+    assert whose_people(["bert", "anna"]) == "bert"
+    assert whose_people([None, "bert", "anna"]) == "bert"
+    assert whose_people([None, None]) is None
 
 
 def test_a_manager_sees_exactly_the_sub_tree() -> None:

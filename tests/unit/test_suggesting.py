@@ -5,11 +5,15 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kamlib.desk import Desk, Said, opened_desk
+from kamlib.editor.edits import Grounds, changes
+from kamlib.editor.panel import Editor
 from kamlib.errors import UsageError
+from kamlib.exchange.desk import export_sheets, import_sheets, proposed_import
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter
 from kamlib.outputs import write_whole
@@ -20,6 +24,7 @@ from kamlib.suggesting import accept_line, refuse_line, suggested_lines
 from kamlib.workbook import Workbook
 from tests.drawn import csv_text
 from tests.read_here import read_exports
+from tests.unit.exchange.test_sheets import cell, edited
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_here")]
 
@@ -85,6 +90,13 @@ def said(desk: Desk, account: str, kind: str, key: str) -> dict[str, object]:
     return found.value
 
 
+def filled(sheet: Any) -> None:
+    """The row of A12 of the form, where nobody has decided yet."""
+    row = sheet.max_row + 1
+    for head, text in {"Account": "A12", "Key": "Hoses", "Decision": "accepted"}.items():
+        cell(sheet, row, head).value = text
+
+
 def shown(desk: Desk, *accounts: str) -> list[list[str]]:
     """What section 6 of each suggests, as a page would show it, with what is decided now."""
     workbook = opened_desk(desk.folder, date(2026, 11, 20)).workbook
@@ -112,6 +124,29 @@ def test_an_accepted_line_becomes_an_opportunity_in_one_save(desk: Desk) -> None
     with pytest.raises(UsageError, match="accepted already"):
         accept_line(desk, "A10", "Hoses", MIA, NOW)
     assert not any(one.startswith("Hoses") for one in shown(desk, "A10")[0])
+
+
+def test_a_line_decided_by_another_door_is_noted_the_same_way(desk: Desk, tmp_path: Path) -> None:
+    """By `kam set`, in the notebook's editor, and in a sheet that is handed back twice."""
+    line = suggested_lines(desk, "A10")["Hoses"]
+    told = desk.decide("A10", "suggestion/Hoses", {"decision": "accepted"}, MIA, NOW)
+    assert told.endswith("; with it opportunity/opportunity-1")
+    assert said(desk, "A10", "opportunity", "opportunity-1")["origin"] == "whitespace"
+    editor = desk.workbook.account("A11").edit("suggestion")
+    assert isinstance(editor, Editor)
+    ledger = editor.bench.read()
+    edits = {("suggestion", "Hoses"): {"decision": "rejected", "cause": "no_need"}}
+    editor.bench.save(changes(ledger, edits, Grounds("mia", "visit"), None))
+    sheet = tmp_path / "sheets.xlsx"
+    export_sheets(desk, sheet, None)
+    edited(sheet, lambda book: filled(book["Suggestion"]))
+    import_sheets(desk, proposed_import(desk, sheet, "mia", "visit"), NOW, keep=False)
+    for account, decision in (("A10", "accepted"), ("A11", "rejected"), ("A12", "accepted")):
+        one = said(desk, account, "suggestion", "Hoses")
+        assert one["decision"] == decision and one.get("chance") == line.chance
+        assert (one["peers_buying"], one["peers"]) == (line.buying, line.peers)
+    again = proposed_import(desk, sheet, "mia", "visit")
+    assert again.changes == () and again.clashes == ()
 
 
 def test_what_is_refused_wrongly_says_what_would_be_right(desk: Desk) -> None:

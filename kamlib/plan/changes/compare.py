@@ -119,7 +119,7 @@ def _told(case: str, one: Remembered, by: str | None, at: date | None) -> Change
 
 
 DAYS, YEARS = ("due", "expected", "left", "until"), ("year",)
-AMOUNTS = ("amount", "last_revenue", "margin_likely")
+AMOUNTS = ("amount", "last_revenue", "margin_likely", "bid_cost_likely")
 
 WORDS: Mapping[tuple[str, str], str] = {
     ("action", "status"): "action-status",

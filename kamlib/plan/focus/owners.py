@@ -1,10 +1,10 @@
 """Which accounts should go to whom: proposals, each with its reason, for a person to accept or refuse."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from kamlib.analysis.assignment import AssignmentResult
+from kamlib.analysis.assignment import AssignmentResult, Broken
 from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.owner_tables import MOST_PAIRS
 from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
@@ -21,7 +21,8 @@ def owners_section(subject: Subject) -> PageSection | None:
     """The company's page tells all that is proposed and what breaks, a manager's what stays in the team, a
     seller's nothing; none where nobody wants to know or there is nobody to choose from."""
     found = subject.owners
-    if found is None or subject.level == "book" or len(found.tables.sellers) < 2:
+    wanted = subject.settings.assignment.on and subject.level != "book"
+    if found is None or not wanted or len(found.tables.sellers) < 2:
         return None
     if found.result is None:
         return _too_many(found, subject) if found.too_many and subject.level == "company" else None
@@ -30,7 +31,7 @@ def owners_section(subject: Subject) -> PageSection | None:
         told = (_moves(moves, subject),) if len(moves) else ()
         return _section(_team_headline(moves), told, subject, moves) if told else None
     if found.result.status == "infeasible":
-        return _section(_broken_headline(found), (_broken(found.result, subject),), subject)
+        return _section(_broken_headline(found), (_broken(found.result.broken, subject),), subject)
     if found.result.status == "unsolved":
         return _section(
             say("owners-unsolved", seconds=number(subject.settings.assignment.seconds)), (), subject
@@ -136,7 +137,8 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
     heads = (("owner", "name"), ("accounts-now", "count"), ("accounts-then", "count"))
     loads = (("load-now", "percent"), ("load-then", "percent"))
     caption = say(
-        "table-owner-loads",
+        "table-owner-loads" if result.load_gap is None else "table-owner-loads-even",
+        **({} if result.load_gap is None else {"above": percent(result.load_gap)}),
         before=number(result.gini_of("carried")),
         after=number(result.gini_of("carried_then")),
         value_before=number(result.gini_of("value")),
@@ -149,13 +151,12 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
     )
 
 
-def _above(found: OwnerProposals, subject: Subject) -> tuple[Note, ...]:
-    """Who carries too much by what stays with them."""
+def _above(found: OwnerProposals, subject: Subject) -> tuple[Block, ...]:
+    """Who carries too much by what stays with them, and of what."""
     if not found.above:
         return ()
-    names = dict(zip(subject.books["rep"], subject.books["name"], strict=True))
-    told = {"person": name(names[found.above[0]]), "people": count(len(found.above))}
-    return (Note(text=say("owners-above", **told)),)
+    people = count(len({one.seller for one in found.above}))
+    return (Note(text=say("owners-above", people=people)), _broken(found.above, subject, "owners-above"))
 
 
 def _broken_headline(found: OwnerProposals) -> Sentence:
@@ -169,11 +170,11 @@ def _broken_headline(found: OwnerProposals) -> Sentence:
     return say("owners-fewest", fewest=count(found.result.fewest), **told)
 
 
-def _broken(result: AssignmentResult, subject: Subject) -> Table:
+def _broken(limits: Sequence[Broken], subject: Subject, id: str = "owners-broken") -> Table:
     names = dict(zip(subject.books["rep"], subject.books["name"], strict=True))
     return Table(
-        id="owners-broken",
-        caption=say("table-owners-broken"),
+        id=id,
+        caption=say(f"table-{id}"),
         columns=columns(("owner", "name"), ("limit", "name"), ("at-most", "number"), ("too-much", "number")),
         rows=tuple(
             (
@@ -182,7 +183,7 @@ def _broken(result: AssignmentResult, subject: Subject) -> Table:
                 one.cap,
                 round(one.over, 2),
             )
-            for one in result.broken[:MOST_BROKEN]
+            for one in limits[:MOST_BROKEN]
         ),
     )
 

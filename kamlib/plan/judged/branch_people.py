@@ -1,7 +1,8 @@
-"""Who works at which branch: by name where the account's owner has the branch, or nobody; of another
-seller's, so many and in which functions. Names of theirs stand in the book of whoever owns them."""
+"""Who works at which branch: by name where the account's owner has the branch, or what is above it and nobody
+has it; of another seller's, so many and in which functions. Names of theirs stand in the book of whoever owns
+them (scope.whose_people)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamlib.judgments.people import Stakeholder
@@ -10,6 +11,7 @@ from kamlib.plan.headlines import Row
 from kamlib.plan.judged.people_map import roles_of
 from kamlib.plan.judged.places import Place
 from kamlib.plan.judged.said import Judged, Said, open_decisions
+from kamlib.scope import whose_people
 from kamlib.sentences import Sentence
 
 
@@ -37,8 +39,9 @@ class Placed:
 class Counted:
     """What is told of a branch that another seller owns, from its own plan: so many `people` beside those
     whom this account's plan knows, their functions, the open decisions, and whether it is known who gives a
-    final yes."""
+    final yes. `owner`: whose plan names them."""
 
+    owner: str
     people: int
     functions: tuple[str, ...]
     decisions: int
@@ -54,7 +57,8 @@ def known_people(found: Sequence[Place], judged: Judged, row: Row, frame: PlanFr
         for one in _present(judged, frame)
         if (branch := keys.get(one.record.branch or "")) is not None
     ]
-    there = [one for place in found if not _is_others(place, row) for one in _of_own_plan(place, frame)]
+    others = _others(found, row)
+    there = [one for place in found if place.key not in others for one in _of_own_plan(place, frame)]
     return list({(one.branch, one.person.name): one for one in (*reversed(here), *reversed(there))}.values())
 
 
@@ -63,12 +67,13 @@ def counted_people(
 ) -> Mapping[str, Counted]:
     """Each branch of another seller that is planned by itself, by its key. known: as known_people has it."""
     named = {(one.branch, one.person.name) for one in known}
-    counted = {}
+    owners, counted = _others(found, row), {}
     for place in found:
-        own = _of_own_plan(place, frame) if _is_others(place, row) else []
+        own = _of_own_plan(place, frame) if place.key in owners else []
         others = [one for one in own if (place.key, one.person.name) not in named]
         if others and place.own is not None:
             counted[place.key] = Counted(
+                owners[place.key],
                 len(others),
                 tuple(sorted({one.person.function for one in others if one.person.function})),
                 len(open_decisions(place.own)),
@@ -77,10 +82,21 @@ def counted_people(
     return counted
 
 
-def _is_others(place: Place, row: Row) -> bool:
-    """Whether another seller owns the branch than the account."""
-    owner = place.row["owner"] if place.row else None
-    return owner is not None and owner != row["owner"]
+def _others(found: Sequence[Place], row: Row) -> Mapping[str, str]:
+    """The places whose people another seller than the account's names -> the name of that one."""
+    places = {place.key: place for place in found}
+    names = {one["owner"]: one["owner_name"] for place in found if (one := place.row)}
+    whose = {place.key: whose_people(_owners(place, places, row)) for place in found}
+    return {key: names[one] for key, one in whose.items() if one is not None and one != row["owner"]}
+
+
+def _owners(place: Place, places: Mapping[str, Place], row: Row) -> Iterator[str | None]:
+    """The owner of the place and those of what is above it, up to the account."""
+    walk: Place | None = place
+    while walk is not None:
+        yield walk.row["owner"] if walk.row else None
+        walk = places[walk.above] if walk.above is not None else None
+    yield row["owner"]
 
 
 def _of_own_plan(place: Place, frame: PlanFrame) -> list[Placed]:

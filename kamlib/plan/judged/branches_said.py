@@ -182,11 +182,10 @@ def _parts(one: Placed, branch: str, frame: PlanFrame) -> list[tuple[Cell, ...]]
 
 
 def _unnamed(place: Place, there: Counted) -> tuple[Cell, ...]:
-    owner = place.row["owner_name"] if place.row else None
     told = {"people": count(there.people), "functions": name(", ".join(there.functions))}
     return (
         place.name,
         say("branch-people-functions" if there.functions else "branch-people-others", **told),
         say("branch-decisions-others", decisions=count(there.decisions)),
-        say("branch-people-owner", owner=name(owner)),
+        say("branch-people-owner", owner=name(there.owner)),
     )

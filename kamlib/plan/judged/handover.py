@@ -1,6 +1,7 @@
 """What a new owner must know first: who had the account, who knows whom, what is promised and under way."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from kamlib.judgments.ownership import DecidedOwner
@@ -26,37 +27,61 @@ MOVES = 3
 MOST_PEOPLE = 6
 
 
+@dataclass(frozen=True)
+class Handed:
+    """`old`: by name, who owned it. `on`: the day on which it was decided, or that of the first run that saw
+    the exports name another owner. `why`: who decided and why, or that nobody noted it."""
+
+    old: str
+    on: date
+    why: Fact
+
+
 def handover_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | None:
-    """Section 0, for some time after a person decided that somebody else owns the account now; else none."""
-    before = owner_before(judged, row)
-    if before is None or (frame.as_of - as_date(row["owner_at"])).days > frame.handover_days:
+    """Section 0, for some time after the account got another owner, by a person or by the exports; else
+    none."""
+    handed = handed_over(judged, row)
+    if handed is None or (frame.as_of - handed.on).days > frame.handover_days:
         return None
-    facts = FactList(facts=(*_first(judged, row, frame), *_facts(judged, row, before, frame)))
+    facts = FactList(facts=(*_first(judged, row, frame), *_facts(judged, handed, frame)))
     return Section(
         id="handover",
-        headline=_headline(judged, row, before),
-        blocks=(facts, _people(judged, row, before, frame)),
+        headline=_headline(judged, row, handed),
+        blocks=(facts, _people(judged, row, handed.old, frame)),
         origin=say("origin-judgments", judgments=count(len(judged.revisions))),
     )
 
 
-def owner_before(judged: Judged, row: Row) -> str | None:
-    """Who owned the account until somebody decided, by name: whom was decided on before, else whom the
-    exports name; None where nobody decided, or it is the same person."""
-    if row["owner_rule"] != "decided":
+def handed_over(judged: Judged, row: Row) -> Handed | None:
+    """From whom the account came, by what somebody decided, else by what the exports named before."""
+    decided = row["owner_rule"] == "decided"
+    old = (_decided_before(judged, row) if decided else None) or row.get("handed_from")
+    if old is None:
         return None
+    on = as_date(row["owner_at"] if decided else row["handed_on"])
+    return Handed(old, on, _why(row, old, on, decided))
+
+
+def _decided_before(judged: Judged, row: Row) -> str | None:
+    """Whom somebody had decided on before, else whom the exports name; None where it is the same person."""
     earlier = [
         one.value["owner"]
         for one in judged.earlier
         if one.kind == DecidedOwner.kind and one.value and one.value["owner"] != row["owner"]
     ]
-    if earlier:
-        return judged.one_of_us(earlier[-1])
-    return row["owner_before_name"]
+    return judged.one_of_us(earlier[-1]) if earlier else row["owner_before_name"]
 
 
-def _headline(judged: Judged, row: Row, before: str) -> Sentence:
-    told = {"new": name(row["owner_name"]), "old": name(before), "date": day(row["owner_at"])}
+def _why(row: Row, old: str, on: date, decided: bool) -> Fact:
+    if decided:
+        told = {"old": name(old), "by": name(row["owner_by"]), "reason": name(row["owner_reason"])}
+        return Fact(label="fact-handover-why", text=say("handover-why", **told))
+    seen = say("handover-why-unknown", old=name(old), date=day(on))
+    return Fact(label="fact-handover-why", text=seen, unknown=True)
+
+
+def _headline(judged: Judged, row: Row, handed: Handed) -> Sentence:
+    told = {"new": name(row["owner_name"]), "old": name(handed.old), "date": day(handed.on)}
     coming = next_actions(judged.all(Action))
     if not coming:
         return say("handover-nothing", **told)
@@ -88,14 +113,13 @@ def _days(judged: Judged, row: Row, frame: PlanFrame) -> Iterator[tuple[date, Va
             yield closes, word("handover-deal")
 
 
-def _facts(judged: Judged, row: Row, before: str, frame: PlanFrame) -> Iterator[Fact]:
-    why = {"by": name(row["owner_by"]), "reason": name(row["owner_reason"])}
-    yield Fact(label="fact-handover-why", text=say("handover-why", old=name(before), **why))
+def _facts(judged: Judged, handed: Handed, frame: PlanFrame) -> Iterator[Fact]:
+    yield handed.why
     moves = next_actions(judged.all(Action))[:MOVES]
     for place, one in enumerate(moves, start=1):
         yield Fact(label=f"fact-handover-move-{place}", text=_move(one, judged, frame.as_of))
     if not moves:
-        text = say("handover-ask-moves", old=name(before))
+        text = say("handover-ask-moves", old=name(handed.old))
         yield Fact(label="fact-handover-move-1", text=text, unknown=True)
     if open_decisions(judged):
         yield Fact(label="fact-handover-decision", text=_decision(judged, frame))
@@ -105,7 +129,7 @@ def _facts(judged: Judged, row: Row, before: str, frame: PlanFrame) -> Iterator[
     for condition in sorted(holding, key=lambda one: (one.record.day, one.key))[-1:]:
         yield Fact(label="fact-handover-condition", text=_condition(condition.record, len(holding)))
     yield from _risks(judged, frame)
-    yield _last_words(judged, before)
+    yield _last_words(judged, handed.old)
 
 
 def _move(one: Said[Action], judged: Judged, as_of: date) -> Sentence:

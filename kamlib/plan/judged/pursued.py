@@ -97,6 +97,7 @@ def _answered(found: Targeted, answered: Said[OpportunityAnswers] | None, spent:
             "margin": ends_of(said.margin_low, said.margin_likely, said.margin_high),
             "hours": ends_of(said.hours_low, said.hours_likely, said.hours_high),
             "hours_spent": round(spent, 4),
+            "bid": ends_of(said.bid_cost_low, said.bid_cost_likely, said.bid_cost_high),
             "answers": answers,
             "own": said.win_probability,
             "to_customer": said.value_to_customer,

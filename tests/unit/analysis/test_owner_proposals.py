@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kamlib.analysis.assignment import Broken
 from kamlib.analysis.fit import experience, with_skills
 from kamlib.analysis.owner_proposals import (
     moves_of,
@@ -120,7 +121,13 @@ def test_who_keeps_more_than_they_can_carry_is_given_no_more():
     one = tables()
     short = replace(one, sellers=one.sellers.assign(hours=[5.0, 40.0]))
     found = owner_proposals(short, RULES.model_copy(update={"max_moves": 1.0}), NOTHING, 0.25)
-    assert found.above == ("R1",) and found.result is not None and found.result.status == "optimal"
+    assert found.above == (Broken("R1", "hours", 5.0, 5.0),)
+    assert found.result is not None and found.result.status == "optimal"
+    assert found.result.load["room"].tolist() == [5.0, 40.0]  # loads are told by what somebody said
+    assert found.result.load["held"].tolist() == [10.0, 40.0]
+    assert found.result.most == (0.0, found.result.load.at["R2", "carried_then"] / 40), (
+        "who keeps is left out"
+    )
     assert found.result.owners.to_dict() == {"A1": "R2", "A2": "R1", "A3": "R2", "A4": "R2"}
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamlib.analysis.targeting import (
+    NOTHING,
     QUESTIONS,
     Ends,
     Flip,
@@ -43,24 +44,36 @@ def test_return_by_hand() -> None:
     assert back.likely == 400 and back.low == pytest.approx(88.9, abs=0.1) and back.high == 1_600
 
 
-@given(chances, ranges, ranges, st.floats(0, 1))
+def test_what_a_lost_bid_costs_is_taken_off() -> None:
+    """0.5 x 12,000 less 0.5 x 2,000 in 15 hours; at its worst 0.25 x 8,000 less 0.75 x 4,000, and few hours
+    make a loss an hour larger."""
+    ends = Ends(0.25, 0.5, 0.75), Ends(8e3, 12e3, 16e3), Ends(10, 20, 30)
+    value, _, back = roti(*ends, 0.5, Ends(1e3, 1.75e3, 4e3))
+    assert (value.low, value.likely, value.high) == (-1_000, 5_000, 11_750)
+    assert back.low == pytest.approx(-1_000 / 7.5) and back.likely == pytest.approx(5_000 / 15)
+
+
+@given(chances, ranges, ranges, st.floats(0, 1), ranges)
 def test_the_likely_return_lies_between_its_ends(
-    chance: Ends, margin: Ends, hours: Ends, lost: float
+    chance: Ends, margin: Ends, hours: Ends, lost: float, bid: Ends
 ) -> None:
-    for ends in roti(chance, margin, hours, lost):
-        assert ends.low <= ends.likely * (1 + 1e-9) and ends.likely <= ends.high * (1 + 1e-9)
+    for ends in roti(chance, margin, hours, lost, bid):
+        slack = 1e-9 * max(abs(ends.low), abs(ends.high))
+        assert ends.low <= ends.likely + slack and ends.likely <= ends.high + slack
 
 
-@given(chances, ranges, ranges, st.floats(0.1, 1), st.floats(1, 1_000))
+@given(chances, ranges, ranges, st.floats(0.1, 1), st.floats(1, 1_000), st.one_of(st.just(NOTHING), ranges))
 def test_what_flips_brings_just_what_an_hour_has_to(
-    chance: Ends, margin: Ends, hours: Ends, lost: float, worth: float
+    chance: Ends, margin: Ends, hours: Ends, lost: float, worth: float, bid: Ends
 ) -> None:
-    found = flip(chance, margin, hours, lost, worth)
+    found = flip(chance, margin, hours, lost, worth, bid)
     if found is None:
         return
-    point = {"chance": chance.likely, "margin": margin.mean, "hours": hours.mean, found.input: found.at}
-    alone = (Ends(point[one], point[one], point[one]) for one in ("chance", "margin", "hours"))
-    assert roti(*alone, lost)[2].likely == pytest.approx(worth, rel=1e-6)
+    point = {"chance": chance.likely, "margin": margin.mean, "hours": hours.mean, "bid_cost": bid.mean}
+    point[found.input] = found.at
+    of_chance, of_margin, of_hours, of_bid = (Ends(at, at, at) for at in point.values())
+    back = roti(of_chance, of_margin, of_hours, lost, of_bid)[2].likely
+    assert back == pytest.approx(worth, rel=1e-6, abs=1e-6 * bid.mean)
 
 
 def test_the_input_nearest_to_its_end_flips() -> None:
@@ -68,6 +81,8 @@ def test_the_input_nearest_to_its_end_flips() -> None:
     found = flip(Ends(0.4, 0.5, 0.6), Ends(6e3, 12e3, 18e3), Ends(19, 20, 21), 0.5, 380.0)
     assert found == Flip("margin", pytest.approx(11_400.0))
     assert flip(Ends(0.4, 0.5, 0.6), Ends(11e3, 12e3, 13e3), Ends(19, 20, 21), 0.5, 40.0) is None
+    bid = flip(Ends(0.5, 0.5, 0.5), Ends(6e3, 6e3, 6e3), Ends(20, 20, 20), 0.5, 100.0, Ends(0, 2e3, 6e3))
+    assert bid == Flip("bid_cost", pytest.approx(3_000.0))  # 0.5 x 6,000 - 0.5 x 3,000 in 15 hours
 
 
 def test_what_is_said_in_part_is_an_estimate() -> None:

@@ -131,6 +131,7 @@ def test_what_is_not_known_of_a_chance_is_drawn_and_answers_move_it_no_further_t
             weights=np.array([[0.35] * 5, [0.35] * 5, [30.0] * 5]),
             margins=np.ones((3, 3)),
             hours=np.ones((3, 3)),
+            bids=np.zeros((3, 3)),
             lost=np.ones(3),
         )
     )

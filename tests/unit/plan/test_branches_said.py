@@ -134,7 +134,7 @@ def test_whom_another_seller_knows_at_their_branch_is_counted_and_not_named() ->
         " 3 people known",
         "Moorglass South | Ann, Plant Manager | New line | Economic buyer",
         "Moorglass South | Eva | no open decision | not known yet",
-        "Moorglass South | one person | one open decision | ask Mia, who owns it, for names and roles",
+        "Moorglass South | one person | one open decision | ask Mia, whose plan has names and roles",
     ]
     unseen = section(exported=others, branches={"A-2": OWN})
     assert unseen is not None
@@ -143,10 +143,26 @@ def test_whom_another_seller_knows_at_their_branch_is_counted_and_not_named() ->
         "Moorglass South | yes | planned by itself, one open decision | nobody yet: Mia asks | nobody"
         " | 2 people known; Mia knows who gives the final yes",
         "2 people at branches, and what each decides",
-        "Moorglass South | 2 people: Buyer | one open decision | ask Mia, who owns it, for names and roles",
+        "Moorglass South | 2 people: Buyer | one open decision | ask Mia, whose plan has names and roles",
     ]
     dumped = unseen.model_dump_json()
     assert not [word for word in ("Eva", "Finn", "New hall", "p-1") if word in dumped]
+
+
+def test_people_of_what_nobody_owns_are_named_to_the_nearest_owner_above() -> None:
+    """A-2 is Mia's and has A-3 below it, which is nobody's."""
+    below = BRANCHES.assign(branch="A-3", above="A-2", level=2, owner=None, owner_name=None, below=0.0)
+    hers = pd.concat([BRANCHES.assign(owner="mia", owner_name="Mia"), below], ignore_index=True)
+    own = pd.concat([BRANCHES, below], ignore_index=True)
+    for exported, told in (
+        (hers, "one person: Buyer | no open decision | ask Mia, whose plan has names and roles"),
+        (own, "Eva, Buyer | no open decision | not known yet"),
+    ):
+        made = section(
+            exported=exported, branches={"A-3": [said("stakeholder", "e", name="Eva", function="Buyer")]}
+        )
+        assert made is not None
+        assert told in plain(lines(made.blocks))[-1]
 
 
 def test_a_branch_of_which_nobody_said_anything_brings_nothing() -> None:

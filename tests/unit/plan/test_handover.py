@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kamlib.plan.judged.handover import handover_section, owner_before
+from kamlib.plan.judged.handover import handed_over, handover_section
 from kamlib.plan.judged.said import judged_of
 from tests.drawn import text
 from tests.unit.plan.rows import frame, row
@@ -92,5 +92,29 @@ def test_whom_somebody_decided_on_before_goes_before_the_exports():
     before = said("owner", owner="U1").model_copy(update={"at": datetime(2026, 1, 1, tzinfo=UTC)})
     same = said("owner", owner="lena")
     known = judged_of([], {"U1": "Lou"}, earlier=[before, same])
-    assert owner_before(known, row(**DECIDED)) == "Lou"
-    assert owner_before(known, row(owner_rule="owner")) is None
+    handed = handed_over(known, row(**DECIDED | {"handed_from": "Nina", "handed_on": date(2026, 9, 1)}))
+    assert handed is not None
+    assert (handed.old, handed.on) == ("Lou", date(2026, 10, 1))
+    assert handed_over(known, row(owner_rule="owner")) is None
+
+
+def test_the_exports_alone_may_name_another_owner():
+    seen = {"owner_rule": "owner", "handed_from": "Ben", "handed_on": date(2026, 9, 1)}
+    moved = row(**DECIDED | seen)
+    section = handover_section(judged(), moved, frame())
+    assert section is not None
+    assert plain([text(section.headline)]) == [
+        "Lena takes over from Ben since 1 September 2026, and no action is planned"
+    ]
+    assert (
+        "? Ben owned it; the exports name another owner as of 1 September 2026 for the first time, and "
+        "nobody noted why: ask Ben"
+    ) in plain(lines(section.blocks))
+    assert handover_section(judged(), moved | {"handed_on": date(2026, 8, 2)}, frame()) is None
+
+
+def test_who_was_decided_on_is_handed_over_to_also_once_the_exports_follow():
+    followed = row(**DECIDED | {"owner_before_name": None, "handed_from": "Ben"})
+    handed = handed_over(judged(), followed)
+    assert handed is not None
+    assert (handed.old, handed.on) == ("Ben", date(2026, 10, 1))

@@ -60,6 +60,25 @@ def test_a_score_is_chance_times_margin_per_hour() -> None:
     assert second.chance.likely > 0.25 == added.chance.likely
 
 
+def test_a_margin_above_all_that_it_is_worth_counts_with_that() -> None:
+    (one, *_) = targeted_of(SAID, account(), frame())
+    capped, free, unknown = (
+        one.model_copy(update={"amount": amount}) for amount in (10_000.0, 16_000.0, None)
+    )
+    scores = scores_of([capped, free, unknown], "A-1", COMPARED, TargetingTerms())
+    assert [score.margin for score in scores] == [Ends(8_000.0, 10_000.0, 10_000.0), one.margin, one.margin]
+    assert capped.above_amount and not free.above_amount
+
+
+def test_a_bid_costs_what_was_said_of_it_else_what_the_settings_say() -> None:
+    own = judged_of([said("opportunity_answers", "D1", **MARGIN, **HOURS, bid_cost_likely=4_000.0)], {})
+    first, second, *_ = scores_of(
+        targeted_of(own, account(), frame()), "A-1", COMPARED, TargetingTerms(bid=500)
+    )
+    assert first.bid == Ends(4_000.0, 4_000.0, 4_000.0) and second.bid == Ends(500, 500, 500)
+    assert first.value is not None and first.value.likely == 12_000 * 0.5 - 4_000 * 0.5
+
+
 def test_who_spent_all_hours_of_an_open_one_is_asked_how_many_more() -> None:
     (one, *_) = targeted_of(SAID, account(), frame())
     most, over = (one.model_copy(update={"hours_spent": spent}) for spent in (25.0, 30.0))

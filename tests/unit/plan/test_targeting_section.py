@@ -78,8 +78,25 @@ def test_a_margin_above_the_amount_is_asked_about() -> None:
     dear = MARGIN | {"margin_high": 90_000.0}
     section = made(judged_of([said("opportunity_answers", "D1", **dear, **HOURS, **ANSWERS)], {}))
     assert read(table(section, "roti-open").rows[0][2]).startswith(
-        "Adam: why a margin of up to €90k a year, when all of it is worth €60.0k; their growth there"
+        "Adam: why a margin of up to €90k a year, when all of it is worth €60.0k? Until then no more than "
+        "that counts. And their growth there"
     )
+    assert read(table(section, "roti").rows[0][1]) == "€12k (€8.0k–€60k)"
+
+
+def test_a_lost_bid_is_told_where_somebody_said_what_it_costs_and_else_has_no_word() -> None:
+    """In 7 to 27 hours, 17 of them likely: 0.5 x 12,000 less 0.5 x 9,000."""
+    own = MARGIN | HOURS | ANSWERS | {"bid_cost_likely": 9_000.0}
+    told = judged_of([said("opportunity_answers", "D1", **own)], {})
+    rows = table(made(told, hour=50.0), "roti").rows
+    assert [read(cell) for cell in (rows[0][3], rows[0][-1])] == [
+        "€9.0k",
+        "yes, unless the chance is below 46 %",
+    ]
+    lost = table(made(told, hour=300.0), "roti")
+    assert len(lost.columns) == len(table(made(), "roti").columns) + 1
+    worse = judged_of([said("opportunity_answers", "D1", **own | {"bid_cost_likely": 13_000.0})], {})
+    assert read(made(worse).headline).startswith("No opportunity brings more than losing it costs yet: Pump")
 
 
 def test_who_is_open_longer_than_nearly_all_is_not_told_when_it_is_decided() -> None:

@@ -1,4 +1,4 @@
-"""Of many findings the severest stand open; heads of cards are rules of style where many and plain."""
+"""Of many findings the severest stand open; a row of many figures is a card on a phone, named by rules."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,8 @@ from kamlib.plan.blocks import Finding, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.report.catalogue import catalogue
 from kamlib.report.findings import FEW, MOST_OPEN, findings_view
-from kamlib.report.labels import OFTEN, label_rules, labels_of
-from kamlib.report.tables import CellView, HeadView, TableView, nowhere, plan_table
+from kamlib.report.labels import label_rules, labels_of
+from kamlib.report.tables import NARROW, CellView, HeadView, TableView, nowhere, plan_table
 from kamlib.report.views import page_section_view
 from kamlib.sentences import say
 
@@ -82,13 +82,13 @@ def test_plain_numbers_below_one_another_have_as_many_decimals() -> None:
     assert [cell.text for cell in plan_table(whole, WORDS, "t").rows[0][1:]] == ["8", "3"]
 
 
-def test_figures_that_are_read_row_by_row_are_cards_on_a_phone() -> None:
+def test_a_row_of_many_figures_is_a_card_on_a_phone_and_of_a_few_fits() -> None:
     figures = columns(("third", "name"), *((one, "hours") for one in ("hours-now", "hours-best") * 3))
     shapes = [
-        plan_table(Table(id=one, caption=TEXT, columns=figures, rows=()), WORDS, "t").shape
-        for one in ("thirds-planned", "attention")
+        plan_table(Table(id="t", caption=TEXT, columns=figures[:count], rows=()), WORDS, "t").shape
+        for count in (NARROW, NARROW + 1)
     ]
-    assert shapes == ["cards", "wide"]
+    assert shapes == ["plain", "cards"]
 
 
 def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:
@@ -105,16 +105,18 @@ def test_a_sum_of_one_row_that_says_the_same_is_left_out() -> None:
     assert (feet(3, total=3), feet(3, total=4), feet(1, 2, total=3)) == (0, 1, 1)
 
 
-def cards(*heads: str, rows: int) -> TableView:
+def cards(*heads: str) -> TableView:
     row = tuple(CellView("x") for _ in heads)
-    return TableView("t", "c", tuple(HeadView(one) for one in heads), (row,) * rows, shape="cards")
+    return TableView("t", "c", tuple(HeadView(one) for one in heads), (row,), shape="cards")
 
 
-def test_a_head_that_is_often_written_becomes_a_rule_and_nothing_that_could_end_one() -> None:
+def test_a_card_names_its_values_by_rules_and_nothing_that_could_end_one() -> None:
     hostile = "a}</style>", 'b"', "c\\", "d\n", "e:"
-    labels = labels_of(
-        {"table": cards("Goal", *hostile, rows=OFTEN), "few": [cards("Change", rows=OFTEN - 1)]}
+    first, second = cards("Name", "Goal", *hostile, "Gap"), cards("Name", "Gap")
+    classes = labels_of({"table": first, "others": [second, cards("Name", "Gap"), cards(*hostile)]})
+    assert classes == {first.labels: "l1", second.labels: "l2"}
+    assert label_rules(classes) == (
+        '@media (max-width: 47.99rem){.l1 td:nth-child(2)::before{content:"Goal: "}'
+        '.l1 td:nth-child(8)::before,.l2 td:nth-child(2)::before{content:"Gap: "}}'
     )
-    assert labels == {"Goal": "l1"}
-    assert label_rules(labels) == '@media (max-width: 47.99rem){.l1::before{content:"Goal: "}}'
     assert label_rules({}) == ""

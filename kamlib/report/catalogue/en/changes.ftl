@@ -99,6 +99,7 @@ change-field-importance = “{ $about }” matters to them otherwise
 change-field-answered-by = “{ $about }” is answered otherwise
 change-field-answer = What answers “{ $about }” changed
 change-field-margin-likely = The margin of “{ $about }” is expected otherwise
+change-field-bid-cost-likely = The bid for “{ $about }” costs another amount
 change-field-hours-likely = “{ $about }” takes other hours to win
 change-field-win-probability = The chance of “{ $about }” is seen otherwise
 change-field-value-to-customer = What “{ $about }” gives the customer is seen otherwise

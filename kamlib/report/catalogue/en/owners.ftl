@@ -36,6 +36,8 @@ proven-broken = limits break: { $person } { $over } above { $cap } { $limit }{ $
 ## Proposals
 table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
 table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owner-loads-even = Whose load would change most; the largest load is then { $above } above what somebody has to carry: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owners-above = What stays above whose limits
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
     [one] One account is proposed for another owner
@@ -70,9 +72,9 @@ owners-fewest = { $people ->
    *[other] only { $moves } may
   }
 owners-above = { $people ->
-    [one] What stays with { $person } (key accounts, and what was decided) is more than they can carry, whatever else changes hands
-   *[other] What stays with { $person } and { $people } people in all (key accounts, and what was decided) is more than they can carry, whatever else changes hands
-  }: nothing is added to it, and their load is told as a part of it.
+    [one] What stays with one person (key accounts, and what was decided) is more than they can carry
+   *[other] What stays with { $people } people (key accounts, and what was decided) is more than they can carry
+  }, whatever else changes hands: nothing is added to it, and the largest load leaves them out.
 owners-too-many = { $accounts } accounts and { $sellers } owners are too many to propose owners by night
 owners-narrow = Narrow assignment.scope in kam.toml, to "key" or "A", so that accounts times owners are at most { $most }.
 owners-unsolved = No owners were found in { $seconds } seconds: raise assignment.seconds, or narrow assignment.scope
@@ -128,6 +130,7 @@ handover-next = { $date }: { $what }
 handover-deal = the next open deal is to be decided
 fact-handover-why = Until now
 handover-why = { $old } owned it. { $by } decided: { $reason }
+handover-why-unknown = { $old } owned it; the exports name another owner as of { $date } for the first time, and nobody noted why: ask { $old }
 fact-handover-move-1 = First move
 fact-handover-move-2 = Second move
 fact-handover-move-3 = Third move

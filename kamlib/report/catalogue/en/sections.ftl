@@ -288,7 +288,7 @@ branch-decisions-others = { $decisions ->
     [one] one open decision
    *[other] { $decisions } open decisions
   }
-branch-people-owner = ask { $owner }, who owns it, for names and roles
+branch-people-owner = ask { $owner }, whose plan has names and roles
 branches-ask = Each branch decides for itself, and trust does not carry over. Not known yet: { $owner } asks who decides at { $branches ->
     [one] it, and who there
    *[other] each of { $branches }, and who of them

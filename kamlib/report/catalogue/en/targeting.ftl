@@ -3,10 +3,12 @@
 ## Section 5 of a plan
 roti-first = The next hours go to { $deal }: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
 roti-none-worth = No opportunity is worth its hours yet: { $deal } comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
+roti-none-pays = No opportunity brings more than losing it costs yet: { $deal } comes first with { $low } to { $high } an hour ({ $ranked } of { $of } with answers can be ranked)
 table-roti = What an hour brings: { $shown } of { $opportunities } opportunities of which somebody said something
 table-roti-questions = What people answered, and what it gives the customer
 table-roti-open = What is open: when it is decided, and what to ask
 column-margin-range = Margin a year
+column-bid-cost = Gone when lost
 column-hours-range = Hours to win it
 column-roti = An hour brings
 column-roti-decided = When decided, by deals that were open as long
@@ -47,15 +49,19 @@ for-customer-2 = saves them work or trouble
 for-customer-3 = saves or earns them money, and they have counted it
 for-customer-4 = they could not do without
 roti-turns-unknown = not known yet: say what an hour costs (service.hour in kam.toml)
-roti-turns-never-worth = yes, even if one of the three is at its worst
-roti-turns-never = no, even if one of the three is at its best
+roti-turns-never-worth = yes, even if one of them is at its worst
+roti-turns-never = no, even if one of them is at its best
 roti-turns-chance-below = yes, unless the chance is below { $at }
 roti-turns-chance-above = no, unless the chance is above { $at }
 roti-turns-margin-below = yes, unless the margin is below { $at }
 roti-turns-margin-above = no, unless the margin is above { $at }
 roti-turns-hours-above = yes, unless it takes more than { $at } hours
 roti-turns-hours-below = no, unless it takes less than { $at } hours
+roti-turns-bid-cost-above = yes, unless a lost bid costs more than { $at }
+roti-turns-bid-cost-below = no, unless a lost bid costs less than { $at }
 fact-roti-chance = Chances
+fact-roti-bid = Bid cost
+roti-bid-set = where nobody said another, { $amount } are gone when one is lost (targeting.bid_cost in kam.toml)
 roti-decided = 5 in 10 within { $half } more days, 8 in 10 within { $most }, { $in_year } before the planned year ends ({ $later } deals)
 roti-decided-half = 5 in 10 within { $half } more days, { $in_year } before the planned year ends ({ $later } deals)
 roti-decided-late = not known: { $later ->
@@ -65,8 +71,8 @@ roti-decided-late = not known: { $later ->
   } older when decided
 fact-roti-silent = Nothing said
 roti-ask = { $who }: { $what }
-roti-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }
-roti-ask-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }; { $what }
+roti-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }? Until then no more than that counts
+roti-ask-above = { $who }: why a margin of up to { $margin } a year, when all of it is worth { $amount }? Until then no more than that counts. And { $what }
 roti-silent = of { $opportunities ->
     [one] { $deal }: ask { $who } for its margin and hours
    *[other] { $opportunities } more: ask for margin and hours, first { $who } of { $deal }

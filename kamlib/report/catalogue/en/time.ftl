@@ -111,12 +111,17 @@ return-range = { $low } to { $high }
 return-one = { $low }
 rank-between = { $first } to { $last }
 rank-one = { $first }
-origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
-origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }
+origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
+origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
 later-opportunities = { $later ->
     [0] {""}
     [one] One opportunity is not for now.
    *[other] { $later } opportunities are not for now.
+  }
+unpaid-opportunities = { $unpaid ->
+    [0] {""}
+    [one] { " " }One opportunity brings less than losing it costs, and takes no hours.
+   *[other] { " " }{ $unpaid } opportunities bring less than losing them costs, and take no hours.
   }
 origin-time-unknown = Origin: margins, hours and chances as the plans have them; the order is by what an expected hour brings, after odds.
 

@@ -1,0 +1,79 @@
+"""What a decision on a suggested line is noted with, by hand."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from kamlib.judgments.history import Change, Revision
+from kamlib.noting import noted
+from kamlib.plan.suggested import Suggested
+
+HOSES = Suggested(
+    *("L-1", "Hoses", 18, 24, 6, 21),
+    *(500.0, 1_000.0, 2_000.0, 0.1, 0.2, 0.4, 0.3, ("Pumps",), (date(2025, 1, 1),)),
+)
+SEEN = {
+    **{"called": "Hoses", "peers_buying": 18, "peers": 24, "adopted": 6, "lacked": 21},
+    **{"chance_low": 0.1, "chance": 0.2, "chance_high": 0.4, "because": "Pumps"},
+}
+REJECTED = {"decision": "rejected", "cause": "no_need"}
+
+
+def change(value: dict[str, Any] | None, base: int = 0, kind: str = "suggestion", key: str = "L-1") -> Change:
+    return Change(
+        author="Mia",
+        reason="visit",
+        subject="A1",
+        kind=kind,
+        key=key,
+        value=value,
+        base=base,
+        source="letter",
+    )
+
+
+def kept(one: Change, revision: int = 1) -> Revision:
+    at = datetime(2026, 10, 1, tzinfo=UTC)
+    return Revision(**one.model_dump(), number=revision, revision=revision, at=at)
+
+
+def saved(*changes: Change, before: tuple[Revision, ...] = ()) -> list[Change]:
+    found = noted(changes, before, lambda account: {"L-1": HOSES} if account == "A1" else {})
+    return [one for each in found for one in each]
+
+
+def test_what_is_seen_of_a_line_is_noted_with_the_decision() -> None:
+    (one,) = saved(change(REJECTED))
+    assert one.value == REJECTED | SEEN and one.source == "letter"
+
+
+def test_an_accepted_line_becomes_an_opportunity_with_a_margin_to_correct() -> None:
+    taken = kept(change({"name": "Seals"}, kind="opportunity", key="opportunity-1"))
+    one, added, answers = saved(change({"decision": "accepted"}), before=(taken,))
+    assert one.value == {"decision": "accepted", "opportunity": "opportunity-2"} | SEEN
+    assert (added.key, added.value and added.value["amount"]) == ("opportunity-2", 1_000.0)
+    assert (answers.key, answers.value and answers.value["margin_likely"]) == ("opportunity-2", 300.0)
+
+
+def test_one_that_somebody_has_added_for_the_line_already_is_that_opportunity() -> None:
+    own = change({"name": "Hoses, all plants", "product_line": "Hoses"}, kind="opportunity", key="mine")
+    named = [
+        one.value and one.value.get("opportunity") for one in saved(own, change({"decision": "accepted"}))
+    ]
+    assert named == [None, "mine"]
+
+
+def test_another_decision_is_noted_anew_and_a_note_on_the_old_one_is_not() -> None:
+    old = REJECTED | SEEN | {"peers_buying": 9}
+    before = (kept(change(old)),)
+    (later,) = saved(change(old | {"cause": "too_dear"}, base=1), before=before)
+    (same,) = saved(change(old | {"note": "They said so twice."}, base=1), before=before)
+    assert later.value and later.value["peers_buying"] == 18
+    assert same.value and same.value["peers_buying"] == 9
+
+
+def test_what_somebody_wrote_what_is_not_suggested_and_what_came_too_late_stay_as_they_are() -> None:
+    before = (kept(change(REJECTED | SEEN)),)
+    own, other = REJECTED | {"peers_buying": 1, "peers": 2}, change(REJECTED, key="Nets")
+    late, gone = change({"decision": "accepted"}), change(None, base=1)
+    assert saved(change(own)) == [change(own)] and saved(other) == [other]
+    assert saved(late, before=before) == [late] and saved(gone, before=before) == [gone]
