@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
-from kamlib.limits import collect_seldom, count_alone
+from kamlib.limits import collect_seldom, count_alone, give_free_memory_back
 
 count_alone()  # before numpy comes, as `kam plans` does
 collect_seldom()
@@ -94,6 +94,8 @@ def compared(facts: Facts, settings: Settings) -> CompanyPlan:
     spent: dict[str, float] = {}
     with counted(spent, "portfolio"):
         portfolio = build_portfolio(facts, settings).documented()  # the other slices are files by now
+        facts = facts.documented()
+        give_free_memory_back()  # as prepare.py does
     with counted(spent, "document"):
         company = company_plan(portfolio, facts, settings)
     del portfolio, facts  # as prepare.py does

@@ -24,6 +24,7 @@ from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
 from kamlib.judgments.history import Revision
+from kamlib.limits import give_free_memory_back
 from kamlib.outputs import give_access, private_umask, remove_folder, write_table, write_whole
 from kamlib.plan.company import account_comparisons, company_plan
 from kamlib.plan.compared import to_lines
@@ -94,7 +95,8 @@ def prepare_portfolio(
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
         seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of)
         _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
-        portfolio = portfolio.documented()
+        portfolio, facts = portfolio.documented(), facts.documented()
+        give_free_memory_back()  # half of what comparing took
         _write_compared(unfinished, portfolio, facts, settings)
         company = company_plan(portfolio, facts, settings, decided)
         del portfolio, facts  # what a large company's document is written from is as large again

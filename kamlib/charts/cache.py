@@ -23,7 +23,8 @@ PLACE = Path(".kam") / "charts"
 MOST_ON_DISK = 256_000_000
 """Bytes of files, about a hundred thousand charts: more than a run has, or each would push out the next."""
 
-MOST_IN_MEMORY = 32_000_000
+MOST_IN_MEMORY = 4_000_000
+"""Bytes of drawings; the folder has the others. They stay with the batch as long as it runs."""
 AFTER_PRUNING = 0.75
 """Share of the bytes that is left, so that not every new drawing looks for room."""
 

@@ -65,7 +65,7 @@ def draw(spec: str) -> str:
     return text
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=128)  # some 25 KB each
 def draw_here(spec: str) -> str:
     """Drawn in this process, the same specification once. Raises NotDrawn."""
     return vega_svg(spec)

@@ -1,7 +1,7 @@
 """Facts: what the systems say, checked, reconciled and reduced to what plans are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -95,6 +95,16 @@ class Facts:
     sums: Mapping[str, Sums]
     held: Mapping[str, HeldTable]
     problems: Problems
+
+    def documented(self) -> "Facts":
+        """Without the rows that the company's document is not made of; they are large."""
+        return replace(self, **{name: getattr(self, name).take([]) for name in NOT_DOCUMENTED})
+
+
+NOT_DOCUMENTED = (
+    *("contacts", "activities", "satisfaction", "opportunities", "own_deals"),
+    *("account_products", "account_lines", "account_sellers", "account_orders"),
+)
 
 
 def read_facts(raw: Mapping[str, Raw], settings: Settings, today: date, keep_held: bool = False) -> Facts:

@@ -72,6 +72,7 @@ def write_pages(
     for name, content in rendered:
         files.add(folder.root / name)
         turn.write(folder.root / name, content)
+        give_free_memory_back()  # a page's pieces lie between what stays, and the next one's are larger
         crash_here("between-pages")
     for book in company.books:
         if book.person.id not in wanted:
