@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.deals import Deals, own_rate, win_rate
-from kamlib.analysis.ends import Z80, mean_range, ratio_range, share_ends
+from kamlib.analysis.ends import mean_range, ratio_range, share_ends
+from kamlib.analysis.normal import Z80
 from kamlib.analysis.sensitivity import (
     Assumption,
     AssumptionName,

@@ -78,14 +78,21 @@ class Allocated:
 def allocated(top: Node, upper: str | None = None, goal: int | None = None) -> Iterator[Allocated]:
     """`top` and all below it, each after its upper level."""
     own = top.floor if goal is None else goal
-    rest = max(own - sum(one.floor for one in top.below), 0)
-    takes = [one.takes for one in top.below]
-    more = shared_out(min(rest, sum(takes)), takes)
-    parts = [one.floor + int(part) for one, part in zip(top.below, more, strict=True)]
+    parts = _parts(own, top.below)
     left = 0 if top.level == "account" else own - sum(parts)
     yield Allocated(top.key, top.level, upper, own, top.set_goal is not None, sum(parts), left)
     for one, part in zip(top.below, parts, strict=True):
         yield from allocated(one, top.key, part)
+
+
+def _parts(goal: int, below: Sequence[Node]) -> list[int]:
+    """What each of those below is given of a goal."""
+    if not below:  # as all accounts: the others are few
+        return []
+    rest = max(goal - sum(one.floor for one in below), 0)
+    takes = [one.takes for one in below]
+    more = shared_out(min(rest, sum(takes)), takes)
+    return [one.floor + int(part) for one, part in zip(below, more, strict=True)]
 
 
 def goal_cascade(

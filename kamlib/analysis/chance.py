@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.ends import ends, share_ends
+from kamlib.analysis.ends import share_ends
 from kamlib.analysis.hiatus import DRAWN, EDGES, falling, hiatus, hiatus_table, p_active
 from kamlib.analysis.history import History
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.tried import FEWEST, drawn_ratios
+from kamlib.analysis.tried import FEWEST, Gained, drawn_together
 from kamlib.periods import YEAR
 
 HIATUS = "hiatus"
@@ -129,7 +129,9 @@ def chance_to_buy(history: History, origins: Sequence[int]) -> Chance | None:
     past = _past(history, origins)
     if HIATUS not in past or len(past) < FEWEST:
         return None
-    models = [_model(past, name, now[name]) for name in MODELS]
+    errors = {name: _errors(past, name) for name in MODELS if name in past}
+    drawn = drawn_together({name: _by_account(of) for name, of in errors.items() if name != HIATUS})
+    models = [_model(name, errors.get(name), drawn.get(name), now[name]) for name in MODELS]
     proven = [one for one in models if one.proven]
     used = max(proven, key=lambda one: one.gain or 0.0) if proven else models[0]
     p = now[used.name]
@@ -167,18 +169,23 @@ def _past(history: History, origins: Sequence[int]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _model(past: pd.DataFrame, name: str, now: pd.Series | Reason) -> Model:
-    refused = now if isinstance(now, Reason) else None
-    if name not in past:
-        return Model(name, 0, None, None, None, None, refused or Reason.SHORT_PAST)
+def _errors(past: pd.DataFrame, name: str) -> pd.DataFrame:
+    """account, and by how much the hiatus table and the model were off each time, squared."""
     rows = past.dropna(subset=[HIATUS, name])
-    off = pd.DataFrame({one: (rows[one] - rows["came"]) ** 2 for one in (HIATUS, name)})
-    error, sums = float(off[name].mean()), off.groupby(rows["account"]).sum().to_numpy()
-    if name == HIATUS or not sums[:, 0].sum():
-        return Model(name, len(rows), error, None, None, None, refused)
-    low, high = ends(1 - drawn_ratios(sums[:, [0, -1]]))
-    gain = 1 - float(sums[:, -1].sum() / sums[:, 0].sum())
-    return Model(name, len(rows), error, gain, low, high, refused)
+    off = {"hiatus": (rows[HIATUS] - rows["came"]) ** 2, "own": (rows[name] - rows["came"]) ** 2}
+    return pd.DataFrame(off).assign(account=rows["account"])
+
+
+def _by_account(errors: pd.DataFrame) -> np.ndarray:
+    return errors.groupby("account")[["hiatus", "own"]].sum().to_numpy()
+
+
+def _model(name: str, errors: pd.DataFrame | None, gained: Gained | None, now: pd.Series | Reason) -> Model:
+    refused = now if isinstance(now, Reason) else None
+    if errors is None:
+        return Model(name, 0, None, None, None, None, refused or Reason.SHORT_PAST)
+    gain, low, high = gained or Gained(None, None, None)
+    return Model(name, len(errors), float(errors["own"].mean()), gain, low, high, refused)
 
 
 def _buckets(history: History) -> list[Bucket]:

@@ -145,11 +145,24 @@ class History:
 
 def buying_history(facts: Facts) -> History:
     """Of all accounts, as known on the as-of date."""
-    accounts = facts.accounts.set_index("account")
+    return numbered_history(facts, None)
+
+
+def numbered_history(facts: Facts, ids: pd.Index | None) -> History:
+    """The same, where `ids` are given with the place of each account in them instead of its id."""
+    accounts = numbered(facts.accounts, ids).set_index("account")
     return History(
         facts.as_of,
-        facts.account_months[["account", "month", "revenue", "cost"]],
-        facts.account_orders[["account", "date", "revenue"]],
+        numbered(facts.account_months[["account", "month", "revenue", "cost"]], ids),
+        numbered(facts.account_orders[["account", "date", "revenue"]], ids),
         accounts["industry"],
         accounts["customer_since"],
     )
+
+
+def numbered(table: pd.DataFrame, ids: pd.Index | None) -> pd.DataFrame:
+    """The table with the place in `ids` of each account; -1 of one that is not among them."""
+    if ids is None:
+        return table
+    codes, own = pd.factorize(table["account"], use_na_sentinel=False)
+    return table.assign(account=ids.get_indexer(own).astype(np.int32)[codes])

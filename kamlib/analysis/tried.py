@@ -6,6 +6,7 @@ missing where the method could not say anything at that origin.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -121,7 +122,9 @@ def looked(history: History, origins: Sequence[int], cuts: tuple[float, float] =
 def back_test(found: Looked) -> list[Tried]:
     """Each method, last year's first. The same accounts, drawn anew with all their forecasts, say how sure a
     gain is."""
-    return [_tried(found.rows, name) for name in found.methods]
+    known = {name: found.rows.dropna(subset=[name]) for name in found.methods}
+    drawn = drawn_together({name: _missed(rows, name) for name, rows in known.items()})
+    return [_tried(rows, name, drawn[name]) for name, rows in known.items()]
 
 
 def chosen(tried: Sequence[Tried], possible: Mapping[str, object]) -> Tried:
@@ -147,17 +150,15 @@ def ranges(amounts: np.ndarray, edges: np.ndarray, by_size: Sequence[np.ndarray]
     return [amounts * np.array([np.quantile(one, share) for one in by_size])[size] for share in RANGE]
 
 
-def _tried(rows: pd.DataFrame, method: str) -> Tried:
-    rows = rows.dropna(subset=[method])
-    gain, low, high = _gain(rows, method)
+def _tried(rows: pd.DataFrame, method: str, gained: "Gained") -> Tried:
     inside = _held(rows, method)
     return Tried(
         method=method,
         origins=rows["origin"].nunique(),
         error=_error(rows, method),
-        gain=gain,
-        low=low,
-        high=high,
+        gain=gained.gain,
+        low=gained.low,
+        high=gained.high,
         tiers=tuple(_of_tier(tier, rows, inside, method) for tier in TIERS),
         pinball=_off(inside),
         coverage=_share(inside),
@@ -194,22 +195,41 @@ def _held(rows: pd.DataFrame, method: str) -> pd.DataFrame:
     return pd.concat(parts)[["came", "tier", "low", "high"]]
 
 
-def _gain(rows: pd.DataFrame, method: str) -> tuple[float | None, float | None, float | None]:
-    """By how much the method's sum of errors is below last year's; of each account all origins together."""
-    missed = pd.DataFrame({name: (rows[name] - rows["came"]).abs() for name in (LAST_YEAR, method)})
-    sums = missed.groupby(rows["account"]).sum().to_numpy()
-    if not sums[:, 0].sum():
-        return None, None, None
-    low, high = ends(1 - drawn_ratios(sums[:, [0, -1]]))
-    return 1 - float(sums[:, -1].sum()) / float(sums[:, 0].sum()), low, high
+def _missed(rows: pd.DataFrame, method: str) -> np.ndarray:
+    """Of each account, all origins together, by how much last year's revenue was off, and the method."""
+    missed = {"last": (rows[LAST_YEAR] - rows["came"]).abs(), "own": (rows[method] - rows["came"]).abs()}
+    return pd.DataFrame(missed).groupby(rows["account"]).sum().to_numpy()
+
+
+class Gained(NamedTuple):
+    """By how much the second sum is below the first, as a part of it, and that of draws of the rows; None
+    where the first is nothing."""
+
+    gain: float | None
+    low: float | None
+    high: float | None
+
+
+def drawn_together(tables: Mapping[str, np.ndarray]) -> dict[str, Gained]:
+    """What is gained in each table of two columns. Those of as many rows are drawn at once: their draws are
+    the same."""
+    known = {name: rows for name, rows in tables.items() if rows[:, 0].sum()}
+    found = dict.fromkeys(tables, Gained(None, None, None))
+    for many in {len(rows) for rows in known.values()}:
+        alike = {name: rows for name, rows in known.items() if len(rows) == many}
+        columns = np.asfortranarray(np.hstack(list(alike.values())))  # each is summed up alone, and sooner
+        sums = np.split(drawn_sums(columns), len(alike), axis=1)
+        for (name, rows), drawn in zip(alike.items(), sums, strict=True):
+            low, high = ends(1 - _ratios(drawn))
+            found[name] = Gained(1 - float(rows[:, 1].sum()) / float(rows[:, 0].sum()), low, high)
+    return found
 
 
 def drawn_sums(rows: np.ndarray) -> np.ndarray:
     """The sums of the columns of `rows` over DRAWS samples of as many rows; one row a draw."""
     rng, n = np.random.default_rng(SEED), len(rows)
-    return np.array(
-        [np.einsum("a,av->v", np.bincount(rng.integers(n, size=n), minlength=n), rows) for _ in range(DRAWS)]
-    )
+    weights = (np.bincount(rng.integers(n, size=n), minlength=n) for _ in range(DRAWS))
+    return np.array([np.einsum("a,av->v", weight, rows) for weight in weights])
 
 
 def drawn_ratios(rows: np.ndarray) -> np.ndarray:
@@ -218,5 +238,8 @@ def drawn_ratios(rows: np.ndarray) -> np.ndarray:
     >>> drawn_ratios(np.array([[2.0, 1.0], [4.0, 2.0]]))[:3].tolist()
     [0.5, 0.5, 0.5]
     """
-    drawn = drawn_sums(rows)
+    return _ratios(drawn_sums(rows))
+
+
+def _ratios(drawn: np.ndarray) -> np.ndarray:
     return drawn[:, 1] / np.where(drawn[:, 0] > 0, drawn[:, 0], np.nan)

@@ -8,6 +8,7 @@ from sys import intern
 import pandas as pd
 
 from kamlib.analysis.assumptions import account_work_backs
+from kamlib.analysis.branches import lines_of_group
 from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
@@ -17,7 +18,7 @@ from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
 from kamlib.facts.raw import revenue_source
 from kamlib.plan.build import SECTIONS_OF
-from kamlib.plan.company_whitespace import own_whitespaces
+from kamlib.plan.company_whitespace import group_lines, own_whitespaces
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
@@ -32,8 +33,8 @@ from kamlib.settings import Complexity, Settings
 def comparisons(
     portfolio: Portfolio, accounts: pd.DataFrame, means: Means, settings: Settings
 ) -> Iterator[Comparison]:
-    """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace and
-    the odds of its deals.
+    """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace,
+    the odds of its deals, and what others of its group buy.
 
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
     """
@@ -45,13 +46,13 @@ def comparisons(
     following = next(profiled, None)
     churns = _churns(owned, settings.targeting.years)
     odds = odds_of_each(portfolio.winning, owned["account"])
+    groups = dict(group_lines(lines_of_group(accounts, portfolio.slices["products"])))
     for (account, own), churn, chances in zip(_whitespaces(portfolio, owned), churns, odds, strict=True):
-        joined = {"whitespace": own, "odds": chances}
+        beside = Comparison(account=account, profiled=False, churn=churn)
         if following is not None and following.account == account:
-            yield following.model_copy(update=joined)
-            following = next(profiled, None)
-        else:
-            yield Comparison(account=account, profiled=False, churn=churn, whitespace=own, odds=chances)
+            beside, following = following, next(profiled, None)
+        joined = {"whitespace": own, "odds": chances, "group": groups.get(account)}
+        yield beside.model_copy(update=joined)
     assert following is None, "the profiles are in another order than the accounts"
 
 

@@ -98,6 +98,7 @@ def _hours_fact(time: SellingTime | None) -> Fact:
         )
     week = time.left / time.weeks
     more = {"quarter": hours_value(week * 13), "week": number(round(week, 1))}
+    more |= {"before": hours_value(time.before), "begins": day(time.begins)}
     return Fact(label="fact-time-hours", text=say("time-hours", left=hours_value(time.left), **more, **told))
 
 

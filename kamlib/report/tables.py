@@ -105,7 +105,7 @@ class HeadView:
 @dataclass(frozen=True)
 class TableView:
     """`heading` is the place of each row's header cell; `search` the words of a field to search its rows;
-    `folded`: its caption opens it."""
+    `folded`: its caption opens it; `printed`: on paper it is open, the other folded ones are left out."""
 
     id: str
     caption: str
@@ -118,6 +118,7 @@ class TableView:
     heading: int = 0
     search: str = ""
     folded: bool = False
+    printed: bool = False
 
     @property
     def figures_from(self) -> int | None:

@@ -58,9 +58,10 @@ def whitespace_section(subject: Subject) -> PageSection | None:
 
 def _by_line(own: pd.DataFrame) -> pd.DataFrame:
     """line, accounts, value: that which is worth most first, else that of most accounts."""
-    sums = own.groupby("line").agg(accounts=("account", "size"), value=("value", "sum"))
-    ordered = sums.reset_index().sort_values(["value", "accounts", "line"], ascending=[False, False, True])
-    return ordered.reset_index(drop=True)
+    lines, accounts = np.unique(own["line"].to_numpy(), return_counts=True)
+    value = own["value"].groupby(own["line"].to_numpy()).sum().to_numpy()
+    order = np.lexsort((-accounts, -value))
+    return pd.DataFrame({"line": lines[order], "accounts": accounts[order], "value": value[order]})
 
 
 def _headline(lines: pd.DataFrame, own: pd.DataFrame, found: Whitespace) -> Sentence:

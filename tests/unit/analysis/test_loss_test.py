@@ -77,5 +77,5 @@ def test_a_part_that_stays_is_lost_in_no_scenario_but_a_shock() -> None:
 
 def test_what_open_deals_fill_is_not_known_where_none_says_its_amount() -> None:
     silent = ACCOUNTS.iloc[[1, 3]]
-    assert open_amount(ACCOUNTS) == pytest.approx(ACCOUNTS["open_amount"].sum())
-    assert open_amount(silent) is None
+    assert open_amount(ACCOUNTS["open_amount"]) == pytest.approx(ACCOUNTS["open_amount"].sum())
+    assert open_amount(silent["open_amount"]) is None

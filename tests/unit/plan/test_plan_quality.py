@@ -5,7 +5,6 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from kamlib.plan.blocks import Chart, FactList, PageSection, Table
 from kamlib.plan.document import Book, Standing
@@ -93,6 +92,8 @@ figures = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=FEW
 
 @given(figures)
 def test_it_is_spearman_s(pairs: list[tuple[int, int]]) -> None:
+    from scipy import stats  # all of them: half a second for whoever collects tests
+
     first, second = zip(*pairs, strict=True)
     link = rank_link(first, second)
     if len(set(first)) < 2 or len(set(second)) < 2:

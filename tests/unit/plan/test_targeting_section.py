@@ -96,9 +96,7 @@ def test_a_lost_bid_is_told_where_somebody_said_what_it_costs_and_else_has_no_wo
     lost = table(made(told, hour=300.0), "roti")
     assert len(lost.columns) == len(table(made(), "roti").columns) + 1
     worse = judged_of([said("opportunity_answers", "D1", **own | {"bid_cost_likely": 13_000.0})], {})
-    assert read(made(worse).headline).startswith(
-        "No opportunity brings more than losing it costs yet: “Pump”"
-    )
+    assert read(made(worse).headline).startswith("No opportunity brings more than losing it costs yet: “Pump")
 
 
 def test_who_is_open_longer_than_nearly_all_is_not_told_when_it_is_decided() -> None:

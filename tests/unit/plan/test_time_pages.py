@@ -20,6 +20,7 @@ from kamlib.plan.targeted import Targeted
 from kamlib.plan.thirds_planned import thirds_of
 from kamlib.plan.time_pages import own_time
 from kamlib.plan.time_rows import time_row, times_sections
+from kamlib.plan.time_section import time_section
 from tests.drawn import cells, text
 from tests.report.documents import AS_OF, company, compared
 from tests.unit.plan.test_added_up import rows
@@ -136,6 +137,41 @@ def test_each_case_has_a_conclusion_of_its_own() -> None:
     assert headline(sections(90, alone)["time"]).startswith("All fits: one opportunity with 20 of 90 hours")
     both = "account|key|margin|hours|must|instead\nK-a1|O1|40000|20|yes|\nK-a1|O2|1|1|yes|O1"
     assert headline(sections(90, both)["time"]).endswith("exclude each other: “Line O1” and “Line O2”")
+
+
+def test_hours_before_the_year_begins_are_told_as_such() -> None:
+    one, book = fitted(90)
+    early = replaced(one, since=date(2026, 11, 1), before=13.0)
+    first, usual = (_hours(time_section(each, book)) for each in (early, one))
+    assert "90 for opportunities from 1 November 2026 to 31 December 2027 (13 of these before 1 Jan" in first
+    assert "from 1 January 2027 to 31 December 2027, 22 a quarter" in usual
+
+
+def _hours(section: PageSection | None) -> str:
+    assert section and isinstance(section.blocks[0], FactList)
+    fact = next(one for one in section.blocks[0].facts if one.label == "fact-time-hours")
+    return plain([text(fact.text)])[0]
+
+
+def test_what_brings_less_than_losing_it_costs_takes_no_hours_and_is_counted() -> None:
+    """Half of O3 is 1,500; a lost one of 4,000 takes more than that, a must-do is done all the same."""
+    plans = told()
+    dear = {
+        account: Told(
+            targeted=tuple(
+                each.model_copy(update={"bid": Ends(4e4, 4e4, 4e4)}) if each.key in ("O3", "O4") else each
+                for each in plan.targeted
+            ),
+            terms=plan.terms,
+        )
+        for account, plan in plans.items()
+    }
+    book = BOOK.model_copy(update={"time": time_of(90)})
+    one = budgeted(book, STANDINGS, dear, compared)
+    assert one.unpaid == 1 and {each.one.score.key for each in one.considered} == {"O1", "O2", "O4", "O5"}
+    section = time_section(one, book)
+    assert section and section.origin
+    assert "One opportunity brings less than losing it costs" in plain([text(section.origin)])[0]
 
 
 def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> None:

@@ -27,14 +27,18 @@ goal-expected = { $expected } from today's customers, 8 in 10: { $low } to { $hi
 goal-stays = { $expected } of { $base } stays, 8 in 10: { $low } to { $high }, as accounts of the same size kept it; there is no forecast yet, so no growth is in it
 fact-goal-open = Open deals
 goal-open-none = none
+chance-of-each = { $own ->
+    [0] {""}
+   *[other] {" "}(each with the chance that its plan has, before answers)
+  }
 goal-open = { $deals ->
     [one] one deal of { $amount } brings
    *[other] { $deals } deals of { $amount } bring
-  } { $opened } on average, on top
+  } { $opened } on average{ chance-of-each }, on top
 goal-open-usual = { $deals ->
     [one] one deal of { $amount } brings
    *[other] { $deals } deals of { $amount } bring
-  } { $opened } on average. Deals with these customers bring { $usual } in a usual year, and the forecast holds it: { $on_top } comes on top
+  } { $opened } on average{ chance-of-each }. Deals with these customers bring { $usual } in a usual year, and the forecast holds it: { $on_top } comes on top
 fact-goal-missing = Missing
 goal-missing = { $missing } to the goal, with these open deals
 goal-over = nothing: { $over } more than the goal, with these open deals

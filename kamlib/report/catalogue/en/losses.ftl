@@ -109,7 +109,10 @@ odds-told = { $loss }: { $chance } ({ $range })
 
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won{ $own ->
+        [0] {""}
+       *[other] {" "}on average, and each with the chance that its plan has
+      }.
   } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted. { $leaving ->
     [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
     [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
@@ -118,7 +121,10 @@ origin-losses = Origin: revenue and contribution (revenue less the cost of what 
   }
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won{ $own ->
+        [0] {""}
+       *[other] {" "}on average, and each with the chance that its plan has
+      }.
   } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn. { $leaving ->
     [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
     [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}

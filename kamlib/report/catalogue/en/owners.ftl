@@ -37,6 +37,7 @@ proven-broken = limits break: { $person } { $over } above { $cap } { $limit }{ $
 table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
 table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owner-loads-even = Whose load would change most; the largest load is then { $above } above what somebody has to carry: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owner-loads-least = Whose load would change most; the largest load is then the least that somebody has to carry: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owners-above = What stays above whose limits
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->

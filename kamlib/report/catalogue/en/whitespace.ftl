@@ -1,6 +1,7 @@
 # What an account does not buy and similar accounts do (kamlib/plan/whitespace_joined.py, focus/whitespace.py, plan/suggestions.py).
 
 fact-gaps = Not bought yet
+fact-group-lines = Others of its group buy, and it does not
 gaps = { $gaps } of { $lines } { things } that we sell
 things = { $products ->
     [0] lines
