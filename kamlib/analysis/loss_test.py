@@ -53,7 +53,7 @@ class LossTest:
 
 
 LOOKED_AT = (
-    *("account", "industry", "key_verdict", "revenue", "contribution", "won_amount", "open_amount"),
+    *("account", "industry", "key_verdict", "revenue", "contribution", "won_amount", "open_weighed"),
     *("churn_low", "churn", "churn_high", "alike"),
 )
 """The columns that the test asks: all that is known of the accounts would cost each page more."""
@@ -68,7 +68,7 @@ def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | 
     bringing = accounts.loc[accounts["revenue"].to_numpy() > 0, columns]
     if bringing.empty:
         return None
-    rows = bringing.assign(won=bringing["won_amount"].fillna(0.0), open=bringing["open_amount"].fillna(0.0))
+    rows = bringing.assign(won=bringing["won_amount"].fillna(0.0), open=bringing["open_weighed"].fillna(0.0))
     means = _part(rows, whole)
     known = rows.dropna(subset=["contribution"])
     goes = known["contribution"] * means.leaving.share
@@ -99,7 +99,7 @@ def _part(rows: pd.DataFrame, whole: Means) -> Means:
     share = own / whole.contribution if whole.contribution > 0 else 1.0
     fixed = None if whole.fixed_cost is None else whole.fixed_cost * share
     won = None if whole.won is None else float(rows["won"].sum())
-    opened = None if whole.open is None else open_amount(rows["open_amount"])
+    opened = None if whole.open is None else open_amount(rows["open_weighed"])
     cash = whole.cash if own == whole.contribution else None
     return replace(whole, fixed_cost=fixed, contribution=own, won=won, open=opened, cash=cash)
 

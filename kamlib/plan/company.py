@@ -84,6 +84,8 @@ def _beside(portfolio: Portfolio, settings: Settings) -> pd.DataFrame:
         portfolio.standings.drop(columns=["owner", "tier"]), on="account", validate="one_to_one"
     )
     accounts["contribution"] = contributions(accounts, settings.losses.contribution)
+    weighed = weighed_amounts(portfolio.deals, usual_win_rate(portfolio.deals))
+    accounts["open_weighed"] = accounts["account"].map(weighed).astype(float)
     return accounts.join(churn_chances(portfolio.chance), on="account")
 
 
@@ -100,14 +102,13 @@ def _picked_often(deals: Deals) -> Deals:
 def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
     """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
     deals = "opportunities" not in facts.missing
-    rate = usual_win_rate(portfolio.deals)
     return Means(
         fixed_cost=rules.fixed_cost,
         cash=rules.cash,
         contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
         won=float(accounts["won_amount"].sum()) if deals else None,
-        open=open_amount(weighed_amounts(portfolio.deals, rate)) if deals else None,
-        win_rate=rate if deals else None,
+        open=open_amount(accounts["open_weighed"]) if deals else None,
+        win_rate=usual_win_rate(portfolio.deals) if deals else None,
         floor=rules.floor,
         leaving=Leaving(rules.lost_share, rules.run_off),
     )

@@ -36,7 +36,7 @@ def comparisons(
     """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace,
     the odds of its deals, and what others of its group buy.
 
-    accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
+    accounts: all, with revenue, contribution, won_amount, open_weighed and their churn; means: the company's.
     """
     owned = accounts[accounts["owner"].notna()]
     won_only = revenue_source(settings) == "opportunities"
@@ -111,7 +111,7 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio, *, deals_are_all: bool
     }
 
 
-RISKY = ("account", "revenue", "contribution", "share", "won_amount", "open_amount", *COLUMNS)
+RISKY = ("account", "revenue", "contribution", "share", "won_amount", "open_weighed", *COLUMNS)
 
 
 def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) -> Iterator[AtRisk | None]:
@@ -126,7 +126,7 @@ def _risks(accounts: pd.DataFrame, means: Means, swings: Mapping[str, Swung]) ->
         lost = LossScenario(
             *("accounts", "", (row.account,), row.revenue * share, gone),
             won=(row.won_amount or 0.0) * share,
-            open=(row.open_amount or 0.0) * share,
+            open=(row.open_weighed or 0.0) * share,
         )
         found = outcome(lost, means)
         expected, moved = swings.get(row.account, (None, ()))

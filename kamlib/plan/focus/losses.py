@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from kamlib.analysis.deals import weighed_amounts
 from kamlib.analysis.loss_chances import Losses, conditional_revenue_at_risk, revenue_at_risk
 from kamlib.analysis.loss_test import LossTest, loss_test
 from kamlib.analysis.scenarios import LossScenario
@@ -25,8 +24,6 @@ def tested(subject: Subject) -> LossTest | None:
     """The test of the page's accounts; the company's with those that nobody owns."""
     accounts = subject.accounts if subject.level == "company" else subject.owned
     teams = {rep: manager or rep for rep, manager in subject.managers.items()}
-    weighed = weighed_amounts(subject.own_deals, subject.means.win_rate)
-    accounts = accounts.assign(open_amount=accounts["account"].map(weighed).astype(float))
     books = BOOKS[subject.level]
     if books == "team":
         accounts = accounts.assign(team=accounts["owner"].map(teams).astype(object))

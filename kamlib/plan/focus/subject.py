@@ -41,9 +41,9 @@ COMPUTED = (
     *("urgent", "stake", "measure_share", "margin_share", "value", "value_rank", "rank"),
     *("key_verdict", "key_computed", "programme_by"),
     *("categorised", "third", "attention_unit", "hours", "activities", "neglected", "overdue_ratio"),
-    *("open_count", "open_amount", "priced_count", "overdue_count", "overdue_amount", "others_revenue"),
-    *("won_amount", "book_rank", "industry", "contribution", "churn_low", "churn", "churn_high", "alike"),
-    *("goal", "best_growth", "usual_best"),
+    *("open_count", "open_amount", "open_weighed", "priced_count", "overdue_count", "overdue_amount"),
+    *("others_revenue", "won_amount", "book_rank", "industry", "contribution", "churn_low", "churn"),
+    *("churn_high", "alike", "goal", "best_growth", "usual_best"),
 )
 """The columns that sections sort, count and add; a frame of all of them would cost each page more."""
 

@@ -11,7 +11,7 @@ from kamlib.settings import Losses
 from tests.unit.analysis.drawn import drawn_frame
 
 ACCOUNTS = drawn_frame("""
-    account | industry | owner | key_verdict | revenue | contribution | won_amount | open_amount | churn
+    account | industry | owner | key_verdict | revenue | contribution | won_amount | open_weighed | churn
     A1      | air      | R1    | decide      | 1000    | 400          | 50         | 100         | 0.1
     A2      | air      | R2    | key         | 600     | 300          | 20         | ?           | 0.1
     A3      | sea      | R1    | decide      | 300     | 100          | ?          | 300         | 0.3
@@ -77,5 +77,5 @@ def test_a_part_that_stays_is_lost_in_no_scenario_but_a_shock() -> None:
 
 def test_what_open_deals_fill_is_not_known_where_none_says_its_amount() -> None:
     silent = ACCOUNTS.iloc[[1, 3]]
-    assert open_amount(ACCOUNTS["open_amount"]) == pytest.approx(ACCOUNTS["open_amount"].sum())
-    assert open_amount(silent["open_amount"]) is None
+    assert open_amount(ACCOUNTS["open_weighed"]) == pytest.approx(ACCOUNTS["open_weighed"].sum())
+    assert open_amount(silent["open_weighed"]) is None
