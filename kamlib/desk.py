@@ -99,7 +99,7 @@ class Desk:
             self.refuse_unready([change], [one for one, _ in holding])
             change, *more = self.noted(store, change)
             saved = store.save([change, *more], now)
-        told = outcome(matter, before, change, replace(saved, revisions=saved.revisions[:1]))
+        told = outcome(matter, before, change, saved)
         others = [one.key for one, _ in holding if one.kind == kind]
         return told + with_it(more) + ("" if before else new_told(matter, others))
 

@@ -45,10 +45,10 @@ class Goal:
         """The way to the goal as it is today, and on these terms: one column each.
 
         goal: another one; keeps: the part of their last twelve months that customers bring again, growth
-        and losses together; price: by how much that gets dearer (0.02 is 2 %); win_rate: as certain; deal:
-        the mean size of a deal; signed: what comes for certain; further: new opportunities beside the open
-        ones. What is left out stays. Raises UsageError for what can't be, and where today's way is not
-        known.
+        and losses together; price: by how much that gets dearer (0.02 is 2 %); win_rate: as certain, and
+        open deals are likelier or less likely with it; deal: the mean size of a deal; signed: what comes for
+        certain; further: new opportunities beside the open ones. What is left out stays. Raises UsageError
+        for what can't be, and where today's way is not known.
         """
         today = self._known()
         for name, share in (("keeps", keeps), ("win_rate", win_rate)):

@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kamlib.errors import UsageError
+from kamlib.plan.estimates import two_digits
 from kamlib.settings import Assignment
 from kamlib.sources.prepared import Prepared
 
@@ -197,7 +198,7 @@ class WhatIf:
         gained = found.moves.loc[found.moves["old"].notna(), "gain"].sum()
         told = (
             *(self.most, found.status, found.moved if found.found else None),
-            float(f"{gained:.2g}") if found.found else None,
+            two_digits(float(gained)) if found.found else None,
             round(found.most[1], 3) if found.found else None,
             *(found.gap, None if found.load_gap is None else round(found.load_gap, 3)),
         )

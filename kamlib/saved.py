@@ -13,13 +13,14 @@ from kamlib.store.judgments import Saved
 
 
 def outcome(matter: Matter, before: Revision | None, change: Change, saved: Saved) -> str:
-    """What became of the save of one change. Raises InputRefused where somebody else was faster."""
+    """What became of the save of one change, the first of those that were saved at once. Raises InputRefused
+    where somebody else was faster."""
     if saved.conflicts:
         ((mine, theirs),) = saved.conflicts
         raise InputRefused([], 0, conflict_told(mine, theirs, before.value if before else None))
     if change.value is None:
         return f"{named(matter)}: withdrawn"
-    (one,) = saved.revisions
+    one, *_ = saved.revisions
     if before and before.revision == one.revision:
         return f"{named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
     return f"{named(matter)}: saved, revision {one.revision}"

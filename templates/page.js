@@ -24,7 +24,10 @@
   reach();
   roomy.addEventListener("change", function () { unfold(roomy.matches); });
   window.addEventListener("hashchange", reach);
-  window.addEventListener("beforeprint", function () { unfold(true); });
+  window.addEventListener("beforeprint", function () {
+    unfold(true);
+    page.querySelectorAll(".paper").forEach(function (fold) { fold.open = true; });
+  });
 
   // as cards, tables keep their roles: not every browser keeps them where a row is no row to the eye
   var roles = {"thead, tbody, tfoot": "rowgroup", "tr": "row", "thead th": "columnheader",

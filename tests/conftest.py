@@ -25,6 +25,8 @@ REPOSITORY = Path(__file__).parent.parent
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
+gc.disable()  # until all is collected: imports are a fourth shorter so
+
 # A shell ignores Ctrl-C for what it starts in the background, and nohup a closed terminal: all that the tests
 # start would do so, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -48,24 +50,28 @@ BROWSER_ARGUMENTS = (
 
 LONGEST = (
     "soak/test_rounds.py",
-    "report/test_worst.py",
     "notebooks/test_editor.py",
+    "report/test_worst.py",
     "safety/test_payloads.py",
+    "notebooks/test_warm_engine.py",
+    "spec/test_focus.py",
     "books/test_batches.py",
     "unit/run/test_crashes.py",
-    "soak/test_poison.py",
-    "notebooks/test_warm_engine.py",
     "unit/test_cli_runs.py",
     "unit/run/test_disk.py",
-    "spec/test_focus.py",
     "books/test_pages.py",
-    "spec/test_bad_exports.py",
+    "spec/test_goal_page.py",
+    "soak/test_poison.py",
     "safety/test_names.py",
-    "first_hour/test_exports.py",
+    "unit/run/test_record.py",
+    "unit/test_diff.py",
+    "unit/test_sample.py",
     "notebooks/test_pool.py",
-    "unit/sources/test_parquet.py",
+    "first_hour/test_exports.py",
     "upstream/test_papermill.py",
     "upstream/test_nbclient.py",
+    "spec/test_bad_exports.py",
+    "unit/sources/test_parquet.py",
 )
 """The files that take longest."""
 
@@ -81,6 +87,7 @@ def pytest_collection_finish() -> None:
     """What is there by now stays to the end: who looks for garbage need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
@@ -93,6 +100,15 @@ def lacking(sentence: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(sentence, pytrace=False)
     pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def queries_are_written_once() -> Iterator[None]:
+    from tests.queries import write_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        write_once(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -182,17 +198,20 @@ def prepared_workbook(sample_workbook: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def whole_sample(once: Once) -> Path:
-    """The sample as `kam init --sample` has it, of all its accounts, with its exports read. Who changes it
-    works on a copy."""
-    from kamlib import open_workbook
+def whole_exports(once: Once) -> Path:
+    """The sample as `kam init --sample` has it, of all its accounts. Nobody opens it: who needs it read takes
+    `whole_sample`."""
     from kamlib.sample import write_sample
 
-    def make(folder: Path) -> None:
-        write_sample(folder)
-        open_workbook(folder)
+    return once("whole-exports", write_sample)
 
-    return once("whole-sample", make)
+
+@pytest.fixture(scope="session")
+def whole_sample(whole_exports: Path, once: Once) -> Path:
+    """The same with its exports read. Who changes it works on a copy."""
+    from kamlib import open_workbook
+
+    return once("whole-sample", lambda folder: open_workbook(shutil.copytree(whole_exports, folder)))
 
 
 @pytest.fixture(scope="session")

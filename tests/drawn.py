@@ -1,6 +1,7 @@
 """Workbooks drawn as text: a table is lines of cells between bars, the first line names the columns."""
 
 import tempfile
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,12 +53,37 @@ def drawn_facts(
     named = {
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, text in drawn.items() if text
     }
+    asked = Asked(drawn_settings(named, **(settings or {})))
+    read = _READ[tuple((name, drawn[name]) for name in named)]
+    for answers, facts in read:
+        if all(asked.said.get(name) == answer for name, answer in answers.items()):
+            return facts
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         for name, source in named.items():
             (folder / source["file"]).write_text(csv_text(drawn[name], source.get("delimiter", ",")))
-        read = drawn_settings(named, **(settings or {}))
-        return read_facts(read_sources(read, folder, folder / "raw"), read, TODAY)
+        facts = read_facts(read_sources(asked, folder, folder / "raw"), asked, TODAY)  # type: ignore[arg-type]
+    read.append((asked.answers, facts))
+    return facts
+
+
+class Asked:
+    """Settings that note what they are asked for: tables that were read once need not be read again where
+    other settings alone have changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.said = settings.model_dump(exclude_unset=True)  # who says what is so anyway is sure of it
+        self.answers: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        names = [name] if name in Settings.model_fields else list(Settings.model_fields)
+        self.answers |= {one: self.said.get(one) for one in names}
+        return getattr(self.settings, name)
+
+
+_READ: defaultdict[object, list[tuple[dict[str, Any], Facts]]] = defaultdict(list)
+"""Drawn tables -> what was asked of the settings, and the facts."""
 
 
 def text(sentence: Sentence) -> str:

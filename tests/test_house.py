@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,11 @@ def tracked(repository: Path, *patterns: str) -> list[Path]:
     return sorted(path for name in done.stdout.splitlines() if (path := repository / name).is_file())
 
 
-def calls(source: str) -> Iterator[tuple[int, str, ast.Call]]:
+@cache
+def calls(source: str) -> list[tuple[int, str, ast.Call]]:
     """Line, dotted name as written, and node of every call."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func), node
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [(node.lineno, ast.unparse(node.func), node) for node in found]
 
 
 def reads_exports(source: str) -> Found:

@@ -59,10 +59,10 @@ class AssignmentResult:
     owners: by account, the owner, missing where it stays in the pool. moves: one row per account that changes
     hands: account, old, new (missing: nobody), value_old, value_new, gain; the largest gain first. load: one
     row per seller, indexed by it: accounts, accounts_then, carried, carried_then (of the first limit), value,
-    value_then, room (what somebody said they can carry), held (the same, or what they keep where that is
-    more). value, value_then: of all. basis: by what loads are compared,
-    the name of a limit or `usual`. broken, fewest: of an infeasible one, which limits break at
-    least, and with how many moves they would hold (None: with no number).
+    value_then, room (what somebody said they can carry), kept (whether they keep more than that). value,
+    value_then: of all. basis: by what loads are compared, the name of a limit or `usual`. broken, fewest: of
+    an infeasible one, which limits break at least, and with how many moves they would hold (None: with no
+    number).
     """
 
     status: Status
@@ -100,18 +100,10 @@ class AssignmentResult:
     def most(self) -> tuple[float, float]:
         """The largest load as a part of its room, now and then, of those who keep no more than that: who does
         would be the largest whatever changes hands."""
-        kept = self.load["held"] > self.load["room"]
-        return _largest(self.load if kept.all() else self.load[~kept], "room")
-
-    @property
-    def heaviest(self) -> tuple[float, float]:
-        """The same of all, as a part of what loads are evened out by."""
-        return _largest(self.load, "held")
-
-
-def _largest(load: pd.DataFrame, room: str) -> tuple[float, float]:
-    share = load[["carried", "carried_then"]].div(load[room], axis="index").max()
-    return float(share["carried"]), float(share["carried_then"])
+        kept = self.load["kept"]
+        compared = self.load if kept.all() else self.load[~kept]
+        share = compared[["carried", "carried_then"]].div(compared["room"], axis="index").max()
+        return float(share["carried"]), float(share["carried_then"])
 
 
 def assign_owners(
@@ -143,8 +135,15 @@ def assign_owners(
         told,
         status="optimal" if answer.status == OPTIMAL and within <= GAP else "feasible",
         gap=within,
-        load_gap=None if least is None else max(0.0, told.heaviest[1] / max(least.found, 1e-9) - 1),
+        load_gap=None if least is None else _above(told, least),
     )
+
+
+def _above(told: AssignmentResult, least: Answer) -> float | None:
+    """How far the largest load is above the least; None where all keep more than they can carry."""
+    if told.load["kept"].all():
+        return None
+    return max(0.0, told.most[1] / max(least.found, 1e-9) - 1)
 
 
 def _within(
@@ -196,7 +195,7 @@ def frontier(problem: Problem, moves: Sequence[int], *, fair: bool, seconds: flo
     for number in sorted(moves):
         if most is None:
             first = assign_owners(problem, max_moves=number, seconds=clock.left)
-            most = max(first.heaviest) if first.found else None
+            most = max(first.most) if first.found else None
         if most is None:
             result = first
         else:
@@ -305,7 +304,7 @@ def _load(problem: Problem, owner: np.ndarray) -> pd.DataFrame:
         table[f"accounts{end}"] = np.bincount(who[owned], minlength=people)
         table[f"carried{end}"] = first.carried(who)
         table[f"value{end}"] = np.bincount(who[owned], weights=worth, minlength=people)
-    return table.assign(room=problem.said_room, held=problem.room)
+    return table.assign(room=problem.said_room, kept=problem.kept)
 
 
 __all__ = ["AssignmentResult", "Broken", "Frontier", "Limit", "Problem", "assign_owners", "frontier"]

@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
 """What scipy's milp says of its end."""
+LEFT_OUT = 1_000.0
+"""Whose room is so many times their limit has a load that is never the largest."""
 NODES = 1_000
 """So many branches are looked at for one answer: a bound that does not depend on how fast the machine is."""
 
@@ -88,9 +90,15 @@ class Problem:
         return np.full(len(caps), max(alike, 1e-9))
 
     @property
+    def kept(self) -> NDArray[np.bool_]:
+        """By seller, whether they keep more than the first limit, whoever owns what else."""
+        return np.broadcast_to(self.limits[0].raised > 0, len(self.sellers))
+
+    @property
     def room(self) -> Numbers:
-        """By seller, what loads are evened out by: where the limit is raised, that."""
-        return np.where(self.limits[0].raised > 0, self.limits[0].caps, self.said_room)
+        """By seller, what loads are evened out by. Who keeps more than they can carry is left out: their load
+        would be the largest, and nobody else's would count; their raised limit holds all the same."""
+        return np.where(self.kept, LEFT_OUT * self.limits[0].caps, self.said_room)
 
     @property
     def basis(self) -> str:

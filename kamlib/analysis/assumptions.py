@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.deals import Deals, own_rate, win_rate
-from kamlib.analysis.ends import Z80, mean_range, ratio_range, share_ends
+from kamlib.analysis.ends import mean_range, ratio_range, share_ends
+from kamlib.analysis.normal import Z80
 from kamlib.analysis.sensitivity import (
     Assumption,
     AssumptionName,
@@ -35,9 +36,12 @@ def work_back(
     every: Deals,
     goes: Assumption | None = None,
     expected: float | None = None,
+    *,
+    deals_are_all: bool = False,
 ) -> WorkBack:
     """What the accounts of a page rest on. `goes`: which part of the revenue usually goes, with accounts that
     leave and with those that buy less; without it, with those that leave alone. `expected`: by the forecast.
+    `deals_are_all`: won deals are the revenue.
 
     accounts: account, revenue, churn_low, churn, churn_high. books: hours_spent. bridges: of
     the accounts, where the year before is known. own: their deals; every: those of all accounts, which speak
@@ -54,6 +58,7 @@ def work_back(
             *deal_assumptions(own, every, _size(every)),
         ),
         expected=expected,
+        deals_are_all=deals_are_all,
     )
 
 
@@ -113,13 +118,18 @@ def _size(deals: Deals) -> Assumption | None:
 
 
 def account_work_backs(
-    accounts: pd.DataFrame, bridges: pd.DataFrame, every: Deals, foretold: Mapping[str, float]
+    accounts: pd.DataFrame,
+    bridges: pd.DataFrame,
+    every: Deals,
+    foretold: Mapping[str, float],
+    *,
+    deals_are_all: bool = False,
 ) -> Iterator[tuple[str, WorkBack]]:
     """What each account rests on, in their order: its own chance to leave, hours and deals; the price effect
     is that of all accounts, for one changes its prices as we decide.
 
     accounts: account, revenue, hours, churn_low, churn, churn_high. bridges: of all accounts. foretold:
-    account -> what is expected of it, where a forecast says so.
+    account -> what is expected of it, where a forecast says so. deals_are_all: won deals are the revenue.
     """
     price = tuple(_price(bridges))
     closed = every.closed.sort_values("account", kind="stable")
@@ -138,6 +148,7 @@ def account_work_backs(
                 hours_a_deal=spent / decided if spent and decided else None,
                 assumptions=(*churn, *price, *effort, *deals),
                 expected=foretold.get(str(row.account)),
+                deals_are_all=deals_are_all,
             ),
         )
 

@@ -4,8 +4,12 @@ Attention is the hours of the last twelve months where all contacts of the book 
 contacts. Both show what was spent, not what it brought.
 """
 
+from math import fsum
+
 import numpy as np
 import pandas as pd
+
+from kamlib.analysis.order import most_first
 
 THIRDS = 3
 
@@ -81,29 +85,35 @@ def activity_kinds(activities: pd.DataFrame, owners: pd.Series) -> pd.DataFrame:
 def third_sums(accounts: pd.DataFrame, in_hours: bool) -> pd.DataFrame:
     """third, accounts, revenue, won, attention and the shares of revenue and attention; hours where all
     contacts of all these books say theirs, else contacts."""
-    spent = accounts["hours"] if in_hours else accounts["activities"]
-    thirds = accounts.assign(spent=spent).groupby("third")
-    table = pd.DataFrame(
-        {
-            "accounts": thirds.size(),
-            "revenue": thirds["revenue"].sum().round(4),
-            "won": thirds["won_amount"].sum(min_count=1).round(4),
-            "attention": thirds["spent"].sum(),
-        }
+    third, revenue, won, spent = (
+        accounts[name].to_numpy(dtype=float)
+        for name in ("third", "revenue", "won_amount", "hours" if in_hours else "activities")
     )
-    for column in ("revenue", "attention"):
-        whole = table[column].clip(lower=0).sum()
-        table[f"{column}_share"] = table[column].clip(lower=0) / whole if whole > 0 else float("nan")
-    return table.reset_index()
+    table = pd.DataFrame(
+        [
+            {
+                "third": float(one),
+                "accounts": int(own.sum()),
+                "revenue": round(fsum(revenue[own]), 4),
+                "won": round(fsum(known), 4) if len(known := won[own & ~np.isnan(won)]) else np.nan,
+                "attention": fsum(spent[own & ~np.isnan(spent)]),
+            }
+            for one in range(1, THIRDS + 1)
+            if (own := third == one).any()
+        ]
+    )
+    return table.assign(revenue_share=_shares(table["revenue"]), attention_share=_shares(table["attention"]))
+
+
+def _shares(amounts: pd.Series) -> pd.Series | float:
+    """Of the amounts above 0; missing where there are none."""
+    above = amounts.clip(lower=0)
+    return above / above.sum() if above.sum() > 0 else np.nan
 
 
 def kind_sums(kinds: pd.DataFrame) -> pd.DataFrame:
     """kind, contacts, hours over several books' kinds (activity_kinds), the most frequent first."""
-    by_kind = kinds.groupby("kind")
-    summed = pd.DataFrame(
-        {
-            "contacts": by_kind["contacts"].sum(),
-            "hours": by_kind["hours"].sum().where(by_kind["hours"].count() == by_kind.size()),
-        }
-    ).reset_index()
-    return summed.sort_values(["contacts", "kind"], ascending=[False, True])
+    codes, names = pd.factorize(kinds["kind"], sort=True)
+    contacts = np.bincount(codes, weights=kinds["contacts"]).astype(int)
+    hours = np.bincount(codes, weights=kinds["hours"])  # missing where those of any book are
+    return most_first(pd.DataFrame({"kind": names, "contacts": contacts, "hours": hours}), "contacts")

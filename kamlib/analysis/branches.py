@@ -17,6 +17,10 @@ UNITS = 10_000
 MOST_LEVELS = 8
 """So many levels below an account have rows of their own; what is deeper is in the sums of those above."""
 
+FEWEST_OTHERS = 3
+"""Of so many other places at least a branch is told what they buy."""
+MOST_LINES = 50
+
 ROLLED = ("revenue", "revenue_before")
 
 Places = NDArray[np.int64]
@@ -125,9 +129,52 @@ def branch_lines(branches: pd.DataFrame, products: pd.DataFrame) -> pd.DataFrame
     account (the one above), branch (the account itself, too), line; one row each, only where more came in
     than went back.
     """
-    bought = products.dropna(subset=["line"]).groupby(["account", "line"], observed=True)["revenue"].sum()
-    lines = bought[bought > 0].reset_index()[["account", "line"]]
+    lines = _lines_bought(products)
     heads = branches["account"].unique()
     themselves = pd.DataFrame({"account": heads, "branch": heads})
     members = pd.concat([branches[["account", "branch"]], themselves], ignore_index=True)
     return members.merge(lines.rename(columns={"account": "branch"}), on="branch")
+
+
+def _lines_bought(products: pd.DataFrame) -> pd.DataFrame:
+    """account, line: one row each where more came in than went back."""
+    named = products[["account", "line", "revenue"]].dropna(subset=["line"])
+    bought = named.groupby(["account", "line"], observed=True)["revenue"].sum()
+    return bought[bought > 0].reset_index()[["account", "line"]]
+
+
+def lines_of_group(accounts: pd.DataFrame, products: pd.DataFrame) -> pd.DataFrame:
+    """What the other places of its whole group buy and a branch does not, those first that most buy.
+
+    accounts: account, parent. products: account, line (missing: not known), revenue of the last twelve
+    months. Columns out: account, others (how many other places its group has), lacked (how many lines),
+    line, buyers (how many of the others buy it). Only branches with at least FEWEST_OTHERS: of fewer a count
+    would say who buys what, and whoever owns a branch sees nothing of its sisters. Of the lines the
+    MOST_LINES are looked at that most places of the group buy.
+    """
+    parents = parent_places(accounts)
+    top = _tops(parents)
+    others = np.bincount(top, minlength=len(top))[top] - 1
+    told = accounts["account"][others >= FEWEST_OTHERS]
+    lines = _lines_bought(products[products["account"].isin(told)])
+    lines["place"] = pd.Index(accounts["account"]).get_indexer(lines["account"])
+    lines["top"] = top[lines["place"]]
+    buyers = lines.groupby(["top", "line"]).size().rename("buyers").reset_index()
+    buyers = buyers.sort_values(["top", "buyers", "line"], ascending=[True, False, True])
+    branch = np.flatnonzero((parents >= 0) & (others >= FEWEST_OTHERS))
+    own = pd.DataFrame({"place": branch, "top": top[branch], "others": others[branch]})
+    every = own["top"].map(buyers.groupby("top").size()).fillna(0).astype(int)
+    own["lacked"] = every - own["place"].map(lines.groupby("place").size()).fillna(0).astype(int)
+    pairs = own.merge(buyers.groupby("top").head(MOST_LINES), on="top")
+    bought = pd.MultiIndex.from_frame(lines[["place", "line"]])
+    lacked = pairs[~pd.MultiIndex.from_frame(pairs[["place", "line"]]).isin(bought)]
+    ids = accounts["account"].to_numpy()[lacked["place"].to_numpy()]
+    return lacked[["others", "lacked", "line", "buyers"]].assign(account=ids).reset_index(drop=True)
+
+
+def _tops(parents: Places) -> Places:
+    """The place of the account that stands above all of each one's group."""
+    above = np.where(parents < 0, np.arange(len(parents)), parents)
+    for _ in range(len(parents).bit_length()):
+        above = above[above]
+    return above

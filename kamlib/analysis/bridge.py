@@ -70,7 +70,7 @@ def cell_rows(account_products: pd.DataFrame, account_months: pd.DataFrame) -> p
 
 def bridge_total(bridges: pd.DataFrame) -> dict[str, float]:
     """The sum of these accounts' bridges by row, exact in ten-thousandths."""
-    whole = np.rint(bridges[list(AMOUNTS)].to_numpy() * UNIT).astype(np.int64).sum(axis=0)
+    whole = np.rint(np.column_stack([bridges[one] for one in AMOUNTS]) * UNIT).astype(np.int64).sum(axis=0)
     return dict(zip(AMOUNTS, (whole / UNIT).tolist(), strict=True))
 
 

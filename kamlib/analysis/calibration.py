@@ -1,15 +1,15 @@
 """How far chances were off from what came: Brier, log loss, AUC, calibration error, reliability.
 
-p: chances from 0 to 1; y: what came, 1 or 0. Sources: Brier 1950; Wilson 1927; Hanley and McNeil 1982.
+p: chances from 0 to 1; y: what came, 1 or 0. Sources: Brier 1950; Hanley and McNeil 1982.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from kamlib.analysis.normal import Z90, wilson
+
 BINS, FEWEST = 10, 10
-Z90 = 1.6448536269514722
-"""9 in 10 of a normal distribution lie within so many standard deviations."""
 LEAST = 1e-6
 
 
@@ -36,20 +36,6 @@ class Bin:
     came: float
     low: float
     high: float
-
-
-def wilson(won: int, n: int, z: float = Z90) -> tuple[float, float]:
-    """The interval of a share by its score test; without any, from 0 to 1.
-
-    >>> [round(end, 2) for end in wilson(12, 20)]
-    [0.42, 0.76]
-    """
-    if not n:
-        return 0.0, 1.0
-    share, by = won / n, z * z / n
-    middle = (share + by / 2) / (1 + by)
-    spread = z / (1 + by) * float(np.sqrt(share * (1 - share) / n + by / (4 * n)))
-    return max(middle - spread, 0.0), min(middle + spread, 1.0)
 
 
 def losses(p: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -99,7 +85,7 @@ def binned(p: np.ndarray, y: np.ndarray, edges: np.ndarray) -> list[Bin]:
     for one in np.unique(place):
         own = place == one
         n, won = int(own.sum()), int(y[own].sum())
-        low, high = wilson(won, n)
+        low, high = wilson(won, n, Z90)
         found.append(Bin(n, float(p[own].mean()), won / n, low, high))
     return found
 

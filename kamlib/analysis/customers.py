@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.ends import ends_around
-from kamlib.analysis.keeping import Kept
+from kamlib.analysis.keeping import KeptDraws
 from kamlib.analysis.past_sums import PastSums
 
 
@@ -68,7 +68,7 @@ class Customers:
         )
 
 
-def customers_of(own: pd.DataFrame, sums: PastSums | None, kept: Kept | None) -> Customers | None:
+def customers_of(own: pd.DataFrame, sums: PastSums | None, kept: KeptDraws | None) -> Customers | None:
     """own: what is foretold of these accounts: last, expected, size. None where neither a forecast nor a year
     of the past is known."""
     if sums is not None and own["expected"].sum() > 0:
@@ -89,6 +89,6 @@ def _foretold(own: pd.DataFrame, sums: PastSums) -> Customers:
     )
 
 
-def _staying(kept: Kept) -> Customers:
+def _staying(kept: KeptDraws) -> Customers:
     """Without a forecast: what usually stays, and no growth."""
     return Customers(kept.base, float(kept.sums.mean()) - kept.base, 0.0, kept.sums, foretold=False)

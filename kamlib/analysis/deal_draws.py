@@ -10,6 +10,7 @@ from kamlib.periods import Period
 
 ALONE = 100
 """So many of the largest open deals are drawn one by one; of the others the sum is drawn, as a normal one."""
+TINY = 1e-9
 FEW = 30
 """The sizes of so many won deals are drawn one by one; the sum of more is normal around its mean."""
 
@@ -69,6 +70,21 @@ def largest_first(deals: pd.DataFrame, won: WonDeals) -> pd.DataFrame:
     return deals.assign(likely=likely).sort_values(["likely", "opportunity"], ascending=[False, True])
 
 
+def following(deals: pd.DataFrame, around: float) -> pd.DataFrame:
+    """Deals with `least` and `more`: at a win rate the chance of each is least + more x rate. At the rate
+    `around` that is its own `chance`, and it stays between 0 and 1: what is not known of the win rate moves
+    all deals together, and on average each keeps its chance.
+
+    >>> found = following(pd.DataFrame({"chance": [0.1, 0.25, 0.7]}), around=0.25)
+    >>> found[["least", "more"]].round(3).to_numpy().tolist()
+    [[0.0, 0.4], [0.0, 1.0], [0.6, 0.4]]
+    """
+    chance = deals["chance"].to_numpy(dtype=float)
+    above = (chance > around) & (around < 1)
+    more = np.where(above, (1 - chance) / max(1 - around, TINY), chance / max(around, TINY))
+    return deals.assign(least=np.where(above, 1 - more, 0.0), more=more)
+
+
 def of_largest(deals: pd.DataFrame) -> pd.Series:
     """The accounts of the open deals that are drawn one by one, as far as amounts are known."""
     return deals.nlargest(ALONE, "amount")["account"]
@@ -79,16 +95,17 @@ def open_draws(
 ) -> np.ndarray:
     """What these open deals bring in each draw.
 
-    deals: largest_first, with counts (the part of their amount that counts), closes (the chance to close in
-    time) and stays (the chance that the account is not lost). rate: the win rate of each draw; stays: whether
-    the accounts of the first ALONE stay, by draw and deal. One without an amount is as large as another that
-    was won.
+    deals: largest_first and following, with counts (the part of their amount that counts), closes (the chance
+    to close in time) and stays (the chance that the account is not lost). rate: the win rate of each draw;
+    stays: whether the accounts of the first ALONE stay, by draw and deal. One without an amount is as large
+    as another that was won.
     """
     first, others = deals.head(ALONE), deals.iloc[ALONE:]
     amounts = np.repeat(first["amount"].to_numpy(dtype=float)[None, :], len(rate), axis=0)
     unknown = np.isnan(amounts)
     amounts[unknown] = rng.choice(won.sizes, int(unknown.sum()))
-    likely = rate[:, None] * first["closes"].to_numpy(dtype=float)
+    least, more, closes = (first[one].to_numpy(dtype=float) for one in ("least", "more", "closes"))
+    likely = (least + more * rate[:, None]) * closes
     drawn = (evenly(likely.shape, rng) < likely) & stays
     brought = (amounts * drawn) @ first["counts"].to_numpy(dtype=float)
     return brought if others.empty else brought + _sums(others, rate, rng)
@@ -103,11 +120,17 @@ def evenly(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
 
 
 def _sums(deals: pd.DataFrame, rate: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Of many small deals."""
+    """Of many small deals: mean and variance at each win rate."""
     each = (deals["likely"] * deals["counts"]).to_numpy(dtype=float)
     likely = (deals["closes"] * deals["stays"]).to_numpy(dtype=float)
-    mean = rate * (each @ likely)
-    spread = np.sqrt(np.maximum(rate * (each**2 @ likely) - rate**2 * (each**2 @ likely**2), 0))
+    none, all_won = (
+        likely * (deals["least"] + deals["more"] * at).to_numpy(dtype=float) for at in (0.0, 1.0)
+    )
+    more = all_won - none
+    mean = each @ none + rate * (each @ more)
+    squares = (each**2 @ none**2, 2 * (each**2 @ (none * more)), each**2 @ more**2)
+    certain = squares[0] + rate * squares[1] + rate**2 * squares[2]
+    spread = np.sqrt(np.maximum(each**2 @ none + rate * (each**2 @ more) - certain, 0))
     return np.clip(mean + spread * rng.standard_normal(len(rate)), 0, each.sum())
 
 

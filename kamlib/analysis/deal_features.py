@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from kamlib.analysis.deals import MONTHS, is_open
 from kamlib.facts.book import Facts
@@ -71,18 +72,21 @@ class Encoding:
         }
         return cls(common, {one: _spread(rows[one]) for one in counted})
 
-    def numbered(self, rows: pd.DataFrame) -> np.ndarray:
+    def numbered(self, rows: pd.DataFrame) -> sparse.csr_array:
         """A column for each common word, two for each number: how far from the mean, and that it is
         missing."""
-        columns = [
-            (rows[one].astype("str") == word).to_numpy(dtype=float)
-            for one, words in self.words.items()
-            for word in words
-        ]
+        columns = [_ones(rows[one].astype("str"), words) for one, words in self.words.items()]
         for one, (mean, deviation) in self.numbers.items():
             far = ((rows[one].astype(float) - mean) / deviation).clip(-FARTHEST, FARTHEST)
-            columns += [far.fillna(0.0).to_numpy(), rows[one].isna().to_numpy(dtype=float)]
-        return np.column_stack(columns) if columns else np.zeros((len(rows), 0))
+            columns.append(sparse.csr_array(np.column_stack([far.fillna(0.0), rows[one].isna()])))
+        return sparse.hstack([sparse.csr_array((len(rows), 0)), *columns], format="csr")
+
+
+def _ones(cells: pd.Series, words: Sequence[str]) -> sparse.csr_array:
+    """A column for each word, 1 where it stands."""
+    places = pd.Index(words, dtype="str").get_indexer(pd.Index(cells))
+    known = np.flatnonzero(places >= 0)
+    return sparse.csr_array((np.ones(len(known)), (known, places[known])), shape=(len(cells), len(words)))
 
 
 def _spread(cells: pd.Series) -> tuple[float, float]:

@@ -21,7 +21,8 @@ STRENGTH = 8.0
 class Deals:
     """closed: account, won (bool), amount, days (from opening to closing, NaN where not known), one row per
     deal that closed within MONTHS. open: opportunity, account, name, amount, age (days since it was opened, 0
-    where not known), due (days to the expected close, NaN where there is none).
+    where not known), due (days to the expected close, NaN where there is none), chance (to win it; NaN where
+    history tells no more of it than the win rate does).
     years: how long the closed ones go back, between one and three."""
 
     closed: pd.DataFrame
@@ -60,6 +61,14 @@ class Deals:
         return np.sort(self.closed.loc[self.closed["won"], "days"].dropna().to_numpy(dtype=float))
 
 
+def weighed_amounts(own: Deals, rate: float | None) -> pd.Series:
+    """account -> amount of its open deals, missing where none says one, each as many times as it is likelier
+    than the win `rate`: times the rate that is what they bring on average."""
+    opened = own.open
+    times = 1.0 if rate is None else (opened["chance"] / rate).fillna(1.0)
+    return (opened["amount"].astype(float) * times).groupby(opened["account"]).sum(min_count=1).round(4)
+
+
 def deals_of(opportunities: pd.DataFrame, as_of: date) -> Deals:
     """opportunities: opportunity, account, name, stage, amount, opened, closed. A deal that closed on or
     after the as-of date is open."""
@@ -77,8 +86,8 @@ def deals_of(opportunities: pd.DataFrame, as_of: date) -> Deals:
         closed.assign(won=closed["stage"] == "won", days=took.where(took >= 0))[
             ["account", "won", "amount", "days"]
         ],
-        still.assign(age=(day - still["opened"]).dt.days.fillna(0).clip(lower=0), due=due)[
-            ["opportunity", "account", "name", "amount", "age", "due"]
+        still.assign(age=(day - still["opened"]).dt.days.fillna(0).clip(lower=0), due=due, chance=np.nan)[
+            ["opportunity", "account", "name", "amount", "age", "due", "chance"]
         ],
         _years(closed["closed"], day),
     )

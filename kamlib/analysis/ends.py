@@ -3,9 +3,9 @@
 import numpy as np
 from scipy import special
 
+from kamlib.analysis.normal import Z80
+
 LOW, HIGH = RANGE = (0.1, 0.9)
-Z80 = 1.2815515655446004
-"""8 in 10 of a normal distribution lie within so many standard deviations."""
 LEAST = 1e-9
 
 Amounts = float | np.ndarray

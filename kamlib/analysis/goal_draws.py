@@ -17,12 +17,13 @@ from kamlib.analysis.deal_draws import (
     close_chances,
     closes_in_year,
     evenly,
+    following,
     largest_first,
     new_deals,
     open_draws,
 )
 from kamlib.analysis.deals import Deals, win_rate
-from kamlib.analysis.keeping import Kept
+from kamlib.analysis.keeping import KeptDraws
 
 SEED = 20_271
 SURE = 0.8
@@ -36,10 +37,11 @@ FEWEST = 10
 class Terms:
     """What the way to a goal rests on. rate: the Beta distribution of the win rate; won: the sizes and times
     of won deals; usual: what deals of these customers brought in a usual year of that length, which is among
-    what they are expected to bring; open: their open deals (deals.Deals.open), and customer (whether the
-    account is one), stays (the chance that it is not lost). parts: by draw and account what it keeps, of
-    accounts that are drawn by themselves (keeping.Kept). price: by how much what customers bring gets
-    dearer; signed: what comes for certain; further: so many new opportunities beside the open ones."""
+    what they are expected to bring; open: their open deals (deals.Deals.open), each with its chance at the
+    win rate `around`, and customer (whether the account is one), stays (the chance that it is not lost).
+    parts: by draw and account what it keeps, of accounts that are drawn by themselves (keeping.KeptDraws).
+    price: by how much what customers bring gets dearer; signed: what comes for certain; further: so many new
+    opportunities beside the open ones."""
 
     goal: float
     customers: Customers
@@ -47,6 +49,7 @@ class Terms:
     rate: tuple[float, float]
     won: WonDeals
     open: pd.DataFrame
+    around: float
     usual: float = 0.0
     parts: pd.DataFrame = field(default_factory=pd.DataFrame)
     price: float = 0.0
@@ -66,7 +69,7 @@ def terms_of(
     horizon: Horizon,
     own: Deals,
     every: Deals,
-    kept: Kept,
+    kept: KeptDraws,
 ) -> Terms | None:
     """The terms of a book, a team or the company; sizes and times are those of all deals where the own ones
     are few. None where no deal was ever won.
@@ -78,11 +81,15 @@ def terms_of(
         return None
     won = WonDeals(seen.sizes, seen.days if len(seen.days) else np.zeros(1))
     accounts = own.open["account"]
+    rate = win_rate(own, every)
+    around = rate[0] / sum(rate)
     opened = own.open.assign(
-        customer=accounts.isin(revenue.index[revenue > 0]), stays=accounts.map(kept.chances).fillna(1.0)
+        chance=own.open["chance"].fillna(around),
+        customer=accounts.isin(revenue.index[revenue > 0]),
+        stays=accounts.map(kept.chances).fillna(1.0),
     )
     usual = own.won_a_year * horizon.years if customers.foretold else 0.0
-    return Terms(goal, customers, horizon, win_rate(own, every), won, opened, usual, kept.parts)
+    return Terms(goal, customers, horizon, rate, won, opened, around, usual, kept.parts)
 
 
 class Draws:
@@ -123,12 +130,13 @@ class Draws:
 
 
 def _counted(terms: Terms) -> pd.DataFrame:
-    """The open deals, the largest first, with `closes`, what each `brings` on average, and the part of it
-    that `counts`: all of a deal with somebody who is no customer yet; of the others as much of each as
-    together they bring more than usual."""
-    deals = largest_first(terms.open, terms.won)
+    """The open deals, the largest first, with `closes`, how its chance follows the win rate (`least` and
+    `more`), what each `brings` on average, and the part of it that `counts`: all of a deal with somebody who
+    is no customer yet; of the others as much of each as together they bring more than usual."""
+    deals = following(largest_first(terms.open, terms.won), terms.around)
     closes = close_chances(deals, terms.won, terms.horizon)
-    brings = terms.mean_rate * deals["likely"].to_numpy() * closes * deals["stays"].to_numpy()
+    chance = deals["least"].to_numpy() + deals["more"].to_numpy() * terms.mean_rate
+    brings = chance * deals["likely"].to_numpy() * closes * deals["stays"].to_numpy()
     customer = deals["customer"].to_numpy(dtype=bool)
     of_customers = float(brings[customer].sum())
     beyond = max(1 - terms.usual / of_customers, 0.0) if of_customers else 0.0

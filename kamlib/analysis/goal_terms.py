@@ -8,13 +8,13 @@ from kamlib.analysis.customers import Customers
 from kamlib.analysis.deal_draws import Horizon, of_largest
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.goal_draws import Terms, terms_of
-from kamlib.analysis.keeping import Keeping, Kept, kept_draws
+from kamlib.analysis.keeping import Keeping, KeptDraws, kept_draws
 from kamlib.analysis.past_sums import DRAWS
 from kamlib.analysis.progress import came_and_rest
 from kamlib.periods import Period
 
 
-def kept_of(revenue: pd.Series, keeping: Keeping | None, own: Deals) -> Kept | None:
+def kept_of(revenue: pd.Series, keeping: Keeping | None, own: Deals) -> KeptDraws | None:
     """What usually stays of their last twelve months; None where the exports hold no two years. revenue:
     account -> last twelve months; own: their deals."""
     return None if keeping is None else kept_draws(revenue, keeping, of_largest(own.open), DRAWS)
@@ -23,7 +23,7 @@ def kept_of(revenue: pd.Series, keeping: Keeping | None, own: Deals) -> Kept | N
 def terms_for(
     goal: float,
     customers: Customers | None,
-    kept: Kept | None,
+    kept: KeptDraws | None,
     revenue: pd.Series,
     deals: tuple[Deals, Deals],
     year: Period,

@@ -71,7 +71,7 @@ def _of_year(base: np.ndarray, kept: np.ndarray, edges: np.ndarray) -> list[np.n
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptDraws:
     """base: all last twelve months together; sums: what stays of them, by draw. parts: by draw and account
     the part that it keeps, of the accounts that are drawn one by one. chances: account -> that it keeps
     any."""
@@ -82,7 +82,7 @@ class Kept:
     chances: pd.Series
 
 
-def kept_draws(revenue: pd.Series, kept: Keeping, alone: Iterable[str], draws: int) -> Kept:
+def kept_draws(revenue: pd.Series, kept: Keeping, alone: Iterable[str], draws: int) -> KeptDraws:
     """revenue: account -> last twelve months. The largest accounts, and those of `alone` that are among them,
     are drawn one by one; of the others of a size the sum is drawn, normal around its mean."""
     rng, known = np.random.default_rng(SEED), revenue.clip(lower=0)
@@ -100,7 +100,7 @@ def kept_draws(revenue: pd.Series, kept: Keeping, alone: Iterable[str], draws: i
             sums[rows] += _sum(others[other_sizes == size], kept.moments[year][size], many, rng)
     chances = pd.Series(kept.stays(known.to_numpy(dtype=float)), index=known.index)
     sums += np.einsum("da,a->d", parts, amounts)  # @ wakes threads that wait busily
-    return Kept(float(known.sum()), sums, pd.DataFrame(parts, columns=own.index), chances)
+    return KeptDraws(float(known.sum()), sums, pd.DataFrame(parts, columns=own.index), chances)
 
 
 def _sum(amounts: np.ndarray, ratio: tuple[float, float], draws: int, rng: np.random.Generator) -> np.ndarray:

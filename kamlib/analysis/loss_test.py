@@ -52,13 +52,20 @@ class LossTest:
         return None if fixed is None else self.means.contribution - self.means.floor * fixed
 
 
+LOOKED_AT = (
+    *("account", "industry", "key_verdict", "revenue", "contribution", "won_amount", "open_amount"),
+    *("churn_low", "churn", "churn_high", "alike"),
+)
+"""The columns that the test asks: all that is known of the accounts would cost each page more."""
+
+
 def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | None) -> LossTest | None:
-    """The test of `accounts`: account, industry, key_verdict, revenue, contribution, won_amount, open_amount,
-    churn_low, churn, churn_high, alike and the column `books` whose values are lost in turn.
+    """The test of `accounts`: LOOKED_AT and the column `books` whose values are lost in turn.
 
     whole: the company's means; a part of it carries its share of the fixed cost, by contribution. None where
     no account has revenue."""
-    bringing = accounts[accounts["revenue"] > 0]
+    columns = [*LOOKED_AT, *([books] if books else [])]
+    bringing = accounts.loc[accounts["revenue"].to_numpy() > 0, columns]
     if bringing.empty:
         return None
     rows = bringing.assign(won=bringing["won_amount"].fillna(0.0), open=bringing["open_amount"].fillna(0.0))
@@ -81,13 +88,18 @@ def loss_test(accounts: pd.DataFrame, whole: Means, rules: Losses, books: str | 
     )
 
 
+def open_amount(amounts: pd.Series) -> float | None:
+    """What open deals are worth, by account; None where none of them says its amount."""
+    return float(amounts.sum()) if amounts.notna().any() else None
+
+
 def _part(rows: pd.DataFrame, whole: Means) -> Means:
     """The means of these accounts: cash is the company's alone."""
     own = round(float(rows["contribution"].sum()), 4)
     share = own / whole.contribution if whole.contribution > 0 else 1.0
     fixed = None if whole.fixed_cost is None else whole.fixed_cost * share
     won = None if whole.won is None else float(rows["won"].sum())
-    opened = None if whole.open is None else float(rows["open"].sum())
+    opened = None if whole.open is None else open_amount(rows["open_amount"])
     cash = whole.cash if own == whole.contribution else None
     return replace(whole, fixed_cost=fixed, contribution=own, won=won, open=opened, cash=cash)
 

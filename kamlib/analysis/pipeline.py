@@ -1,7 +1,11 @@
 """The open pipeline by tier beside what each tier brings today."""
 
+from collections.abc import Mapping
 from datetime import date
+from math import fsum
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kamlib.periods import last_twelve_months
@@ -19,23 +23,38 @@ def pipeline_by_tier(accounts: pd.DataFrame) -> pd.DataFrame:
     workbook has no opportunities. Shares are of the amounts above 0; the open share is missing where nothing
     is priced, the last two where no goal asks for more.
     """
-    more = (accounts["goal"] - accounts["revenue"]).pipe(lambda amounts: amounts.where(amounts > 0))
-    tiers = accounts[["tier", "revenue", "open_count", "open_amount"]].assign(
-        unpriced=accounts["open_count"] - accounts["priced_count"],
-        empty=accounts["open_count"] == 0,
-        to_goal=more,
-        covered=accounts["open_amount"].where(more.notna()),
+    revenue, goal, opened, amount, priced = (
+        accounts[name].to_numpy(dtype=float)
+        for name in ("revenue", "goal", "open_count", "open_amount", "priced_count")
     )
-    by_tier = tiers.groupby("tier")
-    table = by_tier.sum(min_count=1).round(4).fillna({"open_amount": 0.0, "covered": 0.0})
-    table = table.assign(accounts=by_tier.size()).reindex([tier for tier in TIERS if tier in table.index])
-    revenue, amount = table["revenue"].clip(lower=0), table["open_amount"].where(table["open_count"].notna())
-    table["revenue_share"] = revenue / revenue.sum() if revenue.sum() > 0 else float("nan")
-    table["open_amount"] = amount
-    table["open_share"] = amount / amount.sum() if amount.sum() > 0 else float("nan")
-    known = table["to_goal"].notna() & table["open_count"].notna()
-    table["covered"] = table["covered"].where(known) / table["to_goal"]
-    return table.reset_index(names="tier")
+    more = np.where(goal > revenue, goal - revenue, np.nan)
+    parts = {
+        "revenue": revenue,
+        "open_count": opened,
+        "open_amount": amount,
+        "unpriced": opened - priced,
+        "to_goal": more,
+        "covered": np.where(np.isnan(more), np.nan, amount),
+    }
+    tiers = accounts["tier"].to_numpy(dtype=object)
+    table = pd.DataFrame([_tier_sums(tier, own, parts) for tier in TIERS if (own := tiers == tier).any()])
+    having, revenues = table["open_count"].notna(), table["revenue"].clip(lower=0)
+    amounts = table["open_amount"].fillna(0.0).where(having)
+    covered = table["covered"].fillna(0.0).where(having & table["to_goal"].notna())
+    return table.assign(
+        revenue_share=revenues / revenues.sum() if revenues.sum() > 0 else float("nan"),
+        open_amount=amounts,
+        open_share=amounts / amounts.sum() if amounts.sum() > 0 else float("nan"),
+        covered=covered / table["to_goal"],
+    )
+
+
+def _tier_sums(tier: str, own: np.ndarray, parts: Mapping[str, np.ndarray]) -> dict[str, Any]:
+    """Of what is known of each part the sum, missing where nothing is; how many accounts, how many without
+    deals."""
+    known = {name: part[own & ~np.isnan(part)] for name, part in parts.items()}
+    sums = {name: round(fsum(part), 4) if len(part) else np.nan for name, part in known.items()}
+    return {"tier": tier, **sums, "accounts": int(own.sum()), "empty": int((known["open_count"] == 0).sum())}
 
 
 def won_deals(opportunities: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -55,7 +55,7 @@ from kamlib.analysis.sums import growth
 from kamlib.analysis.targets import targets_of, targets_table
 from kamlib.analysis.teams import owners_goals
 from kamlib.analysis.whitespace import Whitespace, account_whitespace
-from kamlib.analysis.winning import Winning, winning
+from kamlib.analysis.winning import Winning, winning, with_chances
 from kamlib.facts.book import Facts
 from kamlib.facts.merged import merged_accounts
 from kamlib.judgments.history import Revision
@@ -177,6 +177,7 @@ def build_portfolio(
     above = goals_above(facts.reps, settings.goals, owners_goals(books), targets, year)
     cascade = goal_cascade(books, prospects, *set_above(above))
     plans = signed_plans(signed, facts.as_of, merged_accounts(settings, "accounts"))
+    won = winning(facts, settings, plans, period.end)
     return Portfolio(
         as_of=facts.as_of,
         year=year,
@@ -205,7 +206,7 @@ def build_portfolio(
         chance=foreseen.chance,
         ranking=foreseen.ranking,
         cascade=cascade,
-        deals=deals_of(facts.opportunities, facts.as_of),
+        deals=with_chances(deals_of(facts.opportunities, facts.as_of), won),
         above=above,
         running_above=running_above(facts.reps, facts.as_of, year, settings, targets),
         running=running_goals(facts.reps["rep"], facts.quotas, facts.as_of, year, settings, targets),
@@ -213,7 +214,7 @@ def build_portfolio(
         tried=plan_test(facts, settings, plans, data_start),
         whitespace=account_whitespace(facts, accounts, settings, said, before_known=before_known),
         owners=_proposed(accounts.assign(key=key), books, facts, settings, foreseen.forecast, refused),
-        winning=winning(facts, settings, plans, period.end),
+        winning=won,
         overlay=_overlay(facts, settings, decided),
     )
 

@@ -33,7 +33,7 @@ class Ranged:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptFigures:
     """What became of the cohorts of `period`: one a year, `years` of them; all else are sums over them.
 
     accounts: in a cohort; lost: with nothing, or less, in the year after. base: the cohort's revenue in the
@@ -63,8 +63,8 @@ class Kept:
 class RetentionFigures:
     """`years`: each by itself, the last first; `pooled`: the last two together, the last three."""
 
-    years: tuple[Kept, ...]
-    pooled: tuple[Kept, ...]
+    years: tuple[KeptFigures, ...]
+    pooled: tuple[KeptFigures, ...]
 
 
 def retention(cohorts: Cohorts) -> RetentionFigures | None:
@@ -85,22 +85,8 @@ def churn_range(lost: int, accounts: int) -> tuple[float, float]:
     >>> [round(end, 2) for end in churn_range(89, 365)]
     [0.21, 0.27]
     """
-    low, high = share_ends(*_posterior(lost, accounts))
+    low, high = share_ends(PRIOR[0] + lost, PRIOR[1] + accounts - lost)
     return round(float(low), 6), round(float(high), 6)
-
-
-def expected_churn(lost: int, accounts: int) -> float:
-    """The mean of the same distribution: few accounts are drawn towards the prior's two in ten.
-
-    >>> [round(expected_churn(*seen), 3) for seen in ((0, 3), (3, 3), (2, 10))]
-    [0.154, 0.385, 0.2]
-    """
-    left, stayed = _posterior(lost, accounts)
-    return left / (left + stayed)
-
-
-def _posterior(lost: int, accounts: int) -> tuple[float, float]:
-    return PRIOR[0] + lost, PRIOR[1] + accounts - lost
 
 
 def _resampled(cohorts: Cohorts) -> np.ndarray:
@@ -118,7 +104,7 @@ def _resampled(cohorts: Cohorts) -> np.ndarray:
     return np.vstack(sums).reshape(DRAWS, 4, -1)
 
 
-def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
+def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> KeptFigures:
     """The years from `first` to the one before `end`, counted back."""
     span, as_of = slice(first, end), cohorts.as_of
     inside, base, now = cohorts.inside[:, span], cohorts.base[:, span], cohorts.now[:, span]
@@ -127,7 +113,7 @@ def _kept(cohorts: Cohorts, drawn: np.ndarray, first: int, end: int) -> Kept:
     accounts, gone, total = int(inside.sum()), int(lost.sum()), float(base.sum())
     bases, keeps, nows, goes = (drawn[:, part, span].sum(axis=1) for part in range(4))
     few = accounts < FEW_ACCOUNTS
-    return Kept(
+    return KeptFigures(
         period=Period(months_before(as_of, 12 * end), months_before(as_of, 12 * first)),
         years=end - first,
         accounts=accounts,

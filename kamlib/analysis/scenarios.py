@@ -37,7 +37,8 @@ class LossScenario:
 @dataclass(frozen=True)
 class Means:
     """What there is to bear a loss: a year's fixed cost, cash today, a year's contribution, the amount of a
-    year's won deals and of open ones, and the share of deals that are won. None: not known. From `floor`
+    year's won deals, that of open ones (weighed by their chances: deals.weighed_amounts), and the share of
+    deals that are won. None: not known. From `floor`
     times the fixed cost on they are covered. leaving: what goes with an account, and how fast."""
 
     fixed_cost: float | None
@@ -150,7 +151,8 @@ def shock_losses(accounts: pd.DataFrame, shocks: Mapping[str, Mapping[str, float
 
 def _cells(accounts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The ids, and a row of AMOUNTS for each."""
-    return accounts["account"].to_numpy(dtype=object), accounts[list(AMOUNTS)].to_numpy(dtype=float)
+    amounts = np.column_stack([accounts[one].to_numpy(dtype=float) for one in AMOUNTS])
+    return accounts["account"].to_numpy(dtype=object), amounts
 
 
 def _lost(kind: Kind, name: str, accounts: np.ndarray, amounts: np.ndarray) -> LossScenario:

@@ -1,5 +1,5 @@
 """How many hours each seller has for opportunities: what there is, less what is for no customer, less the
-care that the accounts take, as far as the planning year is still to come."""
+care that the accounts take, from the as-of date until the planning year ends."""
 
 from datetime import date
 
@@ -10,14 +10,17 @@ from kamlib.periods import Period
 from kamlib.settings import Hours
 
 
-def year_left(year: Period, as_of: date) -> float:
-    """The share of the planning year that is still to come: all of it before it begins.
+def years_to_come(year: Period, as_of: date) -> tuple[float, float]:
+    """So many years until the planning year ends, and how much of them is over before it begins.
 
-    >>> year_left(Period(date(2026, 1, 1), date(2027, 1, 1)), date(2026, 7, 2))
-    0.5013698630136987
+    >>> years_to_come(Period(date(2026, 1, 1), date(2027, 1, 1)), date(2026, 7, 2))
+    (0.5013698630136987, 0.0)
+    >>> years_to_come(Period(date(2027, 1, 1), date(2028, 1, 1)), date(2026, 10, 20))
+    (1.2, 0.2)
     """
-    days = (year.end - max(year.start, as_of)).days
-    return max(days, 0) / (year.end - year.start).days
+    whole = (year.end - year.start).days
+    until_end, until_start = (max((day - as_of).days, 0) / whole for day in (year.end, year.start))
+    return until_end, until_start
 
 
 def care_hours(accounts: pd.DataFrame, hours: Hours) -> pd.Series:
@@ -43,7 +46,7 @@ def selling_hours(
 ) -> pd.DataFrame:
     """One row per person with accounts whose hours are known, indexed by rep: available, fixed, care (hours a
     year), unknown (accounts whose care nobody knows: it counts as 0), left (hours for opportunities until the
-    planning year ends; below 0 where care alone takes more than there is).
+    planning year ends; below 0 where care alone takes more than there is), before (of these until it begins).
 
     accounts: owner, tier, hours. books: rep, accounts, hours_available.
     """
@@ -55,4 +58,5 @@ def selling_hours(
     table["care"] = care.groupby(owner).sum().reindex(table.index).fillna(0.0)
     table["unknown"] = care.isna().groupby(owner).sum().reindex(table.index).fillna(0).astype(int)
     whole = table["available"] - table["fixed"] - table["care"]
-    return table.assign(left=whole * year_left(year, as_of))
+    until_end, until_start = years_to_come(year, as_of)
+    return table.assign(left=whole * until_end, before=whole * until_start)

@@ -1,7 +1,8 @@
 """Which assumption moves next year's revenue most: each is set to its low and its high end, one at a time.
 
 What comes = base (1 - what goes) (1 + price) + deals pursued * win rate * deal size; the hours decide how
-many are pursued, where they are known. What goes is what accounts lose in all, or where that is not known
+many are pursued, where they are known. Where won deals are the revenue, they are in the base already: then
+the deals alone count. What goes is what accounts lose in all, or where that is not known
 (and of one account) what it takes when it leaves. Where a forecast says what comes, that is the middle, and
 each end is as far from it as the sum moves: the forecast holds usual losses, prices and deals already.
 """
@@ -28,13 +29,15 @@ class Assumption:
 @dataclass(frozen=True)
 class WorkBack:
     """base: revenue of the last twelve months; hours_a_deal: selling hours for each deal that is decided.
-    expected: what a forecast says comes, None without one. What is not known is not among the assumptions: a
+    expected: what a forecast says comes, None without one. deals_are_all: the revenue is that of won deals,
+    which bring all that comes and nothing beside the base. What is not known is not among the assumptions: a
     part of the sum without all of its own brings nothing."""
 
     base: float
     hours_a_deal: float | None
     assumptions: Sequence[Assumption]
     expected: float | None = None
+    deals_are_all: bool = False
 
     @property
     def middle(self) -> Mapping[AssumptionName, float]:
@@ -62,6 +65,9 @@ def expected_next_year(work: WorkBack, values: Mapping[AssumptionName, float]) -
     938.4
     >>> expected_next_year(work, {"hours": 330.0, "win_rate": 0.25, "deal_size": 20.0})
     1165.0
+    >>> won = WorkBack(1000.0, None, (), deals_are_all=True)
+    >>> expected_next_year(won, {"pursued": 33.0, "win_rate": 0.25, "deal_size": 20.0})
+    165.0
     """
     if work.expected is None:
         return _driven(work, values)
@@ -75,7 +81,9 @@ def _driven(work: WorkBack, values: Mapping[AssumptionName, float]) -> float:
     usual = work.middle.get("price", 0.0) if "goes" in values else 0.0
     kept = work.base * (1 - goes) * (1 + price - usual)
     pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
-    return kept if pursued is None or rate is None or size is None else kept + pursued * rate * size
+    if pursued is None or rate is None or size is None:
+        return kept
+    return pursued * rate * size + (0.0 if work.deals_are_all else kept)
 
 
 def _pursued(work: WorkBack, values: Mapping[AssumptionName, float]) -> float | None:

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.settings import Thresholds
 
 Step = Literal[
@@ -92,8 +93,6 @@ def _chosen(cases: Cases, place: np.ndarray, conditions: np.ndarray, stakes: np.
 def work_order(accounts: pd.DataFrame) -> pd.DataFrame:
     """The accounts in the order in which to work on them: what is urgent first, then by what is at stake.
 
-    accounts: account, urgent, stake, revenue. Where nobody can say what is at stake, by revenue, at the end.
+    accounts: urgent, stake, revenue, by account. Where nobody can say what is at stake, by revenue, last.
     """
-    return accounts.sort_values(
-        ["urgent", "stake", "revenue", "account"], ascending=[False, False, False, True], na_position="last"
-    )
+    return most_first(accounts, "urgent", "stake", "revenue")

@@ -1,8 +1,9 @@
 """Sums that say when they are not known, and the one rule for growth."""
 
 from collections.abc import Iterable
+from math import fsum, isnan
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 LITTLE = 0.05
@@ -15,14 +16,16 @@ def growth(revenue: pd.Series, before: pd.Series) -> pd.Series:
     >>> growth(pd.Series([110.0, 0.0, 50.0, 50.0]), pd.Series([100.0, 10.0, 0.0, 0.01])).round(2).tolist()
     [0.1, -1.0, nan, nan]
     """
-    base = before.where((before > 0) & (before >= LITTLE * revenue) & (revenue >= 0))
-    return revenue / base - 1
+    return revenue / before.where(_is_base(revenue, before)) - 1
+
+
+def _is_base(revenue: Any, before: Any) -> Any:
+    return (before > 0) & (before >= LITTLE * revenue) & (revenue >= 0)
 
 
 def growth_of(revenue: float, before: float, *, before_known: bool) -> float | None:
     """The growth of one sum; None where there is none to tell."""
-    change = growth(pd.Series([revenue]), pd.Series([before])).iloc[0]
-    return None if not before_known or np.isnan(change) else float(change)
+    return float(revenue / before - 1) if before_known and _is_base(revenue, before) else None
 
 
 def known_sum(values: Iterable[float | None]) -> float | None:
@@ -31,5 +34,6 @@ def known_sum(values: Iterable[float | None]) -> float | None:
     >>> known_sum([1.5, 2.25]), known_sum([1.5, None]), known_sum([])
     (3.75, None, None)
     """
-    column = pd.Series(list(values), dtype=float)
-    return None if column.empty or column.isna().any() else round(float(column.sum()), 4)
+    parts = list(values)
+    known = [one for one in parts if one is not None and not isnan(one)]
+    return round(fsum(known), 4) if parts and len(known) == len(parts) else None

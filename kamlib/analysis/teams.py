@@ -1,6 +1,8 @@
 """Who reports to whom, and what a person's whole sub-tree adds up to."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import fsum
 from typing import Any
 
 import pandas as pd
@@ -14,30 +16,39 @@ def reports(books: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
     books: rep, manager. The reporting lines have no cycle (the facts cut them).
     """
-    led = books.dropna(subset=["manager"]).sort_values("rep")
-    return {str(manager): tuple(people) for manager, people in led.groupby("manager")["rep"]}
+    led: dict[str, list[str]] = defaultdict(list)
+    known = books["manager"].notna()
+    for rep, manager in sorted(zip(books["rep"][known], books["manager"][known], strict=True)):
+        led[manager].append(rep)
+    return {manager: tuple(led[manager]) for manager in sorted(led)}
 
 
-def tree_sums(people: list[str], books: pd.DataFrame, *, before_known: bool) -> dict[str, Any]:
-    """The sums over the books of `people`, and their growth; None where any book's figure is not known.
+def tree_sums(books: Iterable[Mapping[str, Any]], *, before_known: bool) -> dict[str, Any]:
+    """The sums over these people's books, and their growth; None where any book's figure is not known.
 
-    Whoever owns no account has no goal and no selling hours to add."""
-    rows = books[books["rep"].isin(people) & (books["accounts"] > 0)]
-    revenue, before = (round(float(rows[column].sum()), 4) for column in ("revenue", "revenue_before"))
+    Whoever owns no account has no goal and no selling hours to add. books: accounts, revenue, revenue_before,
+    goal, hours_available, hours_spent, one row per person."""
+    rows = [row for row in books if row["accounts"]]
+    revenue, before = (
+        round(fsum(row[column] for row in rows), 4) for column in ("revenue", "revenue_before")
+    )
     return {
         "books": len(rows),
-        "accounts": int(rows["accounts"].sum()),
+        "accounts": sum(int(row["accounts"]) for row in rows),
         "revenue": revenue,
         "revenue_before": before,
         "growth": growth_of(revenue, before, before_known=before_known),
-        **{column: known_sum(rows[column]) for column in ("goal", "hours_available", "hours_spent")},
+        **{
+            column: known_sum(row[column] for row in rows)
+            for column in ("goal", "hours_available", "hours_spent")
+        },
     }
 
 
 def lines(books: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """The same with the company above all: COMPANY -> whoever reports to nobody here."""
-    first = books.loc[~books["manager"].isin(books["rep"]), "rep"].sort_values()
-    return {COMPANY: tuple(first), **reports(books)}
+    here, above = set(books["rep"]), zip(books["rep"], books["manager"], strict=True)
+    return {COMPANY: tuple(sorted(rep for rep, manager in above if manager not in here)), **reports(books)}
 
 
 def owners_goals(books: pd.DataFrame) -> dict[str, float]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from scipy.special import expit, logit
 
 from kamlib.analysis.deal_features import Encoding
@@ -81,9 +82,9 @@ def features(rows: pd.DataFrame, columns: Sequence[str]) -> Model:
     rows = _latest(rows)
     encoding, steps = Encoding.of(rows, columns), sorted(rows["place"].unique())[1:]
 
-    def numbered(others: pd.DataFrame) -> np.ndarray:
-        at = [(others["place"] >= step).to_numpy(dtype=float) for step in steps]
-        return np.column_stack([encoding.numbered(others), *at])
+    def numbered(others: pd.DataFrame) -> sparse.csr_array:
+        at = others["place"].to_numpy()[:, None] >= np.array(steps, dtype=int)
+        return sparse.hstack([encoding.numbered(others), at.astype(float)], format="csr")
 
     x, won = numbered(rows), rows["won"].to_numpy(dtype=float)
     groups = pd.factorize(rows["opportunity"])[0]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kamlib.analysis.answer_weights import answered_deals, learnt_weights
 from kamlib.analysis.deal_features import LATEST, deal_rows
-from kamlib.analysis.deals import deals_of
+from kamlib.analysis.deals import Deals, deals_of
 from kamlib.analysis.time_to_close import close_times
 from kamlib.analysis.win_chance import WinChance, win_chance
 from kamlib.facts.book import Facts
@@ -48,6 +48,15 @@ def winning(facts: Facts, settings: Settings, signed: Sequence[SignedPlan], end:
         weights=learnt_weights(answered),
         outcomes=len(answered),
     )
+
+
+def with_chances(deals: Deals, found: Winning) -> Deals:
+    """The open deals with the chances that the opportunities of a plan count with, so that a deal has one
+    chance on all pages; with the average the win rate of a page's own deals goes on to speak."""
+    if found.chance.used == "average":
+        return deals
+    likely = found.deals.set_index("opportunity")["likely"]
+    return replace(deals, open=deals.open.assign(chance=deals.open["opportunity"].map(likely)))
 
 
 def _counted(rows: pd.DataFrame, facts: Facts) -> tuple[int, int] | None:

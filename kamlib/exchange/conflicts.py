@@ -14,7 +14,7 @@ from kamlib.facts.merged import old_ids
 from kamlib.judged import AUTHOR, opened_store, store_place, whoever
 from kamlib.judgments.history import Revision
 from kamlib.judgments.ownership import DevelopmentNote
-from kamlib.saved import named, outcome
+from kamlib.saved import named, outcome, with_it
 from kamlib.settings import read_settings
 
 Side = Literal["now", "late"]
@@ -90,8 +90,10 @@ def settle(desk: Desk, number: int, side: Side, fields: Mapping[str, str], said:
         change = desk.signed(clash.mine.matter, chosen, value, said)
         desk.refuse_unmet(store, change, chosen)
         desk.refuse_unready([change], [one for one, _ in desk.holding(store, desk.current(change.subject))])
-        saved = store.save([change.model_copy(update={"base": base, "settles": number})], now)
-    done = outcome(clash.mine.matter, clash.theirs, change, saved)
+        settling = change.model_copy(update={"base": base, "settles": number})
+        change, *more = desk.noted(store, settling)
+        saved = store.save([change, *more], now)
+    done = outcome(clash.mine.matter, clash.theirs, change, saved) + with_it(more)
     return f"{done}; conflict {number} is settled"
 
 

@@ -74,6 +74,10 @@ def _each(owned: Sequence[Standing], books: Sequence[Book], plans: Plans) -> Ite
 def _board(
     owned: Sequence[Standing], people: Mapping[str, str], plans: Plans, *, accounts: bool
 ) -> PageSection:
+    planned = [plans.get(one.account, NO_PLAN) for one in owned]
+    if not any(one.there for one in planned) and all(one.known for one in planned):
+        headline = say("board-none", accounts=count(len(planned)))
+        return PageSection(id="board", headline=headline, blocks=(), origin=say("origin-board"))
     by_owner = groupby(owned, key=lambda one: one.owner or "")
     table = Table(
         id="board",
@@ -92,7 +96,7 @@ def _board(
     )
     return PageSection(
         id="board",
-        headline=_headline([plans.get(one.account, NO_PLAN) for one in owned]),
+        headline=_headline(planned),
         blocks=(table, *(_accounts(owned, people, plans) if accounts else ())),
         origin=say("origin-board"),
     )

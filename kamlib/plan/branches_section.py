@@ -9,6 +9,7 @@ from kamlib.analysis.slices import AccountSlice
 from kamlib.plan.blocks import Block, Cell, Chart, Note, Scalar, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.frame import PlanFrame
+from kamlib.plan.group_lines import MOST_LACKED, lines_lacked
 from kamlib.plan.judged.places import Place
 from kamlib.plan.rows import compared, compared_columns, word
 from kamlib.sentences import Sentence, Unit, as_date, count, money, name, say
@@ -17,7 +18,6 @@ MOST_DRAWN = 20
 """So many places a drawing can show; the list has more."""
 MOST_LISTED = 40
 """So many places somebody reads; the others are one row."""
-MOST_LACKED = 3
 
 
 def tree_blocks(one: AccountSlice, places: Sequence[Place], frame: PlanFrame) -> list[Block]:
@@ -160,7 +160,7 @@ def lacked_block(one: AccountSlice, places: Sequence[Place]) -> Table | None:
         (
             called[place],
             say("lines-bought", bought=count(len(lines.get(place, ()))), lines=count(len(buyers))),
-            _lacked(lacked, buyers, others),
+            lines_lacked([(line, buyers[line]) for line in lacked[:MOST_LACKED]], others, len(lacked)),
         )
         for place, lacked in lacking.items()
         if lacked
@@ -178,14 +178,6 @@ def lacked_block(one: AccountSlice, places: Sequence[Place]) -> Table | None:
         columns=columns(("place", "name"), ("lines-bought", "name"), ("lines-lacked", "name")),
         rows=tuple(rows),
     )
-
-
-def _lacked(lacked: Sequence[str], buyers: Mapping[str, int], others: int) -> Sentence:
-    """The lines that most of the others buy, each with how many."""
-    told = {"others": count(others), "more": count(len(lacked) - len(lacked[:MOST_LACKED]))}
-    for place, line in enumerate(lacked[:MOST_LACKED], start=1):
-        told |= {f"line{place}": name(line), f"n{place}": count(buyers[line])}
-    return say(f"lines-lacked-{len(lacked[:MOST_LACKED])}", **told)
 
 
 def opened(places: Sequence[Place]) -> tuple[Place, int] | None:

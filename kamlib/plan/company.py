@@ -9,18 +9,18 @@ import pandas as pd
 from kamlib.analysis.assumptions import usual_win_rate
 from kamlib.analysis.churn import churn_chances
 from kamlib.analysis.concentration import ConcentrationFigures
-from kamlib.analysis.deals import Deals
+from kamlib.analysis.deals import Deals, weighed_amounts
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.leaving import Leaving
+from kamlib.analysis.loss_test import open_amount
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import Means, contributions
-from kamlib.analysis.teams import reports
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.periods import last_twelve_months, months_before
 from kamlib.periods import year_before as period_before
 from kamlib.plan.build import goal_origin
-from kamlib.plan.company_books import book_of, selling_times, team_of, unowned_of
+from kamlib.plan.company_books import book_of, selling_times, team_of, teams_of, unowned_of
 from kamlib.plan.company_comparisons import comparisons
 from kamlib.plan.company_figures import Row, company_sums, figure_strip
 from kamlib.plan.company_retention import company_retention
@@ -50,7 +50,7 @@ def company_plan(
     whole = _whole(accounts, portfolio, means, frame, settings, waivers_of(decided, facts.as_of))
     people = _people(portfolio.books, frame)
     owning = [row for row in people.values() if row["accounts"]]
-    led = reports(portfolio.books)
+    teams = teams_of(portfolio, people)
     times = selling_times(accounts, portfolio, settings)
     return CompanyPlan(
         **_run_facts(portfolio, facts, settings, accounts["last_order"]),
@@ -63,7 +63,7 @@ def company_plan(
         books=tuple(
             book_of(row, whole.of(Reader("seller", row["rep"])), times.get(row["rep"])) for row in owning
         ),
-        teams=tuple(team_of(manager, led, people, whole, portfolio) for manager in led),
+        teams=tuple(team_of(manager, teams, whole) for manager in teams.led),
         unowned=tuple(
             unowned_of(whole.rows[one]) for one in accounts.loc[accounts["owner"].isna(), "account"]
         ),
@@ -99,13 +99,14 @@ def _picked_often(deals: Deals) -> Deals:
 def company_means(accounts: pd.DataFrame, portfolio: Portfolio, facts: Facts, rules: Losses) -> Means:
     """What the company has to bear a loss; of deals nothing is known where there is no table of them."""
     deals = "opportunities" not in facts.missing
+    rate = usual_win_rate(portfolio.deals)
     return Means(
         fixed_cost=rules.fixed_cost,
         cash=rules.cash,
         contribution=round(float(accounts.loc[accounts["revenue"] > 0, "contribution"].sum()), 4),
         won=float(accounts["won_amount"].sum()) if deals else None,
-        open=float(accounts["open_amount"].sum()) if deals else None,
-        win_rate=usual_win_rate(portfolio.deals) if deals else None,
+        open=open_amount(weighed_amounts(portfolio.deals, rate)) if deals else None,
+        win_rate=rate if deals else None,
         floor=rules.floor,
         leaving=Leaving(rules.lost_share, rules.run_off),
     )
@@ -128,9 +129,9 @@ def _whole(
         books=picked_often(portfolio.books),
         kinds=picked_often(portfolio.kinds),
         quarters=picked_often(portfolio.quarters),
-        above=portfolio.above,
+        above=picked_often(portfolio.above),
         running=picked_often(portfolio.running),
-        running_above=portfolio.running_above,
+        running_above=picked_often(portfolio.running_above),
         monthly=picked_often(portfolio.monthly),
         points=portfolio.points,
         bridges=picked_often(portfolio.slices["bridge"]),

@@ -1,14 +1,16 @@
 """Each book and each team of the company as a document, and the accounts that are in no book."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import nan
 from typing import Any
 
 import pandas as pd
 
-from kamlib.analysis.goals import set_above
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.selling_hours import selling_hours
-from kamlib.analysis.teams import level_goal, owners_goals, tree_sums
+from kamlib.analysis.teams import level_goal, reports, tree_sums
 from kamlib.plan.build import goal_origin
 from kamlib.plan.company_figures import Row, above_rows, figure_strip
 from kamlib.plan.company_retention import retention_of
@@ -54,7 +56,7 @@ def selling_times(
     year, hours = portfolio.year_period, settings.hours
     table = selling_hours(accounts, portfolio.books, hours, year, portfolio.as_of).round(4)
     by_tier = {tier: care for tier in "ABC" if (care := getattr(hours.care, tier.lower())) is not None}
-    since = min(max(year.start, portfolio.as_of), year.last_day)
+    since = min(portfolio.as_of, year.last_day)
     return {
         str(rep): SellingTime(**row, since=since, until=year.last_day, by_tier=by_tier)
         for rep, row in table.to_dict("index").items()
@@ -70,22 +72,45 @@ def _book_sums(subject: Subject) -> tuple[Sums, ...]:
     return (Sums(table=subject.frame.revenue_source, **counts, **amounts, unreadable=unreadable),)
 
 
-def team_of(
-    manager: str,
-    led: dict[str, tuple[str, ...]],
-    people: Mapping[str, Row],
-    whole: Subject,
-    portfolio: Portfolio,
-) -> Team:
+@dataclass(frozen=True)
+class Teams:
+    """All teams: whoever leads with their direct reports, what is known of each person, what the levels of
+    the company's goal ask of each team, and what was set above the books (analysis.goals.goals_above)."""
+
+    led: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, Row]
+    goals: Mapping[str, float]
+    set_above: Mapping[str, Row]
+    before_known: bool
+
+    @cached_property
+    def of_books(self) -> Mapping[str, float]:
+        """rep -> the goal of their book, NaN where it has none, of whoever owns accounts."""
+        owning = {rep: row["goal"] for rep, row in self.people.items() if row["accounts"]}
+        return {rep: nan if goal is None else goal for rep, goal in owning.items()}
+
+
+def teams_of(portfolio: Portfolio, people: Mapping[str, Row]) -> Teams:
+    levels = portfolio.cascade[portfolio.cascade["level"] == "team"]
+    return Teams(
+        led=reports(portfolio.books),
+        people=people,
+        goals=dict(zip(levels["key"], levels["goal"], strict=True)),
+        set_above={row["key"]: row for row in above_rows(portfolio.above) if row["level"] == "team"},
+        before_known=portfolio.before_known,
+    )
+
+
+def team_of(manager: str, teams: Teams, whole: Subject) -> Team:
     """A manager's page: the own book as a row, and each direct report with the sum of their sub-tree."""
-    frame = whole.frame
+    frame, led, people = whole.frame, teams.led, teams.people
     person = people[manager]
-    rows = [_team_row(report, sub_tree(report, led), led, people, portfolio) for report in led[manager]]
+    rows = [_team_row(report, sub_tree(report, led), teams) for report in led[manager]]
     if person["accounts"]:
-        rows.append(_team_row(manager, [manager], {}, people, portfolio, own_book=True))
+        rows.append(_team_row(manager, [manager], teams, own_book=True))
     everybody = sub_tree(manager, led)
-    total = _team_row(manager, everybody, led, people, portfolio)
-    sums = total.model_dump() | {"goal_origin": goal_origin(_goal_said(total, everybody, portfolio), frame)}
+    total = _team_row(manager, everybody, teams)
+    sums = total.model_dump() | {"goal_origin": goal_origin(_goal_said(total, everybody, teams), frame)}
     owning = [people[rep] for rep in everybody if people[rep]["accounts"]]
     subject = whole.of(Reader("manager", manager))
     return Team(
@@ -101,45 +126,37 @@ def team_of(
     )
 
 
-def _goal_said(total: TeamRow, everybody: Sequence[str], portfolio: Portfolio) -> Row:
+def _goal_said(total: TeamRow, everybody: Sequence[str], teams: Teams) -> Row:
     """Who says the goal of a team, `everybody` in it: what was signed for it, or the sum of what is below,
     where a target of a team may be among it."""
-    signed = {row["key"]: row for row in above_rows(portfolio.above) if row["level"] == "team"}
+    signed = teams.set_above
     if total.person.id in signed:
         return signed[total.person.id]
     of_teams = not signed.keys().isdisjoint(everybody)
     return {"goal_source": "none" if total.goal is None else "teams" if of_teams else "books"}
 
 
-def _team_row(
-    rep: str,
-    tree: list[str],
-    led: dict[str, tuple[str, ...]],
-    people: Mapping[str, Row],
-    portfolio: Portfolio,
-    own_book: bool = False,
-) -> TeamRow:
-    person = people[rep]
-    link = slug(person["name"], rep)
-    sums = tree_sums(tree, portfolio.books, before_known=portfolio.before_known)
-    if rep in led:
-        sums["goal"] = _team_goal(rep, led, portfolio)
+def _team_row(rep: str, tree: Sequence[str], teams: Teams, own_book: bool = False) -> TeamRow:
+    person = teams.people[rep]
+    link, leads = slug(person["name"], rep), rep in teams.led and not own_book
+    sums = tree_sums((teams.people[one] for one in tree), before_known=teams.before_known)
+    if leads:
+        sums["goal"] = _team_goal(rep, teams)
     return TeamRow(
         person=Person(id=rep, name=person["name"]),
         own_book=own_book,
         book=link if person["accounts"] else None,
-        team=link if rep in led else None,
+        team=link if leads else None,
         **sums,
     )
 
 
-def _team_goal(rep: str, led: Mapping[str, tuple[str, ...]], portfolio: Portfolio) -> float | None:
+def _team_goal(rep: str, teams: Teams) -> float | None:
     """As the levels of the company's goal have it; without them the sum of what is below."""
-    levels = portfolio.cascade
-    own = levels.loc[(levels["level"] == "team") & (levels["key"] == rep), "goal"]
-    if len(own):
-        return float(own.iloc[0]) or None
-    return level_goal(rep, led, owners_goals(portfolio.books), set_above(portfolio.above)[1])
+    if rep in teams.goals:
+        return float(teams.goals[rep]) or None
+    signed = {key: nan if row["goal"] is None else row["goal"] for key, row in teams.set_above.items()}
+    return level_goal(rep, teams.led, teams.of_books, signed)
 
 
 def unowned_of(row: Mapping[str, Any]) -> Unowned:

@@ -8,6 +8,7 @@ from sys import intern
 import pandas as pd
 
 from kamlib.analysis.assumptions import account_work_backs
+from kamlib.analysis.branches import lines_of_group
 from kamlib.analysis.cascade import HALF_A_CENT
 from kamlib.analysis.churn import COLUMNS
 from kamlib.analysis.complexity import Counts, complex_ways
@@ -15,8 +16,9 @@ from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.portfolio import Portfolio
 from kamlib.analysis.scenarios import LossScenario, Means, outcome
 from kamlib.analysis.sensitivity import sensitivity
+from kamlib.facts.raw import revenue_source
 from kamlib.plan.build import SECTIONS_OF
-from kamlib.plan.company_whitespace import own_whitespaces
+from kamlib.plan.company_whitespace import group_lines, own_whitespaces
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.depth import depth_of
 from kamlib.plan.focus.sensitivity import expected_now, swing_row
@@ -31,23 +33,26 @@ from kamlib.settings import Complexity, Settings
 def comparisons(
     portfolio: Portfolio, accounts: pd.DataFrame, means: Means, settings: Settings
 ) -> Iterator[Comparison]:
-    """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace and
-    the odds of its deals.
+    """One record per owned account, sorted by account; of one that can't have a section 2 its whitespace,
+    the odds of its deals, and what others of its group buy.
 
     accounts: all, with revenue, contribution, won_amount, open_amount and their churn; means: the company's.
     """
     owned = accounts[accounts["owner"].notna()]
-    profiled = _profiled(portfolio, owned[_may_have_profile(owned, settings.complexity)], means)
+    won_only = revenue_source(settings) == "opportunities"
+    profiled = _profiled(
+        portfolio, owned[_may_have_profile(owned, settings.complexity)], means, won_only=won_only
+    )
     following = next(profiled, None)
     churns = _churns(owned, settings.targeting.years)
     odds = odds_of_each(portfolio.winning, owned["account"])
+    groups = dict(group_lines(lines_of_group(accounts, portfolio.slices["products"])))
     for (account, own), churn, chances in zip(_whitespaces(portfolio, owned), churns, odds, strict=True):
-        joined = {"whitespace": own, "odds": chances}
+        beside = Comparison(account=account, profiled=False, churn=churn)
         if following is not None and following.account == account:
-            yield following.model_copy(update=joined)
-            following = next(profiled, None)
-        else:
-            yield Comparison(account=account, profiled=False, churn=churn, whitespace=own, odds=chances)
+            beside, following = following, next(profiled, None)
+        joined = {"whitespace": own, "odds": chances, "group": groups.get(account)}
+        yield beside.model_copy(update=joined)
     assert following is None, "the profiles are in another order than the accounts"
 
 
@@ -62,12 +67,14 @@ def _churns(accounts: pd.DataFrame, years: int) -> Iterable[float | None]:
     return map(plain, accounts["churn"].round(4)) if years > 1 else repeat(None, len(accounts))
 
 
-def _profiled(portfolio: Portfolio, shown: pd.DataFrame, means: Means) -> Iterator[Comparison]:
+def _profiled(
+    portfolio: Portfolio, shown: pd.DataFrame, means: Means, *, won_only: bool
+) -> Iterator[Comparison]:
     goals = portfolio.books.set_index("rep")["goal"].reindex(shown["owner"]).to_numpy(dtype=float)
     revenue = shown["revenue"].to_numpy(dtype=float)
     prices, outlooks = _prices(portfolio, shown["account"]), _outlooks(portfolio, shown["account"])
     shared = _shared(shown, portfolio.cascade)
-    risks = _risks(shown, means, _swings(shown, portfolio))
+    risks = _risks(shown, means, _swings(shown, portfolio, deals_are_all=won_only))
     for account, brought, goal, risk in zip(shown["account"], revenue, goals, risks, strict=True):
         yield Comparison(
             account=account,
@@ -86,7 +93,7 @@ Swung = tuple[float | None, tuple[SwingRow, ...]]
 MOST_MOVED = 1000
 
 
-def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
+def _swings(accounts: pd.DataFrame, portfolio: Portfolio, *, deals_are_all: bool) -> dict[str, Swung]:
     """Of each A account; of very many the largest."""
     first = accounts[(accounts["tier"] == "A") & (accounts["revenue"] > 0)].nlargest(MOST_MOVED, "revenue")
     bridges = portfolio.slices["bridge"] if portfolio.before_known else portfolio.slices["bridge"].head(0)
@@ -98,7 +105,9 @@ def _swings(accounts: pd.DataFrame, portfolio: Portfolio) -> dict[str, Swung]:
             round(expected_now(work), 4),
             tuple(swing_row(one) for one in sensitivity(work) if one.width),
         )
-        for account, work in account_work_backs(first, bridges, portfolio.deals, foretold)
+        for account, work in account_work_backs(
+            first, bridges, portfolio.deals, foretold, deals_are_all=deals_are_all
+        )
     }
 
 

@@ -3,8 +3,7 @@
 from datetime import date
 
 from kamlib.analysis.cohorts import MOST_YEARS, Cohorts
-from kamlib.analysis.retention import Kept as KeptFigures
-from kamlib.analysis.retention import Ranged, RetentionFigures, retention
+from kamlib.analysis.retention import KeptFigures, Ranged, RetentionFigures, retention
 from kamlib.plan.figures import Basis, Estimate, Period
 from kamlib.plan.retention import FEW, Kept, Retention
 from kamlib.sentences import Sentence, count, day, say

@@ -12,6 +12,8 @@ from kamlib.analysis.whitespace import NUMBERS, Whitespace
 from kamlib.analysis.whitespace_reasons import REASONS
 from kamlib.judgments.suggestions import suggestion_key
 from kamlib.periods import months_before
+from kamlib.plan.comparison import GroupLines
+from kamlib.plan.group_lines import MOST_LACKED
 from kamlib.plan.suggested import OwnWhitespace, Suggested
 
 CENTS, DIGITS = 2, 4
@@ -79,3 +81,13 @@ def _began(wanted: pd.DataFrame, as_of: date) -> list[date]:
 def _rounded(values: np.ndarray, digits: int) -> list[float | None]:
     told = np.round(values.astype(np.float64), digits)
     return [None if one != one else one for one in told.tolist()]
+
+
+def group_lines(lacked: pd.DataFrame) -> Iterator[tuple[str, GroupLines]]:
+    """Account and its lines. lacked: as branches.lines_of_group has it."""
+    rows = lacked[["account", "others", "lacked", "line", "buyers"]].itertuples(index=False, name=None)
+    for account, own in groupby(rows, itemgetter(0)):
+        first = list(own)[:MOST_LACKED]
+        _, others, every, *_ = first[0]
+        lines = tuple((str(line), int(buyers)) for *_, line, buyers in first)
+        yield account, GroupLines(int(others), int(every), lines)

@@ -1,6 +1,6 @@
 """What compares one account with others: kept with the company, joined when its plan is shown."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kamlib.analysis.targeting import Ends
 from kamlib.plan.suggested import OwnWhitespace
@@ -91,12 +91,23 @@ class Odds(Part):
         return next((one.chance for one in self.deals if one.key == key), self.base)
 
 
+class GroupLines(NamedTuple):
+    """Of a branch: `lacked` lines that some of the `others` buy; the first of them, each with how many do.
+
+    A row and no object of fields: a large company has tens of thousands."""
+
+    others: int
+    lacked: int
+    lines: tuple[tuple[str, int], ...]
+
+
 class Comparison(Part):
     """`goal_share`: the account's last twelve months as a share of its owner's goal; None where either is
     not known. `goal_shared`: what the account is to bring when its owner's goal is shared out, where that is
     more than its own goal. `prices`: of the products that enough other accounts buy, those that bring most
     first. `outlook`: None where nothing is foretold; `risk`: of one without revenue; `whitespace`: where
-    nothing that was sold names a product. `profiled` is false of one whose plan has no profile: of it the
+    nothing that was sold names a product; `group`: what others of its group buy and it does not, of a branch.
+    `profiled` is false of one whose plan has no profile: of it the
     whitespace and the odds alone are told, and `churn`, how likely it is lost within a year, where margins of
     more than one year count."""
 
@@ -110,3 +121,4 @@ class Comparison(Part):
     outlook: Outlook | None = None
     whitespace: OwnWhitespace | None = None
     odds: Odds | None = None
+    group: GroupLines | None = None

@@ -41,7 +41,7 @@ def found_section(
         return None
     return PageSection(
         id="found",
-        headline=_headline(found),
+        headline=_headline(found, one_book=len(people) == 1),
         blocks=tuple(_blocks(found, counted, people, accounts=accounts)),
         origin=say("origin-found"),
     )
@@ -59,13 +59,20 @@ def _blocks(
         yield Note(text=say("found-not-begun", findings=count(counted)))
 
 
-def _headline(found: Sequence[_Found]) -> Sentence:
+def _headline(found: Sequence[_Found], *, one_book: bool) -> Sentence:
+    """What must be fixed; in one book that is a section of its own, and here what to decide comes first."""
     wrong = [one for one in found if one.hit.must_fix]
-    if not wrong:
-        return say("found-nothing", findings=count(len(found)))
-    rules = Counter(one.hit.rule for one in sorted(wrong, key=lambda one: one.rule))
-    plans, often = count(len({one.account.account for one in wrong})), rules.most_common(1)[0][0]
-    return say("found-fix", findings=count(len(wrong)), accounts=plans, rule=rule_of(often))
+    decide = [one for one in found if one.hit.urgency == "decide" and not one.hit.waiver]
+    if one_book and wrong and decide:
+        return _most("found-decide", decide)
+    return _most("found-fix", wrong) if wrong else say("found-nothing", findings=count(len(found)))
+
+
+def _most(message: str, found: Sequence[_Found]) -> Sentence:
+    """How much is found in how many plans, and the rule that finds most of it."""
+    rules = Counter(one.hit.rule for one in sorted(found, key=lambda one: one.rule))
+    plans, often = count(len({one.account.account for one in found})), rules.most_common(1)[0][0]
+    return say(message, findings=count(len(found)), accounts=plans, rule=rule_of(often))
 
 
 def _by_rule(found: Sequence[_Found], people: Mapping[str, str]) -> Iterator[Table]:

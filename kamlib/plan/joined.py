@@ -6,6 +6,7 @@ from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.comparison import AtRisk, Comparison, Outlook, PriceElsewhere
 from kamlib.plan.document import AccountPlan, Section
+from kamlib.plan.group_lines import with_fact, with_group_lines
 from kamlib.plan.swings import swings_table, tornado
 from kamlib.plan.targeting_section import with_targeting
 from kamlib.plan.whitespace_joined import with_whitespace
@@ -20,23 +21,15 @@ def joined(plan: AccountPlan, comparison: Comparison | None) -> AccountPlan:
         _JOINED[section.id](section, plan, comparison) if section.id in _JOINED else section
         for section in plan.sections
     )
-    return with_whitespace(plan.model_copy(update={"sections": tuple(sections)}), comparison.whitespace)
+    told = with_whitespace(plan.model_copy(update={"sections": tuple(sections)}), comparison.whitespace)
+    return with_group_lines(told, comparison.group)
 
 
 def _stand(section: Section, plan: AccountPlan, comparison: Comparison) -> Section:
     """What may come stands below what was, as the last of its facts."""
     if comparison.outlook is None:
         return section
-    places = [place for place, block in enumerate(section.blocks) if isinstance(block, FactList)]
-    if not places:
-        return section
-    blocks = list(section.blocks)
-    facts = blocks[places[0]]
-    assert isinstance(facts, FactList)
-    blocks[places[0]] = FactList(
-        facts=(*facts.facts, Fact(label="fact-outlook", text=_outlook(comparison.outlook)))
-    )
-    return section.model_copy(update={"blocks": tuple(blocks)})
+    return with_fact(section, Fact(label="fact-outlook", text=_outlook(comparison.outlook)))
 
 
 def _outlook(outlook: Outlook) -> Sentence:

@@ -38,7 +38,7 @@ def _answer(accounts: Sequence[str], plans: Plans) -> Cell:
     """What one account's plan says, or how many of several say anything."""
     known = [account for account in accounts if plans.get(account, NO_PLAN).known]
     if not accounts:
-        return None
+        return say("response-not-asked")
     if not known:
         return say("response-no-plan")
     told = [_told(account, plans) for account in known]

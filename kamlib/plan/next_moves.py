@@ -90,7 +90,7 @@ def _pursue(each: Considered, whole: Budgeted, as_of: date) -> Row:
     }
     due = one.said.due
     why = say("move-why", **told) if due is None or due >= as_of else say("move-late", due=day(due), **told)
-    return opportunity_link(one), why, _hours(one.score.hours), _brings(one.score.value)
+    return opportunity_link(one, "move-under"), why, _hours(one.score.hours), _brings(one.score.value)
 
 
 def _case(each: Considered, whole: Budgeted) -> str:

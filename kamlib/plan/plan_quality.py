@@ -61,12 +61,13 @@ def quality_section(
     asked: Sequence[Standing], books: Sequence[Book], plans: Plans, *, accounts: bool
 ) -> PageSection | None:
     """Each seller's plan quality in its three parts beside the load, and whether the one falls with the
-    other; where not `accounts`, the sums alone. None where no plan is asked, or of one seller alone."""
+    other; where not `accounts`, the sums alone. None where nobody began a plan, or of one seller
+    alone."""
     owned: dict[str, list[Planned]] = {}
     for one in asked:
         owned.setdefault(one.owner or "", []).append(plans[one.account])
     sellers = [_Seller(book, Quality(owned[book.person.id])) for book in books if book.person.id in owned]
-    if len(sellers) < 2:
+    if len(sellers) < 2 or not any(one.there for own in owned.values() for one in own):
         return None
     sellers.sort(key=lambda one: (-one.load, one.book.person.name))
     whole = Quality([plan for own in owned.values() for plan in own])
@@ -75,7 +76,7 @@ def quality_section(
     return PageSection(
         id="plan-quality",
         headline=_headline(whole, link, len(sellers)),
-        blocks=tuple(_by_seller(shown, len(sellers)) if accounts else _sums(whole)),
+        blocks=tuple(_by_seller(shown, len(sellers), whole) if accounts else _sums(whole)),
         origin=_origin(whole, link, len(sellers)),
     )
 
@@ -108,8 +109,9 @@ def _sums(whole: Quality) -> Iterator[Block]:
     yield FactList(facts=tuple(facts))
 
 
-def _by_seller(shown: Sequence[_Seller], of: int) -> Iterator[Block]:
+def _by_seller(shown: Sequence[_Seller], of: int, whole: Quality) -> Iterator[Block]:
     yield _chart(shown, of)
+    yield from _sums(whole)
     yield Table(
         id="plan-quality",
         caption=say("table-plan-quality"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from math import atanh, sqrt, tanh
 from statistics import correlation
 
+from kamlib.analysis.normal import Z80
+
 FEWEST = 5
 """Of fewer people nothing is said."""
 
-Z80 = 1.2816
 SPREAD = 1.03
 """Fieller, Hartley & Pearson 1957: the variance of a rank correlation's atanh is 1.06/(n - 3)."""
 

@@ -59,7 +59,7 @@ def scorecards_section(
     owned: Sequence[Standing], asked: Sequence[Standing], people: Mapping[str, str], told: Tellings
 ) -> PageSection | None:
     """A row per seller and the sum; below it what is not known of the `asked` accounts, and who is asked
-    first. None where no plan of this run has a scorecard."""
+    first. Where nothing is known of any account, that alone. None where no plan has a scorecard."""
     cards = [(one, told[one.account].scorecard) for one in owned if one.account in told]
     every = [(one, card) for one, card in cards if card is not None]
     if not every:
@@ -69,9 +69,16 @@ def scorecards_section(
     return PageSection(
         id="scorecard",
         headline=_headline(whole),
-        blocks=(_table(whole, people), *((FactList(facts=asks),) if asks else ())),
+        blocks=(
+            *((_table(whole, people),) if _anything_known(every) else ()),
+            *((FactList(facts=asks),) if asks else ()),
+        ),
         origin=_origin(whole, len(owned)),
     )
+
+
+def _anything_known(every: Sequence[tuple[Standing, Scorecard]]) -> bool:
+    return any(card.dialogue or known(card) for _, card in every for known in MEASURES.values())
 
 
 def _table(whole: _Measured, people: Mapping[str, str]) -> Table:
@@ -142,6 +149,8 @@ def _indices(own: _Measured) -> Sentence:
     if not own.pool:
         return say("scores-none-asked")
     bands = [card.index.band if card.index else None for _, card in own.pool]
+    if not any(bands):
+        return say("scores-indices-unknown", of=count(len(bands)))
     told = {band: count(bands.count(band)) for band in ("high", "mid", "low")}
     return say("scores-indices", unknown=count(bands.count(None)), **told)
 

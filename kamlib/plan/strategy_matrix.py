@@ -30,7 +30,7 @@ def matrix_section(
     return PageSection(
         id="matrix",
         headline=_headline(asked, told),
-        blocks=(*blocks, _list(asked, told)),
+        blocks=(*blocks, *([_list(asked, told)] if said else [])),
         origin=say("origin-matrix", accounts=count(len(asked))),
     )
 

@@ -7,7 +7,7 @@ from kamlib.plan.columns import columns
 from kamlib.plan.document import Standing
 from kamlib.plan.planned import Plans, tellings
 from kamlib.plan.suggested import DecidedLine
-from kamlib.sentences import Value, count, money, say
+from kamlib.sentences import Unit, Value, count, money, say
 
 MOST_SHOWN = 6
 DECIDED = b'"decided_lines"'
@@ -56,17 +56,22 @@ def _by_seller(found: Lines, people: Mapping[str, str]) -> tuple[Table, int]:
     table = Table(
         id="suggestions",
         caption=say("table-suggestions"),
-        columns=columns(("owner", "name"), *((one, "count") for one in heads), ("won-revenue", "money")),
-        rows=tuple(_seller_row(owner, people[owner], own[owner]) for owner in owners[:MOST_SHOWN]),
+        columns=columns(("owner", "name"), *((one, "count") for one in heads), *_bought(found)),
+        rows=tuple(_seller_row(owner, people[owner], own[owner], found) for owner in owners[:MOST_SHOWN]),
     )
     return table, sum(len(own[owner]) for owner in owners[MOST_SHOWN:])
 
 
-def _seller_row(owner: str, person: str, own: Lines) -> tuple[Cell, ...]:
+def _bought(found: Lines) -> tuple[tuple[str, Unit], ...]:
+    """The column of what was bought since, where anything was."""
+    return (("won-revenue", "money"),) if _won(found) else ()
+
+
+def _seller_row(owner: str, person: str, own: Lines, found: Lines) -> tuple[Cell, ...]:
     by = [sum(line.decision == one for _, line in own) for one in DECISIONS]
     won = _won(own)
-    revenue = round(sum(won), 4) if won else None
-    return Link(kind="person", key=owner, name=person), by[0], len(won), *by[1:], revenue
+    revenue = [round(sum(won), 4) if won else None] if _bought(found) else []
+    return Link(kind="person", key=owner, name=person), by[0], len(won), *by[1:], *revenue
 
 
 def _by_account(found: Lines) -> tuple[Table, int]:
@@ -80,7 +85,8 @@ def _by_account(found: Lines) -> tuple[Table, int]:
         caption=say("table-suggestions"),
         columns=columns(
             *(("tier", "tier"), ("account", "name"), ("suggested-line", "name")),
-            *(("decided-line", "name"), ("decided-on", "date"), ("won-revenue", "money")),
+            *(("decided-line", "name"), ("decided-on", "date")),
+            *_bought(found),
         ),
         rows=tuple(
             (
@@ -89,7 +95,7 @@ def _by_account(found: Lines) -> tuple[Table, int]:
                 line.name,
                 say(f"decided-on-{line.decision.replace('_', '-')}"),
                 line.day.isoformat(),
-                line.won,
+                *([line.won] if _bought(found) else []),
             )
             for one, line in ordered[:MOST_SHOWN]
         ),

@@ -136,7 +136,7 @@ def _row(one: Targeted, score: OpportunityScore, aimed: _Aimed) -> tuple[Cell, .
         one.name if one.origin == "export" else say(f"roti-from-{one.origin}", deal=name(one.name)),
         ask if one.counted_margin is None else _money_range(one.counted_margin),
         _hours(one, aimed.terms) or ask,
-        *((_money_range(score.bid),) if aimed.bids else ()),
+        *((_money_range(score.bid) if score.bid.high else None,) if aimed.bids else ()),
         _chance(one, score),
         None if score.roti is None else _money_range(score.roti),
         _class(score, aimed),

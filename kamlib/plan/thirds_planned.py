@@ -61,7 +61,7 @@ def thirds_of(one: Budgeted, owned: Sequence[Standing]) -> Thirds | None:
     for place, standing in enumerate(ordered):  # as analysis.attention.book_thirds
         care, account = one.time.care_of(standing.tier, standing.hours), standing.account
         third = Third(
-            *(1, standing.hours or 0.0, care, care * one.time.year_left),
+            *(1, standing.hours or 0.0, care, care * one.time.years),
             *(spent.get(account, 0.0), expected.get(account, 0.0)),
         )
         sums[place * THIRDS // len(ordered)] += third
@@ -97,7 +97,8 @@ def thirds_section(thirds: Sequence[Thirds], left_out: int = 0) -> PageSection |
         rows=tuple(
             (
                 *(say(f"third-{place}"), one.accounts, round(one.now, 1), round(one.now / now, 4)),
-                *(round(one.planned, 1), round(one.planned / planned, 4), round(one.expected, 2)),
+                *(round(one.planned, 1), round(one.planned / planned, 4)),
+                round(one.expected, 2) if one.chosen else say("thirds-nothing-chosen"),
             )
             for place, one in enumerate(sums, start=1)
         ),

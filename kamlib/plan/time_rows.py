@@ -90,7 +90,10 @@ def times_section(rows: TimeRows, people: Mapping[str, str], *, each: bool) -> P
         if len(own) > MOST:
             blocks.append(Note(text=say("times-others", sellers=count(len(own) - MOST))))
     return PageSection(
-        id="times", headline=_headline(own, ordered, people), blocks=tuple(blocks), origin=say("origin-times")
+        id="times",
+        headline=_headline(own, ordered, people),
+        blocks=tuple(blocks),
+        origin=say("origin-times" if each else "origin-times-sums"),
     )
 
 
@@ -166,12 +169,21 @@ def _row(owner: str, row: TimeRow, people: Mapping[str, str]) -> tuple[Cell, ...
     return (
         Link(kind="person", key=owner, name=people[owner]),
         lacking if row.short or row.care_short else hours,
+        *(_ranked(row) if row.counting else (unknown, say("times-none-ranked"), *[unknown] * 3)),
+        row.open,
+    )
+
+
+def _ranked(row: TimeRow) -> tuple[Cell, ...]:
+    """Of the opportunities with a rank: hours needed, how many fit, what they bring, what falls off, and what
+    twenty hours more bring."""
+    unknown = say("share-unknown")
+    return (
         round(row.needed, 1),
         say("times-fitting", fit=count(row.fit), of=count(row.counting)),
         unknown if row.left is None else round(row.value, 2),
         unknown if row.left is None else round(row.off_value, 2),
         unknown if row.twenty is None else two_digits(row.twenty),
-        row.open,
     )
 
 

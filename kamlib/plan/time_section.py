@@ -98,6 +98,7 @@ def _hours_fact(time: SellingTime | None) -> Fact:
         )
     week = time.left / time.weeks
     more = {"quarter": hours_value(week * 13), "week": number(round(week, 1))}
+    more |= {"before": hours_value(time.before), "begins": day(time.begins)}
     return Fact(label="fact-time-hours", text=say("time-hours", left=hours_value(time.left), **more, **told))
 
 
@@ -164,10 +165,10 @@ def ranks(each: Considered) -> dict[str, Value]:
     return {"first": count(each.first or 0), "last": count(each.last or 0)}
 
 
-def opportunity_link(one: Scored) -> Link:
-    """The account, with the opportunity below it."""
+def opportunity_link(one: Scored, words: str = "opportunity-under") -> Link:
+    """The account, with the opportunity below it, in these words."""
     kind = "must" if one.score.must_do else "usual"
-    under = say("opportunity-under", name=name(one.score.name), kind=name(kind))
+    under = say(words, name=name(one.score.name), kind=name(kind))
     return Link(kind="account", key=one.standing.account, name=one.standing.name, under=under)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kamlib.judgments.suggestions import CAUSES, suggestion_key
-from kamlib.plan.blocks import Block, Cell, Fact, FactList, Table
+from kamlib.plan.blocks import Block, Cell, Fact, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
 from kamlib.plan.estimates import two_digits
+from kamlib.plan.group_lines import with_fact
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_returns import Return, returned
 from kamlib.sentences import Sentence, Value, count, day, estimate, money, name, percent, say
@@ -45,7 +46,8 @@ def with_whitespace(plan: AccountPlan, own: OwnWhitespace | None) -> AccountPlan
     if own is None:
         return plan
     if not own.shown and not plan.decided_lines:
-        return _with(plan, "stand", _counted(own))
+        stand = (with_fact(one, _counted(own)) if one.id == "stand" else one for one in plan.sections)
+        return plan.model_copy(update={"sections": tuple(stand)})
     waiting = open_lines(plan, own)
     blocks = list(_blocks(plan, own, waiting))
     asked = next((one for one in plan.sections if one.id == "whitespace"), None)
@@ -60,21 +62,6 @@ def with_whitespace(plan: AccountPlan, own: OwnWhitespace | None) -> AccountPlan
     place = SECTIONS.index("whitespace")
     before = [one for one in others if SECTIONS.index(one.id) < place]
     return plan.model_copy(update={"sections": (*before, made, *others[len(before) :])})
-
-
-def _with(plan: AccountPlan, section: str, fact: Fact) -> AccountPlan:
-    """The fact as the last of the section's first facts."""
-
-    def added(one: Section) -> Section:
-        place = next((at for at, block in enumerate(one.blocks) if isinstance(block, FactList)), None)
-        if one.id != section or place is None:
-            return one
-        blocks, facts = list(one.blocks), one.blocks[place]
-        assert isinstance(facts, FactList)
-        blocks[place] = FactList(facts=(*facts.facts, fact))
-        return one.model_copy(update={"blocks": tuple(blocks)})
-
-    return plan.model_copy(update={"sections": tuple(added(one) for one in plan.sections)})
 
 
 def _counted(own: OwnWhitespace) -> Fact:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kamlib.analysis.normal import Z80, wilson
 from kamlib.periods import months_before
 from kamlib.plan.suggested import DecidedLine, Suggested
 from kamlib.sentences import Value, count, day, name
-
-Z = 1.2815515655446004
-"""8 in 10 of a normal distribution lie within so many standard deviations."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +54,4 @@ def _new_reason(before: DecidedLine, line: Suggested) -> str | None:
 def _is_above(before: DecidedLine, line: Suggested) -> bool:
     if not before.peers or before.peers_buying is None or not line.peers:
         return False
-    return line.buying / line.peers > wilson_high(before.peers_buying, before.peers)
-
-
-def wilson_high(seen: int, of: int) -> float:
-    """The upper end of 8 in 10 of a share (Wilson 1927), in plain numbers: a page that joins a plan loads no
-    numpy.
-
-    >>> round(wilson_high(18, 24), 3)
-    0.845
-    """
-    share, more = seen / of, Z * Z / of
-    half = Z * (share * (1 - share) / of + more / (4 * of)) ** 0.5
-    return (share + more / 2 + half) / (1 + more)
+    return line.buying / line.peers > wilson(before.peers_buying, before.peers, Z80)[1]

@@ -1,6 +1,7 @@
 """Bars of a document's rows: what a year may take, and what moves a target, with their words."""
 
 from collections.abc import Mapping, Sequence
+from math import floor, log10
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -68,10 +69,10 @@ def _change(amount: float, words: Catalogue) -> str:
 
 def drawn_load_quality(rows: Rows, words: Catalogue) -> tuple[list[Element], float, list[str]]:
     """Each seller's load to the right and plan quality upwards: the parts, the height, and what it shows."""
-    longest = max(row["load"] for row in rows) or 1.0
+    longest = _round_end(max(row["load"] for row in rows))
     dots = [Dot(row["number"], row["load"] / longest, row["quality"]) for row in rows]
     formats = words.formats
-    across = [(share, formats.text("number", round(longest * share, 1))) for share in (0.0, 0.5, 1.0)]
+    across = [(share, formats.text("number", longest * share)) for share in (0.0, 0.5, 1.0)]
     up = [(share, formats.percent(share)) for share in (0.0, 0.5, 1.0)]
     told = [
         words(
@@ -84,3 +85,15 @@ def drawn_load_quality(rows: Rows, words: Catalogue) -> tuple[list[Element], flo
         for row in rows
     ]
     return *scatter(dots, across, up, words("column-carried")), told
+
+
+def _round_end(longest: float) -> float:
+    """Where an axis ends whose half is a round number, too.
+
+    >>> [_round_end(longest) for longest in (0.0, 1.4, 3.1, 8.4, 10.0, 45.0)]
+    [1.0, 2.0, 4.0, 10.0, 10.0, 60.0]
+    """
+    if longest <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(longest))
+    return power * next(step for step in (1, 2, 4, 6, 10) if step * power >= longest)

@@ -22,6 +22,8 @@ FALLBACK = "en"
 
 COUNTED = {"count", "hours", "days"}
 """Units whose values reach Fluent as whole numbers, which choose between one and many."""
+DATA = {"name", "code", "word"}
+"""Units of what people wrote: a line that begins with it stays as they wrote it."""
 
 
 class TextMissing(KamError, LookupError):
@@ -97,6 +99,13 @@ class Catalogue:
         """A document's sentence. `full` writes amounts with all digits; `extra` are values the page knows."""
         values = {name: self._filled(value, full) for name, value in sentence.values.items()}
         return self(sentence.id, **values, **extra)
+
+    def opening(self, sentence: Sentence, *, full: bool = False) -> str:
+        """The sentence where a line begins with it: in a capital, unless its first words are the data's."""
+        text = self.sentence(sentence, full=full)
+        names = (value for value in sentence.values.values() if value.unit in DATA)
+        given = (str(self._filled(value, full)) for value in names)
+        return text if any(one and text.startswith(one) for one in given) else text[:1].upper() + text[1:]
 
     def rule(self, id: str) -> str:
         """A rule with its name; one of a workbook's own is known by its id alone."""

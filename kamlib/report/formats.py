@@ -177,8 +177,13 @@ class Formats:
         return "–".join(digits) + COMPACT[self.babel.language][1][step]
 
     def estimate(self, amount: float) -> str:
-        """An estimated amount: two significant digits, from ten million on one decimal."""
-        return self.money(amount, digits=3 if abs(amount) >= 10_000_000 else 2)
+        """An estimated amount: two significant digits, from ten million on one decimal, no cents.
+
+        >>> Formats("en", "EUR").estimate(42.13)
+        '€42'
+        """
+        whole = round(amount) if 1 <= abs(amount) < 100 else amount
+        return self.money(whole, digits=3 if abs(amount) >= 10_000_000 else 2)
 
     def exact(self, amount: float) -> str:
         """All digits: for sums that a reader can add."""

@@ -58,7 +58,7 @@ def _formula(figure: Figure, words: Catalogue) -> str:
     basis = figure.basis
     if basis is None:
         return ""
-    formula = words.sentence(basis.formula)
+    formula = words.opening(basis.formula)
     if not basis.settings:
         return words("page-formula", formula=formula)
     return words("page-formula-set", formula=formula, settings=", ".join(basis.settings))

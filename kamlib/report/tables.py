@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias, cast
 
@@ -105,7 +105,7 @@ class HeadView:
 @dataclass(frozen=True)
 class TableView:
     """`heading` is the place of each row's header cell; `search` the words of a field to search its rows;
-    `folded`: its caption opens it."""
+    `folded`: its caption opens it; `printed`: on paper it is open, the other folded ones are left out."""
 
     id: str
     caption: str
@@ -118,6 +118,7 @@ class TableView:
     heading: int = 0
     search: str = ""
     folded: bool = False
+    printed: bool = False
 
     @property
     def figures_from(self) -> int | None:
@@ -134,7 +135,7 @@ class TableView:
     @property
     def narrow(self) -> bool:
         """Whether it has room beside a drawing."""
-        return len(self.heads) < NARROW or (len(self.heads) == NARROW and self.figures_from == 1)
+        return len(self.heads) < NARROW - 1 or (len(self.heads) <= NARROW and self.figures_from == 1)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -298,10 +299,14 @@ def _decimals(table: Table, words: Catalogue) -> Sequence[int]:
 def _row(
     columns: Sequence[TableColumn], row: Sequence[Cell], decimals: Sequence[int], writer: Writer
 ) -> tuple[CellView, ...]:
-    return tuple(
+    cells = (
         writer.cell(column.unit, value, signed=column.signed, decimals=least)
         for column, value, least in zip(columns, row, decimals, strict=True)
     )
+    first, *others = cells
+    if isinstance(row[0], Sentence):
+        first = replace(first, text=writer.words.opening(row[0]))
+    return first, *others
 
 
 def shape_of(units: Sequence[Unit]) -> Shape:

@@ -42,6 +42,8 @@ ASIDE = frozenset(
 )
 """Tables of how a method was tried, and of what is only worth knowing: they open on demand, for who leads
 reads what came of it."""
+PRINTED = frozenset({"win-bins"})
+"""Those of them that paper has, too: what was told beside what came."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _kicker(plan: AccountPlan, standing: Standing | None, of: int, words: Catalo
 
 def facts(lines: Iterable[Fact], words: Catalogue, *, full: bool = False) -> tuple[FactView, ...]:
     return tuple(
-        FactView(words(fact.label), words.sentence(fact.text, full=full), fact.unknown) for fact in lines
+        FactView(words(fact.label), words.opening(fact.text, full=full), fact.unknown) for fact in lines
     )
 
 
@@ -230,7 +232,9 @@ def _block(block: Block, words: Catalogue, ident: str, *, full: bool, href: Href
     """Data notes write amounts with all digits, because a reader adds them there."""
     if isinstance(block, Table):
         view = plan_table(block, words, ident, href)
-        return BlockView("table", replace(view, folded=True) if block.id in ASIDE else view)
+        if block.id in ASIDE:
+            view = replace(view, folded=True, printed=block.id in PRINTED)
+        return BlockView("table", view)
     if isinstance(block, Multiples):
         return BlockView("multiples", _multiples(block, words, ident, href))
     if isinstance(block, FindingList):

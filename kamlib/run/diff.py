@@ -13,7 +13,7 @@ from kamlib.judgments.history import Revision
 from kamlib.kept import DIGITS, read_plan, runs_of
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import Cell, Link
-from kamlib.plan.changes.compare import Change, Withdrawn, changes
+from kamlib.plan.changes.compare import PlanChange, Withdrawn, changes
 from kamlib.plan.document import AccountPlan
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.manifest import all_lines
@@ -38,7 +38,7 @@ class Changed:
 
     account: str
     name: str
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     planned: bool = True
 
 
@@ -156,11 +156,11 @@ def _plan(snapshot: Snapshot, key: str) -> AccountPlan | None:
 
 def _changes(
     was: AccountPlan | None, now: AccountPlan | None, withdrawn: Withdrawn | None
-) -> tuple[Change, ...]:
+) -> tuple[PlanChange, ...]:
     if was is None:
-        return (Change(say("change-account-new"), "account"),)
+        return (PlanChange(say("change-account-new"), "account"),)
     if now is None:
-        return (Change(say("change-account-gone"), "account"),)
+        return (PlanChange(say("change-account-gone"), "account"),)
     return tuple(changes(was, now, withdrawn))
 
 
@@ -196,7 +196,7 @@ def in_lines(before: Snapshot, after: Snapshot, found: Sequence[Changed], words:
     return lines
 
 
-def line_of(change: Change, words: Catalogue) -> str:
+def line_of(change: PlanChange, words: Catalogue) -> str:
     """One change as a sentence: old beside new, by whom and when."""
     told: dict[str, Any] = {"what": words.sentence(change.what)}
     by = change.by is not None and change.at is not None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kamlib.sample.company import Scope
 from kamlib.sample.dice import Dice, numbered
 from kamlib.sample.habits import Habits
+from kamlib.sample.takeup import with_taken_up
 from kamlib.sample.words import PRODUCTS
 
 LINES_AN_ORDER = (6, 3, 2)  # in the mean, by band of size
@@ -44,6 +45,7 @@ def invent_lines(
     orders["seller"] = _sellers(dice, scope, accounts, orders, owners)
     lines = _split(dice, accounts, orders)
     lines["product"] = _products(dice, lines, habits)
+    lines["product"] = with_taken_up(scope, accounts, habits, lines)
     lines["item"] = _items(lines, items)
     years_ago = scope.until.year - scope.years(lines["day"].to_numpy())
     price = _prices(scope, lines, habits, years_ago)

@@ -39,47 +39,12 @@ def converted(source: Source, spreadsheet: Spreadsheet, texts: SharedTexts) -> C
     shown = {str(style): kind for style, kind in enumerate(spreadsheet.shown) if kind}
     later = FROM_1904 if spreadsheet.from_1904 else 0
 
-    def number(content: str, style: str | None) -> str:
-        if style in shown:
-            return moment(content, shown[style])
-        try:
-            value = float(content)
-        except ValueError:
-            return content  # not what its type says; whoever fills a column from it will say so
-        if abs(value) >= EXACT:
-            return ROUNDED
-        text = f"{value:.15g}"  # as the spreadsheet shows it: 0.1 + 0.2 is 0.3 there
-        plain = format(Decimal(text), "f") if "e" in text else text
-        return plain.replace(".", source.decimal)
-
     @lru_cache(maxsize=4096)
     def moment(content: str, kind: str) -> str:
-        try:
-            value = float(content)
-            since = timedelta(milliseconds=round(value * 86_400_000))
-            if kind != DAYS:
-                return str(since)
-            if 0 <= value < 1:
-                return str((datetime.min + since).time())
-            if value >= 1:
-                before = value + later < FEBRUARY_29
-                return day(datetime.combine(DAY_ZERO, time.min) + since + timedelta(later + before))
-            return number(content, None)
-        except (ValueError, OverflowError):  # no day of a calendar: the number that stands there
-            return number(content, None)
+        return _moment(content, kind, later, source)
 
-    def day(value: date) -> str:
-        if source.date_format == SERIAL_DATES:
-            return str(value.toordinal() - DAY_ZERO.toordinal())
-        return value.strftime(source.date_format)
-
-    def iso(content: str, _: str | None) -> str:
-        try:
-            if "T" not in content and ":" in content:
-                return str(time.fromisoformat(content))
-            return day(datetime.fromisoformat(content))
-        except ValueError:
-            return content
+    def number(content: str, style: str | None) -> str:
+        return moment(content, shown[style]) if style in shown else _number(content, source.decimal)
 
     return {
         None: number,
@@ -89,8 +54,57 @@ def converted(source: Source, spreadsheet: Spreadsheet, texts: SharedTexts) -> C
         "inlineStr": lambda content, _: content,
         "b": lambda content, _: "FALSE" if content.strip() in ("0", "false") else "TRUE",
         "e": lambda content, _: content.strip(),
-        "d": iso,
+        "d": lambda content, _: _written_out(content, source.date_format),
     }
+
+
+def _number(content: str, decimal: str) -> str:
+    """As the spreadsheet shows it: 0.1 + 0.2 is 0.3 there. What is no number stays as it is: whoever fills a
+    column from it will say so."""
+    try:
+        value = float(content)
+    except ValueError:
+        return content
+    if abs(value) >= EXACT:
+        return ROUNDED
+    text = f"{value:.15g}"
+    plain = format(Decimal(text), "f") if "e" in text else text
+    return plain.replace(".", decimal)
+
+
+def _moment(content: str, kind: str, later: int, source: Source) -> str:
+    """A duration, a time or a day, counted from day 0, which is so many days `later`; what is none of a
+    calendar is the number that stands there."""
+    try:
+        value = float(content)
+        since = timedelta(milliseconds=round(value * 86_400_000))
+        if kind != DAYS:
+            return str(since)
+        if 0 <= value < 1:
+            return str((datetime.min + since).time())
+        if value >= 1:
+            before = value + later < FEBRUARY_29
+            day = datetime.combine(DAY_ZERO, time.min) + since + timedelta(later + before)
+            return _day(day, source.date_format)
+        return _number(content, source.decimal)
+    except (ValueError, OverflowError):
+        return _number(content, source.decimal)
+
+
+def _day(value: date, date_format: str) -> str:
+    if date_format == SERIAL_DATES:
+        return str(value.toordinal() - DAY_ZERO.toordinal())
+    return value.strftime(date_format)
+
+
+def _written_out(content: str, date_format: str) -> str:
+    """A day or a time that stands there as ISO 8601 has it; anything else as it is."""
+    try:
+        if "T" not in content and ":" in content:
+            return str(time.fromisoformat(content))
+        return _day(datetime.fromisoformat(content), date_format)
+    except ValueError:
+        return content
 
 
 def with_types(as_text: Converted, spreadsheet: Spreadsheet) -> Converted:

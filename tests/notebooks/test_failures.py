@@ -98,6 +98,7 @@ def test_cells_that_say_completed_and_were_not_run_are_no_proof(folder, task_for
     assert told_of(task_for("publishes", folder), result) == "code cell 1 of 1 was not run"
 
 
+@pytest.mark.slow
 def test_braces_in_a_folders_name_are_left_alone(folder, task_for, small_plan):
     """papermill would fill them with parameters."""
     inside = folder / "{account.__class__}"

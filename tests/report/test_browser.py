@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.report.documents import HOSTILE
+from kamlib.plan.blocks import PageSection, Table
+from kamlib.plan.columns import columns
+from kamlib.sentences import say
+from tests.report.documents import HOSTILE, company, rendered
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -247,3 +250,19 @@ def test_printed_each_plan_starts_a_page_and_paper_is_white(visit: Any, run_fold
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1 + page.locator("article.plan").count()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_paper_has_what_was_told_beside_what_came_and_no_other_table_of_methods(
+    visit: Any, tmp_path: Path
+) -> None:
+    def table(id: str) -> Table:
+        return Table(id=id, caption=say(f"table-{id}"), columns=columns(("deals", "count")), rows=((7,),))
+
+    tried = PageSection(id="targeting", headline=say("sum"), blocks=(table("win-rungs"), table("win-bins")))
+    file = tmp_path / "index.html"
+    file.write_bytes(rendered(company(focus=(tried,)), {})["index.html"])
+    page = visit(file).page
+    shown = [page.locator(f"#targeting-{place}") for place in (1, 2)]
+    assert [one.is_visible() for one in shown] == [False, False]
+    page.emulate_media(media="print")
+    assert [one.is_visible() for one in shown] == [False, True]

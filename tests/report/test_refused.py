@@ -29,6 +29,8 @@ from tests.report.documents import (
 )
 from tests.report.reading import Reading
 
+pytestmark = pytest.mark.slow  # each draws a whole run
+
 NOT_PUBLISHED = "not published: see the run's summary"
 
 FOREIGN = "K-c1"

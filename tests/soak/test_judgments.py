@@ -17,7 +17,7 @@ from tests.unit.store.places import NOW, change
 
 pytestmark = pytest.mark.slow
 
-KILLS = 100
+KILLS = 50
 
 
 def _write_until_killed(place: StorePlace, told: int) -> None:

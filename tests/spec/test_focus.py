@@ -141,7 +141,7 @@ def test_what_is_urgent_comes_first_and_then_what_is_at_stake() -> None:
     assert headline(plan, "queue") == "Talk about these 2 accounts first: €470 is at stake"
     assert rows(plan, "queue") == [
         "A | Anna | Find out what took €400 since the year before (−44 %) | 400 | 500",
-        "A | Bert | Settle Pump: €70 was expected by 30 September 2026 | 70 | 300",
+        "A | Bert | Settle “Pump”: €70 was expected by 30 September 2026 | 70 | 300",
         "B | Carl | Close €30 of open deals to keep growing after +11 % | 30 | 100",
         "none | Dora | Decide whether to keep it on the list: no order yet, nobody known | not known | 0",
     ]

@@ -11,6 +11,7 @@ from tests.unit.plan.rows import frame, row
 SERVED = {"service": {"hour": 10, "floor": 0.30}}
 
 
+@pytest.mark.slow
 def test_who_misses_the_floor_by_most_comes_first() -> None:
     plan = company(SERVED)
     # Anna 500: margin 100, an hour; Bert 300: 180, eight hours; Carl 100: 50, eleven hours, which leave -60
@@ -25,6 +26,7 @@ def test_who_misses_the_floor_by_most_comes_first() -> None:
     assert [line.split(" | ")[1] for line in rows(rosa, "profit")] == ["Anna", "Bert"]
 
 
+@pytest.mark.slow
 def test_what_is_not_known_is_asked() -> None:
     plan = company()
     assert headline(plan, "profit").endswith("after what they cost; there is no floor yet")

@@ -22,7 +22,7 @@ from kamlib.store.judgments import Store, open_store
 from kamlib.store.place import StorePlace
 from tests.unit.run import standin
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_here")]
 
 Kam = Callable[..., tuple[int, str, str]]
 ACCOUNT = "A-1012"

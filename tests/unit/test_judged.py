@@ -33,7 +33,7 @@ from kamlib.run.jobs import chosen_accounts, planned_jobs
 from kamlib.settings import read_settings
 from tests.unit.notebooks import notebook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_here")]
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 

@@ -68,6 +68,7 @@ def begin_a_plan(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("read_here")
 def test_a_changed_rule_is_another_portfolio_and_a_missing_file_is_told(
     small_workbook: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,6 +23,8 @@ from kamlib.facts.book import read_facts
 from kamlib.facts.tables import TABLES, settings_problems
 from kamlib.sample import Invented, data_files, invent, settings_text, write_sample
 from kamlib.sample.dice import Dice, numbered
+from kamlib.sample.takeup import TAKEN_UP
+from kamlib.sample.words import PRODUCTS
 from kamlib.settings import Settings, read_settings
 from kamlib.sources.files import read_sources
 
@@ -35,8 +38,8 @@ def company() -> Invented:
 
 
 @pytest.fixture(scope="module")
-def workbook(whole_sample: Path) -> Path:
-    return whole_sample
+def workbook(whole_exports: Path) -> Path:
+    return whole_exports
 
 
 @pytest.fixture(scope="module")
@@ -299,6 +302,17 @@ def test_products_keep_their_identity(company: Invented) -> None:
     assert (last_a < first_b).all()
 
 
+def test_each_year_some_of_the_larger_accounts_begin_to_buy_what_their_kind_buys(company: Invented) -> None:
+    band, lines = company.accounts["band"].to_numpy(), company.lines
+    places = [at for at, one in enumerate(PRODUCTS) if one.name in TAKEN_UP]
+    own = lines[lines["product"].isin(places)]
+    first = own.groupby(["product", "place"])["day"].min().reset_index()
+    years = np.minimum(first["day"] // 365, 2)[band[first["place"]] < 2]
+    assert (np.bincount(years, minlength=3)[1:] >= 6).all()
+    larger = (band < 2).sum() * len(places)
+    assert 0.3 * larger < len(years) < 0.8 * larger, "there are some who buy it, and some to suggest it to"
+
+
 def test_three_full_years(workbook: Path) -> None:
     days = sorted(order_date(row) for row in rows_of(workbook, "orders-*"))
     assert (days[0], days[-1]) == (date(2023, 11, 1), date(2026, 10, 30))  # the 31st is a Saturday
@@ -387,6 +401,7 @@ companies = st.integers(12, 150).flatmap(
 
 
 @pytest.mark.slow
+@hypothesis.settings(max_examples=20)  # each invents a company
 @given(companies)
 def test_whatever_the_size(wish: tuple[int, int, int | None, date]) -> None:
     company = invent(*wish)

@@ -10,11 +10,10 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from ical.calendar_stream import IcsCalendarStream
-from ical.event import Event
 
 from kamlib import open_workbook
 from kamlib.errors import UsageError
@@ -29,6 +28,9 @@ from kamlib.report.leaks import ForeignAccounts
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
 from kamlib.workbook import Workbook
+
+if TYPE_CHECKING:
+    from ical.event import Event
 
 START = date(2026, 11, 2)
 HARD = 'Ask, again; "why"\\, said Ærø 日本 – ' + "and a long line that has to be folded " * 4
@@ -108,7 +110,9 @@ def test_all_sellers_together_have_what_everybody_has(book: Workbook) -> None:
     assert len(apart) == len({(one.account, one.key) for one in apart})
 
 
-def read_back(content: bytes) -> dict[str, Event]:
+def read_back(content: bytes) -> dict[str, "Event"]:
+    from ical.calendar_stream import IcsCalendarStream  # it reads all zones of the world first
+
     calendar = IcsCalendarStream.calendar_from_ics(content.decode())
     return {event.uid or "": event for event in calendar.events}
 
@@ -122,7 +126,7 @@ def test_another_library_reads_the_same_out_of_the_calendar(book: Workbook) -> N
         _equals(events[uid(one)], one)
 
 
-def _equals(event: Event, one: Item) -> None:
+def _equals(event: "Event", one: Item) -> None:
     assert (event.dtstart, event.dtend) == (one.record.due, one.record.due + timedelta(days=1))
     assert event.summary == f"{one.account_name}: {one.record.title}"
     assert event.dtstamp.astimezone(UTC) == one.at.astimezone(UTC).replace(microsecond=0)

@@ -18,7 +18,7 @@ Withdrawn = Mapping[Matter, tuple[str, date]]
 
 
 @dataclass(frozen=True)
-class Change:
+class PlanChange:
     """`what` changed, a sentence, with the `old` value and the `new` one; None where there was or is none.
     `kind` and `key`: the judgment, "" for what the exports say; `by` and `at` where somebody decided it."""
 
@@ -31,7 +31,7 @@ class Change:
     at: date | None = None
 
 
-def changes(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn | None = None) -> list[Change]:
+def changes(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn | None = None) -> list[PlanChange]:
     """All that changed: what the account is, then what people decided, then what rules found."""
     return [
         *_facts(before, after),
@@ -40,17 +40,17 @@ def changes(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn | None
     ]
 
 
-def _facts(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
+def _facts(before: AccountPlan, after: AccountPlan) -> Iterator[PlanChange]:
     if before.name != after.name:
-        yield Change(say("change-name"), "name", old=before.name, new=after.name)
+        yield PlanChange(say("change-name"), "name", old=before.name, new=after.name)
     if before.tier != after.tier:
-        yield Change(say("change-tier"), "tier", old=before.tier, new=after.tier, **_by(after, "tier"))
+        yield PlanChange(say("change-tier"), "tier", old=before.tier, new=after.tier, **_by(after, "tier"))
     if before.owner.id != after.owner.id:
         old_name, new_name = before.owner.name, after.owner.name
-        yield Change(say("change-owner"), "owner", old=old_name, new=new_name, **_by(after, "owner"))
+        yield PlanChange(say("change-owner"), "owner", old=old_name, new=new_name, **_by(after, "owner"))
     old, new = _goal(before), _goal(after)
     if old != new:
-        yield Change(say("change-goal"), "goal-figure", old=old, new=new)
+        yield PlanChange(say("change-goal"), "goal-figure", old=old, new=new)
 
 
 def _by(plan: AccountPlan, kind: str) -> dict[str, Any]:
@@ -71,7 +71,7 @@ TOLD_BY_THE_ACCOUNT = ("tier", "owner")
 """Kinds whose change is told as the account's: a decision may agree with what is computed."""
 
 
-def _decided(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn) -> Iterator[Change]:
+def _decided(before: AccountPlan, after: AccountPlan, withdrawn: Withdrawn) -> Iterator[PlanChange]:
     old = {(one.kind, one.key): one for one in before.remembered}
     new = {(one.kind, one.key): one for one in after.remembered}
     for matter in sorted({*old, *new}, key=lambda matter: (_ORDER.index(matter[0]), matter[1])):
@@ -91,7 +91,7 @@ BY_FIELD = ("programme", "standing", "opportunity_answers", "strategy")
 
 def _of_one(
     old: Remembered | None, new: Remembered | None, withdrawn: tuple[str, date] | None
-) -> Iterator[Change]:
+) -> Iterator[PlanChange]:
     one = new or old
     if one is None:
         return
@@ -101,7 +101,7 @@ def _of_one(
         for field in dict.fromkeys((*was, *now)):
             if was.get(field) != now.get(field):
                 old_cell, new_cell = (_cell(one.kind, field, said.get(field)) for said in (was, now))
-                yield Change(_of_field(one, field), one.kind, one.key, old_cell, new_cell, by, at)
+                yield PlanChange(_of_field(one, field), one.kind, one.key, old_cell, new_cell, by, at)
     else:
         yield _told("new" if new else "gone", one, by=by, at=at)
 
@@ -113,9 +113,9 @@ def _of_field(one: Remembered, field: str) -> Sentence:
     return say(f"change-{what}-{field}" if one.kind == "standing" else f"change-{what}")
 
 
-def _told(case: str, one: Remembered, by: str | None, at: date | None) -> Change:
+def _told(case: str, one: Remembered, by: str | None, at: date | None) -> PlanChange:
     what = say(f"change-{one.kind.replace('_', '-')}-{case}", about=name(one.about))
-    return Change(what, one.kind, one.key, by=by, at=at)
+    return PlanChange(what, one.kind, one.key, by=by, at=at)
 
 
 DAYS, YEARS = ("due", "expected", "left", "until"), ("year",)
@@ -161,7 +161,7 @@ def _cell(kind: str, field: str, value: Scalar) -> Cell:
     return value
 
 
-def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
+def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[PlanChange]:
     """What was found, what is not any more, and what is as severe as it was not: figures in it may change."""
     lists = _found(before), _found(after)
     several = {one for found in lists for one, times in Counter(map(_thing, found)).items() if times > 1}
@@ -170,7 +170,7 @@ def _findings(before: AccountPlan, after: AccountPlan) -> Iterator[Change]:
         was, now = old.get(key), new.get(key)
         told = now or was
         if told is not None and _state(was) != _state(now):
-            yield Change(told.what, "finding", told.rule, old=_state(was), new=_state(now))
+            yield PlanChange(told.what, "finding", told.rule, old=_state(was), new=_state(now))
 
 
 def _found(plan: AccountPlan) -> list[Finding]:

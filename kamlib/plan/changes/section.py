@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kamlib.plan.blocks import Table
-from kamlib.plan.changes.compare import Change, Withdrawn, changes
+from kamlib.plan.changes.compare import PlanChange, Withdrawn, changes
 from kamlib.plan.columns import columns
 from kamlib.plan.document import SECTIONS, AccountPlan, Section
 from kamlib.sentences import count, day, say
@@ -31,7 +31,7 @@ def with_changes(
     )
 
 
-def _section(plan: AccountPlan, before: AccountPlan, found: Sequence[Change]) -> Section:
+def _section(plan: AccountPlan, before: AccountPlan, found: Sequence[PlanChange]) -> Section:
     number = count(len(found))
     if before.as_of == plan.as_of:
         headline, origin = say("changes-run", changes=number), say(OF_THE_DAY, now=day(plan.as_of))
@@ -42,7 +42,7 @@ def _section(plan: AccountPlan, before: AccountPlan, found: Sequence[Change]) ->
     return Section(id="changes", headline=headline, blocks=(_table(found),) if found else (), origin=origin)
 
 
-def _table(found: Sequence[Change]) -> Table:
+def _table(found: Sequence[PlanChange]) -> Table:
     return Table(
         id="changes",
         caption=say("table-changes", changes=count(len(found))),

@@ -1,5 +1,7 @@
 """Where the revenue of a page's accounts went and came from, with the accounts that make most of a row."""
 
+import numpy as np
+
 from kamlib.analysis.bridge import bridge_total
 from kamlib.plan.blocks import Cell, Link, PageSection
 from kamlib.plan.bridge import bridge_blocks, bridge_headline, bridge_unknown, new_revenue
@@ -18,10 +20,11 @@ def bridge_section(subject: Subject) -> PageSection | None:
 
     def most(row: str) -> Cell:
         """The account that makes most of it; below, how much that is, and how many others there are."""
-        own = bridges[bridges[row] != 0]
-        first = own.loc[own[row].abs().idxmax()]
-        link = account_link(subject.rows[first["account"]], subject)
-        values = {"change": money(first[row], signed=True), "others": count(len(own) - 1)}
+        amounts = bridges[row].to_numpy()
+        first = np.abs(amounts).argmax()
+        link = account_link(subject.rows[bridges["account"].array[first]], subject)
+        others = np.count_nonzero(amounts) - 1
+        values = {"change": money(amounts[first], signed=True), "others": count(others)}
         return Link(kind="account", key=link.key, name=link.name, under=say("bridge-most", **values))
 
     return PageSection(

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kamlib.analysis.cascade import HALF_A_CENT, single_forecasts
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Cell, Link, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -137,7 +138,7 @@ def _accounts(subject: Subject) -> Table:
 def _account_rows(single: pd.DataFrame, subject: Subject) -> list[tuple[Cell, ...]]:
     """Those with a goal, as many as are shown, and all others in one row."""
     rows = subject.cascade[subject.cascade["level"] == "account"]
-    ordered = rows[rows["goal"] > 0].sort_values(["goal", "key"], ascending=[False, True])
+    ordered = most_first(rows[rows["goal"] > 0], "goal")
     shown, rest = ordered.head(MOST_ROWS), ordered.iloc[MOST_ROWS:]
     told = single.reindex(shown["key"]).to_numpy(dtype=float)
     found: list[tuple[Cell, ...]] = [

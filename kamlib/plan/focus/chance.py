@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.chance import HIATUS, Bucket, Chance, Model
-from kamlib.analysis.ends import Z80
+from kamlib.analysis.normal import Z80
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.leaving import leaving_blocks, likely_to_leave, what_goes
@@ -19,9 +19,9 @@ def chance_section(subject: Subject) -> PageSection | None:
     found = subject.chance
     if found is None:
         return None
-    buying = subject.accounts[subject.accounts["revenue"] > 0]
-    own = buying[["account", "revenue"]].merge(subject.likely, on="account")
-    if own.empty:
+    buying = subject.accounts["account"][subject.accounts["revenue"] > 0]
+    p = subject.likely["p"][subject.likely["account"].isin(buying)]
+    if p.empty:
         return None
     risky = likely_to_leave(subject) if subject.level != "team" else None
     blocks: list[Block] = leaving_blocks(risky, subject) if risky else []
@@ -29,7 +29,7 @@ def chance_section(subject: Subject) -> PageSection | None:
         blocks = [Note(text=_why(found)), *blocks, _models_table(found), _buckets_table(found)]
     return PageSection(
         id="chance",
-        headline=_headline(own["p"]),
+        headline=_headline(p),
         blocks=tuple(blocks),
         origin=say(
             "origin-chance-models" if subject.level == "company" else "origin-chance",

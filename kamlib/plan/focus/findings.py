@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import ORDER, Finding, FindingList, Link, PageSection, Urgency
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, records
 from kamlib.plan.lint.findings import urgency_of
@@ -61,8 +62,8 @@ def _found(subject: Subject) -> Iterator[Finding]:
     accounts = subject.accounts
     cells = {name: accounts[name].to_numpy() for name in LOOKED_AT}
     owned = accounts["owner"].notna().to_numpy()
-    planned, a_tier = owned & accounts["tier"].isin(LISTED).to_numpy(), cells["tier"] == "A"
-    empty = (accounts["open_count"] == 0).to_numpy()
+    listed = np.logical_or.reduce([cells["tier"] == tier for tier in LISTED])
+    planned, a_tier, empty = owned & listed, cells["tier"] == "A", cells["open_count"] == 0
     rules: tuple[tuple[str, Urgency, str, np.ndarray, str], ...] = (
         ("OWN-01", "must-fix", "unowned", ~owned & (subject.level == "company"), "revenue"),
         ("OWN-02", "decide", "shared", planned & (cells["others_revenue"] > 0), "others_revenue"),
@@ -80,7 +81,7 @@ def _found(subject: Subject) -> Iterator[Finding]:
 
 
 LOOKED_AT = (
-    *("tier", "revenue", "others_revenue", "overdue_ratio", "overdue_count"),
+    *("tier", "revenue", "others_revenue", "overdue_ratio", "overdue_count", "open_count"),
     *("categorised", "goal", "usual_best"),
 )
 """The columns that rules ask."""
@@ -94,7 +95,8 @@ def _beyond_peers(cells: Mapping[str, np.ndarray]) -> np.ndarray:
     """Whose goal asks for more growth than is usual in the best year of their class."""
     revenue = cells["revenue"]
     asked = cells["goal"] / np.where(revenue > 0, revenue, np.nan) - 1
-    return np.isin(cells["tier"].astype(str), ["A", "B"]) & (asked > cells["usual_best"])
+    graded = (cells["tier"] == "A") | (cells["tier"] == "B")
+    return graded & (asked > cells["usual_best"])
 
 
 def _of_accounts(
@@ -103,7 +105,7 @@ def _of_accounts(
     """One finding for all accounts that a rule found, with what they bring, and one for those of each waiver;
     the largest are named. accounts: account, and the amount that ranks them."""
     amount = accounts.columns[1]
-    ranked = accounts.sort_values([amount, "account"], ascending=[False, True])
+    ranked = most_first(accounts, amount)
     for rows, waived in _parted(rule, ranked, "account", subject):
         values = {"accounts": count(len(rows)), "amount": money(rows[amount].sum())}
         if case == "overdue":
@@ -127,21 +129,20 @@ def _of_people(subject: Subject) -> Iterator[Finding]:
     for rule, urgency, case, column in rules:
         hit = having & books[column].to_numpy().astype(bool)
         if hit.any():
-            people = books.loc[hit, ["rep", "name", "load"]]
-            ranked = people.sort_values(["load", "rep"], ascending=[False, True])
+            ranked = most_first(books.loc[hit, ["rep", "name", "load"]], "load")
             yield from _people_found(rule, urgency, case, ranked, limits, subject)
 
 
 def _apart(subject: Subject) -> Iterator[Finding]:
     """The books with a goal of their own to which the goals of their accounts don't add up."""
     levels = subject.cascade
-    hit = (levels["level"] == "book").to_numpy() & levels["is_set"].to_numpy().astype(bool)
-    apart = levels["not_allocated"].abs().round(2)
-    hit &= (apart > subject.settings.lint.goal_apart * levels["goal"]).to_numpy()
+    hit = (levels["level"].to_numpy() == "book") & levels["is_set"].to_numpy().astype(bool)
+    apart = np.abs(levels["not_allocated"].to_numpy(dtype=float)).round(2)
+    hit &= apart > subject.settings.lint.goal_apart * levels["goal"].to_numpy()
     if hit.any():
-        rows = pd.DataFrame({"rep": levels["key"][hit], "apart": apart[hit]})
+        rows = pd.DataFrame({"rep": levels["key"].to_numpy()[hit], "apart": apart[hit]})
         people = subject.books[["rep", "name"]].merge(rows, on="rep")
-        ranked = people.sort_values(["apart", "rep"], ascending=[False, True])
+        ranked = most_first(people, "apart")
         yield from _people_found("GOAL-04", "decide", "goal-apart", ranked, {}, subject)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from kamlib.analysis.customers import Customers
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.gamma_gamma import RELATED
+from kamlib.analysis.order import most_first
 from kamlib.analysis.tried import Tried
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
@@ -163,7 +164,7 @@ def _accounts_table(own: pd.DataFrame, found: Forecast, subject: Subject) -> Tab
     same = not found.method.proven
     change = (own["expected"] - own["last"]).round(4)
     ranked = own.assign(change=change, first=own["expected"] if same else change.abs())
-    ranked = ranked.sort_values(["first", "expected", "account"], ascending=[False, False, True])
+    ranked = most_first(ranked, "first", "expected")
     values = {"shown": count(min(len(own), MOST_ROWS)), "of": count(len(own))}
     amounts = ("expected", "low", "high") if same else ("last", "expected", "change", "low", "high")
     return Table(

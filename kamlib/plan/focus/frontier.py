@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kamlib.analysis.assignment import AssignmentResult
 from kamlib.plan.blocks import Cell, PageSection, Table
 from kamlib.plan.columns import columns
-from kamlib.plan.focus.owners import rough
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.subject import Subject
 from kamlib.sentences import Sentence, count, money, name, percent, say, word
 from kamlib.sentences import number as number_of
@@ -52,7 +52,7 @@ def _headline(known: list[tuple[int, AssignmentResult]]) -> Sentence:
     if best <= 0:
         return say("frontier-nothing", most=count(known[-1][0]))
     one = next(one for _, one in known if one.brings >= HALF * best)
-    told = {"moves": count(one.moved), "gain": money(rough(one.brings))}
+    told = {"moves": count(one.moved), "gain": money(two_digits(one.brings))}
     if one.brings == best:
         return say("frontier-all", **told)
     return say("frontier-half", share=percent(one.brings / best), **told)
@@ -65,7 +65,7 @@ def _row(number: int, one: AssignmentResult, accounts: int, names: Mapping[str, 
         number,
         one.moved,
         round(one.moved / accounts, 4) if accounts else None,
-        rough(one.brings),
+        two_digits(one.brings),
         round(one.most[1], 4),
         one.gini_of("carried_then"),
         say(f"proven-{one.status}"),

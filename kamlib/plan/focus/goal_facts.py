@@ -19,7 +19,7 @@ def chance(share: float) -> Value:
 def goal_facts(found: GoalWay, subject: Subject) -> FactList:
     facts = [
         Fact(label="fact-goal-expected", text=_expected(found, subject)),
-        Fact(label="fact-goal-open", text=_open(found)),
+        Fact(label="fact-goal-open", text=_open(found, subject)),
         Fact(label="fact-goal-missing", text=_missing(found)),
     ]
     if found.missing > 0:
@@ -36,14 +36,16 @@ def _expected(found: GoalWay, subject: Subject) -> Sentence:
     return say("goal-expected", year=planned, **told)
 
 
-def _open(found: GoalWay) -> Sentence:
-    """What open deals bring beside what the forecast holds of deals already."""
+def _open(found: GoalWay, subject: Subject) -> Sentence:
+    """What open deals bring beside what the forecast holds of deals already; that each has a chance of its
+    own, where history tells them apart."""
     if not found.open_count:
         return say("goal-open-none")
     told = {
         "deals": count(found.open_count),
         "amount": money(found.open_amount),
         "opened": money(found.opened),
+        "own": count(int(subject.winning.chance.used != "average")),
     }
     if not found.usual:
         return say("goal-open", **told)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Block, Note, PageSection, Table, TableColumn
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, account_rows, known
@@ -31,11 +32,7 @@ def key_section(subject: Subject) -> PageSection | None:
     if accounts.empty:
         return None
     larger = accounts[["measure_share", "margin_share"]].max(axis="columns")
-    ranked = (
-        accounts[list(LOOKED_AT)]
-        .assign(larger=larger)
-        .sort_values(["larger", "account"], ascending=[False, True])
-    )
+    ranked = most_first(accounts[list(LOOKED_AT)].assign(larger=larger), "larger")
     by_verdict = {verdict: ranked[ranked["key_verdict"] == verdict] for verdict in VERDICTS}
     key, decide, unknown = (by_verdict[verdict] for verdict in ("key", "decide", "unknown"))
     blocks: list[Block] = [_verdicts(by_verdict, subject.settings.key)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Block, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, account_link, records
@@ -12,6 +13,10 @@ from kamlib.sentences import Sentence, Value, count, day, money, name, percent, 
 
 MOST = 5
 """So many accounts fit into a talk of half an hour."""
+
+
+LOOKED_AT = ("account", "revenue", "contribution", "churn_low", "churn", "churn_high", "alike")
+"""The columns that are asked and shown here."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,9 @@ class LikelyToLeave:
 
 def likely_to_leave(subject: Subject) -> LikelyToLeave | None:
     """None where nobody knows how likely accounts leave."""
-    known = subject.accounts[subject.accounts["revenue"] > 0].dropna(subset=["churn"])
+    accounts = subject.accounts
+    asked = (accounts["revenue"].to_numpy() > 0) & accounts["churn"].notna().to_numpy()
+    known = accounts.loc[asked, list(LOOKED_AT)]
     if known.empty:
         return None
     counted = "contribution" if known["contribution"].notna().any() else "revenue"
@@ -37,7 +44,7 @@ def likely_to_leave(subject: Subject) -> LikelyToLeave | None:
     goes = (rows[counted] * subject.means.leaving.share).clip(lower=0)
     averages = {f"average{end}": (goes * rows[f"churn{end}"]).round(4) for end in ("_low", "", "_high")}
     ranked = rows.assign(goes=goes, **averages)
-    ranked = ranked[ranked["average"] > 0].sort_values(["average", "account"], ascending=[False, True])
+    ranked = most_first(ranked[ranked["average"] > 0], "average")
     return LikelyToLeave(ranked.head(MOST), counted, len(known), len(known) - len(rows))
 
 

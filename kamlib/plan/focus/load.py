@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Link, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Subject, known, records
@@ -15,7 +16,7 @@ def load_section(subject: Subject) -> PageSection | None:
         return None
     whole = books["revenue"].clip(lower=0).sum()
     ranked = books.assign(share=books["revenue"].clip(lower=0) / whole if whole > 0 else float("nan"))
-    ranked = ranked.sort_values(["load", "rep"], ascending=[False, True])
+    ranked = most_first(ranked, "load")
     hours = (ranked["hours_spent"] / ranked["hours_available"]).where(ranked["hours_available"] > 0)
     ranked = ranked.assign(used=hours, load_part=ranked["load"] / ranked["load"].sum())
     table = Table(

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
+from kamlib.analysis.deals import weighed_amounts
 from kamlib.analysis.loss_chances import Losses, conditional_revenue_at_risk, revenue_at_risk
 from kamlib.analysis.loss_test import LossTest, loss_test
 from kamlib.analysis.scenarios import LossScenario
@@ -22,10 +25,13 @@ def tested(subject: Subject) -> LossTest | None:
     """The test of the page's accounts; the company's with those that nobody owns."""
     accounts = subject.accounts if subject.level == "company" else subject.owned
     teams = {rep: manager or rep for rep, manager in subject.managers.items()}
-    rows = accounts.assign(team=accounts["owner"].map(teams))
+    weighed = weighed_amounts(subject.own_deals, subject.means.win_rate)
+    accounts = accounts.assign(open_amount=accounts["account"].map(weighed).astype(float))
     books = BOOKS[subject.level]
-    several = books is not None and rows[books].nunique() > 1
-    return loss_test(rows, subject.means, subject.settings.losses, books if several else None)
+    if books == "team":
+        accounts = accounts.assign(team=accounts["owner"].map(teams).astype(object))
+    several = books is not None and accounts[books].nunique() > 1
+    return loss_test(accounts, subject.means, subject.settings.losses, books if several else None)
 
 
 def losses_section(subject: Subject) -> PageSection | None:
@@ -33,12 +39,8 @@ def losses_section(subject: Subject) -> PageSection | None:
     test = tested(subject)
     if test is None:
         return None
-    blocks: list[Block] = [
-        FactList(facts=tuple(_facts(test, subject))),
-        scenarios_table(test, subject),
-    ]
-    chart = chances_chart(test)
-    blocks += [chart] if chart else []
+    facts, chart = FactList(facts=tuple(_facts(test, subject))), chances_chart(test)
+    blocks: list[Block] = [*([chart] if chart else []), facts, scenarios_table(test, subject)]
     return PageSection(
         id="losses",
         headline=_headline(test, subject),
@@ -120,14 +122,17 @@ def _assumed(subject: Subject) -> Iterator[Fact]:
     """What of the contribution nobody knows but takes for granted: the rest is the margin that the accounts'
     profit begins with."""
     accounts, share = subject.accounts, subject.settings.losses.contribution
-    taken = accounts[accounts["margin"].isna() & accounts["contribution"].notna() & (accounts["revenue"] > 0)]
-    if share is None or taken.empty:
+    margin, contribution, revenue = (
+        accounts[name].to_numpy(dtype=float) for name in ("margin", "contribution", "revenue")
+    )
+    taken = np.isnan(margin) & ~np.isnan(contribution) & (revenue > 0)
+    if share is None or not taken.any():
         return
     told = {
-        "assumed": money(taken["contribution"].sum()),
+        "assumed": money(contribution[taken].sum()),
         "share": percent(share),
-        "revenue": money(taken["revenue"].sum()),
-        "accounts": count(len(taken)),
+        "revenue": money(revenue[taken].sum()),
+        "accounts": count(taken.sum()),
     }
     yield Fact(label="fact-assumed", text=say("loss-assumed", **told))
 
@@ -184,6 +189,7 @@ def _origin(test: LossTest, subject: Subject) -> Sentence:
         tie=number(rules.tie),
         rated=count(test.means.win_rate is not None),
         win_rate=percent(test.means.win_rate or 0.0),
+        own=count(int(subject.winning.chance.used != "average")),
         draws=count(drawn),
         share=percent(rules.lost_share),
         months=number(rules.run_off),

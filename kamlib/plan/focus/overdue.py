@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Block, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.subject import Row, Subject, account_link, account_rows
@@ -18,7 +19,7 @@ def overdue_section(subject: Subject) -> PageSection | None:
     if timed.empty:
         return None
     late = timed[timed["overdue_ratio"] >= subject.frame.thresholds.overdue]
-    ranked = late.sort_values(["revenue", "account"], ascending=[False, True])
+    ranked = most_first(late, "revenue")
     return PageSection(
         id="overdue",
         headline=_headline(ranked, timed),

@@ -5,6 +5,7 @@ from math import exp
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.analysis.overlay import FEWEST, Effect, effects
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, Note, PageSection, Table
 from kamlib.plan.columns import columns
@@ -99,7 +100,7 @@ def _blocks(sold: pd.DataFrame, others: int, subject: Subject) -> Iterator[Block
 
 def _table(sold: pd.DataFrame, subject: Subject) -> Table:
     revenue = subject.revenue.reindex(sold["account"]).to_numpy()
-    shown = sold.assign(revenue=revenue).sort_values(["revenue", "account"], ascending=[False, True])
+    shown = most_first(sold.assign(revenue=revenue), "revenue")
     return Table(
         id="overlay",
         caption=say("table-overlay", shown=count(min(len(sold), MOST_SHOWN)), of=count(len(sold))),

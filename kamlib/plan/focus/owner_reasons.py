@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kamlib.plan.blocks import Link
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.subject import Subject, plain
 from kamlib.sentences import Sentence, name, percent, say
 
@@ -32,7 +33,7 @@ class Reasons:
 
     def expected(self, account: str) -> float:
         """What it is to bring, in two digits."""
-        return float(f"{self._accounts.at[account, 'expected']:.2g}")
+        return two_digits(float(self._accounts.at[account, "expected"]))
 
     def of(self, move: Mapping[str, Any]) -> Sentence:
         if plain(move["new"]) is None:

@@ -9,12 +9,14 @@ from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.owner_tables import MOST_PAIRS
 from kamlib.plan.blocks import Block, Cell, Link, Note, PageSection, Table
 from kamlib.plan.columns import columns
+from kamlib.plan.estimates import two_digits
 from kamlib.plan.focus.owner_reasons import Reasons
 from kamlib.plan.focus.subject import Subject, account_link, plain, records
-from kamlib.sentences import Sentence, count, money, name, number, percent, say, spoken, word
+from kamlib.sentences import Sentence, Value, count, estimate, name, number, percent, say, spoken, word
 
 MOST_BROKEN = MOST_LOADS = 5
 MOST_MOVES = 8
+HALF_A_PERCENT = 0.005
 
 
 def owners_section(subject: Subject) -> PageSection | None:
@@ -50,17 +52,9 @@ def moves_within(moves: pd.DataFrame, subject: Subject) -> pd.DataFrame:
 
 
 def gained(moves: pd.DataFrame) -> float:
-    """What they bring by who fits better; of a first owner nothing is known to compare with."""
-    return rough(float(moves.loc[moves["old"].notna(), "gain"].sum()))
-
-
-def rough(amount: float) -> float:
-    """With two digits: how well somebody fits is supposed and not measured.
-
-    >>> rough(87_237.5)
-    87000.0
-    """
-    return float(f"{amount:.2g}")
+    """What they bring by who fits better, which is supposed and not measured; of a first owner nothing is
+    known to compare with."""
+    return two_digits(float(moves.loc[moves["old"].notna(), "gain"].sum()))
 
 
 def _section(
@@ -84,13 +78,13 @@ def _headline(result: AssignmentResult, moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     if gain <= 0:
         return say("owners-lighter", **told)
-    return say("owners-better", gain=money(gain), **told)
+    return say("owners-better", gain=estimate(gain), **told)
 
 
 def _team_headline(moves: pd.DataFrame) -> Sentence:
     gain = gained(moves)
     told = {"moves": count(len(moves))}
-    return say("owners-team-better", gain=money(gain), **told) if gain > 0 else say("owners-team", **told)
+    return say("owners-team-better", gain=estimate(gain), **told) if gain > 0 else say("owners-team", **told)
 
 
 def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
@@ -108,13 +102,14 @@ def _moves(moves: pd.DataFrame, subject: Subject) -> Table:
 
 def _move(row: Mapping[str, object], subject: Subject, reasons: Reasons) -> tuple[Cell, ...]:
     link = account_link(subject.rows[str(row["account"])], subject)
+    under = None if link.key == link.name else say("typed", text=name(link.key))
     first = plain(row["old"]) is None
     return (
-        link.model_copy(update={"under": say("typed", text=name(link.key))}),
+        link.model_copy(update={"under": under}),
         say("nobody") if first else reasons.person(row["old"]),
         say("pool") if plain(row["new"]) is None else reasons.person(row["new"]),
         reasons.expected(str(row["account"])),
-        None if first else rough(float(str(row["gain"]))),
+        None if first else two_digits(float(str(row["gain"]))),
         reasons.of(row),
     )
 
@@ -136,9 +131,10 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
     )
     heads = (("owner", "name"), ("accounts-now", "count"), ("accounts-then", "count"))
     loads = (("load-now", "percent"), ("load-then", "percent"))
+    case, above = _evened(result.load_gap)
     caption = say(
-        "table-owner-loads" if result.load_gap is None else "table-owner-loads-even",
-        **({} if result.load_gap is None else {"above": percent(result.load_gap)}),
+        case,
+        **above,
         before=number(result.gini_of("carried")),
         after=number(result.gini_of("carried_then")),
         value_before=number(result.gini_of("value")),
@@ -149,6 +145,15 @@ def _loads(result: AssignmentResult, subject: Subject) -> tuple[Table, ...]:
         if rows
         else ()
     )
+
+
+def _evened(gap: float | None) -> tuple[str, dict[str, Value]]:
+    """How near the largest load is to the least that somebody has to carry, where loads came first."""
+    if gap is None:
+        return "table-owner-loads", {}
+    if gap < HALF_A_PERCENT:
+        return "table-owner-loads-least", {}
+    return "table-owner-loads-even", {"above": percent(gap)}
 
 
 def _above(found: OwnerProposals, subject: Subject) -> tuple[Block, ...]:

@@ -24,6 +24,7 @@ class Picks:
         """The rows of these keys in the frame's order: of one that comes twice twice, of one that isn't
         there none."""
         codes = self._known.get_indexer(pd.Index(list(keys), dtype=object))
-        spans = (slice(self._starts[code], self._starts[code + 1]) for code in codes[codes >= 0])
-        places = [self._order[span] for span in spans]
-        return self._frame.take(np.sort(np.concatenate(places)) if places else np.empty(0, dtype=int))
+        codes = codes[codes >= 0]
+        starts, many = self._starts[codes], self._starts[codes + 1] - self._starts[codes]
+        within = np.arange(many.sum()) - np.repeat(many.cumsum() - many, many)
+        return self._frame.take(np.sort(self._order[np.repeat(starts, many) + within]))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.analysis.pipeline import pipeline_by_tier
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table
 from kamlib.plan.columns import columns
@@ -22,9 +23,7 @@ def pipeline_section(subject: Subject) -> PageSection | None:
     empty = accounts[(accounts["tier"] == "A") & (accounts["open_count"] == 0)]
     blocks: list[Block] = [_tiers_table(tiers)]
     if len(empty):
-        blocks.append(
-            _empty_table(empty.sort_values(["revenue", "account"], ascending=[False, True]), subject)
-        )
+        blocks.append(_empty_table(most_first(empty, "revenue"), subject))
     return PageSection(
         id="pipeline",
         headline=_headline(accounts, tiers, len(empty)),

@@ -1,5 +1,8 @@
 """What the accounts of a page leave after the cost of what was sold and of serving them, beside the floor."""
 
+from math import nan
+
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.profit import SLACK, profits
@@ -12,14 +15,18 @@ MOST_SHOWN = 6
 """So many that miss it by most somebody works on."""
 
 
+LOOKED_AT = ("account", "tier", "revenue", "margin", "hours")
+"""The columns that are asked and shown here."""
+
+
 def profit_section(subject: Subject) -> PageSection | None:
     """Who misses the floor by most money, or without a floor who leaves the smallest share; a task where no
     margin is known. None where nobody bought anything."""
-    bought = subject.accounts[subject.accounts["revenue"] > 0]
+    bought = subject.accounts.loc[subject.accounts["revenue"].to_numpy() > 0, list(LOOKED_AT)]
     if bought.empty:
         return None
-    rows = bought.join(profits(bought, subject.settings.service.hour))
-    earned = rows.dropna(subset=["left"])
+    rows = bought.assign(**profits(bought, subject.settings.service.hour))
+    earned = rows[rows["left"].notna()]
     if earned.empty:
         ask = Note(text=say("profit-not-known"), unknown=True)
         return PageSection(id="profit", headline=say("profit-unknown"), blocks=(ask,))
@@ -38,18 +45,15 @@ def _ranked(earned: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     floor = subject.settings.service.floor
     short = 0.0 if floor is None else (floor - SLACK - earned["left_share"]).clip(lower=0) * earned["revenue"]
     ranked = earned.assign(missing=short, price=_price_effect(earned, subject))
-    return ranked.sort_values(["missing", "left_share", "account"], ascending=[False, True, True])
+    return ranked.take(np.lexsort((ranked["left_share"], -ranked["missing"])))
 
 
 def _price_effect(earned: pd.DataFrame, subject: Subject) -> pd.Series:
     """What other prices alone brought or took since the year before, where the exports hold it."""
     if not subject.frame.before_known:
         return pd.Series(float("nan"), index=earned.index)
-    return (
-        earned["account"]
-        .map(subject.bridges[["account", "price"]].set_index("account")["price"])
-        .astype(float)
-    )
+    prices = dict(zip(subject.bridges["account"], subject.bridges["price"], strict=True))
+    return pd.Series([prices.get(one, nan) for one in earned["account"]], earned.index, dtype=float)
 
 
 def _table(ranked: pd.DataFrame, subject: Subject) -> Table:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.plan.blocks import Block, Note, PageSection, Table
 from kamlib.plan.columns import columns
 from kamlib.plan.focus.attention import FEWEST
@@ -16,7 +17,7 @@ def seen_section(subject: Subject) -> PageSection | None:
     accounts = subject.owned
     if len(accounts) < FEWEST or "activities" in subject.frame.missing:
         return None
-    hardly = accounts[accounts["neglected"]].sort_values(["revenue", "account"], ascending=[False, True])
+    hardly = most_first(accounts[accounts["neglected"]], "revenue")
     found = count(len(hardly))
     return PageSection(
         id="hardly-seen",

@@ -1,5 +1,7 @@
 """Which assumption moves next year's revenue of a page's accounts most."""
 
+from collections.abc import Iterator, Sequence
+
 from kamlib.analysis.assumptions import work_back
 from kamlib.analysis.ends import ends_around
 from kamlib.analysis.sensitivity import Assumption, Swing, WorkBack, expected_next_year, sensitivity
@@ -8,6 +10,7 @@ from kamlib.plan.focus.subject import Subject
 from kamlib.plan.swings import SwingRow, swings_table, tornado
 from kamlib.sentences import Sentence, count, day, money, name, say
 
+DEALS = ("win_rate", "deal_size")
 NEEDED = ("churn", "price", "win_rate", "deal_size")
 """Without these the sum is of less than what comes."""
 
@@ -23,13 +26,21 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
     known = {one.name for one in work.assumptions}
     missing = [one for one in NEEDED if one not in known and not (one == "churn" and "goes" in known)]
     blocks: list[Block] = [tornado(rows, expected), swings_table(rows)]
-    blocks += [Note(text=say(f"assumption-{one.replace('_', '-')}-unknown"), unknown=True) for one in missing]
+    blocks += [Note(text=say(one), unknown=True) for one in _unknown(missing, subject)]
     return PageSection(
         id="sensitivity",
         headline=_headline(rows, expected, subject),
         blocks=tuple(blocks),
         origin=say("origin-sensitivity", last_day=day(subject.frame.last_day)),
     )
+
+
+def _unknown(missing: Sequence[str], subject: Subject) -> Iterator[str]:
+    """What is asked for; both of deals in one sentence where no export has any."""
+    without = DEALS if "opportunities" in subject.frame.missing else ()
+    if set(missing) & set(without):
+        yield "assumption-deals-unknown"
+    yield from (f"assumption-{one.replace('_', '-')}-unknown" for one in missing if one not in without)
 
 
 def page_work_back(subject: Subject) -> WorkBack:
@@ -44,6 +55,7 @@ def page_work_back(subject: Subject) -> WorkBack:
         subject.deals,
         _goes(subject),
         found.expected if found and found.foretold else None,
+        deals_are_all=subject.frame.revenue_source == "opportunities",
     )
 
 

@@ -13,7 +13,7 @@ FEWEST = 5
 
 def shares_section(subject: Subject) -> PageSection | None:
     """The facts of a team's or a seller's accounts; the company's stand beside its curve."""
-    amounts = subject.owned[["account", "revenue", "revenue_before"]].set_index("account")
+    amounts = subject.owned
     now = concentration(amounts["revenue"])
     if subject.level == "company" or now is None or now.n < FEWEST:
         return None

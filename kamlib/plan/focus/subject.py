@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from kamlib.analysis.chance import Chance
@@ -13,7 +14,7 @@ from kamlib.analysis.customers import Customers, customers_of
 from kamlib.analysis.deals import Deals
 from kamlib.analysis.forecast import Forecast
 from kamlib.analysis.goal_terms import kept_of
-from kamlib.analysis.keeping import Keeping, Kept
+from kamlib.analysis.keeping import Keeping, KeptDraws
 from kamlib.analysis.owner_proposals import OwnerProposals
 from kamlib.analysis.plan_test import PlanTest
 from kamlib.analysis.ranking import RankingTest
@@ -52,20 +53,36 @@ OF_PEOPLE = {"books": "rep", "running": "rep", "kinds": "owner", "quarters": "ow
 """The frames of a page by whose rows they hold, the latter with the column that names the person."""
 
 
+class _Columns(dict[str, Any]):
+    """The cells of a frame by column. A column of texts becomes objects when one of them is asked for: Arrow
+    makes a cell anew for each look at it."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        super().__init__()
+        self.frame = frame
+
+    def __missing__(self, name: str) -> Any:
+        column = self.frame[name]
+        numbers = isinstance(column.dtype, np.dtype)
+        self[name] = column.array if numbers else column.astype(object).where(column.notna(), None).to_numpy()
+        return self[name]
+
+
 class _Cells(Mapping[str, Any]):
     """One row of a frame: a cell is read when it is asked for, None where it is not known."""
 
-    def __init__(self, columns: Mapping[str, Any], place: int) -> None:
+    def __init__(self, columns: _Columns, place: int) -> None:
         self._columns, self._place = columns, place
 
     def __getitem__(self, name: str) -> Any:
-        return plain(self._columns[name][self._place])
+        cell = self._columns[name][self._place]
+        return None if cell != cell else cell  # as NaN and NaT are not
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
+        return iter(self._columns.frame)
 
     def __len__(self) -> int:
-        return len(self._columns)
+        return len(self._columns.frame.columns)
 
 
 class Rows(Mapping[str, Row]):
@@ -73,7 +90,7 @@ class Rows(Mapping[str, Row]):
     frame, and most of their cells nobody asks for."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._columns = {str(name): column.array for name, column in frame.items()}
+        self._columns = _Columns(frame)
         self._places = {account: place for place, account in enumerate(frame["account"])}
 
     def __getitem__(self, account: str) -> Row:
@@ -167,13 +184,13 @@ class Subject:
 
     def _levels(self, reader: Reader, seen: Scope) -> pd.DataFrame:
         """The levels of the goal from the reader's own down; a book is the seller's own, led team or not."""
-        people = self._levels_of_people
-        own = people["key"].isin(seen.people) & ((people["level"] == "book") | (reader.level == "manager"))
-        return pd.concat([people[own], self._levels_of_accounts.of(seen.accounts)])
+        own = self._levels_of_people.of(seen.people)
+        own = own if reader.level == "manager" else own[own["level"] == "book"]
+        return pd.concat([own, self._levels_of_accounts.of(seen.accounts)])
 
     @cached_property
-    def _levels_of_people(self) -> pd.DataFrame:
-        return self.cascade[self.cascade["level"] != "account"]
+    def _levels_of_people(self) -> Picks:
+        return Picks(self.cascade[self.cascade["level"] != "account"], "key")
 
     @cached_property
     def _levels_of_accounts(self) -> Picks:
@@ -190,7 +207,7 @@ class Subject:
         return _links(self.books, "rep", "manager")
 
     @cached_property
-    def kept(self) -> Kept | None:
+    def kept(self) -> KeptDraws | None:
         """What usually stays of their last twelve months; None where the exports hold no two years."""
         return kept_of(self.revenue, self.keeping, self.own_deals)
 
@@ -219,15 +236,18 @@ class Subject:
 def _own_teams(above: pd.DataFrame, reader: Reader, seen: Scope) -> pd.DataFrame:
     """What somebody set for the whole team of a manager, and then for teams below; a seller's page has
     none."""
-    own = above[(above["level"] == "team") & above["key"].isin(seen.people) & (reader.level == "manager")]
+    if reader.level != "manager":
+        return above.head(0)
+    own = above[(above["level"] == "team") & above["key"].isin(seen.people)]
     return own.sort_values("key", key=lambda key: key != reader.person, kind="stable")
 
 
 def picked_often(frame: pd.DataFrame) -> pd.DataFrame:
-    """With its texts as objects, and columns of one kind in one piece: each page picks a few rows many times,
-    and that costs by the piece, most of all Arrow's."""
+    """With its texts and its columns' names as objects, and columns of one kind in one piece: each page picks
+    a few rows many times, and that costs by the piece, most of all Arrow's."""
     texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
-    return frame.astype(dict.fromkeys(texts, object)).copy()
+    found = frame.astype(dict.fromkeys(texts, object)).copy()
+    return found.set_axis(found.columns.astype(object), axis="columns")
 
 
 def _links(frame: pd.DataFrame, one: str, other: str) -> dict[str, str | None]:

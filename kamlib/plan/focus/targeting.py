@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.calibration import Scores
-from kamlib.analysis.ends import Z80
+from kamlib.analysis.normal import Z80
 from kamlib.analysis.win_chance import FEWEST, FEWEST_TRIED, OF_EACH, Rung, WinChance
 from kamlib.plan.blocks import Block, Cell, Fact, FactList, PageSection, Table
 from kamlib.plan.columns import columns
@@ -36,7 +36,7 @@ def _of_team(subject: Subject) -> PageSection | None:
         return None
     low, high = _expected(own)
     in_year = own["in_year"].dropna()
-    facts = [_why(subject.winning.chance), *_beside_goal(subject.winning.chance, len(own))]
+    facts = [_why(subject.winning.chance)]
     if len(in_year):
         told = {"deals": count(len(in_year)), "decided": count(round(float(in_year.sum())))}
         facts.append(Fact(label="fact-win-decided", text=say("win-decided", **told)))
@@ -55,14 +55,6 @@ def _expected(deals: pd.DataFrame) -> tuple[int, int]:
     common = float((deals["high"] - deals["low"]).sum()) / 2
     spread = float(np.hypot(Z80 * np.sqrt((p * (1 - p)).sum()), common))
     return max(0, round(p.sum() - spread)), min(len(p), round(p.sum() + spread))
-
-
-def _beside_goal(found: WinChance, deals: int) -> list[Fact]:
-    """Where deals differ, that the way to the goal counts all alike."""
-    if found.used == "average":
-        return []
-    told = {"rate": percent(round(found.average, 2)), "usual": count(round(found.average * deals))}
-    return [Fact(label="fact-win-goal", text=say("win-goal", **told))]
 
 
 def _headline(found: WinChance) -> Sentence:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kamlib.analysis.order import most_first
 from kamlib.analysis.standing_then import VALUE
 from kamlib.analysis.value import weighing_factors
 from kamlib.plan.blocks import Block, Cell, Note, PageSection, Table, TableColumn
@@ -19,10 +20,8 @@ def value_section(subject: Subject) -> PageSection | None:
     """The first accounts by value beside their rank by revenue, and those that nobody can place; none where
     the page has no account."""
     accounts = subject.owned.dropna(subset=["value"])
-    placed = accounts[accounts["categorised"]].sort_values(["value", "account"], ascending=[False, True])
-    unplaced = subject.owned[~subject.owned["categorised"]].sort_values(
-        ["revenue", "account"], ascending=[False, True]
-    )
+    placed = most_first(accounts[accounts["categorised"]], "value")
+    unplaced = most_first(subject.owned[~subject.owned["categorised"]], "revenue")
     if placed.empty and unplaced.empty:
         return None
     blocks: list[Block] = []

@@ -58,9 +58,10 @@ def whitespace_section(subject: Subject) -> PageSection | None:
 
 def _by_line(own: pd.DataFrame) -> pd.DataFrame:
     """line, accounts, value: that which is worth most first, else that of most accounts."""
-    sums = own.groupby("line").agg(accounts=("account", "size"), value=("value", "sum"))
-    ordered = sums.reset_index().sort_values(["value", "accounts", "line"], ascending=[False, False, True])
-    return ordered.reset_index(drop=True)
+    lines, accounts = np.unique(own["line"].to_numpy(), return_counts=True)
+    value = own["value"].groupby(own["line"].to_numpy()).sum().to_numpy()
+    order = np.lexsort((-accounts, -value))
+    return pd.DataFrame({"line": lines[order], "accounts": accounts[order], "value": value[order]})
 
 
 def _headline(lines: pd.DataFrame, own: pd.DataFrame, found: Whitespace) -> Sentence:
@@ -93,21 +94,20 @@ def _table(lines: pd.DataFrame, found: Whitespace) -> Table:
         columns=columns(
             ("suggested-line", "name"),
             ("accounts", "count"),
-            ("worth-a-year", "money"),
-            ("buy-it", "name"),
-            ("most-in", "name"),
+            *([("worth-a-year", "money")] if found.trial else []),
+            *(("buy-it", "name"), ("most-in", "name")),
         ),
         rows=tuple(_row(one, found) for one in records(lines.head(MOST_LINES))),
     )
 
 
 def _row(one: dict[str, Any], found: Whitespace) -> tuple[Cell, ...]:
-    line, known = int(one["line"]), found.trial is not None
+    line = int(one["line"])
     buyers, members = _buyers(line, found)
     return (
         str(found.names[line]),
         int(one["accounts"]),
-        two_digits(one["value"]) if known else None,
+        *([two_digits(one["value"])] if found.trial else []),
         say("buy-it", buyers=count(buyers), members=count(members)) if members else say("industry-unknown"),
         _most_in(line, found),
     )

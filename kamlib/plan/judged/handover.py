@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamlib.judgments.history import Revision
 from kamlib.judgments.ownership import DecidedOwner
 from kamlib.judgments.people import Coverage, Stakeholder
 from kamlib.judgments.plan_work import Action, ExternalFactor
@@ -53,31 +54,40 @@ def handover_section(judged: Judged, row: Row, frame: PlanFrame) -> Section | No
 
 
 def handed_over(judged: Judged, row: Row) -> Handed | None:
-    """From whom the account came, by what somebody decided, else by what the exports named before."""
-    decided = row["owner_rule"] == "decided"
-    old = (_decided_before(judged, row) if decided else None) or row.get("handed_from")
-    if old is None:
+    """From whom the account came: by what somebody decided or took back, else by what the exports named
+    before."""
+    seen = row.get("handed_from")
+    if row["owner_rule"] == "decided":
+        before = _decided_before(judged, row) or seen
+        on = as_date(row["owner_at"])
+        return None if before is None else _by_hand(before, on, row["owner_by"], row["owner_reason"])
+    said = _owners_said(judged)
+    if len(said) > 1 and said[-1].value is None and (last := said[-2].value):
+        old = judged.one_of_us(last["owner"])
+        if last["owner"] != row["owner"] and seen in (None, old):
+            return _by_hand(old, said[-1].at.date(), said[-1].author, said[-1].reason)
+    if seen is None:
         return None
-    on = as_date(row["owner_at"] if decided else row["handed_on"])
-    return Handed(old, on, _why(row, old, on, decided))
+    on = as_date(row["handed_on"])
+    text = say("handover-why-unknown", old=name(seen), date=day(on))
+    return Handed(seen, on, Fact(label="fact-handover-why", text=text, unknown=True))
+
+
+def _by_hand(old: str, on: date, by: str, reason: str) -> Handed:
+    text = say("handover-why", old=name(old), by=name(by), reason=name(reason))
+    return Handed(old, on, Fact(label="fact-handover-why", text=text))
+
+
+def _owners_said(judged: Judged) -> list[Revision]:
+    """Whom somebody decided on before, oldest first; without a value where they took it back."""
+    return [one for one in judged.earlier if one.kind == DecidedOwner.kind]
 
 
 def _decided_before(judged: Judged, row: Row) -> str | None:
     """Whom somebody had decided on before, else whom the exports name; None where it is the same person."""
-    earlier = [
-        one.value["owner"]
-        for one in judged.earlier
-        if one.kind == DecidedOwner.kind and one.value and one.value["owner"] != row["owner"]
-    ]
-    return judged.one_of_us(earlier[-1]) if earlier else row["owner_before_name"]
-
-
-def _why(row: Row, old: str, on: date, decided: bool) -> Fact:
-    if decided:
-        told = {"old": name(old), "by": name(row["owner_by"]), "reason": name(row["owner_reason"])}
-        return Fact(label="fact-handover-why", text=say("handover-why", **told))
-    seen = say("handover-why-unknown", old=name(old), date=day(on))
-    return Fact(label="fact-handover-why", text=seen, unknown=True)
+    owners = [one.value["owner"] for one in _owners_said(judged) if one.value]
+    others = [owner for owner in owners if owner != row["owner"]]
+    return judged.one_of_us(others[-1]) if others else row["owner_before_name"]
 
 
 def _headline(judged: Judged, row: Row, handed: Handed) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kamlib.plan.document import Book, Standing
 from kamlib.plan.page_headlines.changes import (
     MOST,
-    Change,
+    Member,
     change_headline,
     fallen,
     held,
@@ -33,7 +33,7 @@ def book_headline(
         return say("page-book-no-revenue", accounts=count(len(standings)))
     if book.goal:
         return _book_goal_headline(book, book.goal, standings, year)
-    changes = [Change(one.name, one.revenue, one.revenue_before) for one in standings]
+    changes = [Member(one.name, one.revenue, one.revenue_before) for one in standings]
     if book.growth is None:
         return new_headline("page-book", changes, before_known)
     return change_headline("page-book", changes, book.growth, book.revenue, limits)
@@ -80,7 +80,7 @@ def _book_changes(
     if not before_known:
         yield say("page-book-nothing-before")
         return
-    falling = fallen([Change(one.name, one.revenue, one.revenue_before) for one in standings], limits)
+    falling = fallen([Member(one.name, one.revenue, one.revenue_before) for one in standings], limits)
     if falling:
         worst = falling[0]
         yield say(

@@ -17,7 +17,7 @@ MOST = 0.5
 
 
 @dataclass(frozen=True)
-class Change:
+class Member:
     """One member of a group with its last twelve months and the year before."""
 
     name: str
@@ -47,7 +47,7 @@ def held(before: Sequence[float]) -> tuple[str, Value]:
     return "all" if held == len(before) else "some" if held else "none", count(held)
 
 
-def new_headline(page: str, changes: Sequence[Change], before_known: bool) -> Sentence:
+def new_headline(page: str, changes: Sequence[Member], before_known: bool) -> Sentence:
     """What a group brought that has no growth: nothing is known of the year before, or it was no base."""
     revenue, before = (
         money(sum(amounts)) for amounts in ([c.revenue for c in changes], [c.before for c in changes])
@@ -58,7 +58,7 @@ def new_headline(page: str, changes: Sequence[Change], before_known: bool) -> Se
 
 
 def change_headline(
-    page: str, changes: Sequence[Change], growth: float, revenue: float, limits: Thresholds
+    page: str, changes: Sequence[Member], growth: float, revenue: float, limits: Thresholds
 ) -> Sentence:
     """What the last year did to a group, with the member that moved it most."""
     worst, risen = min(changes, key=_amount), max(changes, key=_amount)
@@ -71,11 +71,11 @@ def change_headline(
     return say(f"{page}-even", revenue=money(revenue), growth=signed(growth))
 
 
-def _amount(change: Change) -> float:
+def _amount(change: Member) -> float:
     return change.amount
 
 
-def fallen(changes: Iterable[Change], limits: Thresholds) -> list[Change]:
+def fallen(changes: Iterable[Member], limits: Thresholds) -> list[Member]:
     """Those that lost more than a word's worth, the largest loss first."""
     lost = [c for c in changes if c.before > 0 and c.amount <= -limits.change * c.before]
     return sorted(lost, key=_amount)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kamlib.plan.document import CompanyPlan
-from kamlib.plan.page_headlines.changes import MOST, Change, drop, fallen, held, largest_of, signed
+from kamlib.plan.page_headlines.changes import MOST, Member, drop, fallen, held, largest_of, signed
 from kamlib.sentences import Sentence, count, day, money, name, percent, say
 from kamlib.sentences import year as year_of
 
@@ -81,7 +81,7 @@ def _company_concerns(company: CompanyPlan) -> Iterable[Sentence]:
     largest = largest_of(company.standings)
     if largest and (largest.share or 0) >= company.thresholds.large_share:
         yield say("page-stand-large-account", account=name(largest.name), share=percent(largest.share or 0))
-    changes = [Change(book.person.name, book.revenue, book.revenue_before) for book in company.books]
+    changes = [Member(book.person.name, book.revenue, book.revenue_before) for book in company.books]
     falling = fallen(changes, company.thresholds)
     if falling and company.before_known:
         yield say(
@@ -105,7 +105,7 @@ def _calm(company: CompanyPlan) -> Sentence:
 
 def books_headline(company: CompanyPlan) -> Sentence:
     """How many books lost revenue, and which one most."""
-    changes = [Change(book.person.name, book.revenue, book.revenue_before) for book in company.books]
+    changes = [Member(book.person.name, book.revenue, book.revenue_before) for book in company.books]
     falling = fallen(changes, company.thresholds)
     if not changes:
         return say("page-books-none")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kamlib.plan.document import Standing, Team, TeamRow
-from kamlib.plan.page_headlines.changes import MOST, Change, change_headline, fallen, new_headline
+from kamlib.plan.page_headlines.changes import MOST, Member, change_headline, fallen, new_headline
 from kamlib.sentences import Sentence, count, money, name, percent, say
 from kamlib.sentences import year as year_of
 from kamlib.settings import Thresholds
@@ -16,7 +16,7 @@ def team_headline(team: Team, year: int, limits: Thresholds, before_known: bool)
         return say("page-team-no-revenue", accounts=count(total.accounts))
     if total.goal:
         return _team_goal_headline(team, total.goal, year)
-    rows = [Change(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
+    rows = [Member(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
     if total.growth is None:
         return new_headline("page-team", rows, before_known)
     return change_headline("page-team", rows, total.growth, total.revenue, limits)
@@ -46,7 +46,7 @@ def team_stand(team: Team, limits: Thresholds, before_known: bool) -> Sentence:
         return say("page-team-overloaded", people=count(len(over)), name=name(most.person.name), load=load)
     if not before_known:
         return say("page-team-nothing-before", accounts=count(team.total.accounts))
-    changes = [Change(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
+    changes = [Member(row.person.name, row.revenue, row.revenue_before) for row in team.rows if row.books]
     falling = fallen(changes, limits)
     if falling:
         lost = money(-sum(change.amount for change in falling))

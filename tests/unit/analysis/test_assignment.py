@@ -63,6 +63,16 @@ def test_loads_come_first():
     assert found.gini_of("carried") == 0.5 and found.gini_of("carried_then") == 0.0
 
 
+def test_who_keeps_more_than_they_can_carry_does_not_stop_others_from_carrying_alike():
+    """S2 keeps 30 of 20 hours; S0 has all the rest, and gives half of it to S1."""
+    three = problem([[5, 5, 5]] * 5, [10, 10, 10, 10, 30], [80, 80, 30], current=[0, 0, 0, 0, 2])
+    hours = replace(three.limits[0], raised=np.array([0.0, 0.0, 10.0]))
+    found = assign_owners(replace(three, limits=(hours,)))
+    assert found.load["carried_then"].tolist() == [20.0, 20.0, 30.0]
+    assert found.most == (0.5, 0.25) and found.load_gap == pytest.approx(0)
+    assert (found.load["carried"] / found.load["room"])["S2"] == 1.5
+
+
 def test_so_many_moves_and_no_more():
     assert assign_owners(FOUR, max_moves=1, fair=False).moves["account"].tolist() == ["A2"]
     assert assign_owners(FOUR, max_moves=0).moves.empty

@@ -11,6 +11,7 @@ from kamlib.analysis.branches import (
     branch_lines,
     branch_rows,
     levels,
+    lines_of_group,
     parent_places,
     rolled_up,
 )
@@ -122,3 +123,34 @@ def test_which_lines_each_place_buys() -> None:
         "H | H | Bags",
         "N | N | Bags",
     ]
+
+
+def test_what_a_branch_lacks_that_others_of_its_group_buy() -> None:
+    """Of X nothing counts: it is in no group. NW is told what 4 others buy, whoever is between."""
+    products = drawn_frame(
+        """
+        account | line  | revenue
+        H       | Bags  | 10.0
+        H       | Nails | 10.0
+        N       | Bags  | 5.0
+        NW      | Panels| 1.0
+        S       | Bags  | 1.0
+        S       | Panels| 1.0
+        NE      | Bags  | -1.0
+        X       | Ropes | 1.0
+        """
+    )
+    told = drawn(lines_of_group(ACCOUNTS, products), "account", "others", "lacked", "line", "buyers")
+    assert told == [
+        "N | 4 | 2 | Panels | 2",
+        "N | 4 | 2 | Nails | 1",
+        "NE | 4 | 3 | Bags | 3",
+        "NE | 4 | 3 | Panels | 2",
+        "NE | 4 | 3 | Nails | 1",
+        "NW | 4 | 2 | Bags | 3",
+        "NW | 4 | 2 | Nails | 1",
+        "S | 4 | 1 | Nails | 1",
+    ]
+    small = ACCOUNTS[~ACCOUNTS["account"].isin(["NE", "NW"])]
+    assert lines_of_group(small, products).empty, "of two other places a count says who buys what"
+    assert lines_of_group(ACCOUNTS, products.head(0)).empty

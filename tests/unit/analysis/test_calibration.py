@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.calibration import auc, reliability, scores, wilson
+from kamlib.analysis.calibration import auc, reliability, scores
+from kamlib.analysis.normal import Z90, wilson
 
 told = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 1)), min_size=1, max_size=60)
 
@@ -13,7 +14,7 @@ told = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 1)), min_size=1, max_s
 @pytest.mark.parametrize(("won", "n", "low", "high"), [(3, 5, 27, 86), (12, 20, 42, 76), (120, 200, 54, 65)])
 def test_wilson_as_published(won: int, n: int, low: int, high: int) -> None:
     """To the whole percent; 65.5 is published as 65."""
-    assert [100 * end for end in wilson(won, n)] == pytest.approx([low, high], abs=0.55)
+    assert [100 * end for end in wilson(won, n, Z90)] == pytest.approx([low, high], abs=0.55)
 
 
 def test_scores_by_hand() -> None:

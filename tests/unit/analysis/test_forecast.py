@@ -93,6 +93,7 @@ PAST = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(PAST, st.dictionaries(st.integers(0, 11), REVENUE, max_size=4))
 def test_what_comes_after_an_origin_changes_no_forecast(past: dict, later: dict) -> None:
     before = {account: {m: v for m, v in those.items() if m >= 12} for account, those in past.items()}

@@ -9,16 +9,18 @@ import pytest
 
 from kamlib.analysis.customers import Customers, customers_of
 from kamlib.analysis.deal_draws import Horizon, WonDeals
-from kamlib.analysis.deals import Deals, deals_of, win_rate
+from kamlib.analysis.deals import Deals, deals_of, weighed_amounts, win_rate
 from kamlib.analysis.goal_draws import Terms, terms_of
 from kamlib.analysis.goal_way import goal_way
 from kamlib.analysis.keeping import Keeping, kept_draws
 from kamlib.analysis.past_sums import DRAWS, PastSums
+from kamlib.analysis.win_chance import WinChance
+from kamlib.analysis.winning import Winning, with_chances
 from kamlib.analysis.work_back import probability_of_goal
 from tests.unit.analysis.drawn import drawn_frame
 
 NOTHING_OPEN = pd.DataFrame(
-    columns=["opportunity", "account", "name", "amount", "age", "due", "customer", "stays"]
+    columns=["opportunity", "account", "name", "amount", "age", "due", "chance", "customer", "stays"]
 )
 DEALS = """
     opportunity | account | name  | stage | amount | opened     | closed
@@ -37,11 +39,13 @@ def terms(**changes) -> Terms:
     at once."""
     again = Customers(1000.0, -80.0, 0.0, np.full(DRAWS, 920.0), foretold=True)
     won, rate = WonDeals(np.array([20.0]), np.zeros(1)), (25_000.0, 75_000.0)
-    return replace(Terms(1100.0, again, Horizon(0, 365), rate, won, NOTHING_OPEN, price=0.02), **changes)
+    usual = Terms(1100.0, again, Horizon(0, 365), rate, won, NOTHING_OPEN, around=0.25, price=0.02)
+    return replace(usual, **changes)
 
 
 def deal(name: str, amount: float, *, customer: bool = True, **more: float) -> dict:
     usual = {"opportunity": name, "account": name, "name": name, "age": 0.0, "due": 30.0, "stays": 1.0}
+    usual |= {"chance": 0.25}
     return usual | {"amount": amount, "customer": customer} | more
 
 
@@ -107,6 +111,43 @@ def test_many_small_open_deals_bring_what_they_would_one_by_one() -> None:
     found = goal_way(terms(rate=(1e6, 3e6), open=opened, price=0.0))
     assert found.on_top == pytest.approx(1000)
     mean, spread = 1920.0, 10 * np.sqrt(400 * 0.25 * 0.75)
+    assert (found.total_low, found.total_high) == (
+        pytest.approx(mean - 1.28 * spread, abs=12),
+        pytest.approx(mean + 1.28 * spread, abs=12),
+    )
+
+
+def test_each_open_deal_brings_what_its_own_chance_says() -> None:
+    """0.05 and 0.9 of 1,000 each, however little is known of the win rate; it moves both together."""
+    opened = pd.DataFrame([deal("a", 1000.0, chance=0.05), deal("b", 1000.0, chance=0.9)])
+    apart = terms(rate=(2.0, 6.0), open=opened)
+    assert goal_way(apart).opened == pytest.approx(950)
+    better = goal_way(replace(apart, rate=(5e5, 5e5)))
+    assert better.opened == pytest.approx(1000 * (0.05 * 2) + 1000 * (1 - 0.1 * (0.5 / 0.75)))
+    all_won = goal_way(replace(apart, rate=(1e9, 1e-9)))
+    assert all_won.opened == pytest.approx(1000 * 0.05 * 4 + 1000), "four times as likely; and certain"
+
+
+def test_a_deal_has_the_chance_of_its_plan_where_history_tells_deals_apart() -> None:
+    """d5 of 40 is told at 0.6; of d6 nothing is told, and it counts with the rate."""
+    deals = deals_of(drawn_frame(DEALS, opened="date", closed="date"), date(2026, 11, 1))
+    told = pd.DataFrame({"account": ["a"], "opportunity": ["d5"], "likely": [0.6]})
+    nothing = WinChance("average", 0.5, 0.4, 0.6, 4, 2, None, 0, (), (), told.head(0))
+    known = Winning(replace(nothing, used="cells"), told, (), {}, None, 0)
+    found = with_chances(deals, known)
+    assert found.open.set_index("opportunity")["chance"].to_dict() == pytest.approx(
+        {"d5": 0.6, "d6": np.nan}, nan_ok=True
+    )
+    assert weighed_amounts(found, 0.5).to_dict() == {"a": 40 * 1.2, "b": 50}
+    same = with_chances(deals, replace(known, chance=nothing))
+    assert weighed_amounts(same, 0.5).to_dict() == {"a": 40, "b": 50}
+
+
+def test_many_small_ones_with_chances_of_their_own_are_drawn_as_their_sum() -> None:
+    opened = pd.DataFrame([deal(f"d{n:03}", 10.0, chance=0.1 if n % 2 else 0.6) for n in range(400)])
+    found = goal_way(terms(rate=(1e6, 3e6), open=opened, price=0.0))
+    mean, spread = 920.0 + 1400, 10 * np.sqrt(200 * (0.6 * 0.4 + 0.1 * 0.9))
+    assert found.on_top == pytest.approx(1400)
     assert (found.total_low, found.total_high) == (
         pytest.approx(mean - 1.28 * spread, abs=12),
         pytest.approx(mean + 1.28 * spread, abs=12),
@@ -192,6 +233,7 @@ def test_the_terms_know_who_is_a_customer_and_what_a_usual_year_brings() -> None
     found = terms_of(900.0, again, revenue, Horizon(0, 365), deals, deals, kept)
     assert found is not None
     assert found.open["customer"].tolist() == [True, False]
+    assert found.open["chance"].tolist() == [found.mean_rate] * 2, "history tells no more of them"
     assert found.open["stays"].tolist() == [0.75, 1.0], "whoever bought nothing has nothing to lose"
     assert found.usual == pytest.approx(2 * 20 / deals.years, rel=0.01), "a deal without an amount is one"
     nothing_won = Deals(deals.closed.head(0), deals.open)

@@ -19,7 +19,6 @@ from kamlib.analysis.groups import (
     standing_out,
 )
 from kamlib.analysis.likelihood import Reason
-from kamlib.analysis.retention import expected_churn
 from kamlib.analysis.sbg import Sbg, sbg_retention
 
 
@@ -39,9 +38,7 @@ def cohorts(lost: dict[str, tuple[int, int]]) -> tuple[Cohorts, dict[str, str | 
 def test_published_rates_of_few_accounts() -> None:
     lost, accounts = np.array([0.0, 3, 2]), np.array([3.0, 3, 10])
     value, low, high = shrunk(lost, accounts, 0.2, 10)
-    published = [expected_churn(int(left), int(n)) for left, n in zip(lost, accounts, strict=True)]
-    assert value.tolist() == pytest.approx(published)
-    assert published == pytest.approx([0.154, 0.385, 0.2], abs=1e-3)
+    assert value.tolist() == pytest.approx([0.154, 0.385, 0.2], abs=1e-3)
     assert (low < value).all() and (value < high).all()
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from kamlib.analysis.leaving import Leaving
-from kamlib.analysis.loss_test import largest_key, loss_test
+from kamlib.analysis.loss_test import largest_key, loss_test, open_amount
 from kamlib.analysis.scenarios import Means
 from kamlib.settings import Losses
 from tests.unit.analysis.drawn import drawn_frame
@@ -73,3 +73,9 @@ def test_a_part_that_stays_is_lost_in_no_scenario_but_a_shock() -> None:
     assert (found.to_break_even, usual.to_break_even) == (2, 1)  # 800 - 200 is just enough
     for half, whole in zip(found.chances, usual.chances, strict=True):
         assert half.mean == pytest.approx(whole.mean / 4)
+
+
+def test_what_open_deals_fill_is_not_known_where_none_says_its_amount() -> None:
+    silent = ACCOUNTS.iloc[[1, 3]]
+    assert open_amount(ACCOUNTS["open_amount"]) == pytest.approx(ACCOUNTS["open_amount"].sum())
+    assert open_amount(silent["open_amount"]) is None

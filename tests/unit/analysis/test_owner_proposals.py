@@ -124,7 +124,7 @@ def test_who_keeps_more_than_they_can_carry_is_given_no_more():
     assert found.above == (Broken("R1", "hours", 5.0, 5.0),)
     assert found.result is not None and found.result.status == "optimal"
     assert found.result.load["room"].tolist() == [5.0, 40.0]  # loads are told by what somebody said
-    assert found.result.load["held"].tolist() == [10.0, 40.0]
+    assert found.result.load["kept"].tolist() == [True, False]
     assert found.result.most == (0.0, found.result.load.at["R2", "carried_then"] / 40), (
         "who keeps is left out"
     )

@@ -44,6 +44,7 @@ def found_of(*tables: pd.DataFrame) -> RankingTest:
     return found
 
 
+@pytest.mark.slow
 def test_an_order_by_chance_is_told_to_be_no_better() -> None:
     """Among accounts that are alike an order by chance is as good as any: the page says so in about 8 of 10
     cases: in one it is better and in one worse in 9 of 10 draws."""
@@ -83,6 +84,7 @@ def test_few_accounts_prove_nothing() -> None:
     assert ranking_test([table().assign(revenue=0.0, growth=0.0, losses=0.0)]) is None
 
 
+@pytest.mark.slow
 @given(st.integers(0, 1000), st.integers(30, 60))
 def test_nothing_is_more_than_hindsight(seed, accounts) -> None:
     rng = np.random.default_rng(seed)

@@ -22,6 +22,10 @@ BOOKS = pd.DataFrame(
 )
 
 
+def _books(people: list[str]) -> list[dict]:
+    return BOOKS[BOOKS["rep"].isin(people)].to_dict("records")
+
+
 def test_people_with_reports_and_everybody_below_them():
     led = reports(BOOKS)
     assert led == {"head": ("north",), "north": ("a", "b")}
@@ -29,7 +33,7 @@ def test_people_with_reports_and_everybody_below_them():
 
 
 def test_the_sums_of_a_sub_tree():
-    sums = tree_sums(sub_tree("head", reports(BOOKS)), BOOKS, before_known=True)
+    sums = tree_sums(_books(sub_tree("head", reports(BOOKS))), before_known=True)
     assert (sums["books"], sums["accounts"], sums["revenue"], sums["goal"]) == (3, 6, 60.0, 63.0)
     assert sums["growth"] == 60 / 40 - 1
     assert sums["hours_available"] is None, "one owner's hours are not known, so the sum is not"
@@ -37,7 +41,7 @@ def test_the_sums_of_a_sub_tree():
 
 
 def test_a_person_without_accounts_adds_nothing():
-    sums = tree_sums(["head"], BOOKS, before_known=True)
+    sums = tree_sums(_books(["head"]), before_known=True)
     assert (sums["books"], sums["accounts"], sums["revenue"]) == (0, 0, 0.0)
     assert sums["growth"] is None
     assert sums["goal"] is None, "nobody gave a goal to whoever owns nothing: that is no goal of 0"

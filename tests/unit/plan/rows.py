@@ -1,6 +1,7 @@
 """A steady account's row and a run's frame, to change one thing at a time in."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -65,9 +66,14 @@ STEADY: dict[str, Any] = {
 def row(**changes: Any) -> dict[str, Any]:
     """The row with its next step, by the rule that plans are made by."""
     changed = STEADY | changes
-    numbers = pd.DataFrame([{name: np.nan if changed[name] is None else changed[name] for name in DECIDING}])
+    return changed | _next_step(*(changed[name] for name in DECIDING))
+
+
+@cache
+def _next_step(*deciding: float | None) -> dict[Any, Any]:
+    numbers = pd.DataFrame([np.nan if one is None else one for one in deciding], index=list(DECIDING)).T
     (step,) = next_steps(numbers, Thresholds()).astype(object).to_dict("records")
-    return changed | step
+    return step
 
 
 DECIDING = (

@@ -125,7 +125,7 @@ def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() 
     bad = planned("draft", finding("ANS-01"), finding("ANS-01", waived=True), finding("DMG-02", "decide"))
     found = sections({IDS[0]: bad, IDS[1]: planned("none", counted=3)})["found"]
     assert plain([text(found.headline)]) == [
-        "One thing must be fixed in one plan, most often Answers missing (ANS-01)"
+        "One thing must be fixed in one plan, most often “Answers missing (ANS-01)”"
     ]
     assert rows(found) == [
         ["ANS-01", "Must fix", "2", "1", "1", "2"],
@@ -134,6 +134,8 @@ def test_findings_are_added_up_by_rule_and_seller_and_the_waived_do_not_count() 
     assert rows(found, 1) == [[ACCOUNTS[0][1], "ANS-01", "2027-03-31", "Mia", "The board decides."]]
     note = found.blocks[2]
     assert isinstance(note, Note) and text(note.text).startswith("3 more are found in the facts")
+    bare = sections({IDS[0]: planned("none"), **{one: planned("none") for one in IDS}})["board"]
+    assert bare.headline.id == "board-none" and not bare.blocks
     assert "found" not in sections({}) and not board_sections((), (), {}, accounts=True)
 
 

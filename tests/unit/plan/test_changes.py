@@ -9,7 +9,7 @@ import pytest
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import KINDS, read_record
 from kamlib.plan.blocks import Finding, FindingList
-from kamlib.plan.changes.compare import BY_FIELD, TOLD_BY_THE_ACCOUNT, Change, changes
+from kamlib.plan.changes.compare import BY_FIELD, TOLD_BY_THE_ACCOUNT, PlanChange, changes
 from kamlib.plan.changes.remembered import COMPARED, remembered
 from kamlib.plan.changes.section import with_changes
 from kamlib.plan.document import AccountPlan, Person, Section, to_bytes
@@ -79,7 +79,7 @@ def plan(
     return AccountPlan(**(usual | more))
 
 
-def told(found: list[Change]) -> list[str]:
+def told(found: list[PlanChange]) -> list[str]:
     return [line_of(one, WORDS) for one in found]
 
 

@@ -40,7 +40,7 @@ def test_every_headline_figure_says_what_it_is_made_of(figures: tuple[Figure, ..
     for figure in figures:
         assert figure.basis is not None
         assert told(figure)["Formula"]
-    assert dict(formulas(figures, WORDS))["Last 12 months"].startswith("net amounts of the order lines")
+    assert dict(formulas(figures, WORDS))["Last 12 months"].startswith("Net amounts of the order lines")
 
 
 @pytest.mark.parametrize("method", sorted({*METHODS.values(), "mean-t-interval"}))

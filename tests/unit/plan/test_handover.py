@@ -53,7 +53,7 @@ def test_all_that_is_under_way_in_a_few_lines():
         "Send the offer, late since 20 October 2026, Lena",
         "Visit the plant, by 1 December 2026; nobody does it yet",
         "Call, without a day; nobody does it yet",
-        "A new line, expected on 15 January 2027; Ada releases the money",
+        "“A new line”, expected on 15 January 2027; Ada releases the money",
         "Free filters, until 1 February 2027",
         "Energy prices",
         "Who signs? (Mia, 1 September 2026)",
@@ -118,3 +118,18 @@ def test_who_was_decided_on_is_handed_over_to_also_once_the_exports_follow():
     handed = handed_over(judged(), followed)
     assert handed is not None
     assert (handed.old, handed.on) == ("Ben", date(2026, 10, 1))
+
+
+def test_who_decided_and_took_it_back_is_named_also_where_the_exports_never_changed():
+    first = said("owner", owner="ben").model_copy(update={"at": datetime(2026, 1, 1, tzinfo=UTC)})
+    taken = first.model_copy(update={"value": None, "at": datetime(2026, 10, 2, tzinfo=UTC), "reason": "ill"})
+    known = judged_of([], {"ben": "Ben"}, earlier=[first, taken])
+    back = {"owner_rule": "owner", "handed_on": date(2026, 10, 1)}
+    for seen in ("Ben", None):
+        handed = handed_over(known, row(**DECIDED | back | {"handed_from": seen}))
+        assert handed is not None
+        assert (handed.old, handed.on) == ("Ben", date(2026, 10, 2))
+        assert text(handed.why.text) == "Ben owned it. Mia decided: ill"
+    later = handed_over(known, row(**DECIDED | back | {"handed_from": "Cy"}))
+    assert later is not None
+    assert later.old == "Cy", "since then the exports changed"

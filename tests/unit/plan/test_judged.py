@@ -244,15 +244,15 @@ def test_a_group_with_what_it_lacks() -> None:
             )
         )
     )
-    assert told[0] == "New line, expected on 29 January 2027: 2 people decide"
+    assert told[0] == "“New line”, expected on 29 January 2027: 2 people decide"
     assert told[1:] == [
         "Ann, Economic buyer | 1 | not known yet | not known yet | assumed, Mia, 1 October 2026",
         "Ben, Coach, user | 2 | not known yet | not known yet | assumed, Mia, 1 October 2026",
-        "New line: how each of them is won",
+        "“New line”: how each of them is won",
         "Ann | not known yet | 2 | not known yet: ask | none yet",
         "Ben | not known yet |  | not known yet: ask | none yet",
-        "? New line: nothing shows yet that Ben believes in our solution: Lena asks",
-        "? New line: nobody of us knows Ben: Lena says who does",
+        "? “New line”: nothing shows yet that Ben believes in our solution: Lena asks",
+        "? “New line”: nobody of us knows Ben: Lena says who does",
         "Their people and ours: 2 people, 2 gaps",
         "Ann, Managing Director | Lena | close | ours stands too low",
         "Ben | nobody | not known | nobody looks after them",

@@ -53,7 +53,7 @@ def test_more_deals_than_at_accounts_alike() -> None:
     made = section()
     assert plain([text(made.headline)]) == [
         "With a key account manager won deals per seller grew by 1 a year beyond accounts alike,"
-        " 0.7 to 1.3, at 5 accounts"
+        " 0.7 to 1.3, at 5 accounts; it is no experiment"
     ]
     assert facts(made) == [
         "1.1 deals a seller in the twelve months before, 2.5 after, over 6 accounts;"

@@ -57,6 +57,9 @@ def test_what_must_be_fixed_stands_first_with_who_does_what() -> None:
     assert [one.name for one in by_rule.columns if one.name] == [], "of one seller the sum says it"  # type: ignore[union-attr]
     [headline] = plain([text(told["fix"].headline)])
     assert headline.startswith("2 things must be fixed in 2 plans; begin with Quillmarsh Dairies Group")
+    assert told["found"].headline.id == "found-fix", "nothing else is to be decided"
+    decided = sections(found("K-a1", finding("no day"), finding("no coach", "decide")))["found"]
+    assert plain([text(decided.headline)])[0].startswith("One finding needs a decision in one plan")
     assert [(row[1], row[3], row[4]) for row in rows(told["fix"])] == [
         ("Quillmarsh Dairies Group", "nobody does it", "Lena acts"),
         (plans()["K-a3"].name, "no day", "Lena acts"),

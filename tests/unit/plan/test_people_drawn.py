@@ -59,7 +59,7 @@ def test_where_nobody_is_known_a_sentence_stands_in_place_of_an_empty_list() -> 
     silent = [one for one in PEOPLE if one.kind != "buying_role"]
     made = group_blocks(judged(*silent), row(), frame())
     assert not any(isinstance(block, Table) and not block.rows for block in made)
-    assert "? New line, no day expected: nobody known who decides" in plain(lines(made))
+    assert "? “New line”, no day expected: nobody known who decides" in plain(lines(made))
 
 
 def test_nobody_stands_anywhere_before_somebody_says_where() -> None:

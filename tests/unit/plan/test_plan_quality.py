@@ -5,7 +5,6 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from kamlib.plan.blocks import Chart, FactList, PageSection, Table
 from kamlib.plan.document import Book, Standing
@@ -61,8 +60,8 @@ def section(qualities: list[Planned], *, accounts: bool = True) -> PageSection |
 def test_whoever_carries_most_has_the_worst_plans() -> None:
     made = section([NOT_BEGUN, WRONG, STALE, planned("draft", stale=True), GOOD, GOOD])
     assert made is not None and made.headline.id == "quality-falls"
-    chart, table = made.blocks
-    assert isinstance(table, Table) and isinstance(chart, Chart)
+    chart, beside, table = made.blocks
+    assert isinstance(table, Table) and isinstance(beside, FactList) and isinstance(chart, Chart)
     assert [cell(one[5]) for one in table.rows] == ["0.0", "0.5", "0.5", "0.5", "0.833333", "0.833333"]
     assert "among 6 sellers" in text(made.origin)
     figure = chart_figure(chart, catalogue("en", "EUR"), "x").svg
@@ -93,6 +92,8 @@ figures = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=FEW
 
 @given(figures)
 def test_it_is_spearman_s(pairs: list[tuple[int, int]]) -> None:
+    from scipy import stats  # all of them: half a second for whoever collects tests
+
     first, second = zip(*pairs, strict=True)
     link = rank_link(first, second)
     if len(set(first)) < 2 or len(set(second)) < 2:

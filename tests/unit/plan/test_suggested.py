@@ -7,12 +7,15 @@ import pandas as pd
 import pytest
 
 from kamlib.analysis.slices import AccountSlice
+from kamlib.plan.blocks import FactList
+from kamlib.plan.company_whitespace import group_lines
 from kamlib.plan.comparison import Comparison
 from kamlib.plan.document import AccountPlan, Section
 from kamlib.plan.joined import joined
 from kamlib.plan.judged.suggested import added_lines, decided_lines
 from kamlib.plan.suggested import DecidedLine, OwnWhitespace, Suggested
 from kamlib.plan.whitespace_joined import open_lines
+from kamlib.sentences import say
 from tests.drawn import text
 from tests.unit.analysis.drawn import drawn_frame
 from tests.unit.plan.rows import frame, row
@@ -193,3 +196,28 @@ def test_where_nothing_waits_it_is_said_why() -> None:
     assert text(section(plan(kept[0]), kept[1]).headline).startswith("What was suggested is decided on")
     none = own(gaps=0, level="product")
     assert text(section(plan(), none).headline).startswith("Nothing to suggest: each of the 41 products")
+
+
+def test_a_branch_is_told_what_others_of_its_group_buy_in_counts_alone() -> None:
+    lacked = drawn_frame(
+        """
+        account | others | lacked | line   | buyers
+        A-1     | 4      | 4      | Hoses  | 3
+        A-1     | 4      | 4      | Valves | 2
+        A-1     | 4      | 4      | Gauges | 2
+        A-1     | 4      | 4      | Pumps  | 1
+        A-2     | 3      | 1      | Hoses  | 1
+        """
+    )
+    groups = dict(group_lines(lacked))
+    assert groups["A-2"] == (3, 1, (("Hoses", 1),))
+    compared = Comparison(account="A-1", group=groups["A-1"])
+    assert Comparison.model_validate_json(compared.model_dump_json()) == compared
+    told = "Hoses (3 of 4 other places), Valves (2), Gauges (2) and 1 more"
+    bare = Section(id="stand", headline=say("sum"), blocks=(FactList(facts=()), FactList(facts=())))
+    (stand,) = joined(plan(sections=(bare,)), compared).sections
+    assert plain(lines(stand.blocks)) == [told]
+    (made,) = joined(
+        plan(sections=()), compared.model_copy(update={"whitespace": own(suggested("Bags"))})
+    ).sections
+    assert plain(lines(made.blocks))[-1] == told

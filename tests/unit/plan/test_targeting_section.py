@@ -51,7 +51,7 @@ def facts(section: Section) -> list[str]:
 def test_the_first_hours_go_where_an_hour_brings_most() -> None:
     section = made()
     assert read(section.headline) == (
-        "The next hours go to Pump: an hour brings €99 to €2.3k (1 of 2 with answers can be ranked)"
+        "The next hours go to “Pump”: an hour brings €99 to €2.3k (1 of 2 with answers can be ranked)"
     )
     first, second = table(section, "roti").rows
     assert [read(cell) for cell in first] == [
@@ -96,7 +96,7 @@ def test_a_lost_bid_is_told_where_somebody_said_what_it_costs_and_else_has_no_wo
     lost = table(made(told, hour=300.0), "roti")
     assert len(lost.columns) == len(table(made(), "roti").columns) + 1
     worse = judged_of([said("opportunity_answers", "D1", **own | {"bid_cost_likely": 13_000.0})], {})
-    assert read(made(worse).headline).startswith("No opportunity brings more than losing it costs yet: Pump")
+    assert read(made(worse).headline).startswith("No opportunity brings more than losing it costs yet: “Pump")
 
 
 def test_who_is_open_longer_than_nearly_all_is_not_told_when_it_is_decided() -> None:
@@ -126,7 +126,7 @@ def test_the_one_input_that_would_turn_it() -> None:
     rows = table(made(hour=300.0), "roti").rows
     assert read(rows[0][-1]) == "yes, unless the chance is below 27 %"
     section = made(hour=500.0)
-    assert read(section.headline).startswith("No opportunity is worth its hours yet: Pump comes first")
+    assert read(section.headline).startswith("No opportunity is worth its hours yet: “Pump” comes first")
     assert read(table(section, "roti").rows[0][-1]) == "no, unless it takes less than 16 hours"
 
 
@@ -193,8 +193,8 @@ def page(level: str, used: str = "cells", refused: dict[str, str] | None = None)
 def test_the_company_s_page_says_whether_history_tells_won_from_lost() -> None:
     section = targeting_section(page("company", refused={"cycle": "days-to-close"}))
     assert section is not None and read(section.headline) == (
-        "History tells won deals from lost ones: Brier score 0.2 beside 0.25 of the average of 25 %, "
-        "where 0 is no error (200 closed deals)"
+        "History tells won deals from lost ones better than the average of 25 % does: Brier score 0.2 "
+        "beside 0.25, where 0 is no error (200 closed deals)"
     )
     told = facts(section)  # type: ignore[arg-type]
     assert "log loss 0.58 beside 0.69" in told[1] and told[2].endswith(

@@ -1,6 +1,7 @@
 """The hours of a seller on their book, and of many sellers on a page: from opportunities drawn by hand."""
 
 import dataclasses
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from kamlib.plan.targeted import Targeted
 from kamlib.plan.thirds_planned import thirds_of
 from kamlib.plan.time_pages import own_time
 from kamlib.plan.time_rows import time_row, times_sections
+from kamlib.plan.time_section import time_section
 from tests.drawn import cells, text
 from tests.report.documents import AS_OF, company, compared
 from tests.unit.plan.test_added_up import rows
@@ -137,6 +139,41 @@ def test_each_case_has_a_conclusion_of_its_own() -> None:
     assert headline(sections(90, both)["time"]).endswith("exclude each other: “Line O1” and “Line O2”")
 
 
+def test_hours_before_the_year_begins_are_told_as_such() -> None:
+    one, book = fitted(90)
+    early = replaced(one, since=date(2026, 11, 1), before=13.0)
+    first, usual = (_hours(time_section(each, book)) for each in (early, one))
+    assert "90 for opportunities from 1 November 2026 to 31 December 2027 (13 of these before 1 Jan" in first
+    assert "from 1 January 2027 to 31 December 2027, 22 a quarter" in usual
+
+
+def _hours(section: PageSection | None) -> str:
+    assert section and isinstance(section.blocks[0], FactList)
+    fact = next(one for one in section.blocks[0].facts if one.label == "fact-time-hours")
+    return plain([text(fact.text)])[0]
+
+
+def test_what_brings_less_than_losing_it_costs_takes_no_hours_and_is_counted() -> None:
+    """Half of O3 is 1,500; a lost one of 4,000 takes more than that, a must-do is done all the same."""
+    plans = told()
+    dear = {
+        account: Told(
+            targeted=tuple(
+                each.model_copy(update={"bid": Ends(4e4, 4e4, 4e4)}) if each.key in ("O3", "O4") else each
+                for each in plan.targeted
+            ),
+            terms=plan.terms,
+        )
+        for account, plan in plans.items()
+    }
+    book = BOOK.model_copy(update={"time": time_of(90)})
+    one = budgeted(book, STANDINGS, dear, compared)
+    assert one.unpaid == 1 and {each.one.score.key for each in one.considered} == {"O1", "O2", "O4", "O5"}
+    section = time_section(one, book)
+    assert section and section.origin
+    assert "One opportunity brings less than losing it costs" in plain([text(section.origin)])[0]
+
+
 def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> None:
     found = sections(90)
     assert next(iter(found)) == "moves"
@@ -197,7 +234,7 @@ def test_thirds_are_told_before_and_after() -> None:
     late = one.time and replaced(one, since=date(2027, 11, 7), left=40.0)
     assert late and (rest := thirds_of(late, OWNED))
     assert sum(third.planned for third in rest) == pytest.approx(care * 55 / 365 + 90)
-    assert "thirds-planned" in sections(90)
+    assert rows(sections(90)["thirds-planned"])[-1][-1] == "no opportunity in it"
 
 
 def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() -> None:
@@ -225,6 +262,9 @@ def test_sellers_stand_beside_one_another_where_more_hours_bring_most_first() ->
         "765 of 990 hours have no opportunity yet, most of all 765 of Oskar; "
         "2 opportunities lack hours, margin or answers"
     )
+    no_rank = {"r1": replace(made["r1"], counting=0), "r2": made["r2"]}
+    listed = [row[2:7] for row in rows(times_sections(no_rank, people, each=True)[0])]
+    assert listed[1] == ["not known", "none ranked", *["not known"] * 3]
     notes = [block.text for block in free[1].blocks if isinstance(block, Note)]
     assert plain([text(note) for note in notes])[0].startswith("Of 2 sellers; one more is left out")
     whole = times_sections(made, people, each=False)[0]

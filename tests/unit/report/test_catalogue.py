@@ -153,3 +153,9 @@ def test_a_range_of_shares_has_one_sign() -> None:
     share = {"value": 0.5, "low": 0.004, "high": 0.57}
     told = say("groups-likely", **{name: percent(one) for name, one in share.items()})
     assert catalogue("en", "EUR").sentence(told) == "50\u00a0% (<1–57\u00a0%)"
+
+
+def test_a_line_begins_in_a_capital_unless_it_begins_with_what_somebody_wrote() -> None:
+    ours, theirs = say("thirds-nothing-chosen"), say("waived-by", by=Value(unit="name", value="eve"))
+    words = catalogue("en", "EUR")
+    assert (words.opening(ours), words.opening(theirs)) == ("No opportunity in it", "eve")

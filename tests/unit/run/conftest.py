@@ -12,6 +12,9 @@ from kamlib.outputs import RunFolder
 from kamlib.run import batch
 from tests.unit.run.standin import planned
 
+AS_OF = "2026-11-01"
+"""The small workbook's."""
+
 
 @pytest.fixture(scope="session")
 def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -27,7 +30,7 @@ def workbook(prepared: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def reports(workbook: Path) -> RunFolder:
     """Where the workbook's run lies."""
-    return RunFolder(workbook / "reports" / open_workbook(workbook).frame.as_of.isoformat())
+    return RunFolder(workbook / "reports" / AS_OF)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from tests.unit.run.whole import assert_nothing_is_torn, contents
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")]
 
-SIZES = 20
+SIZES = 10
 PAGE = 4096
 """tmpfs hands out memory by such pages."""
 

@@ -8,6 +8,10 @@ board = { $there } of { $accounts ->
     [one] ; one more account has no plan in this run
    *[other] ; { $unknown } more accounts have no plan in this run
   }
+board-none = { $accounts ->
+    [one] The one account has no plan yet
+   *[other] None of { $accounts } accounts has a plan yet
+  }: what somebody decides first begins it
 board-unknown = { $accounts ->
     [one] The account has no plan in this run
    *[other] None of { $accounts } accounts has a plan in this run
@@ -82,7 +86,14 @@ found-fix = { $findings ->
   } in { $accounts ->
     [one] one plan
    *[other] { $accounts } plans
-  }, most often { $rule }
+  }, most often “{ $rule }”
+found-decide = { $findings ->
+    [one] One finding needs a decision
+   *[other] { $findings } findings need a decision
+  } in { $accounts ->
+    [one] one plan
+   *[other] { $accounts } plans
+  }, most often “{ $rule }”
 found-nothing = { $findings ->
     [0] Nothing must be fixed in a plan
     [one] Nothing must be fixed in a plan; one finding is worth a look
@@ -124,7 +135,7 @@ fix = { $findings ->
   } in { $accounts ->
     [one] one plan
    *[other] { $accounts } plans
-  }; begin with { $first }: { $rule }
+  }; begin with { $first }: “{ $rule }”
 fix-others = { $findings ->
     [one] One more stands in its plan.
    *[other] { $findings } more stand in their plans.
@@ -148,7 +159,7 @@ quality-rises = Plans are { $quality } of what they should be, over { $plans ->
 quality-no-link = Plans are { $quality } of what they should be, over { $plans ->
     [one] one account
    *[other] { $plans } accounts
-  }; { $sellers } sellers do not tell whether more load makes worse ones
+  }; whether more load makes worse ones does not show among { $sellers } sellers
 quality-few = Plans are { $quality } of what they should be, over { $plans ->
     [one] one account
    *[other] { $plans } accounts

@@ -248,8 +248,8 @@ value-without = { $factor ->
    *[other] { $factor } is known of no account, so values are without it: say in the settings which column of the accounts holds it.
   }
 value-unplaced = { $accounts ->
-    [one] One account can't be placed: less than half of what makes its value is known. Ask its owner where "ask" stands.
-   *[other] { $accounts } accounts can't be placed: less than half of what makes their value is known. Ask their owners where "ask" stands.
+    [one] One account can't be placed: less than half of what makes its value is known. Ask its owner where “ask” stands.
+   *[other] { $accounts } accounts can't be placed: less than half of what makes their value is known. Ask their owners where “ask” stands.
   }
 origin-value = Origin: { $factors ->
     [one] one factor gives
@@ -420,7 +420,7 @@ finding-unplaced-what = { $accounts ->
    *[other] { $accounts } accounts can't be placed
   }
 finding-unplaced-why = Less than half of what makes an account's value is known; today's revenue is { $amount }.
-finding-unplaced-do = Ask the owner for what stands as "ask" under value.
+finding-unplaced-do = Ask the owner for what stands as “ask” under value.
 finding-over-cap-what = { $people ->
     [one] One person carries more than the cap
    *[other] { $people } people carry more than the cap
@@ -486,7 +486,7 @@ finding-late-deals-one-do = { $who } closes each deal, or gives it the date the 
 finding-no-deals-one = an A account has no open deal
 finding-no-deals-one-do = { $who } finds one next project, or says why there is none, by { $by }
 finding-unplaced-one = it can't be placed: less than half of what makes its value is known
-finding-unplaced-one-do = { $who } answers what stands as "ask" under value, by { $by }
+finding-unplaced-one-do = { $who } answers what stands as “ask” under value, by { $by }
 finding-beyond-peers-one = its goal asks for more growth than { $share } of its class ever had in a year
 finding-beyond-peers-one-do = { $who } names what speaks for it, or asks for another goal, by { $by }
 finding-goal-apart-one = the goals of the accounts don't add up to that of the book

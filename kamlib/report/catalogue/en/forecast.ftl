@@ -11,7 +11,7 @@ forecast-proven-seasonal-naive = The same months a year before, moved as the who
 forecast-proven-ltm-x-kept-by-size = Last year's revenue times what accounts of the same size kept was { $gain } nearer to what came than last year's revenue alone (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum it was { $bias } off.
 forecast-proven-bgbb-x-value = The quarters in which an account is expected to order (BG/BB), times what such a quarter brought, were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
 forecast-proven-bgnbd-x-value = The orders that an account is expected to place (BG/NBD), times what one is worth (Gamma-Gamma), were { $gain } nearer to what came than last year's revenue (8 in 10: { $low } to { $high }), tried on { $forecasts } forecasts of the past of all accounts; in sum they were { $bias } off.
-forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is taken back by as much as sums of accounts of each size were; the rows below are as the method has them.
+forecast-taken-back = Because sums of such forecasts were { $bias } off in the past, the sum above is corrected, account size by account size; the rows below are not.
 forecast-related = How often accounts order and how much is related (correlation { $related }): Gamma-Gamma takes the two for unrelated, so orders × value is biased for accounts that order often.
 forecast-unproven = Nothing is proven to be nearer to what came than last year's revenue, tried on { $forecasts } forecasts of the past of all accounts: so last year's revenue stands, with the range of what came of such forecasts.
 forecast-unproven-biased = Nothing that was nearer to what came than last year's revenue was right in sum, tried on { $forecasts } forecasts of the past of all accounts (the nearest was { $gain } nearer, and { $bias } off in sum): so last year's revenue stands, with the range of what came of such forecasts.
@@ -176,23 +176,27 @@ origin-groups = Origin: accounts with revenue in the twelve months before each o
 
 fact-outlook = Next twelve months
 outlook-same-as-last-year = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), as last year, because nothing is proven to be nearer
-outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-alike = { $alike ->
+    [0] as accounts do on the whole
+   *[other] from { $alike } alike
+  }
+outlook-same-as-last-year-chance = { outlook-same-as-last-year }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-seasonal-naive = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the same months last year and the company's trend
-outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-seasonal-naive-chance = { outlook-seasonal-naive }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-two-years-mean = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the mean of two years
-outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-two-years-mean-chance = { outlook-two-years-mean }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-run-rate = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the last six months twice
-outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-run-rate-chance = { outlook-run-rate }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-ltm-x-p-active = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and the chance to buy
-outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-p-active-chance = { outlook-ltm-x-p-active }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-ltm-x-kept-by-size = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by last year and what its size kept
-outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-ltm-x-kept-by-size-chance = { outlook-ltm-x-kept-by-size }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-bgbb-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by the quarters in which it orders
-outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgbb-x-value-chance = { outlook-bgbb-x-value }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-bgnbd-x-value = { $expected } (8 in 10 accounts of its size: { $low } to { $high }), by its orders and their value
-outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-bgnbd-x-value-chance = { outlook-bgnbd-x-value }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 outlook-none = Nothing is expected: it brought too little lately
-outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, from { $alike } alike
+outlook-none-chance = { outlook-none }; likely to buy again: { $back_low } to { $back_high }, { outlook-alike }
 
 ### Whether an order of the accounts found next year's money.
 

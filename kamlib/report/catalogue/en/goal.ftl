@@ -27,14 +27,18 @@ goal-expected = { $expected } from today's customers, 8 in 10: { $low } to { $hi
 goal-stays = { $expected } of { $base } stays, 8 in 10: { $low } to { $high }, as accounts of the same size kept it; there is no forecast yet, so no growth is in it
 fact-goal-open = Open deals
 goal-open-none = none
+chance-of-each = { $own ->
+    [0] {""}
+   *[other] {" "}(each with the chance that its plan has, before answers)
+  }
 goal-open = { $deals ->
     [one] one deal of { $amount } brings
    *[other] { $deals } deals of { $amount } bring
-  } { $opened } on average, on top
+  } { $opened } on average{ chance-of-each }, on top
 goal-open-usual = { $deals ->
     [one] one deal of { $amount } brings
    *[other] { $deals } deals of { $amount } bring
-  } { $opened } on average. Deals with these customers bring { $usual } in a usual year, and the forecast holds it: { $on_top } comes on top
+  } { $opened } on average{ chance-of-each }. Deals with these customers bring { $usual } in a usual year, and the forecast holds it: { $on_top } comes on top
 fact-goal-missing = Missing
 goal-missing = { $missing } to the goal, with these open deals
 goal-over = nothing: { $over } more than the goal, with these open deals
@@ -90,18 +94,28 @@ way-takes = { $wins ->
   } of { $deal }, { $opportunities ->
     [one] one opportunity
    *[other] { $opportunities } opportunities
-  } on average; win rate { $rate } ({ $won } of { $closed } deals in three years, beside one in four before any)
+  } on average; win rate { $rate } ({ $closed ->
+    [0] no deal closed in three years: one in four, as before any
+    [one] { $won } of one deal in three years, beside one in four before any
+   *[other] { $won } of { $closed } deals in three years, beside one in four before any
+  })
 way-takes-unknown = not known yet: no deal says how large one is. Ask what the next one could be worth.
 fact-way-reached = From what is known
 way-reached = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average, in { $hours ->
     [one] one hour
    *[other] { $hours } hours
   }{ way-fewest }
 way-reached-guessed = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average, in some { $hours ->
     [one] one hour
@@ -118,7 +132,10 @@ way-fewest = { $fewest ->
    *[other] : the fewest that do
   }
 way-reached-hours-unknown = { $chosen ->
-    [one] one of { $known } known opportunities brings
+    [one] { $known ->
+        [one] the one known opportunity brings
+       *[other] one of { $known } known opportunities brings
+      }
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average; ask how many hours each takes
 way-short = not reachable from what is known: { $missing } missing, { $known ->

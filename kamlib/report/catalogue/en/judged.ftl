@@ -8,6 +8,7 @@ evidence-assumed-source = assumed: { $source }, { $date }
 evidence-outdated = out of date: { $by }, { $date }
 evidence-outdated-source = out of date: { $source }, { $date }
 origin-judgments = { $judgments ->
+    [0] Origin: nobody has decided anything of this account yet.
     [one] Origin: one judgment that people made of this account.
    *[other] Origin: { $judgments } judgments that people made of this account.
   }
@@ -74,7 +75,7 @@ table-knowledge = What we know of them: { $known } of { $topics } topics
 table-events = What happened there
 column-topic = Topic
 column-known = What is known
-column-so-we = So we
+column-so-we = What follows
 column-evidence = Evidence
 column-day = Day
 column-event = What happened
@@ -110,12 +111,12 @@ mood-neutral = Neutral on { $date }: { $note }
 mood-not-content = Not content on { $date }: { $note }
 
 ## The decision-making group
-table-group = { $title }, expected on { $date }: { $people ->
+table-group = “{ $title }”, expected on { $date }: { $people ->
     [0] nobody known who decides
     [one] one person decides
    *[other] { $people } people decide
   }
-table-group-undated = { $title }, no day expected: { $people ->
+table-group-undated = “{ $title }”, no day expected: { $people ->
     [0] nobody known who decides
     [one] one person decides
    *[other] { $people } people decide
@@ -156,13 +157,13 @@ stance-non-supporter = not for us
 stance-enemy = against us
 win-ask = not known yet: ask
 message-ask = none yet
-group-no-economic-buyer = { $title }: nobody known who gives the final yes: { $owner } asks
-group-economic-buyers = { $title }: { $people } people are said to give the final yes; usually one does: { $owner } asks who
-group-no-coach = { $title }: nobody there guides us: { $owner } finds a coach
-group-coach-doubtful = { $title }: nothing shows yet that { $coach } believes in our solution: { $owner } asks
+group-no-economic-buyer = “{ $title }”: nobody known who gives the final yes: { $owner } asks
+group-economic-buyers = “{ $title }”: { $people } people are said to give the final yes; usually one does: { $owner } asks who
+group-no-coach = “{ $title }”: nobody there guides us: { $owner } finds a coach
+group-coach-doubtful = “{ $title }”: nothing shows yet that { $coach } believes in our solution: { $owner } asks
 group-uncovered = { $people ->
-    [one] { $title }: nobody of us knows { $first }: { $owner } says who does
-   *[other] { $title }: nobody of us knows { $first } and { $people } in all: { $owner } says who does
+    [one] “{ $title }”: nobody of us knows { $first }: { $owner } says who does
+   *[other] “{ $title }”: nobody of us knows { $first } and { $people } in all: { $owner } says who does
   }
 table-coverage = Their people and ours: { $people ->
     [one] one person

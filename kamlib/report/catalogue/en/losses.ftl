@@ -6,9 +6,9 @@ losses-unknown = Losing { $first } would take { $revenue } of revenue a year; wh
 losses-survived = All { $scenarios } losses that are tried leave enough for the fixed cost
 losses-survived-part = All { $scenarios } losses that are tried leave enough for these accounts' part of the fixed cost
 losses-uncovered = { $failed } of { $scenarios } losses that are tried leave the fixed cost uncovered; how long the cash lasts is not known yet
-losses-failed = { $failed } of { $scenarios } losses that are tried are not survived: { $first } is the first
-losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost: { $first } is the first
-losses-failed-some = { $failed } of { $scenarios } losses that are tried are not survived
+losses-failed = { $failed } of { $scenarios } losses that are tried would not be survived, first { $first }
+losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost, first { $first }
+losses-failed-some = { $failed } of { $scenarios } losses that are tried would not be survived
 losses-failed-some-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost
 
 fact-cover = Fixed cost
@@ -23,7 +23,10 @@ break-even-one-part = Without the largest account their part of the fixed cost i
 break-even-many = Without the largest { $accounts } accounts the fixed cost is no longer covered
 break-even-many-part = Without the largest { $accounts } accounts their part of the fixed cost is no longer covered
 fact-loss-year = What a year takes
-loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
+loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. { $alike ->
+    [0] The ranges come from how likely accounts leave, and for most of them no forecast of the past is there to say
+   *[other] The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
+  }
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
 fact-loss-room = How often too much
 loss-room = { $years ->
@@ -98,15 +101,18 @@ survives-uncovered = not covered
 chart-odds = How much of the contribution a year takes
 chart-odds-unit = chance of a year, with its range
 chart-odds-describe = How likely a year takes how much of the contribution
-odds-none = nothing
-odds-up-to = up to { $to }
+odds-none = Nothing
+odds-up-to = Up to { $to }
 odds-between = { $start } to { $to }
 odds-more = { $start } and more
 odds-told = { $loss }: { $chance } ({ $range })
 
 origin-losses = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won{ $own ->
+        [0] {""}
+       *[other] {" "}on average, and each with the chance that its plan has
+      }.
   } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; every outcome is counted. { $leaving ->
     [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
     [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
@@ -115,7 +121,10 @@ origin-losses = Origin: revenue and contribution (revenue less the cost of what 
   }
 origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of what was sold) of the last twelve months; the { $key } largest key accounts in every combination, where fewer are key the largest others, too. Survives: the cover after it is { $floor } or more, or the cash lasts until deals won as in the last twelve months bring the revenue again. { $rated ->
     [0] {""}
-   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won.
+   *[other] Open deals count { $win_rate }, the share of those closed in three years that were won{ $own ->
+        [0] {""}
+       *[other] {" "}on average, and each with the chance that its plan has
+      }.
   } A year's losses: each account's chance to buy nothing (see who buys again); those of one industry share { $tie } of their fate; { $draws } years are drawn. { $leaving ->
     [part-at-once] Of what an account brings { $share } goes when it leaves; shocks say themselves what they take. {""}
     [part-slowly] Of what an account brings { $share } goes when it leaves, over { $months } months; shocks come at once and say themselves what they take. A year's losses are those of the first twelve months. {""}
@@ -124,6 +133,7 @@ origin-losses-drawn = Origin: revenue and contribution (revenue less the cost of
   }
 
 response-no-plan = no plan in this run
+response-not-asked = no A account in it
 response-none = nobody has said it yet
 response = { $steps ->
     [one] one step
@@ -139,7 +149,11 @@ response-some-priced = said for { $answered } of { $accounts }, brings back { $b
 ## In an account's plan
 fact-churn = Chance to lose it
 churn = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike } forecasts of the past
-churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by no more than { $alike } forecasts of the past and the mean of all
+churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance }, by { $alike ->
+    [0] the mean of all, for no forecast of the past is alike
+    [one] no more than one forecast of the past and the mean of all
+   *[other] no more than { $alike } forecasts of the past and the mean of all
+  }
 churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
@@ -296,8 +310,8 @@ sensitivity = { assumption-first } moves next year most: { $low } to { $high }, 
 sensitivity-ahead = { assumption-first } moves the next 12 months most: { $low } to { $high }, where { $expected } is expected
 sensitivity-goal = { assumption-first } moves next year most: { $low } to { $high }, where { $expected } is expected and { $goal } is the goal
 assumption-first = { $first ->
-    [goes] What usually goes
-    [churn] Who leaves
+    [goes] Revenue that goes
+    [churn] Revenue that leaves
     [price] The price
     [hours] The hours
     [pursued] How many deals are pursued
@@ -314,6 +328,7 @@ assumption-deal-size = Size of a deal
 assumption-churn-unknown = How likely accounts leave is not known yet: it needs two years of orders.
 assumption-price-unknown = What other prices did is not known yet: it needs the quantities of two whole years.
 assumption-win-rate-unknown = The win rate is not known yet: fewer than ten deals were closed in three years.
+assumption-deals-unknown = Win rate and size of a deal are not known yet: no export has deals.
 assumption-deal-size-unknown = The size of a deal is not known yet: no won deal has an amount.
 assumed-value = { $value }
 table-swings = Each assumption from its low to its high end, one at a time
@@ -328,7 +343,7 @@ chart-tornado = What each assumption does to next year
 chart-tornado-unit = beside { $expected }: what the ends of each assumption bring less (orange) and more (blue)
 chart-tornado-describe = { $rows } assumptions, the widest first: { assumption-first }
 tornado-told = { $assumption }: { $low } to { $high }
-origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
+origin-sensitivity = Origin: what is expected is the forecast of the next twelve months, with data to { $last_day }; it holds usual losses, prices and deals already, and each assumption moves it by as much as the last twelve months, less what goes of them, at the new price, and the deals pursued times the win rate times their size move. Without a forecast it is that sum itself, or where won deals are the revenue the deals alone. Ends are those of 8 in 10: what accounts of the same size lost of a year's revenue (without two whole years, each account's chance to leave by its revenue); the price effect of the bridge over accounts; the win rate and the mean size of deals closed in three years (those of all accounts where these have few); hours, or deals where hours are not noted, as in the last year, as far as their number varies by chance. No assumption moves another.
 
 ## What a figure is made of
 formula-revenue-sales = net amounts of the order lines, credits taken off, in the workbook's currency

@@ -1,10 +1,10 @@
 # Before and after a key account manager (kamlib/plan/focus/overlay.py).
 
 page-focus-overlay = With a key account manager
-overlay-more = With a key account manager won deals per seller grew by { $change } a year beyond accounts alike, { $low } to { $high }, at { $accounts } accounts
-overlay-fewer = With a key account manager won deals per seller fell behind accounts alike by { $change } a year, { $low } to { $high }, at { $accounts } accounts
-overlay-larger = With a key account manager a deal is { $change } larger than at accounts alike, { $low } to { $high }, at { $accounts } accounts
-overlay-smaller = With a key account manager a deal changed by { $change } beside accounts alike, { $low } to { $high }, at { $accounts } accounts
+overlay-more = With a key account manager won deals per seller grew by { $change } a year beyond accounts alike, { $low } to { $high }, at { $accounts } accounts; it is no experiment
+overlay-fewer = With a key account manager won deals per seller fell behind accounts alike by { $change } a year, { $low } to { $high }, at { $accounts } accounts; it is no experiment
+overlay-larger = With a key account manager a deal is { $change } larger than at accounts alike, { $low } to { $high }, at { $accounts } accounts; it is no experiment
+overlay-smaller = With a key account manager a deal changed by { $change } beside accounts alike, { $low } to { $high }, at { $accounts } accounts; it is no experiment
 overlay-no-difference = What a key account manager changes is not clear at { $accounts } accounts: { $low } to { $high } deals a seller and year beside accounts alike
 overlay-few = { $accounts ->
     [one] One account is

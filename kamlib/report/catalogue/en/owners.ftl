@@ -14,7 +14,7 @@ column-limit = Limit
 column-at-most = At most
 column-too-much = Too much by
 column-moves-allowed = May change hands
-column-moves-made = Do
+column-moves-made = Change hands
 column-moves-share = Of the accounts
 column-load-largest = Largest load
 column-load-gini = Inequality of loads
@@ -37,6 +37,7 @@ proven-broken = limits break: { $person } { $over } above { $cap } { $limit }{ $
 table-owner-moves = Accounts that would go to another owner, { $shown } of { $moves }
 table-owner-loads = Whose load would change most: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owner-loads-even = Whose load would change most; the largest load is then { $above } above what somebody has to carry: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
+table-owner-loads-least = Whose load would change most; the largest load is then the least that somebody has to carry: inequality { $before }, then { $after } (0 is all alike, 1 all with one); of what their accounts bring { $value_before }, then { $value_after }
 table-owners-above = What stays above whose limits
 table-owners-broken = Which limits break, by how little they can
 owners-better = { $moves ->
@@ -150,11 +151,11 @@ handover-decision-by = { $title }; { $who } releases the money, on which day is 
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }
-handover-decision-dated = { $title }, expected on { $date }; who releases the money is not known { $decisions ->
+handover-decision-dated = “{ $title }”, expected on { $date }; who releases the money is not known { $decisions ->
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }
-handover-decision-dated-by = { $title }, expected on { $date }; { $who } releases the money{ $decisions ->
+handover-decision-dated-by = “{ $title }”, expected on { $date }; { $who } releases the money{ $decisions ->
     [one] {""}
    *[other] ; the first of { $decisions } that are open
   }

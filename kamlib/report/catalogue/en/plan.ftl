@@ -154,8 +154,8 @@ plan-reorder = Call this week: it orders every { $gap ->
    *[other] { $gap } days
 }, and last did { $since } days ago
 plan-repair = Repair first: they rate us { $score } of 10 and bring { $revenue } a year
-plan-settle = Settle { $deal }: { $amount } was expected by { $date }
-plan-settle-unpriced = Settle { $deal }: expected by { $date }, of unknown amount beside { $revenue } a year
+plan-settle = Settle “{ $deal }”: { $amount } was expected by { $date }
+plan-settle-unpriced = Settle “{ $deal }”: expected by { $date }, of unknown amount beside { $revenue } a year
 plan-win-first = Win the first order: { $deals ->
     [one] one deal of { $amount } is open
    *[other] { $deals } deals worth { $amount } are open
@@ -492,7 +492,10 @@ branch-of = { $parent }
 products-unknown = Not known yet: the order lines name no product ({ $lines })
 product-unnamed = Product not named
 sellers-unknown = Not known yet: the order lines name no seller ({ $lines })
-rows-other = { $rows } others
+rows-other = { $rows ->
+    [one] One other
+   *[other] { $rows } others
+  }
 sum = Sum
 person-unnamed = Name not known yet
 title-unknown = not known yet

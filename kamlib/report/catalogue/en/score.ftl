@@ -14,7 +14,13 @@ score-no-rows = nothing yet
 score-dialogue-text = { $contacts ->
     [one] One contact
    *[other] { $contacts } contacts
-  }: { $theirs } begun by them, { $ours } by us{ $unsaid ->
+  }: { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } begun by them, { $ours ->
+    [0] none
+   *[other] { $ours }
+  } by us{ $unsaid ->
     [0] {""}
    *[other] , { $unsaid } not noted
   }
@@ -125,12 +131,26 @@ scores-no-account = no account
 scores-none-asked = no A or B account
 scores-dialogue = { $contacts ->
     [0] none in twelve months
-   *[other] { $contacts }: { $theirs } begun by them, { $ours } by us{ $unsaid ->
+   *[other] { $contacts }: { $theirs ->
+        [0] none
+       *[other] { $theirs }
+      } begun by them, { $ours ->
+        [0] none
+       *[other] { $ours }
+      } by us{ $unsaid ->
         [0] {""}
        *[other] , { $unsaid } not noted
       }
   }
-scores-levels = { $known } of { $of } known, { $first } ask us first
+scores-levels = { $known ->
+    [0] none of { $of } known
+   *[other] { $known } of { $of } known, { $first ->
+        [0] none asks us first
+        [one] one asks us first
+       *[other] { $first } ask us first
+      }
+  }
+scores-indices-unknown = none of { $of } known
 scores-indices = { $high } high, { $mid } middle, { $low } low, { $unknown } not known
 scores-ask-dialogue = { $accounts ->
     [one] Of one account nobody knows who began a contact
@@ -231,7 +251,10 @@ account-strategies-no-plan = no plan in this run
 account-strategies-no-aim = not said yet: ask { $owner }
 account-strategies-goals = The goals of { $goals } of { $accounts } accounts add up to { $sum }, { $share } of the { $goal } that their owners are to reach
 account-strategies-alone = The goals of { $goals } of { $accounts } accounts add up to { $sum }; not every owner has a goal
-account-strategies-no-goals = None of { $accounts } accounts has a goal: ask their owners
+account-strategies-no-goals = { $accounts ->
+    [one] The one account has no goal: ask its owner
+   *[other] None of { $accounts } accounts has a goal: ask their owners
+  }
 origin-account-strategies = Origin: the plans of this run. The sum is of all accounts, that of the goals of the { $goals } that have one.
 
 ## The seven strategies over the accounts
@@ -255,13 +278,19 @@ matrix-where = { $accounts }{ $more ->
    *[other] {" "}and { $more } more
   }
 matrix-nowhere = nowhere yet
-matrix-silent = Nobody has said what holds { $silent } of { $accounts } accounts, { $first } the largest
+matrix-silent = { $accounts ->
+    [one] Nobody has said what holds { $first }
+   *[other] Nobody has said what holds { $silent } of { $accounts } accounts, { $first } the largest
+  }
 matrix-all-held = Something beside the price holds each of { $accounts } accounts
 matrix-bare = { $bare ->
     [one] Nothing but the price or habit holds one
    *[other] Nothing but the price or habit holds { $bare }
   } of { $accounts } accounts, { $first } the largest
-origin-matrix = Origin: the plans of { $accounts } accounts: all A and B ones, and others that somebody began to plan.
+origin-matrix = { $accounts ->
+    [one] Origin: the plan of one account
+   *[other] Origin: the plans of { $accounts } accounts
+  }: all A and B ones, and others that somebody began to plan.
 column-live-in = Live
 column-planned-in = Planned
 column-not-done-in = Not done

@@ -17,9 +17,11 @@ depth-counts = { $branches ->
     [one] one branch
    *[other] { $branches } branches
   }, { $lines ->
+    [0] no product line
     [one] one product line
    *[other] { $lines } product lines
   }, { $sellers ->
+    [0] no seller
     [one] one seller
    *[other] { $sellers } sellers
   }, { $people ->
@@ -62,8 +64,8 @@ column-line = Line
 column-to = To
 column-note = What shows it
 note-none = nobody said
-table-lines = { $title }: how they stand to each other
-table-how-won = { $title }: how each of them is won
+table-lines = “{ $title }”: how they stand to each other
+table-how-won = “{ $title }”: how each of them is won
 group-ask = Not known yet: { $owner } asks what they decide next, who gives the final yes, who can say no, and who guides us
 
 ## Who of us knows whom

@@ -1,14 +1,17 @@
 ### What an hour on an opportunity brings, and how likely deals are won.
 
 ## Section 5 of a plan
-roti-first = The next hours go to { $deal }: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
-roti-none-worth = No opportunity is worth its hours yet: { $deal } comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
-roti-none-pays = No opportunity brings more than losing it costs yet: { $deal } comes first with { $low } to { $high } an hour ({ $ranked } of { $of } with answers can be ranked)
-table-roti = What an hour brings: { $shown } of { $opportunities } opportunities of which somebody said something
+roti-first = The next hours go to “{ $deal }”: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
+roti-none-worth = No opportunity is worth its hours yet: “{ $deal }” comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
+roti-none-pays = No opportunity brings more than losing it costs yet: “{ $deal }” comes first with { $low } to { $high } an hour ({ $ranked } of { $of } with answers can be ranked)
+table-roti = What an hour brings: { $opportunities ->
+    [one] the one opportunity of which somebody said something
+   *[other] { $shown } of { $opportunities } opportunities of which somebody said something
+  }
 table-roti-questions = What people answered, and what it gives the customer
 table-roti-open = What is open: when it is decided, and what to ask
 column-margin-range = Margin a year
-column-bid-cost = Gone when lost
+column-bid-cost = Bid cost if lost
 column-hours-range = Hours to win it
 column-roti = An hour brings
 column-roti-decided = When decided, by deals that were open as long
@@ -49,8 +52,8 @@ for-customer-2 = saves them work or trouble
 for-customer-3 = saves or earns them money, and they have counted it
 for-customer-4 = they could not do without
 roti-turns-unknown = not known yet: say what an hour costs (service.hour in kam.toml)
-roti-turns-never-worth = yes, even if one of them is at its worst
-roti-turns-never = no, even if one of them is at its best
+roti-turns-never-worth = yes, in every case tried
+roti-turns-never = no, in every case tried
 roti-turns-chance-below = yes, unless the chance is below { $at }
 roti-turns-chance-above = no, unless the chance is above { $at }
 roti-turns-margin-below = yes, unless the margin is below { $at }
@@ -125,7 +128,7 @@ page-focus-targeting = Chances to win
 win-average = History does not tell won deals from lost ones: each open deal counts with the average of { $rate } ({ $deals } closed deals)
 win-stated = Open deals count as kam.toml states for each step: { $deals } closed deals teach nothing better
 win-few = Too few deals are closed to learn from: each open one counts with the average of { $rate } ({ $deals } closed deals)
-win-separates = History tells won deals from lost ones: Brier score { $error } beside { $without } of the average of { $rate }, where 0 is no error ({ $deals } closed deals)
+win-separates = History tells won deals from lost ones better than the average of { $rate } does: Brier score { $error } beside { $without }, where 0 is no error ({ $deals } closed deals)
 win-team = Of { $deals } open deals { $low } to { $high } are expected to be won
 fact-win-how = How it is known
 win-how-few = { $rate } of { $deals } closed deals, { $won } won, with one in four before any; { $wanted } closed deals, { $tried } of them opened in the latest period, are wanted before anything else is tried. Ask for closed deals of three years.
@@ -134,13 +137,11 @@ win-how-stated = as targeting.steps in kam.toml states: a judgement. { $won } of
 win-how-cells = by product line and step, each rate drawn to the average of { $rate }: { $won } of { $deals } closed deals were won in three years
 win-how-people = by product line and step, then by seller and account, each drawn to what the deals before say: { $won } of { $deals } closed deals were won in three years ({ $rate } on average)
 win-how-features = by a logistic regression on what is known when a deal is opened, held near the average of { $rate }: { $won } of { $deals } closed deals were won in three years
-fact-win-goal = On the way to the goal
-win-goal = there each counts with the average of { $rate }, { $usual } of them, whatever the deal and its step; where hours go counts with each deal's own chance, as the range above does
 fact-win-decided = Decided in time
-win-decided = some { $decided } of { $deals } are won or lost before the planned year ends, as long as such deals took
+win-decided = some { $decided } of { $deals } should be won or lost before the planned year ends, by how long such deals took
 fact-win-tried = On the latest period
 win-average-tried = { $came } of { $deals } deals were won; error of the average: Brier { $brier }, log loss { $log_loss }
-win-tried = on { $deals } deals Brier { $brier } beside { $without } of the average, log loss { $log_loss } beside { $log_without }; a won deal had more chance than a lost one in { $auc } of pairs (0.5 is by lot); where it told about as much, what came was { $ece } off on average, { $ece_without } with the average
+win-tried = on { $deals } deals: Brier score { $brier } beside { $without } with the average, log loss { $log_loss } beside { $log_without }; of a won and a lost deal the won one had more chance in { $auc } of all pairs (0.5 is by lot); chances were { $ece } off on average, { $ece_without } with the average
 fact-win-answers = Answers
 win-answers = the five answers move a chance by judgement, uncalibrated: { $outcomes } of { $wanted } outcomes of signed plans are known
 win-answers-learnt = how much each of the five answers moves a chance is learnt from { $outcomes } outcomes of signed plans, held near equal weights

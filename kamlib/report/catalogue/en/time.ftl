@@ -9,6 +9,10 @@ opportunity-under = { $kind ->
     [must] { $name } · must be done
    *[other] { $name }
   }
+move-under = { $kind ->
+    [must] “{ $name }”, which must be done
+   *[other] “{ $name }”
+  }
 move-why = An hour brings about { $hour }{ $of ->
     [one] {""}
    *[other] { $place ->
@@ -76,7 +80,10 @@ fact-time-more = More hours
 fact-time-order = Down the list
 fact-time-open = Without a rank
 fact-time-hours-unknown = Hours not known
-time-hours = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $left } for opportunities from { $since } to { $until }, { $quarter } a quarter, { $week } a week
+time-hours = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $left } for opportunities from { $since } to { $until }{ $before ->
+    [0] {""}
+   *[other] {" "}({ $before } of these before { $begins })
+  }, { $quarter } a quarter, { $week } a week
 time-hours-short = { $available } a year, less { $fixed } for no customer and { $care } for the care of accounts: { $short } too few from { $since } to { $until }
 time-hours-unknown = Not known yet: say the selling hours a year (the table of reps, or hours.per_year)
 time-care-unknown = Of { $accounts ->
@@ -109,7 +116,7 @@ time-falls-off = falls off
 time-not-added = not known
 return-range = { $low } to { $high }
 return-one = { $low }
-rank-between = { $first } to { $last }
+rank-between = { $first } to { $last }
 rank-one = { $first }
 origin-time = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The best set within the hours, found exactly; { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
 origin-time-limited = Origin: margins, hours and chances as the plans have them, in expected hours and after odds. The search for the best set was cut off: it may lie up to { $gap } higher. { $sure } of { $of } are in it in { $share } or more of 1,000 draws of other chances, weights, margins and hours, chosen by return. Ranks: in 8 draws of 10. { later-opportunities }{ unpaid-opportunities }
@@ -120,8 +127,8 @@ later-opportunities = { $later ->
   }
 unpaid-opportunities = { $unpaid ->
     [0] {""}
-    [one] { " " }One opportunity brings less than losing it costs, and takes no hours.
-   *[other] { " " }{ $unpaid } opportunities bring less than losing them costs, and take no hours.
+    [one] {" "}One opportunity brings less than losing it costs, and takes no hours.
+   *[other] {" "}{ $unpaid } opportunities bring less than losing them costs, and take no hours.
   }
 origin-time-unknown = Origin: margins, hours and chances as the plans have them; the order is by what an expected hour brings, after odds.
 
@@ -141,12 +148,13 @@ thirds-planned-left-out = Of { $sellers ->
     [one] one more is left out
    *[other] { $others } more are left out
   }: nobody said their hours or what any of their opportunities takes, or their accounts are too few.
-table-thirds-planned = Hours of each third of the book by revenue: last year, and as far as the planning year is still to come
+table-thirds-planned = Hours of each third of the book by revenue: last year, and until the planning year ends
+thirds-nothing-chosen = no opportunity in it
 column-hours-last-year = Hours last year
 column-hours-planned = Hours planned
 column-share-last-year = Share last year
 column-share-planned = Share planned
-origin-thirds-planned = Origin: hours noted in the last twelve months; planned are the care of accounts (as the settings have it by tier, else as noted) and the opportunities of the time budget, both for what is left of the planning year. Compare the shares, not the hours. What other hours would bring no past shows: those that were spent went where business was.
+origin-thirds-planned = Origin: hours noted in the last twelve months; planned are the care of accounts (as the settings have it by tier, else as noted) and the opportunities of the time budget, both from today until the planning year ends. Compare the shares, not the hours. What other hours would bring no past shows: those that were spent went where business was.
 
 ## Hours of many sellers
 page-focus-times = Hours and opportunities
@@ -168,7 +176,7 @@ times-sum = { $sellers ->
     [one] One seller has
    *[other] { $sellers } sellers have
   } { $left } hours for opportunities that need { $needed }: { $fit } of { $of } fit, about { $value } expected; what falls off is worth about { $off }
-times-twenty = Twenty with each of them are worth about { $twenty }
+times-twenty = Twenty hours more with each of them are worth about { $twenty }
 times-hours-unknown = Not known yet of { $sellers ->
     [one] one more seller
    *[other] { $sellers } more sellers
@@ -197,8 +205,10 @@ column-off-return = Falls off
 column-twenty-more = Twenty more
 column-to-ask = To ask about
 times-short = { $short } too few
+times-none-ranked = none ranked
 times-fitting = { $fit } of { $of }
-origin-times = Origin: selling hours less what is for no customer and the care of accounts, until the planning year ends; opportunities as the plans have them, in expected hours and after odds. Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
+origin-times-sums = Origin: selling hours less what is for no customer and the care of accounts, from today until the planning year ends; opportunities as the plans have them, in expected hours and after odds.
+origin-times = { origin-times-sums } Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
 
 ## What sales answer to effort
 page-focus-effort = Hours and sales

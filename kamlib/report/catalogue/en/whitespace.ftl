@@ -1,6 +1,7 @@
 # What an account does not buy and similar accounts do (kamlib/plan/whitespace_joined.py, focus/whitespace.py, plan/suggestions.py).
 
 fact-gaps = Not bought yet
+fact-group-lines = Others of its group buy, and it does not
 gaps = { $gaps } of { $lines } { things } that we sell
 things = { $products ->
     [0] lines
@@ -23,17 +24,24 @@ suggested-decided = What was suggested is decided on, and what is next comes wit
 table-suggested = { $shown ->
     [one] One suggestion
    *[other] { $shown } suggestions
-  } out of { $gaps } { things } that it never bought, of { $lines } that we sell
+  } { $gaps ->
+    [one] for the one of { $lines } { things } that we sell and it never bought
+   *[other] out of { $gaps } { things } that it never bought, of { $lines } that we sell
+  }
 column-suggested-line = Line or product
 column-suggested-number = Number
 column-peers-say = Similar accounts
 column-bought-because = Goes with (bought both, of so many)
 column-worth-a-year = Expected a year
 column-worth-range = Chance and money, each 8 in 10
-peers-say = { $buying } of { $peers } buy it; of { $lacked } that lacked it a year ago { $adopted } { $adopted ->
-    [one] has
-   *[other] have
-  } begun
+peers-say = { $buying } of { $peers } buy it{ $lacked ->
+    [0] {""}
+   *[other] ; of { $lacked } that lacked it a year ago { $adopted ->
+        [0] none has
+        [one] one has
+       *[other] { $adopted } have
+      } begun
+  }
 peers-say-back-line = Came back: rejected on { $on }, and they buy “{ $new }” since. { peers-say }
 peers-say-back-peers = Came back: rejected on { $on }, when { $then_buying } of { $then_peers } bought it. { peers-say }
 peers-say-back-day = Came back on its day: put off on { $on }. { peers-say }
@@ -98,11 +106,19 @@ origin-suggested-neighbours = Origin: data to { $last_day }. Similar: the neares
 page-focus-whitespace = Whitespace
 whitespace-lines = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; expected to bring { $worth } a year
-   *[other] { $lines } { things } are suggested to { $every } accounts, expected to bring { $worth_of_all } a year; “{ $first }” first, to { $accounts } of them, worth { $worth }
+   *[other] { $lines } { things } are suggested to { whitespace-every }, expected to bring { $worth_of_all } a year; “{ $first }” first, to { whitespace-of-them }, worth { $worth }
   }
 whitespace-lines-unpriced = { $lines ->
     [one] “{ $first }” is suggested to { whitespace-whom }; what it may bring is not known yet
-   *[other] { $lines } { things } are suggested to { $every } accounts, “{ $first }” to { $accounts } of them; what they may bring is not known yet
+   *[other] { $lines } { things } are suggested to { whitespace-every }, “{ $first }” to { whitespace-of-them }; what they may bring is not known yet
+  }
+whitespace-every = { $every ->
+    [one] one account
+   *[other] { $every } accounts
+  }
+whitespace-of-them = { $accounts ->
+    [one] one of them
+   *[other] { $accounts } of them
   }
 whitespace-whom = { $accounts ->
     [one] one account that does not buy it
@@ -121,11 +137,11 @@ buy-it = { $buyers } of { $members } accounts
 industry-unknown = no industry is known
 most-in = { $industry }: { $buyers } of { $members } ({ $low } to { $high })
 whitespace-untried = Not known yet how such suggestions do: the exports hold no year before the last one. What most accounts bought comes first.
-whitespace-few-tried = Only { $tried ->
-    [0] no account
-    [one] one account
-   *[other] { $tried } accounts
-  } began something in the last twelve months that was new to it: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
+whitespace-few-tried = { $tried ->
+    [0] No account began something in the last twelve months that was new to it
+    [one] Only one account began something in the last twelve months that was new to it
+   *[other] Only { $tried } accounts began something in the last twelve months that was new to them
+  }: too few to prove any order of suggestions better than what most accounts buy, so that is used. Of { $suggested } suggestions that this would have made a year ago, { $taken } were taken.
 whitespace-tried-popularity = Tried on the { $tried } accounts that began something in the last twelve months: nothing is proven to name more of what they began than what most accounts buy ({ $usual } in the first { $shown }), so that is used. Of { $suggested } such suggestions a year ago { $taken } were taken.
 whitespace-tried-popularity-coarse = { whitespace-tried-popularity } With { $lines } { things } alone little else can be told apart.
 whitespace-tried-segment = Tried on the { $tried } accounts that began something in the last twelve months: what its industry buys most named { $recall } of what they began in the first { $shown } suggestions, what all buy most { $usual }. Of { $suggested } such suggestions a year ago { $taken } were taken.
@@ -160,7 +176,16 @@ suggestions = { $accepted ->
   }{ $won ->
     [0] , none bought since
    *[other] , { $won } bought since ({ $brought } in the last twelve months)
-  }; { $rejected } rejected, { $later } put off, { $never } not applicable
+  }; { $rejected ->
+    [0] none
+   *[other] { $rejected }
+  } rejected{ $later ->
+    [0] {""}
+   *[other] , { $later } put off
+  }{ $never ->
+    [0] {""}
+   *[other] , { $never } not applicable
+  }
 suggestions-others = { $lines } more decisions stand in the plans
 table-suggestions = Decisions on suggestions
 column-accepted-lines = Accepted
