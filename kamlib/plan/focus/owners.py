@@ -197,7 +197,7 @@ def _origin(subject: Subject, first: str) -> Sentence:
     """`first`: an account to show by how a proposal is decided."""
     found, rules = subject.owners, subject.settings.assignment
     assert found is not None and found.result is not None
-    fit = ", ".join(f"{column} {weight:.0%}" for column, weight in rules.fit.items())
+    fit = ", ".join(f"{column} {weight * 100:.0f}\N{NO-BREAK SPACE}%" for column, weight in rules.fit.items())
     told = {
         "scope": word(f"scope-{rules.scope}"),
         "accounts": count(found.tables.asked),
