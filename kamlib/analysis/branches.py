@@ -148,8 +148,9 @@ def lines_of_group(accounts: pd.DataFrame, products: pd.DataFrame) -> pd.DataFra
 
     accounts: account, parent. products: account, line (missing: not known), revenue of the last twelve
     months. Columns out: account, others (how many other places its group has), lacked (how many lines),
-    line, buyers (how many of the others buy it). Only branches with at least FEWEST_OTHERS: of fewer a count
-    would say who buys what, and whoever owns a branch sees nothing of its sisters. Of the lines the
+    line, buyers (how many of the others buy it; all but one where all do, so that neither count nor order
+    says what each buys). Only branches with at least FEWEST_OTHERS: of fewer a count would say who buys what,
+    and whoever owns a branch sees nothing of its sisters. Of the lines the
     MOST_LINES are looked at that most places of the group buy.
     """
     parents = parent_places(accounts)
@@ -160,6 +161,8 @@ def lines_of_group(accounts: pd.DataFrame, products: pd.DataFrame) -> pd.DataFra
     lines["place"] = pd.Index(accounts["account"]).get_indexer(lines["account"])
     lines["top"] = top[lines["place"]]
     buyers = lines.groupby(["top", "line"]).size().rename("buyers").reset_index()
+    most = np.bincount(top, minlength=len(top))[buyers["top"]] - 2
+    buyers["buyers"] = np.minimum(buyers["buyers"], most)
     buyers = buyers.sort_values(["top", "buyers", "line"], ascending=[True, False, True])
     branch = np.flatnonzero((parents >= 0) & (others >= FEWEST_OTHERS))
     own = pd.DataFrame({"place": branch, "top": top[branch], "others": others[branch]})

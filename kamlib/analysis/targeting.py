@@ -99,6 +99,13 @@ class OpportunityScore:
     flips: Flip | None = None
     bid: Ends = NOTHING
 
+    @property
+    def unpaid(self) -> bool:
+        """Whether it could be ranked and takes no hours: it is expected to bring less than losing it costs,
+        and nobody decided on it."""
+        loses = self.rankable and self.value is not None and self.value.likely < 0
+        return loses and not (self.must_do or self.excluded)
+
 
 def logit(p: float) -> float:
     inside = min(max(p, SURE), 1 - SURE)

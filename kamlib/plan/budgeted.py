@@ -42,13 +42,8 @@ class Scored:
     def counts(self) -> bool:
         """Whether it may take hours: it has a rank, or is to be done in any case."""
         known = self.score.value is not None and self.score.expected_hours is not None and self.hours >= 0
-        wanted = self.score.must_do or (self.score.rankable and self.pays)
+        wanted = self.score.must_do or (self.score.rankable and not self.score.unpaid)
         return known and wanted and not self.score.excluded
-
-    @property
-    def pays(self) -> bool:
-        """Whether it is expected to bring more than losing it costs."""
-        return self.expected >= 0
 
     @property
     def expected(self) -> float:
@@ -89,7 +84,8 @@ class Fitted:
 @dataclass(frozen=True)
 class Budgeted:
     """`considered`: those that count; `open`: those without a rank, which somebody is to be asked about;
-    `later`: so many are not for now; `unpaid`: so many bring less than losing them costs. `found`: None where
+    `later`: so many are not for now; `unpaid`: so many could have one and bring less than losing them
+    costs. `found`: None where
     nobody said how many hours there are."""
 
     owner: str

@@ -92,7 +92,8 @@ class Odds(Part):
 
 
 class GroupLines(NamedTuple):
-    """Of a branch: `lacked` lines that some of the `others` buy; the first of them, each with how many do.
+    """Of a branch: `lacked` lines that some of the `others` buy; the first of them, each with how many do
+    (all but one where all do).
 
     A row and no object of fields: a large company has tens of thousands."""
 

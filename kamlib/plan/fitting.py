@@ -31,10 +31,10 @@ def budgeted(
         owner=book.person.id,
         time=book.time,
         considered=tuple(_considered(counting, found, share)),
-        open=tuple(one for one in scored if one.pays and not one.counts and not one.score.excluded),
+        open=tuple(one for one in scored if not (one.counts or one.score.unpaid or one.score.excluded)),
         later=sum(one.score.excluded for one in scored),
         found=None if found is None else _fitted(found, counting),
-        unpaid=sum(not (one.pays or one.counts or one.score.excluded) for one in scored),
+        unpaid=sum(one.score.unpaid for one in scored),
     )
 
 

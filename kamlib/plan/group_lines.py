@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kamlib.plan.blocks import Fact, FactList
 from kamlib.plan.comparison import GroupLines
 from kamlib.plan.document import AccountPlan, Section
-from kamlib.sentences import Sentence, Value, count, name, say
+from kamlib.sentences import Sentence, Value, count, name, say, word
 
 MOST_LACKED = 3
 
@@ -16,7 +16,7 @@ def with_group_lines(plan: AccountPlan, own: GroupLines | None) -> AccountPlan:
     1."""
     if own is None:
         return plan
-    text = lines_lacked(own.lines, own.others, own.lacked)
+    text = lines_lacked(own.lines, own.others, own.lacked, most=own.others - 1)
     fact = Fact(label="fact-group-lines", text=text)
     place = "whitespace" if any(one.id == "whitespace" for one in plan.sections) else "stand"
     sections = (_with(one, fact) if one.id == place else one for one in plan.sections)
@@ -40,9 +40,15 @@ def with_fact(section: Section, fact: Fact) -> Section:
     return section.model_copy(update={"blocks": tuple(blocks)})
 
 
-def lines_lacked(lines: Sequence[tuple[str, int]], others: int, lacked: int) -> Sentence:
-    """The lines that most of the others buy, each with how many do, of `lacked` in all."""
+def lines_lacked(
+    lines: Sequence[tuple[str, int]], others: int, lacked: int, most: int | None = None
+) -> Sentence:
+    """The lines that most of the others buy, each with how many do, of `lacked` in all. most: from so many on
+    it says `most` instead, where whoever reads it is not to know of each what it buys."""
     told: dict[str, Value] = {"others": count(others), "more": count(lacked - len(lines))}
     for place, (line, buyers) in enumerate(lines, start=1):
-        told |= {f"line{place}": name(line), f"n{place}": count(buyers)}
+        told |= {
+            f"line{place}": name(line),
+            f"n{place}": count(buyers) if most is None or buyers < most else word("lacked-most"),
+        }
     return say(f"lines-lacked-{len(lines)}", **told)

@@ -88,10 +88,15 @@ class Targeted(Part):
 
     @property
     def counted_margin(self) -> Ends | None:
-        """Its margin as it counts: no more than all of it is worth."""
-        if not (self.above_amount and self.margin and self.amount):
-            return self.margin
-        return Ends(*(min(end, self.amount) for end in _three(self.margin)))
+        """Its margin a year as it counts: no more than all of it is worth."""
+        return self.counted_over(1.0)
+
+    def counted_over(self, years: float) -> Ends | None:
+        """Its margin over so many years: an amount is that of the whole deal, whatever the years."""
+        margin = _times(self.margin, years)
+        if not (margin and self.amount):
+            return margin
+        return Ends(*(min(end, self.amount) for end in _three(margin)))
 
     def open_questions(self, by: TargetingTerms) -> tuple[str, ...]:
         """What nobody answered, in the order in which it is asked; hours that are all spent are none."""
@@ -157,7 +162,7 @@ def _score(
     one: Targeted, account: str, odds: Odds | None, terms: TargetingTerms, kept: float
 ) -> OpportunityScore:
     chance = chance_of(one, odds, terms)
-    margin, hours, bid = _times(one.counted_margin, kept), hours_to_come(one, terms), bid_of(one, terms)
+    margin, hours, bid = one.counted_over(kept), hours_to_come(one, terms), bid_of(one, terms)
     value = spent = returns = None
     turn: Flip | None = None
     if margin is not None and hours is not None:

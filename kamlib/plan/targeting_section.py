@@ -36,18 +36,20 @@ def with_targeting(
     missing: WayTerms | None = None,
 ) -> Section:
     """The section with its opportunities by what an hour brings, where somebody said something of them, and
-    the way to the account's goal, where something is missing to it, with the same chances. What an earlier
-    call made is made anew."""
+    the way to the account's goal, where something is missing to it, with the same chances and without what
+    takes no hours. What an earlier call made is made anew."""
     odds = comparison.odds if comparison else None
-    way = way_blocks(missing, targeted, terms, odds)
+    scored = list(zip(targeted, scores_of(targeted, account, comparison, terms), strict=True))
+    sought = [one for one, score in scored if not (score.excluded or score.unpaid)]
+    way = way_blocks(missing, sought, terms, odds)
     rest = (*(block for block in section.blocks if not _is_made(block)), *way)
-    begun = [one for one in targeted if one.margin or one.hours or one.answers]
+    begun = [(one, score) for one, score in scored if one.margin or one.hours or one.answers]
     if not begun:
         return section.model_copy(update={"blocks": rest})
-    aimed = _Aimed(begun, scores_of(begun, account, comparison, terms), comparison, terms)
+    aimed = _Aimed([one for one, _ in begun], [score for _, score in begun], comparison, terms)
     facts = FactList(facts=tuple(_facts(aimed, targeted)))
     blocks = (_table(aimed), facts, *_open(aimed), *_questions(aimed))
-    headline = _headline(aimed) if aimed.ranked else section.headline
+    headline = _headline(aimed) if aimed.ranked or aimed.unpaid else section.headline
     return section.model_copy(update={"headline": headline, "blocks": (*blocks, *rest)})
 
 
@@ -75,7 +77,11 @@ class _Aimed:
 
     @cached_property
     def ranked(self) -> list[OpportunityScore]:
-        return [one for _, one in self.ordered if one.rankable and not one.excluded]
+        return [one for _, one in self.ordered if one.rankable and not (one.excluded or one.unpaid)]
+
+    @cached_property
+    def unpaid(self) -> list[OpportunityScore]:
+        return [one for _, one in self.ordered if one.unpaid]
 
     @cached_property
     def classes(self) -> dict[str, str]:
@@ -95,7 +101,7 @@ class _Aimed:
 
 def _headline(aimed: _Aimed) -> Sentence:
     """The first, with what an hour on it brings; that none is worth its hours, where that is so."""
-    first, hour = aimed.ranked[0], aimed.terms.hour
+    first, hour = (aimed.ranked or aimed.unpaid)[0], aimed.terms.hour
     assert first.roti is not None
     told = {
         "deal": name(first.name),
@@ -104,10 +110,10 @@ def _headline(aimed: _Aimed) -> Sentence:
         "low": estimate(two_digits(first.roti.low)),
         "high": estimate(two_digits(first.roti.high)),
     }
-    if hour is not None and first.roti.likely < hour:
-        return say("roti-none-worth", hour=money(hour), **told)
     if first.roti.likely <= 0:
         return say("roti-none-pays", **told)
+    if hour is not None and first.roti.likely < hour:
+        return say("roti-none-worth", hour=money(hour), **told)
     return say("roti-first", **told)
 
 
@@ -177,7 +183,7 @@ def _class(score: OpportunityScore, aimed: _Aimed) -> Cell:
         return say("roti-not-now")
     if score.must_do:
         return say(f"roti-must-do-{letter.lower()}") if letter else say("roti-must-do")
-    return letter or say("roti-no-rank")
+    return letter or say("roti-unpaid" if score.unpaid else "roti-no-rank")
 
 
 def _for_customer(one: Targeted) -> Sentence:

@@ -24,7 +24,7 @@ class TimeRow:
     """What pages of many sellers keep of one. left, twenty: None where the hours are not known, or
     the must-dos do not fit (`short`: so many hours they lack). care_short: so many hours the care of accounts
     takes more than there are. needed: by all that count; fit, taken, value: what is chosen of them, its hours
-    and what it is expected to bring."""
+    and what it is expected to bring; unpaid: so many bring less than losing them costs."""
 
     left: float | None
     needed: float
@@ -37,6 +37,7 @@ class TimeRow:
     short: float
     care_short: float
     open: int
+    unpaid: int = 0
     thirds: Thirds | None = None
 
 
@@ -48,7 +49,7 @@ NO_TIMES: TimeRows = {}
 
 def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
     """None where the seller has no opportunity that anybody could rank or ask about."""
-    if not (one.considered or one.open):
+    if not (one.considered or one.open or one.unpaid):
         return None
     chosen, off = one.chosen, one.off
     return TimeRow(
@@ -63,6 +64,7 @@ def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
         short=one.found.short if one.found else 0.0,
         care_short=max(-one.time.left, 0.0) if one.time else 0.0,
         open=len(one.open),
+        unpaid=one.unpaid,
         thirds=thirds_of(one, owned) if one.considered else None,
     )
 
@@ -114,8 +116,11 @@ def _headline(own: TimeRows, ordered: Sequence[str], people: Mapping[str, str]) 
         return say("times-most", first=name(people[ordered[0]]), twenty=estimate(first.twenty), off=off)
     if not known:
         return say("times-unknown", **told)
+    unpaid = count(sum(one.unpaid for one in known))
+    if not any(one.counting or one.open for one in own.values()):
+        return say("times-none-pays", unpaid=unpaid, left=hours_value(there), **told)
     needed, left = (hours_value(sum(getattr(one, key) or 0.0 for one in known)) for key in ("needed", "left"))
-    return say("times-fit", needed=needed, left=left, **told)
+    return say("times-fit", needed=needed, left=left, unpaid=unpaid, **told)
 
 
 def _free(one: TimeRow) -> float:
@@ -166,10 +171,11 @@ def _row(owner: str, row: TimeRow, people: Mapping[str, str]) -> tuple[Cell, ...
     unknown = say("share-unknown")
     lacking = say("times-short", short=hours_value(row.short or row.care_short))
     hours: Cell = unknown if row.left is None else row.left
+    none = say("times-none-pays-here" if row.unpaid else "times-none-ranked")
     return (
         Link(kind="person", key=owner, name=people[owner]),
         lacking if row.short or row.care_short else hours,
-        *(_ranked(row) if row.counting else (unknown, say("times-none-ranked"), *[unknown] * 3)),
+        *(_ranked(row) if row.counting else (unknown, none, *[unknown] * 3)),
         row.open,
     )
 

@@ -19,7 +19,7 @@ SURE = 0.9
 
 def time_section(one: Budgeted, book: Book) -> PageSection | None:
     """The opportunities by what an hour brings, with hours added up; none where there is no opportunity."""
-    if not (one.considered or one.open):
+    if not (one.considered or one.open or one.unpaid):
         return None
     blocks: list[Block] = [FactList(facts=tuple(_facts(one, book)))]
     if one.considered:
@@ -32,6 +32,9 @@ def time_section(one: Budgeted, book: Book) -> PageSection | None:
 def _headline(one: Budgeted, book: Book) -> Sentence:
     opportunities = count(len(one.considered))
     needs = hours_value(sum(each.one.hours for each in one.considered))
+    unpaid = count(one.unpaid)
+    if not (one.considered or one.open):
+        return say("time-none-pays", unpaid=unpaid)
     if not one.considered and (one.time is None or one.found is None):
         return say("time-none-known", open=count(len(one.open)), who=name(book.person.name))
     if one.time is None or one.found is None:
@@ -44,7 +47,7 @@ def _headline(one: Budgeted, book: Book) -> Sentence:
     if one.time.left < 0:
         return say("time-care-short", short=hours_value(-one.time.left), **told)
     if not one.considered:
-        return say("time-none-ranked", open=count(len(one.open)), left=told["left"])
+        return say("time-none-ranked", open=count(len(one.open)), left=told["left"], unpaid=unpaid)
     worth = {"value": estimate(one.found.value), "fit": count(len(one.chosen))}
     return say("time-all-fit" if not one.off else "time-fit", off=count(len(one.off)), **worth, **told)
 
@@ -185,10 +188,10 @@ def _left_out(one: Budgeted) -> int:
 
 
 def _origin(one: Budgeted) -> Sentence:
+    left_out = {"later": count(one.later), "unpaid": count(one.unpaid)}
     if one.found is None or not one.considered:
-        return say("origin-time-unknown")
+        return say("origin-time-unknown", **left_out)
     sure = sum(each.share is not None and each.share >= SURE for each in one.considered)
     told = {"sure": count(sure), "of": count(len(one.considered)), "share": percent(SURE)}
     case = "origin-time-limited" if one.found.status == "time-limited" else "origin-time"
-    told |= {"later": count(one.later), "unpaid": count(one.unpaid)}
-    return say(case, gap=percent(one.found.gap), **told)
+    return say(case, gap=percent(one.found.gap), **left_out, **told)

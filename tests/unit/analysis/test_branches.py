@@ -154,3 +154,20 @@ def test_what_a_branch_lacks_that_others_of_its_group_buy() -> None:
     small = ACCOUNTS[~ACCOUNTS["account"].isin(["NE", "NW"])]
     assert lines_of_group(small, products).empty, "of two other places a count says who buys what"
     assert lines_of_group(ACCOUNTS, products.head(0)).empty
+
+
+def test_where_all_others_of_a_group_buy_it_neither_count_nor_order_says_so() -> None:
+    """Three others: all of them buy Ropes, two buy Bags."""
+    four = ACCOUNTS[ACCOUNTS["account"].isin(["H", "N", "NW", "S"])]
+    products = drawn_frame(
+        """
+        account | line  | revenue
+        H       | Ropes | 1.0
+        H       | Bags  | 1.0
+        N       | Ropes | 1.0
+        N       | Bags  | 1.0
+        NW      | Ropes | 1.0
+        """
+    )
+    told = drawn(lines_of_group(four, products), "account", "others", "line", "buyers")
+    assert [one for one in told if one.startswith("S")] == ["S | 3 | Bags | 2", "S | 3 | Ropes | 2"]

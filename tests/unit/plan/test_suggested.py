@@ -213,7 +213,7 @@ def test_a_branch_is_told_what_others_of_its_group_buy_in_counts_alone() -> None
     assert groups["A-2"] == (3, 1, (("Hoses", 1),))
     compared = Comparison(account="A-1", group=groups["A-1"])
     assert Comparison.model_validate_json(compared.model_dump_json()) == compared
-    told = "Hoses (3 of 4 other places), Valves (2), Gauges (2) and 1 more"
+    told = "Hoses (most of 4 other places), Valves (2), Gauges (2) and 1 more"
     bare = Section(id="stand", headline=say("sum"), blocks=(FactList(facts=()), FactList(facts=())))
     (stand,) = joined(plan(sections=(bare,)), compared).sections
     assert plain(lines(stand.blocks)) == [told]

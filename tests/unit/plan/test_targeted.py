@@ -70,6 +70,14 @@ def test_a_margin_above_all_that_it_is_worth_counts_with_that() -> None:
     assert capped.above_amount and not free.above_amount
 
 
+def test_margins_of_more_years_count_no_more_than_all_that_it_is_worth() -> None:
+    (one, *_) = targeted_of(SAID, account(), frame())
+    capped = one.model_copy(update={"amount": 30_000.0})
+    (score,) = scores_of([capped], "A-1", COMPARED, TargetingTerms(years=3))
+    assert score.margin == Ends(24_000.0, 30_000.0, 30_000.0) and not capped.above_amount
+    assert capped.counted_margin == one.margin, "a year's is shown as it was said"
+
+
 def test_a_bid_costs_what_was_said_of_it_else_what_the_settings_say() -> None:
     own = judged_of([said("opportunity_answers", "D1", **MARGIN, **HOURS, bid_cost_likely=4_000.0)], {})
     first, second, *_ = scores_of(

@@ -16,7 +16,7 @@ from kamlib.plan.focus.subject import Subject
 from kamlib.plan.focus.targeting import _expected, targeting_section
 from kamlib.plan.judged.pursued import targeted_of
 from kamlib.plan.judged.said import NOTHING_SAID, judged_of
-from kamlib.plan.targeted import TargetingTerms
+from kamlib.plan.targeted import TargetingTerms, WayTerms
 from kamlib.plan.targeting_section import with_targeting
 from kamlib.report.catalogue import catalogue
 from kamlib.sentences import Sentence, say
@@ -96,7 +96,34 @@ def test_a_lost_bid_is_told_where_somebody_said_what_it_costs_and_else_has_no_wo
     lost = table(made(told, hour=300.0), "roti")
     assert len(lost.columns) == len(table(made(), "roti").columns) + 1
     worse = judged_of([said("opportunity_answers", "D1", **own | {"bid_cost_likely": 13_000.0})], {})
-    assert read(made(worse).headline).startswith("No opportunity brings more than losing it costs yet: “Pump")
+    for hour in (None, 50.0):
+        told_of = read(made(worse, hour=hour).headline)
+        assert told_of.startswith("No opportunity brings more than losing it costs yet: “Pump")
+
+
+def test_what_does_not_pay_is_called_so_and_has_no_rank_nor_a_place_on_the_way() -> None:
+    """Pump loses, Belt pays, Seal is not for now: Belt alone is ranked and on the way."""
+    own = MARGIN | HOURS | ANSWERS
+    told = judged_of(
+        [
+            said("opportunity_answers", "D1", **own, bid_cost_likely=13_000.0),
+            said("opportunity_answers", "D2", **own),
+            said("opportunity", "added-1", name="Service", amount=20_000, seller="E-7"),
+            said("opportunity_answers", "added-1", **own, excluded=True),
+        ],
+        {},
+    )
+    missing = WayTerms(year=2027, need=500_000.0, deal=None, rate=0.4, won=1, closed=1)
+    targeted = targeted_of(told, account(), frame())
+    section = with_targeting(EMPTY, targeted, "A-1", COMPARED, TargetingTerms(), missing)
+    assert read(section.headline).startswith("The next hours go to “Belt”")
+    assert read(section.headline).endswith("(1 of 3 with answers can be ranked)")
+    classes = {read(row[0]).split(" (")[0]: read(row[-2]) for row in table(section, "roti").rows}
+    assert classes == {"Belt": "A", "Pump": "does not pay", "Service": "not now"}
+    assert [row[0] for row in table(section, "way").rows] == ["Belt"]
+    must = [one.model_copy(update={"must_do": True}) if one.key == "D1" else one for one in targeted]
+    whole = with_targeting(EMPTY, must, "A-1", COMPARED, TargetingTerms(), missing)
+    assert [row[0] for row in table(whole, "way").rows] == ["Pump", "Belt"]
 
 
 def test_who_is_open_longer_than_nearly_all_is_not_told_when_it_is_decided() -> None:

@@ -154,24 +154,53 @@ def _hours(section: PageSection | None) -> str:
 
 
 def test_what_brings_less_than_losing_it_costs_takes_no_hours_and_is_counted() -> None:
-    """Half of O3 is 1,500; a lost one of 4,000 takes more than that, a must-do is done all the same."""
-    plans = told()
-    dear = {
-        account: Told(
-            targeted=tuple(
-                each.model_copy(update={"bid": Ends(4e4, 4e4, 4e4)}) if each.key in ("O3", "O4") else each
-                for each in plan.targeted
-            ),
-            terms=plan.terms,
-        )
-        for account, plan in plans.items()
-    }
-    book = BOOK.model_copy(update={"time": time_of(90)})
-    one = budgeted(book, STANDINGS, dear, compared)
+    """A lost one of 40,000 takes more than O3 may bring; a must-do is done all the same."""
+    one, book = with_dear_bids("O3", "O4")
     assert one.unpaid == 1 and {each.one.score.key for each in one.considered} == {"O1", "O2", "O4", "O5"}
     section = time_section(one, book)
     assert section and section.origin
     assert "One opportunity brings less than losing it costs" in plain([text(section.origin)])[0]
+
+
+def with_dear_bids(*keys: str, drawn: str = OPPORTUNITIES, **changes: Any) -> tuple[Budgeted, Book]:
+    """Those of these keys cost 40,000 when they are lost."""
+    dear = {"bid": Ends(4e4, 4e4, 4e4), **changes}
+    plans = {
+        account: plan.model_copy(
+            update={
+                "targeted": tuple(
+                    each.model_copy(update=dear) if each.key in keys else each for each in plan.targeted
+                )
+            }
+        )
+        for account, plan in told(drawn).items()
+    }
+    book = BOOK.model_copy(update={"time": time_of(90)})
+    return budgeted(book, STANDINGS, plans, compared), book
+
+
+def test_what_lacks_answers_is_asked_about_though_it_may_not_pay() -> None:
+    """Four of five questions are open: nobody knows yet whether it pays."""
+    one, _ = with_dear_bids("O3", answers={"importance": 2})
+    assert one.unpaid == 0 and [each.score.key for each in one.open] == ["O3", "O6"]
+
+
+def test_a_seller_of_whose_opportunities_none_pays_reads_that_and_stands_in_the_hours() -> None:
+    alone = "account|key|margin|hours|must|instead\nK-a1|O1|4000|20||\nK-a2|O2|4000|20||"
+    one, book = with_dear_bids("O1", "O2", drawn=alone)
+    section = time_section(one, book)
+    assert section and section.origin and one.unpaid == 2 and not (one.considered or one.open)
+    assert headline(section) == "No opportunity pays: 2 bring less than losing them costs"
+    assert plain([text(section.origin)])[0].endswith("costs, and take no hours.")
+    none, many = time_row(one, OWNED), time_row(fitted(90)[0], OWNED)
+    assert none and many and (none.left, none.counting, none.unpaid) == (90, 0, 2)
+    only = times_sections({"r1": none}, {"r1": "Lena"}, each=True)[0]
+    assert headline(only) == (
+        "No opportunity pays: 2 bring less than losing them costs, and 90 hours have nothing to go to"
+    )
+    both = times_sections({"r1": none, "r2": many}, {"r1": "Lena", "r2": "Oskar"}, each=True)[0]
+    listed = {row[0]: row[1:4] for row in rows(both)}
+    assert listed["Lena"] == ["90.0", "not known", "none that pays"] and listed["Sum"][0] == "180.0"
 
 
 def test_the_first_screen_names_three_moves_with_reason_hours_and_return() -> None:

@@ -139,7 +139,7 @@ way-reached-hours-unknown = { $chosen ->
    *[other] { $chosen } of { $known } known opportunities bring
   } { $brings } on average; ask how many hours each takes
 way-short = not reachable from what is known: { $missing } missing, { $known ->
-    [0] and no opportunity has an amount
+    [0] and no opportunity that is for now has an amount and pays
     [one] even if the one known opportunity is worked on
    *[other] even if all { $known } known opportunities are worked on
   }

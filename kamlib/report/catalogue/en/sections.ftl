@@ -335,6 +335,7 @@ table-branch-lines = { $lines ->
    *[other] lack
   } some that others there buy
 lines-bought = { $bought } of { $lines }
+lacked-most = most
 lines-lacked-1 = { $line1 } ({ $n1 } of { $others } other places)
 lines-lacked-2 = { $line1 } ({ $n1 } of { $others } other places), { $line2 } ({ $n2 })
 lines-lacked-3 = { $line1 } ({ $n1 } of { $others } other places), { $line2 } ({ $n2 }), { $line3 } ({ $n3 }){ $more ->

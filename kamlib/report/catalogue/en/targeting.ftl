@@ -3,7 +3,7 @@
 ## Section 5 of a plan
 roti-first = The next hours go to “{ $deal }”: an hour brings { $low } to { $high } ({ $ranked } of { $of } with answers can be ranked)
 roti-none-worth = No opportunity is worth its hours yet: “{ $deal }” comes first with { $low } to { $high } an hour, and an hour has to bring { $hour } ({ $ranked } of { $of } with answers can be ranked)
-roti-none-pays = No opportunity brings more than losing it costs yet: “{ $deal }” comes first with { $low } to { $high } an hour ({ $ranked } of { $of } with answers can be ranked)
+roti-none-pays = No opportunity brings more than losing it costs yet: “{ $deal }” comes nearest with { $low } to { $high } an hour ({ $of } with answers)
 table-roti = What an hour brings: { $opportunities ->
     [one] the one opportunity of which somebody said something
    *[other] { $shown } of { $opportunities } opportunities of which somebody said something
@@ -44,6 +44,7 @@ roti-must-do-b = B, must do
 roti-must-do-c = C, must do
 roti-not-now = not now
 roti-no-rank = none yet
+roti-unpaid = does not pay
 for-customer = { $points }: { $what }; { $by }, { $date }
 for-customer-alone = { $points }: { $what }; { $by }, { $date }. The return is ours alone
 for-customer-0 = nothing that they would notice

@@ -61,7 +61,14 @@ time-none-known = Neither the hours of { $who } nor what { $open ->
 time-must-short = What must be done takes { $short } hours more than there are: drop one, “{ $last }” first of all
 time-clash = Two things that must be done exclude each other: “{ $first }” and “{ $last }”
 time-care-short = The care of accounts takes { $short } hours more than there are, before the first of { time-opportunities }
-time-none-ranked = No opportunity has a rank yet: say hours and margin of { $open ->
+time-none-pays = No opportunity pays: { $unpaid ->
+    [one] one brings less than losing it costs
+   *[other] { $unpaid } bring less than losing them costs
+  }
+time-none-ranked = No opportunity { $unpaid ->
+    [0] has a rank yet
+   *[other] that pays has a rank yet
+  }: say hours and margin of { $open ->
     [one] the open one
    *[other] the { $open } open ones
   } for { time-hours-count }
@@ -130,7 +137,7 @@ unpaid-opportunities = { $unpaid ->
     [one] {" "}One opportunity brings less than losing it costs, and takes no hours.
    *[other] {" "}{ $unpaid } opportunities bring less than losing them costs, and take no hours.
   }
-origin-time-unknown = Origin: margins, hours and chances as the plans have them; the order is by what an expected hour brings, after odds.
+origin-time-unknown = Origin: margins, hours and chances as the plans have them; the order is by what an expected hour brings, after odds. { later-opportunities }{ unpaid-opportunities }
 
 ## Thirds of a book, now and in the plan
 page-focus-thirds-planned = Hours by third
@@ -147,7 +154,7 @@ thirds-planned-left-out = Of { $sellers ->
   }; { $others ->
     [one] one more is left out
    *[other] { $others } more are left out
-  }: nobody said their hours or what any of their opportunities takes, or their accounts are too few.
+  }: nobody said their hours or what any of their opportunities takes, none of these pays, or their accounts are too few.
 table-thirds-planned = Hours of each third of the book by revenue: last year, and until the planning year ends
 thirds-nothing-chosen = no opportunity in it
 column-hours-last-year = Hours last year
@@ -164,7 +171,11 @@ times-free = { $free } of { $left } hours have no opportunity yet, most of all {
     [one] one opportunity lacks
    *[other] { $open } opportunities lack
   } hours, margin or answers
-times-fit = All opportunities of { $known ->
+times-none-pays = { time-none-pays }, and { $left } hours have nothing to go to
+times-fit = All opportunities { $unpaid ->
+    [0] {""}
+   *[other] that pay{" "}
+  }of { $known ->
     [one] one seller
    *[other] { $known } sellers
   } fit: { $needed } of { $left } hours
@@ -206,6 +217,7 @@ column-twenty-more = Twenty more
 column-to-ask = To ask about
 times-short = { $short } too few
 times-none-ranked = none ranked
+times-none-pays-here = none that pays
 times-fitting = { $fit } of { $of }
 origin-times-sums = Origin: selling hours less what is for no customer and the care of accounts, from today until the planning year ends; opportunities as the plans have them, in expected hours and after odds.
 origin-times = { origin-times-sums } Twenty more: the best set, found again. To ask about: nobody said margin or hours, or too few of the answers.
