@@ -194,12 +194,14 @@ class Account:
 
         refuse_unready(changes, in_force, lambda _, own: self.look(own), self._workbook.words)
 
-    def _noted(self, changes: Sequence[Change], kept: Sequence[Revision]) -> list[Change]:
-        """With what is seen of the suggested lines that they decide on."""
+    def _noted(self, changes: Sequence[Change], kept: Sequence[Revision]) -> list[tuple[Change, ...]]:
+        """Each with what is seen of the suggested line that it decides on, and what is saved along."""
         from kamlib.noting import noted, suggested_of
 
         lines = suggested_of(self._beside())
-        return [one for saved in noted(changes, kept, lambda _: lines) for one in saved]
+        own = self._slice.account
+        old = {one.subject: own for one in (*changes, *kept) if one.subject != own}
+        return noted(changes, kept, lambda _: lines, old)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -28,6 +28,7 @@ from kamlib.ready import refuse_unready
 from kamlib.saved import named, new_told, outcome, refusal, with_it
 from kamlib.settings import Settings, read_settings
 from kamlib.store.judgments import Store
+from kamlib.store.together import save_groups
 from kamlib.workbook import Workbook, open_workbook, unknown, workbook_folder
 
 
@@ -98,7 +99,7 @@ class Desk:
             self.refuse_unmet(store, change, before)
             self.refuse_unready([change], [one for one, _ in holding])
             change, *more = self.noted(store, change)
-            saved = store.save([change, *more], now)
+            saved = save_groups(store, [(change, *more)], now)
         told = outcome(matter, before, change, saved)
         others = [one.key for one, _ in holding if one.kind == kind]
         return told + with_it(more) + ("" if before else new_told(matter, others))
@@ -107,9 +108,12 @@ class Desk:
         """Key -> line, of all that the workbook may suggest to the account, also what was decided on."""
         return suggested_of(Compared(self.workbook.place / COMPARISONS)(self.current(account)))
 
-    def noted(self, store: Store, change: Change) -> tuple[Change, ...]:
-        """The change, a decision on a suggested line with what is seen of it; and what is saved with it."""
-        return noted([change], store.of_subjects([change.subject]), self.suggested)[0]
+    def noted(self, store: Store, change: Change, *, anew: bool = False) -> tuple[Change, ...]:
+        """The change, a decision on a suggested line with what is seen of it; and what is saved with it.
+        anew: also where it says the same as before."""
+        account = self.current(change.subject)
+        old = dict.fromkeys(old_ids(self.settings, account), account)
+        return noted([change], store.of_subjects([account, *old]), self.suggested, old, anew=anew)[0]
 
     def _add(
         self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime

@@ -1,10 +1,11 @@
 """What a decision on a suggested line is noted with, whatever door it comes by: what was seen of the line
 then, and, where it is accepted, the opportunity that it becomes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from kamlib.judgments.history import Change, Matter, Revision
+from kamlib.judgments.history import Change, Matter, Revision, in_force
+from kamlib.judgments.joined import joined
 from kamlib.judgments.kinds import next_key, read_record
 from kamlib.judgments.opportunities import AddedOpportunity, OpportunityAnswers
 from kamlib.judgments.suggestions import SEEN, SuggestionDecision, suggestion_key
@@ -24,49 +25,84 @@ def suggested_of(found: Comparison | None) -> dict[str, Suggested]:
 
 DECIDED = ("decision", "cause", "until")
 
+OURS = {"base": 0, "settles": None, "source": None, "source_date": None, "confirmed": False}
+"""What is estimated here is new, and nothing that whoever decided has a letter for."""
 
-def noted(changes: Sequence[Change], kept: Sequence[Revision], lines: Lines) -> list[tuple[Change, ...]]:
+
+class _Added(NamedTuple):
+    """An opportunity that people added for a product line: as it is kept, and its account and key now."""
+
+    kept: Matter
+    account: str
+    key: str
+    line: str
+
+
+def noted(
+    changes: Sequence[Change],
+    kept: Sequence[Revision],
+    lines: Lines,
+    merged: Mapping[str, str],
+    *,
+    anew: bool = False,
+) -> list[tuple[Change, ...]]:
     """Each change, a decision on a suggested line with what is seen of it now, and after it what is saved
     with it. What somebody wrote of the evidence stays theirs, and so does a decision that will be kept as a
-    conflict. kept: all that was ever saved of the accounts."""
+    conflict. kept: all that was ever saved of the accounts, also under their old ids; merged: old id -> the
+    id it goes by now; anew: also what says the same as before is decided on what is seen now."""
     newest = {one.matter: one for one in kept if one.revision is not None}
     taken = [one.matter for one in (*kept, *changes)]
-    named = _lines_of(newest, changes)
+    added = list(_added(kept, changes, merged))
     done: list[tuple[Change, ...]] = []
     for change in changes:
-        one = _newly_decided(change, newest.get(change.matter), lines)
-        done.append((change,) if one is None else _with_evidence(change, one, taken, named))
+        if not _newly_decided(change, newest.get(change.matter), anew=anew):
+            done.append((change,))
+            continue
+        account = _now(change.subject, merged)
+        one = lines(change.subject).get(suggestion_key(change.key))
+        used = {each.key for each in taken if _now(each.subject, merged) == account}
+        own = [each for each in added if each.account == account]
+        done.append(_with_evidence(change, one, used, own) if one else (_without_evidence(change),))
         taken += [more.matter for more in done[-1]]
     return done
 
 
-def _newly_decided(change: Change, before: Revision | None, lines: Lines) -> Suggested | None:
-    """The line, where the change decides on one that is suggested and says nothing of what was seen."""
+def _now(account: str, merged: Mapping[str, str]) -> str:
+    return merged.get(account, account)
+
+
+def _newly_decided(change: Change, before: Revision | None, *, anew: bool) -> bool:
+    """Whether it decides otherwise than before on a line, and says nothing itself of what was seen."""
     value, was = change.value, (before.value if before else None) or {}
     if change.kind != SuggestionDecision.kind or value is None:
-        return None
+        return False
     if change.base != (before.revision if before else 0):
-        return None
+        return False
     empty = all(value.get(field) is None for field in SEEN)
     left = all(value.get(field) == was.get(field) for field in SEEN)
-    if not empty and not (left and any(value.get(field) != was.get(field) for field in DECIDED)):
-        return None
-    return lines(change.subject).get(suggestion_key(change.key))
+    return (empty or left) and (anew or any(value.get(field) != was.get(field) for field in DECIDED))
+
+
+def _without_evidence(change: Change) -> Change:
+    """Of a line that is not suggested now: what was seen for the decision before speaks not for this one.
+    What the line is called stays."""
+    value = change.value or {}
+    stays = {name: cell for name, cell in value.items() if name == "called" or name not in SEEN}
+    return change.model_copy(update={"value": stays})
 
 
 def _with_evidence(
-    change: Change, one: Suggested, taken: Sequence[Matter], named: Mapping[tuple[str, str], str]
+    change: Change, one: Suggested, used: Collection[str], added: Sequence[_Added]
 ) -> tuple[Change, ...]:
     value = {**{name: cell for name, cell in (change.value or {}).items() if name not in SEEN}, **_seen(one)}
     if value["decision"] != "accepted" or value.get("opportunity"):
         return (_of(change, change.kind, change.key, value),)
     names = (one.key, suggestion_key(one.name))
-    known = next(
-        (key for (account, name), key in named.items() if account == change.subject and name in names), ""
-    )
-    key = known or next_key(
-        AddedOpportunity.kind, {each.key for each in taken if each.subject == change.subject}
-    )
+    known = next((each for each in added if each.line in names), None)
+    if known:  # what stands on the same id is named as it stands there
+        key = known.kept.key if known.kept.subject == change.subject else known.key
+    else:
+        key = next_key(AddedOpportunity.kind, used)
     decided = _of(change, change.kind, change.key, value | {"opportunity": key})
     return (decided,) if known else (decided, *_becomes(change, one, key))
 
@@ -77,7 +113,7 @@ def _becomes(change: Change, one: Suggested, key: str) -> Iterator[Change]:
         (OpportunityAnswers.kind, proposed_margin(one)),
     ):
         if fields:
-            yield _of(change, kind, key, fields).model_copy(update={"base": 0, "settles": None})
+            yield _of(change, kind, key, fields).model_copy(update=OURS)
 
 
 def _of(change: Change, kind: str, key: str, value: Mapping[str, Any]) -> Change:
@@ -85,15 +121,18 @@ def _of(change: Change, kind: str, key: str, value: Mapping[str, Any]) -> Change
     return change.model_copy(update={"kind": kind, "key": key, "value": record})
 
 
-def _lines_of(newest: Mapping[Matter, Revision], changes: Sequence[Change]) -> dict[tuple[str, str], str]:
-    """Account and product line -> the opportunity that people have added for it."""
-    now = {**newest, **{one.matter: one for one in changes}}
-    added = ((matter, one.value) for matter, one in now.items() if matter.kind == AddedOpportunity.kind)
-    return {
-        (matter.subject, suggestion_key(value["product_line"])): matter.key
-        for matter, value in added
-        if value and value.get("product_line")
-    }
+def _added(
+    kept: Sequence[Revision], changes: Sequence[Change], merged: Mapping[str, str]
+) -> Iterator[_Added]:
+    """All that hold, or will with these changes."""
+    found = in_force(one for one in kept if one.kind == AddedOpportunity.kind)
+    matters = {one.number: matter for matter, one in found.items()}
+    called = {matters[one.number]: one.key for one in joined(list(found.values()), merged)}
+    now: dict[Matter, Change] = {**found, **{one.matter: one for one in changes}}
+    for matter, one in now.items():
+        if matter.kind == AddedOpportunity.kind and one.value and (line := one.value.get("product_line")):
+            key = called.get(matter, matter.key)
+            yield _Added(matter, _now(matter.subject, merged), key, suggestion_key(line))
 
 
 def _seen(one: Suggested) -> dict[str, Any]:

@@ -5,15 +5,16 @@ from datetime import date, datetime
 from typing import Any
 
 from kamlib.desk import Desk, Said
-from kamlib.errors import InputRefused, UsageError
+from kamlib.errors import UsageError
 from kamlib.judged import opened_store
-from kamlib.judgments.history import Matter, in_force
+from kamlib.judgments.history import Matter
 from kamlib.judgments.suggestions import SEEN, SuggestionDecision, suggestion_key
 from kamlib.noting import proposed_margin
 from kamlib.plan.estimates import two_digits
 from kamlib.plan.suggested import Suggested
 from kamlib.saved import named
 from kamlib.store.judgments import Store, TooLate
+from kamlib.store.together import taken_meanwhile
 
 SHOWN = 8
 
@@ -31,11 +32,12 @@ def accept_line(desk: Desk, account: str, line: str, said: Said, now: datetime) 
     one that is not suggested or accepted already, and InputRefused where somebody else was faster."""
     one = _suggested(desk, account, line)
     with opened_store(desk.folder, desk.settings) as store:
-        before = in_force(store.of_subjects([account])).get(Matter(account, SuggestionDecision.kind, one.key))
+        matter = Matter(account, SuggestionDecision.kind, one.key)
+        before = next((each for each, _ in desk.holding(store, account) if each.matter == matter), None)
         if before and before.value and before.value["decision"] == "accepted":
-            raise UsageError(f"{named(before.matter)}: is accepted already, since {before.at:%Y-%m-%d}")
+            raise UsageError(f"{named(matter)}: is accepted already, since {before.at:%Y-%m-%d}")
         fields = {"decision": "accepted", "cause": "", "until": ""}
-        key = _decide(desk, store, Matter(account, SuggestionDecision.kind, one.key), fields, said, now)
+        key = _decide(desk, store, matter, fields, said, now)
     return f"{account} {one.name}: accepted, as opportunity/{key}. {_proposed(one, account, key)}"
 
 
@@ -109,13 +111,11 @@ def _decide(
     live = before if before and before.value is not None else None
     forgotten = dict.fromkeys((*SEEN, "opportunity"), "")
     change = desk.signed(matter, before, desk.value(matter, live, forgotten | dict(fields)), said)
-    decided, *more = desk.noted(store, change)
+    decided, *more = desk.noted(store, change, anew=True)
     try:
         store.save([decided, *more], now, whole=True)
     except TooLate:
-        raise InputRefused(
-            [], 0, f"{named(matter)}: somebody else saved meanwhile; look at it and try again"
-        ) from None
+        raise taken_meanwhile(matter) from None
     return (decided.value or {}).get("opportunity", "")
 
 

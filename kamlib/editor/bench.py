@@ -14,16 +14,17 @@ from kamlib.judgments.links import Names
 from kamlib.report.catalogue import Catalogue
 from kamlib.settings import Settings
 from kamlib.store.judgments import Saved
+from kamlib.store.together import save_groups
 
 Refuse = Callable[[Sequence[Change], Sequence[Revision]], None]
 
 
-Noted = Callable[[Sequence[Change], Sequence[Revision]], Sequence[Change]]
+Noted = Callable[[Sequence[Change], Sequence[Revision]], Sequence[Sequence[Change]]]
 
 
-def _as_they_are(changes: Sequence[Change], kept: Sequence[Revision]) -> Sequence[Change]:
+def _as_they_are(changes: Sequence[Change], kept: Sequence[Revision]) -> Sequence[Sequence[Change]]:
     """Adds nothing."""
-    return changes
+    return [(one,) for one in changes]
 
 
 def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
@@ -34,7 +35,7 @@ def _nothing(changes: Sequence[Change], in_force: Sequence[Revision]) -> None:
 class Bench:
     """`facts`: the digest of the account's facts that its author sees; `now` asks the clock; `exported`: what
     the exports have that a record may name; `refuse` raises KamError where changes may not be saved beside
-    what is in force; `noted` adds what is saved along with them."""
+    what is in force; `noted` adds to each what is saved along with it."""
 
     folder: Path
     settings: Settings
@@ -64,4 +65,4 @@ class Bench:
             holding = in_force(kept)
             now = [one.model_copy(update={"subject": self.account}) for one in changes]
             self.refuse(now, joined(list(holding.values()), old))
-            return store.save(self.noted(changes, kept), self.now())
+            return save_groups(store, self.noted(changes, kept), self.now())

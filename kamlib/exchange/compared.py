@@ -30,11 +30,13 @@ def clash(change: Change, before: Revision | None, theirs: Revision | None, row:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of what is in force: `before` (None: there is nothing yet)."""
+    """A change of what is in force: `before` (None: there is nothing yet). It is saved with the change of
+    `along` or not at all, where there is one."""
 
     change: Change
     before: Revision | None
     row: SheetRow
+    along: Matter | None = None
 
     def against(self, theirs: Revision | None) -> Clash:
         """What it is once somebody saved `theirs`."""

@@ -16,6 +16,7 @@ from kamlib.judgments.history import Revision
 from kamlib.judgments.ownership import DevelopmentNote
 from kamlib.saved import named, outcome, with_it
 from kamlib.settings import read_settings
+from kamlib.store.together import save_groups
 
 Side = Literal["now", "late"]
 """now: what is in force; late: the save that came too late."""
@@ -92,7 +93,7 @@ def settle(desk: Desk, number: int, side: Side, fields: Mapping[str, str], said:
         desk.refuse_unready([change], [one for one, _ in desk.holding(store, desk.current(change.subject))])
         settling = change.model_copy(update={"base": base, "settles": number})
         change, *more = desk.noted(store, settling)
-        saved = store.save([change, *more], now)
+        saved = save_groups(store, [(change, *more)], now)
     done = outcome(clash.mine.matter, clash.theirs, change, saved) + with_it(more)
     return f"{done}; conflict {number} is settled"
 

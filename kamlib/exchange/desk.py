@@ -37,6 +37,7 @@ ACCOUNT_KINDS: Mapping[str, type[Record]] = {
 
 
 REFUSED = "nothing was written: export anew what clashes, or --keep-conflicts and settle it then"
+AGAIN = "nothing was written: import them again"
 
 
 def export_sheets(desk: Desk, file: Path, rep: str | None) -> str:
@@ -106,10 +107,11 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
 
 def _noted(desk: Desk, edits: Sequence[Edit], history: Sequence[Revision]) -> Iterator[Edit]:
     """With what is seen of the suggested lines that they decide on."""
-    saved = noted([one.change for one in edits], history, desk.suggested)
+    merged = merged_accounts(desk.settings, "accounts")
+    saved = noted([one.change for one in edits], history, desk.suggested, merged)
     for edit, (change, *more) in zip(edits, saved, strict=True):
         yield replace(edit, change=change)
-        yield from (Edit(one, None, edit.row) for one in more)
+        yield from (Edit(one, None, edit.row, change.matter) for one in more)
 
 
 def told_import(proposed: Proposed) -> str:
@@ -128,14 +130,17 @@ def import_sheets(desk: Desk, proposed: Proposed, now: datetime, *, keep: bool) 
     """Saves all changes or none, and says what was done.
 
     keep: save what clashes with nothing, and keep the rest as conflicts, also what clashes since it was
-    looked at. Without it, raises InputRefused with what somebody saved in between.
+    looked at. Without it, raises InputRefused with what somebody saved in between; with it, where that is
+    a suggested line that is accepted, or the key of the opportunity it becomes.
     """
     edits: list[Edit | Clash] = [*proposed.changes, *proposed.clashes]
+    pairs = [(one.change.matter, one.along) for one in proposed.changes if one.along]
+    together = {matter for pair in pairs for matter in pair}
     with opened_store(desk.folder, desk.settings) as store:
         try:
-            saved = store.save([one.change for one in edits], now, whole=not keep)
+            saved = store.save([one.change for one in edits], now, whole=not keep, together=together)
         except TooLate as error:
-            raise InputRefused([], 0, _refusal(proposed, error)) from None
+            raise InputRefused([], 0, _refusal(proposed, error, AGAIN if keep else REFUSED)) from None
     foreseen = {one.change.matter for one in proposed.clashes}
     before = {one.change.matter: one.before.value for one in proposed.changes if one.before}
     late = [both for both in saved.conflicts if both[0].matter not in foreseen]
@@ -146,10 +151,10 @@ def import_sheets(desk: Desk, proposed: Proposed, now: datetime, *, keep: bool) 
     return "\n".join([*lines, counts])
 
 
-def _refusal(proposed: Proposed, late: TooLate) -> str:
+def _refusal(proposed: Proposed, late: TooLate, then: str) -> str:
     edits = {one.change.matter: one for one in proposed.changes}
     lines = [line for change, theirs in late.clashes for line in _clash(edits[change.matter].against(theirs))]
-    return "\n".join([*lines, f"somebody saved while the sheets were read, so {REFUSED}"])
+    return "\n".join([*lines, f"somebody saved while the sheets were read, so {then}"])
 
 
 def _edit(edit: Edit) -> Iterator[str]:

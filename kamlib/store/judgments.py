@@ -43,12 +43,20 @@ class Store:
         self.place = place
         self.engine = engine
 
-    def save(self, changes: Sequence[Change], now: datetime, *, whole: bool = False) -> Saved:
+    def save(
+        self,
+        changes: Sequence[Change],
+        now: datetime,
+        *,
+        whole: bool = False,
+        together: Collection[Matter] = (),
+    ) -> Saved:
         """Saves the changes, all in one transaction at the moment `now` (or right after the last one).
 
         A change that is based on another revision than the one in force is kept as a conflict, unless it says
         the same; one that says what is in force already adds nothing but evidence. Raises KamError where
         nothing could be saved. whole: all or none; raises TooLate in place of keeping a conflict.
+        together: the same where one of these clashes; conflicts of others are kept.
         """
         done: list[Revision] = []
         conflicts: list[tuple[Revision, Revision | None]] = []
@@ -65,8 +73,8 @@ class Store:
                     done.append(chain.append(change, number + 1))
                 else:
                     conflicts.append((chain.append(change, None), newest))
-            if whole and conflicts:
-                raise TooLate(conflicts)  # which takes back what this transaction wrote
+            if refused := [both for both in conflicts if whole or both[0].matter in together]:
+                raise TooLate(refused)  # which takes back what this transaction wrote
         return Saved(tuple(done), tuple(conflicts))
 
     def add(self, change: Change, key: Callable[[Collection[str]], str], now: datetime) -> Saved:

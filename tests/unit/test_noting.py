@@ -18,26 +18,34 @@ SEEN = {
 REJECTED = {"decision": "rejected", "cause": "no_need"}
 
 
-def change(value: dict[str, Any] | None, base: int = 0, kind: str = "suggestion", key: str = "L-1") -> Change:
+def change(
+    value: dict[str, Any] | None,
+    base: int = 0,
+    kind: str = "suggestion",
+    key: str = "L-1",
+    subject: str = "A1",
+) -> Change:
     return Change(
         author="Mia",
         reason="visit",
-        subject="A1",
+        subject=subject,
         kind=kind,
         key=key,
         value=value,
         base=base,
         source="letter",
+        confirmed=True,
     )
 
 
-def kept(one: Change, revision: int = 1) -> Revision:
+def kept(one: Change, revision: int = 1, number: int = 1) -> Revision:
     at = datetime(2026, 10, 1, tzinfo=UTC)
-    return Revision(**one.model_dump(), number=revision, revision=revision, at=at)
+    return Revision(**one.model_dump(), number=number, revision=revision, at=at)
 
 
-def saved(*changes: Change, before: tuple[Revision, ...] = ()) -> list[Change]:
-    found = noted(changes, before, lambda account: {"L-1": HOSES} if account == "A1" else {})
+def saved(*changes: Change, before: tuple[Revision, ...] = (), anew: bool = False) -> list[Change]:
+    lines = {"A1": {"L-1": HOSES}, "OLD": {"L-1": HOSES}}
+    found = noted(changes, before, lines.__getitem__, {"OLD": "A1"}, anew=anew)
     return [one for each in found for one in each]
 
 
@@ -52,6 +60,8 @@ def test_an_accepted_line_becomes_an_opportunity_with_a_margin_to_correct() -> N
     assert one.value == {"decision": "accepted", "opportunity": "opportunity-2"} | SEEN
     assert (added.key, added.value and added.value["amount"]) == ("opportunity-2", 1_000.0)
     assert (answers.key, answers.value and answers.value["margin_likely"]) == ("opportunity-2", 300.0)
+    assert one.confirmed and one.source, "the letter is for the decision"
+    assert not any(each.confirmed or each.source for each in (added, answers)), "the estimates are ours"
 
 
 def test_one_that_somebody_has_added_for_the_line_already_is_that_opportunity() -> None:
@@ -60,6 +70,36 @@ def test_one_that_somebody_has_added_for_the_line_already_is_that_opportunity() 
         one.value and one.value.get("opportunity") for one in saved(own, change({"decision": "accepted"}))
     ]
     assert named == [None, "mine"]
+
+
+def test_an_opportunity_of_an_old_id_keeps_its_key_and_is_known_by_the_one_it_has_now() -> None:
+    seals = kept(change({"name": "Seals"}, kind="opportunity", key="opportunity-1", subject="OLD"))
+    one, added, _ = saved(change({"decision": "accepted"}), before=(seals,))
+    assert added.key == "opportunity-2" and one.value and one.value["opportunity"] == "opportunity-2"
+    own = kept(change({"name": "Nets"}, kind="opportunity", key="opportunity-1"), number=2)
+    hoses = {"name": "Hoses", "product_line": "Hoses"}
+    theirs = kept(change(hoses, kind="opportunity", key="opportunity-1", subject="OLD"))
+    (here,) = saved(change({"decision": "accepted"}), before=(theirs, own))
+    (there,) = saved(change({"decision": "accepted"}, subject="OLD"), before=(theirs, own))
+    named = [one.value and one.value["opportunity"] for one in (here, there)]
+    assert named == ["opportunity-1 (2)", "opportunity-1"]
+
+
+def test_a_note_on_a_decision_from_before_is_no_decision_today() -> None:
+    accepted = {"decision": "accepted"}
+    note = change(accepted | {"note": "They said so."}, base=1)
+    assert saved(note, before=(kept(change(accepted)),)) == [note]
+    (again,) = saved(change(REJECTED, base=1), before=(kept(change(REJECTED)),), anew=True)
+    assert again.value == REJECTED | SEEN
+
+
+def test_what_was_seen_of_a_line_that_is_not_suggested_any_more_goes_with_the_decision() -> None:
+    old = {"called": "Nets", "peers_buying": 9, "peers": 12, "because": "Pumps"}
+    before = kept(change(REJECTED | old, key="L-2"))
+    (one,) = saved(change({**REJECTED, **old, "cause": "too_dear"}, base=1, key="L-2"), before=(before,))
+    assert one.value == {"decision": "rejected", "cause": "too_dear", "called": "Nets"}
+    (note,) = saved(change(REJECTED | old | {"note": "So."}, base=1, key="L-2"), before=(before,))
+    assert note.value == REJECTED | old | {"note": "So."}
 
 
 def test_another_decision_is_noted_anew_and_a_note_on_the_old_one_is_not() -> None:

@@ -12,7 +12,7 @@ import pytest
 from kamlib.desk import Desk, Said, opened_desk
 from kamlib.editor.edits import Grounds, changes
 from kamlib.editor.panel import Editor
-from kamlib.errors import UsageError
+from kamlib.errors import InputRefused, UsageError
 from kamlib.exchange.desk import export_sheets, import_sheets, proposed_import
 from kamlib.judged import opened_store
 from kamlib.judgments.history import Matter
@@ -147,6 +147,27 @@ def test_a_line_decided_by_another_door_is_noted_the_same_way(desk: Desk, tmp_pa
         assert (one["peers_buying"], one["peers"]) == (line.buying, line.peers)
     again = proposed_import(desk, sheet, "mia", "visit")
     assert again.changes == () and again.clashes == ()
+
+
+def test_a_decision_and_its_opportunity_are_saved_together_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
+    """In a sheet that is read while somebody else takes the opportunity's key, and then decides."""
+    sheet = tmp_path / "sheets.xlsx"
+    export_sheets(desk, sheet, None)
+    edited(sheet, lambda book: filled(book["Suggestion"]))
+    proposed = proposed_import(desk, sheet, "mia", "visit")
+    desk.decide("A12", "opportunity", {"name": "Nets"}, MIA, NOW)
+    with pytest.raises(InputRefused, match="import them again"):
+        import_sheets(desk, proposed, NOW, keep=True)
+    proposed = proposed_import(desk, sheet, "mia", "visit")
+    desk.decide("A12", "suggestion/Hoses", {"decision": "not_applicable"}, MIA, NOW)
+    with pytest.raises(InputRefused, match="import them again"):
+        import_sheets(desk, proposed, NOW, keep=True)
+    proposed = proposed_import(desk, sheet, "mia", "visit")
+    assert import_sheets(desk, proposed, NOW, keep=True).endswith("0 saved, 1 kept as conflicts")
+    with opened_store(desk.folder, desk.settings) as store:
+        held = {one.matter[1:]: one.value for one in store.in_force(subject="A12")}
+    assert [key for kind, key in held if kind.startswith("opportunity")] == ["opportunity-1"]
+    assert (held["suggestion", "Hoses"] or {})["decision"] == "not_applicable"
 
 
 def test_what_is_refused_wrongly_says_what_would_be_right(desk: Desk) -> None:

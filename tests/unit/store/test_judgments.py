@@ -99,6 +99,19 @@ def test_of_a_whole_save_one_that_comes_too_late_holds_back_all(store: Store) ->
     assert len(store.save([new, change("C", 2)], NOW, whole=True).revisions) == 2
 
 
+def test_what_goes_together_is_saved_together_beside_a_conflict_or_not_at_all(store: Store) -> None:
+    store.save([change("A", 0), change("A", 0, subject="A2")], NOW)
+    before = store.history()
+    other, late, new = change("B", 0), change("B", 0, subject="A2"), change("B", 0, subject="A3")
+    with pytest.raises(TooLate) as refused:
+        store.save([other, new, late], NOW, together=[new.matter, late.matter])
+    assert [mine.matter for mine, _ in refused.value.clashes] == [late.matter]
+    assert store.history() == before and store.broken_rows() == []
+    timely = change("B", 1, subject="A2")
+    saved = store.save([other, new, timely], NOW, together=[new.matter, timely.matter])
+    assert (len(saved.revisions), len(saved.conflicts)) == (2, 1)
+
+
 def test_a_withdrawn_judgment_is_in_force_no_more_and_can_be_made_again(store: Store) -> None:
     store.save([change("A", 0)], NOW)
     store.save([change(None, 1)], NOW)
