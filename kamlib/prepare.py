@@ -93,7 +93,8 @@ def prepare_portfolio(
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
-        seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of)
+        days = settings.assignment.handover_days
+        seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of, days)
         _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
         portfolio, facts = portfolio.documented(), facts.documented()
         give_free_memory_back()  # half of what comparing took
@@ -113,10 +114,16 @@ def prepare_portfolio(
 
 
 def _owners_known(folder: Path) -> pd.DataFrame:
-    """Who was seen to own what, as it was kept; nothing where another version kept it, or none."""
+    """Who was seen to own what, as it was kept; nothing where another version kept it, or none, or where the
+    file is damaged: this run writes it anew."""
     kept = Prepared(folder / PLACE.parent)
-    known = kept.table(OWNERS) if OWNERS in kept.tables else NOBODY
-    return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+    if OWNERS not in kept.tables:
+        return NOBODY
+    try:
+        known = kept.table(OWNERS)
+        return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+    except (ValueError, TypeError, OSError):  # so Arrow and pandas name what they can't read
+        return NOBODY
 
 
 def _write_accounts(

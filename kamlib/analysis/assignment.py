@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.assignment_model import (
+    BREAKS,
     INFEASIBLE,
     OPTIMAL,
     Answer,
@@ -34,8 +35,6 @@ GAP = 1e-4
 """An answer that is proven to be as near to the best is called optimal."""
 NEAR = (1.05, 1.10, 1.25, np.inf)
 """How far above the load that somebody has to carry the largest may be: the first with an answer decides."""
-BREAKS = 1e-6
-"""A limit that is broken by less is kept: numbers are rounded."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
 """What scipy's milp says of its end."""
+BREAKS = 1e-6
+"""A limit that is broken by less is kept: numbers are rounded."""
 LEFT_OUT = 1_000.0
 """Whose room is so many times their limit has a load that is never the largest."""
 NODES = 1_000
@@ -92,7 +94,7 @@ class Problem:
     @property
     def kept(self) -> NDArray[np.bool_]:
         """By seller, whether they keep more than the first limit, whoever owns what else."""
-        return np.broadcast_to(self.limits[0].raised > 0, len(self.sellers))
+        return np.broadcast_to(self.limits[0].raised > BREAKS, len(self.sellers))
 
     @property
     def room(self) -> Numbers:

@@ -12,14 +12,15 @@ SEEN = {
 """What is known of each account's owner, and its types."""
 
 
-def owners_seen(accounts: pd.DataFrame, known: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def owners_seen(accounts: pd.DataFrame, known: pd.DataFrame, as_of: date, days: int) -> pd.DataFrame:
     """`known` with what is seen as of a day, one row per account, in order: owner and owner_name (the last
     that there was), handed_from (by name, who owned it before; missing where nobody else did), handed_on (the
     as-of date of the first run that knew it), seen (that of the last).
 
     accounts: account, owner (missing where nobody owns it), owner_name. known: as it is returned. Who has
-    another id and the same name is the same person. What was seen as of a later day says nothing of this one
-    and stays; an account that no export has today may come back, and stays, too.
+    another id and the same name is the same person. Who has it back within `days` is not told of it:
+    a slip of one export is no handover. What was seen as of a later day says nothing of this one and stays;
+    an account that no export has today may come back, and stays, too.
     """
     day = pd.Timestamp(as_of)
     before = known.rename(columns={"owner": "owner_before", "owner_name": "owner_name_before"})
@@ -28,13 +29,15 @@ def owners_seen(accounts: pd.DataFrame, known: pd.DataFrame, as_of: date) -> pd.
         joined["owner_name"] != joined["owner_name_before"]
     )
     handed = (joined["owner"].notna() & joined["owner_before"].notna() & other).to_numpy(dtype=bool)
+    recent = joined["handed_on"] >= day - pd.Timedelta(days=days)
+    back = handed & (recent & (joined["owner_name"] == joined["handed_from"])).to_numpy(dtype=bool)
     now = pd.DataFrame(
         {
             "account": joined["account"],
             "owner": joined["owner"].fillna(joined["owner_before"]),
             "owner_name": joined["owner_name"].where(joined["owner"].notna(), joined["owner_name_before"]),
-            "handed_from": joined["handed_from"].mask(handed, joined["owner_name_before"]),
-            "handed_on": joined["handed_on"].mask(handed, day),
+            "handed_from": joined["handed_from"].mask(handed, joined["owner_name_before"]).mask(back),
+            "handed_on": joined["handed_on"].mask(handed, day).mask(back),
             "seen": np.full(len(joined), day),
         }
     ).astype(SEEN)

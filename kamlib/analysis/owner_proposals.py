@@ -35,8 +35,8 @@ nothing."""
 class OwnerProposals:
     """tables, refused: what they are made from. max_moves: so many accounts may change hands. result and
     frontier: None where nobody wants any, where there are too many pairs of accounts and sellers, or fewer
-    than two sellers. above:
-    who keeps more than they can carry, of which limit, whatever else changes hands."""
+    than two sellers. above: who keeps more than they can carry, of which limit, whatever else changes
+    hands."""
 
     tables: OwnerTables
     refused: pd.DataFrame

@@ -1,8 +1,8 @@
 """Which assumption moves next year's revenue most: each is set to its low and its high end, one at a time.
 
 What comes = base (1 - what goes) (1 + price) + deals pursued * win rate * deal size; the hours decide how
-many are pursued, where they are known. Where won deals are the revenue, they are in the base already: then
-the deals alone count. What goes is what accounts lose in all, or where that is not known
+many are pursued, where they are known. Where won deals are the revenue, they are in the base already: then,
+without a forecast, the deals alone count. What goes is what accounts lose in all, or where that is not known
 (and of one account) what it takes when it leaves. Where a forecast says what comes, that is the middle, and
 each end is as far from it as the sum moves: the forecast holds usual losses, prices and deals already.
 """
@@ -38,6 +38,12 @@ class WorkBack:
     assumptions: Sequence[Assumption]
     expected: float | None = None
     deals_are_all: bool = False
+
+    @property
+    def deals_alone(self) -> bool:
+        """Nothing beside the deals counts. What a forecast says is moved by all, for only what differs from
+        its middle counts."""
+        return self.deals_are_all and self.expected is None
 
     @property
     def middle(self) -> Mapping[AssumptionName, float]:
@@ -83,7 +89,7 @@ def _driven(work: WorkBack, values: Mapping[AssumptionName, float]) -> float:
     pursued, rate, size = _pursued(work, values), values.get("win_rate"), values.get("deal_size")
     if pursued is None or rate is None or size is None:
         return kept
-    return pursued * rate * size + (0.0 if work.deals_are_all else kept)
+    return pursued * rate * size + (0.0 if work.deals_alone else kept)
 
 
 def _pursued(work: WorkBack, values: Mapping[AssumptionName, float]) -> float | None:

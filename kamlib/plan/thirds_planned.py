@@ -23,8 +23,8 @@ MUCH_CARE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """Hours of the last twelve months; of what is left of the planning year, those of the accounts' care and
-    of chosen opportunities; `care_year`: the care of a whole year."""
+    """Hours of the last twelve months; from the as-of date until the planning year ends, those of the
+    accounts' care and of chosen opportunities; `care_year`: the care of a whole year."""
 
     accounts: int = 0
     now: float = 0.0

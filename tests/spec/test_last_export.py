@@ -4,10 +4,16 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from kamlib.analysis.handed_over import SEEN
 from kamlib.check import check_exports, in_lines
 from kamlib.desk import Said, opened_desk
+from kamlib.outputs import write_table
+from kamlib.portfolios import OWNERS, PLACE
+from kamlib.prepare import _owners_known
+from kamlib.sources.prepared import ENDING
 from kamlib.workbook import open_workbook
 from tests.drawn import TODAY, line, text
 
@@ -123,6 +129,17 @@ def test_who_gets_an_account_by_the_export_begins_with_the_handover(planned: Pat
     first = workbook.account("A0").plan().document.sections[0]
     assert text(first.headline) == "Ben takes over from Ada since 1 November 2026, and no action is planned"
     assert workbook.account("A1").plan().document.sections[0].id == "stand"
+
+
+@pytest.mark.parametrize("damaged", [b"", b"ARROW1", "cut", "other"])
+def test_a_damaged_file_of_owners_is_begun_anew(planned: Path, damaged: bytes | str) -> None:
+    file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
+    whole = file.read_bytes()
+    if damaged == "other":
+        write_table(file, pd.DataFrame({one: ["no day"] for one in SEEN}))
+    else:
+        file.write_bytes(whole[: len(whole) // 2] if isinstance(damaged, str) else damaged)
+    assert _owners_known(planned).empty
 
 
 def plain(text: str) -> str:

@@ -99,8 +99,9 @@ def _blocks(sold: pd.DataFrame, others: int, subject: Subject) -> Iterator[Block
 
 
 def _table(sold: pd.DataFrame, subject: Subject) -> Table:
-    revenue = subject.revenue.reindex(sold["account"]).to_numpy()
-    shown = most_first(sold.assign(revenue=revenue), "revenue")
+    by_account = sold.sort_values("account")
+    revenue = subject.revenue.reindex(by_account["account"]).to_numpy()
+    shown = most_first(by_account.assign(revenue=revenue), "revenue")
     return Table(
         id="overlay",
         caption=say("table-overlay", shown=count(min(len(sold), MOST_SHOWN)), of=count(len(sold))),

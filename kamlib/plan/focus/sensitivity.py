@@ -23,16 +23,21 @@ def sensitivity_section(subject: Subject) -> PageSection | None:
         return None
     expected = expected_now(work)
     rows = [swing_row(one) for one in swings]
-    known = {one.name for one in work.assumptions}
-    missing = [one for one in NEEDED if one not in known and not (one == "churn" and "goes" in known)]
     blocks: list[Block] = [tornado(rows, expected), swings_table(rows)]
-    blocks += [Note(text=say(one), unknown=True) for one in _unknown(missing, subject)]
+    blocks += [Note(text=say(one), unknown=True) for one in _unknown(_missing(work), subject)]
     return PageSection(
         id="sensitivity",
         headline=_headline(rows, expected, subject),
         blocks=tuple(blocks),
         origin=say("origin-sensitivity", last_day=day(subject.frame.last_day)),
     )
+
+
+def _missing(work: WorkBack) -> list[str]:
+    """What the sum is without; what could not count is not missed."""
+    known = {one.name for one in work.assumptions}
+    needed = DEALS if work.deals_alone else NEEDED
+    return [one for one in needed if one not in known and not (one == "churn" and "goes" in known)]
 
 
 def _unknown(missing: Sequence[str], subject: Subject) -> Iterator[str]:

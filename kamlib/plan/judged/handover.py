@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from kamlib.judgments.history import Revision
 from kamlib.judgments.ownership import DecidedOwner
@@ -61,16 +62,33 @@ def handed_over(judged: Judged, row: Row) -> Handed | None:
         before = _decided_before(judged, row) or seen
         on = as_date(row["owner_at"])
         return None if before is None else _by_hand(before, on, row["owner_by"], row["owner_reason"])
-    said = _owners_said(judged)
-    if len(said) > 1 and said[-1].value is None and (last := said[-2].value):
-        old = judged.one_of_us(last["owner"])
-        if last["owner"] != row["owner"] and seen in (None, old):
-            return _by_hand(old, said[-1].at.date(), said[-1].author, said[-1].reason)
+    if taken_back := _taken_back(judged, row):
+        return taken_back
     if seen is None:
         return None
     on = as_date(row["handed_on"])
     text = say("handover-why-unknown", old=name(seen), date=day(on))
     return Handed(seen, on, Fact(label="fact-handover-why", text=text, unknown=True))
+
+
+def _taken_back(judged: Judged, row: Row) -> Handed | None:
+    """By the decision that was taken back last: from whom it named, or where the exports had followed and
+    name the same today, to them, from who had it before. None where another change of the exports says more.
+    """
+    said, seen = _owners_said(judged), row.get("handed_from")
+    if len(said) < 2 or said[-1].value is not None or not (last := said[-2].value):
+        return None
+    if last["owner"] != row["owner"]:
+        old = judged.one_of_us(last["owner"])
+        return _said_by_hand(old, said[-1]) if seen in (None, old) else None
+    first = said[-2].at.date().replace(day=1)  # as-of dates may be the month's first
+    if seen is None or not first <= as_date(row["handed_on"]) <= said[-1].at.date():
+        return None
+    return _said_by_hand(seen, said[-2])
+
+
+def _said_by_hand(old: str, said: Revision) -> Handed:
+    return _by_hand(old, said.at.date(), said.author, said.reason)
 
 
 def _by_hand(old: str, on: date, by: str, reason: str) -> Handed:
@@ -84,10 +102,12 @@ def _owners_said(judged: Judged) -> list[Revision]:
 
 
 def _decided_before(judged: Judged, row: Row) -> str | None:
-    """Whom somebody had decided on before, else whom the exports name; None where it is the same person."""
-    owners = [one.value["owner"] for one in _owners_said(judged) if one.value]
+    """Whom somebody had decided on before and not taken back, else whom the exports name; None where it is
+    the same person."""
+    values = (one.value for one in reversed(_owners_said(judged)))
+    owners = [value["owner"] for value in takewhile(bool, values) if value]
     others = [owner for owner in owners if owner != row["owner"]]
-    return judged.one_of_us(others[-1]) if others else row["owner_before_name"]
+    return judged.one_of_us(others[0]) if others else row["owner_before_name"]
 
 
 def _headline(judged: Judged, row: Row, handed: Handed) -> Sentence:

@@ -73,6 +73,12 @@ def test_who_keeps_more_than_they_can_carry_does_not_stop_others_from_carrying_a
     assert (found.load["carried"] / found.load["room"])["S2"] == 1.5
 
 
+def test_who_keeps_what_they_can_carry_but_for_rounding_is_evened_out_with_the_others():
+    two = problem([[5, 5]], [3.0], [3.0, 3.0])
+    hours = replace(two.limits[0], raised=np.array([3.0000000000000004 - 3.0, 1.0]))
+    assert replace(two, limits=(hours,)).kept.tolist() == [False, True]
+
+
 def test_so_many_moves_and_no_more():
     assert assign_owners(FOUR, max_moves=1, fair=False).moves["account"].tolist() == ["A2"]
     assert assign_owners(FOUR, max_moves=0).moves.empty

@@ -4,9 +4,14 @@ from datetime import date
 
 import pandas as pd
 
-from kamlib.analysis.handed_over import NOBODY, owners_seen, with_handed
+from kamlib.analysis.handed_over import NOBODY, with_handed
+from kamlib.analysis.handed_over import owners_seen as seen_within
 
 NOV, DEC, JAN = date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)
+
+
+def owners_seen(accounts, known, as_of):
+    return seen_within(accounts, known, as_of, 90)
 
 
 def owned(**owners):
@@ -54,3 +59,13 @@ def test_an_account_that_an_export_lost_is_still_known():
     lost = owners_seen(FIRST[FIRST["account"] != "A"], known, DEC)
     back = owned(A="r2 Ben")
     assert told(back, owners_seen(back, lost, JAN), JAN) == {"A": ("Ada", JAN)}
+
+
+def test_a_slip_of_one_export_is_no_handover_and_a_return_much_later_is_one():
+    """A -> B -> A: within the days that a handover is told, and after them."""
+    slip, right = owned(A="r2 Ben"), owned(A="r1 Ada")
+    known = owners_seen(slip, owners_seen(right, NOBODY, NOV), DEC)
+    assert told(right, owners_seen(right, known, JAN), JAN) == {}
+    assert told(owned(A="r3 Cy"), owners_seen(owned(A="r3 Cy"), known, JAN), JAN) == {"A": ("Ben", JAN)}
+    later = date(2027, 3, 2)  # 91 days
+    assert told(right, owners_seen(right, known, later), later) == {"A": ("Ben", later)}

@@ -53,6 +53,13 @@ def test_a_forecast_is_the_middle_and_each_end_as_far_from_it_as_the_sum_moves()
         assert moved[one.assumption.name] == pytest.approx(ends)
 
 
+def test_where_won_deals_are_the_revenue_a_forecast_is_moved_by_all_of_them() -> None:
+    """Without one the deals alone count: what goes and prices move nothing."""
+    won = replace(WORK, deals_are_all=True)
+    assert {one.assumption.name for one in sensitivity(won) if not one.width} == {"churn", "price"}
+    assert sensitivity(replace(won, expected=900.0)) == sensitivity(replace(WORK, expected=900.0))
+
+
 def test_what_goes_in_money_holds_the_usual_price_already() -> None:
     goes = WorkBack(1000.0, None, (Assumption("goes", 0.05, 0.08, 0.15, 40), PRICE))
     assert expected_next_year(goes, goes.middle) == pytest.approx(920)

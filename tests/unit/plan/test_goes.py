@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from kamlib.analysis.keeping import KeptDraws
+from kamlib.analysis.sensitivity import Assumption, WorkBack
 from kamlib.plan.focus.cascade import _headed
-from kamlib.plan.focus.sensitivity import _goes, _headline
+from kamlib.plan.focus.sensitivity import _goes, _headline, _missing
 from kamlib.plan.focus.subject import Subject
 from kamlib.plan.swings import SwingRow
 
@@ -33,4 +34,21 @@ def test_where_the_year_that_is_planned_runs_twelve_months_ahead_are_called_so()
     assert heads == {
         False: ("sensitivity-goal", ["revenue", "expected"]),
         True: ("sensitivity-ahead", ["revenue", "next-year"]),
+    }
+
+
+def test_what_could_not_count_is_not_asked_for() -> None:
+    """Where won deals are the revenue and no forecast is there, neither prices nor who leaves move it."""
+    rate = Assumption("win_rate", 0.2, 0.25, 0.3, 60)
+    asked = {
+        (won, expected): _missing(WorkBack(1000.0, None, (rate,), expected, won))
+        for won in (False, True)
+        for expected in (None, 900.0)
+    }
+    every = ["churn", "price", "deal_size"]
+    assert asked == {
+        (False, None): every,
+        (False, 900.0): every,
+        (True, None): ["deal_size"],
+        (True, 900.0): every,
     }

@@ -133,3 +133,31 @@ def test_who_decided_and_took_it_back_is_named_also_where_the_exports_never_chan
     later = handed_over(known, row(**DECIDED | back | {"handed_from": "Cy"}))
     assert later is not None
     assert later.old == "Cy", "since then the exports changed"
+
+
+def told_on(day, **value):
+    """A decision on the owner, or taken back where it says nobody."""
+    made = said("owner", **value or {"owner": "-"})
+    more = {} if value else {"value": None, "reason": "not agreed"}
+    return made.model_copy(update={"at": datetime.combine(day, datetime.min.time(), UTC), **more})
+
+
+def test_a_decision_taken_back_once_the_exports_followed_is_still_told():
+    """Decided in September, seen by a run, in the CRM a week later, then taken back."""
+    decided = told_on(date(2026, 9, 5), owner="lena")
+    known = judged_of([], {}, earlier=[decided, told_on(date(2026, 9, 20))])
+    followed = row(owner_rule="owner", handed_from="Ben", handed_on=date(2026, 9, 1))
+    handed = handed_over(known, followed)
+    assert handed is not None
+    assert (handed.old, handed.on, handed.why.unknown) == ("Ben", date(2026, 9, 5), False)
+    for other in (date(2026, 9, 21), date(2026, 8, 31)):
+        alone = handed_over(known, followed | {"handed_on": other})
+        assert alone is not None and alone.why.unknown, "the exports named her after that, or long before"
+    assert handed_over(known, followed | {"handed_from": None, "handed_on": None}) is None
+
+
+def test_who_was_decided_on_and_taken_back_was_not_the_owner_before():
+    long_ago, taken = told_on(date(2025, 9, 1), owner="U1"), told_on(date(2025, 10, 1))
+    now = told_on(date(2026, 10, 1), owner="lena")
+    handed = handed_over(judged_of([], {"U1": "Lou"}, earlier=[long_ago, taken, now]), row(**DECIDED))
+    assert handed is not None and handed.old == "Ben"

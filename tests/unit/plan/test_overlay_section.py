@@ -31,9 +31,9 @@ OVERLAY = OVERLAY.assign(size_before=100.0, size_after=200.0, size_alike=0.0, si
 OVERLAY = OVERLAY.assign(deals_alike_error=0.0, size_alike_error=0.0)
 
 
-def section(overlay: pd.DataFrame = OVERLAY, level: str = "team") -> Any:
+def section(overlay: pd.DataFrame = OVERLAY, level: str = "team", **changed: Any) -> Any:
     accounts = pd.DataFrame({"account": overlay["account"], "name": overlay["account"], "owner_name": "Lena"})
-    accounts = accounts.assign(revenue=range(len(accounts), 0, -1))
+    accounts = accounts.assign(revenue=range(len(accounts), 0, -1)).assign(**changed)
     told = {
         "level": level,
         "rows": Rows(accounts),
@@ -64,6 +64,12 @@ def test_more_deals_than_at_accounts_alike() -> None:
     assert len(table.rows) == 6 and text(table.rows[5][5]) == "nobody alike"
     assert "no experiment" in text(made.origin)
     assert text(made.blocks[-1].text).startswith("One more account is not counted")
+
+
+def test_accounts_that_bring_the_same_stand_by_account() -> None:
+    """Not by when it began, as the years before and after do."""
+    [table] = [one for one in section(OVERLAY[::-1], revenue=5.0).blocks if isinstance(one, Table)]
+    assert [row[0].key for row in table.rows] == ["A1", "A2", "A3", "A4", "A5", "A6"]
 
 
 @pytest.mark.parametrize(
