@@ -113,14 +113,14 @@ class Owners:
         stays. Raises UsageError for what can't be."""
         from kamlib.analysis.assignment import assign_owners
         from kamlib.analysis.owner_proposals import moves_of, owners_problem, without_refused
-        from kamlib.analysis.owner_tables import MOST_KEPT
+        from kamlib.analysis.owner_tables import MOST_PAIRS
 
         said = self._rules(rules if not isinstance(hours, bool) else {**rules, "hours": hours})
         tables = self._tables({} if isinstance(hours, bool) or hours is None else hours)
         if not self.in_question:
             raise UsageError(
                 f"assignment.scope, {said.scope!r}, takes in no account, or so many that accounts times "
-                f"people are above {MOST_KEPT:,}: change it in kam.toml"
+                f"people are above {MOST_PAIRS:,}: change it in kam.toml"
             )
         problem = without_refused(owners_problem(tables, said), self._table(REFUSED), self.worth)
         most = moves_of(tables, said.max_moves) if moves is None else moves

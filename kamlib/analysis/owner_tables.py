@@ -17,10 +17,8 @@ SCOPES = {"A": ("A",), "AB": ("A", "B")}
 """Scope -> the tiers it takes in."""
 LOOKED_AT = ("account", "owner", "owner_rule", "tier", "revenue", "hours", "key")
 
-MOST_PAIRS = 12_000
-"""Accounts times sellers: of more, nobody is proposed by night."""
-MOST_KEPT = 30_000
-"""Of more, not even what proposals would be made from is kept for whoever asks the notebook."""
+MOST_PAIRS = 30_000
+"""Accounts times sellers: of more, nobody is proposed, and what proposals would be made from is not kept."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class OwnerTables:
     may be given accounts), hours (for customers, in a year), cap (missing where there is none), and
     hours_fixed, load_fixed of their other accounts; in order. fits: account, rep,
     and by column of the settings how well they fit, 0 to 1; accounts x sellers. Of more pairs than
-    MOST_KEPT neither accounts nor fits are told: they would take more room than they are worth.
+    MOST_PAIRS neither accounts nor fits are told: they would take more room than they are worth.
     """
 
     asked: int
@@ -60,7 +58,7 @@ def owner_tables(
     )
     inside = _inside(every, rules)
     asked = int(inside.sum())
-    one = every[inside] if asked * len(takes) <= MOST_KEPT else every.head(0)
+    one = every[inside] if asked * len(takes) <= MOST_PAIRS else every.head(0)
     by = _words(every, facts.own, rules)
     chosen = _chosen(one.sort_values("account", ignore_index=True), takes["rep"], by, told, rules)
     sellers = _sellers(takes, every[~inside], settings)
