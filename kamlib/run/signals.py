@@ -38,6 +38,10 @@ def stoppable() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         raise Interrupted(INTERRUPTED) from None
+    except RuntimeError as error:  # DuckDB, which is at a query, tells of the signal in its own words
+        if last == -inf:
+            raise
+        raise Interrupted(INTERRUPTED) from error
     finally:
         _handle(heard if last == -inf else dict.fromkeys(heard, signal.SIG_IGN))
 

@@ -88,3 +88,13 @@ def test_a_stop_is_told_as_one():
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
+
+
+def test_a_library_that_tells_of_the_signal_in_its_own_words_is_interrupted_too() -> None:
+    with pytest.raises(Interrupted), stoppable():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except KeyboardInterrupt:
+            raise RuntimeError("Query interrupted") from None
+    with pytest.raises(RuntimeError, match="of its own"), stoppable():
+        raise RuntimeError("of its own")
