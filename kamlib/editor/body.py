@@ -36,21 +36,30 @@ class Body:
         self.grid: Grid | None = None
 
     def show(
-        self, row: Row, rows: Sequence[Row], edits: Edits, faults: Sequence[Wrong], *, in_grid: bool
+        self,
+        row: Row,
+        rows: Sequence[Row],
+        edits: Edits,
+        faults: Sequence[Wrong],
+        said: str,
+        *,
+        in_grid: bool,
     ) -> None:
-        """row: the one of `rows` that is looked at; with none there is nothing to write in."""
+        """row: the one of `rows` that is looked at, `said`: who said it and why, which comes and goes with
+        it; with none there is nothing to write in."""
         if not rows:
             self.box.children = [Line("kam-quiet", text=self._words("editor-nothing-here")).box]
             return
         self.show_form(row, edits, faults, in_grid=in_grid)
         form = self.form(row.place, in_grid=in_grid)
+        signed = Line("kam-quiet", text=said)
         if not in_grid:
-            self.box.children = [form.box]
+            self.box.children = [form.box, signed.box]
             return
         named = choices.record_choices([row], edits, self._words)[0][0]
         head = Line("kam-head", text=self._words("editor-picks", record=named))
         picks = [head.box, form.box] if form.fields else []
-        self.box.children = [self._filled_grid(row.place[0], rows, edits).box, *picks]
+        self.box.children = [self._filled_grid(row.place[0], rows, edits).box, *picks, signed.box]
 
     def show_form(self, row: Row, edits: Edits, faults: Sequence[Wrong], *, in_grid: bool) -> None:
         notes = choices.notes_of(row.place, self._words)

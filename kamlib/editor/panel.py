@@ -45,14 +45,14 @@ class Editor:
         self.discards = button(words("editor-discard"), words("editor-discard-tip"), self.discard, after)
         self.message = Line("kam-message", "kam-lines", stays=True)
         self.body = Body(words, self._write, self._type, self.choose)
-        self._said, self._pending = Line("kam-quiet"), Line("kam-quiet")
+        self._pending = Line("kam-quiet")
         self.box = stacked("kam-editor", self._parts())
         self.clashes.show(self.ledger.clashes)
         self.open(kind or max(EDITED, key=self.ledger.count))
 
     def _parts(self) -> list[Any]:
         signed = stacked("kam-part", [self.signing.box, in_a_row([self.saves, self.discards])])
-        record = [self.clashes.notice.box, self.toolbar.box, self.body.box, self._said.box]
+        record = [self.clashes.notice.box, self.toolbar.box, self.body.box]
         return [self._frame, *record, signed, self._pending.box, self.message.box, self.clashes.box]
 
     def open(self, kind: str) -> None:
@@ -167,7 +167,7 @@ class Editor:
         self.toolbar.show(choices.kind_choices(self.ledger, self.words), kind)
         self.toolbar.show_records(records, key if rows else None, several=several)
         faults = self._faults.get(self.place, ())
-        self.body.show(self._row, rows, self.edits, faults, in_grid=self.toolbar.in_grid)
+        self.body.show(self._row, rows, self.edits, faults, self._said(), in_grid=self.toolbar.in_grid)
         self._show_commands()
         self._show_pending()
 
@@ -179,12 +179,19 @@ class Editor:
     def _show_commands(self) -> None:
         kind, row = self.place[0], self._row
         given = EDITED[kind].nature == "one" or bool(keys_of(kind, self.ledger.topics))
-        leaves = row.place in self.edits and self.edits[row.place] is None
         new = None if given else next_key(kind, self.ledger.keys(kind) | {key for _, key in self.edits})
         here = row.said is not None or row.place in self.edits
-        self.toolbar.show_commands(new, withdraws=here, leaves=leaves)
-        said = choices.said_of(row, self.words, self.bench.as_of)
-        self._said.say(self.words("editor-leaves") if leaves else said)
+        self.toolbar.show_commands(new, withdraws=here, leaves=self._leaves)
+
+    @property
+    def _leaves(self) -> bool:
+        """What is looked at is withdrawn when it is saved."""
+        return self.edits.get(self._row.place, NONE) is None
+
+    def _said(self) -> str:
+        if self._leaves:
+            return self.words("editor-leaves")
+        return choices.said_of(self._row, self.words, self.bench.as_of)
 
     def _show_pending(self) -> None:
         records = ", ".join(choices.record_name(place) for place in self.edits)

@@ -13,7 +13,7 @@ from kamlib import open_workbook
 from kamlib.judgments.history import Matter, Revision
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
-from tests.notebooks.lab import Desk, Lab, running_lab
+from tests.notebooks.lab import PATIENCE, Desk, Lab, running_lab
 
 pytestmark = [pytest.mark.slow, pytest.mark.web]
 
@@ -115,7 +115,7 @@ def test_a_status_and_a_stance_are_changed_and_still_there_after_a_reload(desk, 
     one.press("Form")
     one.choose("Record", "action-2")
     one.editor.get_by_text("they said so on Monday").wait_for()
-    expect(one.editor.get_by_label("Status", exact=True)).to_have_value("dropped")
+    expect(one.editor.get_by_label("Status", exact=True)).to_have_value("dropped", timeout=PATIENCE)
     (action, stance) = (history("action", "action-2")[-1], history("buying_role", role)[-1])
     assert action.value["channel"] == "video"
     assert (action.value["status"], stance.value["stance"]) == ("dropped", "mentor")

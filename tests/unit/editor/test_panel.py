@@ -71,7 +71,8 @@ def test_it_opens_where_most_is_said_and_lists_every_record(says, edit) -> None:
     assert editor.place == ("stakeholder", "p-1")
     assert editor.toolbar.record.options == (("p-1 · Ida Lund", "p-1"), ("p-2 · Jon Ek", "p-2"))
     assert ("Stakeholder (2)", "stakeholder") in editor.toolbar.kind.options
-    assert html.unescape(editor._said.box.value).startswith("Decided by mara on 2 November 2026: review (")
+    said = html.unescape(editor.body.box.children[-1].value)
+    assert said.startswith("Decided by mara on 2 November 2026: review (")
 
 
 def test_looking_makes_no_store(tmp_path: Path, edit) -> None:
@@ -121,7 +122,7 @@ def test_below_the_grid_words_are_picked_for_the_row_that_is_looked_at(says, edi
     says("action/call", CALL)
     says("action/visit", CALL | {"title": "Visit"})
     editor = edit("action")
-    grid, head, _ = editor.body.box.children
+    grid, head, *_ = editor.body.box.children
     assert grid is editor.body.grid.box and html.unescape(head.value) == "To pick for call · Call"
     editor.body.grid._clicked({"primary_key_row": 1})
     assert html.unescape(editor.body.box.children[1].value) == "To pick for visit · Visit"
@@ -216,7 +217,7 @@ def test_a_record_is_withdrawn_once_it_is_saved(says, edit, store: Store) -> Non
     editor = edit("action")
     editor.toolbar.withdraw.click()
     assert editor.edits == {("action", "call"): None}
-    assert html.unescape(editor._said.box.value) == "It is withdrawn when you save."
+    assert html.unescape(editor.body.box.children[-1].value) == "It is withdrawn when you save."
     editor.toolbar.withdraw.click()
     assert editor.edits == {}
     editor.toolbar.withdraw.click()
