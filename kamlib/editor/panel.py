@@ -63,9 +63,11 @@ class Editor:
         self._refresh()
 
     def choose(self, key: str) -> None:
-        """Looks at another record of the kind."""
-        self.place = (self.place[0], key)
-        self._refresh()
+        """Looks at another record of the kind. A cell that somebody opens in the row that is looked at stays
+        open: a grid that is filled anew closes it."""
+        if key != self.place[1]:
+            self.place = (self.place[0], key)
+            self._refresh()
 
     def look(self) -> None:
         """Looks at it as a form or as a grid, as the toolbar says."""

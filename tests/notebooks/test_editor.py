@@ -74,7 +74,7 @@ def edit_cell(one: Desk, row: int, left: int, text: str) -> None:
     one.page.wait_for_timeout(1000)
     box = one.editor.locator(".lm-DataGrid:visible").last.bounding_box()
     one.page.mouse.dblclick(box["x"] + left, box["y"] + 30 + 26 * row + 13)
-    one.page.wait_for_timeout(300)
+    one.page.locator(".lm-DataGrid-cellEditorContainer input").wait_for()
     one.page.keyboard.press("Control+A")
     one.page.keyboard.type(text)
     one.page.keyboard.press("Enter")

@@ -126,6 +126,13 @@ def test_below_the_grid_words_are_picked_for_the_row_that_is_looked_at(says, edi
     assert grid is editor.body.grid.box and html.unescape(head.value) == "To pick for call · Call"
     editor.body.grid._clicked({"primary_key_row": 1})
     assert html.unescape(editor.body.box.children[1].value) == "To pick for visit · Visit"
+    filled: list[object] = []
+    editor.body.grid.box.observe(lambda change: filled.append(change), "_data")
+    editor.body.grid._clicked({"primary_key_row": 1})
+    assert filled == []
+    editor.body.grid._clicked({"primary_key_row": 0})
+    editor.body.grid._clicked({"primary_key_row": 1})
+    assert len(filled) == 2
     assert set(editor.form.fields) == {"kind_of_action", "channel", "status"}
     status = editor.form.fields["status"].input
     assert status.options == ("", "open", "running", "done", "dropped") and status.value == "open"
