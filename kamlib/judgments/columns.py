@@ -51,6 +51,7 @@ def heading(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
+@cache
 def longest_of(record: type[Record], field: str) -> int:
     """So many signs the field's text may have; 0 where nothing says it."""
     found = record.model_fields[field]

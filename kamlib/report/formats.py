@@ -291,7 +291,7 @@ def last_day(period: Period) -> date:
 
 def isolated(text: str) -> str:
     """A name as it stands; one that is not written left to right is kept from turning its neighbours."""
-    turning = any(unicodedata.bidirectional(c) in TURNING for c in text)
+    turning = not text.isascii() and any(unicodedata.bidirectional(c) in TURNING for c in text)
     return f"\u2068{text}\u2069" if turning else text
 
 

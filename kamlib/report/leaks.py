@@ -166,19 +166,21 @@ class LeakScan:
         scope = replace(scope, accounts=scope.accounts | frozenset(also))
         if len(scope.accounts) == len(self._titles):
             return []
-        own = [facts_of(plan) for plan in plans if plan.account in scope.accounts]
-        excused = self._ours | self._said_in([*own, *focus_facts(focus)])
+        suspects: set[str] = set()
         found: dict[str, str] = {}
         alone = self._names.alone_in(page)
         for text in views(unescape(page)):  # as HTML stands, its signs would cut names into pieces
             alone |= self._names.alone_in(text)
-            for phrase in {*self._names.phrases(text), *alone}:
-                if phrase not in excused and self._is_foreign(phrase, scope):
-                    found |= dict.fromkeys(self._names.called[phrase], phrase)
+            suspects |= {*self._names.phrases(text), *alone} - self._ours
             for match in SHORT_NAME.finditer(text):
                 account = self._names.digests.get(match[0])
                 if account is not None and account not in scope.accounts and match[0] not in self._people:
                     found.setdefault(account, match[0])
+        foreign = {phrase for phrase in suspects if self._is_foreign(phrase, scope)}
+        if foreign:  # of most pages there are none: what their facts say need not be read
+            own = [facts_of(plan) for plan in plans if plan.account in scope.accounts]
+            for phrase in foreign - self._said_in([*own, *focus_facts(focus)]):
+                found |= dict.fromkeys(self._names.called[phrase], phrase)
         return [Found(account, words) for account, words in sorted(found.items())]
 
     def _is_foreign(self, phrase: str, scope: Scope) -> bool:

@@ -46,6 +46,12 @@ ROLE = {"decision": "d-1", "stakeholder": "p-1", "roles": ["coach"]}
             {"title": "a\0b"},
             ("title", "a\0b", "control characters can't be kept: remove them"),
         ),
+        (
+            "action",
+            "a",
+            {"title": "a\x85b"},
+            ("title", "a\x85b", "control characters can't be kept: remove them"),
+        ),
         ("action", "a", {"title": 7}, ("title", 7, "write a text")),
         ("action", "a", ACTION | {"effort": "-2"}, ("effort", "-2", "write 0 or more")),
         ("action", "a", ACTION | {"effort": "1,5"}, ("effort", "1,5", "write a number, as in 1250.50")),
