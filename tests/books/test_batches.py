@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -32,6 +31,7 @@ class Planned:
     """A workbook of which some sellers' accounts were planned, and what `kam plans` said."""
 
     workbook: Path
+    company: CompanyPlan
     sellers: tuple[Book, ...]
     code: int
     summary: dict
@@ -39,10 +39,6 @@ class Planned:
     @property
     def folder(self) -> RunFolder:
         return RunFolder(self.workbook / "reports" / self.company.as_of.isoformat())
-
-    @cached_property
-    def company(self) -> CompanyPlan:
-        return open_workbook(self.workbook).company
 
     def page(self, book: Book) -> str:
         return self.folder.book(book.slug).read_text()
@@ -60,10 +56,10 @@ def some_sellers(company: CompanyPlan, sellers: int | None) -> tuple[Book, ...]:
     return tuple(sorted(few, key=lambda book: (-len(book.accounts), book.person.id))[:sellers])
 
 
-def kam_plans(workbook: Path, sellers: tuple[Book, ...]) -> tuple[int, dict]:
+def kam_plans(workbook: Path, company: CompanyPlan, sellers: tuple[Book, ...]) -> tuple[int, dict]:
     """`kam plans` for these sellers with two workers: exit code and its last word. Nothing was to be said
     of a warm process that is not to be had."""
-    whole = len(sellers) == len(open_workbook(workbook).company.books)
+    whole = len(sellers) == len(company.books)
     reps = [part for book in sellers for part in ("--rep", book.person.id) if not whole]
     start = [sys.executable, "-m", "kamlib.cli", "--workbook", str(workbook), "--log-format", "json"]
     done = subprocess.run([*start, "plans", "--workers", "2", *reps], capture_output=True, text=True)
@@ -76,8 +72,9 @@ def planned(
     request: pytest.FixtureRequest, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Planned:
     workbook = linked_workbook(request.param, shared_data, tmp_path_factory.mktemp("batch") / request.param)
-    sellers = some_sellers(open_workbook(workbook).company, SELLERS[request.param])
-    return Planned(workbook, sellers, *kam_plans(workbook, sellers))
+    company = open_workbook(workbook).company
+    sellers = some_sellers(company, SELLERS[request.param])
+    return Planned(workbook, company, sellers, *kam_plans(workbook, company, sellers))
 
 
 def test_every_account_of_the_sellers_is_planned(planned: Planned) -> None:
@@ -124,13 +121,13 @@ def test_a_book_names_no_account_of_another_seller_but_branches_and_parents(plan
         text = "\n".join(Reading(page).texts)
         for name in sorted(ours, key=len, reverse=True):
             text = text.replace(name, "")  # one name may stand within another
-        assert [name for name in others if re.search(rf"\b{re.escape(name)}\b", text)] == []
+        assert [name for name in others if name in text and re.search(rf"\b{re.escape(name)}\b", text)] == []
 
 
 def test_a_second_run_makes_nothing(planned: Planned) -> None:
     """Of three sellers: it writes their pages anew, and all of them would take as long as the plans."""
     lines, some = planned.folder.manifest.read_bytes(), planned.sellers[:3]
-    code, summary = kam_plans(planned.workbook, some)
+    code, summary = kam_plans(planned.workbook, planned.company, some)
     assert (code, summary["done"], summary["failed"]) == (0, 0, 0)
     assert summary["unchanged"] == sum(len(book.accounts) for book in some)
     assert planned.folder.manifest.read_bytes() == lines

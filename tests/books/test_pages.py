@@ -45,6 +45,13 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return *pages_of(folder, folder.with_name("raw"), largest), largest
 
 
+@pytest.fixture(scope="module")
+def read(book) -> dict[str, Reading]:
+    """The pages as their readers read them."""
+    _, pages, _ = book
+    return {name: Reading(page) for name, page in pages.items()}
+
+
 def test_every_book_and_every_team_has_its_page(book) -> None:
     company, pages, largest = book
     small = [one for one in company.books if largest is None or len(one.accounts) <= largest]
@@ -58,10 +65,9 @@ def test_pages_hold_only_what_pages_may_hold(book) -> None:
     assert {name: found for name, page in pages.items() if (found := findings(page))} == {}
 
 
-def test_no_page_shows_a_missing_value_or_the_id_of_a_text(book) -> None:
-    _, pages, _ = book
-    for name, page in pages.items():
-        wrong = [text for text in Reading(page).texts if NO_TEXT.search(text)]
+def test_no_page_shows_a_missing_value_or_the_id_of_a_text(read: dict[str, Reading]) -> None:
+    for name, page in read.items():
+        wrong = [text for text in page.texts if NO_TEXT.search(text)]
         assert wrong == [], name
 
 
@@ -74,19 +80,19 @@ PRINTED = {
 }
 
 
-def test_the_companys_page_prints_what_is_refused_and_why(book) -> None:
-    company, pages, _ = book
-    shown = "\n".join(Reading(pages["index.html"]).texts)
+def test_the_companys_page_prints_what_is_refused_and_why(book, read: dict[str, Reading]) -> None:
+    company, _, _ = book
+    shown = "\n".join(read["index.html"].texts)
     for sentence in PRINTED.get(company.company, ()):
         assert sentence in shown
 
 
-def test_every_account_stands_in_its_owners_book_with_a_plan(book) -> None:
+def test_every_account_stands_in_its_owners_book_with_a_plan(book, read: dict[str, Reading]) -> None:
     company, pages, largest = book
     slugs = {one.account: one.slug for one in company.standings}
     for one in company.books:
         if largest is None or len(one.accounts) <= largest:
-            page = pages[f"reps/{one.slug}.html"]
-            plans = {part.attributes["id"] for part in Reading(page).all("article")}
+            page = f"reps/{one.slug}.html"
+            plans = {part.attributes["id"] for part in read[page].all("article")}
             assert plans == {anchor(slugs[account]) for account in one.accounts}
-            assert "Plan not available" not in page
+            assert "Plan not available" not in pages[page]
