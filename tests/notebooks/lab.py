@@ -31,7 +31,9 @@ class Lab:
     port: int
 
     def address(self, notebook: str) -> str:
-        return f"http://127.0.0.1:{self.port}/lab/tree/{notebook}?reset&token={TOKEN}"
+        """In a workspace of its own: one browser may have several open."""
+        room = f"http://127.0.0.1:{self.port}/lab/workspaces/{Path(notebook).stem}"
+        return f"{room}/tree/{notebook}?reset&token={TOKEN}"
 
 
 @contextmanager
@@ -76,11 +78,10 @@ def _wait_for(port: int, lab: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 class Desk:
-    """One person's browser with a notebook open, and the editor in it."""
+    """One person's page of a browser with a notebook open, and the editor in it."""
 
-    def __init__(self, browser: Any, lab: Lab, notebook: str) -> None:
-        self.context = browser.new_context(viewport={"width": 1700, "height": 1100})
-        self.page = self.context.new_page()
+    def __init__(self, context: Any, lab: Lab, notebook: str) -> None:
+        self.page = context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.lab, self.notebook = lab, notebook

@@ -44,18 +44,26 @@ def lab(workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
         yield found
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Any) -> Iterator[Any]:
+    """JupyterLab's twenty megabytes are fetched and read once for all pages."""
+    context = chromium.new_context(viewport={"width": 1700, "height": 1100})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def desk(chromium: Any, lab: Lab) -> Iterator[Callable[[str], Desk]]:
-    """Somebody's browser, with a notebook open."""
+def desk(context: Any, lab: Lab) -> Iterator[Callable[[str], Desk]]:
+    """Somebody's page, with a notebook open."""
     desks: list[Desk] = []
 
     def opened(notebook: str) -> Desk:
-        desks.append(Desk(chromium, lab, f"notebooks/{notebook}.ipynb"))
+        desks.append(Desk(context, lab, f"notebooks/{notebook}.ipynb"))
         return desks[-1]
 
     yield opened
     for one in desks:
-        one.context.close()
+        one.page.close()
 
 
 @pytest.fixture
