@@ -126,10 +126,17 @@ def read(
     folder: Path, sources: Mapping[str, Any], company: str = "Brindle", **further: Any
 ) -> tuple[Facts, Settings, Portfolio]:
     """All that the documents are made of."""
+    facts, settings = facts_of(folder, sources, company, **further)
+    return facts, settings, build_portfolio(facts, settings)
+
+
+def facts_of(
+    folder: Path, sources: Mapping[str, Any], company: str = "Brindle", **further: Any
+) -> tuple[Facts, Settings]:
+    """What the exports say, where no figure that is made of it matters."""
     said = {"company": company, "currency": "EUR", "dates": {"as_of": AS_OF}, "sources": sources}
     settings = Settings.model_validate(said | further)
-    facts = read_facts(read_sources(settings, folder, folder / "raw"), settings, AS_OF)
-    return facts, settings, build_portfolio(facts, settings)
+    return read_facts(read_sources(settings, folder, folder / "raw"), settings, AS_OF), settings
 
 
 def documents(

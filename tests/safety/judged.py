@@ -60,7 +60,9 @@ def text_fields() -> list[tuple[str, str]]:
 
 def kept(text: str, longest: int = 4_000) -> str:
     """As the store takes it: no control characters, in one line where it has one, cut at its length."""
-    signs = "".join(sign for sign in text if sign.isprintable() or (sign in "\n\t" and longest > LINE))
+    signs = text
+    if not text.isprintable():
+        signs = "".join(sign for sign in text if sign.isprintable() or (sign in "\n\t" and longest > LINE))
     return signs.strip()[:longest].strip() or "?"
 
 

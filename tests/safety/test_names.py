@@ -12,7 +12,7 @@ import pytest
 from kamlib.printable import printable
 from kamlib.report.books import render_run
 from tests.safety.conftest import payloads_of
-from tests.safety.hostile import read_company
+from tests.safety.hostile import facts_of, read_company
 from tests.safety.visits import plain
 
 pytestmark = pytest.mark.slow
@@ -102,8 +102,8 @@ def test_a_sheet_is_found_by_its_name(tmp_path: Path, place: int) -> None:
     for row in (["date", "account", "seller", "amount"], ["2026-09-09", "A", "R", "120.5"]):
         book.active.append(row)
     book.save(tmp_path / "sales.xlsx")
-    company, _ = read_company(tmp_path, written(tmp_path, sales={"file": "sales.xlsx", "sheet": name}))
-    assert company.revenue == 120.5
+    facts, _ = facts_of(tmp_path, written(tmp_path, sales={"file": "sales.xlsx", "sheet": name}))
+    assert facts.sums["sales"].used_amount == 120.5
 
 
 FOLDERS = {
