@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -75,7 +74,13 @@ def company(
     decided: Sequence[Revision] = (),
     **tables: str | None,
 ) -> CompanyPlan:
-    return company_plan(*read(settings, sources, decided, **tables), decided)
+    asked = repr((settings, sources, decided, sorted(tables.items())))
+    if asked not in _MADE:  # a document is never changed: who draws the same again reads the same
+        _MADE[asked] = company_plan(*read(settings, sources, decided, **tables), decided)
+    return _MADE[asked]
+
+
+_MADE: dict[str, CompanyPlan] = {}
 
 
 def read(
@@ -93,7 +98,6 @@ def read(
     return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
 
 
-@cache
 def usual() -> CompanyPlan:
     """The company as it is drawn above."""
     return company()
@@ -496,39 +500,50 @@ def deals(*drawn: str) -> dict[str, str | None]:
     return {"opportunities": "\n".join(["opportunity | account | stage | amount | closed", *rows])}
 
 
-HEADLINES: list[tuple[str, dict[str, str | None], str]] = [
-    ("queue", deals("A1 | open | 70 | 2026-12-01"), "Nothing is urgent: €70 of open deals come next"),
-    ("queue", deals("A1 | open | | 2026-12-01"), "Nothing is urgent: say what the open deal is worth"),
-    ("queue", deals("A1 | won | 5 | 2026-02-01"), "Nothing is urgent on 4 accounts, and no deal is open"),
-    ("queue", {"opportunities": None}, "Nothing is urgent on 4 accounts; what is open, nobody exports"),
+UNSEEN = "account | rep | date | kind | hours\nA1 | R1 | 2024-02-01 | visit | 1"
+MORE_HOURS = REPS.replace("| 10\n", "| 900\n")
+HEADLINES: list[tuple[dict[str, str | None], dict[str, str]]] = [
     (
-        "queue",
+        deals("A1 | open | 70 | 2026-12-01"),
+        {
+            "queue": "Nothing is urgent: €70 of open deals come next",
+            "course": "Every owner brought what they brought the year before",
+        },
+    ),
+    (
+        {**deals("A1 | open | | 2026-12-01"), "reps": MORE_HOURS},
+        {
+            "queue": "Nothing is urgent: say what the open deal is worth",
+            "load": "Rosa carries 87 % of what 2 owners carry",
+        },
+    ),
+    (
+        deals("A1 | won | 5 | 2026-02-01"),
+        {"queue": "Nothing is urgent on 4 accounts, and no deal is open"},
+    ),
+    ({"opportunities": None}, {"queue": "Nothing is urgent on 4 accounts; what is open, nobody exports"}),
+    (
         deals("A1 | open | | 2026-09-01"),
-        "Talk about this account first: what is at stake, nobody says",
+        {"queue": "Talk about this account first: what is at stake, nobody says"},
     ),
     (
-        "pipeline",
         deals("A1 | open | | 2026-12-01", "A2 | open | | 2026-12-01"),
-        "2 deals are open on 2 accounts, and none says its amount",
+        {"pipeline": "2 deals are open on 2 accounts, and none says its amount"},
     ),
     (
-        "pipeline",
-        deals("A1 | open | 6 | 2026-12-01", "A2 | open | 2 | 2026-12-01"),
-        "A accounts bring 89 % of revenue and hold 100 % of the pipeline",
+        {**deals("A1 | open | 6 | 2026-12-01", "A2 | open | 2 | 2026-12-01"), "activities": UNSEEN},
+        {
+            "pipeline": "A accounts bring 89 % of revenue and hold 100 % of the pipeline",
+            "attention": "No contact is noted for €900 of revenue",
+        },
     ),
-    (
-        "attention",
-        {"activities": "account | rep | date | kind | hours\nA1 | R1 | 2024-02-01 | visit | 1"},
-        "No contact is noted for €900 of revenue",
-    ),
-    ("load", {"reps": REPS.replace("| 10\n", "| 900\n")}, "Rosa carries 87 % of what 2 owners carry"),
-    ("course", {}, "Every owner brought what they brought the year before"),
 ]
 
 
-@pytest.mark.parametrize(("ident", "over", "expected"), HEADLINES)
-def test_each_headline_says_what_is_so(ident: str, over: dict[str, str | None], expected: str) -> None:
-    assert headline(company(sales=CALM, **over), ident) == expected
+@pytest.mark.parametrize(("over", "expected"), HEADLINES)
+def test_each_headline_says_what_is_so(over: dict[str, str | None], expected: dict[str, str]) -> None:
+    plan = company(sales=CALM, **over)
+    assert {ident: headline(plan, ident) for ident in expected} == expected
 
 
 @pytest.mark.parametrize("rep", ["R1", "R2"])
