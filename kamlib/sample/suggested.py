@@ -1,5 +1,6 @@
 """What the owners of the invented company decided on products that were suggested to them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -28,17 +29,19 @@ class Unbought(NamedTuple):
 def unbought(scope: Scope, lines: pd.DataFrame, items: pd.DataFrame) -> Mapping[int, list[Unbought]]:
     """By account (its place): what it first bought in the last half year, then what it never bought, that
     which most accounts buy first."""
-    bases = items.drop_duplicates("product").set_index("product")["base"]
+    bases = items.drop_duplicates("product").set_index("product")["base"].to_dict()
     sold = lines[lines["quantity"] > 0]
     first = sold.groupby(["place", "product"])["day"].min()
     buyers = first.groupby("product").size().sort_values(ascending=False, kind="stable").index
+    unknown = {one: Unbought(bases[one], PRODUCTS[one].name) for one in buyers.tolist()}
+    days: dict[int, dict[int, int]] = defaultdict(dict)  # of some thousands, which pandas takes one by one
+    for place, product, day in first.reset_index().itertuples(index=False):
+        days[place][product] = day
     found: dict[int, list[Unbought]] = {}
-    for place, own in first.groupby("place"):
-        days = own.droplevel("place")
-        late = days[days >= scope.days - HALF_A_YEAR]
-        begun = [Unbought(bases[one], PRODUCTS[one].name, scope.days - day) for one, day in late.items()]
-        never = [Unbought(bases[one], PRODUCTS[one].name) for one in buyers if one not in days.index]
-        found[int(str(place))] = [*begun, *never]
+    for place, own in days.items():
+        late = {one: scope.days - day for one, day in own.items() if day >= scope.days - HALF_A_YEAR}
+        begun = [unknown[one]._replace(since=since) for one, since in late.items()]
+        found[place] = [*begun, *(product for one, product in unknown.items() if one not in own)]
     return found
 
 
