@@ -469,7 +469,7 @@ def test_the_pipeline_by_tier_beside_what_each_tier_brings() -> None:
         "B | 1 | 0.111 | 1 | 30 | 0.3 | 0",
         "no revenue | 1 | 0 | 0 | 0 | 0 | 1",
     ]
-    assert headline(plan, "pipeline") == "1 of 2 A accounts, €500 of revenue, have no open deal"
+    assert headline(plan, "pipeline") == "One of 2 A accounts, €500 of revenue, has no open deal"
     assert rows(plan, "pipeline", 1) == ["A | Anna | 500 | never"]
 
 

@@ -107,7 +107,7 @@ def test_the_company_has_one_measure_for_each_benefit() -> None:
     )
     assert told == [
         "1 of 2 accounts ask us first or can't do without us",
-        "The middle one of 1 had 4 contacts in twelve months, and each had some",
+        "The one A account had 4 contacts in twelve months",
         "A accounts took 75 % of 4 hours noted in twelve months and brought"
         f" {share * 100:.0f} % of the revenue of the 2 accounts whose hours are known",
         "2 of 2 known, one asks us first",
