@@ -113,7 +113,8 @@ class Desk:
         anew: also where it says the same as before."""
         account = self.current(change.subject)
         old = dict.fromkeys(old_ids(self.settings, account), account)
-        return noted([change], store.of_subjects([account, *old]), self.suggested, old, anew=anew)[0]
+        kept, currency = store.of_subjects([account, *old]), self.settings.currency
+        return noted([change], kept, self.suggested, old, currency, anew=anew)[0]
 
     def _add(
         self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime

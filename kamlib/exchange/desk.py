@@ -108,7 +108,8 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
 def _noted(desk: Desk, edits: Sequence[Edit], history: Sequence[Revision]) -> Iterator[Edit]:
     """With what is seen of the suggested lines that they decide on."""
     merged = merged_accounts(desk.settings, "accounts")
-    saved = noted([one.change for one in edits], history, desk.suggested, merged)
+    changes, currency = [one.change for one in edits], desk.settings.currency
+    saved = noted(changes, history, desk.suggested, merged, currency)
     for edit, (change, *more) in zip(edits, saved, strict=True):
         yield replace(edit, change=change)
         yield from (Edit(one, None, edit.row, change.matter) for one in more)

@@ -43,9 +43,11 @@ def kept(one: Change, revision: int = 1, number: int = 1) -> Revision:
     return Revision(**one.model_dump(), number=number, revision=revision, at=at)
 
 
-def saved(*changes: Change, before: tuple[Revision, ...] = (), anew: bool = False) -> list[Change]:
-    lines = {"A1": {"L-1": HOSES}, "OLD": {"L-1": HOSES}}
-    found = noted(changes, before, lines.__getitem__, {"OLD": "A1"}, anew=anew)
+def saved(
+    *changes: Change, before: tuple[Revision, ...] = (), anew: bool = False, line: Suggested = HOSES
+) -> list[Change]:
+    lines = {"A1": {"L-1": line}, "OLD": {"L-1": line}}
+    found = noted(changes, before, lines.__getitem__, {"OLD": "A1"}, "EUR", anew=anew)
     return [one for each in found for one in each]
 
 
@@ -62,6 +64,15 @@ def test_an_accepted_line_becomes_an_opportunity_with_a_margin_to_correct() -> N
     assert (answers.key, answers.value and answers.value["margin_likely"]) == ("opportunity-2", 300.0)
     assert one.confirmed and one.source, "the letter is for the decision"
     assert not any(each.confirmed or each.source for each in (added, answers)), "the estimates are ours"
+
+
+def test_what_is_written_for_people_is_a_sentence_with_its_currency() -> None:
+    _, added, answers = saved(change({"decision": "accepted"}), line=HOSES._replace(buying=1))
+    assert added.value and added.value["note"] == "Suggested: 1 of 24 similar accounts buys it."
+    assert answers.value and answers.value["margin_reason"] == (
+        "Proposed: 8 in 10 accounts that buy it spend 500 to 2,000 EUR a year, and 30% of its revenue is "
+        "left."
+    )
 
 
 def test_one_that_somebody_has_added_for_the_line_already_is_that_opportunity() -> None:
