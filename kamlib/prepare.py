@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -93,6 +93,7 @@ def prepare_portfolio(
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
         days = settings.assignment.handover_days
+        looks_ahead = facts.as_of > today + timedelta(days=1)  # it counts days that no export can have
         seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of, days)
         _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
         portfolio, facts = portfolio.documented(), facts.documented()
@@ -104,7 +105,8 @@ def prepare_portfolio(
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
         keep_export(folder, summary)
-        write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
+        if not looks_ahead:
+            write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:

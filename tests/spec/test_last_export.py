@@ -131,6 +131,13 @@ def test_who_gets_an_account_by_the_export_begins_with_the_handover(planned: Pat
     assert workbook.account("A1").plan().document.sections[0].id == "stand"
 
 
+def test_a_look_ahead_at_a_day_to_come_hides_no_handover(planned: Path) -> None:
+    file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
+    known = file.read_bytes()
+    open_workbook(planned, as_of="2027-06-01", today=TODAY)
+    assert file.read_bytes() == known
+
+
 @pytest.mark.parametrize("damaged", [b"", b"ARROW1", "cut", "other"])
 def test_a_damaged_file_of_owners_is_begun_anew(planned: Path, damaged: bytes | str) -> None:
     file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
