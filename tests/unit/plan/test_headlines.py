@@ -94,6 +94,10 @@ PROFILE = [
     (row(driver_change=-15_000.0), "profile-lost"),
     (row(driver_change=15_000.0), "profile-added"),
     (row(driver_change=14_999.0), "profile-spread"),
+    *[
+        (row(revenue=net, product_revenue=20_000.0, top_revenue=9_000.0, driver_change=-15_000.0), case)
+        for net, case in ((0.0, "profile-lost"), (-5_000.0, "profile-lost"), (200_000.0, "profile-wide"))
+    ],
     (row(top_product=None), "profile-unnamed"),
 ]
 
