@@ -6,7 +6,7 @@ so the last twelve months are [as_of - 12 months, as_of).
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 YEAR = 12
@@ -32,6 +32,12 @@ class Period:
     @property
     def last_day(self) -> date:
         return self.end - timedelta(days=1)
+
+
+def day_of(moment: datetime) -> date:
+    """Which day it is then where this machine stands: who saves after midnight reads of the day they saved
+    on, and what is before the as-of date is before that day began here."""
+    return moment.astimezone().date()
 
 
 def months_before(day: date, months: int) -> date:

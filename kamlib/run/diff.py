@@ -173,7 +173,7 @@ def withdrawals(folder: Path, settings: Settings) -> dict[str, dict[tuple[str, s
     found: dict[str, dict[tuple[str, str], tuple[str, date]]] = {}
     for one in history:
         if one.value is None and one.revision is not None:
-            found.setdefault(_account(one, settings), {})[one.kind, one.key] = (one.author, one.at.date())
+            found.setdefault(_account(one, settings), {})[one.kind, one.key] = (one.author, one.on)
     return found
 
 
