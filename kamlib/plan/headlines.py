@@ -271,7 +271,7 @@ def data_headline(row: Row, sums: Row, frame: PlanFrame) -> Sentence:
     if not row["orders_all"]:
         return say("data-no-lines", read=count(sums["read"]))
     if row["lines"] == 0:
-        return say("data-old-lines", read=count(sums["read"]), date=day(row["last_order"]))
+        return say("data-old-lines", used=count(sums["used"]), date=day(row["last_order"]))
     if row["margin"] is None and frame.costs_known:
         return say("data-no-cost", lines=lines, revenue=money(row["revenue"]))
     if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):
