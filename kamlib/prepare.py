@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.decided import unheeded_problems
+from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.foresight import outlooks
 from kamlib.analysis.handed_over import FIRST_SEEN, NOBODY, SEEN, owners_seen, with_handed
 from kamlib.analysis.keeping import keeping
-from kamlib.analysis.owner_proposals import proposal_tables, refused_table
+from kamlib.analysis.owner_proposals import proposal_tables
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.ranking import ranking_table
-from kamlib.analysis.targets import targets_table, unheeded_targets
+from kamlib.analysis.targets import unheeded_targets
 from kamlib.analysis.way_tables import way_tables
-from kamlib.analysis.whitespace_said import said_lines
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -81,15 +81,14 @@ def prepare_portfolio(
     try:
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
-        table, targets = decided_table(decided), targets_table(decided)
-        refused = refused_table(decided, facts.as_of)
-        portfolio = build_portfolio(facts, settings, table, targets, signed, refused, said_lines(decided))
+        decisions = decisions_of(facts.as_of, decided, signed)
+        portfolio = build_portfolio(facts, settings, decisions)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
-        changes += unheeded_problems(table, facts.reps["rep"])
-        changes += unheeded_targets(targets, facts.reps)
+        changes += unheeded_problems(decisions.over, facts.reps["rep"])
+        changes += unheeded_targets(decisions.targets, facts.reps)
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))

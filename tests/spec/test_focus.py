@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
-from kamlib.analysis.targets import targets_table
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
@@ -90,7 +90,7 @@ def read(
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
+    return build_portfolio(facts, said, decisions_of(facts.as_of, decided)), facts, said
 
 
 @cache
