@@ -275,7 +275,7 @@ def test_opportunities_that_do_not_pay_or_are_not_for_now_are_told_in_the_queue(
     made = own_time(put_off, book, OWNED, BOOK.focus, AS_OF).moves
     assert made and [row[2] for row in rows(made)] == [
         "none so far: “Line O0” brings less than losing it costs. Say whether there is another",
-        "none so far: 2 opportunities bring less than losing them costs, “Line O1” first of all. "
+        "none so far: 2 opportunities bring less than losing them costs, “Line O1” among them. "
         "Say whether there is another",
         "none now: “Line O2” is not for now. Say whether there is another",
     ]

@@ -42,11 +42,11 @@ move-say-open = not known yet: say hours and margin of “{ $name }”
 move-ask-open = not known yet: ask { $ask } for hours and margin of “{ $name }”
 move-none-pays = none so far: { $opportunities ->
     [one] “{ $name }” brings less than losing it costs
-   *[other] { $opportunities } opportunities bring less than losing them costs, “{ $name }” first of all
+   *[other] { $opportunities } opportunities bring less than losing them costs, “{ $name }” among them
   }. Say whether there is another
 move-later = none now: { $opportunities ->
     [one] “{ $name }” is not for now
-   *[other] { $opportunities } opportunities are not for now, “{ $name }” first of all
+   *[other] { $opportunities } opportunities are not for now, “{ $name }” among them
   }. Say whether there is another
 move-stake = { $stake } at stake
 move-stake-unknown = what is at stake is not known yet
