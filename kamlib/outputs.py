@@ -181,6 +181,11 @@ class RunFolder:
         return self.root / "facts.json"
 
     @property
+    def made_with(self) -> Path:
+        """By which kamlib it was written, and what its texts take."""
+        return self.root / "made-with.json"
+
+    @property
     def manifest(self) -> Path:
         return self.root / "manifest.jsonl"
 

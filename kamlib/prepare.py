@@ -13,7 +13,7 @@ import pandas as pd
 from kamlib.analysis.decided import unheeded_problems
 from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.foresight import outlooks
-from kamlib.analysis.handed_over import NOBODY, SEEN, owners_seen, with_handed
+from kamlib.analysis.handed_over import FIRST_SEEN, NOBODY, SEEN, owners_seen, with_handed
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.owner_proposals import proposal_tables
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
@@ -115,14 +115,14 @@ def prepare_portfolio(
 
 
 def _owners_known(folder: Path) -> pd.DataFrame:
-    """Who was seen to own what, as it was kept; nothing where another version kept it, or none, or where the
-    file is damaged: this run writes it anew."""
+    """Who was seen to own what, as it was kept; nothing where no version that we know kept it, or none, or
+    where the file is damaged: this run writes it anew."""
     kept = Prepared(folder / PLACE.parent)
     if OWNERS not in kept.tables:
         return NOBODY
     try:
         known = kept.table(OWNERS)
-        return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+        return known.reindex(columns=list(SEEN)).astype(SEEN) if set(FIRST_SEEN) <= set(known) else NOBODY
     except (ValueError, TypeError, OSError):  # so Arrow and pandas name what they can't read
         return NOBODY
 

@@ -90,6 +90,7 @@ def render(
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
     from kamlib.report.html import load_templates
+    from kamlib.run.made_with import refuse_other_texts
     from kamlib.run.pages import read_company, run_folder, words_of, write_pages
     from kamlib.run.renderer import charts_drawn_once
     from kamlib.run.summary import refusals
@@ -99,6 +100,7 @@ def render(
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
+    refuse_other_texts(folder)
     templates = templates_of(workbook)
     load_templates(templates)
     with turn_at(folder) as turn, charts_drawn_once(workbook):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kamlib.analysis.handed_over import SEEN
+from kamlib.analysis.handed_over import FIRST_SEEN, SEEN
 from kamlib.check import check_exports, in_lines
 from kamlib.desk import Said, opened_desk
 from kamlib.outputs import write_table
@@ -147,6 +147,14 @@ def test_a_damaged_file_of_owners_is_begun_anew(planned: Path, damaged: bytes | 
     else:
         file.write_bytes(whole[: len(whole) // 2] if isinstance(damaged, str) else damaged)
     assert _owners_known(planned).empty
+
+
+def test_a_file_of_owners_of_an_earlier_version_is_gone_on_with(planned: Path) -> None:
+    file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
+    known = _owners_known(planned)
+    write_table(file, known[list(FIRST_SEEN)])
+    pd.testing.assert_frame_equal(_owners_known(planned), known)
+    assert not known.empty
 
 
 def plain(text: str) -> str:
