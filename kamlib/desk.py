@@ -14,7 +14,7 @@ from kamlib.facts.merged import merged_accounts, old_ids
 from kamlib.judged import AUTHOR, opened_store, whoever
 from kamlib.judgments.faults import WrongRecord, instead
 from kamlib.judgments.history import Change, Matter, Revision, in_force
-from kamlib.judgments.joined import joined
+from kamlib.judgments.joined import as_kept, joined
 from kamlib.judgments.kinds import next_key, read_record, record_of
 from kamlib.judgments.links import called, unmet
 from kamlib.judgments.record import COMPANY
@@ -95,7 +95,7 @@ class Desk:
             holding = self.holding(store, subject)
             matter = self.matter(Matter(subject, kind, key), holding)
             before = store.newest(matter)
-            change = self.change(matter, before, fields, said)
+            change = self.change(matter, before, fields, said, holding)
             self.refuse_unmet(store, change, before)
             self.refuse_unready([change], [one for one, _ in holding])
             change, *more = self.noted(store, change)
@@ -158,20 +158,34 @@ class Desk:
         return self.change_known(subject, what, fields, replace(said, source_date=looked), now)
 
     def change(
-        self, matter: Matter, before: Revision | None, fields: Mapping[str, Any] | None, said: Said
+        self,
+        matter: Matter,
+        before: Revision | None,
+        fields: Mapping[str, Any] | None,
+        said: Said,
+        holding: Sequence[tuple[Revision, Matter]] = (),
     ) -> Change:
-        """What `decide` would save."""
+        """What `decide` would save. holding: what holds on the account; nothing, of a new record."""
         if fields is None and (before is None or before.value is None):
             raise UsageError(f"{named(matter)}: nothing is in force that could be withdrawn")
-        value = None if fields is None else self.value(matter, before, fields)
+        value = None if fields is None else self.value(matter, before, fields, holding)
         return self.signed(matter, before, value, said)
 
-    def value(self, matter: Matter, before: Revision | None, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The record of `before` with `fields` over it. Raises UsageError where it is none."""
-        merged = {**((before.value if before else None) or {}), **fields}
+    def value(
+        self,
+        matter: Matter,
+        before: Revision | None,
+        fields: Mapping[str, Any],
+        holding: Sequence[tuple[Revision, Matter]] = (),
+    ) -> dict[str, Any]:
+        """The record of `before` with `fields` over it, which name others as plans show them. Raises
+        UsageError where it is none."""
+        now = next((one for one, kept in holding if kept == matter), before)
+        merged = {**((now.value if now else None) or {}), **fields}
         filled = {name: cell for name, cell in merged.items() if cell not in ("", None)}
         topics = tuple(self.settings.knowledge.topics)
-        return read_record(matter.kind, matter.key, filled, topics).as_value()
+        value = read_record(matter.kind, matter.key, filled, topics).as_value()
+        return as_kept(value, matter, holding) or {}
 
     def signed(
         self, matter: Matter, before: Revision | None, value: dict[str, Any] | None, said: Said
@@ -203,7 +217,7 @@ class Desk:
         exported = names_of(self.workbook.prepared, account)
 
         def names(kind: str) -> dict[str, str]:
-            keys = [kept.key for _, kept in holding if kept.kind == kind]
+            keys = [key for one, kept in holding if one.kind == kind for key in (one.key, kept.key)]
             return {**called(exported(kind)), **called(keys)}
 
         old = before.value if before else None

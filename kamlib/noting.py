@@ -47,16 +47,16 @@ def noted(
     *,
     anew: bool = False,
 ) -> list[tuple[Change, ...]]:
-    """Each change, a decision on a suggested line with what is seen of it now, and after it what is saved
-    with it. What somebody wrote of the evidence stays theirs, and so does a decision that will be kept as a
-    conflict. kept: all that was ever saved of the accounts, also under their old ids; merged: old id -> the
-    id it goes by now; currency: of the amounts; anew: also what says the same as before is decided on what is
-    seen now."""
+    """Each change, a decision on a suggested line with what is seen of it now and without the opportunity
+    that it is no more, and after it what is saved with it. What somebody wrote of the evidence
+    stays theirs, and so does a decision that will be kept as a conflict. kept: all that was ever saved of the
+    accounts, also under their old ids; merged: old id -> the id it goes by now; currency: of the amounts;
+    anew: also what says the same as before is decided on what is seen now."""
     newest = {one.matter: one for one in kept if one.revision is not None}
     taken = [one.matter for one in (*kept, *changes)]
     added = list(_added(kept, changes, merged))
     done: list[tuple[Change, ...]] = []
-    for change in changes:
+    for change in map(_without_former, changes):
         if not _newly_decided(change, newest.get(change.matter), anew=anew):
             done.append((change,))
             continue
@@ -83,6 +83,15 @@ def _newly_decided(change: Change, before: Revision | None, *, anew: bool) -> bo
     empty = all(value.get(field) is None for field in SEEN)
     left = all(value.get(field) == was.get(field) for field in SEEN)
     return (empty or left) and (anew or any(value.get(field) != was.get(field) for field in DECIDED))
+
+
+def _without_former(change: Change) -> Change:
+    """Only an accepted line is an opportunity: another decision says nothing of the one it was before."""
+    value = change.value or {}
+    if change.kind != SuggestionDecision.kind or value.get("decision") == "accepted":
+        return change
+    stays = {name: cell for name, cell in value.items() if name != "opportunity"}
+    return change if stays == value else change.model_copy(update={"value": stays})
 
 
 def _without_evidence(change: Change) -> Change:

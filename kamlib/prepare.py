@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ import pandas as pd
 from kamlib.analysis.decided import unheeded_problems
 from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.foresight import outlooks
-from kamlib.analysis.handed_over import NOBODY, SEEN, owners_seen, with_handed
+from kamlib.analysis.handed_over import FIRST_SEEN, NOBODY, SEEN, owners_seen, with_handed
 from kamlib.analysis.keeping import keeping
 from kamlib.analysis.owner_proposals import proposal_tables
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
@@ -93,6 +93,7 @@ def prepare_portfolio(
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
         days = settings.assignment.handover_days
+        looks_ahead = facts.as_of > today + timedelta(days=1)  # it counts days that no export can have
         seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of, days)
         _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
         portfolio, facts = portfolio.documented(), facts.documented()
@@ -104,7 +105,8 @@ def prepare_portfolio(
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
         keep_export(folder, summary)
-        write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
+        if not looks_ahead:
+            write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:
@@ -113,14 +115,14 @@ def prepare_portfolio(
 
 
 def _owners_known(folder: Path) -> pd.DataFrame:
-    """Who was seen to own what, as it was kept; nothing where another version kept it, or none, or where the
-    file is damaged: this run writes it anew."""
+    """Who was seen to own what, as it was kept; nothing where no version that we know kept it, or none, or
+    where the file is damaged: this run writes it anew."""
     kept = Prepared(folder / PLACE.parent)
     if OWNERS not in kept.tables:
         return NOBODY
     try:
         known = kept.table(OWNERS)
-        return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+        return known.reindex(columns=list(SEEN)).astype(SEEN) if set(FIRST_SEEN) <= set(known) else NOBODY
     except (ValueError, TypeError, OSError):  # so Arrow and pandas name what they can't read
         return NOBODY
 

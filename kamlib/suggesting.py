@@ -35,7 +35,7 @@ def accept_line(desk: Desk, account: str, line: str, said: Said, now: datetime) 
         matter = Matter(account, SuggestionDecision.kind, one.key)
         before = next((each for each, _ in desk.holding(store, account) if each.matter == matter), None)
         if before and before.value and before.value["decision"] == "accepted":
-            raise UsageError(f"{named(matter)}: is accepted already, since {before.at:%Y-%m-%d}")
+            raise UsageError(f"{named(matter)}: is accepted already, since {before.on}")
         fields = {"decision": "accepted", "cause": "", "until": ""}
         key = _decide(desk, store, matter, fields, said, now)
     proposed = _proposed(one, desk.settings.currency, account, key)

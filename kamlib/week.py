@@ -1,6 +1,6 @@
 """The week on the desk: whose it is, looked at in a notebook, and what becomes of it as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,19 +31,12 @@ KINDS = ("action", "stakeholder", "review", "knowledge")
 @dataclass(frozen=True)
 class Desk:
     """All that weeks are made of: the accounts in the order of their work, the judgments in force of KINDS,
-    and our people by id."""
+    what all plans share, and our people, id -> name, also those who own nothing and lead nobody."""
 
     accounts: pd.DataFrame
     revisions: Sequence[Revision]
-    company: CompanyPlan
     frame: PlanFrame
-
-    @property
-    def people(self) -> dict[str, str]:
-        """id -> name of all who own accounts or lead people."""
-        books, teams = self.company.books, self.company.teams
-        known = [*(one.person for one in books), *(one.person for one in teams)]
-        return {one.id: one.name for one in known}
+    people: Mapping[str, str]
 
     @property
     def names(self) -> dict[str, str]:

@@ -228,7 +228,7 @@ class Workbook(Opened):
             raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
         revisions = of_kinds(self.judged, KINDS) if self.judged else []
         rep, account = composed(rep or ""), composed(account or "")
-        desk = Desk(self.accounts, revisions, self.company, self.frame)
+        desk = Desk(self.accounts, revisions, self.frame, self.reps)
         if rep and rep not in desk.people:
             raise UsageError(unknown("rep", rep, pd.Series(sorted(desk.people))))
         if account and account not in desk.names:

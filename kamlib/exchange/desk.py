@@ -116,8 +116,9 @@ def _noted(desk: Desk, edits: Sequence[Edit], history: Sequence[Revision]) -> It
 
 
 def told_import(proposed: Proposed) -> str:
-    """What would change, field by field, and first what clashes and what waits since an import before."""
-    lines = [line for one in proposed.clashes for line in _clash(one)]
+    """What would change, field by field, and first which columns are missing, what clashes and what waits
+    since an import before."""
+    lines = [*proposed.lacking, *(line for one in proposed.clashes for line in _clash(one))]
     lines += [_waiting(one) for one in proposed.waiting]
     lines += [line for one in proposed.changes for line in _edit(one)]
     counts = (

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
-from kamlib.kept import read_plan
+from kamlib.kept import read_plan, runs_of
 from kamlib.limits import give_free_memory_back, give_large_blocks_back
 from kamlib.outputs import RunFolder
 from kamlib.plan.compared import Compared
@@ -122,8 +122,7 @@ def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: Mapping[str
 def run_folder(reports: Path, run: str | None) -> RunFolder:
     """The run of a date, or in a folder of its own; the latest where none is named. Raises UsageError."""
     if run is None:
-        runs = sorted(reports.glob("*-*-*/portfolio.json"))
-        folder = RunFolder(runs[-1].parent if runs else reports)
+        folder = next(iter(runs_of(reports)), RunFolder(reports))
     else:
         folder = RunFolder(reports / run if (reports / run).is_dir() else Path(run).resolve())
     if not folder.company.exists():

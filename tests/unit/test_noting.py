@@ -96,6 +96,15 @@ def test_an_opportunity_of_an_old_id_keeps_its_key_and_is_known_by_the_one_it_ha
     assert named == ["opportunity-1 (2)", "opportunity-1"]
 
 
+def test_a_line_that_is_accepted_no_more_is_no_opportunity() -> None:
+    accepted = {"decision": "accepted", "opportunity": "opportunity-1"}
+    before = (kept(change(accepted | SEEN)),)
+    (one,) = saved(change(accepted | SEEN | REJECTED, base=1), before=before)
+    assert one.value == REJECTED | SEEN
+    late = change(accepted | REJECTED)
+    assert [each.value for each in saved(late, before=before)] == [REJECTED]
+
+
 def test_a_note_on_a_decision_from_before_is_no_decision_today() -> None:
     accepted = {"decision": "accepted"}
     note = change(accepted | {"note": "They said so."}, base=1)

@@ -171,6 +171,11 @@ churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance
    *[other] no more than { $alike } forecasts of the past and the mean of all
   }
 churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
+churn-raised-few = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times { $alike ->
+    [0] the mean of all (no forecast of the past is alike)
+    [one] what no more than one forecast of the past and the mean of all say
+   *[other] what no more than { $alike } forecasts of the past and the mean of all say
+  }, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
 its-loss-covers = { $contribution } of contribution a year is gone; what is left covers the fixed cost

@@ -337,7 +337,10 @@ data-no-lines = Nothing to count: { $read ->
     [one] one row names this account
    *[other] { $read } rows name this account
   }
-data-old-lines = All { $read } rows are older than a year, the newest of { $date }
+data-old-lines = { $used ->
+    [one] The one row is older than a year: it is of { $date }
+   *[other] All { $used } rows are older than a year, the newest of { $date }
+  }
 data-no-cost = Margin can't be told: { $lines ->
     [one] the one line carries no cost
    *[other] some of { $lines } lines carry no cost
