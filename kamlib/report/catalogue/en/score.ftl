@@ -118,10 +118,20 @@ column-added = Opportunities added
 column-added-amount = Their amount
 column-unsold = Needs to sell to
 scores = { $first ->
-    [0] None of { $of } accounts asks us first
+    [0] { $of ->
+        [one] The one account does not ask us first
+       *[other] None of { $of } accounts asks us first
+      }
+    [one] { $of ->
+        [one] The one account asks us first or can't do without us
+       *[other] One of { $of } accounts asks us first or can't do without us
+      }
    *[other] { $first } of { $of } accounts ask us first or can't do without us
   }
-scores-ask = Nobody has said in a year what we are to { $unknown } of { $of } accounts
+scores-ask = Nobody has said in a year what we are to { $unknown ->
+    [one] one
+   *[other] { $unknown }
+  } of { $of } accounts
 scores-ask-all = { $of ->
     [0] No account here is asked what we are to them
     [one] Nobody has said in a year what we are to the one account of tier A or B

@@ -84,8 +84,8 @@ roti-silent = of { $opportunities ->
 roti-answers-judged = each answer moves them by judgement, uncalibrated
 roti-answers-learnt = each answer moves them as outcomes taught
 roti-method-own = { $rate } by this account's own closed deals; each answer moves them by judgement, uncalibrated
-roti-method-average = { $rate }, the average of { $deals } closed deals of all accounts, since history does not tell won from lost ones; { $answers }
-roti-method-stated = as kam.toml states for each step, a judgement; others { $rate }, the average of { $deals } closed deals; { $answers }
+roti-method-average = { $rate }, { deals-average }, since history does not tell won from lost ones; { $answers }
+roti-method-stated = as kam.toml states for each step, a judgement; others { $rate }, { deals-average }; { $answers }
 roti-method-cells = by product line and step, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
 roti-method-people = by product line and step, seller and account, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
 roti-method-features = by what is known when a deal is opened, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
@@ -148,6 +148,11 @@ deals-closed = { $deals ->
     [0] no closed deal
     [one] one closed deal
    *[other] { $deals } closed deals
+  }
+deals-average = { $deals ->
+    [0] taken as long as no deal is closed
+    [one] the average with one closed deal
+   *[other] the average of { $deals } closed deals of all accounts
   }
 deals-won = { $deals ->
     [0] no deal was closed
@@ -212,5 +217,5 @@ win-why-few-closed = too few closed deals
 win-why-few-of-each = fewer than { $wanted } won or lost
 win-why-few-tried = too few in the latest period
 win-why-no-steps = too few closed deals say their step: { $said } of { $of }
-origin-win = Origin: data to { $last_day }; { $won } of { $deals } deals that closed in three years were won. Tried on { $tried } deals that were drawn, since too few say when they were opened.
-origin-win-dated = Origin: data to { $last_day }; { $won } of { $deals } deals that closed in three years were won. Tried on { $tried } deals opened from { $start } on, learnt from those closed before it.
+origin-win = Origin: data to { $last_day }; { deals-won } in three years. Tried on { $tried } deals that were drawn, since too few say when they were opened.
+origin-win-dated = Origin: data to { $last_day }; { deals-won } in three years. Tried on { $tried } deals opened from { $start } on, learnt from those closed before it.
