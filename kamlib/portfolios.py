@@ -52,7 +52,7 @@ KEPT = 3
 NOT_IN_PLANS = (
     *("charts", "cli", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
     *("begin.py", "check.py", "crashes.py", "desk.py", "doctor.py"),
-    *("limits.py", "linked.py", "outputs.py", "owners.py", "owning.py", "ready.py", "saved.py"),
+    *("limits.py", "linked.py", "outputs.py", "owners.py", "owning.py", "readers.py", "ready.py", "saved.py"),
     *("suggesting.py", "voice.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
