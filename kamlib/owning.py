@@ -97,7 +97,7 @@ def _people(desk: Desk, move: Proposed) -> tuple[str, str]:
 
 
 def _person(desk: Desk, rep: str | None) -> str:
-    return "nobody" if rep is None else f"{desk.people.get(rep, rep)} ({rep})"
+    return "nobody" if rep is None else f"{desk.workbook.reps.get(rep, rep)} ({rep})"
 
 
 def _named(desk: Desk, account: str) -> str:

@@ -329,11 +329,11 @@ NOTE = {"day": "2026-11-20", "view": "customer", "note": "Speaks of their cost p
 
 def test_notes_on_a_person_are_for_them_and_who_leads_them(desk: Desk) -> None:
     rep, manager = next(iter(desk.workbook.managers.items()))
-    other = next(one for one in desk.people if one not in (rep, manager))
+    other = next(one for one in desk.workbook.reps if one not in (rep, manager))
     desk.decide(rep, "development_note", NOTE, Said(manager, "talk"), NOW)
-    own = Said(desk.people[rep], "talk")
+    own = Said(desk.workbook.reps[rep], "talk")
     desk.decide(rep, "development_note/development-note-1", {"next_step": "a visit"}, own, NOW)
-    for stranger in (other, desk.people[other], "mia"):
+    for stranger in (other, desk.workbook.reps[other], "mia"):
         with pytest.raises(UsageError, match=f"notes on {rep} are for {rep} .* alone, and you are"):
             desk.decide(rep, "development_note/development-note-1", NOTE, Said(stranger, "x"), NOW)
         with pytest.raises(UsageError, match="say who you are by --author"):
