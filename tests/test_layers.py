@@ -2,9 +2,11 @@
 plans depend on is what imports reach from where they are made."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -47,6 +49,16 @@ def test_a_wrong_import_or_a_room_without_a_floor_is_found(
     done = lint_imports(tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert any(contract in told for told in broken(done.stdout)), done.stdout
+
+
+def test_the_house_names_all_rooms(repository: Path) -> None:
+    contracts = tomllib.loads((repository / "pyproject.toml").read_text())["tool"]["importlinter"][
+        "contracts"
+    ]
+    rooms = {room for layer in contracts[0]["layers"] for room in re.split(r"\s*[:|]\s*", layer)}
+    floors = (repository / "docs" / "architecture.md").read_text(encoding="utf-8")
+    floors = floors[floors.index("## Floors") : floors.index("## Decisions")]
+    assert {room for room in rooms if f"`{room}`" not in floors} == set()
 
 
 def broken(output: str) -> list[str]:
