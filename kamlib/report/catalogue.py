@@ -156,9 +156,14 @@ def texts_of(language: str) -> list[str]:
 
 @cache
 def values_of(language: str = FALLBACK) -> dict[str, list[str]]:
-    """Each message of a language, and the values it takes, in order."""
-    messages = (message for text in texts_of(language) for message in _messages(text))
-    return {id: sorted(set(_VALUE.findall(text))) for id, text in messages}
+    """Each message of a language, and the values it takes, also through messages that it names, in order."""
+    messages = {id: text for source in texts_of(language) for id, text in _messages(source)}
+
+    def taken(id: str) -> set[str]:
+        named = messages.keys() & set(_NAMED.findall(messages[id]))
+        return set(_VALUE.findall(messages[id])).union(*(taken(one) for one in named - {id}))
+
+    return {id: sorted(taken(id)) for id in messages}
 
 
 _MESSAGE = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ \t}].*)?)*", re.MULTILINE)

@@ -59,3 +59,4 @@ def test_a_run_that_does_not_say_is_of_another_version(folder: RunFolder, conten
 def test_each_message_is_known_with_what_it_takes() -> None:
     assert values_of()["goal-missing"] == ["missing"]
     assert values_of()["bridge-missing"] == []
+    assert values_of()["losses-survived"] == ["scenarios"], "through the message that it names"
