@@ -110,7 +110,10 @@ page-curve-describe = { $n ->
   }
 page-curve-before = dashed: year before, { $share }
 page-curve-point = top 20 % bring { $share }
-page-curve-accounts = { $top } of { $n } accounts
+page-curve-accounts = { $n ->
+    [one] the one account
+   *[other] { $top } of { $n } accounts
+  }
 page-curve-equal = if all were equal
 page-bars = Last 12 months beside the year before
 page-bars-to-goal = Last 12 months beside the goal

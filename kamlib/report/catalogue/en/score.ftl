@@ -32,7 +32,10 @@ score-ask-no-contacts = No contact since { $since }: ask { $owner } who of us sp
 score-ask-contacts = Not known yet: ask { $owner } for the contacts with them, and who began each
 score-rows-contacts = { $contacts ->
     [one] One row of contacts, { $first }
-   *[other] { $contacts } rows of contacts, { $first } to { $last }
+   *[other] { $contacts ->
+    [one] one row of contacts
+   *[other] { $contacts } rows of contacts
+  }, { $first } to { $last }
   }
 
 score-hours-tier-a = { $spent } h on an A account in twelve months, { $actions ->
@@ -188,7 +191,10 @@ origin-scores = Origin: { $plans ->
   } of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  }; { $contacts } rows of contacts, { $first } to { $last }{ $unnoted ->
+  }; { $contacts ->
+    [one] one row of contacts
+   *[other] { $contacts } rows of contacts
+  }, { $first } to { $last }{ $unnoted ->
     [0] {""}
     [one] , one without hours
    *[other] , { $unnoted } without hours

@@ -66,8 +66,14 @@ roti-turns-bid-cost-below = no, unless a lost bid costs less than { $at }
 fact-roti-chance = Chances
 fact-roti-bid = Bid cost
 roti-bid-set = where nobody said another, { $amount } are gone when one is lost (targeting.bid_cost in kam.toml)
-roti-decided = 5 in 10 within { $half } more days, 8 in 10 within { $most }, { $in_year } before the planned year ends ({ $later } deals)
-roti-decided-half = 5 in 10 within { $half } more days, { $in_year } before the planned year ends ({ $later } deals)
+roti-decided = 5 in 10 within { $half } more days, 8 in 10 within { $most }, { $in_year } before the planned year ends ({ $later ->
+    [one] one deal
+   *[other] { $later } deals
+  })
+roti-decided-half = 5 in 10 within { $half } more days, { $in_year } before the planned year ends ({ $later ->
+    [one] one deal
+   *[other] { $later } deals
+  })
 roti-decided-late = not known: { $later ->
     [0] no deal was
     [one] one deal was
