@@ -22,11 +22,6 @@ def test_a_network_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_file_system_is_that_of_the_nearest_mount(tmp_path: Path) -> None:
-    assert places.file_system(Path("/proc/self")) == "proc"
-    assert places.file_system(tmp_path) not in ("", "proc")
-
-
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     with opened(sqlite_place(tmp_path)) as store, store.engine.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
