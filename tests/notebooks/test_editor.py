@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +78,17 @@ def history(workbook: Path, account: str) -> Callable[[str, str], list[Revision]
 
 
 def edit_cell(one: Desk, row: int, left: int, text: str) -> None:
-    """A double click on a cell of the grid, which is painted: `left` pixels from its left edge."""
-    one.page.wait_for_timeout(1000)
-    box = one.editor.locator(".lm-DataGrid:visible").last.bounding_box()
-    one.page.mouse.dblclick(box["x"] + left, box["y"] + 30 + 26 * row + 13)
-    one.page.locator(".lm-DataGrid-cellEditorContainer input").wait_for()
+    """A double click on a cell of the grid, which is painted: `left` pixels from its left edge. Nothing says
+    when it is, so whoever finds no cell open clicks again."""
+    from playwright.sync_api import TimeoutError
+
+    opened = one.page.locator(".lm-DataGrid-cellEditorContainer input")
+    for _ in range(PATIENCE // 2000):
+        box = one.editor.locator(".lm-DataGrid:visible").last.bounding_box()
+        one.page.mouse.dblclick(box["x"] + left, box["y"] + 30 + 26 * row + 13)
+        with suppress(TimeoutError):
+            opened.wait_for(timeout=2000)
+            break
     one.page.keyboard.press("Control+A")
     one.page.keyboard.type(text)
     one.page.keyboard.press("Enter")
