@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kamlib import outputs
-from kamlib.charts import cache, kept
+from kamlib.charts import kept
 from kamlib.charts.cache import Drawings
 
 SPEC, SVG = '{"mark": "bar"}', "<svg>ä</svg>"
