@@ -201,7 +201,7 @@ class Account:
         lines = suggested_of(self._beside())
         own = self._slice.account
         old = {one.subject: own for one in (*changes, *kept) if one.subject != own}
-        return noted(changes, kept, lambda _: lines, old)
+        return noted(changes, kept, lambda _: lines, old, self._workbook.frame.currency)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.tables:

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from kamlib.errors import UsageError
 from kamlib.facts.merged import merged_accounts, old_ids
-from kamlib.judged import AUTHOR, opened_store, whoever
+from kamlib.judged import opened_store, whoever
 from kamlib.judgments.faults import WrongRecord, instead
 from kamlib.judgments.history import Change, Matter, Revision, in_force
-from kamlib.judgments.joined import joined
+from kamlib.judgments.joined import as_kept, joined
 from kamlib.judgments.kinds import next_key, read_record, record_of
 from kamlib.judgments.links import called, unmet
 from kamlib.judgments.record import COMPANY
@@ -24,6 +24,7 @@ from kamlib.plan.compared import Compared
 from kamlib.plan.lint.rule import Look
 from kamlib.plan.suggested import Suggested
 from kamlib.portfolios import COMPARISONS
+from kamlib.readers import Readers
 from kamlib.ready import refuse_unready
 from kamlib.saved import named, new_told, outcome, refusal, with_it
 from kamlib.settings import Settings, read_settings
@@ -58,9 +59,9 @@ class Desk:
         return dict(zip(table["account"], table["name"], strict=True))
 
     @cached_property
-    def people(self) -> Mapping[str, str]:
-        """rep id -> name, of all reps."""
-        return self.workbook.reps
+    def readers(self) -> Readers:
+        """Who may read what is noted on whom."""
+        return Readers(self.workbook.reps, self.workbook.managers)
 
     def current(self, account: str) -> str:
         """The id that an account goes by now."""
@@ -83,9 +84,9 @@ class Desk:
         kind, _, key = what.partition("/")
         record = record_of(kind)
         if record.for_two:
-            self.refuse_stranger(subject, said.author or whoever())
+            self.readers.refuse_stranger(subject, said.author or whoever())
         elif record.subject == "rep":
-            self.refuse_unknown_rep(subject)
+            self.readers.refuse_unknown(subject)
         elif record.subject == "company" and subject != COMPANY:
             raise UsageError(f"{kind} is of the whole company: kam set {COMPANY} {what}")
         with opened_store(self.folder, self.settings) as store:
@@ -95,7 +96,7 @@ class Desk:
             holding = self.holding(store, subject)
             matter = self.matter(Matter(subject, kind, key), holding)
             before = store.newest(matter)
-            change = self.change(matter, before, fields, said)
+            change = self.change(matter, before, fields, said, holding)
             self.refuse_unmet(store, change, before)
             self.refuse_unready([change], [one for one, _ in holding])
             change, *more = self.noted(store, change)
@@ -113,7 +114,8 @@ class Desk:
         anew: also where it says the same as before."""
         account = self.current(change.subject)
         old = dict.fromkeys(old_ids(self.settings, account), account)
-        return noted([change], store.of_subjects([account, *old]), self.suggested, old, anew=anew)[0]
+        kept, currency = store.of_subjects([account, *old]), self.settings.currency
+        return noted([change], kept, self.suggested, old, currency, anew=anew)[0]
 
     def _add(
         self, store: Store, matter: Matter, fields: Mapping[str, Any] | None, said: Said, now: datetime
@@ -157,20 +159,34 @@ class Desk:
         return self.change_known(subject, what, fields, replace(said, source_date=looked), now)
 
     def change(
-        self, matter: Matter, before: Revision | None, fields: Mapping[str, Any] | None, said: Said
+        self,
+        matter: Matter,
+        before: Revision | None,
+        fields: Mapping[str, Any] | None,
+        said: Said,
+        holding: Sequence[tuple[Revision, Matter]] = (),
     ) -> Change:
-        """What `decide` would save."""
+        """What `decide` would save. holding: what holds on the account; nothing, of a new record."""
         if fields is None and (before is None or before.value is None):
             raise UsageError(f"{named(matter)}: nothing is in force that could be withdrawn")
-        value = None if fields is None else self.value(matter, before, fields)
+        value = None if fields is None else self.value(matter, before, fields, holding)
         return self.signed(matter, before, value, said)
 
-    def value(self, matter: Matter, before: Revision | None, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The record of `before` with `fields` over it. Raises UsageError where it is none."""
-        merged = {**((before.value if before else None) or {}), **fields}
+    def value(
+        self,
+        matter: Matter,
+        before: Revision | None,
+        fields: Mapping[str, Any],
+        holding: Sequence[tuple[Revision, Matter]] = (),
+    ) -> dict[str, Any]:
+        """The record of `before` with `fields` over it, which name others as plans show them. Raises
+        UsageError where it is none."""
+        now = next((one for one, kept in holding if kept == matter), before)
+        merged = {**((now.value if now else None) or {}), **fields}
         filled = {name: cell for name, cell in merged.items() if cell not in ("", None)}
         topics = tuple(self.settings.knowledge.topics)
-        return read_record(matter.kind, matter.key, filled, topics).as_value()
+        value = read_record(matter.kind, matter.key, filled, topics).as_value()
+        return as_kept(value, matter, holding) or {}
 
     def signed(
         self, matter: Matter, before: Revision | None, value: dict[str, Any] | None, said: Said
@@ -202,7 +218,7 @@ class Desk:
         exported = names_of(self.workbook.prepared, account)
 
         def names(kind: str) -> dict[str, str]:
-            keys = [kept.key for _, kept in holding if kept.kind == kind]
+            keys = [key for one, kept in holding if one.kind == kind for key in (one.key, kept.key)]
             return {**called(exported(kind)), **called(keys)}
 
         old = before.value if before else None
@@ -218,32 +234,6 @@ class Desk:
         merged = merged_accounts(self.settings, "accounts")
         now = [one.model_copy(update={"subject": self.current(one.subject)}) for one in changes]
         refuse_unready(now, joined(holding, merged), look, self.workbook.words)
-
-    def refuse_stranger(self, rep: str, who: str) -> None:
-        """Notes on a person are for that person and who leads them. Raises UsageError for anybody else.
-
-        A courtesy and not a lock: whoever may read the store can read them."""
-        self.refuse_unknown_rep(rep)
-        if not self.may_read_notes(rep, who):
-            named_both = " and ".join(f"{id} ({self.people[id]})" for id in self._readers(rep))
-            raise UsageError(
-                f"notes on {rep} are for {named_both} alone, and you are {who!r}: say who you are by "
-                f"--author or {AUTHOR}"
-            )
-
-    def refuse_unknown_rep(self, rep: str) -> None:
-        """Raises UsageError for whoever is no rep."""
-        if rep not in self.people:
-            raise UsageError(f"there is no rep {rep!r}; there are {', '.join(self.people)}")
-
-    def may_read_notes(self, rep: str, who: str) -> bool:
-        """Whether `who`, an id or a name, is the rep or leads them; nobody may where the rep is gone."""
-        names = (one for id in self._readers(rep) for one in (id, self.people[id]))
-        return who.casefold() in {one.casefold() for one in names}
-
-    def _readers(self, rep: str) -> list[str]:
-        both = (rep, self.workbook.managers.get(rep))
-        return [one for one in both if one and one in self.people] if rep in self.people else []
 
     def _refuse_unknown(self, store: Store, matter: Matter) -> None:
         """Raises UsageError for whoever isn't there. What was decided on an account that left the exports can

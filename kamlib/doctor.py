@@ -23,6 +23,8 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from kamlib.errors import KamError
+from kamlib.machine import NETWORK, file_system
+from kamlib.sockets import LONGEST_PATH
 
 Severity = Literal["broken", "risk", "slow", "note"]
 ORDER: tuple[Severity, ...] = ("broken", "risk", "slow", "note")
@@ -30,26 +32,12 @@ ORDER: tuple[Severity, ...] = ("broken", "risk", "slow", "note")
 
 OWN = "kamlib"
 SHOWN = ("kamlib", "papermill", "ipykernel", "jupyterlab", "duckdb", "ibis-framework", "pandas", "altair")
-NETWORK = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb",
-    "smb2",
-    "smb3",
-    "smbfs",
-    "9p",
-    "afs",
-    "ceph",
-    "fuse.sshfs",
-    "glusterfs",
-}
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 SAFE_SERVER = Version("2.20")
 LITTLE, TOO_LITTLE = 1_000_000_000, 100_000_000
 """Bytes on the disk: a plan with its notebook, its history and its part of a book takes some 130,000."""
-SOCKET, SOCKET_NAME = 107, 44
-"""Bytes a path of a Unix socket may have, and those that a worker's folders and the socket's name need."""
+SOCKET_NAME = 44
+"""Bytes of a socket's path that a worker's folders and the socket's name need."""
 LOCK = "pip install --require-hashes -r requirements.lock"
 
 
@@ -240,13 +228,13 @@ def _temporary_folder(machine: Machine) -> Iterator[Finding]:
             "Every notebook that is run needs one.",
             "Set TMPDIR to a folder of your own.",
         )
-    elif len(os.fsencode(machine.temporary)) + SOCKET_NAME > SOCKET and os.name == "posix":
+    elif len(os.fsencode(machine.temporary)) + SOCKET_NAME > LONGEST_PATH and os.name == "posix":
         yield Finding(
             "temporary-long",
             "note",
             f"The path of the folder for temporary files is long: {machine.temporary}.",
-            f"A socket's path may have {SOCKET} bytes. Notebooks are then talked to through an encrypted "
-            "port of this machine instead, which others on it can see, not read.",
+            f"A socket's path may have {LONGEST_PATH} bytes. Notebooks are then talked to through an "
+            "encrypted port of this machine instead, which others on it can see, not read.",
             "Set TMPDIR to a short path, such as one below your home.",
         )
 
@@ -344,10 +332,7 @@ def _temporary() -> Path | None:
 def _filesystem(there: Path) -> str:
     """The type of the file system that holds the folder; empty where it can't be told."""
     with suppress(ImportError, OSError):
-        import psutil
-
-        parts = {Path(part.mountpoint): part.fstype for part in psutil.disk_partitions(all=True)}
-        return next((parts[one] for one in (there, *there.parents) if one in parts), "")
+        return file_system(there)
     return ""
 
 

@@ -36,7 +36,8 @@ class PlansMissing(KamError):
 
 
 class InputRefused(KamError):
-    """The exports can't be used as they are. Nothing was written.
+    """The exports can't be used as they are, and nothing was written; or somebody saved before, and what was
+    said now is in force nowhere: at most it is kept as a conflict, which the text says then.
 
     `problems`: the first of them; `count`: how many there are. They are found as sentences; the desk, which
     knows the workbook's language, gives the error its `text` (report/problems.py).

@@ -209,7 +209,7 @@ def of_account(place: Path, account: str) -> tuple[Revision, ...]:
 def withdrawn_of(place: Path, account: str) -> dict[tuple[str, str], tuple[str, date]]:
     """What was withdrawn of the account: kind and key -> by whom, and when."""
     gone = withdrawals_of(place, account)
-    return {(one.kind, one.key): (one.author, one.at.date()) for one in gone}
+    return {(one.kind, one.key): (one.author, one.on) for one in gone}
 
 
 def withdrawals_of(place: Path, account: str) -> tuple[Revision, ...]:

@@ -43,18 +43,20 @@ def noted(
     kept: Sequence[Revision],
     lines: Lines,
     merged: Mapping[str, str],
+    currency: str,
     *,
     anew: bool = False,
 ) -> list[tuple[Change, ...]]:
-    """Each change, a decision on a suggested line with what is seen of it now, and after it what is saved
-    with it. What somebody wrote of the evidence stays theirs, and so does a decision that will be kept as a
-    conflict. kept: all that was ever saved of the accounts, also under their old ids; merged: old id -> the
-    id it goes by now; anew: also what says the same as before is decided on what is seen now."""
+    """Each change, a decision on a suggested line with what is seen of it now and without the opportunity
+    that it is no more, and after it what is saved with it. What somebody wrote of the evidence
+    stays theirs, and so does a decision that will be kept as a conflict. kept: all that was ever saved of the
+    accounts, also under their old ids; merged: old id -> the id it goes by now; currency: of the amounts;
+    anew: also what says the same as before is decided on what is seen now."""
     newest = {one.matter: one for one in kept if one.revision is not None}
     taken = [one.matter for one in (*kept, *changes)]
     added = list(_added(kept, changes, merged))
     done: list[tuple[Change, ...]] = []
-    for change in changes:
+    for change in map(_without_former, changes):
         if not _newly_decided(change, newest.get(change.matter), anew=anew):
             done.append((change,))
             continue
@@ -62,7 +64,7 @@ def noted(
         one = lines(change.subject).get(suggestion_key(change.key))
         used = {each.key for each in taken if _now(each.subject, merged) == account}
         own = [each for each in added if each.account == account]
-        done.append(_with_evidence(change, one, used, own) if one else (_without_evidence(change),))
+        done.append(_with_evidence(change, one, currency, used, own) if one else (_without_evidence(change),))
         taken += [more.matter for more in done[-1]]
     return done
 
@@ -83,6 +85,15 @@ def _newly_decided(change: Change, before: Revision | None, *, anew: bool) -> bo
     return (empty or left) and (anew or any(value.get(field) != was.get(field) for field in DECIDED))
 
 
+def _without_former(change: Change) -> Change:
+    """Only an accepted line is an opportunity: another decision says nothing of the one it was before."""
+    value = change.value or {}
+    if change.kind != SuggestionDecision.kind or value.get("decision") == "accepted":
+        return change
+    stays = {name: cell for name, cell in value.items() if name != "opportunity"}
+    return change if stays == value else change.model_copy(update={"value": stays})
+
+
 def _without_evidence(change: Change) -> Change:
     """Of a line that is not suggested now: what was seen for the decision before speaks not for this one.
     What the line is called stays."""
@@ -92,7 +103,7 @@ def _without_evidence(change: Change) -> Change:
 
 
 def _with_evidence(
-    change: Change, one: Suggested, used: Collection[str], added: Sequence[_Added]
+    change: Change, one: Suggested, currency: str, used: Collection[str], added: Sequence[_Added]
 ) -> tuple[Change, ...]:
     value = {**{name: cell for name, cell in (change.value or {}).items() if name not in SEEN}, **_seen(one)}
     if value["decision"] != "accepted" or value.get("opportunity"):
@@ -104,13 +115,13 @@ def _with_evidence(
     else:
         key = next_key(AddedOpportunity.kind, used)
     decided = _of(change, change.kind, change.key, value | {"opportunity": key})
-    return (decided,) if known else (decided, *_becomes(change, one, key))
+    return (decided,) if known else (decided, *_becomes(change, one, currency, key))
 
 
-def _becomes(change: Change, one: Suggested, key: str) -> Iterator[Change]:
+def _becomes(change: Change, one: Suggested, currency: str, key: str) -> Iterator[Change]:
     for kind, fields in (
         (AddedOpportunity.kind, _opportunity(one)),
-        (OpportunityAnswers.kind, proposed_margin(one)),
+        (OpportunityAnswers.kind, proposed_margin(one, currency)),
     ):
         if fields:
             yield _of(change, kind, key, fields).model_copy(update=OURS)
@@ -154,12 +165,16 @@ def _opportunity(one: Suggested) -> dict[str, Any]:
         "name": one.name[:200],
         "product_line": one.name[:200],
         "origin": "whitespace",
-        "note": f"Suggested: {one.buying} of {one.peers} similar accounts buy it.",
+        "note": f"Suggested: {one.buying} of {one.peers} similar accounts {_verb(one)} it.",
     }
     return told if one.spend is None else {**told, "amount": two_digits(one.spend)}
 
 
-def proposed_margin(one: Suggested) -> dict[str, Any]:
+def _verb(one: Suggested) -> str:
+    return "buys" if one.buying == 1 else "buy"
+
+
+def proposed_margin(one: Suggested, currency: str) -> dict[str, Any]:
     """What is left of what such accounts spend; nothing where one of the two is not known."""
     if one.margin is None or one.spend is None or one.spend_low is None or one.spend_high is None:
         return {}
@@ -167,6 +182,6 @@ def proposed_margin(one: Suggested) -> dict[str, Any]:
     told = {f"margin_{name}": two_digits(spend * one.margin) for name, spend in ends.items()}
     why = (
         f"Proposed: 8 in 10 accounts that buy it spend {two_digits(one.spend_low):,.0f} to "
-        f"{two_digits(one.spend_high):,.0f} a year, and {one.margin:.0%} of its revenue is left."
+        f"{two_digits(one.spend_high):,.0f} {currency} a year, and {one.margin:.0%} of its revenue is left."
     )
     return {**told, "margin_reason": why}

@@ -131,11 +131,16 @@ def sweep(folder: Path) -> None:
 
     Whether a writer on another machine lives nobody here can tell: what it left goes after a day."""
     for stray in folder.rglob(f"{PREFIX}*{SUFFIX}"):
-        writer = _STRAY.fullmatch(stray.name)
-        here = writer if writer and writer["host"] == _HOST else None
-        dead = here is not None and not psutil.pid_exists(int(here["process"]))
-        if dead or time.time() - stray.stat().st_mtime > DAY:
-            stray.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # a living writer has renamed it meanwhile
+            if _is_left(stray):
+                stray.unlink()
+
+
+def _is_left(stray: Path) -> bool:
+    writer = _STRAY.fullmatch(stray.name)
+    here = writer if writer and writer["host"] == _HOST else None
+    dead = here is not None and not psutil.pid_exists(int(here["process"]))
+    return dead or time.time() - stray.stat().st_mtime > DAY
 
 
 @contextmanager
@@ -174,6 +179,11 @@ class RunFolder:
     def facts(self) -> Path:
         """The digest of each account's facts, as `company` knows them."""
         return self.root / "facts.json"
+
+    @property
+    def made_with(self) -> Path:
+        """By which kamlib it was written, and what its texts take."""
+        return self.root / "made-with.json"
 
     @property
     def manifest(self) -> Path:

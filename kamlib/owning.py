@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from kamlib.desk import Desk, Said
 from kamlib.errors import UsageError
+from kamlib.kept import runs_of
 from kamlib.owners import Proposed
 from kamlib.plan.blocks import Cell, Link, PageSection, Table
 from kamlib.plan.document import CompanyPlan
@@ -61,9 +62,9 @@ def _seen(desk: Desk, account: str) -> Seen:
 
 def _last_company(desk: Desk) -> CompanyPlan | None:
     """What the pages of the last run tell; None where there was none, or of another version."""
-    runs = sorted((desk.folder / "reports").glob("*-*-*/portfolio.json"))
+    runs = runs_of(desk.folder / "reports")
     try:
-        return CompanyPlan.model_validate_json(runs[-1].read_bytes()) if runs else None
+        return CompanyPlan.model_validate_json(runs[0].company.read_bytes()) if runs else None
     except ValidationError:
         return None
 
@@ -96,7 +97,7 @@ def _people(desk: Desk, move: Proposed) -> tuple[str, str]:
 
 
 def _person(desk: Desk, rep: str | None) -> str:
-    return "nobody" if rep is None else f"{desk.people.get(rep, rep)} ({rep})"
+    return "nobody" if rep is None else f"{desk.workbook.reps.get(rep, rep)} ({rep})"
 
 
 def _named(desk: Desk, account: str) -> str:

@@ -6,8 +6,8 @@ so the last twelve months are [as_of - 12 months, as_of).
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
 
 YEAR = 12
 """Months."""
@@ -34,6 +34,12 @@ class Period:
         return self.end - timedelta(days=1)
 
 
+def day_of(moment: datetime) -> date:
+    """Which day it is then where this machine stands: who saves after midnight reads of the day they saved
+    on, and what is before the as-of date is before that day began here."""
+    return moment.astimezone().date()
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month `months` earlier (later when negative), or that month's last day.
 
@@ -43,6 +49,20 @@ def months_before(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def month_and_part(as_of: date, year: Any, month: Any, day: Any, is_last: Any) -> tuple[Any, Any]:
+    """Of days before `as_of` by their parts, one or a column of them: how many calendar months before it each
+    lies, and whether one of these is not whole, so that the day lies in the month before.
+
+    Month m is [m + 1 months before `as_of`, m months before it), and 31 is the last day of a shorter month,
+    as months_before has it; `is_last`: whether the day is the last of its month.
+
+    >>> march = date(2024, 3, 31)
+    >>> month_and_part(march, 2024, 2, 29, True), month_and_part(march, 2024, 2, 28, False)
+    ((1, True), (1, False))
+    """
+    return (as_of.year * 12 + as_of.month) - (year * 12 + month), (day >= as_of.day) | is_last
 
 
 def last_twelve_months(as_of: date) -> Period:

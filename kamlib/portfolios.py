@@ -50,10 +50,10 @@ KEPT = 3
 """So many prepared portfolios are kept: those that were opened last."""
 
 NOT_IN_PLANS = (
-    *("charts", "cli", "editor", "exchange", "jupyter", "report", "run", "sample", "store"),
-    *("begin.py", "check.py", "crashes.py", "desk.py", "doctor.py"),
-    *("limits.py", "linked.py", "outputs.py", "owners.py", "owning.py", "ready.py", "saved.py"),
-    *("suggesting.py", "voice.py"),
+    *("charts", "cli", "editor", "exchange", "report", "run", "sample", "store"),
+    *("begin.py", "check.py", "crashes.py", "desk.py", "doctor.py", "focus.py", "goal.py", "held_back.py"),
+    *("limits.py", "linked.py", "noting.py", "offline.py", "outputs.py", "owners.py", "owning.py"),
+    *("readers.py", "ready.py", "saved.py", "shown.py", "sockets.py", "suggesting.py", "voice.py", "week.py"),
 )
 """What no plan depends on: it draws, runs, writes, begins, invents, edits or looks."""
 

@@ -4,22 +4,22 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.decided import unheeded_problems
+from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.foresight import outlooks
-from kamlib.analysis.handed_over import NOBODY, SEEN, owners_seen, with_handed
+from kamlib.analysis.handed_over import FIRST_SEEN, NOBODY, SEEN, owners_seen, with_handed
 from kamlib.analysis.keeping import keeping
-from kamlib.analysis.owner_proposals import proposal_tables, refused_table
+from kamlib.analysis.owner_proposals import proposal_tables
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
 from kamlib.analysis.ranking import ranking_table
-from kamlib.analysis.targets import targets_table, unheeded_targets
+from kamlib.analysis.targets import unheeded_targets
 from kamlib.analysis.way_tables import way_tables
-from kamlib.analysis.whitespace_said import said_lines
 from kamlib.errors import InputRefused, SettingsError
 from kamlib.facts.book import SORTED, Facts, read_facts
 from kamlib.facts.exports import export_changes, export_summary
@@ -81,19 +81,19 @@ def prepare_portfolio(
     try:
         raw = read_exports(settings, folder, unfinished / "raw", fetched)
         facts = read_facts(raw, settings, today)
-        table, targets = decided_table(decided), targets_table(decided)
-        refused = refused_table(decided, facts.as_of)
-        portfolio = build_portfolio(facts, settings, table, targets, signed, refused, said_lines(decided))
+        decisions = decisions_of(facts.as_of, decided, signed)
+        portfolio = build_portfolio(facts, settings, decisions)
         remove_folder(unfinished / "raw")
         summary = export_summary(raw, facts)
         before = export_before(folder, summary)
         changes = export_changes(before, summary, settings) if before else []
-        changes += unheeded_problems(table, facts.reps["rep"])
-        changes += unheeded_targets(targets, facts.reps)
+        changes += unheeded_problems(decisions.over, facts.reps["rep"])
+        changes += unheeded_targets(decisions.targets, facts.reps)
         write_whole(unfinished / CHANGES, json.dumps([one.model_dump() for one in changes]).encode())
         write_whole(unfinished / LOCALE, settings.locale.encode())
         frame = plan_frame(portfolio, facts, settings, _own_rules(folder, settings))
         days = settings.assignment.handover_days
+        looks_ahead = facts.as_of > today + timedelta(days=1)  # it counts days that no export can have
         seen = owners_seen(portfolio.slices["accounts"], _owners_known(folder), facts.as_of, days)
         _write_accounts(unfinished, portfolio, facts, seen, frame.model_dump_json().encode())
         portfolio, facts = portfolio.documented(), facts.documented()
@@ -105,7 +105,8 @@ def prepare_portfolio(
         write_whole(unfinished / COMPLETE, b"")
         _rename(unfinished, place)
         keep_export(folder, summary)
-        write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
+        if not looks_ahead:
+            write_table(folder / PLACE.parent / f"{OWNERS}{ENDING}", seen)
     except InputRefused as error:
         raise in_words(error, settings) from None
     finally:
@@ -114,14 +115,14 @@ def prepare_portfolio(
 
 
 def _owners_known(folder: Path) -> pd.DataFrame:
-    """Who was seen to own what, as it was kept; nothing where another version kept it, or none, or where the
-    file is damaged: this run writes it anew."""
+    """Who was seen to own what, as it was kept; nothing where no version that we know kept it, or none, or
+    where the file is damaged: this run writes it anew."""
     kept = Prepared(folder / PLACE.parent)
     if OWNERS not in kept.tables:
         return NOBODY
     try:
         known = kept.table(OWNERS)
-        return known.astype(SEEN) if set(known) == set(SEEN) else NOBODY
+        return known.reindex(columns=list(SEEN)).astype(SEEN) if set(FIRST_SEEN) <= set(known) else NOBODY
     except (ValueError, TypeError, OSError):  # so Arrow and pandas name what they can't read
         return NOBODY
 

@@ -22,7 +22,7 @@ def outcome(matter: Matter, before: Revision | None, change: Change, saved: Save
         return f"{named(matter)}: withdrawn"
     one, *_ = saved.revisions
     if before and before.revision == one.revision:
-        return f"{named(matter)}: is so already, since {one.at:%Y-%m-%d} by {one.author}"
+        return f"{named(matter)}: is so already, since {one.on} by {one.author}"
     return f"{named(matter)}: saved, revision {one.revision}"
 
 

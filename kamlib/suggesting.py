@@ -35,10 +35,11 @@ def accept_line(desk: Desk, account: str, line: str, said: Said, now: datetime) 
         matter = Matter(account, SuggestionDecision.kind, one.key)
         before = next((each for each, _ in desk.holding(store, account) if each.matter == matter), None)
         if before and before.value and before.value["decision"] == "accepted":
-            raise UsageError(f"{named(matter)}: is accepted already, since {before.at:%Y-%m-%d}")
+            raise UsageError(f"{named(matter)}: is accepted already, since {before.on}")
         fields = {"decision": "accepted", "cause": "", "until": ""}
         key = _decide(desk, store, matter, fields, said, now)
-    return f"{account} {one.name}: accepted, as opportunity/{key}. {_proposed(one, account, key)}"
+    proposed = _proposed(one, desk.settings.currency, account, key)
+    return f"{account} {one.name}: accepted, as opportunity/{key}. {proposed}"
 
 
 def refuse_line(
@@ -119,12 +120,12 @@ def _decide(
     return (decided.value or {}).get("opportunity", "")
 
 
-def _proposed(one: Suggested, account: str, key: str) -> str:
-    margin = proposed_margin(one)
+def _proposed(one: Suggested, currency: str, account: str, key: str) -> str:
+    margin = proposed_margin(one, currency)
     if not margin:
         return f"Nobody knows its margin: kam set {account} opportunity_answers/{key} margin_likely=..."
     return (
-        f"Proposed are {two_digits(one.spend or 0):,.0f} of revenue and {margin['margin_low']:,.0f} to "
-        f"{margin['margin_high']:,.0f} of margin a year; correct them: kam set {account} "
-        f"opportunity_answers/{key} margin_likely=..."
+        f"Proposed are {two_digits(one.spend or 0):,.0f} {currency} of revenue and "
+        f"{margin['margin_low']:,.0f} to {margin['margin_high']:,.0f} {currency} of margin a year; correct "
+        f"them: kam set {account} opportunity_answers/{key} margin_likely=..."
     )

@@ -1,6 +1,6 @@
 """The week on the desk: whose it is, looked at in a notebook, and what becomes of it as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,21 +29,14 @@ KINDS = ("action", "stakeholder", "review", "knowledge")
 
 
 @dataclass(frozen=True)
-class Desk:
+class Work:
     """All that weeks are made of: the accounts in the order of their work, the judgments in force of KINDS,
-    and our people by id."""
+    what all plans share, and our people, id -> name, also those who own nothing and lead nobody."""
 
     accounts: pd.DataFrame
     revisions: Sequence[Revision]
-    company: CompanyPlan
     frame: PlanFrame
-
-    @property
-    def people(self) -> dict[str, str]:
-        """id -> name of all who own accounts or lead people."""
-        books, teams = self.company.books, self.company.teams
-        known = [*(one.person for one in books), *(one.person for one in teams)]
-        return {one.id: one.name for one in known}
+    people: Mapping[str, str]
 
     @property
     def names(self) -> dict[str, str]:
@@ -55,21 +48,21 @@ class Desk:
 
 
 def week_of(
-    desk: Desk, rep: str | None, account: str | None, start: date, length: Length
+    work: Work, rep: str | None, account: str | None, start: date, length: Length
 ) -> tuple[Week, tuple[Item, ...]]:
     """The week of one of us, of one account, or of everybody; and its actions for a calendar: all that are
     open, and those of its days and later that are not any more."""
-    span, items = span_of(start, length), desk.items
-    found = clashes(items, desk.frame.day_hours)
+    span, items = span_of(start, length), work.items
+    found = clashes(items, work.frame.day_hours)
     if account:
         own = [one for one in items if one.account == account]
-        whose: str | None = desk.names[account]
+        whose: str | None = work.names[account]
         week = Week(whose, agenda(own, span), (), one_account=True)
     else:
-        accounts = desk.accounts if rep is None else desk.accounts[desk.accounts["owner"] == rep]
+        accounts = work.accounts if rep is None else work.accounts[work.accounts["owner"] == rep]
         own = items if rep is None else of_person(items, rep, set(accounts["account"]))
-        whose = None if rep is None else desk.people[rep]
-        prepare, stale = _ahead(desk, accounts, span)
+        whose = None if rep is None else work.people[rep]
+        prepare, stale = _ahead(work, accounts, span)
         week = Week(whose, agenda(own, span), (), prepare, stale)
     near = [one for one in touching(found, own) if span.start <= one.day < span.end]
     dated = tuple(one for one in own if one.is_open or (one.record.due and one.record.due >= span.start))
@@ -77,16 +70,16 @@ def week_of(
 
 
 def _ahead(
-    desk: Desk, accounts: pd.DataFrame, span: Span
+    work: Work, accounts: pd.DataFrame, span: Span
 ) -> tuple[tuple[Preparation, ...], tuple[Stale, ...]]:
     """What to prepare in these accounts, and what of them is out of date on the span's first day."""
     owned = work_order(accounts.dropna(subset=["owner"]))
-    judged = by_account(desk.revisions)
+    judged = by_account(work.revisions)
     rows = Rows(owned)
-    named = {one: desk.names[one] for one in owned["account"]}
+    named = {one: work.names[one] for one in owned["account"]}
     return (
-        tuple(to_prepare([rows[one] for one in named], judged, span, desk.frame)),
-        tuple(stale_topics(judged, named, span.start, desk.frame.half_lives)),
+        tuple(to_prepare([rows[one] for one in named], judged, span, work.frame)),
+        tuple(stale_topics(judged, named, span.start, work.frame.half_lives)),
     )
 
 

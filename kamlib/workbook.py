@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kamlib.analysis.decided import DECIDING
-from kamlib.analysis.slices import AccountSlice
 from kamlib.composed import composed
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
@@ -222,19 +221,19 @@ class Workbook(Opened):
     ) -> "ShownWeek":
         """Who does what by when, from today on or from `start`: one of us (`rep`), all of us in one account,
         or everybody. `by`: day, week or month. Raises UsageError for who or what isn't there."""
-        from kamlib.week import KINDS, Desk, ShownWeek, reader_of, week_of  # not every notebook looks at it
+        from kamlib.week import KINDS, ShownWeek, Work, reader_of, week_of  # not every notebook looks at it
 
         if by not in LENGTHS:
             raise UsageError(f"by = {by!r}: write {', '.join(LENGTHS)}")
         revisions = of_kinds(self.judged, KINDS) if self.judged else []
         rep, account = composed(rep or ""), composed(account or "")
-        desk = Desk(self.accounts, revisions, self.company, self.frame)
-        if rep and rep not in desk.people:
-            raise UsageError(unknown("rep", rep, pd.Series(sorted(desk.people))))
-        if account and account not in desk.names:
+        work = Work(self.accounts, revisions, self.frame, self.reps)
+        if rep and rep not in work.people:
+            raise UsageError(unknown("rep", rep, pd.Series(sorted(work.people))))
+        if account and account not in work.names:
             raise UsageError(unknown("account", account, self.accounts["account"]))
         first = _day_of(start) if start else date.today()
-        week, items = week_of(desk, rep or None, account or None, first, LENGTHS[by])
+        week, items = week_of(work, rep or None, account or None, first, LENGTHS[by])
         templates = templates_of(self.folder)
         reader = reader_of(self.company, rep or None, account or None)
         return ShownWeek(week, items, self.company, self.frame, self.words, templates, reader)
@@ -242,6 +241,7 @@ class Workbook(Opened):
     def account(self, account: str | None = None) -> "Account":
         """One account by its id; the largest that somebody owns where none is named."""
         from kamlib.account import Account  # a run opens the workbook and makes no plan itself
+        from kamlib.analysis.slices import AccountSlice
 
         if not account:
             owned = self.accounts.dropna(subset=["owner"])

@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kamlib.analysis.deals import PRIOR
-from kamlib.analysis.judged_deals import closed_deals
+from kamlib.analysis.judged_deals import last_signed, signed_answers
 from kamlib.analysis.ridge import ridge_logistic
 from kamlib.analysis.targeting import NEUTRAL, QUESTIONS, WEIGHT, logit
 from kamlib.facts.book import Facts
-from kamlib.judgments.opportunities import OpportunityAnswers
 from kamlib.judgments.signed import SignedPlan
 
 FEWEST = 80
@@ -22,23 +20,9 @@ HELD = 30.0
 def answered_deals(facts: Facts, plans: Sequence[SignedPlan]) -> pd.DataFrame:
     """won (1 or 0), base (the share won before that signature) and the answers to QUESTIONS of each deal that
     closed after a plan with an answer was signed; the plan signed last before that counts."""
-    closed = closed_deals(facts)
-    said = [
-        (one.account, key, pd.Timestamp(one.on), *(getattr(answers, question) for question in QUESTIONS))
-        for one in plans
-        for key, answers in one.all(OpportunityAnswers)
-    ]
-    kinds = {"account": "str", "opportunity": "str", "on": "datetime64[us]"}
-    judged = pd.DataFrame(said, columns=[*kinds, *QUESTIONS]).astype(
-        kinds | dict.fromkeys(QUESTIONS, "float64")
-    )
-    rows = closed[["account", "opportunity", "stage", "closed"]].merge(judged, on=["account", "opportunity"])
-    rows = rows[(rows["on"] < rows["closed"]) & rows[list(QUESTIONS)].notna().any(axis=1)]
-    rows = rows.sort_values(["account", "opportunity", "on"]).groupby(["account", "opportunity"]).tail(1)
-    won = np.concatenate([[0], (closed["stage"] == "won").cumsum()])
-    known = np.searchsorted(closed["closed"].to_numpy(), rows["on"].to_numpy(), side="left")
-    base = (PRIOR[0] + won[known]) / (sum(PRIOR) + known)
-    return rows.assign(won=(rows["stage"] == "won").astype(float), base=base)[["won", "base", *QUESTIONS]]
+    answers = signed_answers(facts, plans, QUESTIONS)
+    rows = last_signed(answers[answers[list(QUESTIONS)].notna().any(axis=1)])
+    return rows[["won", "base", *QUESTIONS]]
 
 
 def learnt_weights(deals: pd.DataFrame) -> Mapping[str, float] | None:

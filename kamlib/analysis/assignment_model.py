@@ -119,11 +119,6 @@ class Answer:
     bound: float
     over: Numbers | None = None
 
-    @property
-    def gap(self) -> float:
-        """How much better it might be at most, as a part of what was found."""
-        return abs(self.found - self.bound) / max(abs(self.found), 1e-9)
-
 
 class Clock:
     """The seconds that are left to all answers together."""

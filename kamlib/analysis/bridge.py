@@ -74,22 +74,6 @@ def bridge_total(bridges: pd.DataFrame) -> dict[str, float]:
     return dict(zip(AMOUNTS, (whole / UNIT).tolist(), strict=True))
 
 
-def price_volume_mix(before: pd.DataFrame, now: pd.DataFrame) -> dict[str, float]:
-    """The change of products sold in one unit, each frame with price and quantity by product: price at the
-    new quantities, volume at last year's mean price, mix, what came new and what was lost."""
-    p0, q0 = before["price"].to_numpy(dtype=float), before["quantity"].to_numpy(dtype=float)
-    p1, q1 = now["price"].to_numpy(dtype=float), now["quantity"].to_numpy(dtype=float)
-    both = (q0 > 0) & (q1 > 0)
-    mean = (p0 * q0)[both].sum() / q0[both].sum() if both.any() else 0.0
-    return {
-        "price": float(((p1 - p0) * q1)[both].sum()),
-        "volume": float((q1 - q0)[both].sum() * mean),
-        "mix": float(((q1 - q0) * (p0 - mean))[both].sum()),
-        "new": float((p1 * q1)[(q0 == 0) & (q1 > 0)].sum()),
-        "lost": float(-(p0 * q0)[(q0 > 0) & (q1 == 0)].sum()),
-    }
-
-
 def _cells(account_products: pd.DataFrame, account_months: pd.DataFrame) -> pd.DataFrame:
     """The cells in whole ten-thousandths, each with its account's sums and whether that bought earlier."""
     cells = account_products[["account", "product", "line", "first_month"]].copy()

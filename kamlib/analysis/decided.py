@@ -34,7 +34,7 @@ def decided_table(revisions: Sequence[Revision]) -> pd.DataFrame:
     rows: dict[str, dict[str, Any]] = {}
     for one in revisions:
         if one.kind in OVER and one.value is not None:
-            said = {"": _value(one), "_by": one.author, "_at": one.at, "_reason": one.reason}
+            said = {"": _value(one), "_by": one.author, "_at": one.on, "_reason": one.reason}
             row = rows.setdefault(one.subject, {})
             row.update({one.kind + end: value for end, value in said.items()})
             if one.kind == "programme":

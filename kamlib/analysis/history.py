@@ -7,6 +7,7 @@ ahead.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,9 @@ from kamlib.analysis.hiatus import at
 from kamlib.analysis.repeats import Foretold, by_days, by_quarters
 from kamlib.facts.book import Facts
 from kamlib.periods import YEAR, months_before, whole_since
+
+if TYPE_CHECKING:
+    from pandas.core.groupby import SeriesGroupBy
 
 QUARTER = 3
 WEEK = 7
@@ -126,9 +130,7 @@ class History:
         bought = self.orders[self.orders["revenue"] > 0].sort_values(["account", "date"])
         by_account = bought.groupby("account")
         first, latest = by_account["date"].min(), by_account["date"].max()
-        between = by_account["date"].diff().dt.days
-        gaps = between.groupby(bought["account"])
-        enough = gaps.count() >= ENOUGH_GAPS
+        gaps, enough = gaps_between(bought)
         until = pd.Timestamp(self.as_of)
         return pd.DataFrame(
             {
@@ -143,13 +145,16 @@ class History:
         )
 
 
-def buying_history(facts: Facts) -> History:
-    """Of all accounts, as known on the as-of date."""
-    return numbered_history(facts, None)
+def gaps_between(bought: pd.DataFrame) -> tuple["SeriesGroupBy", pd.Series]:
+    """The days between days with orders, by account (`bought`: account, date, sorted by both), and whether
+    they are enough for a rhythm."""
+    between = bought.groupby("account")["date"].diff().dt.days.groupby(bought["account"])
+    return between, between.count() >= ENOUGH_GAPS
 
 
 def numbered_history(facts: Facts, ids: pd.Index | None) -> History:
-    """The same, where `ids` are given with the place of each account in them instead of its id."""
+    """Of all accounts, as known on the as-of date; where `ids` are given with the place of each account in
+    them instead of its id."""
     accounts = numbered(facts.accounts, ids).set_index("account")
     return History(
         facts.as_of,

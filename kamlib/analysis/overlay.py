@@ -16,7 +16,7 @@ import pandas as pd
 from scipy import special
 
 from kamlib.analysis.concentration import abc_class
-from kamlib.periods import YEAR
+from kamlib.periods import YEAR, month_and_part
 from kamlib.settings import Tiers
 
 FEWEST = 5
@@ -83,9 +83,11 @@ def overlays(
 
 
 def months_back(days: pd.Series, as_of: date) -> pd.Series:
-    """How many whole months before the as-of date each day lies: 0 for the last month."""
-    apart = (as_of.year - days.dt.year) * YEAR + as_of.month - days.dt.month
-    return (apart - (days.dt.day >= as_of.day)).astype("Int64")
+    """How many whole months before the as-of date each day lies: 0 for the last month, as order lines are
+    counted (kamlib.periods)."""
+    parts = days.dt
+    months, in_part = month_and_part(as_of, parts.year, parts.month, parts.day, parts.is_month_end)
+    return (months - in_part).astype("Int64")
 
 
 def _beside(

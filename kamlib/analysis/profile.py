@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import special
 
 from kamlib.analysis.deals import is_open
+from kamlib.analysis.history import gaps_between
 from kamlib.analysis.sums import growth
 from kamlib.facts.book import Facts
 from kamlib.periods import last_twelve_months
@@ -19,9 +20,6 @@ LAST_YEAR = range(12)
 YEAR_BEFORE = range(12, 24)
 TWO_YEARS_BEFORE = range(24, 36)
 HALF_YEAR = range(6)
-
-ENOUGH_GAPS = 3
-"""Fewer gaps between orders than this are no rhythm."""
 
 
 def account_profile(facts: Facts, *, stale_days: int, before_known: bool) -> pd.DataFrame:
@@ -110,16 +108,16 @@ def rhythm(account_orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
     billed = account_orders[account_orders["revenue"] > 0].sort_values(["account", "date"])
     by_account = billed.groupby("account")
     recent = billed[billed["date"] >= pd.Timestamp(year.start)]
-    between = by_account["date"].diff().dt.days.groupby(billed["account"])
-    last, gaps = by_account["date"].max(), between.count()
-    usual = between.median().where(gaps >= ENOUGH_GAPS)
+    last = by_account["date"].max()
+    gaps, enough = gaps_between(billed)
+    usual = gaps.median().where(enough)
     return pd.DataFrame(
         {
             "first_order": by_account["date"].min(),
             "last_order": last,
             "orders_all": by_account["orders"].sum(),
             "orders": recent.groupby("account")["orders"].sum(),
-            "gaps": gaps,
+            "gaps": gaps.count(),
             "median_gap": usual,
             "overdue_ratio": ((pd.Timestamp(as_of) - last).dt.days / usual).round(4),
         }

@@ -4,6 +4,7 @@ Plain arithmetic on plain numbers: pages join a plan with its comparison by it, 
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -219,15 +220,17 @@ def by_return(scores: Iterable[OpportunityScore]) -> list[OpportunityScore]:
 
 
 def classes_inside(values: Sequence[float], a: float, b: float) -> list[str]:
-    """A, B or C for each by its share of the sum, as accounts have them: the crossing one included.
+    """A, B or C for each by its share of the sum, as accounts have them: the crossing one included, and equal
+    ones share the better class.
 
     >>> classes_inside([10.0, 70.0, 0.0, 20.0], 0.8, 0.95)
     ['B', 'A', 'C', 'A']
     """
-    total, before, found = sum(values), 0.0, ["C"] * len(values)
-    for place in sorted(range(len(values)), key=lambda one: -values[one]):
-        if values[place] > 0:
-            share = round(before / total, 12)
-            found[place] = "A" if share < a else "B" if share < b else "C"
-        before += values[place]
-    return found
+    total, above = sum(values), 0.0
+    letters: dict[float, str] = {}
+    for value, alike in sorted(Counter(values).items(), reverse=True):
+        if value > 0:
+            share = round(above / total, 12)
+            letters[value] = "A" if share < a else "B" if share < b else "C"
+        above += value * alike
+    return [letters.get(value, "C") for value in values]

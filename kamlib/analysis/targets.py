@@ -30,7 +30,7 @@ def targets_table(revisions: Sequence[Revision]) -> pd.DataFrame:
             value.get("changed_to", value["amount"]),
             value["amount"] if "changed_to" in value else None,
             one.author,
-            value.get("changed_on") or value.get("signed_on") or one.at.date().isoformat(),
+            value.get("changed_on") or value.get("signed_on") or one.on.isoformat(),
             value.get("changed_because") or one.reason,
         )
         for one in revisions

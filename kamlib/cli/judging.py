@@ -185,7 +185,7 @@ def conflicts(
 
     desk = cache(partial(desk_of, ctx))  # opened where there are notes alone: it reads the exports
     who = author or at_the_desk() or ""
-    sees = cache(lambda rep: desk().may_read_notes(rep, who))
+    sees = cache(lambda rep: desk().readers.may_read(rep, who))
     tell(told(open_ones(workbook_folder(ctx.obj), account, sees)))
 
 

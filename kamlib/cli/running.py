@@ -90,6 +90,7 @@ def render(
 ) -> None:
     """Write the books again from the plans alone: no notebook is run, no export is read."""
     from kamlib.report.html import load_templates
+    from kamlib.run.made_with import refuse_other_texts
     from kamlib.run.pages import read_company, run_folder, words_of, write_pages
     from kamlib.run.renderer import charts_drawn_once
     from kamlib.run.summary import refusals
@@ -99,6 +100,7 @@ def render(
 
     workbook = workbook_folder(ctx.obj)
     folder = run_folder(workbook / "reports", run)
+    refuse_other_texts(folder)
     templates = templates_of(workbook)
     load_templates(templates)
     with turn_at(folder) as turn, charts_drawn_once(workbook):
@@ -159,13 +161,18 @@ def _run(batch: "Batch", standings: "Sequence[Standing]", fresh: bool) -> None:
 
 
 def _list_jobs(jobs: "list[Job]") -> None:
-    """What a run would do, and why."""
+    """What a run would do, and why; what is set aside is no more up to date than it is planned."""
+    from kamlib.run.record import counted
+
     todo = [job for job in jobs if job.reason]
     for job in todo:
         account, name = job.standing.account, job.standing.name
         voice.say("job", f"{account}  {name}: {job.reason}", account=account, name=name, reason=job.reason)
-    told = f"{len(todo)} accounts would be planned, {len(jobs) - len(todo)} are up to date. Nothing was run."
-    voice.say("dry-run", told, todo=len(todo), unchanged=len(jobs) - len(todo))
+    aside = sum(job.aside is not None for job in jobs)
+    unchanged = len(jobs) - len(todo) - aside
+    told = f"{counted(len(todo), 'account')} would be planned, {unchanged:,} up to date"
+    told += f", {aside:,} set aside (`kam plans --account ID --fresh` tries one again)" if aside else ""
+    voice.say("dry-run", f"{told}. Nothing was run.", todo=len(todo), unchanged=unchanged, failed=aside)
 
 
 def _refuse_early(settings: "Settings", reports: Path, today: date) -> None:

@@ -57,7 +57,7 @@ def said_of(row: Row, words: "Catalogue", as_of: date) -> str:
     evidence = Said(row.matter.key, EDITED[row.matter.kind].model_construct(), row.said).evidence(as_of)
     told = {
         "author": name(row.said.author),
-        "date": day(row.said.at),
+        "date": day(row.said.on),
         "reason": name(row.said.reason),
         "evidence": name(words.sentence(evidence)),
     }
@@ -106,7 +106,7 @@ def clash_title(clash: Clash, words: "Catalogue") -> str:
 
 
 def _when(one: Revision) -> dict[str, Value]:
-    return {"date": day(one.at), "reason": name(one.reason)}
+    return {"date": day(one.on), "reason": name(one.reason)}
 
 
 def _called(row: Row, edits: Edits, words: "Catalogue") -> str:

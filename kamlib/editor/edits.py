@@ -15,6 +15,7 @@ from kamlib.errors import UsageError
 from kamlib.judgments.columns import columns_of, text_of, value_of
 from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Change, Revision, Signed
+from kamlib.judgments.joined import as_kept
 from kamlib.judgments.kinds import read_record
 from kamlib.judgments.links import called, unmet
 
@@ -107,6 +108,11 @@ def changes(ledger: Ledger, edits: Edits, grounds: Grounds, facts: str | None) -
         except WrongRecord as error:
             faults[place] = error.faults
     faults |= _unmet(ledger, rows, values)
+    for place, value in values.items():
+        try:
+            values[place] = as_kept(value, rows[place].matter, ledger.holding)
+        except WrongRecord as error:
+            faults[place] = [*faults.get(place, ()), *error.faults]
     wrong = grounds_faults(grounds)
     if faults or wrong:
         raise WrongEdits(faults, wrong)

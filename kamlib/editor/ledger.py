@@ -25,12 +25,13 @@ Place = tuple[str, str]
 class Row:
     """One record as it was loaded. `base` is the revision that an edit is made on, 0 where there never was
     one; `said` is what is in force, None where nothing is; `shown_as`: the key that a record of an old id has
-    where its own is another's."""
+    where its own is another's; `called`: what `said` says, with other records named as they are shown."""
 
     matter: Matter
     base: int = 0
     said: Revision | None = None
     shown_as: str | None = None
+    called: Mapping[str, Any] | None = None
 
     @property
     def place(self) -> Place:
@@ -38,7 +39,7 @@ class Row:
 
     @property
     def value(self) -> Mapping[str, Any]:
-        return (self.said.value if self.said else None) or {}
+        return self.called or (self.said.value if self.said else None) or {}
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ class Ledger:
         if newest is None:
             return Row(Matter(self.account, kind, key))
         said = newest if newest.value is not None else None
-        return Row(newest.matter, newest.revision or 0, said, key)
+        called = next((one.value for one, _ in self.holding if one.matter[1:] == (kind, key)), None)
+        return Row(newest.matter, newest.revision or 0, said, key, called)
 
     def keys(self, kind: str) -> set[str]:
         """All keys that ever were of this kind: a new record takes none of them."""
@@ -114,9 +116,19 @@ class Ledger:
     def _newest(self) -> dict[Place, Revision]:
         """Record -> the last revision, as it is kept: what is in force goes before what was withdrawn, and
         the account's own before an old id's."""
-        last = {one.matter: one for one in self.revisions if one.revision is not None}
-        kept = {one.number: one for one in last.values() if one.value is not None}
-        old = {one.subject: self.account for one in self.revisions if one.subject != self.account}
-        shown = {one.matter[1:]: kept[one.number] for one in joined(list(kept.values()), old)}
-        gone = sorted(last.values(), key=lambda one: one.subject == self.account)
+        kept = {one.number: one for one in self._last.values()}
+        shown = {one.matter[1:]: kept[one.number] for one, _ in self.holding}
+        gone = sorted(self._last.values(), key=lambda one: one.subject == self.account)
         return {**{one.matter[1:]: one for one in gone}, **shown}
+
+    @cached_property
+    def holding(self) -> list[tuple[Revision, Matter]]:
+        """What is in force as it is shown, each with the matter that it is kept as."""
+        kept = {one.number: one for one in self._last.values() if one.value is not None}
+        old = {one.subject: self.account for one in self.revisions if one.subject != self.account}
+        return [(one, kept[one.number].matter) for one in joined(list(kept.values()), old)]
+
+    @cached_property
+    def _last(self) -> dict[Matter, Revision]:
+        """What was said last of each record."""
+        return {one.matter: one for one in self.revisions if one.revision is not None}

@@ -118,7 +118,9 @@ def says(kept: Revision, change: Change) -> bool:
     out of it."""
     if kept.kind != SuggestionDecision.kind:
         return said(kept) == said(change)
-    by_itself = SEEN if (change.value or {}).get("opportunity") else (*SEEN, "opportunity")
+    value = change.value or {}
+    named = value.get("decision") == "accepted" and value.get("opportunity")
+    by_itself = SEEN if named else (*SEEN, "opportunity")
     return said(_without(kept, by_itself)) == said(_without(change, by_itself))
 
 

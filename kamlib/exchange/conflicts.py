@@ -103,7 +103,7 @@ def _wanted(desk: Desk, history: Sequence[Revision], number: int, who: str) -> C
     ends = next((one for one in history if one.settles == number and one.revision is not None), None)
     about = waiting[number].mine if number in waiting else ends
     if about and _is_note(about):
-        desk.refuse_stranger(about.subject, who)
+        desk.readers.refuse_stranger(about.subject, who)
     if number in waiting:
         return waiting[number]
     if ends:
@@ -111,7 +111,7 @@ def _wanted(desk: Desk, history: Sequence[Revision], number: int, who: str) -> C
     seen = (
         one
         for one in waiting.values()
-        if not _is_note(one.mine) or desk.may_read_notes(one.mine.subject, who)
+        if not _is_note(one.mine) or desk.readers.may_read(one.mine.subject, who)
     )
     numbers = ", ".join(str(one.mine.number) for one in seen) or "none"
     raise UsageError(f"there is no conflict {number}; to be settled: {numbers}")

@@ -108,15 +108,17 @@ def proposed_import(desk: Desk, path: Path, author: str | None, reason: str) -> 
 def _noted(desk: Desk, edits: Sequence[Edit], history: Sequence[Revision]) -> Iterator[Edit]:
     """With what is seen of the suggested lines that they decide on."""
     merged = merged_accounts(desk.settings, "accounts")
-    saved = noted([one.change for one in edits], history, desk.suggested, merged)
+    changes, currency = [one.change for one in edits], desk.settings.currency
+    saved = noted(changes, history, desk.suggested, merged, currency)
     for edit, (change, *more) in zip(edits, saved, strict=True):
         yield replace(edit, change=change)
         yield from (Edit(one, None, edit.row, change.matter) for one in more)
 
 
 def told_import(proposed: Proposed) -> str:
-    """What would change, field by field, and first what clashes and what waits since an import before."""
-    lines = [line for one in proposed.clashes for line in _clash(one)]
+    """What would change, field by field, and first which columns are missing, what clashes and what waits
+    since an import before."""
+    lines = [*proposed.lacking, *(line for one in proposed.clashes for line in _clash(one))]
     lines += [_waiting(one) for one in proposed.waiting]
     lines += [line for one in proposed.changes for line in _edit(one)]
     counts = (

@@ -10,7 +10,7 @@ from kamlib.judgments.ownership import DevelopmentNote
 def notes_on(desk: Desk, rep: str, reader: str | None) -> str:
     """Every note on the rep with its history. reader: who asks, an id or a name (None: whoever is at the
     desk). Raises UsageError for anybody else, and where there is none."""
-    desk.refuse_stranger(rep, reader or whoever())
+    desk.readers.refuse_stranger(rep, reader or whoever())
     with opened_store(desk.folder, desk.settings) as store:
         own = [one for one in store.of_subjects([rep]) if one.kind == DevelopmentNote.kind]
     if not own:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from kamlib.exchange.compared import Clash, Edit, Past, Waiting, said
 from kamlib.exchange.faults import Fault
 from kamlib.exchange.links import unmet_links
+from kamlib.exchange.older import filled, told_lacking
 from kamlib.exchange.reading import UNREADABLE, SheetRow
 from kamlib.exchange.sheets import ACCOUNT, CONFIRMED, KEY, REASON, REVISION, SOURCE, SOURCE_DATE
 from kamlib.judgments.columns import value_of
@@ -31,13 +32,14 @@ Near = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Proposed:
-    """What is to be saved, what clashes, which rows wait as conflicts since an import before, and how many
-    say nothing new."""
+    """What is to be saved, what clashes, which rows wait as conflicts since an import before, how many say
+    nothing new, and a line for each sheet that lacks columns."""
 
     changes: tuple[Edit, ...]
     clashes: tuple[Clash, ...]
     waiting: tuple[Waiting, ...]
     unchanged: int
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Reader:
             clashes=tuple(one for one in found if isinstance(one, Clash)),
             waiting=tuple(one for one in found if isinstance(one, Waiting)),
             unchanged=self._unchanged + found.count(None),
+            lacking=told_lacking(rows),
         )
 
     def _change(self, row: SheetRow) -> Change | None:
@@ -88,10 +91,11 @@ class Reader:
         before = len(self.faults)
         self._look_for_lost_cells(row)
         base = self._base(row)
-        value = self._value(row)
-        if value is None and base == 0:
+        if base == 0 and self._value(row) is None:
             return None  # a row of the form that nobody filled in
         matter = self._matter(row, base)
+        row = filled(row, self._past.revision(matter, base) if matter else None)
+        value = self._value(row)
         record = self._checked(row, matter.key if matter else _key(row), value)
         day = self._day(row)
         self._look_at_certainty(row)

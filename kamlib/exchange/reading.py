@@ -4,13 +4,14 @@ The files are opened as exports are: an archive that inflates beyond reason, a f
 hidden document type are refused.
 """
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kamlib.composed import composed
 from kamlib.exchange.faults import Fault
-from kamlib.exchange.sheets import ACCOUNT, FIRST, KEY, REVISION
+from kamlib.exchange.sheets import ACCOUNT, BACK, FIRST, FRONT, GROUNDS, KEY, REVISION
 from kamlib.facts.marks import MERGED, ROUNDED, UNCALCULATED
 from kamlib.judgments.columns import Column, columns_of, heading
 from kamlib.judgments.record import Record
@@ -23,7 +24,8 @@ from kamlib.sources.export import ExportFile, Unreadable
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row with something in it: `cells` by head, and the columns of its kind."""
+    """A row with something in it: `cells` by head, the columns of its kind, and the heads of what can be said
+    of it that its sheet lacks."""
 
     file: str
     sheet: str
@@ -31,6 +33,7 @@ class SheetRow:
     kind: str
     record: type[Record]
     cells: Mapping[str, str]
+    lacking: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -69,21 +72,39 @@ def _sheet_rows(
 ) -> Iterator[SheetRow]:
     rows = sheet_door.rows(_file(file, name))
     _, heads = next(rows, (0, []))
-    missing = [head for head in _needed(record) if head not in heads]
-    if missing:
-        remedy = "the heading is missing; it belongs into row 1, as `kam judgments export` writes it"
-        faults.extend(Fault(file.name, name, 1, head, None, remedy) for head in missing)
+    lacking = tuple(head for head in _told_of(record) if head not in heads)
+    if wrong := list(_wrong_heads(record, heads, lacking)):
+        faults.extend(Fault(file.name, name, 1, head, None, remedy) for head, remedy in wrong)
         return
     for number, fields in rows:
         cells = {
             head: composed(cell.strip()) for head, cell in zip(heads, fields, strict=False) if cell.strip()
         }
-        yield SheetRow(file.name, name, number, kind, record, cells)
+        yield SheetRow(file.name, name, number, kind, record, cells, lacking)
 
 
-def _needed(record: type[Record]) -> Sequence[str]:
+def _wrong_heads(
+    record: type[Record], heads: Sequence[str], lacking: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Headings without which nobody knows what a row is about, and those that nobody reads; with a remedy."""
     keys = [KEY] if record.nature == "many" else []
-    return [ACCOUNT, *keys, *(column.head for column in columns_of(record)), REVISION]
+    for head in (ACCOUNT, *keys, REVISION):
+        if head not in heads:
+            yield head, "the heading is missing; it belongs into row 1, as `kam judgments export` writes it"
+    known = {*FRONT, *BACK, *_told_of(record)}
+    for head in heads:
+        if head.strip() and head not in known:
+            yield head, f"is no heading of this sheet: {_instead(head, lacking)}"
+
+
+def _instead(head: str, lacking: Sequence[str]) -> str:
+    if near := difflib.get_close_matches(head, lacking, n=1):
+        return f"did you mean {near[0]}?"
+    return "delete the column, or call it as `kam judgments export` does"
+
+
+def _told_of(record: type[Record]) -> Sequence[str]:
+    return [*(column.head for column in columns_of(record)), *GROUNDS]
 
 
 def _file(file: Path, sheet: str | None) -> ExportFile:

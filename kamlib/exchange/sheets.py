@@ -108,7 +108,7 @@ def _row(
     yield Cell(None)
     yield Cell(one.revision, "year")
     yield Cell(one.author)
-    yield Cell(one.at.date(), "date")
+    yield Cell(one.on, "date")
 
 
 def _cell(value: Any, column: Column) -> Cell:

@@ -10,6 +10,7 @@ import ibis
 from ibis.expr import types as ir
 
 from kamlib.facts.rates import Rates, at_rates_of_a_year_before
+from kamlib.periods import month_and_part
 from kamlib.units import UNIT
 
 LINE = ("order", "date", "account", "product", "seller", "quantity", "amount", "constant", "cost")
@@ -37,15 +38,10 @@ def _constant(lines: ir.Table, day: ir.DateValue, rates: Rates) -> ir.IntegerVal
 
 
 def month_index(day: ir.DateValue, as_of: date) -> ir.IntegerValue:
-    """How many whole months before `as_of` a day lies; the day before it is in month 0.
-
-    Month m is [m + 1 months before as_of, m months before as_of), where 31 becomes the last day of a
-    shorter month (kamlib.periods.months_before).
-    """
-    months = (as_of.year * 12 + as_of.month) - (day.year() * 12 + day.month())
-    last_of_month = (day + ibis.interval(days=1)).day() == 1
-    past_the_day = (day.day() >= as_of.day) | last_of_month
-    return (months - past_the_day.ifelse(1, 0)).cast("int64")  # PostgreSQL casts no truth to a number
+    """How many whole months before `as_of` a day lies; the day before it is in month 0 (kamlib.periods)."""
+    is_last = (day + ibis.interval(days=1)).day() == 1
+    months, in_part = month_and_part(as_of, day.year(), day.month(), day.day(), is_last)
+    return (months - in_part.ifelse(1, 0)).cast("int64")  # PostgreSQL casts no truth to a number
 
 
 def cells(lines: ir.Table, as_of: date, currency: str) -> ir.Table:

@@ -10,6 +10,7 @@ from functools import reduce
 
 import ibis
 import pandas as pd
+from ibis.expr import types as ir
 
 from kamlib.facts.checked import Checked
 from kamlib.facts.findings import cell_problem
@@ -96,10 +97,21 @@ def _seen(checked: Mapping[str, Checked], target: str, as_of: date, revenue: str
     for table in checked.values():
         for column in table.table.columns:
             if column.refers == target:
-                rows = table.used.filter(~later_rows(table.table, table.used, as_of, revenue))
+                rows = table.used.filter(~_unseen(table, as_of, revenue))
                 named.append(rows.select(id=rows[column.name]).filter(ibis._.id.notnull()))
     ids = reduce(lambda left, right: left.union(right), named).distinct()
     return frame(ids, {"id": "id"}, ["id"])["id"]
+
+
+def _unseen(table: Checked, as_of: date, revenue: str) -> ir.BooleanValue:
+    """Whether nobody knew of a row before `as_of`: it is dated later, or is a deal that was opened later and
+    not decided before. Deals stay in the facts whenever they are opened: later_rows has none of them."""
+    rows = table.used
+    later = later_rows(table.table, rows, as_of, revenue)
+    if table.table.name != "opportunities":
+        return later
+    decided = ((rows.stage != "open") & (rows.closed < as_of)).fill_null(False)
+    return later | ((rows.opened >= as_of).fill_null(False) & ~decided)
 
 
 def _named(ids: pd.Series, table: Table) -> pd.DataFrame:

@@ -52,12 +52,11 @@ SUMS: Columns = {
 }
 """The columns of each frame, with their kinds."""
 
-"""Months 0 to 11 are the last twelve, 12 to 23 the year before."""
-
 
 def account_months(cells: ir.Table) -> ir.Table:
-    """One row per account and month with lines: account, month, revenue, cost (missing where a part of
-    it is), quantity (missing where no line has one), lines."""
+    """One row per account and month with lines: account, month (0 to 11 are the last twelve, 12 to 23 the
+    year before), revenue, cost (missing where a part of it is), quantity (missing where no line has one),
+    lines."""
     return cells.group_by("account", "month").aggregate(
         revenue=cells.amount.sum(),
         cost=known_sum(cells.cost),

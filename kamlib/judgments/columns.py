@@ -21,15 +21,20 @@ LINE = 200
 
 @dataclass(frozen=True)
 class Column:
-    """`field` is the record's, `head` what stands above, `note` what belongs there; `words` may be chosen;
-    `long` text may have several lines."""
+    """`field` is the record's, `head` what stands above, `note` what belongs there; `words` may be chosen; a
+    text may have `longest` signs, 0 where nothing says it."""
 
     field: str
     head: str
     note: str
     kind: Kind
     words: tuple[str, ...] = ()
-    long: bool = False
+    longest: int = 0
+
+    @property
+    def long(self) -> bool:
+        """Whether its text may have several lines."""
+        return self.kind == "text" and self.longest > LINE
 
     @property
     def is_picked(self) -> bool:
@@ -51,12 +56,6 @@ def heading(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def longest_of(record: type[Record], field: str) -> int:
-    """So many signs the field's text may have; 0 where nothing says it."""
-    found = record.model_fields[field]
-    return _longest(found.annotation, found.metadata)
-
-
 def _column(name: str, field: FieldInfo) -> Column:
     kind, words = _kind(field.annotation)
     note = field.description or ""
@@ -64,8 +63,8 @@ def _column(name: str, field: FieldInfo) -> Column:
         note = f"{note} {CUSTOMER_NOTE}".strip()
     if kind == "words":
         note = f"{note} Several are separated by commas{': ' + ', '.join(words) if words else ''}.".strip()
-    long = kind == "text" and _longest(field.annotation, field.metadata) > LINE
-    return Column(name, heading(name), note, kind, (YES, NO) if kind == "yes or no" else words, long)
+    words = (YES, NO) if kind == "yes or no" else words
+    return Column(name, heading(name), note, kind, words, _longest(field.annotation, field.metadata))
 
 
 def _longest(annotation: Any, metadata: Iterable[Any] = ()) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from kamlib.judgments.record import Id, Name, Text
+from kamlib.periods import day_of
 
 
 class Matter(NamedTuple):
@@ -58,6 +59,11 @@ class Revision(Change):
     number: int
     revision: int | None
     at: datetime
+
+    @property
+    def on(self) -> date:
+        """The day of it (kamlib.periods.day_of)."""
+        return day_of(self.at)
 
 
 class Difference(NamedTuple):

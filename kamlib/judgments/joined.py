@@ -5,9 +5,10 @@ actions and what else has a key of its own both are kept; the old account's gets
 it there names it here.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from kamlib.judgments.faults import Wrong, WrongRecord
 from kamlib.judgments.history import Matter, Revision
 from kamlib.judgments.kinds import FIXED, KINDS
 
@@ -32,6 +33,36 @@ def hidden(in_force: Sequence[Revision], merged: Mapping[str, str]) -> list[Revi
     """What was decided on old ids and does not count, for the account's own goes before."""
     shown = {one.number for one in joined(in_force, merged)}
     return [one for one in in_force if one.number not in shown]
+
+
+def as_kept(
+    value: dict[str, Any] | None, kept: Matter, holding: Sequence[tuple[Revision, Matter]]
+) -> dict[str, Any] | None:
+    """The value of a record that is kept as `kept`, with what it names called as it is called there, so that
+    it is read as it was meant.
+
+    value: names records as the account calls them now. holding: what holds of the account, as `joined` has
+    it, each with the matter that it is kept as. Raises WrongRecord for a name that the old id has for another
+    record.
+    """
+    there = {(one.kind, one.key): was.key for one, was in holding if was.subject == kept.subject}
+    called = {(kind, key): now for (kind, now), key in there.items()}
+    wrong: list[Wrong] = []
+
+    def name(field: str, said: str, kinds: Sequence[str]) -> str:
+        own = _name(said, kinds, there)
+        if own is None and (other := _name(said, kinds, called)):
+            remedy = (
+                f"would be read as {other}, for the record is kept on {kept.subject}, which has its own "
+                f"{said}: withdraw the record and write it anew"
+            )
+            wrong.append(Wrong(field, said, remedy))
+        return own or said
+
+    found = _renamed(kept.kind, value, name)
+    if wrong:
+        raise WrongRecord(kept.kind, wrong)
+    return found
 
 
 def _moved(own: Sequence[Revision], new: str, found: Mapping[Matter, Revision]) -> Iterator[Revision]:
@@ -63,18 +94,25 @@ def _key(
 
 def _linked(one: Revision, named: Mapping[tuple[str, str], str]) -> dict[str, Any] | None:
     """Its value, with what it names called as it is called now."""
-    record = KINDS.get(one.kind)
-    if record is None or one.value is None:
-        return one.value
+    return _renamed(one.kind, one.value, lambda _, said, kinds: _name(said, kinds, named) or said)
+
+
+def _renamed(
+    kind: str, value: dict[str, Any] | None, name: Callable[[str, str, Sequence[str]], str]
+) -> dict[str, Any] | None:
+    """The value, with each link as `name` calls it by field, name and the kinds it may be of."""
+    record = KINDS.get(kind)
+    if record is None or value is None:
+        return value
     now: dict[str, Any] = {}
     for field, kinds in record.links.items():
-        said = one.value.get(field)
+        said = value.get(field)
         if isinstance(said, str):
-            now[field] = _name(said, kinds, named)
+            now[field] = name(field, said, kinds)
         elif said:
-            now[field] = [_name(name, kinds, named) for name in said]
-    return {**one.value, **now}
+            now[field] = [name(field, each, kinds) for each in said]
+    return {**value, **now}
 
 
-def _name(said: str, kinds: Sequence[str], named: Mapping[tuple[str, str], str]) -> str:
-    return next((named[kind, said] for kind in kinds if (kind, said) in named), said)
+def _name(said: str, kinds: Sequence[str], named: Mapping[tuple[str, str], str]) -> str | None:
+    return next((named[kind, said] for kind in kinds if (kind, said) in named), None)

@@ -24,4 +24,4 @@ def line_of(one: Revision) -> str | None:
 def said_until(revisions: Iterable[Revision], day: date) -> list[Revision]:
     """Those that name a line and were said before the day: accounts are compared anew once a day at most, and
     not with each decision."""
-    return [one for one in revisions if one.at.date() < day and line_of(one)]
+    return [one for one in revisions if one.on < day and line_of(one)]

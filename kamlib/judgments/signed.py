@@ -65,7 +65,7 @@ def signed_plans(
     found = []
     for account, group in groupby(ordered, key=account_of):
         own = list(group)
-        signatures = (one for one in own if signs(one) and one.at.date() < before)
+        signatures = (one for one in own if signs(one) and one.on < before)
         found += [plan for one in signatures if (plan := _plan(account, own, one, merged))]
     return sorted(found, key=lambda one: (one.account, one.on))
 
@@ -87,4 +87,4 @@ def _plan(
     if all(one.number != signature.number for one in shown):
         return None
     said = {one.matter: one.value for one in shown if one.value is not None}
-    return SignedPlan(account, signature.at.date(), said)
+    return SignedPlan(account, signature.on, said)

@@ -53,9 +53,10 @@ def _churn(plan: AccountPlan, risk: AtRisk) -> Sentence:
     low, middle, high = (raised(one, factor) for one in (risk.churn_low, risk.churn, risk.churn_high))
     told = {"low": percent(low), "high": percent(high), "alike": count(risk.alike)}
     told |= {"chance": percent(middle)}
+    few = "-few" if risk.alike < FEW else ""
     if factor > 1:
-        return say("churn-raised", factor=number(factor), **told)
-    return say("churn-few" if risk.alike < FEW else "churn", **told)
+        return say(f"churn-raised{few}", factor=number(factor), **told)
+    return say(f"churn{few}", **told)
 
 
 def raised(chance: float, factor: float) -> float:

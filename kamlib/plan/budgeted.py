@@ -84,17 +84,16 @@ class Fitted:
 @dataclass(frozen=True)
 class Budgeted:
     """`considered`: those that count; `open`: those without a rank, which somebody is to be asked about;
-    `later`: so many are not for now; `unpaid`: so many could have one and bring less than losing them
-    costs. `found`: None where
-    nobody said how many hours there are."""
+    `later`: those that are not for now; `unpaid`: those that could have one and bring less than losing them
+    costs. `found`: None where nobody said how many hours there are."""
 
     owner: str
     time: SellingTime | None
     considered: tuple[Considered, ...]
     open: tuple[Scored, ...]
-    later: int
+    later: tuple[Scored, ...]
     found: Fitted | None
-    unpaid: int = 0
+    unpaid: tuple[Scored, ...] = ()
 
     @property
     def chosen(self) -> list[Scored]:
@@ -130,4 +129,4 @@ def unfitted(
     drawn: bool = True,
 ) -> Budgeted:
     """Where nobody asks what fits."""
-    return Budgeted(book.person.id, book.time, (), (), 0, None)
+    return Budgeted(book.person.id, book.time, (), (), (), None)

@@ -32,9 +32,9 @@ def budgeted(
         time=book.time,
         considered=tuple(_considered(counting, found, share)),
         open=tuple(one for one in scored if not (one.counts or one.score.unpaid or one.score.excluded)),
-        later=sum(one.score.excluded for one in scored),
+        later=tuple(one for one in scored if one.score.excluded),
         found=None if found is None else _fitted(found, counting),
-        unpaid=sum(one.score.unpaid for one in scored),
+        unpaid=tuple(one for one in scored if one.score.unpaid),
     )
 
 

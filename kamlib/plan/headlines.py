@@ -178,12 +178,13 @@ def profile_headline(row: Row, frame: PlanFrame) -> Sentence:
     if row["top_product"] is None:
         return say("profile-unnamed", revenue=money(row["revenue"]))
     # beside credits a product can bring more than the account: shares are of all that was bought
-    share = row["top_revenue"] / max(row["product_revenue"], row["revenue"])
+    bought = max(row["product_revenue"], row["revenue"])
+    share = row["top_revenue"] / bought
     top = name(row["top_product"])
     if share >= ALL:
         return say("profile-one", product=top, revenue=money(row["revenue"]))
     if row["driver_change"] is not None and frame.before_known:
-        moved = row["driver_change"] / row["revenue"]
+        moved = row["driver_change"] / bought
         if abs(moved) >= DRIVER:
             case = "added" if moved > 0 else "lost"
             change = money(abs(row["driver_change"]))
@@ -270,7 +271,7 @@ def data_headline(row: Row, sums: Row, frame: PlanFrame) -> Sentence:
     if not row["orders_all"]:
         return say("data-no-lines", read=count(sums["read"]))
     if row["lines"] == 0:
-        return say("data-old-lines", read=count(sums["read"]), date=day(row["last_order"]))
+        return say("data-old-lines", used=count(sums["used"]), date=day(row["last_order"]))
     if row["margin"] is None and frame.costs_known:
         return say("data-no-cost", lines=lines, revenue=money(row["revenue"]))
     if as_date(row["last_order"]) < frame.as_of - timedelta(days=SILENT_DAYS):

@@ -117,14 +117,25 @@ def _brings(value: Ends) -> Sentence:
 
 
 def _to_say(one: Budgeted, account: str, book: Book) -> Sentence:
-    """What its hours are said of: an open opportunity, or whether there is one; and by whom, where that is
-    not the one who reads it."""
-    known = next((each for each in one.open if each.standing.account == account), None)
+    """What its hours are said of: an open opportunity, or whether there is one, or another than those that
+    do not pay or are not for now; and by whom, where that is not the one who reads it."""
+    known = next(iter(_of(account, one.open)), None)
     if known is None:
-        return say("move-say")
+        return _without_open(_of(account, one.unpaid), _of(account, one.later))
     who = known.said.ask
     case = "move-say-open" if who == book.person.name else "move-ask-open"
     return say(case, ask=name(who), name=name(known.score.name))
+
+
+def _without_open(unpaid: Sequence[Scored], later: Sequence[Scored]) -> Sentence:
+    for case, several in (("move-none-pays", unpaid), ("move-later", later)):
+        if several:
+            return say(case, name=name(several[0].score.name), opportunities=count(len(several)))
+    return say("move-say")
+
+
+def _of(account: str, scored: Sequence[Scored]) -> Sequence[Scored]:
+    return [each for each in scored if each.standing.account == account]
 
 
 def _at_stake(stake: Cell) -> Sentence:

@@ -64,7 +64,7 @@ def time_row(one: Budgeted, owned: Sequence[Standing]) -> TimeRow | None:
         short=one.found.short if one.found else 0.0,
         care_short=max(-one.time.left, 0.0) if one.time else 0.0,
         open=len(one.open),
-        unpaid=one.unpaid,
+        unpaid=len(one.unpaid),
         thirds=thirds_of(one, owned) if one.considered else None,
     )
 
@@ -119,6 +119,8 @@ def _headline(own: TimeRows, ordered: Sequence[str], people: Mapping[str, str]) 
     unpaid = count(sum(one.unpaid for one in known))
     if not any(one.counting or one.open for one in own.values()):
         return say("times-none-pays", unpaid=unpaid, left=hours_value(there), **told)
+    if not any(one.counting for one in own.values()):
+        return say("times-unranked", open=count(unranked), unpaid=unpaid)
     needed, left = (hours_value(sum(getattr(one, key) or 0.0 for one in known)) for key in ("needed", "left"))
     return say("times-fit", needed=needed, left=left, unpaid=unpaid, **told)
 

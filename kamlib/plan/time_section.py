@@ -32,7 +32,7 @@ def time_section(one: Budgeted, book: Book) -> PageSection | None:
 def _headline(one: Budgeted, book: Book) -> Sentence:
     opportunities = count(len(one.considered))
     needs = hours_value(sum(each.one.hours for each in one.considered))
-    unpaid = count(one.unpaid)
+    unpaid = count(len(one.unpaid))
     if not (one.considered or one.open):
         return say("time-none-pays", unpaid=unpaid)
     if not one.considered and (one.time is None or one.found is None):
@@ -45,7 +45,8 @@ def _headline(one: Budgeted, book: Book) -> Sentence:
         ends = {"first": name(one.found.broken[0]), "last": name(one.found.broken[-1])}
         return say(clash, short=hours_value(one.found.short), **ends, **told)
     if one.time.left < 0:
-        return say("time-care-short", short=hours_value(-one.time.left), **told)
+        case = "time-care-short" if one.considered else "time-care-short-unranked"
+        return say(case, short=hours_value(-one.time.left), unpaid=unpaid, **told)
     if not one.considered:
         return say("time-none-ranked", open=count(len(one.open)), left=told["left"], unpaid=unpaid)
     worth = {"value": estimate(one.found.value), "fit": count(len(one.chosen))}
@@ -188,7 +189,7 @@ def _left_out(one: Budgeted) -> int:
 
 
 def _origin(one: Budgeted) -> Sentence:
-    left_out = {"later": count(one.later), "unpaid": count(one.unpaid)}
+    left_out = {"later": count(len(one.later)), "unpaid": count(len(one.unpaid))}
     if one.found is None or not one.considered:
         return say("origin-time-unknown", **left_out)
     sure = sum(each.share is not None and each.share >= SURE for each in one.considered)

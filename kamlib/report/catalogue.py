@@ -154,10 +154,23 @@ def texts_of(language: str) -> list[str]:
     return texts
 
 
+@cache
+def values_of(language: str = FALLBACK) -> dict[str, list[str]]:
+    """Each message of a language, and the values it takes, also through messages that it names, in order."""
+    messages = {id: text for source in texts_of(language) for id, text in _messages(source)}
+
+    def taken(id: str) -> set[str]:
+        named = messages.keys() & set(_NAMED.findall(messages[id]))
+        return set(_VALUE.findall(messages[id])).union(*(taken(one) for one in named - {id}))
+
+    return {id: sorted(taken(id)) for id in messages}
+
+
 _MESSAGE = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ \t}].*)?)*", re.MULTILINE)
 """A message or a term: what follows its first line is indented, or ends a choice."""
 _NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 """What a message names in braces, among it other messages."""
+_VALUE = re.compile(r"\$([A-Za-z][\w-]*)")
 _RANGE = re.compile("\u00a0%–(?=[<>]?[0-9])")
 """A range of shares has one sign, where it ends: 5–11 %."""
 _LOST = re.compile(r"^(?!-?[A-Za-z][\w-]* *=|#|[ \t}]|$).*", re.MULTILINE)

@@ -16,6 +16,7 @@ from kamlib.portfolios import COMPANY, COMPARISONS, DIGESTS
 from kamlib.report.html import load_templates
 from kamlib.run.deaths import after_deaths
 from kamlib.run.jobs import Job, planned_jobs, task_of
+from kamlib.run.made_with import made_with
 from kamlib.run.manifest import Line, read_manifest
 from kamlib.run.pages import write_pages
 from kamlib.run.pool import results
@@ -173,6 +174,7 @@ class Batch:
         turn.write(self.folder.facts, (self.workbook.place / DIGESTS).read_bytes())
         turn.write(self.folder.comparisons, (self.workbook.place / COMPARISONS).read_bytes())
         turn.write(self.folder.company, (self.workbook.place / COMPANY).read_bytes())
+        turn.write(self.folder.made_with, made_with())
         owners = {standing.owner for standing in standings if standing.owner is not None}
         written = write_pages(turn, company, templates, owners)
         outcome.pages, outcome.others, outcome.refused = written.pages, written.changed, written.refused

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kamlib.errors import UsageError
+from kamlib.facts.merged import merged_accounts
 from kamlib.judged import opened_store, store_place
-from kamlib.judgments.history import Revision
 from kamlib.kept import DIGITS, read_plan, runs_of
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import Cell, Link
@@ -107,10 +107,13 @@ def _of_date(run: RunFolder) -> Snapshot:
 
 
 def _of_run(run: RunFolder, id: str) -> Snapshot:
-    """What lay there when the run `id` had ended."""
+    """What lay there when the run `id` had ended: turns count runs, while ids are the time of a clock that is
+    set back."""
+    lines = list(all_lines(run))
+    turn = max(line.turn for line in lines if line.run == id)
     files: dict[str, Path] = {}
-    for line in all_lines(run):
-        if line.run <= id and line.status != "died":
+    for line in lines:
+        if line.turn <= turn and line.status != "died":
             files.pop(line.slug[-DIGITS:], None)
             if line.plan:
                 files[line.slug[-DIGITS:]] = run.history(line.plan)
@@ -165,21 +168,19 @@ def _changes(
 
 
 def withdrawals(folder: Path, settings: Settings) -> dict[str, dict[tuple[str, str], tuple[str, date]]]:
-    """account -> kind and key -> who withdrew it last, and when."""
+    """account -> kind and key -> who withdrew it last, and when. An old id counts for the account that it was
+    joined to."""
     if not store_place(folder, settings).exists:
         return {}
     with opened_store(folder, settings) as store:
         history = store.history()
+    merged = merged_accounts(settings, "accounts")
     found: dict[str, dict[tuple[str, str], tuple[str, date]]] = {}
     for one in history:
         if one.value is None and one.revision is not None:
-            found.setdefault(_account(one, settings), {})[one.kind, one.key] = (one.author, one.at.date())
+            account = merged.get(one.subject, one.subject)
+            found.setdefault(account, {})[one.kind, one.key] = (one.author, one.on)
     return found
-
-
-def _account(one: Revision, settings: Settings) -> str:
-    """An old id counts for the account that it was joined to."""
-    return settings.merged.get(one.subject, one.subject)
 
 
 def in_lines(before: Snapshot, after: Snapshot, found: Sequence[Changed], words: Catalogue) -> list[str]:

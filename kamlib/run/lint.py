@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kamlib.judged import opened_store, store_place
+from kamlib.kept import read_plan
 from kamlib.kinds import GRADES
 from kamlib.outputs import RunFolder
 from kamlib.plan.blocks import ORDER, Finding, FindingList
@@ -15,7 +16,7 @@ from kamlib.plan.document import AccountPlan, CompanyPlan
 from kamlib.plan.lint.findings import errors
 from kamlib.report.catalogue import Catalogue
 from kamlib.run.page_rules import singles
-from kamlib.run.pages import plan_of, read_company
+from kamlib.run.pages import read_company
 from kamlib.run.record import counted
 from kamlib.settings import Settings
 
@@ -37,7 +38,7 @@ class Linted:
 def lint(folder: RunFolder, settings: Settings) -> list[Linted]:
     """The findings of a run, the severest first and the waived ones last. Raises UsageError."""
     company = read_company(folder)
-    plans = (plan_of(folder, one.slug) for one in company.standings if one.owner is not None)
+    plans = (read_plan(folder.plan(one.slug)) for one in company.standings if one.owner is not None)
     found = [one for plan in plans if plan is not None for one in _of_plan(plan)]
     return sorted([*_of_pages(company, found, settings), *found], key=_place)
 

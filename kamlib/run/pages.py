@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from kamlib.crashes import crash_here
 from kamlib.errors import UsageError
+from kamlib.kept import read_plan, runs_of
 from kamlib.limits import give_free_memory_back, give_large_blocks_back
 from kamlib.outputs import RunFolder
 from kamlib.plan.compared import Compared
-from kamlib.plan.document import AccountPlan, CompanyPlan
+from kamlib.plan.document import CompanyPlan
 from kamlib.plan.fitting import budgeted
 from kamlib.report.books import render_run
 from kamlib.report.catalogue import Catalogue, catalogue
@@ -58,7 +59,7 @@ def write_pages(
     written = Written(changed=len(changed))
     rendered = render_run(
         company,
-        lambda account: plan_of(folder, slugs[account]) if account in slugs else None,
+        lambda account: read_plan(folder.plan(slugs[account])) if account in slugs else None,
         causes | dict.fromkeys(changed, CHANGED),
         templates,
         owners=wanted,
@@ -121,8 +122,7 @@ def changed_accounts(folder: RunFolder, company: CompanyPlan, lines: Mapping[str
 def run_folder(reports: Path, run: str | None) -> RunFolder:
     """The run of a date, or in a folder of its own; the latest where none is named. Raises UsageError."""
     if run is None:
-        runs = sorted(reports.glob("*-*-*/portfolio.json"))
-        folder = RunFolder(runs[-1].parent if runs else reports)
+        folder = next(iter(runs_of(reports)), RunFolder(reports))
     else:
         folder = RunFolder(reports / run if (reports / run).is_dir() else Path(run).resolve())
     if not folder.company.exists():
@@ -146,11 +146,3 @@ def words_of(folder: RunFolder) -> Catalogue:
 
 def _of_another_version(file: Path) -> UsageError:
     return UsageError(f"{file}: is of another version of kamlib; `kam plans` makes it anew")
-
-
-def plan_of(folder: RunFolder, slug: str) -> AccountPlan | None:
-    """An account's plan; None where there is none, or one that another version of kamlib wrote."""
-    try:
-        return AccountPlan.model_validate_json(folder.plan(slug).read_bytes())
-    except (FileNotFoundError, ValidationError):
-        return None

@@ -15,6 +15,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from kamlib.facts.checks import Problems, refused, shown
+from kamlib.machine import lost_connection
 from kamlib.sentences import Problem, count, name, say
 from kamlib.sources.export import ExportFile, Unreadable
 
@@ -126,20 +127,8 @@ def _hang_up(descriptor: int) -> None:
         line.shutdown(socket.SHUT_RDWR)
 
 
-REASONS = {
-    "password": ("password", "authentication failed", "no pg_hba.conf entry"),
-    "name": ("could not translate host name", "failed to resolve host", "Name or service not known"),
-    "database": ('database "',),
-    "nobody": ("Connection refused", "No such file or directory"),
-    "late": ("timeout", "timed out"),
-}
-"""What the client library says of a connection, and what it means (problem-database-gone)."""
-
-
 def _no_connection(error: "Error", file: ExportFile) -> Problem:
-    told = str(error)
-    reason = next((one for one, parts in REASONS.items() if any(part in told for part in parts)), "other")
-    rule = say("problem-database-gone", reason=name(reason))
+    rule = say("problem-database-gone", reason=name(lost_connection(str(error))))
     fix = say("problem-database-gone-fix", variable=name(file.source.database))
     return file.problem(None, rule, fix)
 

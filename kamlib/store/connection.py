@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from kamlib.errors import KamError
+from kamlib.machine import Lost, lost_connection
 from kamlib.outputs import make_file, make_folder
 from kamlib.store.line import PATIENCE, in_line, too_long
 from kamlib.store.place import StorePlace, refuse_unfit
@@ -79,25 +80,21 @@ def told(place: StorePlace) -> Iterator[None]:
         raise KamError(f"{place}: {_remedy(place, said)}") from None
 
 
-REASONS = {
-    "it refuses the user or the password": ("password", "authentication failed", "no pg_hba.conf entry"),
-    "its host is not known": ("translate host name", "resolve host", "Name or service not known"),
-    "there is no database of that name": ('database "',),
-    "nobody answers there": ("Connection refused", "No such file or directory"),
-    "it does not answer in time": ("timeout", "timed out"),
+TOLD: dict[Lost, str] = {
+    "password": "it refuses the user or the password",
+    "name": "its host is not known",
+    "database": "there is no database of that name",
+    "nobody": "nobody answers there",
+    "late": "it does not answer in time",
+    "other": "there is no connection",
 }
-"""What is meant, and by what in the words of the client library one knows it."""
 
 
 def _answer(error: DBAPIError) -> str:
     """What the database answers, in its own words. What the client library says of a connection is not
     repeated: it names hosts and users."""
     told = getattr(getattr(error.orig, "diag", None), "message_primary", None)
-    if told:
-        return str(told)
-    said = str(error.orig)
-    found = (means for means, parts in REASONS.items() if any(part in said for part in parts))
-    return next(found, "there is no connection")
+    return str(told) if told else TOLD[lost_connection(str(error.orig))]
 
 
 def _remedy(place: StorePlace, said: str) -> str:

@@ -10,14 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from kamlib.errors import KamError, UsageError
-
-NETWORK = ("9p", "afs", "ceph", "cifs", "fuse.sshfs", "glusterfs", "nfs", "nfs4", "smb3", "smbfs")
-"""File systems that other machines have a hand in."""
+from kamlib.machine import NETWORK, file_system
 
 
 @dataclass(frozen=True)
@@ -80,14 +77,6 @@ def refuse_unfit(file: Path) -> None:
                 f"{path}: is read-only for you, and a store of judgments has to be written even to be read. "
                 "Make it writable (chmod u+w), or copy the workbook to a folder of your own"
             )
-
-
-def file_system(folder: Path) -> str:
-    """The kind of file system that `folder` is on, as the system names it; "" where it doesn't say."""
-    place = folder.resolve()
-    above = {place, *place.parents}
-    mounted = [part for part in psutil.disk_partitions(all=True) if Path(part.mountpoint) in above]
-    return max(mounted, key=lambda part: len(part.mountpoint)).fstype.lower() if mounted else ""
 
 
 def _beside(file: Path) -> list[Path]:

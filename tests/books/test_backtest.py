@@ -16,7 +16,7 @@ from kamlib.analysis.bgnbd import bgnbd_expected, bgnbd_fit, bgnbd_refused
 from kamlib.analysis.chance import chance_to_buy
 from kamlib.analysis.first import FIFTH, TENTH
 from kamlib.analysis.forecast import Tried
-from kamlib.analysis.history import History, buying_history
+from kamlib.analysis.history import History, numbered_history
 from kamlib.analysis.likelihood import Reason
 from kamlib.analysis.methods import METHODS
 from kamlib.analysis.ranking import RankingTest, ranking_test
@@ -37,7 +37,7 @@ def known(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[d
     """origin -> the history a year later, so that the origin lies twelve months back."""
     folder = linked_workbook("adventureworks", shared_data, tmp_path_factory.mktemp("months") / "aw")
     at = facts_at(folder, tmp_path_factory.mktemp("raw"))
-    return {origin: buying_history(at(months_before(origin, -12))[0]) for origin in ORIGINS}
+    return {origin: numbered_history(at(months_before(origin, -12))[0], None) for origin in ORIGINS}
 
 
 def tried(known: History) -> dict[str, Tried]:

@@ -94,7 +94,9 @@ def test_a_proposal_is_accepted_and_another_refused(kam, folder):
         *("--reason", "agreed", "--author", "mia"),
     )
     assert code == 0 and f"{first.account} owner: saved" in told
-    assert f"goes from {desk.people[first.old]} ({first.old}) to {desk.people[first.new]}" in told
+    assert (
+        f"goes from {desk.workbook.reps[first.old]} ({first.old}) to {desk.workbook.reps[first.new]}" in told
+    )
     code, _, _ = kam(
         *("--workbook", str(folder), "reject", f"owner:{second.account}"),
         *("--reason", "no", "--author", "mia"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from kamlib.judgments.columns import Column, columns_of, longest_of
+from kamlib.judgments.columns import Column, columns_of
 from kamlib.judgments.history import Revision
 from kamlib.judgments.kinds import FIXED, KINDS
 from kamlib.judgments.record import Record
@@ -82,7 +82,6 @@ def _value(record: type[Record], place: int, told: Told) -> dict[str, Any]:
 
 
 def _cell(record: type[Record], column: Column, place: int, told: Told) -> Any:
-    longest = longest_of(record, column.field)
     match column.kind:
         case "word":
             return column.words[place % len(column.words)]
@@ -96,8 +95,8 @@ def _cell(record: type[Record], column: Column, place: int, told: Told) -> Any:
             return place % 2 == 0
         case "number":
             return 2027 if "year" in column.field else 1
-        case _ if longest <= KEY:  # who and to whom are two
-            named = [name for name in record.model_fields if longest_of(record, name) == KEY]
+        case _ if column.longest <= KEY:  # who and to whom are two
+            named = [one.field for one in columns_of(record) if one.longest == KEY]
             return kept(f"{(place + named.index(column.field)) % OF_EACH} {told('key', 'key')}", KEY)
         case _:
-            return kept(told(record.kind, column.field), longest)
+            return kept(told(record.kind, column.field), column.longest)

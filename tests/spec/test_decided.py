@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from kamlib.analysis.decided import decided_table, unheeded_problems
+from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.portfolio import build_portfolio
 from kamlib.analysis.what_if import what_if
 from kamlib.facts.book import Facts
@@ -54,7 +55,9 @@ def facts() -> Facts:
 
 def company(*decisions: Revision):
     settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
-    return company_plan(build_portfolio(facts(), settings, decided_table(decisions)), facts(), settings)
+    return company_plan(
+        build_portfolio(facts(), settings, decisions_of(facts().as_of, decisions)), facts(), settings
+    )
 
 
 def standings(*decisions: Revision) -> dict[str, str]:
@@ -130,8 +133,8 @@ def test_who_was_left_out_of_the_programme_is_not_key_whatever_the_share() -> No
 
 def test_other_thresholds_move_nobody_on_whom_a_person_decided() -> None:
     settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
-    table = decided_table([decision("A2", "programme", True, "member"), decision("A3", "tier", "A")])
-    made = build_portfolio(facts(), settings, table)
+    decided = [decision("A2", "programme", True, "member"), decision("A3", "tier", "A")]
+    made = build_portfolio(facts(), settings, decisions_of(facts().as_of, decided))
     rows = made.slices["accounts"].merge(made.standings.drop(columns=["owner", "tier"]), on="account")
     same: dict[str, Any] = {"value": settings.value, "tiers": settings.tiers}
     moved = what_if(rows, made.points, key=Key(key=0.95, not_key=0.05), **same)
@@ -145,7 +148,7 @@ def test_an_account_is_key_in_its_own_rows_by_the_same_verdict_as_on_the_pages()
     settings = drawn_settings({name: {"file": f"{name}.csv"} for name in ("accounts", "reps", "sales")})
     said = (decision("A1", "programme", False, "member"), decision("A3", "programme", True, "member"))
     for some in ((), said):
-        made = build_portfolio(facts(), settings, decided_table(some))
+        made = build_portfolio(facts(), settings, decisions_of(facts().as_of, some))
         own = made.slices["accounts"].set_index("account")["key_account"]
         assert own.to_dict() == {one: verdict == "key" for one, (verdict, _) in keys(*some).items()}
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from kamlib.analysis.decisions import decisions_of
 from kamlib.analysis.portfolio import Portfolio, build_portfolio
-from kamlib.analysis.targets import targets_table
 from kamlib.facts.book import Facts
 from kamlib.judgments.history import Revision
 from kamlib.plan.blocks import FindingList, Link, Multiples, Note, PageSection, Table
@@ -90,7 +90,7 @@ def read(
         name: {"file": f"{name}.csv", **(sources or {}).get(name, {})} for name, rows in drawn.items() if rows
     }
     said = drawn_settings(named, **(settings or {}))
-    return build_portfolio(facts, said, targets=targets_table(decided)), facts, said
+    return build_portfolio(facts, said, decisions_of(facts.as_of, decided)), facts, said
 
 
 @cache
@@ -469,7 +469,7 @@ def test_the_pipeline_by_tier_beside_what_each_tier_brings() -> None:
         "B | 1 | 0.111 | 1 | 30 | 0.3 | 0",
         "no revenue | 1 | 0 | 0 | 0 | 0 | 1",
     ]
-    assert headline(plan, "pipeline") == "1 of 2 A accounts, €500 of revenue, have no open deal"
+    assert headline(plan, "pipeline") == "One of 2 A accounts, €500 of revenue, has no open deal"
     assert rows(plan, "pipeline", 1) == ["A | Anna | 500 | never"]
 
 

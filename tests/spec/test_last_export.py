@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kamlib.analysis.handed_over import SEEN
+from kamlib.analysis.handed_over import FIRST_SEEN, SEEN
 from kamlib.check import check_exports, in_lines
 from kamlib.desk import Said, opened_desk
 from kamlib.outputs import write_table
@@ -131,6 +131,13 @@ def test_who_gets_an_account_by_the_export_begins_with_the_handover(planned: Pat
     assert workbook.account("A1").plan().document.sections[0].id == "stand"
 
 
+def test_a_look_ahead_at_a_day_to_come_hides_no_handover(planned: Path) -> None:
+    file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
+    known = file.read_bytes()
+    open_workbook(planned, as_of="2027-06-01", today=TODAY)
+    assert file.read_bytes() == known
+
+
 @pytest.mark.parametrize("damaged", [b"", b"ARROW1", "cut", "other"])
 def test_a_damaged_file_of_owners_is_begun_anew(planned: Path, damaged: bytes | str) -> None:
     file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
@@ -140,6 +147,14 @@ def test_a_damaged_file_of_owners_is_begun_anew(planned: Path, damaged: bytes | 
     else:
         file.write_bytes(whole[: len(whole) // 2] if isinstance(damaged, str) else damaged)
     assert _owners_known(planned).empty
+
+
+def test_a_file_of_owners_of_an_earlier_version_is_gone_on_with(planned: Path) -> None:
+    file = planned / PLACE.parent / f"{OWNERS}{ENDING}"
+    known = _owners_known(planned)
+    write_table(file, known[list(FIRST_SEEN)])
+    pd.testing.assert_frame_equal(_owners_known(planned), known)
+    assert not known.empty
 
 
 def plain(text: str) -> str:

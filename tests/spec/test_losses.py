@@ -131,6 +131,14 @@ def test_the_chance_to_lose_an_account_stands_in_its_plan() -> None:
 
 def test_a_barrier_that_locks_in_and_ends_raises_it() -> None:
     assert told(plan(1.5), RISK)[0].startswith("12 % to 21 % in the next twelve months, likeliest 15 %: 1.5")
+    by = [
+        (0, "the mean of all (no forecast of the past is alike), since"),
+        (1, "what no more than one forecast of the past and the mean of all say, since"),
+        (9, "what no more than 9 forecasts of the past and the mean of all say, since"),
+        (10, "what 10 forecasts of the past say, since"),
+    ]
+    for alike, said in by:
+        assert f": 1.5 times {said} a barrier" in told(plan(1.5), RISK.model_copy(update={"alike": alike}))[0]
 
 
 @pytest.mark.slow

@@ -94,11 +94,18 @@ def test_without_people_and_products_they_are_those_who_are_named() -> None:
             2026-10-01 | A1      | P1      | r1     | 100
             2026-11-01 | A1      | P2      | r3     | 200
         """,
+        opportunities="""
+            opportunity | account | product | seller | stage | opened     | closed
+            D1          | A1      | P1      | r4     | open  | 2026-11-01 | 2026-12-01
+            D2          | A1      | P4      | r1     | open  | 2026-11-02 |
+            D3          | A1      | P5      | r5     | lost  | 2026-10-31 | 2026-12-01
+            D4          | A1      | P6      | r6     | open  |            | 2026-12-01
+            D5          | A1      | P7      | r7     | won   | 2026-11-03 | 2026-10-01
+        """,
     )
-    assert drawn(facts.reps, "rep", "name", "manager") == [
-        "r1 | r1 | ",
-    ]  # r3 sold after the date
-    assert drawn(facts.products, "product", "name", "line") == ["P1 | P1 | "]
+    assert drawn(facts.reps, "rep") == ["r1", "r5", "r6", "r7"]  # r3 sold after the date, r4 began then
+    assert drawn(facts.reps, "rep", "name", "manager")[0] == "r1 | r1 | "
+    assert drawn(facts.products, "product", "name", "line") == [f"P{n} | P{n} | " for n in (1, 5, 6, 7)]
     assert {"reps", "products"} <= facts.missing
     assert [problem.column for problem in facts.problems.kept] == ["parent"]
 

@@ -176,7 +176,7 @@ def test_a_dry_run_lists_accounts_with_reasons_and_writes_nothing(kam, workbook)
     code, told, _ = kam("--workbook", "workbook", "plans", "--dry-run")
     *jobs, last = told.splitlines()
     assert code == 0 and jobs and all(job.endswith(": new") for job in jobs)
-    assert last == f"{len(jobs)} accounts would be planned, 0 are up to date. Nothing was run."
+    assert last == f"{len(jobs)} accounts would be planned, 0 up to date. Nothing was run."
     assert not (workbook / "reports").exists()
 
 

@@ -17,6 +17,7 @@ from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import Addition, to_bytes
 from kamlib.run import batch
+from kamlib.run.made_with import made_with
 from kamlib.run.manifest import newest_lines
 from kamlib.shipped import shipped
 from tests.report.documents import company, plans
@@ -69,6 +70,7 @@ def test_a_page_that_must_not_leave_is_named_and_the_others_are_written(kam, tmp
     write_whole(folder.company, to_bytes(company()))
     write_whole(folder.facts, b"{}")
     write_whole(folder.comparisons, b"")
+    write_whole(folder.made_with, made_with())
     telling = Addition(title="Remark", text=f"As with {plans()['K-c1'].name} last year.")
     for plan in plans().values():
         additions = (telling,) if plan.account == "K-a2" else ()
@@ -89,6 +91,16 @@ def test_a_page_that_must_not_leave_is_named_and_the_others_are_written(kam, tmp
     assert (folder.root / "index.html").exists()
 
 
+def test_a_run_with_other_texts_is_not_rendered_by_half(kam, tmp_path):
+    write_whole(tmp_path / "kam.toml", b"")
+    folder = RunFolder(tmp_path / "reports" / company().as_of.isoformat())
+    write_whole(folder.company, to_bytes(company()))
+    write_whole(folder.made_with, b'{"kamlib": "0.0.9", "texts": {"goal-missing": []}}')
+    code, told, complaint = kam("render")
+    assert (code, told, folder.pages()) == (2, "", [])
+    assert "by another version of kamlib (0.0.9; " in complaint and "`kam plans` makes it anew" in complaint
+
+
 def test_pages_are_written_again_without_drawing(kam, tmp_path):
     """Not by this process, and the second time not by the renderer either."""
     write_whole(tmp_path / "kam.toml", b"")
@@ -96,6 +108,7 @@ def test_pages_are_written_again_without_drawing(kam, tmp_path):
     write_whole(folder.company, to_bytes(company()))
     write_whole(folder.facts, b"{}")
     write_whole(folder.comparisons, b"")
+    write_whole(folder.made_with, made_with())
     for plan in plans().values():
         write_whole(folder.plan(plan.slug), to_bytes(plan))
     draw_here.cache_clear()

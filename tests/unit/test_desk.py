@@ -210,6 +210,11 @@ def merged(desk: Desk, account: str) -> Desk:
             ("charter", "", {"vision": "One contract."}),
             ("stakeholder", "p-1", {"name": "Head of production"}),
             ("action", "action-1", {"title": "Call"}),
+            (
+                "event",
+                "e-1",
+                {"day": "2026-11-02", "what": "fresh_capital", "note": "New owner.", "person": "p-1"},
+            ),
         ):
             said = {"author": "mia", "reason": "visit"}
             full = read_record(kind, key, value).as_value()
@@ -235,6 +240,32 @@ def test_of_two_with_one_key_each_can_be_changed(merged: Desk, account: str) -> 
     }
     merged.decide(account, "stakeholder/p-1", {"function": "purchase"}, MIA, NOW)
     assert (newest(merged, account, "stakeholder", "p-1").value or {})["function"] == "purchase"
+
+
+def test_a_name_that_both_have_is_meant_as_plans_show_it(merged: Desk, account: str) -> None:
+    """p-1 is the account's own, p-1 (2) the old id's, on whichever of the two a record is kept."""
+    merged.decide(account, "event/e-1", {"person": "p-1 (2)"}, MIA, NOW)
+    assert (newest(merged, "A-OLD", "event", "e-1").value or {})["person"] == "p-1"
+    with pytest.raises(UsageError, match=r"person = 'p-1': would be read as p-1 \(2\), .* kept on A-OLD"):
+        merged.decide(account, "event/e-1", {"person": "p-1"}, MIA, NOW)
+    merged.decide(
+        account,
+        "event/e-2",
+        {"day": "2026-11-02", "what": "fresh_capital", "note": "New owner.", "person": "p-1 (2)"},
+        MIA,
+        NOW,
+    )
+    merged.decide(account, "event/e-1", None, MIA, NOW)
+    merged.decide(
+        account,
+        "event/e-1",
+        {"day": "2026-11-02", "what": "fresh_capital", "note": "New owner.", "person": "p-1"},
+        MIA,
+        NOW,
+    )
+    with opened_store(merged.folder, merged.settings) as store:
+        shown = {one.key: one.value for one, _ in merged.holding(store, account) if one.kind == "event"}
+    assert {key: (value or {})["person"] for key, value in shown.items()} == {"e-1": "p-1", "e-2": "p-1 (2)"}
 
 
 def test_what_an_own_judgment_goes_before_is_told(merged: Desk, account: str) -> None:
@@ -298,11 +329,11 @@ NOTE = {"day": "2026-11-20", "view": "customer", "note": "Speaks of their cost p
 
 def test_notes_on_a_person_are_for_them_and_who_leads_them(desk: Desk) -> None:
     rep, manager = next(iter(desk.workbook.managers.items()))
-    other = next(one for one in desk.people if one not in (rep, manager))
+    other = next(one for one in desk.workbook.reps if one not in (rep, manager))
     desk.decide(rep, "development_note", NOTE, Said(manager, "talk"), NOW)
-    own = Said(desk.people[rep], "talk")
+    own = Said(desk.workbook.reps[rep], "talk")
     desk.decide(rep, "development_note/development-note-1", {"next_step": "a visit"}, own, NOW)
-    for stranger in (other, desk.people[other], "mia"):
+    for stranger in (other, desk.workbook.reps[other], "mia"):
         with pytest.raises(UsageError, match=f"notes on {rep} are for {rep} .* alone, and you are"):
             desk.decide(rep, "development_note/development-note-1", NOTE, Said(stranger, "x"), NOW)
         with pytest.raises(UsageError, match="say who you are by --author"):

@@ -103,7 +103,7 @@ Nothing of ours answers “Stock on site for the harvest weeks”: Decide → no
 “Compare the cost of all twelve lines” was due on 3 November 2026: not found → Decide
 “Call about the service contract soon” was due on 20 November 2026: not found → Decide
 “Try to see the managing director” was due on 30 November 2026: not found → Decide
-“Compare the cost of all twelve lines” is not achievable: 60 hours, and 17.1 are left until its day: Note → not found
+“Compare the cost of all twelve lines” is not achievable: 60 h of work, and 17.1 h until its day: Note → not found
 """.splitlines()  # noqa: E501
 """The new action is short and nobody's, the late one is done; the coach left, two who guide us were not met
 for more than 30 days on the second date, an answer is not known any more, one need is answered and one

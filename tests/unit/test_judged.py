@@ -226,7 +226,7 @@ def test_an_edit_while_a_run_is_at_work_is_for_the_next(workbook: Path, kam: Cal
     assert code == 0 and f"{len(accounts)} done" in told, complaint
     listed = kam("--workbook", str(workbook), "plans", "--dry-run")[1]
     assert f"{other}  " in listed and "what people decided changed" in listed
-    assert f"1 accounts would be planned, {len(accounts) - 1} are up to date" in listed
+    assert f"1 account would be planned, {len(accounts) - 1} up to date" in listed
 
 
 def test_notes_on_a_persons_growth_are_in_no_run(workbook: Path) -> None:

@@ -43,9 +43,11 @@ def kept(one: Change, revision: int = 1, number: int = 1) -> Revision:
     return Revision(**one.model_dump(), number=number, revision=revision, at=at)
 
 
-def saved(*changes: Change, before: tuple[Revision, ...] = (), anew: bool = False) -> list[Change]:
-    lines = {"A1": {"L-1": HOSES}, "OLD": {"L-1": HOSES}}
-    found = noted(changes, before, lines.__getitem__, {"OLD": "A1"}, anew=anew)
+def saved(
+    *changes: Change, before: tuple[Revision, ...] = (), anew: bool = False, line: Suggested = HOSES
+) -> list[Change]:
+    lines = {"A1": {"L-1": line}, "OLD": {"L-1": line}}
+    found = noted(changes, before, lines.__getitem__, {"OLD": "A1"}, "EUR", anew=anew)
     return [one for each in found for one in each]
 
 
@@ -62,6 +64,15 @@ def test_an_accepted_line_becomes_an_opportunity_with_a_margin_to_correct() -> N
     assert (answers.key, answers.value and answers.value["margin_likely"]) == ("opportunity-2", 300.0)
     assert one.confirmed and one.source, "the letter is for the decision"
     assert not any(each.confirmed or each.source for each in (added, answers)), "the estimates are ours"
+
+
+def test_what_is_written_for_people_is_a_sentence_with_its_currency() -> None:
+    _, added, answers = saved(change({"decision": "accepted"}), line=HOSES._replace(buying=1))
+    assert added.value and added.value["note"] == "Suggested: 1 of 24 similar accounts buys it."
+    assert answers.value and answers.value["margin_reason"] == (
+        "Proposed: 8 in 10 accounts that buy it spend 500 to 2,000 EUR a year, and 30% of its revenue is "
+        "left."
+    )
 
 
 def test_one_that_somebody_has_added_for_the_line_already_is_that_opportunity() -> None:
@@ -83,6 +94,15 @@ def test_an_opportunity_of_an_old_id_keeps_its_key_and_is_known_by_the_one_it_ha
     (there,) = saved(change({"decision": "accepted"}, subject="OLD"), before=(theirs, own))
     named = [one.value and one.value["opportunity"] for one in (here, there)]
     assert named == ["opportunity-1 (2)", "opportunity-1"]
+
+
+def test_a_line_that_is_accepted_no_more_is_no_opportunity() -> None:
+    accepted = {"decision": "accepted", "opportunity": "opportunity-1"}
+    before = (kept(change(accepted | SEEN)),)
+    (one,) = saved(change(accepted | SEEN | REJECTED, base=1), before=before)
+    assert one.value == REJECTED | SEEN
+    late = change(accepted | REJECTED)
+    assert [each.value for each in saved(late, before=before)] == [REJECTED]
 
 
 def test_a_note_on_a_decision_from_before_is_no_decision_today() -> None:

@@ -186,6 +186,22 @@ def test_sweeps_what_dead_writers_left_and_nothing_else(tmp_path):
     assert files(tmp_path) == sorted([".gitkeep", kept[0], kept[2], "a.html"])
 
 
+def test_sweeping_goes_on_past_what_a_living_writer_renames_meanwhile(tmp_path, monkeypatch):
+    living = f".kam-{outputs._HOST}-{os.getpid()}-0123.tmp"
+    for name in (living, dead := f".kam-{outputs._HOST}-4194999-0123.tmp"):
+        (tmp_path / name).write_bytes(b"")
+
+    def renamed_then(folder, pattern):
+        yield folder / living
+        yield folder / dead
+
+    monkeypatch.setattr(type(tmp_path), "rglob", renamed_then)
+    (tmp_path / living).rename(tmp_path / "a.html")
+    sweep(tmp_path)
+    monkeypatch.undo()
+    assert files(tmp_path) == ["a.html"]
+
+
 def test_tables_come_back_with_their_types(tmp_path):
     table = pd.DataFrame(
         {

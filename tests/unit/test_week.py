@@ -17,6 +17,7 @@ import pytest
 
 from kamlib import open_workbook
 from kamlib.errors import UsageError
+from kamlib.judged import keep
 from kamlib.judgments.history import Change
 from kamlib.plan.slices import Readership
 from kamlib.plan.week.agenda import Length
@@ -28,6 +29,7 @@ from kamlib.report.leaks import ForeignAccounts
 from kamlib.store.judgments import open_store
 from kamlib.store.place import StorePlace
 from kamlib.workbook import Workbook
+from tests.unit.plan.test_judged import said
 
 if TYPE_CHECKING:
     from ical.event import Event
@@ -108,6 +110,18 @@ def test_all_sellers_together_have_what_everybody_has(book: Workbook) -> None:
     assert together
     assert {(one.account, one.key) for one in apart} >= {(one.account, one.key) for one in known}
     assert len(apart) == len({(one.account, one.key) for one in apart})
+
+
+def test_who_owns_no_account_and_leads_nobody_has_a_week(book: Workbook, tmp_path: Path) -> None:
+    account = book.accounts["account"].iloc[0]
+    quote = said("action", "quote", title="Send the quote", owner="U-99", due="2026-11-04")
+    judged = keep(tmp_path, [quote.model_copy(update={"subject": account})])
+    inside = Workbook(book.folder, book.place, judged)
+    inside.__dict__["reps"] = {**book.reps, "U-99": "Ines Inside"}
+    week = inside.week("U-99", START)
+    assert [(one.account, one.key) for one in week.document.agenda.due] == [(account, "quote")]
+    assert week.document.whose == "Ines Inside" and not week.document.prepare
+    assert b"Send the quote" in week.page()
 
 
 def read_back(content: bytes) -> dict[str, "Event"]:

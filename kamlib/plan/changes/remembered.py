@@ -58,7 +58,7 @@ def _remembered(judged: Judged) -> Iterator[Remembered]:
                 about=_about(one, judged),
                 fields={name: _plain(name, value[name], judged) for name in fields if name in value},
                 by=one.revision.author,
-                at=one.revision.at.date(),
+                at=one.revision.on,
             )
 
 

@@ -81,14 +81,14 @@ def _taken_back(judged: Judged, row: Row) -> Handed | None:
     if last["owner"] != row["owner"]:
         old = judged.one_of_us(last["owner"])
         return _said_by_hand(old, said[-1]) if seen in (None, old) else None
-    first = said[-2].at.date().replace(day=1)  # as-of dates may be the month's first
-    if seen is None or not first <= as_date(row["handed_on"]) <= said[-1].at.date():
+    first = said[-2].on.replace(day=1)  # as-of dates may be the month's first
+    if seen is None or not first <= as_date(row["handed_on"]) <= said[-1].on:
         return None
     return _said_by_hand(seen, said[-2])
 
 
 def _said_by_hand(old: str, said: Revision) -> Handed:
-    return _by_hand(old, said.at.date(), said.author, said.reason)
+    return _by_hand(old, said.on, said.author, said.reason)
 
 
 def _by_hand(old: str, on: date, by: str, reason: str) -> Handed:

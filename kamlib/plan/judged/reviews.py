@@ -58,9 +58,7 @@ def _look(revisions: Sequence[Revision], day: date) -> Look:
 
 def _known(revisions: Sequence[Revision], day: date) -> list[Revision]:
     """What was in force at the end of the day."""
-    newest = {
-        one.matter: one for one in sorted(revisions, key=lambda one: one.number) if one.at.date() <= day
-    }
+    newest = {one.matter: one for one in sorted(revisions, key=lambda one: one.number) if one.on <= day}
     return [one for one in newest.values() if one.value is not None]
 
 

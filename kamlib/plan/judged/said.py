@@ -33,7 +33,7 @@ class Said(Generic[R]):
     @property
     def learnt(self) -> date:
         """The day of the source, else the day it was saved."""
-        return self.revision.source_date or self.revision.at.date()
+        return self.revision.source_date or self.revision.on
 
     def is_stale(self, as_of: date, days: int = STALE_DAYS) -> bool:
         return (as_of - self.learnt).days > days

@@ -17,9 +17,9 @@ def signing(judged: Judged) -> Signing | None:
     later = [one for one in (*judged.revisions, *judged.withdrawn) if _is_later(one, status.revision)]
     return Signing(
         by=status.record.signed_by or status.revision.author,
-        on=status.revision.at.date(),
+        on=status.revision.on,
         changed=len(later),
-        last=max((one.at.date() for one in later), default=None),
+        last=max((one.on for one in later), default=None),
     )
 
 

@@ -38,7 +38,7 @@ def plan_state(look: Look, depth: Depth) -> PlanState:
     if not look.begun:
         return PlanState(asked=ASKED[depth], missing=missing)
     status = judged.one(PlanStatus)
-    said = max(one.at.date() for one in judged.revisions)
+    said = max(one.on for one in judged.revisions)
     return PlanState(
         status=status.record.status if status else "draft",
         said=said,

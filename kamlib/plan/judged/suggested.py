@@ -26,7 +26,7 @@ def added_lines(judged: Judged) -> tuple[str, ...]:
 
 
 def _decided(said: Said[SuggestionDecision], products: pd.DataFrame, as_of: date) -> DecidedLine:
-    record, on = said.record, said.revision.at.date()
+    record, on = said.record, said.revision.on
     won = _bought_since(products, said.key, on, as_of) if record.decision == "accepted" else None
     return DecidedLine(
         key=said.key,

@@ -56,7 +56,7 @@ def _status(judged: Judged, frame: PlanFrame, depth: Depth) -> Iterator[Fact]:
         yield Fact(label="fact-plan", text=say("plan-not-begun"), unknown=True)
         return
     if status and status.record.status == "ready":
-        told = {"by": name(status.revision.author), "date": day(status.revision.at)}
+        told = {"by": name(status.revision.author), "date": day(status.revision.on)}
         yield Fact(label="fact-plan", text=say("plan-ready", **told))
     elif status is None or status.record.status == "draft":
         yield Fact(label="fact-plan", text=say("plan-draft"))
@@ -81,7 +81,7 @@ def _programme(judged: Judged) -> Iterator[Fact]:
         return
     told = {
         "by": name(said.revision.author),
-        "date": day(said.revision.at),
+        "date": day(said.revision.on),
         "reason": name(said.revision.reason),
         "route": name(said.record.route or "none"),
     }

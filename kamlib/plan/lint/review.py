@@ -13,7 +13,7 @@ def _reviewed(look: Look) -> Iterator[Hit]:
     days = {"A": lint.review_a, "B": lint.review_b}.get(look.row["tier"], lint.review_c)
     talks = sorted((one.record for one in look.judged.all(Review)), key=lambda one: one.day)
     if not talks:
-        begun = min((one.at.date() for one in look.judged.revisions), default=as_of)
+        begun = min((one.on for one in look.judged.revisions), default=as_of)
         if (as_of - begun).days > days:
             yield Hit("never-reviewed", None, {"date": day(begun)})
         return

@@ -69,3 +69,16 @@ def test_a_slip_of_one_export_is_no_handover_and_a_return_much_later_is_one():
     assert told(owned(A="r3 Cy"), owners_seen(owned(A="r3 Cy"), known, JAN), JAN) == {"A": ("Ben", JAN)}
     later = date(2027, 3, 2)  # 91 days
     assert told(right, owners_seen(right, known, later), later) == {"A": ("Ben", later)}
+
+
+def test_a_slip_on_top_of_a_change_is_passed_over_and_the_change_stays_known():
+    """Ada -> Ben, then Cy by mistake for a run, then Ben again."""
+    ada, ben, cy = (owned(A=said) for said in ("r1 Ada", "r2 Ben", "r3 Cy"))
+    changed = owners_seen(ben, owners_seen(ada, NOBODY, date(2026, 10, 1)), NOV)
+    slip = owners_seen(cy, changed, DEC)
+    assert told(cy, slip, DEC) == {"A": ("Ben", DEC)}
+    back = owners_seen(ben, slip, JAN)
+    assert told(ben, back, JAN) == {"A": ("Ada", NOV)}
+    february = date(2027, 2, 1)
+    again = owners_seen(ben, owners_seen(cy, back, february), date(2027, 3, 1))
+    assert told(ben, again, date(2027, 3, 1)) == {"A": ("Ada", NOV)}

@@ -60,6 +60,12 @@ def test_months_are_counted_back_from_the_as_of_date() -> None:
     assert months_back(days, date(2026, 11, 15)).tolist() == [0, 1, 1, 12]
 
 
+def test_months_end_where_those_of_order_lines_do() -> None:
+    days = ["2026-03-30", "2026-02-28", "2026-02-27", "2025-12-31", "2025-11-30", None]
+    counted = months_back(pd.to_datetime(pd.Series(days)), date(2026, 3, 31))
+    assert counted.tolist() == [0, 0, 1, 2, 3, pd.NA]
+
+
 def test_deals_and_sizes_per_seller_beside_those_alike() -> None:
     """ann and ben won two deals before and four after, one of them without an amount; the month in which it
     began counts on neither side. X stays, Y wins one more, Z one less: 0 on average; X doubles its size, Y

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.analysis.profile import ENOUGH_GAPS, rhythm
+from kamlib.analysis.history import ENOUGH_GAPS
+from kamlib.analysis.profile import rhythm
 from tests.drawn import cells
 
 AS_OF = date(2026, 11, 1)

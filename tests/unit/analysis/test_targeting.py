@@ -2,10 +2,12 @@
 
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamlib.analysis.concentration import abc_class
 from kamlib.analysis.targeting import (
     NOTHING,
     QUESTIONS,
@@ -94,4 +96,10 @@ def test_what_is_said_in_part_is_an_estimate() -> None:
 def test_ranks_and_classes() -> None:
     assert classes_inside([], 0.8, 0.95) == []
     assert classes_inside([0.0, 0.0], 0.8, 0.95) == ["C", "C"]
+    assert classes_inside([45.0, 45.0, 10.0], 0.4, 0.95) == ["A", "A", "B"]
     assert math.isclose(expit(logit(0.3)), 0.3)
+
+
+@given(st.lists(st.integers(1, 5).map(float), min_size=1, max_size=8), st.floats(0.1, 0.9))
+def test_classes_inside_are_those_of_accounts(values: list[float], a: float) -> None:
+    assert classes_inside(values, a, 0.95) == abc_class(pd.Series(values), a, 0.95).to_list()

@@ -49,6 +49,24 @@ def test_writing_again_what_stood_there_is_no_edit(says, ledger) -> None:
     assert shown(row, NONE)["effort"] == "2.5"
 
 
+def test_who_is_named_is_meant_as_shown_also_where_the_record_is_an_old_ids(says, ledger, save) -> None:
+    """p-1 is A1's, p-1 (2) is A0's, and so is the event."""
+    says("stakeholder/p-1", {"name": "Buyer"})
+    says("stakeholder/p-1", {"name": "Head of production"}, subject="A0")
+    says(
+        "event/e-1",
+        {"day": "2026-11-02", "what": "fresh_capital", "note": "New owner.", "person": "p-1"},
+        subject="A0",
+    )
+    now = ledger("A0")
+    row = now.row("event", "e-1")
+    assert shown(row, NONE)["person"] == "p-1 (2)"
+    (change,) = changes(now, written(NONE, row, "day", "2026-11-03"), WHY, None)
+    assert change.subject == "A0" and change.value and change.value["person"] == "p-1"
+    with pytest.raises(WrongEdits, match=r"event e-1 person: would be read as p-1 \(2\)"):
+        changes(now, written(NONE, row, "person", "p-1"), WHY, None)
+
+
 def test_a_field_is_emptied_and_a_record_without_any_is_withdrawn(says, ledger) -> None:
     says("action/call", CALL)
     says("charter", {"vision": "One supplier for all plants", "gain": "Twice the margin"})

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from kamlib.exchange.compared import Clash, Edit, Waiting
+from kamlib.exchange.compared import Clash, Edit, Waiting, says
 from kamlib.exchange.desk import told_import
 from kamlib.exchange.proposals import Proposed, Reader, Signature
 from kamlib.exchange.reading import SheetRow
 from kamlib.judgments.columns import columns_of, text_of
-from kamlib.judgments.history import Revision
+from kamlib.judgments.history import Change, Revision
 from kamlib.judgments.kinds import KINDS, read_record
 from kamlib.judgments.links import nothing_of
 
@@ -130,3 +130,15 @@ def test_what_would_change_is_told_field_by_field() -> None:
         "  title: nothing -> Write",
         "changes: 3, conflicts: 0, rows that say nothing new: 0",
     ]
+
+
+def test_a_rejected_line_that_named_its_opportunity_was_taken_without_it() -> None:
+    value = {"decision": "rejected", "cause": "no_need"}
+    told = {"subject": "A-1", "kind": "suggestion", "key": "Hoses", "author": "mia", "reason": "visit"}
+    kept = Revision(**told, value=value, base=0, number=1, revision=1, at=NOW)
+    named = {"opportunity": "opportunity-1"}
+    assert says(kept, Change(**told, value=value | named, base=0))
+    accepted = {"decision": "accepted"}
+    taken = kept.model_copy(update={"value": accepted | named})
+    other = Change(**told, value=accepted | {"opportunity": "opportunity-2"}, base=0)
+    assert says(taken, Change(**told, value=accepted, base=0)) and not says(taken, other)

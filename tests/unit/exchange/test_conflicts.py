@@ -175,7 +175,7 @@ NOTE = {"day": "2026-11-02", "view": "product", "note": "Talks of features."}
 def note_conflict(desk: Desk) -> tuple[str, str, str, int]:
     """A rep, who leads them, a stranger, and the conflict of what both wrote on one note."""
     rep, manager = next(iter(desk.workbook.managers.items()))
-    stranger = next(one for one in desk.people if one not in (rep, manager))
+    stranger = next(one for one in desk.workbook.reps if one not in (rep, manager))
     matter = Matter(rep, "development_note", "development-note-1")
     desk.decide(rep, matter.kind, NOTE, Said(manager, "talk"), NOW)
     with opened_store(desk.folder, desk.settings) as store:
@@ -190,9 +190,9 @@ def test_a_conflict_on_a_note_is_seen_and_settled_by_the_two_it_is_for(desk: Des
     rep, manager, stranger, number = note_conflict(desk)
 
     def seen_by(who: str) -> str:
-        return told(open_ones(desk.folder, None, lambda of: desk.may_read_notes(of, who)))
+        return told(open_ones(desk.folder, None, lambda of: desk.readers.may_read(of, who)))
 
-    for one in (rep, manager, desk.people[manager].upper()):
+    for one in (rep, manager, desk.workbook.reps[manager].upper()):
         assert seen_by(one).startswith(f"conflict {number}: {rep} development_note development-note-1")
     assert seen_by(stranger).startswith("1 more on notes on a person, for that person and who leads them")
     assert rep not in seen_by(stranger)

@@ -280,7 +280,7 @@ def test_ten_mistakes_are_told_at_once_with_their_place_and_remedy(desk: Desk, s
         "column Key: 'competitor': did you mean competitors?",
         "column Our history: '7': write 4 or less",
         "column Margin low: '9': margin_low, margin_likely, margin_high can't fall",
-        "sheet Win, row 1, column Customer: the heading is missing",
+        "sheet Win, row 1, column Kunde: is no heading of this sheet: delete the column, or call it",
     ):
         assert expected in text, f"{expected}\n\n{text}"
     assert all("sheet " in line and ": " in line for line in text.splitlines()[1:])

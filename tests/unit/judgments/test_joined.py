@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamlib.judgments.history import Revision
-from kamlib.judgments.joined import hidden, joined
+from kamlib.judgments.faults import WrongRecord
+from kamlib.judgments.history import Matter, Revision
+from kamlib.judgments.joined import as_kept, hidden, joined
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 MERGED = {"old": "new", "older": "new"}
@@ -57,6 +59,47 @@ def test_branches_that_are_named_move_along() -> None:
     line = holds("old", "coverage", "c-1", {"stakeholder": "p-9", "ours": "t-1"})
     found = {one.key: one.value for one in joined([own, old, line], MERGED)}
     assert found["c-1"] == {"stakeholder": "p-9", "ours": "t-1 (2)"}
+
+
+def test_a_name_is_kept_as_its_record_is_called_where_the_naming_one_is_kept() -> None:
+    """Each has a p-1; the old one's is called p-1 (2) now. Who names it is told of it, or refused."""
+    people = [holds(who, "stakeholder", "p-1", {"name": who}) for who in ("new", "old")]
+    alone = holds("old", "stakeholder", "p-9", {"name": "alone"})
+    holding = holding_of([*people, alone])
+    on_old, on_new = Matter("old", "relationship_line", "l-1"), Matter("new", "relationship_line", "l-1")
+    named = {"who": "p-1 (2)", "to": "p-9"}
+    assert as_kept(named, on_old, holding) == {"who": "p-1", "to": "p-9"}
+    assert as_kept(named, on_new, holding) == named
+    assert as_kept({"who": "p-1", "to": "p-9"}, on_new, holding) == {"who": "p-1", "to": "p-9"}
+    with pytest.raises(WrongRecord, match=r"who = 'p-1': would be read as p-1 \(2\), for the record is kept"):
+        as_kept({"who": "p-1", "to": "p-9"}, on_old, holding)
+
+
+def holding_of(kept: list[Revision]) -> list[tuple[Revision, Matter]]:
+    matters = {one.number: one.matter for one in kept}
+    return [(one, matters[one.number]) for one in joined(kept, MERGED)]
+
+
+@given(
+    st.sets(
+        st.tuples(st.sampled_from(["new", "old", "older"]), st.sampled_from(["a", "a (2)", "b"])), min_size=1
+    ),
+    st.sampled_from(["new", "old", "older"]),
+    st.data(),
+)
+def test_what_is_kept_is_read_as_it_was_meant(
+    people: set[tuple[str, str]], where: str, data: st.DataObject
+) -> None:
+    kept = [holds(who, "stakeholder", key, {"name": "x"}) for who, key in sorted(people)]
+    holding = holding_of(kept)
+    meant = data.draw(st.sampled_from([one.key for one, _ in holding]))
+    try:
+        value = as_kept({"person": meant}, Matter(where, "event", "e"), holding)
+    except WrongRecord:
+        return
+    assert value is not None
+    again = joined([*kept, holds(where, "event", "e", value)], MERGED)
+    assert next(one.value for one in again if one.kind == "event") == {"person": meant}
 
 
 JUDGED = st.lists(

@@ -81,7 +81,7 @@ def test_a_sellers_measures_are_the_sums_of_their_plans_and_are_not_added_to_one
         "1000.0",
         "6",
     ]
-    assert plain([text(seen.headline)]) == ["1 of 2 accounts ask us first or can't do without us"]
+    assert plain([text(seen.headline)]) == ["One of 2 accounts asks us first or can't do without us"]
     assert seen.origin is not None
     assert "9 rows of contacts, 3 November 2025 to 20 October 2026" in text(seen.origin)
 
@@ -106,8 +106,8 @@ def test_the_company_has_one_measure_for_each_benefit() -> None:
         }
     )
     assert told == [
-        "1 of 2 accounts ask us first or can't do without us",
-        "The middle one of 1 had 4 contacts in twelve months, and each had some",
+        "One of 2 accounts asks us first or can't do without us",
+        "The one A account had 4 contacts in twelve months",
         "A accounts took 75 % of 4 hours noted in twelve months and brought"
         f" {share * 100:.0f} % of the revenue of the 2 accounts whose hours are known",
         "2 of 2 known, one asks us first",

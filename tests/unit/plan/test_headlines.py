@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kamlib.plan import headlines
+from tests.drawn import text
 from tests.unit.plan.rows import frame, row
 
 NEVER = {"orders_all": 0, "orders": 0, "revenue": 0.0, "first_order": None, "last_order": None}
@@ -94,6 +95,10 @@ PROFILE = [
     (row(driver_change=-15_000.0), "profile-lost"),
     (row(driver_change=15_000.0), "profile-added"),
     (row(driver_change=14_999.0), "profile-spread"),
+    *[
+        (row(revenue=net, product_revenue=20_000.0, top_revenue=9_000.0, driver_change=-15_000.0), case)
+        for net, case in ((0.0, "profile-lost"), (-5_000.0, "profile-lost"), (200_000.0, "profile-wide"))
+    ],
     (row(top_product=None), "profile-unnamed"),
 ]
 
@@ -191,5 +196,18 @@ def test_the_conclusion_on_branches(branches, expected):
     ],
 )
 def test_the_conclusion_on_the_data(given, held_back, costs, expected):
-    sums = {"read": 130, "held_back": held_back}
+    sums = {"read": 130, "used": 130, "held_back": held_back}
     assert headlines.data_headline(given, sums, frame(costs_known=costs)).id == expected
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        (1, "The one row is older than a year: it is of 20 October 2025"),
+        (8, "All 8 rows are older than a year, the newest of 20 October 2025"),
+    ],
+)
+def test_what_comes_later_is_no_row_that_is_older_than_a_year(used, told):
+    old = row(lines=0, revenue=0.0, last_order=date(2025, 10, 20))
+    sums = {"read": 10, "used": used, "held_back": 0, "later": 10 - used}
+    assert text(headlines.data_headline(old, sums, frame())) == told

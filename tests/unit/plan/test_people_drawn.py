@@ -160,6 +160,14 @@ Plant Manager | production
 Sales | ?
 Managing Director | ?
 Finance Director | finance
+Accountant | finance
+Head of Accounting | finance
+Accounts Receivable Clerk | finance
+Key Account Manager | ?
+Account Executive | ?
+Personal Assistant to the Owner | ?
+Leiterin Personal | people
+Personalreferent | people
 """
 
 

@@ -128,8 +128,15 @@ def test_each_case_has_a_conclusion_of_its_own() -> None:
     assert told_of(30).endswith("takes 10 hours more than there are: drop one, “Line O4” first of all")
     without_must = OPPORTUNITIES.replace("yes ", "    ")
     short = sections(-50, without_must)["time"]
-    assert headline(short).startswith("The care of accounts takes 50 hours more than there are")
+    assert headline(short).endswith("hours more than there are, before the first of 5 opportunities")
     unsaid = "account|key|margin|hours|must|instead\nK-a1|O1||||"
+    assert headline(sections(-50, unsaid)["time"]) == (
+        "The care of accounts takes 50 hours more than there are; no opportunity has a rank yet"
+    )
+    only = time_row(fitted(-50, unsaid)[0], OWNED)
+    assert only and headline(times_sections({"r1": only}, {"r1": "Lena"}, each=True)[0]) == (
+        "No opportunity has a rank yet, and no hours are left: one lacks hours, margin or answers"
+    )
     assert headline(sections(None, unsaid)["time"]) == (
         "Neither the hours of Lena Thistlewick nor what the open opportunity takes is known yet"
     )
@@ -156,7 +163,12 @@ def _hours(section: PageSection | None) -> str:
 def test_what_brings_less_than_losing_it_costs_takes_no_hours_and_is_counted() -> None:
     """A lost one of 40,000 takes more than O3 may bring; a must-do is done all the same."""
     one, book = with_dear_bids("O3", "O4")
-    assert one.unpaid == 1 and {each.one.score.key for each in one.considered} == {"O1", "O2", "O4", "O5"}
+    assert len(one.unpaid) == 1 and {each.one.score.key for each in one.considered} == {
+        "O1",
+        "O2",
+        "O4",
+        "O5",
+    }
     section = time_section(one, book)
     assert section and section.origin
     assert "One opportunity brings less than losing it costs" in plain([text(section.origin)])[0]
@@ -182,14 +194,14 @@ def with_dear_bids(*keys: str, drawn: str = OPPORTUNITIES, **changes: Any) -> tu
 def test_what_lacks_answers_is_asked_about_though_it_may_not_pay() -> None:
     """Four of five questions are open: nobody knows yet whether it pays."""
     one, _ = with_dear_bids("O3", answers={"importance": 2})
-    assert one.unpaid == 0 and [each.score.key for each in one.open] == ["O3", "O6"]
+    assert one.unpaid == () and [each.score.key for each in one.open] == ["O3", "O6"]
 
 
 def test_a_seller_of_whose_opportunities_none_pays_reads_that_and_stands_in_the_hours() -> None:
     alone = "account|key|margin|hours|must|instead\nK-a1|O1|4000|20||\nK-a2|O2|4000|20||"
     one, book = with_dear_bids("O1", "O2", drawn=alone)
     section = time_section(one, book)
-    assert section and section.origin and one.unpaid == 2 and not (one.considered or one.open)
+    assert section and section.origin and len(one.unpaid) == 2 and not (one.considered or one.open)
     assert headline(section) == "No opportunity pays: 2 bring less than losing them costs"
     assert plain([text(section.origin)])[0].endswith("costs, and take no hours.")
     none, many = time_row(one, OWNED), time_row(fitted(90)[0], OWNED)
@@ -250,6 +262,23 @@ def test_without_opportunities_the_first_accounts_of_the_queue_say_whom_to_ask()
     asked = rows(found["moves"])
     assert [row[0] for row in asked] == [row[1] for row in rows(queue)][:3]
     assert all(row[2].startswith("not known yet: say whether") for row in asked)
+
+
+def test_opportunities_that_do_not_pay_or_are_not_for_now_are_told_in_the_queue() -> None:
+    queue = next(part for part in BOOK.focus if part.id == "queue")
+    accounts = [next(one.account for one in OWNED if one.name == row[1]) for row in rows(queue)[:3]]
+    drawn = "account|key|margin|hours|must|instead" + "".join(
+        f"\n{account}|O{number}|4000|20||" for number, account in enumerate(accounts)
+    )
+    one, book = with_dear_bids("O0", "O1", drawn=f"{drawn}\n{accounts[1]}|O1|4000|20||")
+    put_off = dataclasses.replace(one, later=one.considered and (one.considered[0].one,), considered=())
+    made = own_time(put_off, book, OWNED, BOOK.focus, AS_OF).moves
+    assert made and [row[2] for row in rows(made)] == [
+        "none so far: “Line O0” brings less than losing it costs. Say whether there is another",
+        "none so far: 2 opportunities bring less than losing them costs, “Line O1” among them. "
+        "Say whether there is another",
+        "none now: “Line O2” is not for now. Say whether there is another",
+    ]
 
 
 def test_thirds_are_told_before_and_after() -> None:

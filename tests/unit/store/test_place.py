@@ -26,11 +26,6 @@ def test_a_network_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_file_system_is_that_of_the_nearest_mount(tmp_path: Path) -> None:
-    assert places.file_system(Path("/proc/self")) == "proc"
-    assert places.file_system(tmp_path) not in ("", "proc")
-
-
 def test_the_newest_schema_is_the_last_migration_s() -> None:
     assert known_versions()[0] == NEWEST
 

@@ -310,7 +310,13 @@ table-empty = { $accounts ->
    *[other] { $accounts } A accounts without an open deal
   }
 pipeline-unknown = Nobody exports deals: what is open is not known
-pipeline-empty = { $empty } of { $of } A accounts, { $revenue } of revenue, have no open deal
+pipeline-empty = { $empty ->
+    [one] { $of ->
+        [one] The one A account, { $revenue } of revenue, has no open deal
+       *[other] One of { $of } A accounts, { $revenue } of revenue, has no open deal
+      }
+   *[other] { $empty } of { $of } A accounts, { $revenue } of revenue, have no open deal
+  }
 pipeline-top = A accounts bring { $revenue } of revenue and hold { $open } of the pipeline
 pipeline-none = { $accounts ->
     [one] The account has no open deal
@@ -342,8 +348,14 @@ load-both = { $people ->
     [2] { $first } and another sell and carry most: give them no further account
    *[other] { $first } and others sell and carry most: give them no further account
   }
-load-first = { $first } carries { $share } of what { $people } owners carry
-load-nothing = None of { $people } owners carries an account that weighs anything
+load-first = { $people ->
+    [one] { $first } is the one owner and carries all
+   *[other] { $first } carries { $share } of what { $people } owners carry
+  }
+load-nothing = { $people ->
+    [one] The one owner carries no account that weighs anything
+   *[other] None of { $people } owners carries an account that weighs anything
+  }
 origin-load-no-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }; no cap is set in the settings. Ideal is a load of { $ideal }. Hours used: hours noted in the last twelve months of the selling hours of a year.
 origin-load-cap = Origin: load = A accounts × { $a } + B × { $b } + all others × { $c }, at most { $cap } by the settings. Ideal is a load of { $ideal }. Hours used: hours noted in the last twelve months of the selling hours of a year.
 

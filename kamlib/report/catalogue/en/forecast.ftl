@@ -48,8 +48,14 @@ forecast-ltm-x-p-active = Last year times the chance to buy
 forecast-gain = { $gain } ({ $low } to { $high })
 forecast-used = used
 
-table-expected-same = The largest { $shown } of { $of } accounts
-table-expected = Furthest from last year, { $shown } of { $of } accounts
+table-expected-same = { $of ->
+    [one] The one account
+   *[other] The largest { $shown } of { $of } accounts
+  }
+table-expected = { $of ->
+    [one] The one account
+   *[other] Furthest from last year, { $shown } of { $of } accounts
+  }
 column-expected = Expected
 column-next-year = Next 12 months
 column-likely-low = 8 in 10 from
@@ -83,7 +89,10 @@ leaving-uncosted = Not known yet of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
   } what would go: no export tells their cost. Set losses.contribution in kam.toml.
-table-leaving = Most at risk, { $shown } of { $of } accounts: the chance to leave times what would go
+table-leaving = { $of ->
+    [one] The one account
+   *[other] Most at risk, { $shown } of { $of } accounts
+  }: the chance to leave times what would go
 column-leaves = Likely to leave
 column-goes-contribution = Contribution a year
 column-goes-revenue = Revenue a year

@@ -49,7 +49,10 @@ goal-takes = { $wins ->
    *[other] { $wins } won deals
   }{ beyond-usual }, of { $deal } on average; win rate { $rate }, 8 in 10: { $low } to { $high } ({ $won } of { $closed } own deals in three years); { $in_year } of new opportunities close within { $year }
 fact-goal-coverage = Coverage
-goal-coverage = { $coverage } times, { $opportunities } opportunities of { $pipeline } in all: with so many the wins come in { $naive } of cases; { $enough } make it { $sure }, if the win rate is right
+goal-coverage = { $coverage } times, { $opportunities ->
+    [one] one opportunity
+   *[other] { $opportunities } opportunities
+  } of { $pipeline } in all: with so many the wins come in { $naive } of cases; { $enough } make it { $sure }, if the win rate is right
 fact-goal-chance = Chance
 goal-chance = { $hardly ->
     [0] { $chance }
@@ -63,8 +66,13 @@ goal-chance-far = { $hardly ->
     [0] { $chance }
    *[other] less than { $chance }
   } as it goes: customers and open deals bring { $low } to { $high } in 8 of 10 draws; not even thousands of new opportunities would make it likely
-origin-goal-section = Origin: data to { $last_day }, { $deals } deals of all accounts that closed in three years. What customers bring is the forecast's sum with its range: of the next twelve months, taken for { $year }; of a year that runs, what came and the forecast of its other months. Of open deals counts what is with new customers, or is more than deals of these customers bring in a usual year, for that is in the forecast; they close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
-origin-goal-section-kept = Origin: data to { $last_day }, { $deals } deals of all accounts that closed in three years. Too little past for a forecast: what stays is drawn, a year of the past at a time, from what accounts of the same size kept of a year's revenue, at most all of it. Open deals close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
+deals-of-all = { $deals ->
+    [0] no deal of any account that
+    [one] one deal of all accounts that
+   *[other] { $deals } deals of all accounts that
+  }
+origin-goal-section = Origin: data to { $last_day }, { deals-of-all } closed in three years. What customers bring is the forecast's sum with its range: of the next twelve months, taken for { $year }; of a year that runs, what came and the forecast of its other months. Of open deals counts what is with new customers, or is more than deals of these customers bring in a usual year, for that is in the forecast; they close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
+origin-goal-section-kept = Origin: data to { $last_day }, { deals-of-all } closed in three years. Too little past for a forecast: what stays is drawn, a year of the past at a time, from what accounts of the same size kept of a year's revenue, at most all of it. Open deals close as long from now as won deals took that took longer than they are old, and a lost account takes its own with it. Win rate: Beta distribution of won and lost deals, few own ones drawn to those of all. Sizes and times to close are those of won deals; what closes outside { $year } does not count. { $draws } draws, always the same.
 
 table-cascade = The goal of { $year } by level, to the cent: goal = level below + not allocated; below 0, more was promised than is asked
 table-cascade-book = The goal of { $year } by account, to the cent: set goals stay, the rest by what each may bring

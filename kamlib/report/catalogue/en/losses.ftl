@@ -3,13 +3,28 @@
 page-focus-losses = Loss test
 
 losses-unknown = Losing { $first } would take { $revenue } of revenue a year; whether we survive it is not known yet
-losses-survived = All { $scenarios } losses that are tried leave enough for the fixed cost
-losses-survived-part = All { $scenarios } losses that are tried leave enough for these accounts' part of the fixed cost
-losses-uncovered = { $failed } of { $scenarios } losses that are tried leave the fixed cost uncovered; how long the cash lasts is not known yet
-losses-failed = { $failed } of { $scenarios } losses that are tried would not be survived, first { $first }
-losses-failed-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost, first { $first }
-losses-failed-some = { $failed } of { $scenarios } losses that are tried would not be survived
-losses-failed-some-part = { $failed } of { $scenarios } losses that are tried leave too little for these accounts' part of the fixed cost
+losses-survived = { losses-all } enough for the fixed cost
+losses-survived-part = { losses-all } enough for these accounts' part of the fixed cost
+losses-all = { $scenarios ->
+    [one] The one loss that is tried leaves
+   *[other] All { $scenarios } losses that are tried leave
+  }
+losses-some = { $failed ->
+    [one] { $scenarios ->
+        [one] The one loss that is tried
+       *[other] One of { $scenarios } losses that are tried
+      }
+   *[other] { $failed } of { $scenarios } losses that are tried
+  }
+losses-some-leave = { losses-some } { $failed ->
+    [one] leaves
+   *[other] leave
+  }
+losses-uncovered = { losses-some-leave } the fixed cost uncovered; how long the cash lasts is not known yet
+losses-failed = { losses-some } would not be survived, first { $first }
+losses-failed-part = { losses-some-leave } too little for these accounts' part of the fixed cost, first { $first }
+losses-failed-some = { losses-some } would not be survived
+losses-failed-some-part = { losses-some-leave } too little for these accounts' part of the fixed cost
 
 fact-cover = Fixed cost
 cover = Covered { $cover } times: { $contribution } of contribution a year beside { $fixed }
@@ -25,6 +40,7 @@ break-even-many-part = Without the largest { $accounts } accounts their part of 
 fact-loss-year = What a year takes
 loss-year = On average { $mean } of contribution ({ $mean_low } to { $mean_high }); in one year of twenty { $worse } or more ({ $worse_low } to { $worse_high }), then { $beyond } on average. { $alike ->
     [0] The ranges come from how likely accounts leave, and for most of them no forecast of the past is there to say
+    [one] The ranges come from how likely accounts leave, half of which rest on one forecast of the past or more
    *[other] The ranges come from how likely accounts leave, half of which rest on { $alike } forecasts of the past or more
   }
 loss-year-unknown = Not known yet: how likely accounts leave needs two years of orders and each one's contribution
@@ -155,6 +171,11 @@ churn-few = { $low } to { $high } in the next twelve months, likeliest { $chance
    *[other] no more than { $alike } forecasts of the past and the mean of all
   }
 churn-raised = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times what { $alike } forecasts of the past say, since a barrier that locks them in ends
+churn-raised-few = { $low } to { $high } in the next twelve months, likeliest { $chance }: { $factor } times { $alike ->
+    [0] the mean of all (no forecast of the past is alike)
+    [one] what no more than one forecast of the past and the mean of all say
+   *[other] what no more than { $alike } forecasts of the past and the mean of all say
+  }, since a barrier that locks them in ends
 churn-unknown = Not known yet: it needs two years of orders
 fact-its-loss = Without it
 its-loss-covers = { $contribution } of contribution a year is gone; what is left covers the fixed cost
@@ -208,7 +229,10 @@ profit-some-below = { $below ->
       }
    *[other] { $below } of { $accounts } accounts are
   } below the floor of { $floor }: { $missing } a year is missing
-table-profit = Most is missing to the floor, then the smallest share, { $shown } of { $of } accounts
+table-profit = { $of ->
+    [one] What is missing to the floor, of the one account
+   *[other] Most is missing to the floor, then the smallest share, { $shown } of { $of } accounts
+  }
 column-service = Cost to serve
 column-earned = Left
 column-earned-share = Of the revenue

@@ -48,7 +48,10 @@ owners-lighter = { $moves ->
     [one] One account is proposed for another owner
    *[other] { $moves } accounts are proposed for other owners
   }: the largest load would go from { $now } to { $then }
-owners-nothing = None of { $accounts } accounts needs another owner
+owners-nothing = { $accounts ->
+    [one] The one account needs no other owner
+   *[other] None of { $accounts } accounts needs another owner
+  }
 owners-team = { $moves ->
     [one] One account of this team is proposed for a colleague who carries less
    *[other] { $moves } accounts of this team are proposed for colleagues who carry less
@@ -95,10 +98,19 @@ owner-why-skill = { $new } is said to be good at { $word }
 owner-why-load = { $old } carries { $now } of what they can, { $new } { $then }
 owner-why-pool = Nobody has room for it
 
-origin-owners-optimal = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Proven best, gap { $gap }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
-origin-owners-feasible = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Time ran out: there may be better by { $gap } at most. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
-origin-owners-team = Origin: of the proposals for the whole company those within this team. What better fit is worth is supposed, not measured: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". Until the next run this list counts as it stands; then the rest is proposed anew, for what was decided.
-origin-owners-none = Origin: { $scope }, { $accounts } of them, { $sellers } owners; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. { $basis }
+origin-owners-optimal = Origin: { $scope }, { $accounts } of them, { $sellers ->
+    [one] one owner
+   *[other] { $sellers } owners
+  }; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Proven best, gap { $gap }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". After the next run the list is proposed again, taking these decisions as given.
+origin-owners-feasible = Origin: { $scope }, { $accounts } of them, { $sellers ->
+    [one] one owner
+   *[other] { $sellers } owners
+  }; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. Loads come first, then value: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. That is supposed, not measured. Time ran out: there may be better by { $gap } at most. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". After the next run the list is proposed again, taking these decisions as given.
+origin-owners-team = Origin: of the proposals for the whole company those within this team. What better fit is worth is supposed, not measured: what an account is expected to bring in twelve months, more by so much with somebody all of whose sales are alike: { $fit }. { $basis } Accept: kam accept owner:{ $first } --reason "agreed with both"; refuse: kam reject owner:{ $first } --reason "their buyer asked for her". After the next run the list is proposed again, taking these decisions as given.
+origin-owners-none = Origin: { $scope }, { $accounts } of them, { $sellers ->
+    [one] one owner
+   *[other] { $sellers } owners
+  }; at most { $most } ({ $share }) change hands (a first owner is no change), and none that somebody decided on or that the settings keep, such as key accounts. { $basis }
 
 basis-hours = Load: the hours that the care of their accounts takes in a year, without opportunities, of their hours for customers.
 basis-usual = Load: by the tiers of their accounts; 100 % is what each would carry if all carried alike.
@@ -143,11 +155,11 @@ handover-move-undated = { $title }, without a day, { $who }
 handover-move-bare = { $title }, without a day; nobody does it yet
 handover-ask-moves = None is planned: ask { $old } what they would do next
 fact-handover-decision = They decide
-handover-decision = { $title }; on which day, and who signs, is not known { $decisions ->
+handover-decision = “{ $title }”; on which day, and who signs, is not known { $decisions ->
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }
-handover-decision-by = { $title }; { $who } releases the money, on which day is not known { $decisions ->
+handover-decision-by = “{ $title }”; { $who } releases the money, on which day is not known { $decisions ->
     [one] yet
    *[other] yet; the first of { $decisions } that are open
   }

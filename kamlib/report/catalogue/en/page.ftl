@@ -101,10 +101,19 @@ page-chart-refused = This chart can't be shown: { $cause }
 page-group-change = { $sum }  { $change }
 page-curve = Share of revenue by share of accounts
 page-curve-unit = { $months }; largest accounts first, no target line, because 80/20 is not a law
-page-curve-describe = The top 20 % of { $n } accounts bring { $share } of revenue. { $needed } accounts bring 80 %.
+page-curve-describe = { $n ->
+    [one] One account brings all of the revenue.
+   *[other] The top 20 % of { $n } accounts bring { $share } of revenue. { $needed ->
+        [one] One account brings 80 %.
+       *[other] { $needed } accounts bring 80 %.
+      }
+  }
 page-curve-before = dashed: year before, { $share }
 page-curve-point = top 20 % bring { $share }
-page-curve-accounts = { $top } of { $n } accounts
+page-curve-accounts = { $n ->
+    [one] the one account
+   *[other] { $top } of { $n } accounts
+  }
 page-curve-equal = if all were equal
 page-bars = Last 12 months beside the year before
 page-bars-to-goal = Last 12 months beside the goal
@@ -147,7 +156,10 @@ page-fact-credit-some = { $accounts ->
     [one] One account was credited { $amount } more than billed; it is outside the curve
    *[other] { $accounts } accounts were credited { $amount } more than billed; they are outside the curve
   }
-page-origin-curve = Origin: revenue of { $n } accounts, { $months }. Gini { $gini }, sum of squared shares { $hhi }.
+page-origin-curve = Origin: revenue of { $n ->
+    [one] one account
+   *[other] { $n } accounts
+  }, { $months }. Gini { $gini }, sum of squared shares { $hhi }.
 page-retention-caption = Accounts with revenue in the year before, a year later
 page-retention-pooled = { $years ->
     [2] Last two years

@@ -244,8 +244,14 @@ profile-one = { $product } is all they buy: { $revenue }
 profile-lost = { $product } lost { $change } within a year
 profile-added = { $product } added { $change } within a year
 profile-leans = { $product } carries { $share } of their revenue
-profile-wide = { $products } products share the revenue, and none brings more than { $share }
-profile-few = { $product } leads with { $share }; they buy { $products } products of ours
+profile-wide = { $products ->
+    [one] One product that the exports name brings { $share }
+   *[other] { $products } products share the revenue, and none brings more than { $share }
+  }
+profile-few = { $product } leads with { $share }; they buy { $products ->
+    [one] no other product that the exports name
+   *[other] { $products } products of ours
+  }
 profile-spread = { $products } products share the revenue; { $product } leads with { $share }
 
 ## 3 People
@@ -269,14 +275,20 @@ opportunities-won-none-open = { $won ->
   }
 opportunities-none = Nothing is open beside { $revenue } of revenue
 opportunities-overdue = { $overdue ->
-    [one] One of { $deals } open deals is past its date
+    [one] { $deals ->
+        [one] The one open deal is past its date
+       *[other] One of { $deals } open deals is past its date
+      }
    *[other] { $overdue } of { $deals } open deals are past their date
   }
 opportunities-unpriced = { $deals ->
     [one] One deal is open, and nobody has said what it is worth
    *[other] { $deals } deals are open, and nobody has said what they are worth
   }
-opportunities-partly-priced = { $unpriced } of { $deals } open deals have no amount yet
+opportunities-partly-priced = { $unpriced ->
+    [one] One of { $deals } open deals has no amount yet
+   *[other] { $unpriced } of { $deals } open deals have no amount yet
+  }
 opportunities-first = { $deals ->
     [one] One open deal of { $amount } would start the business again
    *[other] { $deals } open deals worth { $amount } would start the business again
@@ -295,28 +307,40 @@ branches-none-buys = { $branches ->
     [one] The branch buys nothing; together { $total }
    *[other] None of { $branches } branches buys; together { $total }
   }
-branches-some-idle = { $idle } of { $branches } branches { $idle ->
-    [one] buys
-   *[other] buy
-  } nothing; together { $total }
-branches-other-owners = { $others } of { $branches } branches { $others ->
-    [one] has
-   *[other] have
-  } another owner; together { $total }
+branches-some-idle = { $idle ->
+    [one] { $branches ->
+        [one] The branch buys nothing
+       *[other] One of { $branches } branches buys nothing
+      }
+   *[other] { $idle } of { $branches } branches buy nothing
+  }; together { $total }
+branches-other-owners = { $others ->
+    [one] { $branches ->
+        [one] The branch has another owner
+       *[other] One of { $branches } branches has another owner
+      }
+   *[other] { $others } of { $branches } branches have another owner
+  }; together { $total }
 branches-lead = { $branch } buys more than the parent; together { $total }
 branches-follow = The parent itself buys { $share } of { $total }
 
 ## 12 Data notes
 data-held-back = { $held_back ->
-    [one] One of { $read } rows is held back
-   *[other] { $held_back } of { $read } rows are held back
-  }: the figures miss it
+    [one] { $read ->
+        [one] The one row is held back: the figures miss it
+       *[other] One of { $read } rows is held back: the figures miss it
+      }
+   *[other] { $held_back } of { $read } rows are held back: the figures miss them
+  }
 data-no-lines = Nothing to count: { $read ->
     [0] no row names this account
     [one] one row names this account
    *[other] { $read } rows name this account
   }
-data-old-lines = All { $read } rows are older than a year, the newest of { $date }
+data-old-lines = { $used ->
+    [one] The one row is older than a year: it is of { $date }
+   *[other] All { $used } rows are older than a year, the newest of { $date }
+  }
 data-no-cost = Margin can't be told: { $lines ->
     [one] the one line carries no cost
    *[other] some of { $lines } lines carry no cost

@@ -32,7 +32,10 @@ score-ask-no-contacts = No contact since { $since }: ask { $owner } who of us sp
 score-ask-contacts = Not known yet: ask { $owner } for the contacts with them, and who began each
 score-rows-contacts = { $contacts ->
     [one] One row of contacts, { $first }
-   *[other] { $contacts } rows of contacts, { $first } to { $last }
+   *[other] { $contacts ->
+    [one] one row of contacts
+   *[other] { $contacts } rows of contacts
+  }, { $first } to { $last }
   }
 
 score-hours-tier-a = { $spent } h on an A account in twelve months, { $actions ->
@@ -118,10 +121,20 @@ column-added = Opportunities added
 column-added-amount = Their amount
 column-unsold = Needs to sell to
 scores = { $first ->
-    [0] None of { $of } accounts asks us first
+    [0] { $of ->
+        [one] The one account does not ask us first
+       *[other] None of { $of } accounts asks us first
+      }
+    [one] { $of ->
+        [one] The one account asks us first or can't do without us
+       *[other] One of { $of } accounts asks us first or can't do without us
+      }
    *[other] { $first } of { $of } accounts ask us first or can't do without us
   }
-scores-ask = Nobody has said in a year what we are to { $unknown } of { $of } accounts
+scores-ask = Nobody has said in a year what we are to { $unknown ->
+    [one] one
+   *[other] { $unknown }
+  } of { $of } accounts
 scores-ask-all = { $of ->
     [0] No account here is asked what we are to them
     [one] Nobody has said in a year what we are to the one account of tier A or B
@@ -178,7 +191,10 @@ origin-scores = Origin: { $plans ->
   } of { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-  }; { $contacts } rows of contacts, { $first } to { $last }{ $unnoted ->
+  }; { $contacts ->
+    [one] one row of contacts
+   *[other] { $contacts } rows of contacts
+  }, { $first } to { $last }{ $unnoted ->
     [0] {""}
     [one] , one without hours
    *[other] , { $unnoted } without hours
@@ -207,14 +223,26 @@ origin-scores-no-contacts = Origin: { $plans ->
 ## The company's: a measure for each benefit of planning (kamlib/plan/benefits.py)
 page-focus-benefits = Beside the money
 benefit-dialogue = Dialogue with A accounts
-benefit-dialogue-text = The middle one of { $accounts } had { $middle } contacts in twelve months{ $without ->
+benefit-dialogue-text = { $accounts ->
+    [one] The one A account had { contacts-had } in twelve months
+   *[other] The middle one of { $accounts } had { contacts-had } in twelve months{ accounts-without }
+  }
+contacts-had = { $middle ->
+    [0] no contact
+    [one] one contact
+   *[other] { $middle } contacts
+  }
+accounts-without = { $without ->
     [0] {""}, and each had some
     [one] {""}, one had none
    *[other] {""}, { $without } had none
   }
 benefit-dialogue-unknown = not known yet: no contacts with an A account are exported
 benefit-hours = Our time
-benefit-hours-text = A accounts took { $hours } of { $noted } hours noted in twelve months and brought { $revenue } of the revenue of the { $timed } accounts whose hours are known
+benefit-hours-text = A accounts took { $hours } of { $noted } hours noted in twelve months and brought { $revenue } of the revenue of the { $timed ->
+    [one] one account
+   *[other] { $timed } accounts
+  } whose hours are known
 benefit-hours-unknown = not known yet: nobody notes how long contacts take
 benefit-level = What we are to them
 benefit-level-unknown = not known yet: nobody has said it in a year
@@ -234,7 +262,15 @@ benefit-found-text = { $added ->
    *[other] { $needs } needs
   } that something of ours answers and nobody sells to yet; in { $looked } accounts somebody looked
 benefit-found-unknown = not known yet: nobody has looked for needs or opportunities
-origin-benefits = Origin: the scorecards of { $plans } plans; { $asked } accounts of tier A or B, or with a plan that somebody began, are asked. The managers' pages have each seller. No measure is added to another.
+origin-benefits = Origin: { $plans ->
+    [0] no scorecard of a plan
+    [one] the scorecard of one plan
+   *[other] the scorecards of { $plans } plans
+  }; { $asked ->
+    [0] no account is of tier A or B, or has a plan that somebody began
+    [one] asked is the one account of tier A or B, or with a plan that somebody began
+   *[other] asked are { $asked } accounts of tier A or B, or with a plan that somebody began
+  }. The managers' pages have each seller. No measure is added to another.
 
 ## The strategies of all accounts
 page-focus-account-strategies = Account strategies
@@ -249,8 +285,15 @@ account-strategies-others = { $accounts ->
   }
 account-strategies-no-plan = no plan in this run
 account-strategies-no-aim = not said yet: ask { $owner }
-account-strategies-goals = The goals of { $goals } of { $accounts } accounts add up to { $sum }, { $share } of the { $goal } that their owners are to reach
-account-strategies-alone = The goals of { $goals } of { $accounts } accounts add up to { $sum }; not every owner has a goal
+account-strategies-goals = { goals-of-accounts }, { $share } of the { $goal } that their owners are to reach
+goals-of-accounts = { $goals ->
+    [one] { $accounts ->
+        [one] The goal of the one account is
+       *[other] The goal of one of { $accounts } accounts is
+      }
+   *[other] The goals of { $goals } of { $accounts } accounts add up to
+  } { $sum }
+account-strategies-alone = { goals-of-accounts }; not every owner has a goal
 account-strategies-no-goals = { $accounts ->
     [one] The one account has no goal: ask its owner
    *[other] None of { $accounts } accounts has a goal: ask their owners
@@ -282,11 +325,17 @@ matrix-silent = { $accounts ->
     [one] Nobody has said what holds { $first }
    *[other] Nobody has said what holds { $silent } of { $accounts } accounts, { $first } the largest
   }
-matrix-all-held = Something beside the price holds each of { $accounts } accounts
-matrix-bare = { $bare ->
-    [one] Nothing but the price or habit holds one
-   *[other] Nothing but the price or habit holds { $bare }
-  } of { $accounts } accounts, { $first } the largest
+matrix-all-held = Something beside the price holds { $accounts ->
+    [one] the one account
+   *[other] each of { $accounts } accounts
+  }
+matrix-bare = { $accounts ->
+    [one] Nothing but the price or habit holds the one account
+   *[other] Nothing but the price or habit holds { $bare ->
+        [one] one of { $accounts } accounts, { $first }
+       *[other] { $bare } of { $accounts } accounts, { $first } the largest
+      }
+  }
 origin-matrix = { $accounts ->
     [one] Origin: the plan of one account
    *[other] Origin: the plans of { $accounts } accounts

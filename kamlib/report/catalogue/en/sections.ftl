@@ -296,7 +296,10 @@ branches-ask = Each branch decides for itself, and trust does not carry over. No
    *[other] each of { $branches }, and who of them
   } would speak for us to the others
 branches-circle = People say that these branches are below each other: { $branches }. Correct which is above which; until then they stand directly below the account
-branches-deeper = What is more than { $levels } levels below stands in the sums of the branch above it
+branches-deeper = What is more than { $levels ->
+    [one] one level
+   *[other] { $levels } levels
+  } below stands in the sums of the branch above it
 branches-advocate = { $branch } speaks for us to { $idle ->
     [one] the one branch that buys nothing{ $lost ->
         [0] {""}

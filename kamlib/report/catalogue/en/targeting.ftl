@@ -66,8 +66,14 @@ roti-turns-bid-cost-below = no, unless a lost bid costs less than { $at }
 fact-roti-chance = Chances
 fact-roti-bid = Bid cost
 roti-bid-set = where nobody said another, { $amount } are gone when one is lost (targeting.bid_cost in kam.toml)
-roti-decided = 5 in 10 within { $half } more days, 8 in 10 within { $most }, { $in_year } before the planned year ends ({ $later } deals)
-roti-decided-half = 5 in 10 within { $half } more days, { $in_year } before the planned year ends ({ $later } deals)
+roti-decided = 5 in 10 within { $half } more days, 8 in 10 within { $most }, { $in_year } before the planned year ends ({ $later ->
+    [one] one deal
+   *[other] { $later } deals
+  })
+roti-decided-half = 5 in 10 within { $half } more days, { $in_year } before the planned year ends ({ $later ->
+    [one] one deal
+   *[other] { $later } deals
+  })
 roti-decided-late = not known: { $later ->
     [0] no deal was
     [one] one deal was
@@ -84,8 +90,8 @@ roti-silent = of { $opportunities ->
 roti-answers-judged = each answer moves them by judgement, uncalibrated
 roti-answers-learnt = each answer moves them as outcomes taught
 roti-method-own = { $rate } by this account's own closed deals; each answer moves them by judgement, uncalibrated
-roti-method-average = { $rate }, the average of { $deals } closed deals of all accounts, since history does not tell won from lost ones; { $answers }
-roti-method-stated = as kam.toml states for each step, a judgement; others { $rate }, the average of { $deals } closed deals; { $answers }
+roti-method-average = { $rate }, { deals-average }, since history does not tell won from lost ones; { $answers }
+roti-method-stated = as kam.toml states for each step, a judgement; others { $rate }, { deals-average }; { $answers }
 roti-method-cells = by product line and step, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
 roti-method-people = by product line and step, seller and account, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
 roti-method-features = by what is known when a deal is opened, from { $deals } closed deals of all accounts ({ $rate } on average); { $answers }
@@ -126,25 +132,68 @@ answer-decision-makers-4 = 4: economic buyer met, and a coach at work
 
 ## How likely open deals are won: pages of the company and of managers
 page-focus-targeting = Chances to win
-win-average = History does not tell won deals from lost ones: each open deal counts with the average of { $rate } ({ $deals } closed deals)
-win-stated = Open deals count as kam.toml states for each step: { $deals } closed deals teach nothing better
-win-few = Too few deals are closed to learn from: each open one counts with the average of { $rate } ({ $deals } closed deals)
-win-separates = History tells won deals from lost ones better than the average of { $rate } does: Brier score { $error } beside { $without }, where 0 is no error ({ $deals } closed deals)
-win-team = Of { $deals } open deals { $low } to { $high } are expected to be won
+win-average = History does not tell won deals from lost ones: each open deal counts with the average of { $rate } ({ deals-closed })
+win-stated = Open deals count as kam.toml states for each step: { $deals ->
+    [0] no deal is closed yet that would teach anything better
+    [one] one closed deal teaches nothing better
+   *[other] { $deals } closed deals teach nothing better
+  }
+win-few = Too few deals are closed to learn from: each open one counts with the average of { $rate } ({ deals-closed })
+win-separates = History tells won deals from lost ones better than the average of { $rate } does: Brier score { $error } beside { $without }, where 0 is no error ({ deals-closed })
+win-team = { $deals ->
+    [one] { $low ->
+        [0] { $high ->
+            [0] The one open deal is not expected to be won
+           *[other] The one open deal may be won or lost
+          }
+       *[other] The one open deal is expected to be won
+      }
+   *[other] Of { $deals } open deals { $low } to { $high } are expected to be won
+  }
+deals-closed = { $deals ->
+    [0] no closed deal
+    [one] one closed deal
+   *[other] { $deals } closed deals
+  }
+deals-average = { $deals ->
+    [0] taken as long as no deal is closed
+    [one] the average with one closed deal
+   *[other] the average of { $deals } closed deals of all accounts
+  }
+deals-won = { $deals ->
+    [0] no deal was closed
+    [one] { $won ->
+        [0] the one closed deal was not won
+       *[other] the one closed deal was won
+      }
+   *[other] { $won ->
+        [one] one of { $deals } closed deals was won
+       *[other] { $won } of { $deals } closed deals were won
+      }
+  }
 fact-win-how = How it is known
-win-how-few = { $rate } of { $deals } closed deals, { $won } won, with one in four before any; { $wanted } closed deals, { $tried } of them opened in the latest period, are wanted before anything else is tried. Ask for closed deals of three years.
-win-how-average = { $rate }: { $won } of { $deals } closed deals were won in three years. Nothing that was tried was clearly nearer on the latest period
-win-how-stated = as targeting.steps in kam.toml states: a judgement. { $won } of { $deals } closed deals were won ({ $rate } on average)
-win-how-cells = by product line and step, each rate drawn to the average of { $rate }: { $won } of { $deals } closed deals were won in three years
-win-how-people = by product line and step, then by seller and account, each drawn to what the deals before say: { $won } of { $deals } closed deals were won in three years ({ $rate } on average)
-win-how-features = by a logistic regression on what is known when a deal is opened, held near the average of { $rate }: { $won } of { $deals } closed deals were won in three years
+win-how-few = { $rate }: { deals-won }, with one in four before any; { $wanted } closed deals, { $tried } of them opened in the latest period, are wanted before anything else is tried. Ask for closed deals of three years.
+win-how-average = { $rate }: { deals-won } in three years. Nothing that was tried was clearly nearer on the latest period
+win-how-stated = as targeting.steps in kam.toml states, a judgement: { deals-won } ({ $rate } on average)
+win-how-cells = by product line and step, each rate drawn to the average of { $rate }: { deals-won } in three years
+win-how-people = by product line and step, then by seller and account, each drawn to what the deals before say: { deals-won } in three years ({ $rate } on average)
+win-how-features = by a logistic regression on what is known when a deal is opened, held near the average of { $rate }: { deals-won } in three years
 fact-win-decided = Decided in time
-win-decided = some { $decided } of { $deals } should be won or lost before the planned year ends, by how long such deals took
+win-decided = { $deals ->
+    [one] { $decided ->
+        [0] the one open deal should still be open when the planned year ends
+       *[other] the one open deal should be won or lost before the planned year ends
+      }
+   *[other] some { $decided } of { $deals } should be won or lost before the planned year ends
+  }, by how long such deals took
 fact-win-tried = On the latest period
 win-average-tried = { $came } of { $deals } deals were won; error of the average: Brier { $brier }, log loss { $log_loss }
 win-tried = on { $deals } deals: Brier score { $brier } beside { $without } with the average, log loss { $log_loss } beside { $log_without }; of a won and a lost deal the won one had more chance in { $auc } of all pairs (0.5 is by lot); chances were { $ece } off on average, { $ece_without } with the average
 fact-win-answers = Answers
-win-answers = the five answers move a chance by judgement, uncalibrated: { $outcomes } of { $wanted } outcomes of signed plans are known
+win-answers = the five answers move a chance by judgement, uncalibrated: { $outcomes ->
+    [one] one of { $wanted } outcomes of signed plans is known
+   *[other] { $outcomes } of { $wanted } outcomes of signed plans are known
+  }
 win-answers-learnt = how much each of the five answers moves a chance is learnt from { $outcomes } outcomes of signed plans, held near equal weights
 fact-win-refused = Refused
 win-refused-by-name = { $column } is known of a deal only when it is decided
@@ -174,5 +223,5 @@ win-why-few-closed = too few closed deals
 win-why-few-of-each = fewer than { $wanted } won or lost
 win-why-few-tried = too few in the latest period
 win-why-no-steps = too few closed deals say their step: { $said } of { $of }
-origin-win = Origin: data to { $last_day }; { $won } of { $deals } deals that closed in three years were won. Tried on { $tried } deals that were drawn, since too few say when they were opened.
-origin-win-dated = Origin: data to { $last_day }; { $won } of { $deals } deals that closed in three years were won. Tried on { $tried } deals opened from { $start } on, learnt from those closed before it.
+origin-win = Origin: data to { $last_day }; { deals-won } in three years. Tried on { $tried } deals that were drawn, since too few say when they were opened.
+origin-win-dated = Origin: data to { $last_day }; { deals-won } in three years. Tried on { $tried } deals opened from { $start } on, learnt from those closed before it.

@@ -40,6 +40,14 @@ move-return-one = about { $expected } expected
 move-say = not known yet: say whether there is an opportunity, and what it takes
 move-say-open = not known yet: say hours and margin of “{ $name }”
 move-ask-open = not known yet: ask { $ask } for hours and margin of “{ $name }”
+move-none-pays = none so far: { $opportunities ->
+    [one] “{ $name }” brings less than losing it costs
+   *[other] { $opportunities } opportunities bring less than losing them costs, “{ $name }” among them
+  }. Say whether there is another
+move-later = none now: { $opportunities ->
+    [one] “{ $name }” is not for now
+   *[other] { $opportunities } opportunities are not for now, “{ $name }” among them
+  }. Say whether there is another
 move-stake = { $stake } at stake
 move-stake-unknown = what is at stake is not known yet
 
@@ -61,6 +69,10 @@ time-none-known = Neither the hours of { $who } nor what { $open ->
 time-must-short = What must be done takes { $short } hours more than there are: drop one, “{ $last }” first of all
 time-clash = Two things that must be done exclude each other: “{ $first }” and “{ $last }”
 time-care-short = The care of accounts takes { $short } hours more than there are, before the first of { time-opportunities }
+time-care-short-unranked = The care of accounts takes { $short } hours more than there are; no opportunity { $unpaid ->
+    [0] has a rank yet
+   *[other] that pays has a rank yet
+  }
 time-none-pays = No opportunity pays: { $unpaid ->
     [one] one brings less than losing it costs
    *[other] { $unpaid } bring less than losing them costs
@@ -172,6 +184,13 @@ times-free = { $free } of { $left } hours have no opportunity yet, most of all {
    *[other] { $open } opportunities lack
   } hours, margin or answers
 times-none-pays = { time-none-pays }, and { $left } hours have nothing to go to
+times-unranked = No opportunity { $unpaid ->
+    [0] has a rank yet
+   *[other] that pays has a rank yet
+  }, and no hours are left: { $open ->
+    [one] one lacks
+   *[other] { $open } lack
+  } hours, margin or answers
 times-fit = All opportunities { $unpaid ->
     [0] {""}
    *[other] that pay{" "}

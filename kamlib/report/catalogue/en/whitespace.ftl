@@ -7,6 +7,10 @@ things = { $products ->
     [0] lines
    *[other] products
   }
+thing = { $products ->
+    [0] line
+   *[other] product
+  }
 
 suggested = { $waiting ->
     [one] Similar accounts buy “{ $first }” and it does not: { $buying } of { $peers } do; expected to bring { $worth } a year
@@ -18,9 +22,14 @@ suggested-unpriced = { $waiting ->
   }
 suggested-none = { $gaps ->
     [0] Nothing to suggest: each of the { $lines } { things } that we sell was bought, is under way or of no use to them
+    [one] Nothing to suggest: nothing says whether they need the one open { thing } (of { $lines } that we sell)
    *[other] Nothing to suggest: nothing says which of { $gaps } open { things } (of { $lines } that we sell) they may need
   }
-suggested-decided = What was suggested is decided on, and what is next comes with the figures of another day: of { $lines } { things } that we sell { $gaps } are open
+suggested-decided = What was suggested is decided on, and what is next comes with the figures of another day: of { $lines } { things } that we sell { $gaps ->
+    [0] none is
+    [one] one is
+   *[other] { $gaps } are
+  } open
 table-suggested = { $shown ->
     [one] One suggestion
    *[other] { $shown } suggestions
@@ -152,10 +161,16 @@ whitespace-tried-neighbours = Tried on the { $tried } accounts that began someth
 whitespace-tried-neighbours-coarse = { whitespace-tried-neighbours }
 whitespace-unproven = too few accounts to prove it
 whitespace-most = Of the A and B accounts the { $accounts } largest get suggestions
-whitespace-left-out = { $lines } more { things } are not looked at: those that fewest accounts bought
+whitespace-left-out = { $lines ->
+    [one] One more { thing } is not looked at: the one
+   *[other] { $lines } more { things } are not looked at: those
+  } that fewest accounts bought
 table-whitespace-tried = { $tried ->
-    [one] One account that began { $begun } { things }
-   *[other] { $tried } accounts that began { $begun } { things }
+    [one] One account
+   *[other] { $tried } accounts
+  } that began { $begun ->
+    [one] one { thing }
+   *[other] { $begun } { things }
   } in the last twelve months, and what would have been suggested to them a year ago
 column-recall = Named in the first
 column-named-more = More than what most buy
@@ -186,7 +201,10 @@ suggestions = { $accepted ->
     [0] {""}
    *[other] , { $never } not applicable
   }
-suggestions-others = { $lines } more decisions stand in the plans
+suggestions-others = { $lines ->
+    [one] One more decision stands in the plans
+   *[other] { $lines } more decisions stand in the plans
+  }
 table-suggestions = Decisions on suggestions
 column-accepted-lines = Accepted
 column-won-lines = Bought since
