@@ -73,7 +73,7 @@ import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from kamlib.run.warm.prelude import warm_up
 shown = InteractiveShell.instance().display_formatter.format
-warm_up(shown, None)
+warm_up(shown, None, altair=True)
 cells = [cell.source for cell in nbformat.read(asked["notebook"], 4).cells]
 for line in sys.stdin:
     for account in json.loads(line):

@@ -223,6 +223,8 @@ def earlier_of(place: Path, account: str) -> tuple[Revision, ...]:
 
 
 def _revisions(rows: pd.DataFrame) -> list[Revision]:
+    if rows.empty:  # as for most accounts: pandas takes as long to make nothing of no rows
+        return []
     plain = rows.drop(columns="account").astype(object).where(rows.notna(), None).to_dict("records")
     return [Revision.model_validate(row | {"value": json.loads(row["value"])}) for row in plain]
 

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kamlib.account import Account
 from kamlib.analysis.decided import DECIDING
-from kamlib.analysis.slices import AccountSlice
 from kamlib.composed import composed
 from kamlib.errors import UsageError
 from kamlib.focus import Focus
@@ -61,6 +59,7 @@ from kamlib.shipped import templates_of
 from kamlib.sources.prepared import Prepared
 
 if TYPE_CHECKING:
+    from kamlib.account import Account
     from kamlib.goal import Goal
     from kamlib.owners import Owners
     from kamlib.plan.week.agenda import Length
@@ -239,8 +238,11 @@ class Workbook(Opened):
         reader = reader_of(self.company, rep or None, account or None)
         return ShownWeek(week, items, self.company, self.frame, self.words, templates, reader)
 
-    def account(self, account: str | None = None) -> Account:
+    def account(self, account: str | None = None) -> "Account":
         """One account by its id; the largest that somebody owns where none is named."""
+        from kamlib.account import Account  # a run opens the workbook and makes no plan itself
+        from kamlib.analysis.slices import AccountSlice
+
         if not account:
             owned = self.accounts.dropna(subset=["owner"])
             if owned.empty:

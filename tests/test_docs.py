@@ -14,7 +14,7 @@ from pydantic_core import PydanticUndefined
 from kamlib.limits import ONE_THREAD
 from kamlib.plan.lint.of_pages import PAGE_RULES
 from kamlib.plan.lint.registry import RULE_IDS
-from kamlib.run.warm.owner import PRELOADED, QUIET
+from kamlib.run.warm.owner import ALTAIR, PRELOADED, QUIET
 from kamlib.settings import Lint, Part, Settings
 
 ROW = re.compile(r"^\| `(?P<key>[\w.*]+)` \| (?P<default>[^|]+) \|", re.MULTILINE)
@@ -82,7 +82,8 @@ def test_make_targets_that_pages_name_exist(repository: Path) -> None:
 def test_the_page_of_the_engine_names_what_is_imported_already(repository: Path) -> None:
     page = (repository / "docs" / "engine.md").read_text()
     (row,) = re.findall(r"^\| imported already \| (.+?) \|", page, re.MULTILINE)
-    assert set(re.findall(r"`(\w+)`", row)) == {module.partition(".")[0] for module in PRELOADED}
+    imported = {module.partition(".")[0] for module in (*PRELOADED, ALTAIR)}
+    assert set(re.findall(r"`(\w+)`", row)) == imported
     assert all(f"`{name}`" in page for name in QUIET if name not in ONE_THREAD or name == "OMP_NUM_THREADS")
 
 

@@ -66,7 +66,7 @@ def broken(output: str) -> list[str]:
     return [line for line in output.splitlines() if " BROKEN" in line or line.startswith("- kamlib.")]
 
 
-MADE_BY = ("__init__.py", "prepare.py", "workbook.py")
+MADE_BY = ("__init__.py", "account.py", "prepare.py", "workbook.py")
 """Plans are made in a notebook that opens a workbook, from what was prepared."""
 AND_MORE = {"focus.py", "limits.py", "linked.py", "offline.py", "outputs.py", "shown.py"}
 """What these import for something else than plans: it shows, checks names that people type, or writes."""

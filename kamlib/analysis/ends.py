@@ -1,7 +1,6 @@
 """The ends of ranges: 8 in 10 lie between them."""
 
 import numpy as np
-from scipy import special
 
 from kamlib.analysis.normal import Z80
 
@@ -38,6 +37,8 @@ def share_ends(seen: Amounts, others: Amounts) -> tuple[np.ndarray, np.ndarray]:
     >>> [round(float(one), 3) for one in share_ends(9.0, 25.0)]
     [0.172, 0.364]
     """
+    from scipy import special  # a run that opens a workbook asks for no share
+
     a, b = np.maximum(seen, LEAST), np.maximum(others, LEAST)
     low, high = (special.betaincinv(a, b, end) for end in RANGE)
     return low, high

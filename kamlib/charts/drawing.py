@@ -1,7 +1,8 @@
-"""From a Vega-Lite specification to Vega's SVG: asked of the renderer where there is one, or drawn here.
+"""From a Vega-Lite specification to Vega's SVG: found among the drawings that are kept, asked of the renderer
+where there is one, or drawn here.
 
-The renderer's address is in the environment (KAM_RENDERER), so all that a run starts finds it. What both
-ways draw is the same, byte for byte.
+The renderer's address and the drawings' folder are in the environment (KAM_RENDERER, KAM_DRAWINGS), so all
+that a run starts finds them. What comes of each way is the same, byte for byte.
 """
 
 import functools
@@ -9,10 +10,10 @@ import json
 import os
 import socket
 
-from kamlib.charts.wire import ADDRESS, ASKED, DRAWN, LARGEST, receive, send
+from kamlib.charts.kept import VEGA_LITE, kept_in
+from kamlib.charts.wire import ADDRESS, ASKED, DRAWINGS, DRAWN, LARGEST, receive, send
 from kamlib.sockets import near
 
-VEGA_LITE = "6.4"
 PATIENCE = 60
 """Seconds for an answer: others are drawn first, and one drawing may take as long as the renderer allows."""
 
@@ -53,6 +54,8 @@ def only_by_renderer(only: bool = True) -> None:
 def draw(spec: str) -> str:
     """Vega's SVG of a specification as JSON. Raises NotDrawn."""
     _refuse_large(spec, "cause-chart-rows")
+    if (kept := _kept(spec)) is not None:
+        return kept
     address = os.environ.get(ADDRESS)
     answer = _answer(address, spec) if address else None
     if answer is None and not _here:
@@ -82,6 +85,12 @@ def vega_svg(spec: str) -> str:
         raise NotDrawn("cause-chart-error", error=told) from error
     _refuse_large(svg, "cause-chart-drawing")
     return svg
+
+
+def _kept(spec: str) -> str | None:
+    """The drawing that an earlier run, or this one, left."""
+    folder = os.environ.get(DRAWINGS)
+    return kept_in(folder).find(spec) if folder else None
 
 
 def _answer(address: str, spec: str) -> tuple[bytes, str] | None:

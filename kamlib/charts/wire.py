@@ -10,6 +10,9 @@ import struct
 ADDRESS = "KAM_RENDERER"
 """The variable of the environment that says where the renderer listens."""
 
+DRAWINGS = "KAM_DRAWINGS"
+"""The one that says in which folder it keeps what it drew: who finds a drawing there need not ask."""
+
 ASKED, DRAWN, REFUSED = b"?", b"+", b"-"
 
 LARGEST = 32_000_000

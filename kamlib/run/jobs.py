@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 
 from kamlib.errors import UsageError
@@ -17,6 +16,7 @@ from kamlib.plan.document import Standing, digest
 from kamlib.portfolios import DIGESTS, FRAME, code_digest
 from kamlib.run.causes import NoPlan
 from kamlib.run.manifest import Key, Line, Manifest, parameters_digest, read_manifest, reason_to_run
+from kamlib.run.notebook_file import cells_of
 from kamlib.run.one import Task
 from kamlib.run.parameters import check_parameters
 from kamlib.settings import Batch
@@ -150,11 +150,10 @@ def notebook_digest(notebook: Path) -> str:
     """
     content = notebook.read_bytes()
     try:
-        cells = nbformat.reads(content.decode(), as_version=4).cells
-        said = json.dumps([[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in cells])
-        return sha256(said.encode()).hexdigest()
-    except (ValueError, AttributeError, nbformat.ValidationError):
-        return sha256(content).hexdigest()
+        said = json.dumps(cells_of(content)).encode()
+    except ValueError:
+        said = content
+    return sha256(said).hexdigest()
 
 
 def task_of(job: Job, workbook: Workbook, folder: RunFolder, limits: Batch, *, warm: bool) -> Task:

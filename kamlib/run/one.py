@@ -5,15 +5,13 @@ to say: a dead kernel leaves a notebook that looks well, so the batch decides fr
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any
-
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
-from traitlets.config import Config
+from typing import TYPE_CHECKING, Any
 
 from kamlib.outputs import remove_folder
 from kamlib.run.causes import cause_of, one_line
@@ -24,6 +22,9 @@ from kamlib.run.warm.owner import can_be_warm
 from kamlib.sentences import Sentence, name, number, say
 from kamlib.settings import Batch
 from kamlib.sockets import LONGEST_PATH
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 MB = 1_000_000
 
@@ -112,7 +113,11 @@ def _content(file: Path) -> bytes | None:
 
 
 def _execute(task: Task, executed: Path) -> None:
-    from papermill import execute_notebook  # a second of imports that `kam --help` should not wait for
+    # what runs notebooks, which the batch itself does without
+    from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
+
+    with _without("pyarrow.fs"):  # for notebooks in Hadoop, and half of what a worker would import
+        from papermill import execute_notebook
 
     from kamlib.run.kernel import OwnKernel
 
@@ -140,14 +145,29 @@ def _execute(task: Task, executed: Path) -> None:
         )
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """For the while, who tries to import it finds that it is not there."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 def _literal(path: Path) -> str:
     """papermill fills braces in a path with parameters."""
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def _of_kernel(folder: Path, memory: int) -> Config:
+def _of_kernel(folder: Path, memory: int) -> "Config":
     """A kernel of our own is talked to through sockets that only we may open: no port, so no two race for
     one. Where there are none, or the folder's path is too long for one, through an encrypted port."""
+    from traitlets.config import Config
+
     file = str(folder / "kernel.json")
     sockets = sys.platform != "win32" and len(f"{file}-ipc-0".encode()) <= LONGEST_PATH
     channel = {"transport": "ipc"} if sockets else {"transport_encryption": "auto"}

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from kamlib.run.causes import NoPlan, one_line
+from kamlib.run.notebook_file import cells_of
 from kamlib.sentences import Sentence, name, say
 
 TAG = "parameters"
@@ -26,12 +25,11 @@ def declared_parameters(notebook: Path) -> dict[str, Any]:
     Raises NoPlan where the file is no notebook or has no such cell.
     """
     try:
-        cells = nbformat.read(notebook, as_version=4).cells
-        cell = next(cell for cell in cells if TAG in cell.metadata.get("tags", ()))
+        cell = next(cell for cell in cells_of(notebook.read_bytes()) if TAG in cell.tags)
         assignments = ast.parse(cell.source).body
     except StopIteration:
         raise NoPlan(say("cause-no-parameters", notebook=name(notebook))) from None
-    except (OSError, ValueError, SyntaxError, nbformat.ValidationError, AttributeError) as error:
+    except (OSError, ValueError, SyntaxError) as error:
         told = name(one_line(str(error)))
         raise NoPlan(say("cause-unreadable", notebook=name(notebook), error=told)) from error
     return dict(assignment for node in assignments for assignment in _assigned(node))

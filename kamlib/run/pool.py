@@ -20,10 +20,11 @@ from pathlib import Path
 from time import monotonic
 
 from kamlib.limits import ONE_THREAD, adopt_orphans, collect_seldom
+from kamlib.run.notebook_file import imports
 from kamlib.run.one import Result, Task, late, run
 from kamlib.run.processes import children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
-from kamlib.run.warm.owner import ADDRESS, NotWarm, WarmProcess, can_be_warm, started
+from kamlib.run.warm.owner import ADDRESS, ALTAIR, NotWarm, WarmProcess, can_be_warm, started
 from kamlib.sentences import say
 
 BACKSTOP = 10.0
@@ -62,7 +63,8 @@ def results(
         return
     waiting = deque(tasks)
     suspects: deque[Task] = deque()
-    with _crew(min(workers, len(tasks)), warm, portfolio) as crew:
+    altair = any(imports(notebook, ALTAIR) for notebook in {task.notebook for task in tasks})
+    with _crew(min(workers, len(tasks)), warm, portfolio, altair) as crew:
         while waiting or suspects or crew.busy:
             if waiting:
                 crew.hand_out(waiting)
@@ -125,8 +127,9 @@ class _Worker:
 class _Crew:
     """All workers of a batch, and its warm process."""
 
-    def __init__(self, private: str, portfolio: Path | None) -> None:
+    def __init__(self, private: str, portfolio: Path | None, altair: bool) -> None:
         self._private = private
+        self._altair = altair
         self._portfolio = portfolio
         self._warm: WarmProcess | None = None
         self._workers: list[_Worker] = []
@@ -205,7 +208,7 @@ class _Crew:
         """Its notebooks run nobody's start-up files."""
         own = {"IPYTHONDIR": self._private, BATCH: self._private}
         try:
-            return started(self._portfolio, self._private, **own)
+            return started(self._portfolio, self._private, altair=self._altair, **own)
         except NotWarm as why:
             log.warning(COLD, why)
             return None
@@ -221,10 +224,10 @@ class _Crew:
 
 
 @contextmanager
-def _crew(workers: int, warm: bool, portfolio: Path | None) -> Iterator[_Crew]:
+def _crew(workers: int, warm: bool, portfolio: Path | None, altair: bool) -> Iterator[_Crew]:
     """Workers with a private folder for temporary files. Left by an exception, it kills them."""
     with TemporaryFolder() as private:
-        crew = _Crew(str(private), portfolio)
+        crew = _Crew(str(private), portfolio, altair)
         try:
             crew.start(workers, warm=warm)
             yield crew

@@ -1,6 +1,7 @@
 """The renderer of a run: one process that has all its charts drawn, owned here.
 
-It lives as long as the block that asked for it and ends with this process, however that ends.
+It is started when the first chart is asked for, lives as long as the block that wanted it and ends with this
+process, however that ends.
 """
 
 import os
@@ -8,12 +9,13 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from kamlib.charts.cache import PLACE
-from kamlib.charts.wire import ADDRESS
+from kamlib.charts.wire import ADDRESS, DRAWINGS
 from kamlib.errors import KamError
 from kamlib.run.temporary import TemporaryFolder
 from kamlib.sockets import near
@@ -29,18 +31,24 @@ LAST_WORDS = 5.0
 def charts_drawn_once(workbook: Path) -> Iterator[None]:
     """For the while, this process and all that it starts have their charts drawn by one renderer.
 
-    It keeps what it draws in the workbook's folder of drawings.
+    It keeps what it draws in the workbook's folder of drawings, where all of them look first.
     """
-    before = os.environ.get(ADDRESS)
-    with renderer(workbook / PLACE) as address:
-        if address is not None:
-            os.environ[ADDRESS] = address
+    before = {name: os.environ.get(name) for name in (ADDRESS, DRAWINGS)}
+    drawings = (workbook / PLACE).absolute()
+    with renderer(drawings) as address:
+        _set({ADDRESS: address or before[ADDRESS], DRAWINGS: str(drawings)})
         try:
             yield
         finally:
-            os.environ.pop(ADDRESS, None)
-            if before is not None:
-                os.environ[ADDRESS] = before
+            _set(before)
+
+
+def _set(variables: Mapping[str, str | None]) -> None:
+    for name, value in variables.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 @contextmanager
@@ -62,7 +70,7 @@ def renderer(drawings: Path | None = None) -> Iterator[str | None]:
         if listener is None:
             yield None
             return
-        options = ["--drawings", str(drawings.absolute())] if drawings else []
+        options = ["--drawings", str(drawings)] if drawings else []
         kept = _Kept(listener, ["--folder", str(folder), *options])
         try:
             yield address
@@ -86,12 +94,13 @@ def _listener(address: str) -> socket.socket | None:
 
 
 class _Kept:
-    """A renderer that is started again when it dies, until it is ended."""
+    """A renderer that is started when somebody asks, and again when it dies, until it is ended."""
 
     def __init__(self, listener: socket.socket, options: list[str]) -> None:
         self._listener, self._options = listener, options
         self._lock = threading.Lock()
         self._ended = False
+        self._end, self._ending = socket.socketpair()
         self._process: subprocess.Popen[bytes] | None = None
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
@@ -99,6 +108,7 @@ class _Kept:
     def end(self) -> None:
         with self._lock:
             self._ended = True
+        self._end.close()
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
         self._keeper.join(LAST_WORDS)
@@ -107,8 +117,10 @@ class _Kept:
         self._keeper.join()
 
     def _keep(self) -> None:
-        with self._listener:  # closed with the last one, so that nobody waits for an answer
+        # closed with the last renderer, so that nobody waits for an answer
+        with self._listener, self._ending:
             for _ in range(STARTS):
+                wait([self._listener, self._ending])
                 with self._lock:
                     if self._ended:
                         return

@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import psutil
 import pytest
 
 from kamlib.report.catalogue import catalogue
+from kamlib.run import pool
 from kamlib.run.one import run
 from kamlib.run.pool import results
+from tests.unit.notebooks import notebook
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +49,23 @@ def test_who_kills_the_process_above_fails_alone(folder, task_for, warm, cause):
     assert found["A-2"].died
 
 
+@pytest.mark.parametrize(("line", "wanted"), [("import altair as alt", True), ("# import altair", False)])
+def test_altair_is_imported_ahead_for_a_notebook_that_imports_it(folder, task_for, monkeypatch, line, wanted):
+    own = folder / "own.ipynb"
+    own.write_bytes(notebook([line]))
+    asked = []
+
+    def started(*_, altair: bool, **__):
+        asked.append(altair)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool, "started", started)
+    tasks = [task_for("publishes", folder), replace(task_for("publishes", folder), notebook=own)]
+    with pytest.raises(KeyboardInterrupt):
+        next(results(tasks, workers=2))
+    assert asked == [wanted]
+
+
 def kernels(folder) -> list[psutil.Process]:
     """The kernels of waiting notebooks, as soon as there are two."""
     for _ in range(300):
@@ -71,6 +91,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from conftest import _task_for
 from kamlib.run.pool import results
+from tests.unit.notebooks import notebook
 if __name__ == "__main__":
     folder = Path(sys.argv[2])
     warm = sys.argv[3] == "warm"

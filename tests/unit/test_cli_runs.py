@@ -16,11 +16,13 @@ import kamlib
 from kamlib.charts.drawing import draw_here
 from kamlib.outputs import RunFolder, write_whole
 from kamlib.plan.document import Addition, to_bytes
+from kamlib.run import batch
 from kamlib.run.made_with import made_with
 from kamlib.run.manifest import newest_lines
 from kamlib.shipped import shipped
 from tests.report.documents import company, plans
 from tests.unit.notebooks import PUBLISH, notebook
+from tests.unit.run.standin import planned
 
 pytestmark = pytest.mark.slow
 
@@ -37,12 +39,16 @@ def workbook(small_workbook, tmp_path):
 
 @pytest.fixture
 def kam_runs(kam, workbook) -> Runs:
-    """`kam ...` on the workbook, with one worker: exit code, its events, what it complained of."""
+    """`kam ...` on the workbook, with one worker, or with a stand-in for the notebooks where they are not the
+    point: exit code, its events, what it complained of."""
 
-    def run(command: str, *arguments: str) -> tuple[int, list[dict], str]:
+    def run(command: str, *arguments: str, stood_in: bool = False) -> tuple[int, list[dict], str]:
         one = ("--workers", "1") if command == "plans" else ()
         call = ("--workbook", str(workbook), "--log-format", "json", command, *one, *arguments)
-        code, told, complaint = kam(*call)
+        with pytest.MonkeyPatch.context() as patch:
+            if stood_in:
+                patch.setattr(batch, "results", planned)
+            code, told, complaint = kam(*call)
         return code, [json.loads(line) for line in told.splitlines()], complaint
 
     return run
@@ -137,7 +143,7 @@ def test_plans_are_made_once_and_a_failure_stops_no_other(workbook, kam_runs):
     _, events, _ = kam_runs("plans", "--dry-run", *names)
     assert [event["account"] for event in events[:-1]] == [second.account]
     assert events[0]["reason"] == "failed last time"
-    code, events, _ = kam_runs("plans", *names)
+    code, events, _ = kam_runs("plans", *names, stood_in=True)
     assert (code, events[-1]["done"], events[-1]["unchanged"], events[-1]["failed"]) == (0, 1, 2, 0)
     assert not folder.failed(second.slug).exists()
 
@@ -167,6 +173,7 @@ def test_notebooks_of_a_run_have_their_charts_drawn_by_its_renderer(workbook, ka
     assert kam_runs("plans", "--account", standing.account)[0] == 0
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_books(workbook, kam_runs):
     """Two accounts of one book and one of another; all are visited, one is planned again."""
     book = next(book for book in company_of(workbook).books if len(book.accounts) >= 2)
@@ -174,12 +181,12 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
     standings = {standing.account: standing for standing in company_of(workbook).standings}
     three = [*book.accounts[:2], other.accounts[0]]
     names = [part for account in three for part in ("--account", account)]
-    assert kam_runs("plans", *names)[0] == 0
+    assert kam_runs("plans", *names, stood_in=True)[0] == 0
     folder = RunFolder(workbook / "reports" / "2026-11-01")
     before = {one.slug: folder.book(one.slug).read_bytes() for one in (book, other)}
 
     visit(workbook, three)
-    code, events, _ = kam_runs("plans", "--account", three[0])
+    code, events, _ = kam_runs("plans", "--account", three[0], stood_in=True)
     assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 1, 2)
     assert folder.book(other.slug).read_bytes() == before[other.slug], "it stays as it was"
     shown = folder.book(book.slug).read_text()
@@ -190,7 +197,7 @@ def test_a_run_of_some_accounts_shows_no_plan_of_other_facts_and_leaves_other_bo
 
     assert kam_runs("render")[0] == 0
     assert told in folder.book(other.slug).read_text()
-    code, events, _ = kam_runs("plans", *names)
+    code, events, _ = kam_runs("plans", *names, stood_in=True)
     assert (code, events[-1]["done"], events[-1]["others_changed"]) == (0, 2, 0)
     assert told not in folder.book(book.slug).read_text() + folder.book(other.slug).read_text()
 
@@ -204,8 +211,7 @@ def visit(workbook: Path, accounts: list[str]) -> None:
 
 def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, kam_runs):
     """By the one signal that the soak sends only with a terminal; there are the others, too."""
-    waiting = ["import time", "from pathlib import Path"]
-    waiting += ['time.sleep(0 if Path(workbook, "go").exists() else 600)', *PUBLISH]
+    waiting = ["import time", "time.sleep(600)", *PUBLISH]
     standings = [s for s in company_of(workbook).standings if s.owner][:2]
     slow = workbook / "notebooks" / "accounts" / f"{standings[1].slug}.ipynb"
     write_whole(slow, notebook(waiting))
@@ -225,8 +231,7 @@ def test_a_run_that_is_stopped_is_5_and_goes_on_from_there(workbook, kam_runs):
     assert not folder.scratch("").exists()
     assert newest_lines(folder).keys() == {standings[0].account}
 
-    (workbook / "go").touch()
-    code, events, _ = kam_runs("plans", *names)
+    code, events, _ = kam_runs("plans", *names, stood_in=True)
     assert (code, events[-1]["done"], events[-1]["unchanged"]) == (0, 1, 1)
     assert len(folder.manifest.read_bytes().splitlines()) == 2, "what was done was not run again"
 
@@ -249,7 +254,7 @@ def test_an_open_umask_opens_nothing_and_a_group_of_the_settings_reads_the_repor
     shutil.rmtree(workbook / ".kam")
     before = os.umask(0)
     try:
-        code, _, complaint = kam_runs("plans", "--account", account)
+        code, _, complaint = kam_runs("plans", "--account", account, stood_in=shared)
     finally:
         os.umask(before)
     assert code == 0, complaint

@@ -1,6 +1,7 @@
 """Messages between processes on one machine, through Unix sockets: a length, then JSON.
 
-A Jupyter message keeps its shape; its buffers travel as base64.
+A Jupyter message keeps its shape; its buffers travel as base64. jupyter_client comes with the first
+message: the batch, which starts the warm process, sends none.
 """
 
 import base64
@@ -12,9 +13,6 @@ import struct
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-
-from jupyter_client.jsonutil import parse_date
-from jupyter_client.session import json_packer
 
 HEAD = struct.Struct("!I")
 LARGEST = 1 << 30
@@ -29,6 +27,8 @@ class Broken(ValueError):
 
 def packed(message: Message) -> bytes:
     """As jupyter_client packs it, so that a value JSON doesn't know becomes what it becomes there."""
+    from jupyter_client.session import json_packer
+
     content = json_packer(message)
     return HEAD.pack(len(content)) + content
 
@@ -97,4 +97,6 @@ def _time(told: str) -> Any:
     if isinstance(told, str) and told.endswith("Z"):
         with contextlib.suppress(ValueError):
             return datetime.fromisoformat(told)
+    from jupyter_client.jsonutil import parse_date
+
     return parse_date(told)

@@ -36,7 +36,13 @@ SOCKET = "warm"
 MARK = "KAM_WARM_PROCESS"
 """The variable that marks all processes that came from a warm process: its address."""
 
-PRELOADED = ("pandas", "pyarrow.ipc", "altair", "jinja2", "kamlib.workbook", "kamlib.report.html")
+KAMLIB = ("kamlib.workbook", "kamlib.account", "kamlib.report.html")
+PRELOADED = ("pandas", "pyarrow.ipc", "jinja2", "scipy.special", *KAMLIB)
+"""What every notebook that makes a plan comes to import."""
+
+ALTAIR = "altair"
+"""A third of what can be imported ahead, and plans draw without it: a batch whose notebooks don't import it
+leaves it out."""
 
 LATE = ("IPython.core.logger", "faulthandler", "tornado.platform.asyncio")
 """What a kernel imports when it starts, or with its first cell."""
@@ -100,9 +106,16 @@ class Child:
 class WarmProcess:
     """A warm process that this process started. It is ready a second or two later: see `wait`."""
 
-    def __init__(self, portfolio: Path | None = None, place: str | None = None, **environment: str) -> None:
+    def __init__(
+        self,
+        portfolio: Path | None = None,
+        place: str | None = None,
+        *,
+        altair: bool = True,
+        **environment: str,
+    ) -> None:
         """`portfolio`: the prepared one that its children will open; `place`: the folder for its own one;
-        `environment`: variables beside ours."""
+        `altair`: whether they will draw with it; `environment`: variables beside ours."""
         self._folder = TemporaryFolder(place)
         folder = str(self._folder.path)
         self.address = f"{folder}/{SOCKET}"
@@ -119,7 +132,7 @@ class WarmProcess:
                 "ready": ready,
                 "owner": os.getpid(),
                 "folder": folder,
-                "preload": PRELOADED + LATE,
+                "preload": [*PRELOADED, *([ALTAIR] if altair else []), *LATE],
                 "portfolio": portfolio and str(portfolio),
             }
             self._process = subprocess.Popen(
@@ -265,11 +278,13 @@ def address() -> str:
         return _own[1].address
 
 
-def started(portfolio: Path | None = None, place: str | None = None, **environment: str) -> WarmProcess:
+def started(
+    portfolio: Path | None = None, place: str | None = None, *, altair: bool = True, **environment: str
+) -> WarmProcess:
     """A new WarmProcess. Raises NotWarm also where there is no room for one: no memory, no descriptor, no
     folder for temporary files."""
     try:
-        return WarmProcess(portfolio, place, **environment)
+        return WarmProcess(portfolio, place, altair=altair, **environment)
     except (OSError, KamError) as error:
         raise NotWarm(f"the warm process could not be started: {error}") from error
 

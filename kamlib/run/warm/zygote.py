@@ -57,7 +57,7 @@ def main(
             importlib.import_module(module)
         from kamlib.run.warm.prelude import warm_up
 
-        warm_up(app.kernel.shell.display_formatter.format, portfolio)
+        warm_up(app.kernel.shell.display_formatter.format, portfolio, altair="altair" in preload)
     app.note_modules()
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:

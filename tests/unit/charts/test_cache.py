@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kamlib import outputs
-from kamlib.charts import cache
+from kamlib.charts import kept
 from kamlib.charts.cache import Drawings
 
 SPEC, SVG = '{"mark": "bar"}', "<svg>ä</svg>"
@@ -64,10 +64,10 @@ def test_a_damaged_file_counts_as_not_there_and_is_drawn_again(folder: Path, dam
 
 def test_another_drawing_program_or_zone_draws_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as changed:
-        changed.setattr(cache, "version", lambda name: "99")
+        changed.setattr("importlib.metadata.version", lambda name: "99")
         assert Drawings(folder).find(SPEC) is None
     with monkeypatch.context() as changed:
-        changed.setattr(cache, "VEGA_LITE", "99")
+        changed.setattr(kept, "VEGA_LITE", "99")
         assert Drawings(folder).find(SPEC) is None
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     assert Drawings(folder).find(SPEC) is None
@@ -94,7 +94,7 @@ def test_the_folder_keeps_what_was_used_last(tmp_path: Path) -> None:
 
 
 def test_memory_keeps_what_was_used_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST_IN_MEMORY", 2500)
+    monkeypatch.setattr(kept, "MOST_IN_MEMORY", 2500)
     drawings = Drawings(None)
     drawings.keep("a", noise(1))
     drawings.keep("b", noise(2))

@@ -8,18 +8,40 @@ from pathlib import Path
 import pytest
 
 from kamlib import cli, open_workbook
-from kamlib.outputs import RunFolder
+from kamlib.outputs import RunFolder, write_whole
 from kamlib.run import batch
+from kamlib.shipped import shipped
 from tests.unit.run.standin import planned
 
 AS_OF = "2026-11-01"
 """The small workbook's."""
+
+SHORT = """\
+{% import "parts.html" as parts with context %}
+{{ parts.head(frame.title) }}
+<body><main id="main">
+{{ parts.masthead(frame) }}
+{% if plans is defined %}{% for plan in plans %}<h2 id="{{ plan.id }}">{{ plan.name }}</h2>
+<ul>{% for section in plan.sections %}<li>{{ section.listed }}</li>{% endfor %}</ul>{% endfor %}{% endif %}
+</main></body>
+</html>
+"""
+"""In place of base.html: a title, and of each plan the names of its sections."""
 
 
 @pytest.fixture(scope="session")
 def prepared(small_workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """In a place of its own: what was run is noted beside it."""
     return shutil.copytree(small_workbook, tmp_path_factory.mktemp("prepared") / "workbook")
+
+
+@pytest.fixture(scope="session")
+def brief(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with short pages, where dozens of runs write them and what they say is not the point."""
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("brief") / "workbook")
+    shutil.copytree(shipped("templates"), folder / "templates")
+    write_whole(folder / "templates" / "base.html", SHORT.encode())
+    return folder
 
 
 @pytest.fixture

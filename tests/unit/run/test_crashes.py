@@ -1,6 +1,7 @@
 """Killed at every named point and started again: nothing is lost, torn, done twice or called done falsely."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,9 +15,11 @@ import pytest
 from kamlib import open_workbook
 from kamlib.crashes import POINTS, VARIABLE, crash_here
 from kamlib.errors import UsageError
-from kamlib.outputs import RunFolder
+from kamlib.outputs import RunFolder, write_whole
 from kamlib.run.manifest import plan_as_published, read_manifest
 from kamlib.run.pages import run_folder
+from kamlib.run.pool import results
+from tests.unit.notebooks import PUBLISH, notebook
 from tests.unit.run.whole import assert_nothing_is_torn, contents
 
 WRITING = ("before-write", "after-write", "after-sync", "after-rename", "after-folder-sync")
@@ -76,11 +79,11 @@ class Kam:
 
 
 @pytest.fixture(scope="module")
-def kam(prepared: Path, seller: str, repository: Path) -> Iterator[Kam]:
+def kam(brief: Path, seller: str, repository: Path) -> Iterator[Kam]:
     call = [sys.executable, "-c", WARM]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(call, cwd=repository, text=True, **pipes) as process:
-        yield Kam(process, prepared, seller)
+        yield Kam(process, brief, seller)
         process.stdin.close()
 
 
@@ -140,38 +143,22 @@ def test_a_point_that_is_not_there_is_told_and_not_passed_over(monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_real_run_that_is_killed_goes_on_with_what_was_not_done(workbook, seller, monkeypatch):
+def test_a_real_run_that_is_killed_goes_on_with_what_was_not_done(workbook, reports, seller, run_plans):
+    write_whole(workbook / "notebooks" / "account_plan.ipynb", notebook(PUBLISH))
     accounts = [s.account for s in open_workbook(workbook).company.standings if s.owner == seller][:2]
-    names = [part for account in accounts for part in ("--account", account)]
-    call = [
-        sys.executable,
-        "-m",
-        "kamlib.cli",
-        "--log-format",
-        "json",
-        "--workbook",
-        workbook,
-        "plans",
-        "--workers",
-        "1",
-        *names,
-    ]
-    monkeypatch.setenv(VARIABLE, "after-line:1")
-    assert subprocess.run(call, capture_output=True).returncode == -9
-    monkeypatch.delenv(VARIABLE)
-    folder = run_folder_of(workbook)
-    done = read_manifest(folder).newest
-    assert len(done) == 1 and all(plan_as_published(line, folder) for line in done.values())
-    assert json.loads(folder.record.read_text())["reason"] == "running", "it could not say that it was killed"
+    which = ["--workers", "1", *(part for account in accounts for part in ("--account", account))]
+    call = [sys.executable, "-m", "kamlib.cli", "--workbook", workbook, "plans", *which]
+    armed = os.environ | {VARIABLE: "after-line:1"}
+    assert subprocess.run(call, env=armed, capture_output=True).returncode == -9
+    done = read_manifest(reports).newest
+    assert len(done) == 1 and all(plan_as_published(line, reports) for line in done.values())
+    record = json.loads(reports.record.read_text())
+    assert record["reason"] == "running", "it could not say that it was killed"
 
-    again = subprocess.run(call, capture_output=True, text=True)
-    run = json.loads(again.stdout.splitlines()[-1])
-    assert (again.returncode, run["done"], run["unchanged"]) == (0, 1, 1), again.stderr
-    resumed = contents(folder)
-    assert subprocess.run([*call, "--fresh"], capture_output=True).returncode == 0
-    assert contents(folder) == resumed
-    assert not folder.scratch("").exists()
-
-
-def run_folder_of(workbook: Path) -> RunFolder:
-    return RunFolder(workbook / "reports" / open_workbook(workbook).frame.as_of.isoformat())
+    code, told, complaint = run_plans(*which, results=results, as_json=True)
+    run = json.loads(told.splitlines()[-1])
+    assert (code, run["done"], run["unchanged"]) == (0, 1, 1), complaint
+    resumed = contents(reports)
+    assert run_plans(*which, "--fresh", results=results)[0] == 0
+    assert contents(reports) == resumed
+    assert not reports.scratch("").exists()

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from kamlib.outputs import RunFolder, append_line
+from kamlib import open_workbook
+from kamlib.outputs import RunFolder, append_line, write_whole
 from kamlib.run.manifest import read_manifest
 from kamlib.run.pages import run_folder
 from kamlib.shipped import shipped
 from tests.conftest import lacking
+from tests.unit.notebooks import PUBLISH, notebook
 from tests.unit.run.whole import assert_nothing_is_torn, contents
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")]
@@ -45,6 +47,11 @@ class Disk:
 
     def resize(self, size: int) -> None:
         self.mounted(f"remount,size={max(size, PAGE)}")
+
+
+@pytest.fixture
+def workbook(brief: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(brief, tmp_path / "workbook")
 
 
 @pytest.fixture
@@ -156,13 +163,12 @@ def test_a_disk_that_is_mounted_read_only_is_told_as_such(disk, plans):
     assert plans() == (0, "")
 
 
-def test_real_notebooks_on_a_full_disk(disk, prepared, seller):
+def test_real_notebooks_on_a_full_disk(disk, workbook, seller):
     """The whole way, kernels included: what does not fit now is planned when it does."""
-    from kamlib import open_workbook
-
-    accounts = [s.account for s in open_workbook(prepared).company.standings if s.owner == seller][:2]
+    write_whole(workbook / "notebooks" / "account_plan.ipynb", notebook(PUBLISH))
+    accounts = [s.account for s in open_workbook(workbook).company.standings if s.owner == seller][:2]
     names = [part for account in accounts for part in ("--account", account)]
-    call = [sys.executable, "-m", "kamlib.cli", "--workbook", prepared, "plans", "--workers", "1"]
+    call = [sys.executable, "-m", "kamlib.cli", "--workbook", workbook, "plans", "--workers", "1"]
     call += ["--out", disk.folder, *names]
     disk.resize(20 * PAGE)
     done = subprocess.run(call, capture_output=True, text=True)
@@ -188,7 +194,7 @@ def test_a_line_that_does_not_fit_is_taken_back(disk):
 NOBODY = """
 import os, sys
 from tests.unit.run import standin
-import kamlib.run.batch, kamlib.report.books, kamlib.run.summary, kamlib.run.progress
+import kamlib.cli, kamlib.run.batch, kamlib.report.books, kamlib.run.summary, kamlib.run.progress
 os.setgroups([]); os.setgid(65534); os.setuid(65534)  # who may not import from here any more
 standin.main()
 """

@@ -41,6 +41,7 @@ def test_the_last_line_is_the_run_in_figures_and_run_json_says_the_same(run_plan
     assert event == record and (record["done"], record["unchanged"], record["turn"]) == (0, accounts, 2)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_accounts_that_are_held_back_are_told_and_the_others_are_planned(run_plans, reports, workbook):
     exports = workbook / "data" / "accounts.csv"
     accounts = pd.read_csv(exports, dtype=str, keep_default_na=False)

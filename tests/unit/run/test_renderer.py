@@ -20,6 +20,7 @@ from kamlib.sockets import LONGEST_PATH
 pytestmark = pytest.mark.slow  # processes are started and ended
 
 GONE_WITHIN = 5
+POINT = '{"mark": "point", "data": {"values": [{}]}}'
 KEEPING, DRAWING = "kamlib.charts.renderer", "kamlib.charts.drawer"
 
 OWNER = """
@@ -117,7 +118,7 @@ def test_nothing_is_left_after_the_block(monkeypatch: pytest.MonkeyPatch) -> Non
     with renderer() as address:
         assert address is not None
         monkeypatch.setenv(wire.ADDRESS, address)
-        assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
+        assert drawing.draw(POINT).startswith("<svg")
         family = [one for one in charting(psutil.Process()) if one not in before]
         assert len(family) == 2
     assert not any(process.is_running() for process in family)
@@ -129,7 +130,7 @@ def test_a_runs_charts_are_kept_in_its_workbook_and_the_environment_is_put_back(
 ) -> None:
     monkeypatch.delenv(wire.ADDRESS, raising=False)
     code = "from kamlib.charts import drawing; drawing.only_by_renderer(); drawing.draw('{spec}')"
-    command = [sys.executable, "-c", code.replace("{spec}", '{"mark": "point", "data": {"values": [{}]}}')]
+    command = [sys.executable, "-c", code.replace("{spec}", POINT)]
     with pytest.raises(ZeroDivisionError), charts_drawn_once(tmp_path):
         outer = os.environ[wire.ADDRESS]
         with charts_drawn_once(tmp_path):
@@ -141,15 +142,28 @@ def test_a_runs_charts_are_kept_in_its_workbook_and_the_environment_is_put_back(
     assert len(list((tmp_path / ".kam" / "charts").iterdir())) == 1
 
 
+def test_who_finds_all_drawings_kept_starts_no_renderer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "_here", False)
+    before = charting(psutil.Process())
+    with charts_drawn_once(tmp_path):
+        first = drawing.draw(POINT)
+    with charts_drawn_once(tmp_path):
+        assert drawing.draw(POINT) == first
+        assert [one for one in charting(psutil.Process()) if one not in before] == []
+        assert drawing.draw(POINT.replace("point", "bar")) != first
+
+
 def test_one_that_always_dies_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with renderer() as address:
         assert address is not None
         monkeypatch.setenv(wire.ADDRESS, address)
-        assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
+        assert drawing.draw(POINT).startswith("<svg")
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     with renderer() as address:
-        assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
+        assert drawing.draw(POINT).startswith("<svg")
 
 
 def test_a_long_path_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +177,7 @@ def test_a_long_path_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert address is not None and len(os.fsencode(address)) > LONGEST_PATH
         monkeypatch.setenv(wire.ADDRESS, address)
         monkeypatch.setattr(drawing, "_here", False)
-        assert drawing.draw('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
+        assert drawing.draw(POINT).startswith("<svg")
 
 
 def test_where_there_are_no_unix_sockets_there_is_no_renderer(monkeypatch: pytest.MonkeyPatch) -> None:

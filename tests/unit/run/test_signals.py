@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -35,6 +36,15 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _heard_again() -> Iterator[None]:
+    """A command that was stopped hears no more of them; this process goes on with other tests."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_second_signal_does_not_disturb_the_tidying_up(number):
     call = [sys.executable, "-c", PROGRAM, "60"]
@@ -61,12 +71,9 @@ def test_a_signal_much_later_is_heard_again():
 
 
 def test_what_is_ignored_on_purpose_stays_so():
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with stoppable():
-            os.kill(os.getpid(), signal.SIGHUP)
-    finally:
-        signal.signal(signal.SIGHUP, before)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with stoppable():
+        os.kill(os.getpid(), signal.SIGHUP)
 
 
 def test_what_was_heard_before_is_heard_again_behind_a_command_that_came_to_its_end():
@@ -81,13 +88,8 @@ def test_what_was_heard_before_is_heard_again_behind_a_command_that_came_to_its_
 
 
 def test_a_stop_is_told_as_one():
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    try:
-        with pytest.raises(Interrupted, match="the same command goes on from here"), stoppable():
-            os.kill(os.getpid(), signal.SIGTERM)
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+    with pytest.raises(Interrupted, match="the same command goes on from here"), stoppable():
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_a_library_that_tells_of_the_signal_in_its_own_words_is_interrupted_too() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from sqlalchemy import create_engine, text
 from kamlib.errors import KamError, UsageError
 from kamlib.store import place as places
 from kamlib.store.judgments import open_store
+from kamlib.store.migrating import known_versions
 from kamlib.store.place import StorePlace
+from kamlib.store.schema import NEWEST
 from tests.unit.store.places import NOW, change, opened, sqlite_place
 
 
@@ -20,6 +24,23 @@ def test_a_network_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(KamError, match=r"network disk \(nfs4\).*PostgreSQL"):
         open_store(sqlite_place(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newest_schema_is_the_last_migration_s() -> None:
+    assert known_versions()[0] == NEWEST
+
+
+def test_who_opens_a_store_that_is_up_to_date_needs_no_alembic(tmp_path: Path) -> None:
+    with opened(sqlite_place(tmp_path)) as store:
+        store.save([change("A", 0)], NOW)
+    code = (
+        "import sys; from pathlib import Path; from kamlib.store.judgments import open_store;"
+        "from kamlib.store.place import StorePlace;"
+        "store = open_store(StorePlace(file=Path(sys.argv[1])));"
+        "print(len(store.in_force()), *{'alembic', 'mako'} & {*sys.modules})"
+    )
+    call = [sys.executable, "-c", code, str(sqlite_place(tmp_path).file)]
+    assert subprocess.run(call, capture_output=True, text=True, check=True).stdout.split() == ["1"]
 
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
