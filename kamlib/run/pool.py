@@ -22,7 +22,7 @@ from time import monotonic
 from kamlib.limits import ONE_THREAD, adopt_orphans, collect_seldom
 from kamlib.run.notebook_file import imports
 from kamlib.run.one import Result, Task, late, run
-from kamlib.run.processes import children, end_processes, marked
+from kamlib.run.processes import below, children, end_processes, marked
 from kamlib.run.temporary import TemporaryFolder, sweep_temporary
 from kamlib.run.warm.owner import ADDRESS, ALTAIR, NotWarm, WarmProcess, can_be_warm, started
 from kamlib.sentences import say
@@ -119,8 +119,12 @@ class _Worker:
             self.connection.send(None)
 
     def end(self) -> None:
-        end_processes([self.process.pid] if self.process.pid else [])
+        """Not by its number alone: multiprocessing would take it for alive, and send a signal to whoever has
+        the number when the batch leaves."""
+        came_from_it = below(self.process.pid) if self.process.pid and self.process.is_alive() else []
+        self.process.kill()
         self.process.join()
+        end_processes(came_from_it)
         self.connection.close()
 
 
@@ -162,10 +166,13 @@ class _Crew:
             worker = busy[connection]  # type: ignore[index]
             task = worker.tasks[0]
             try:
-                yield task, worker.take()
+                result = worker.take()
             except (EOFError, OSError):
                 self._replace(worker, waiting)
-                yield task, Result(say("cause-worker-died"), None, None, 0.0, died=True)
+                result = Result(say("cause-worker-died"), None, None, 0.0, died=True)
+            if result.died:
+                self._look_after_warm()
+            yield task, result
         for worker in [one for one in busy.values() if one.tasks and monotonic() > one.deadline]:
             task = worker.tasks[0]
             self._replace(worker, waiting)
@@ -203,6 +210,11 @@ class _Crew:
             self._warm = self._started()
             self._await_warm()
         return None if self._warm is None else self._warm.address
+
+    def _look_after_warm(self) -> None:
+        """Whoever comes next is not handed to one that was killed: they would count as dead, too."""
+        if self._warm is not None and not self._warm.answers():
+            self._warm.end()
 
     def _started(self) -> WarmProcess | None:
         """Its notebooks run nobody's start-up files."""

@@ -27,6 +27,11 @@ def children() -> list[int]:
     return [child.pid for child in psutil.Process().children()]
 
 
+def below(number: int) -> list[int]:
+    """The numbers of all that came from the process of this number."""
+    return [process.pid for process in _family(number)[1:]]
+
+
 def marked(variable: str, value: str) -> list[int]:
     """The numbers of all other processes that were started with this variable in their environment, or are
     forks of such (Linux): whoever their parent is by now."""

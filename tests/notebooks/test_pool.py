@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 
 import psutil
@@ -24,6 +25,14 @@ def test_every_task_comes_back_with_its_result(folder, task_for):
     found = {task.account: result for task, result in results(tasks, workers=2)}
     assert sorted(found) == ["A-1", "A-2", "A-3", "A-4"]
     assert all(f'"{account}"'.encode() in result.plan for account, result in found.items())
+    assert multiprocessing.active_children() == []
+
+
+def test_who_looks_no_further_leaves_nothing_that_runs(folder, task_for):
+    tasks = [task_for("publishes", folder, account=f"A-{number}") for number in range(1, 5)]
+    with closing(results(tasks, workers=2)) as found:
+        next(found)
+        assert len(multiprocessing.active_children()) == 2
     assert multiprocessing.active_children() == []
 
 

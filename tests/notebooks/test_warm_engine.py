@@ -3,7 +3,9 @@
 import contextlib
 import functools
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -400,3 +402,18 @@ def test_a_widget_that_is_answered_while_it_is_printed_into_keeps_nobody_waiting
         "len(out.outputs)",
     ]
     assert outputs(run(cells, tmp_path, NAME, seconds=60))[-1] == "12"
+
+
+def test_one_that_is_about_to_die_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It still has its socket and its number, as one that was killed has for a moment."""
+    warm = owner.WarmProcess(altair=False)
+    try:
+        warm.wait()
+        assert warm.answers() and warm.alive
+        monkeypatch.setattr(owner, "ANSWER", 0.3)
+        os.kill(warm.pid, signal.SIGSTOP)
+        assert warm.alive and not warm.answers()
+    finally:
+        os.kill(warm.pid, signal.SIGCONT)
+        warm.end()
+    assert not warm.answers()

@@ -44,6 +44,9 @@ ALTAIR = "altair"
 """A third of what can be imported ahead, and plans draw without it: a batch whose notebooks don't import it
 leaves it out."""
 
+ANSWER = 10.0
+"""Seconds that one which lives has for an answer: it may be forking."""
+
 LATE = ("IPython.core.logger", "faulthandler", "tornado.platform.asyncio")
 """What a kernel imports when it starts, or with its first cell."""
 
@@ -153,6 +156,18 @@ class WarmProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    def answers(self) -> bool:
+        """Asked for nothing, it refuses. One that was killed may hold its socket and its number for a moment,
+        but says nothing any more."""
+        with socket.socket(socket.AF_UNIX) as asking, near(self.address) as path:
+            asking.settimeout(ANSWER)
+            try:
+                asking.connect(path)
+                asking.shutdown(socket.SHUT_WR)
+                return receive(asking, Frames()) is not None
+            except OSError:
+                return False
+
     def wait(self, seconds: float = 60) -> None:
         """Until it can be asked for children. Raises NotWarm with what it said when it can't."""
         there, _, _ = select.select([self._ready], [], [], seconds)
@@ -215,7 +230,9 @@ def forked(
         _ask(control, [its.fileno(), *printing], asked)
         told = receive(control, Frames())
         if told is None:
-            raise NotWarm("the warm process refused a child, or died")
+            raise NotWarm("the warm process died")
+        if "refused" in told:
+            raise NotWarm(f"the warm process refused a child: {told['refused']}")
         return Child(told["pid"], ours, control)
     except OSError as error:
         raise NotWarm(f"the warm process does not answer: {error}") from error

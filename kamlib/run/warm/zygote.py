@@ -128,7 +128,8 @@ class Warm:
                     os.close(descriptor)
             send(connection, {"pid": child})
         except (OSError, ValueError) as error:  # one that asks wrongly ends no other
-            print(f"warm process: a request failed: {error}", file=sys.stderr, flush=True)
+            with contextlib.suppress(OSError):  # who asked may be gone by now
+                send(connection, {"refused": str(error)})
             connection.close()
             return
         asked = self.asked[child] = Asked(connection, child)
