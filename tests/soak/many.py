@@ -1,7 +1,9 @@
 """Many notebooks in one process: what they leave of descriptors and memory in it, and in the warm process."""
 
+import json
 import os
-from dataclasses import dataclass
+import sys
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -56,3 +58,7 @@ def growth(folder: Path, count: int) -> Growth:
 def _held(driver: psutil.Process, zygote: psutil.Process) -> tuple[int, int, int, int]:
     memory = (process.memory_info().rss for process in (driver, zygote))
     return (driver.num_fds(), zygote.num_fds(), *memory)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(growth(Path(sys.argv[1]), int(sys.argv[2])))))

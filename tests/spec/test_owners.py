@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.spec.test_focus import company, headline, plain, rows, section, usual
+from kamlib.plan.company import company_plan
+from tests.spec.test_focus import company, headline, plain, read, rows, section, usual
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +81,6 @@ def test_nothing_is_proposed_where_nobody_wants_to_know_or_only_one_owns():
 def test_a_company_that_is_too_large_is_asked_for_a_narrower_scope(monkeypatch):
     for place in ("owner_proposals", "owner_tables"):
         monkeypatch.setattr(f"kamlib.analysis.{place}.MOST_PAIRS", 3)
-    plan = company()
+    plan = company_plan(*read())  # not one that is made already
     assert headline(plan, "owners") == "4 accounts and 2 owners are too many to propose owners by night"
     assert "frontier" not in {one.id for one in plan.focus}
