@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, MessageReference, NumberLiteral, SelectExpression, VariableReference
-from fluent.syntax.visitor import Visitor
+from fluent.syntax.ast import Message, NumberLiteral, SelectExpression, VariableReference
 
 from kamlib.report.catalogue import catalogue, texts_of
+from tests.unit.report.test_messages import Named
 
 ENGLISH = catalogue("en", "EUR")
 
@@ -18,19 +18,12 @@ ONE_OF_MANY = re.compile(
 """“1 accounts”, “1 open deals” and “1 are”."""
 
 
-class Chosen(Visitor):
-    """The values that a message names, those of which it tells one apart, and the messages that it names."""
+class Chosen(Named):
+    """Also those values of which it tells one apart."""
 
     def __init__(self) -> None:
-        self.values: set[str] = set()
+        super().__init__()
         self.numbers: set[str] = set()
-        self.messages: set[str] = set()
-
-    def visit_VariableReference(self, node: VariableReference) -> None:
-        self.values.add(node.id.name)
-
-    def visit_MessageReference(self, node: MessageReference) -> None:
-        self.messages.add(node.id.name)
 
     def visit_SelectExpression(self, node: SelectExpression) -> None:
         keys = [
